@@ -1,0 +1,79 @@
+//! Solutions, where and on what they are, and every published revision of them.
+
+use super::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, run};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        run(manager, UP).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        run(manager, DOWN).await
+    }
+}
+
+
+const UP: &str = "
+CREATE TABLE solution (
+    id {id},
+    author_id BIGINT NOT NULL REFERENCES person (id),
+    parent_id BIGINT REFERENCES solution (id),
+    state TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    language TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    themes {json} NOT NULL,
+    countries {json} NOT NULL,
+    content {json} NOT NULL,
+    revision BIGINT NOT NULL DEFAULT 0,
+    version BIGINT NOT NULL DEFAULT 1,
+    discussions BIGINT NOT NULL DEFAULT 0,
+    adaptations BIGINT NOT NULL DEFAULT 0,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    published_at BIGINT
+);
+CREATE INDEX solution_by_age ON solution (state, published_at, id);
+CREATE INDEX solution_by_outcome ON solution (state, outcome, published_at, id);
+CREATE INDEX solution_by_language ON solution (state, language, published_at, id);
+CREATE INDEX solution_by_author ON solution (author_id, state, updated_at, id);
+CREATE INDEX solution_by_parent ON solution (parent_id);
+
+CREATE TABLE solution_theme (
+    theme TEXT NOT NULL,
+    solution_id BIGINT NOT NULL REFERENCES solution (id) ON DELETE CASCADE,
+    PRIMARY KEY (theme, solution_id)
+);
+CREATE INDEX solution_theme_by_solution ON solution_theme (solution_id);
+
+CREATE TABLE solution_country (
+    country TEXT NOT NULL,
+    solution_id BIGINT NOT NULL REFERENCES solution (id) ON DELETE CASCADE,
+    PRIMARY KEY (country, solution_id)
+);
+CREATE INDEX solution_country_by_solution ON solution_country (solution_id);
+
+CREATE TABLE solution_revision (
+    solution_id BIGINT NOT NULL REFERENCES solution (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL,
+    editor_id BIGINT NOT NULL REFERENCES person (id),
+    note TEXT NOT NULL,
+    story {json} NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (solution_id, number)
+);
+";
+
+const DOWN: &str = "
+DROP TABLE solution_revision;
+DROP TABLE solution_country;
+DROP TABLE solution_theme;
+DROP TABLE solution;
+";
