@@ -1,0 +1,88 @@
+// Writes countries.tsv, regions.tsv and languages.tsv next to this file, from Unicode CLDR.
+//
+//   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y && npm i cldr-core@48 cldr-localenames-full@48
+//   node app/vocab/make.mjs /tmp/cldr/node_modules
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const packages = process.argv[2];
+if (!packages) {
+  console.error("usage: node make.mjs FOLDER-WITH-THE-NPM-PACKAGES");
+  process.exit(2);
+}
+const here = dirname(fileURLToPath(import.meta.url));
+const read = (...path) => JSON.parse(readFileSync(join(packages, ...path), "utf8"));
+const core = (name) => read("cldr-core", "supplemental", `${name}.json`).supplemental;
+const hasLocale = (locale) => existsSync(join(packages, "cldr-localenames-full", "main", locale, "languages.json"));
+const names = (locale, kind) =>
+  read("cldr-localenames-full", "main", locale, `${kind}.json`).main[locale].localeDisplayNames[kind];
+const byCode = (a, b) => (a[0] < b[0] ? -1 : 1);
+const write = (file, header, rows) => {
+  for (const row of rows) {
+    if (row.some((cell) => cell === undefined || /[\t\n]/.test(cell))) throw new Error(`${file}: bad row ${row}`);
+  }
+  writeFileSync(join(here, file), [header, ...rows].map((row) => row.join("\t") + "\n").join(""));
+  console.log(`${file}: ${rows.length}`);
+};
+const capital = (text, locale) => text[0].toLocaleUpperCase(locale) + text.slice(1);
+
+// Countries and territories.
+const contains = core("territoryContainment").territoryContainment;
+const mappings = core("codeMappings").codeMappings;
+const en = names("en", "territories");
+const fr = names("fr", "territories");
+
+// In CLDR's tree, but not officially assigned by ISO 3166-1.
+const notIso = new Set(["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK"]);
+// Where CLDR's first choice is not the common form, the alternative to take.
+const forms = {
+  en: { CD: "variant", CG: "variant", CV: "variant", HK: "short", MM: "short", MO: "short", PS: "short" },
+  fr: { CD: "variant", HK: "short", MO: "short", PS: "short" },
+};
+const country = (all, locale, code) => {
+  const form = forms[locale][code];
+  const name = form ? all[`${code}-alt-${form}`] : all[code];
+  return code === "MM" ? name.replace(/ \(.*/, "") : name;
+};
+
+const region = (code, parent) => [code, parent, capital(en[code], "en"), capital(fr[code], "fr")];
+const regions = [region("001", "")];
+const countries = [];
+for (const continent of contains["001"]._contains) {
+  regions.push(region(continent, "001"));
+  for (const part of contains[continent]._contains) {
+    if (!/^\d+$/.test(part)) continue; // QO, outlying Oceania: not in M49
+    regions.push(region(part, continent));
+    for (const code of contains[part]._contains) {
+      if (!notIso.has(code)) countries.push([code, part]);
+    }
+  }
+}
+countries.push(["AQ", "001"]); // M49 puts Antarctica in no region
+write("regions.tsv", ["code", "parent", "en", "fr"], regions.sort(byCode));
+write(
+  "countries.tsv",
+  ["code", "alpha3", "region", "en", "fr"],
+  countries
+    .map(([code, part]) => [code, mappings[code]._alpha3, part, country(en, "en", code), country(fr, "fr", code)])
+    .sort(byCode),
+);
+
+// Languages: every two-letter code, and the three-letter codes that have a CLDR locale of their own.
+const english = names("en", "languages");
+const french = names("fr", "languages");
+const likely = core("likelySubtags").likelySubtags;
+const scripts = read("cldr-core", "scriptMetadata.json").scriptMetadata;
+const leftOut = new Set(["sh", "und"]); // withdrawn from ISO 639-1; "undetermined"
+
+const languages = [];
+for (const code of Object.keys(english)) {
+  if (leftOut.has(code) || !(/^[a-z]{2}$/.test(code) || (/^[a-z]{3}$/.test(code) && hasLocale(code)))) continue;
+  const name = english[code];
+  const endonym = hasLocale(code) ? names(code, "languages")[code] : undefined;
+  const own = endonym && endonym !== code ? endonym : name;
+  const script = likely[code]?.split("-")[1] ?? "Latn";
+  languages.push([code, name, french[code] ?? name, own, scripts[script].rtl === "YES" ? "rtl" : "ltr"]);
+}
+write("languages.tsv", ["code", "en", "fr", "own", "dir"], languages.sort(byCode));
