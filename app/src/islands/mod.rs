@@ -1,0 +1,49 @@
+//! All that the browser downloads. Each island makes a page better that is complete without it; its
+//! words come with the page, so the module holds no catalogue.
+
+pub mod composer;
+pub mod helpful;
+pub mod instant_search;
+
+use leptos::{prelude::*, server_fn::codec::JsonEncoding};
+use serde::{Deserialize, Serialize};
+
+/// Why a call from an island failed: fixed words, nothing of the inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// The server was not reached, or gave no answer that could be read.
+    Unreachable,
+    /// The session has ended.
+    SignedOut,
+    /// Not possible, for this person or any more.
+    Refused,
+}
+
+impl FromServerFnError for Failure {
+    type Encoder = JsonEncoding;
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Unreachable
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<crate::site::problem::Problem> for Failure {
+    fn from(problem: crate::site::problem::Problem) -> Self {
+        use crate::site::problem::Problem;
+        match problem {
+            Problem::SignIn { .. } => Self::SignedOut,
+            Problem::Busy => Self::Unreachable,
+            Problem::Fault(detail) => {
+                leptos::logging::error!("fault in a call of an island: {detail}");
+                Self::Unreachable
+            }
+            _ => Self::Refused,
+        }
+    }
+}
+
+/// Who calls, for the body of a server function.
+#[cfg(feature = "ssr")]
+async fn viewer() -> Result<crate::site::session::Viewer, Failure> {
+    leptos_axum::extract().await.map_err(|_| Failure::Unreachable)
+}

@@ -1,0 +1,58 @@
+//! Demo content: a living place for a newcomer to look at, from the files in `app/demo`.
+//!
+//! It goes through the same doors as what people write: the forms' rules, the stores' transactions,
+//! the exchange's table of states. Only the dates are set afterwards, so that it has a past.
+
+mod discussions;
+mod exchanges;
+mod people;
+mod solutions;
+
+use super::{problem::Problem, session::Me, state::Site, time::Moment};
+use sea_orm::{ConnectionTrait, Statement, Value};
+use std::{collections::HashMap, time::Duration};
+
+/// Everybody, by handle.
+type People = HashMap<String, Me>;
+
+/// Fills an empty place.
+///
+/// # Errors
+/// The database's own; a fault that names the entry, should a file not hold what it must.
+pub async fn fill(site: &Site) -> Result<(), Problem> {
+    let people = people::fill(site).await?;
+    let solutions = solutions::fill(site, &people).await?;
+    discussions::fill(site, &people, &solutions).await?;
+    exchanges::fill(site, &people).await?;
+    // What happened in the past of the demo has been read; what is new is told to whom it concerns.
+    execute(site, "UPDATE notification SET read_at = created_at WHERE id NOT IN (SELECT MAX(id) FROM notification GROUP BY person_id)", []).await?;
+    execute(site, "UPDATE person SET unread = (SELECT COUNT(*) FROM notification n WHERE n.person_id = person.id AND n.read_at IS NULL)", []).await
+}
+
+async fn execute<const N: usize>(site: &Site, text: &str, values: [Value; N]) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    tx.execute_raw(Statement::from_sql_and_values(site.db.backend(), text, values)).await?;
+    Ok(tx.commit().await?)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, Problem> {
+    toml::from_str(text).map_err(|error| Problem::fault(format!("{name}: {error}")))
+}
+
+fn person<'a>(people: &'a People, handle: &str) -> Result<&'a Me, Problem> {
+    people.get(handle).ok_or_else(|| Problem::fault(format!("no demo person {handle}")))
+}
+
+fn ago(days: i64) -> Moment {
+    Moment(Moment::now().0 - days * 86_400_000)
+}
+
+fn hours(count: f64) -> Duration {
+    Duration::from_secs_f64((count * 3600.0).max(0.0))
+}
+
+/// The number at the head of an address like `/solutions/42-words`.
+fn id_of(location: &str) -> i64 {
+    let part = location.split('/').nth(2).unwrap_or_default();
+    part.split('-').next().and_then(|id| id.parse().ok()).unwrap_or_default()
+}

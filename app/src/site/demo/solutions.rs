@@ -1,0 +1,64 @@
+//! Demo solutions: real practices, retold from public sources that each names.
+
+use super::{People, ago, execute, id_of, parse, person};
+use crate::site::{
+    problem::Problem,
+    solutions::{
+        Block, Indicator, Solution, Source,
+        rules::{Purpose, SolutionForm, read},
+        store::{self, Write},
+    },
+    state::Site,
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+#[derive(Deserialize)]
+struct File {
+    solution: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    key: String,
+    author: String,
+    parent: Option<String>,
+    days_ago: i64,
+    #[serde(default, rename = "block")]
+    blocks: Vec<Block>,
+    #[serde(default, rename = "indicator")]
+    indicators: Vec<Indicator>,
+    #[serde(default, rename = "source")]
+    sources: Vec<Source>,
+    #[serde(flatten)]
+    rest: Solution,
+}
+
+const FILES: [(&str, &str); 2] = [
+    ("solutions-social.toml", include_str!("../../../demo/solutions-social.toml")),
+    ("solutions-economic.toml", include_str!("../../../demo/solutions-economic.toml")),
+];
+
+/// Publishes all, oldest first, and gives their ids by key.
+pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, i64>, Problem> {
+    let mut entries = Vec::new();
+    for (name, text) in FILES {
+        entries.extend(parse::<File>(name, text)?.solution);
+    }
+    // A parent is published before what was adapted from it, whatever the dates say.
+    entries.sort_by_key(|entry| (entry.parent.is_some(), -entry.days_ago));
+    let mut ids = HashMap::new();
+    for entry in entries {
+        let at = ago(entry.days_ago);
+        let parent = entry.parent.as_ref().and_then(|key| ids.get(key)).copied();
+        let told = Solution { blocks: entry.blocks, indicators: entry.indicators, sources: entry.sources, ..entry.rest };
+        let form = SolutionForm { parent, ..SolutionForm::from(&told) };
+        let solution = read(&form, Purpose::Publish).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
+        let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
+        let id = id_of(&store::write(site, person(people, &entry.author)?, write).await?);
+        execute(site, "UPDATE solution SET created_at = $1, updated_at = $1, published_at = $1 WHERE id = $2", [at.into(), id.into()]).await?;
+        execute(site, "UPDATE solution_revision SET created_at = $1 WHERE solution_id = $2", [at.into(), id.into()]).await?;
+        ids.insert(entry.key, id);
+    }
+    Ok(ids)
+}

@@ -1,0 +1,100 @@
+//! The list of discussions.
+
+use super::{
+    rules::Kind,
+    store::{self, Filter, Row},
+};
+use crate::site::{link, locale::Locale, page::Head, paging::Key, problem::Problem, session::Viewer, solutions, themes, ui};
+use axum::{extract::Query, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The filters as they stand in the address.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    theme: String,
+    kind: String,
+    unanswered: String,
+    after: String,
+}
+
+/// GET `/discussions`
+pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
+    let filter = Filter {
+        theme: if themes::exists(&filters.theme) { filters.theme } else { String::new() },
+        kind: Kind::parse(&filters.kind).map(|kind| kind.code().to_owned()).unwrap_or_default(),
+        unanswered: filters.unanswered == "yes",
+        ..Default::default()
+    };
+    let found = store::list(&viewer.site.db, &filter, Key::parse(&filters.after)).await?;
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical("/discussions"), move || {
+        let unanswered = if filter.unanswered { "yes" } else { "" };
+        let next = ui::next_page(t, "/discussions", &[("theme", &filter.theme), ("kind", &filter.kind), ("unanswered", unanswered)], found.next);
+        let nothing = found.rows.is_empty();
+        view! {
+            <header class="page-head">
+                <h1>{t.discussions_title()}</h1>
+                <p class="lead">{t.discussions_lead()}</p>
+                <p><a class="button" href="/discussions/new">{t.discussions_new()}</a></p>
+            </header>
+            <div class="with-side">
+                <aside>{facets(t, &filter)}</aside>
+                <section aria-label=t.discussions_title()>
+                    {if nothing { ui::empty(t.discussions_none(), "/discussions/new", t.discussions_new()).into_any() } else { rows(t, found.rows) }}
+                    {next}
+                </section>
+            </div>
+        }
+    }))
+}
+
+fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
+    let is_narrowed = !filter.theme.is_empty() || !filter.kind.is_empty() || filter.unanswered;
+    let unanswered = filter.unanswered;
+    view! {
+        <details class="facets" open=is_narrowed>
+            <summary>{t.filters()}</summary>
+            <form action="/discussions">
+                {solutions::facet("theme", t.field_theme(), themes::options(t), &filter.theme, t.filter_any())}
+                {solutions::facet("kind", t.field_kind(), Kind::options(t), &filter.kind, t.filter_any())}
+                <p><label class="box"><input type="checkbox" name="unanswered" value="yes" checked=unanswered/>" "{t.filter_unanswered()}</label></p>
+                <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/discussions">{t.filter_clear()}</a> })}</p>
+            </form>
+        </details>
+    }
+}
+
+/// Rows of discussions.
+pub fn rows(t: Locale, rows: Vec<Row>) -> AnyView {
+    view! { <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul> }.into_any()
+}
+
+fn item(t: Locale, row: Row) -> impl IntoView {
+    let kind = row.kind();
+    let answered = kind == Kind::Question && row.answer_id.is_some();
+    view! {
+        <li class="row">
+            <p class="tags">
+                <span class="tag">{kind.label(t)}</span>" "
+                {answered.then(|| view! { <span class="tag worked"><span aria-hidden="true">"✓"</span>" "{t.discussion_answered()}</span>" " })}
+                {place(t, &row)}
+            </p>
+            <h3 lang=row.language.clone()><a href=row.path()>{row.title.clone()}</a></h3>
+            <p class="meta">
+                {ui::person(&row.handle, &row.name)}" · "{t.discussion_replies(row.replies())}" · "{ui::when(t, row.active_at)}
+            </p>
+        </li>
+    }
+}
+
+/// What a discussion is on.
+pub fn place(t: Locale, row: &Row) -> impl IntoView + use<> {
+    let solution = row.solution_id.zip(row.solution_title.clone()).map(|(id, title)| (link::path("solutions", id, &title), title));
+    let theme = row.theme.clone();
+    view! {
+        {solution.map(|(href, title)| view! { <a href=href>{title}</a> })}
+        {theme.map(|slug| view! { <a href=format!("/themes/{slug}")>{themes::name(&slug, t)}</a> })}
+    }
+}

@@ -1,0 +1,61 @@
+//! Discussions: questions, conversations and announcements, on a theme or on a solution.
+
+mod list;
+mod new;
+pub mod posts;
+pub mod rules;
+mod show;
+pub mod store;
+
+/// The pages, for the table of routes.
+pub mod pages {
+    pub use super::{
+        list::list,
+        new::new,
+        show::{edit_post, history, show},
+    };
+}
+
+pub use store::mark_helpful;
+
+use super::{problem::Problem, session::Viewer};
+use leptos::prelude::AnyView;
+use store::Filter;
+
+async fn rows(viewer: &Viewer, filter: &Filter, most: usize) -> Result<Option<AnyView>, Problem> {
+    let mut found = store::list(&viewer.site.db, filter, None).await?.rows;
+    found.truncate(most);
+    Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
+}
+
+/// What a person has begun.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
+    rows(viewer, &Filter { author: Some(person_id), ..Default::default() }, 20).await
+}
+
+/// What is said on a theme and all under it.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
+    rows(viewer, &Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
+}
+
+/// What is said on a solution.
+///
+/// # Errors
+/// The database's own.
+pub async fn on_solution(viewer: &Viewer, solution_id: i64) -> Result<Option<AnyView>, Problem> {
+    rows(viewer, &Filter { solution: Some(solution_id), ..Default::default() }, 20).await
+}
+
+/// Where something was said last.
+///
+/// # Errors
+/// The database's own.
+pub async fn liveliest(viewer: &Viewer, most: usize) -> Result<Option<AnyView>, Problem> {
+    rows(viewer, &Filter::default(), most).await
+}

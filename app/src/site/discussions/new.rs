@@ -1,0 +1,74 @@
+//! The form in which a discussion begins.
+
+use super::rules::{BODY_MOST, DiscussionForm, Kind, TITLE_MOST};
+use crate::site::{
+    form::Errors,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    solutions,
+    text::markdown,
+    themes,
+    ui::{self, fields::{Fields, hidden, token}},
+    vocabulary::LANGUAGES,
+};
+use axum::{extract::Query, http::StatusCode, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What it is to be on.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct On {
+    theme: String,
+    solution: Option<i64>,
+}
+
+/// GET `/discussions/new`
+pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    let typed = DiscussionForm { theme: on.theme, solution: on.solution, kind: Kind::Question.code().into(), language: viewer.locale.code().into(), ..Default::default() };
+    form(&viewer, StatusCode::OK, &typed, Errors::default()).await
+}
+
+/// The form, new or come back.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the solution that it is on is not there.
+pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, errors: Errors) -> Result<Response, Problem> {
+    let solution = match typed.solution {
+        Some(id) => Some((id, solutions::title_of(&viewer.site.db, id).await?)),
+        None => None,
+    };
+    let t = viewer.locale;
+    let typed = typed.clone();
+    Ok(viewer.page_with(status, Head::new(t.discussion_new_title()).unlisted(), move || {
+        let form = Fields::new(t, errors);
+        let draft_key = solution.as_ref().map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
+        let on = solution.as_ref().map(|(id, title)| {
+            let href = crate::site::link::path("solutions", *id, title);
+            view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p>{hidden("solution", *id)} }
+        });
+        let theme = solution.is_none().then(|| form.field("theme", t.field_theme()).required().select(themes::options(t), &typed.theme, Some(t.choose_one())));
+        let fields = view! {
+            {form.field("kind", t.field_kind()).required().radios(Kind::options(t), &typed.kind)}
+            {form.field("title", t.field_title()).help(t.field_discussion_title_help()).required().line(&typed.title, TITLE_MOST)}
+            {theme}
+            {form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST, draft_key)}
+            {form.field("language", t.field_language()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
+        };
+        let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+        view! {
+            <h1>{t.discussion_new_title()}</h1>
+            {on}
+            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            <form class="form" method="post" action="/discussions/new" novalidate>
+                {form.complaints()}{token(&typed.token)}{fields}
+                <p class="actions">
+                    <button class="button" name="action" value="post">{t.discussion_begin()}</button>
+                    <button name="action" value="preview">{t.composer_preview()}</button>
+                </p>
+            </form>
+        }
+    }))
+}

@@ -1,0 +1,106 @@
+//! What the forms in discussions do.
+
+use super::{
+    new,
+    rules::{self, DiscussionForm, PostForm},
+    show, store,
+};
+use crate::site::{
+    form::{Complaint, Errors},
+    link::IdSlug,
+    page::see,
+    problem::Problem,
+    session::Viewer,
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use axum_extra::extract::Form;
+use serde::Deserialize;
+
+const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+/// POST `/discussions/new`
+pub async fn begin(viewer: Viewer, Form(form): Form<DiscussionForm>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    if form.action == "preview" {
+        return new::form(&viewer, StatusCode::OK, &form, Errors::default()).await;
+    }
+    match rules::discussion(&form) {
+        Ok(discussion) => Ok(see(&store::begin(&viewer.site, me, discussion, &form.token).await?)),
+        Err(errors) => new::form(&viewer, UNPROCESSABLE, &form, errors).await,
+    }
+}
+
+/// POST `/discussions/{id}-{slug}`
+pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let last_page = (discussion.posts - 1).max(0) / store::POSTS * store::POSTS;
+    if form.action == "preview" {
+        return show::thread(&viewer, StatusCode::OK, discussion, last_page, &form, Errors::default()).await;
+    }
+    match rules::body(&form) {
+        Ok(body) => Ok(see(&store::reply(&viewer.site, me, &discussion, &body, &form.token).await?)),
+        Err(errors) => show::thread(&viewer, UNPROCESSABLE, discussion, last_page, &form, errors).await,
+    }
+}
+
+/// POST `/discussions/{id}-{slug}/posts/{number}/edit`
+pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let post = store::post(&viewer, at.id, number).await?;
+    if !rules::may_edit_post(post.author_id, me.id) {
+        return Err(Problem::Refused);
+    }
+    if form.action == "preview" {
+        return Ok(show::edit_form(&viewer, StatusCode::OK, &discussion, number, &form, Errors::default(), None));
+    }
+    let body = match rules::body(&form) {
+        Ok(body) => body,
+        Err(errors) => return Ok(show::edit_form(&viewer, UNPROCESSABLE, &discussion, number, &form, errors, None)),
+    };
+    match store::edit(&viewer.site, me, &discussion, &post, &body, form.version).await {
+        Err(Problem::Stale) if post.body == body => Ok(see(&store::post_path(&discussion.path(), number))), // the same form, twice
+        Err(Problem::Stale) => {
+            let now = store::post(&viewer, at.id, number).await?;
+            let form = PostForm { version: now.version, ..form };
+            let errors = Errors::one("body", Complaint::ChangedMeanwhile);
+            Ok(show::edit_form(&viewer, StatusCode::CONFLICT, &discussion, number, &form, errors, Some(now.body)))
+        }
+        other => {
+            other?;
+            Ok(see(&store::post_path(&discussion.path(), number)))
+        }
+    }
+}
+
+/// Yes or no.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct YesForm {
+    yes: String,
+}
+
+impl YesForm {
+    fn is_yes(&self) -> bool {
+        matches!(self.yes.as_str(), "yes" | "true")
+    }
+}
+
+/// POST `/discussions/{id}-{slug}/posts/{number}/helpful`
+pub async fn helpful(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<YesForm>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let post = store::post(&viewer, at.id, number).await?;
+    store::mark_helpful(&viewer, post.id, form.is_yes()).await?;
+    Ok(see(&store::post_path(&discussion.path(), number)))
+}
+
+/// POST `/discussions/{id}-{slug}/posts/{number}/answer`
+pub async fn answer(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<YesForm>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let post = store::post(&viewer, at.id, number).await?;
+    store::mark_answer(&viewer.site, me, &discussion, &post, form.is_yes()).await?;
+    Ok(see(&store::post_path(&discussion.path(), number)))
+}

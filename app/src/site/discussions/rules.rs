@@ -1,0 +1,165 @@
+//! What a discussion and a post may be, and who may do what with them.
+
+use crate::site::{
+    form::Errors,
+    people::Role,
+    themes,
+    vocabulary::LANGUAGES,
+};
+use serde::Deserialize;
+
+pub const TITLE_MOST: usize = 160;
+pub const BODY_MOST: usize = 20_000;
+
+crate::choices! {
+    /// What a discussion is for.
+    Kind {
+        Question = "question" => kind_question,
+        Conversation = "conversation" => kind_conversation,
+        Announcement = "announcement" => kind_announcement,
+    }
+}
+
+/// The form of a new discussion as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DiscussionForm {
+    pub title: String,
+    pub kind: String,
+    pub theme: String,
+    pub solution: Option<i64>,
+    pub language: String,
+    pub body: String,
+    pub token: String,
+    pub action: String,
+}
+
+/// A discussion that may be begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDiscussion {
+    pub title: String,
+    pub kind: Kind,
+    pub place: Place,
+    pub language: String,
+    pub body: String,
+}
+
+/// What a discussion is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Theme(String),
+    Solution(i64),
+}
+
+/// Reads the form of a new discussion.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn discussion(form: &DiscussionForm) -> Result<NewDiscussion, Errors> {
+    let mut e = Errors::default();
+    let place = match form.solution {
+        Some(id) => Some(Place::Solution(id)),
+        None => e.choice("theme", &form.theme, |slug| themes::exists(slug).then(|| Place::Theme(slug.to_owned()))),
+    };
+    let title = e.line("title", &form.title, 8..=TITLE_MOST);
+    let kind = e.choice("kind", &form.kind, Kind::parse);
+    let language = e.choice("language", &form.language, |code| LANGUAGES.has(code).then(|| code.to_owned()));
+    let body = e.prose("body", &form.body, 2..=BODY_MOST);
+    let parts = place.zip(kind).zip(language);
+    e.unless(parts.map(|((place, kind), language)| NewDiscussion { title, kind, place, language, body }))
+}
+
+/// A reply or a changed post as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PostForm {
+    pub body: String,
+    pub token: String,
+    pub version: i64,
+    pub action: String,
+}
+
+/// Reads the text of a post.
+///
+/// # Errors
+/// A complaint about it.
+pub fn body(form: &PostForm) -> Result<String, Errors> {
+    let mut e = Errors::default();
+    let body = e.prose("body", &form.body, 2..=BODY_MOST);
+    e.unless(Some(body))
+}
+
+/// One's own words are one's own to change, and nobody else's.
+pub fn may_edit_post(post_author: i64, person: i64) -> bool {
+    post_author == person
+}
+
+/// The one who asked says what answered the question; a facilitator may, where they do not.
+pub fn may_mark_answer(kind: Kind, asker: i64, person: i64, role: Role) -> bool {
+    kind == Kind::Question && (asker == person || role.facilitates())
+}
+
+/// A reply can be the answer; the question itself cannot.
+pub fn can_be_answer(post_number: i64) -> bool {
+    post_number > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::form::Complaint;
+
+    fn form() -> DiscussionForm {
+        DiscussionForm {
+            title: "How do you keep pumps working?".into(),
+            kind: "question".into(),
+            theme: "water-supply".into(),
+            language: "en".into(),
+            body: "We have 40 pumps.".into(),
+            ..Default::default()
+        }
+    }
+
+    fn complaint(change: impl FnOnce(&mut DiscussionForm), field: &str) -> Option<Complaint> {
+        let mut form = form();
+        change(&mut form);
+        discussion(&form).err()?.of(field)
+    }
+
+    #[test]
+    fn a_discussion_has_a_place() {
+        assert_eq!(discussion(&form()).map(|d| d.place), Ok(Place::Theme("water-supply".into())));
+        assert_eq!(complaint(|f| f.theme = "nothing".into(), "theme"), Some(Complaint::NotInList));
+        let on_solution = DiscussionForm { solution: Some(7), theme: String::new(), ..form() };
+        assert_eq!(discussion(&on_solution).map(|d| d.place), Ok(Place::Solution(7)));
+    }
+
+    #[test]
+    fn each_field_is_complained_about_by_name() {
+        assert_eq!(complaint(|f| f.title = "Hi".into(), "title"), Some(Complaint::TooShort(8)));
+        assert_eq!(complaint(|f| f.kind = "rant".into(), "kind"), Some(Complaint::NotInList));
+        assert_eq!(complaint(|f| f.body = " \n ".into(), "body"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.body = "x".repeat(20_001), "body"), Some(Complaint::TooLong(20_000)));
+        assert_eq!(complaint(|f| f.language = String::new(), "language"), Some(Complaint::Missing));
+    }
+
+    #[test]
+    fn who_may_mark_an_answer() {
+        for (kind, person, role, may) in [
+            (Kind::Question, 1, Role::Member, true),
+            (Kind::Question, 2, Role::Member, false),
+            (Kind::Question, 2, Role::Facilitator, true),
+            (Kind::Question, 2, Role::Moderator, true),
+            (Kind::Conversation, 1, Role::Member, false),
+            (Kind::Announcement, 1, Role::Administrator, false),
+        ] {
+            assert_eq!(may_mark_answer(kind, 1, person, role), may, "{kind:?} {person} {role:?}");
+        }
+    }
+
+    #[test]
+    fn only_ones_own_posts_and_only_replies() {
+        assert!(may_edit_post(3, 3) && !may_edit_post(3, 4));
+        assert!(!can_be_answer(1) && can_be_answer(2));
+    }
+}

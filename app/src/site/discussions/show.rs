@@ -1,0 +1,227 @@
+//! A thread: the question, its answer, the posts, and room for the next one.
+
+use super::{
+    list::place,
+    rules::{self, BODY_MOST, Kind, PostForm},
+    store::{self, POSTS, Post, Row},
+};
+use crate::{
+    islands::helpful::{Helped, Helpful},
+    site::{
+        form::Errors,
+        link::IdSlug,
+        locale::Locale,
+        page::Head,
+        problem::Problem,
+        session::Viewer,
+        text::{Html, excerpt, markdown, words},
+        ui::{self, fields::{Fields, hidden, token}},
+    },
+};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// Where a page of a long thread begins: after the post of this number.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct From {
+    after: String,
+}
+
+/// GET `/discussions/{id}-{slug}`
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<From>) -> Result<Response, Problem> {
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    at.settle(&viewer, &discussion.title)?;
+    let after = from.after.parse().ok().filter(|after| *after > 0).unwrap_or(0);
+    thread(&viewer, StatusCode::OK, discussion, after, &PostForm::default(), Errors::default()).await
+}
+
+/// The thread, with a reply that is new or has come back.
+///
+/// # Errors
+/// The database's own.
+pub async fn thread(viewer: &Viewer, status: StatusCode, discussion: Row, after: i64, typed: &PostForm, errors: Errors) -> Result<Response, Problem> {
+    let posts = store::posts(viewer, &discussion, after).await?;
+    let t = viewer.locale;
+    let path = discussion.path();
+    let first = posts.first().map(|post| excerpt(&words(&post.body), 160)).unwrap_or_default();
+    let scope = Scope::new(viewer, &discussion);
+    let (signed_in, typed) = (viewer.me.is_some(), typed.clone());
+    let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone());
+    Ok(viewer.page_with(status, head, move || {
+        let answer = posts.iter().find(|post| Some(post.id) == discussion.answer_id && discussion.kind() == Kind::Question).cloned();
+        let shown: Vec<_> = posts.into_iter().filter(|post| post.number > after && post.number <= after + POSTS).map(|post| item(&scope, post)).collect();
+        let more = discussion.posts > after + POSTS;
+        view! {
+            <article class="thread">
+                <header>
+                    <p class="tags"><span class="tag">{discussion.kind().label(t)}</span>" "{place(t, &discussion)}</p>
+                    <h1 lang=discussion.language.clone()>{discussion.title.clone()}</h1>
+                    <p class="meta">{ui::person(&discussion.handle, &discussion.name)}" · "{ui::when(t, discussion.created_at)}" · "{t.discussion_replies(discussion.replies())}</p>
+                </header>
+                {answer.map(|answer| answer_first(t, answer, &path))}
+                {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
+                <ol class="posts" lang=discussion.language.clone()>{shown}</ol>
+                {more.then(|| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=format!("{path}?after={}", after + POSTS)>{t.thread_more()}</a></nav> })}
+                {if signed_in { reply_form(t, &discussion, &path, &typed, errors).into_any() } else { invitation(t, &path).into_any() }}
+            </article>
+        }
+    }))
+}
+
+/// What the posts of a thread need to know of it and of the one who reads.
+struct Scope {
+    t: Locale,
+    path: String,
+    answer: Option<i64>,
+    me: i64,
+    may_mark: bool,
+}
+
+impl Scope {
+    fn new(viewer: &Viewer, discussion: &Row) -> Self {
+        let may_mark = viewer.me.as_ref().is_some_and(|me| rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()));
+        Self { t: viewer.locale, path: discussion.path(), answer: discussion.answer_id, me: viewer.id(), may_mark }
+    }
+}
+
+fn answer_first(t: Locale, answer: Post, path: &str) -> impl IntoView + use<> {
+    let href = store::post_path(path, answer.number);
+    view! {
+        <section class="answer" aria-label=t.thread_answer()>
+            <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
+            {ui::prose(Html::kept(answer.html))}
+            <p class="meta">{ui::person(&answer.handle, &answer.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
+        </section>
+    }
+}
+
+fn item(scope: &Scope, post: Post) -> impl IntoView + use<> {
+    let t = scope.t;
+    let at = format!("{}/posts/{}", scope.path, post.number);
+    let is_answer = scope.answer == Some(post.id);
+    let edited = post.edited_at.map(|_| view! { " · "<a href=format!("{at}/history")>{t.post_edited()}</a> });
+    view! {
+        <li class="post" class:is-answer=is_answer id=format!("post-{}", post.number)>
+            <p class="meta">
+                {ui::person(&post.handle, &post.name)}" "<span class="from">{from(t, &post)}</span>
+                " · "<a href=format!("#post-{}", post.number)>{ui::when(t, post.created_at)}</a>{edited}
+            </p>
+            {ui::prose(Html::kept(post.html.clone()))}
+            <div class="post-actions">{post_actions(scope, &post, &at, is_answer)}</div>
+        </li>
+    }
+}
+
+/// In which capacity: organisation and country.
+fn from(t: Locale, post: &Post) -> String {
+    let country = ui::country(t, &post.country);
+    if post.organisation.is_empty() { country } else { format!("{}, {country}", post.organisation) }
+}
+
+fn post_actions(scope: &Scope, post: &Post, at: &str, is_answer: bool) -> impl IntoView + use<> {
+    let t = scope.t;
+    let helped = Helped { count: post.helpful, mine: post.mine };
+    let is_reader = scope.me == 0;
+    let (may_help, may_edit) = (!is_reader && post.author_id != scope.me, rules::may_edit_post(post.author_id, scope.me));
+    let may_mark = scope.may_mark && rules::can_be_answer(post.number);
+    let at = at.to_owned();
+    view! {
+        {may_help.then(|| view! { <Helpful post=post.id action=format!("{at}/helpful") helped=helped word=t.post_helpful().to_owned()/> })}
+        {(!may_help && post.helpful > 0).then(|| view! { <span class="quiet">{t.post_helped(post.helpful)}</span> })}
+        {may_mark.then(|| {
+            let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
+            view! { <form method="post" action=format!("{at}/answer")><button class="quiet-button" name="yes" value=value>{word}</button></form> }
+        })}
+        {may_edit.then(|| view! { <a href=format!("{at}/edit")>{t.post_edit()}</a> })}
+    }
+}
+
+fn reply_form(t: Locale, discussion: &Row, path: &str, typed: &PostForm, errors: Errors) -> impl IntoView + use<> {
+    let form = Fields::new(t, errors);
+    let draft_key = format!("reply {}", discussion.id);
+    let field = form.field("body", t.field_reply()).help(t.field_body_help()).required().composer(&typed.body, 6, BODY_MOST, draft_key);
+    let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+    view! {
+        <section class="reply" id="reply">
+            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            <form class="form" method="post" action=path.to_owned() novalidate>
+                {form.complaints()}{token(&typed.token)}{field}
+                <p class="actions">
+                    <button class="button" name="action" value="reply">{t.thread_reply()}</button>
+                    <button name="action" value="preview">{t.composer_preview()}</button>
+                </p>
+            </form>
+        </section>
+    }
+}
+
+fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
+    let query = crate::site::problem::form_urlencoded(&[("to", &format!("{path}#reply"))]);
+    view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.thread_sign_in()}</a></p> }
+}
+
+/// GET `/discussions/{id}-{slug}/posts/{number}/edit`
+pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    at.settle(&viewer, &discussion.title)?;
+    let post = store::post(&viewer, at.id, number).await?;
+    if !rules::may_edit_post(post.author_id, me.id) {
+        return Err(Problem::Refused);
+    }
+    let typed = PostForm { body: post.body.clone(), version: post.version, ..Default::default() };
+    Ok(edit_form(&viewer, StatusCode::OK, &discussion, number, &typed, Errors::default(), None))
+}
+
+/// The form of a post that is changed, new or come back; with what somebody else saved meanwhile.
+pub fn edit_form(viewer: &Viewer, status: StatusCode, discussion: &Row, number: i64, typed: &PostForm, errors: Errors, theirs: Option<String>) -> Response {
+    let t = viewer.locale;
+    let path = discussion.path();
+    let (typed, title) = (typed.clone(), discussion.title.clone());
+    viewer.page_with(status, Head::new(t.post_edit_title()).unlisted(), move || {
+        let action = format!("{path}/posts/{number}/edit");
+        let form = Fields::new(t, errors);
+        let field = form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST, action.clone());
+        let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+        view! {
+            <p class="eyebrow"><a href=path>{title}</a></p>
+            <h1>{t.post_edit_title()}</h1>
+            {theirs.map(|text| view! { <section class="note"><h2>{t.post_theirs()}</h2><blockquote class="kept">{text}</blockquote></section> })}
+            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            <form class="form" method="post" action=action novalidate>
+                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{field}
+                <p class="actions">
+                    <button class="button" name="action" value="save">{t.post_save()}</button>
+                    <button name="action" value="preview">{t.composer_preview()}</button>
+                </p>
+            </form>
+        }
+    })
+}
+
+/// GET `/discussions/{id}-{slug}/posts/{number}/history`
+pub async fn history(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
+    let discussion = store::find(&viewer.site.db, at.id).await?;
+    at.settle(&viewer, &discussion.title)?;
+    let post = store::post(&viewer, at.id, number).await?;
+    let before = store::post_revisions(&viewer.site.db, post.id).await?;
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(t.history_title()).unlisted(), move || {
+        let back = store::post_path(&discussion.path(), number);
+        let items: Vec<_> = before.into_iter().map(|one| view! { <li class="post"><p class="meta">{ui::when_exactly(t, one.created_at)}</p>{ui::prose(markdown(&one.body))}</li> }).collect();
+        view! {
+            <p class="eyebrow"><a href=back>{discussion.title}</a></p>
+            <h1>{t.history_title()}</h1>
+            <ol class="posts">
+                <li class="post"><p class="meta">{t.history_now()}" · "{ui::when_exactly(t, post.edited_at.unwrap_or(post.created_at))}</p>{ui::prose(Html::kept(post.html))}</li>
+                {items}
+            </ol>
+        }
+    }))
+}

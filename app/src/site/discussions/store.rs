@@ -1,0 +1,381 @@
+//! Discussions in the database. All of them are public; what is changed is scoped by who changes it.
+
+use super::rules::{self, Kind, NewDiscussion, Place};
+use crate::{
+    islands::helpful::Helped,
+    site::{
+        db::Db,
+        link,
+        notices::{self, Notice},
+        once::{self, Claim},
+        paging::{Key, Listed, PAGE},
+        people,
+        problem::Problem,
+        query::Query,
+        search::{self, Document},
+        session::{Me, Viewer},
+        solutions,
+        state::Site,
+        text, themes,
+        time::Moment,
+    },
+};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement, Value};
+
+/// How many posts a page of a thread shows.
+pub const POSTS: i64 = 50;
+
+/// A discussion as lists and its own page show it.
+#[derive(Clone, FromQueryResult)]
+pub struct Row {
+    pub id: i64,
+    pub author_id: i64,
+    pub kind: String,
+    pub title: String,
+    pub language: String,
+    pub theme: Option<String>,
+    pub solution_id: Option<i64>,
+    pub answer_id: Option<i64>,
+    pub posts: i64,
+    pub created_at: Moment,
+    pub active_at: Moment,
+    pub handle: String,
+    pub name: String,
+    pub solution_title: Option<String>,
+}
+
+const ROW: &str = "SELECT d.id, d.author_id, d.kind, d.title, d.language, d.theme, d.solution_id, d.answer_id, d.posts, d.created_at, d.active_at,
+    p.handle, p.name, s.title AS solution_title FROM discussion d JOIN person p ON p.id = d.author_id LEFT JOIN solution s ON s.id = d.solution_id";
+
+impl Row {
+    pub fn path(&self) -> String {
+        path(self.id, &self.title)
+    }
+
+    pub fn kind(&self) -> Kind {
+        Kind::parse(&self.kind).unwrap_or(Kind::Conversation)
+    }
+
+    pub fn replies(&self) -> i64 {
+        (self.posts - 1).max(0)
+    }
+}
+
+/// The address of a discussion.
+pub fn path(id: i64, title: &str) -> String {
+    link::path("discussions", id, title)
+}
+
+/// The address of a post in it, on the right page.
+pub fn post_path(discussion_path: &str, number: i64) -> String {
+    let before = (number - 1) / POSTS * POSTS;
+    let page = if before > 0 { format!("?after={before}") } else { String::new() };
+    format!("{discussion_path}{page}#post-{number}")
+}
+
+/// What a list is narrowed to; empty is everything.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub theme: String,
+    pub kind: String,
+    pub solution: Option<i64>,
+    pub author: Option<i64>,
+    /// Only questions that have no answer yet.
+    pub unanswered: bool,
+}
+
+/// Discussions, where something was said last first.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+    let key = after.unwrap_or_else(Key::top);
+    let mut query = Query::new(ROW);
+    query.add(" WHERE (d.active_at, d.id) < (?, ?)", [key.at.into(), key.id.into()]);
+    let family = themes::family(&filter.theme);
+    if !family.is_empty() {
+        query.among(" AND d.theme", family);
+    }
+    if !filter.kind.is_empty() {
+        query.add(" AND d.kind = ?", [filter.kind.clone().into()]);
+    }
+    if filter.unanswered {
+        query.add(" AND d.kind = 'question' AND d.answer_id IS NULL", []);
+    }
+    if let Some(solution) = filter.solution {
+        query.add(" AND d.solution_id = ?", [solution.into()]);
+    }
+    if let Some(author) = filter.author {
+        query.add(" AND d.author_id = ?", [author.into()]);
+    }
+    query.add(" ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    Ok(Listed::new(query.all::<Row>(db).await?, |row| Key { at: row.active_at, id: row.id }))
+}
+
+/// A post as its thread shows it.
+#[derive(Clone, FromQueryResult)]
+pub struct Post {
+    pub id: i64,
+    pub number: i64,
+    pub author_id: i64,
+    pub body: String,
+    pub html: String,
+    pub helpful: i64,
+    pub version: i64,
+    pub created_at: Moment,
+    pub edited_at: Option<Moment>,
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+    pub organisation: String,
+    /// The one who asks has marked it as helpful.
+    pub mine: bool,
+}
+
+const POST: &str = "SELECT o.id, o.number, o.author_id, o.body, o.html, o.helpful, o.version, o.created_at, o.edited_at,
+    p.handle, p.name, p.country, p.organisation, EXISTS (SELECT 1 FROM post_helpful h WHERE h.post_id = o.id AND h.person_id = ";
+
+/// A discussion.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub async fn find(db: &Db, id: i64) -> Result<Row, Problem> {
+    let mut query = Query::new(ROW);
+    query.add(" WHERE d.id = ?", [id.into()]);
+    query.one(db).await?.ok_or(Problem::NotFound)
+}
+
+/// The posts after a number, in their order; and the answer, wherever it stands.
+///
+/// # Errors
+/// The database's own.
+pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<Post>, Problem> {
+    let mut query = Query::new(POST);
+    query.add("?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?", [viewer.id().into(), discussion.id.into()]);
+    query.add(" AND ((o.number > ? AND o.number <= ?)", [after.into(), (after + POSTS).into()]);
+    query.add(" OR o.id = ?) ORDER BY o.number", [discussion.answer_id.unwrap_or(0).into()]);
+    Ok(query.all(&viewer.site.db).await?)
+}
+
+/// One post of a discussion.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub async fn post(viewer: &Viewer, discussion_id: i64, number: i64) -> Result<Post, Problem> {
+    let mut query = Query::new(POST);
+    query.add("?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?", [viewer.id().into(), discussion_id.into()]);
+    query.add(" AND o.number = ?", [number.into()]);
+    query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)
+}
+
+fn sql<const N: usize>(tx: &DatabaseTransaction, text: &str, values: [Value; N]) -> Statement {
+    Statement::from_sql_and_values(tx.get_database_backend(), text, values)
+}
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+async fn insert<const N: usize>(tx: &DatabaseTransaction, text: &str, values: [Value; N]) -> Result<i64, Problem> {
+    let row = Id::find_by_statement(sql(tx, text, values)).one(tx).await?;
+    Ok(row.ok_or_else(|| Problem::fault("an insert gave no id"))?.id)
+}
+
+/// Begins a discussion with its first post. Gives its address.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the solution that it is on is not there.
+pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Result<String, Problem> {
+    let tx = site.db.begin().await?;
+    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+        return Ok(location);
+    }
+    let now = Moment::now();
+    let (theme, solution) = match &new.place {
+        Place::Theme(theme) => (Some(theme.clone()), None),
+        Place::Solution(id) => (None, Some(*id)),
+    };
+    let on = match solution {
+        Some(solution) => Some(solutions::discussed(&tx, solution).await?),
+        None => None,
+    };
+    let id = insert(
+        &tx,
+        "INSERT INTO discussion (author_id, kind, title, language, theme, solution_id, posts, created_at, active_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7) RETURNING id",
+        [me.id.into(), new.kind.code().into(), new.title.clone().into(), new.language.clone().into(), theme.into(), solution.into(), now.into()],
+    )
+    .await?;
+    let location = path(id, &new.title);
+    if let Some((author, title)) = on {
+        notices::tell(&tx, me, Notice { to: author, kind: "discussion", title: &title, location: &location }).await?;
+    }
+    add_post(&tx, me.id, id, &new.body, now).await?;
+    index(&tx, id).await?;
+    people::audit(&tx, Some(me.id), "discussion.begin", "discussion", id).await?;
+    once::settle(&tx, me, token, &location).await?;
+    tx.commit().await?;
+    Ok(location)
+}
+
+/// Adds a post at the end and counts it. Gives its number.
+async fn add_post(tx: &DatabaseTransaction, author: i64, discussion: i64, body: &str, now: Moment) -> Result<i64, Problem> {
+    // Counting first takes the row's lock on PostgreSQL, so that two replies get two numbers.
+    let update = "UPDATE discussion SET posts = posts + 1, active_at = $1 WHERE id = $2 RETURNING posts AS id";
+    let number = insert(tx, update, [now.into(), discussion.into()]).await?;
+    let html = text::markdown(body).into_string();
+    tx.execute_raw(sql(
+        tx,
+        "INSERT INTO post (discussion_id, number, author_id, body, html, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        [discussion.into(), number.into(), author.into(), body.into(), html.into(), now.into()],
+    ))
+    .await?;
+    Ok(number)
+}
+
+#[derive(FromQueryResult)]
+struct IndexRow {
+    title: String,
+    language: String,
+}
+
+#[derive(FromQueryResult)]
+struct BodyRow {
+    body: String,
+}
+
+/// The first posts of a thread say what it is about; the index holds these, and grows no further.
+const INDEXED_POSTS: i64 = 100;
+
+/// Puts a discussion, as it stands in this transaction, into the search index.
+async fn index(tx: &DatabaseTransaction, id: i64) -> Result<(), Problem> {
+    let row = IndexRow::find_by_statement(sql(tx, "SELECT title, language FROM discussion WHERE id = $1", [id.into()])).one(tx).await?;
+    let row = row.ok_or(Problem::NotFound)?;
+    let bodies = BodyRow::find_by_statement(sql(
+        tx,
+        "SELECT body FROM post WHERE discussion_id = $1 ORDER BY number LIMIT $2",
+        [id.into(), INDEXED_POSTS.into()],
+    ))
+    .all(tx)
+    .await?;
+    let body = bodies.iter().map(|row| text::words(&row.body)).collect::<Vec<_>>().join(" ");
+    let location = path(id, &row.title);
+    search::index(tx, Document { kind: "discussion", subject_id: id, title: &row.title, body: &body, location: &location, language: &row.language }).await
+}
+
+/// Replies. Gives the address of the new post.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such discussion.
+pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &str) -> Result<String, Problem> {
+    let tx = site.db.begin().await?;
+    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+        return Ok(location);
+    }
+    let number = add_post(&tx, me.id, discussion.id, body, Moment::now()).await?;
+    if number <= INDEXED_POSTS {
+        index(&tx, discussion.id).await?;
+    }
+    let location = post_path(&discussion.path(), number);
+    notices::tell(&tx, me, Notice { to: discussion.author_id, kind: "reply", title: &discussion.title, location: &location }).await?;
+    people::audit(&tx, Some(me.id), "discussion.reply", "discussion", discussion.id).await?;
+    once::settle(&tx, me, token, &location).await?;
+    tx.commit().await?;
+    Ok(location)
+}
+
+/// Changes one's own post over the version that was read; how it was before is kept.
+///
+/// # Errors
+/// [`Problem::Refused`] for another's post, [`Problem::Stale`] when it was changed meanwhile.
+pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Post, body: &str, version: i64) -> Result<(), Problem> {
+    if !rules::may_edit_post(post.author_id, me.id) {
+        return Err(Problem::Refused);
+    }
+    let tx = site.db.begin().await?;
+    let now = Moment::now();
+    tx.execute_raw(sql(
+        &tx,
+        "INSERT INTO post_revision (post_id, version, body, created_at) SELECT id, version, body, COALESCE(edited_at, created_at) FROM post WHERE id = $1 AND version = $2",
+        [post.id.into(), version.into()],
+    ))
+    .await?;
+    let changed = tx
+        .execute_raw(sql(
+            &tx,
+            "UPDATE post SET body = $1, html = $2, edited_at = $3, version = version + 1 WHERE id = $4 AND version = $5",
+            [body.into(), text::markdown(body).into_string().into(), now.into(), post.id.into(), version.into()],
+        ))
+        .await?;
+    if changed.rows_affected() == 0 {
+        return Err(Problem::Stale);
+    }
+    index(&tx, discussion.id).await?;
+    people::audit(&tx, Some(me.id), "post.edit", "post", post.id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// How a post was before it was changed.
+#[derive(FromQueryResult)]
+pub struct PostRevision {
+    pub version: i64,
+    pub body: String,
+    pub created_at: Moment,
+}
+
+/// All earlier versions of a post, newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn post_revisions(db: &Db, post_id: i64) -> Result<Vec<PostRevision>, Problem> {
+    let mut query = Query::new("SELECT version, body, created_at FROM post_revision WHERE post_id = ");
+    query.add("? ORDER BY version DESC LIMIT 100", [post_id.into()]);
+    Ok(query.all(db).await?)
+}
+
+/// Marks a post as the answer, or takes the mark away.
+///
+/// # Errors
+/// [`Problem::Refused`] for whom [`rules::may_mark_answer`] says no.
+pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Post, yes: bool) -> Result<(), Problem> {
+    if !rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()) || !rules::can_be_answer(post.number) {
+        return Err(Problem::Refused);
+    }
+    let tx = site.db.begin().await?;
+    let (answer, only_if) = if yes { (Some(post.id), "") } else { (None, " AND answer_id = $3") };
+    let text = format!("UPDATE discussion SET answer_id = $1 WHERE id = $2{only_if}");
+    let mut values: Vec<Value> = vec![answer.into(), discussion.id.into()];
+    if !yes {
+        values.push(post.id.into());
+    }
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), text, values)).await?;
+    if yes {
+        let location = post_path(&discussion.path(), post.number);
+        notices::tell(&tx, me, Notice { to: post.author_id, kind: "answer", title: &discussion.title, location: &location }).await?;
+    }
+    people::audit(&tx, Some(me.id), "discussion.answer", "discussion", discussion.id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Marks a post as helpful, or takes that back; the count is kept in the same transaction.
+///
+/// # Errors
+/// [`Problem::SignIn`] for a visitor, [`Problem::NotFound`] where there is no such post.
+pub async fn mark_helpful(viewer: &Viewer, post_id: i64, yes: bool) -> Result<Helped, Problem> {
+    let me = viewer.signed_in()?;
+    let tx = viewer.site.db.begin().await?;
+    let (mark, step) = if yes {
+        ("INSERT INTO post_helpful (post_id, person_id) SELECT id, $2 FROM post WHERE id = $1 ON CONFLICT DO NOTHING", 1)
+    } else {
+        ("DELETE FROM post_helpful WHERE post_id = $1 AND person_id = $2", -1)
+    };
+    let changed = tx.execute_raw(sql(&tx, mark, [post_id.into(), me.id.into()])).await?.rows_affected();
+    let step = if changed > 0 { step } else { 0 };
+    let update = "UPDATE post SET helpful = helpful + $1 WHERE id = $2 RETURNING helpful AS id";
+    let count = Id::find_by_statement(sql(&tx, update, [step.into(), post_id.into()])).one(&tx).await?.ok_or(Problem::NotFound)?.id;
+    if changed > 0 {
+        people::audit(&tx, Some(me.id), "post.helpful", "post", post_id).await?;
+    }
+    tx.commit().await?;
+    Ok(Helped { count, mine: yes })
+}

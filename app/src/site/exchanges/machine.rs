@@ -1,0 +1,203 @@
+//! The life of an exchange: which action, by whom, leads from which state to which.
+//!
+//! The table is `docs/ARCHITECTURE.md`'s and the field's: the side with the need decides at every turn.
+//! It is one pure function; the test beside it goes through every state, action and actor.
+
+crate::choices! {
+    /// Where an exchange stands.
+    State {
+        Draft = "draft" => exchange_draft,
+        AwaitingEndorsement = "awaiting-endorsement" => exchange_awaiting,
+        Open = "open" => exchange_open,
+        Chosen = "chosen" => exchange_chosen,
+        Agreed = "agreed" => exchange_agreed,
+        Withdrawn = "withdrawn" => exchange_withdrawn,
+        Expired = "expired" => exchange_expired,
+    }
+}
+
+crate::choices! {
+    /// What somebody does with it.
+    Action {
+        Edit = "edit" => action_edit,
+        Submit = "submit" => action_submit,
+        Endorse = "endorse" => action_endorse,
+        Return = "return" => action_return,
+        Offer = "offer" => action_offer,
+        Retract = "retract" => action_retract,
+        Suggest = "suggest" => action_suggest,
+        Choose = "choose" => action_choose,
+        Withdraw = "withdraw" => action_withdraw,
+        Expire = "expire" => action_expire,
+        Plan = "plan" => action_plan,
+        Agree = "agree" => action_agree,
+        StepBack = "step-back" => action_step_back,
+        ChooseAnother = "choose-another" => action_choose_another,
+    }
+}
+
+/// Who does it, seen from the exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actor {
+    Visitor,
+    /// Signed in, and on neither side.
+    Practitioner,
+    /// Signed in, on neither side, and helping exchanges along.
+    Facilitator,
+    Requester,
+    /// Whose offer was chosen.
+    Provider,
+    /// Endorses what a country or organisation asks for.
+    FocalPoint,
+    Clock,
+}
+
+impl Actor {
+    pub const ALL: [Self; 7] =
+        [Self::Visitor, Self::Practitioner, Self::Facilitator, Self::Requester, Self::Provider, Self::FocalPoint, Self::Clock];
+
+    /// One of the two sides.
+    pub fn is_party(self) -> bool {
+        matches!(self, Self::Requester | Self::Provider)
+    }
+}
+
+/// What the table needs to know beside the state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The requester's country or organisation asks for an endorsement before others see the need.
+    pub needs_endorsement: bool,
+    /// The other side has agreed to this very version of the plan.
+    pub other_side_agreed: bool,
+}
+
+/// Not this action, in this state, by this actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused;
+
+/// Where an action leads.
+///
+/// # Errors
+/// [`Refused`] for everything that the table does not name.
+pub fn step(state: State, action: Action, actor: Actor, facts: Facts) -> Result<State, Refused> {
+    use Action as Do;
+    use Actor as By;
+    use State as At;
+    Ok(match (state, action, actor) {
+        (At::Draft, Do::Edit, By::Requester) => At::Draft,
+        (At::Draft, Do::Submit, By::Requester) if facts.needs_endorsement => At::AwaitingEndorsement,
+        (At::Draft, Do::Submit, By::Requester) => At::Open,
+
+        (At::AwaitingEndorsement, Do::Endorse, By::FocalPoint) => At::Open,
+        (At::AwaitingEndorsement, Do::Return, By::FocalPoint) => At::Draft,
+        (At::AwaitingEndorsement, Do::Withdraw, By::Requester) => At::Withdrawn,
+
+        (At::Open, Do::Offer | Do::Retract, By::Practitioner | By::Facilitator) => At::Open,
+        (At::Open, Do::Suggest, By::Facilitator) => At::Open,
+        (At::Open, Do::Choose, By::Requester) => At::Chosen,
+        (At::Open, Do::Withdraw, By::Requester) => At::Withdrawn,
+        (At::Open, Do::Expire, By::Clock) => At::Expired,
+
+        (At::Chosen, Do::Plan, By::Requester | By::Provider) => At::Chosen,
+        (At::Chosen, Do::Agree, By::Requester | By::Provider) if facts.other_side_agreed => At::Agreed,
+        (At::Chosen, Do::Agree, By::Requester | By::Provider) => At::Chosen,
+        (At::Chosen, Do::StepBack, By::Provider) => At::Open,
+        (At::Chosen, Do::ChooseAnother, By::Requester) => At::Open,
+
+        // A change of the plan re-opens the agreement.
+        (At::Agreed, Do::Plan, By::Requester | By::Provider) => At::Chosen,
+
+        _ => return Err(Refused),
+    })
+}
+
+/// Whether the table has such a step.
+pub fn may(state: State, action: Action, actor: Actor) -> bool {
+    step(state, action, actor, Facts::default()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table, written out a second time as lines of text: state, action, actors, where it leads.
+    const TABLE: &str = "
+        draft                edit           requester                  draft
+        draft                submit         requester                  open
+        awaiting-endorsement endorse        focal-point                open
+        awaiting-endorsement return         focal-point                draft
+        awaiting-endorsement withdraw       requester                  withdrawn
+        open                 offer          practitioner,facilitator   open
+        open                 retract        practitioner,facilitator   open
+        open                 suggest        facilitator                open
+        open                 choose         requester                  chosen
+        open                 withdraw       requester                  withdrawn
+        open                 expire         clock                      expired
+        chosen               plan           requester,provider         chosen
+        chosen               agree          requester,provider         chosen
+        chosen               step-back      provider                   open
+        chosen               choose-another requester                  open
+        agreed               plan           requester,provider         chosen
+    ";
+
+    fn name(actor: Actor) -> &'static str {
+        match actor {
+            Actor::Visitor => "visitor",
+            Actor::Practitioner => "practitioner",
+            Actor::Facilitator => "facilitator",
+            Actor::Requester => "requester",
+            Actor::Provider => "provider",
+            Actor::FocalPoint => "focal-point",
+            Actor::Clock => "clock",
+        }
+    }
+
+    fn expected(state: State, action: Action, actor: Actor) -> Option<State> {
+        TABLE.lines().find_map(|line| {
+            let cells: Vec<_> = line.split_whitespace().collect();
+            let [from, by_action, actors, to] = cells[..] else { return None };
+            let fits = from == state.code() && by_action == action.code() && actors.split(',').any(|one| one == name(actor));
+            fits.then(|| State::parse(to).expect("a state"))
+        })
+    }
+
+    #[test]
+    fn every_state_action_and_actor() {
+        let mut allowed = 0;
+        for &state in State::ALL {
+            for &action in Action::ALL {
+                for actor in Actor::ALL {
+                    let got = step(state, action, actor, Facts::default()).ok();
+                    assert_eq!(got, expected(state, action, actor), "{state:?} {action:?} {actor:?}");
+                    allowed += usize::from(got.is_some());
+                }
+            }
+        }
+        assert_eq!(allowed, 21); // the table names so many of the 686
+    }
+
+    #[test]
+    fn an_endorsement_comes_first_where_it_is_asked_for() {
+        let facts = Facts { needs_endorsement: true, ..Default::default() };
+        assert_eq!(step(State::Draft, Action::Submit, Actor::Requester, facts), Ok(State::AwaitingEndorsement));
+    }
+
+    #[test]
+    fn both_sides_agree_to_one_plan() {
+        let facts = Facts { other_side_agreed: true, ..Default::default() };
+        for side in [Actor::Requester, Actor::Provider] {
+            assert_eq!(step(State::Chosen, Action::Agree, side, facts), Ok(State::Agreed));
+        }
+    }
+
+    #[test]
+    fn what_has_ended_stays_ended() {
+        for state in [State::Withdrawn, State::Expired] {
+            for &action in Action::ALL {
+                for actor in Actor::ALL {
+                    assert!(!may(state, action, actor));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! What a request, an offer and a plan may be.
+
+use super::machine::State;
+use crate::site::{
+    form::{Complaint, Errors},
+    text, themes,
+    time::Moment,
+    vocabulary::LANGUAGES,
+};
+use serde::{Deserialize, Serialize};
+
+pub const TITLE_MOST: usize = 160;
+pub const NEED_MOST: usize = 10_000;
+pub const OFFER_MOST: usize = 10_000;
+pub const LINE_MOST: usize = 300;
+pub const ACTIVITIES_MOST: usize = 20;
+const OBJECTIVES_MOST: usize = 10;
+
+crate::choices! {
+    /// Between whom.
+    Kind {
+        SouthSouth = "south-south" => exchange_south_south,
+        Triangular = "triangular" => exchange_triangular,
+        NorthSouth = "north-south" => exchange_north_south,
+        WithinCountry = "within-country" => exchange_within_country,
+    }
+}
+
+crate::choices! {
+    /// In which form people learn from each other.
+    Modality {
+        StudyVisit = "study-visit" => modality_study_visit,
+        PeerReview = "peer-review" => modality_peer_review,
+        Twinning = "twinning" => modality_twinning,
+        ExpertMission = "expert-mission" => modality_expert_mission,
+        Secondment = "secondment" => modality_secondment,
+        Mentoring = "mentoring" => modality_mentoring,
+        JointWorkshop = "joint-workshop" => modality_joint_workshop,
+    }
+}
+
+crate::choices! {
+    /// Where they meet.
+    Format {
+        Online = "online" => format_online,
+        InPerson = "in-person" => format_in_person,
+        Both = "both" => format_both,
+    }
+}
+
+/// The request as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RequestForm {
+    pub title: String,
+    pub need: String,
+    pub objectives: String,
+    pub organisation: String,
+    pub kind: String,
+    pub modality: String,
+    pub format: String,
+    pub language: String,
+    pub languages: Vec<String>,
+    pub themes: Vec<String>,
+    pub starts: String,
+    pub ends: String,
+    pub token: String,
+    pub version: i64,
+    pub action: String,
+}
+
+/// A request that may be kept or opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub title: String,
+    pub need: String,
+    pub objectives: Vec<String>,
+    pub organisation: String,
+    pub kind: String,
+    pub modality: String,
+    pub format: String,
+    pub language: String,
+    pub languages: Vec<String>,
+    pub themes: Vec<String>,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+}
+
+/// Reads the request; to be opened it needs the need, an objective, a modality, languages and a time.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn request(form: &RequestForm, open: bool, now: Moment) -> Result<Request, Errors> {
+    let mut e = Errors::default();
+    let least = |length| if open { length } else { 0 };
+    let few = usize::from(open);
+    let code = |e: &mut Errors, field: &str, typed: &str, known: &dyn Fn(&str) -> bool| {
+        if typed.is_empty() && !open {
+            return String::new();
+        }
+        e.choice(field, typed, |code| known(code).then(|| code.to_owned())).unwrap_or_default()
+    };
+    let request = Request {
+        title: e.line("title", &form.title, least(8)..=TITLE_MOST),
+        need: e.prose("need", &form.need, least(40)..=NEED_MOST),
+        objectives: lines(&mut e, "objectives", &form.objectives, few..=OBJECTIVES_MOST),
+        organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
+        kind: code(&mut e, "kind", &form.kind, &|code| Kind::parse(code).is_some()),
+        modality: code(&mut e, "modality", &form.modality, &|code| Modality::parse(code).is_some()),
+        format: code(&mut e, "format", &form.format, &|code| Format::parse(code).is_some()),
+        language: code(&mut e, "language", &form.language, &|code| LANGUAGES.has(code)),
+        languages: e.choices("languages", &form.languages, few..=6, |code| LANGUAGES.has(code)),
+        themes: e.choices("themes", &form.themes, few..=5, themes::exists),
+        starts_at: day(&mut e, "starts", &form.starts, open),
+        ends_at: day(&mut e, "ends", &form.ends, open),
+    };
+    let has_days = request.starts_at.0 > 0 && request.ends_at.0 > 0;
+    if has_days && request.ends_at < request.starts_at {
+        e.add("ends", Complaint::EndsBeforeItStarts);
+    }
+    if open && has_days && request.ends_at < now {
+        e.add("ends", Complaint::InThePast);
+    }
+    e.unless(Some(request))
+}
+
+fn day(e: &mut Errors, field: &str, typed: &str, required: bool) -> Moment {
+    let day = Moment::from_day(typed);
+    if day.is_none() && (required || !typed.trim().is_empty()) {
+        e.add(field, if typed.trim().is_empty() { Complaint::Missing } else { Complaint::NotADate });
+    }
+    day.unwrap_or_default()
+}
+
+/// One entry a line.
+fn lines(e: &mut Errors, field: &str, typed: &str, count: std::ops::RangeInclusive<usize>) -> Vec<String> {
+    let clean = text::prose(typed);
+    let lines: Vec<String> = clean.lines().filter(|line| !line.trim().is_empty()).map(|line| e.line(field, line, 0..=LINE_MOST)).collect();
+    if lines.len() < *count.start() {
+        e.add(field, Complaint::Missing);
+    }
+    if lines.len() > *count.end() {
+        e.add(field, Complaint::TooMany(*count.end()));
+    }
+    lines
+}
+
+/// An offer as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct OfferForm {
+    pub body: String,
+    pub organisation: String,
+    pub token: String,
+    pub action: String,
+}
+
+/// An offer that may be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewOffer {
+    pub body: String,
+    pub organisation: String,
+}
+
+/// Reads an offer.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn offer(form: &OfferForm) -> Result<NewOffer, Errors> {
+    let mut e = Errors::default();
+    let offer = NewOffer { body: e.prose("body", &form.body, 20..=OFFER_MOST), organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST) };
+    e.unless(Some(offer))
+}
+
+/// What the two sides plan, whole in each version.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Plan {
+    pub objectives: Vec<String>,
+    pub activities: Vec<Activity>,
+    pub deliverables: Vec<String>,
+    /// Who pays what.
+    pub costs: String,
+}
+
+/// One thing that is to happen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Activity {
+    pub what: String,
+    pub place: String,
+    pub who: String,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+}
+
+/// The plan as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PlanForm {
+    pub objectives: String,
+    pub activity_what: Vec<String>,
+    pub activity_place: Vec<String>,
+    pub activity_who: Vec<String>,
+    pub activity_starts: Vec<String>,
+    pub activity_ends: Vec<String>,
+    pub deliverables: String,
+    pub costs: String,
+    /// The version of the plan that was read; 0 for the first.
+    pub plan: i64,
+    pub token: String,
+    pub action: String,
+}
+
+/// Reads the plan.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn plan(form: &PlanForm) -> Result<Plan, Errors> {
+    let mut e = Errors::default();
+    let plan = Plan {
+        objectives: lines(&mut e, "objectives", &form.objectives, 1..=OBJECTIVES_MOST),
+        activities: activities(&mut e, form),
+        deliverables: lines(&mut e, "deliverables", &form.deliverables, 0..=OBJECTIVES_MOST),
+        costs: e.prose("costs", &form.costs, 0..=NEED_MOST),
+    };
+    e.unless(Some(plan))
+}
+
+fn activities(e: &mut Errors, form: &PlanForm) -> Vec<Activity> {
+    let nth = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
+    let count = form.activity_what.len();
+    let activities: Vec<Activity> = (0..count)
+        .map(|index| Activity {
+            what: e.line("activity_what", &nth(&form.activity_what, index), 0..=LINE_MOST),
+            place: e.line("activity_place", &nth(&form.activity_place, index), 0..=LINE_MOST),
+            who: e.line("activity_who", &nth(&form.activity_who, index), 0..=LINE_MOST),
+            starts_at: day(e, "activity_starts", &nth(&form.activity_starts, index), false),
+            ends_at: day(e, "activity_ends", &nth(&form.activity_ends, index), false),
+        })
+        .filter(|activity| *activity != Activity::default())
+        .collect();
+    if activities.is_empty() || activities.iter().any(|activity| activity.what.is_empty()) {
+        e.add("activity_what", Complaint::Missing);
+    }
+    if activities.len() > ACTIVITIES_MOST {
+        e.add("activity_what", Complaint::TooMany(ACTIVITIES_MOST));
+    }
+    if activities.iter().any(|activity| activity.ends_at.0 > 0 && activity.ends_at < activity.starts_at) {
+        e.add("activity_ends", Complaint::EndsBeforeItStarts);
+    }
+    activities
+}
+
+impl From<&Plan> for PlanForm {
+    fn from(plan: &Plan) -> Self {
+        let day = |at: Moment| if at.0 == 0 { String::new() } else { at.day() };
+        let mut form = Self { objectives: plan.objectives.join("\n"), deliverables: plan.deliverables.join("\n"), costs: plan.costs.clone(), ..Self::default() };
+        for activity in &plan.activities {
+            form.activity_what.push(activity.what.clone());
+            form.activity_place.push(activity.place.clone());
+            form.activity_who.push(activity.who.clone());
+            form.activity_starts.push(day(activity.starts_at));
+            form.activity_ends.push(day(activity.ends_at));
+        }
+        form
+    }
+}
+
+/// A draft is its requester's alone; the need is public from the day it is open.
+pub fn may_see(state: State, is_requester: bool) -> bool {
+    state != State::Draft || is_requester
+}
+
+/// Plans, and the reasons of steps, belong to the two sides.
+pub fn may_see_plan(actor: super::machine::Actor) -> bool {
+    actor.is_party()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Moment = Moment(1_790_000_000_000); // 2026-09-21
+
+    fn form() -> RequestForm {
+        RequestForm {
+            title: "Milk banks for district hospitals".into(),
+            need: "Three district hospitals lose premature babies for want of donor milk.".into(),
+            objectives: "Set up one bank\nTrain six nurses".into(),
+            kind: "south-south".into(),
+            modality: "study-visit".into(),
+            format: "both".into(),
+            language: "en".into(),
+            languages: vec!["pt".into(), "en".into()],
+            themes: vec!["maternal-and-child-health".into()],
+            starts: "2027-01-10".into(),
+            ends: "2027-03-10".into(),
+            ..Default::default()
+        }
+    }
+
+    fn complaint(change: impl FnOnce(&mut RequestForm), field: &str) -> Option<Complaint> {
+        let mut form = form();
+        change(&mut form);
+        request(&form, true, NOW).err()?.of(field)
+    }
+
+    #[test]
+    fn a_whole_request_can_be_opened() {
+        let request = request(&form(), true, NOW).expect("a request");
+        assert_eq!(request.objectives, ["Set up one bank", "Train six nurses"]);
+    }
+
+    #[test]
+    fn an_empty_draft_can_be_kept() {
+        assert!(request(&RequestForm::default(), false, NOW).is_ok());
+    }
+
+    #[test]
+    fn an_open_request_says_what_it_must() {
+        assert_eq!(complaint(|f| f.need = String::new(), "need"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.objectives = "\n \n".into(), "objectives"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.modality = String::new(), "modality"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.languages.clear(), "languages"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.ends = String::new(), "ends"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.ends = "tomorrow".into(), "ends"), Some(Complaint::NotADate));
+        assert_eq!(complaint(|f| f.ends = "2027-01-09".into(), "ends"), Some(Complaint::EndsBeforeItStarts));
+        assert_eq!(complaint(|f| (f.starts, f.ends) = ("2020-01-01".into(), "2020-02-01".into()), "ends"), Some(Complaint::InThePast));
+    }
+
+    #[test]
+    fn a_plan_has_an_objective_and_an_activity() {
+        let errors = plan(&PlanForm::default()).expect_err("complaints");
+        assert_eq!((errors.of("objectives"), errors.of("activity_what")), (Some(Complaint::Missing), Some(Complaint::Missing)));
+    }
+
+    #[test]
+    fn the_form_holds_all_of_a_plan() {
+        let typed = PlanForm {
+            objectives: "Learn".into(),
+            activity_what: vec!["Visit".into(), String::new()],
+            activity_starts: vec!["2027-01-10".into(), String::new()],
+            activity_ends: vec!["2027-01-12".into(), String::new()],
+            deliverables: "A report".into(),
+            costs: "Each side its own".into(),
+            ..Default::default()
+        };
+        let first = plan(&typed).expect("a plan");
+        assert_eq!(first.activities.len(), 1);
+        assert_eq!(plan(&PlanForm::from(&first)), Ok(first));
+    }
+
+    #[test]
+    fn an_activity_ends_after_it_starts() {
+        let typed = PlanForm {
+            objectives: "Learn".into(),
+            activity_what: vec!["Visit".into()],
+            activity_starts: vec!["2027-01-10".into()],
+            activity_ends: vec!["2027-01-09".into()],
+            ..Default::default()
+        };
+        assert_eq!(plan(&typed).expect_err("complaints").of("activity_ends"), Some(Complaint::EndsBeforeItStarts));
+    }
+}

@@ -1,0 +1,284 @@
+//! An exchange: where it stands, whose turn it is, and the one next thing for the one who reads.
+
+use super::{
+    list::state_tag,
+    machine::{Action, Actor, State, may},
+    plan,
+    rules::{Format, Kind, LINE_MOST, Modality, OFFER_MOST, OfferForm, Plan},
+    store::{self, Offer, Row, Step},
+};
+use crate::site::{
+    form::Errors,
+    link::IdSlug,
+    locale::Locale,
+    page::Head,
+    problem::{Problem, form_urlencoded},
+    session::Viewer,
+    text::{Html, excerpt, markdown, words},
+    themes,
+    ui::{self, fields::{Fields, hidden, token}},
+    vocabulary::{LANGUAGES, names},
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+/// The states of a request that goes well, for the line at the top.
+const WAY: [State; 4] = [State::Draft, State::Open, State::Chosen, State::Agreed];
+
+/// GET `/exchanges/{id}-{slug}`
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+    let row = store::find(&viewer, at.id).await?;
+    at.settle(&viewer, &row.title)?;
+    exchange(&viewer, StatusCode::OK, row, &OfferForm::default(), Errors::default()).await
+}
+
+/// The page, with an offer that is new or has come back.
+///
+/// # Errors
+/// The database's own.
+pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, typed: &OfferForm, errors: Errors) -> Result<Response, Problem> {
+    let actor = row.actor(viewer.me.as_ref());
+    let offers = if actor == Actor::Visitor { Vec::new() } else { store::offers(viewer, &row).await? };
+    let plan = store::plan(viewer, &row).await?;
+    let history = store::history(&viewer.site.db, &row, actor.is_party()).await?;
+    let t = viewer.locale;
+    let me = viewer.id();
+    let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();
+    let typed = OfferForm { organisation: if typed.body.is_empty() { organisation } else { typed.organisation.clone() }, ..typed.clone() };
+    let head = Head::new(row.title.clone()).description(excerpt(&words(&row.need), 160)).canonical(row.path());
+    Ok(viewer.page_with(status, head, move || {
+        let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
+        view! {
+            <article class="exchange">
+                <header>
+                    <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
+                    <h1 lang=row.language.clone()>{row.title.clone()}</h1>
+                    {way(t, row.state())}
+                    <p class="turn" role="status">{turn(t, &row)}</p>
+                </header>
+                {facts(t, &row)}
+                {need(t, &row)}
+                {plan_section(t, &row, actor, plan)}
+                {offer_list(t, &row, actor, offers)}
+                {offer_form(t, &row, actor, has_offered, &typed, errors)}
+                {side_actions(t, &row, actor)}
+                {timeline(t, history)}
+            </article>
+        }
+    }))
+}
+
+/// The line of states, the present one marked.
+fn way(t: Locale, state: State) -> impl IntoView {
+    let reached = WAY.iter().position(|one| *one == state);
+    let steps: Vec<_> = WAY
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let class = if reached.is_some_and(|reached| index < reached) { "done" } else { "" };
+            let here = (reached == Some(index)).then_some("step");
+            view! { <li class=class aria-current=here>{one.label(t)}</li> }
+        })
+        .collect();
+    view! { <ol class="way" aria-label=t.exchange_way()>{steps}</ol> }
+}
+
+/// Whose turn it is, said in a sentence.
+fn turn(t: Locale, row: &Row) -> String {
+    let requester = row.name.clone();
+    let provider = row.provider_name.clone().unwrap_or_default();
+    match row.state() {
+        State::Draft => t.turn_draft().into(),
+        State::AwaitingEndorsement => t.turn_awaiting().into(),
+        State::Open if row.offers == 0 => t.turn_open().into(),
+        State::Open => t.turn_offers(row.offers, requester),
+        State::Chosen if row.plan == 0 => t.turn_plan(provider, requester),
+        State::Chosen if row.requester_agreed == row.plan => t.turn_agree(provider, row.plan),
+        State::Chosen if row.provider_agreed == row.plan => t.turn_agree(requester, row.plan),
+        State::Chosen => t.turn_both(row.plan),
+        State::Agreed => t.turn_agreed(row.plan),
+        State::Withdrawn => t.turn_withdrawn().into(),
+        State::Expired => t.turn_expired().into(),
+    }
+}
+
+fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
+    let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
+    let provider = row.provider_handle.clone().zip(row.provider_name.clone());
+    let themes: Vec<_> = row.themes.0.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
+    let time = (row.starts_at.0 > 0).then(|| view! { <div><dt>{t.exchange_when()}</dt><dd>{ui::when(t, row.starts_at)}" – "{ui::when(t, row.ends_at)}</dd></div> });
+    view! {
+        <dl class="facts">
+            <div><dt>{t.exchange_requester()}</dt><dd>{ui::person(&row.handle, &row.name)}</dd></div>
+            {ui::fact(t.field_organisation(), row.organisation.clone())}
+            {provider.map(|(handle, name)| view! { <div><dt>{t.exchange_provider()}</dt><dd>{ui::person(&handle, &name)}</dd></div> })}
+            {ui::fact(t.field_exchange_kind(), label(Kind::parse(&row.kind).map(|one| one.label(t))))}
+            {ui::fact(t.field_modality(), label(Modality::parse(&row.modality).map(|one| one.label(t))))}
+            {ui::fact(t.field_format(), label(Format::parse(&row.format).map(|one| one.label(t))))}
+            {ui::fact(t.field_exchange_languages(), names(&LANGUAGES, &row.languages.0, t))}
+            {time}
+        </dl>
+        <p class="tags">{themes}</p>
+    }
+}
+
+fn need(t: Locale, row: &Row) -> impl IntoView + use<> {
+    let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
+    view! {
+        <section lang=row.language.clone()><h2>{t.exchange_need()}</h2>{ui::prose(markdown(&row.need))}</section>
+        <section lang=row.language.clone()><h2>{t.exchange_objectives()}</h2><ul>{objectives}</ul></section>
+    }
+}
+
+fn plan_section(t: Locale, row: &Row, actor: Actor, plan: Option<Plan>) -> impl IntoView + use<> {
+    let path = row.path();
+    let may_plan = may(row.state(), Action::Plan, actor);
+    let waits_for_me = row.state() == State::Chosen && row.plan > 0 && row.agreed_by(actor) != row.plan;
+    let version = row.plan;
+    let agreed = |agreed: i64| if agreed == version { t.plan_agreed() } else { t.plan_not_agreed() };
+    let sides = view! { <ul><li>{t.exchange_requester()}": "{agreed(row.requester_agreed)}</li><li>{t.exchange_provider()}": "{agreed(row.provider_agreed)}</li></ul> };
+    let agree = (may_plan && waits_for_me).then(|| {
+        view! {
+            <form method="post" action=format!("{path}/agree")>{token("")}{hidden("plan", version)}<button class="button">{t.plan_agree(version)}</button></form>
+        }
+    });
+    let primary = may_plan && version == 0;
+    (actor.is_party() && (plan.is_some() || may_plan)).then(|| {
+        view! {
+            <section class="card" id="plan">
+                <h2>{if version > 0 { t.plan_number(version) } else { t.plan_title().to_owned() }}</h2>
+                {plan.map(|plan| view! { {plan::show(t, &plan)}{sides} })}
+                <div class="actions">
+                    {agree}
+                    {may_plan.then(|| view! { <a class:button=primary href=format!("{path}/plan")>{if version > 0 { t.plan_change() } else { t.plan_write() }}</a> })}
+                </div>
+            </section>
+        }
+    })
+}
+
+fn offer_list(t: Locale, row: &Row, actor: Actor, offers: Vec<Offer>) -> impl IntoView + use<> {
+    let may_choose = may(row.state(), Action::Choose, actor);
+    let may_retract = may(row.state(), Action::Retract, actor);
+    let path = row.path();
+    let items: Vec<_> = offers
+        .into_iter()
+        .map(|offer| {
+            let is_open = offer.state == "open";
+            let choose = (may_choose && is_open).then(|| {
+                view! { <form method="post" action=format!("{path}/offers/{}/choose", offer.id)>{token("")}<button class="button">{t.offer_choose()}</button></form> }
+            });
+            let retract = (may_retract && is_open).then(|| {
+                view! { <form method="post" action=format!("{path}/offers/retract")>{token("")}<button class="quiet-button">{t.offer_retract()}</button></form> }
+            });
+            view! {
+                <li class="card" id=format!("offer-{}", offer.id)>
+                    <p class="meta">{ui::person(&offer.handle, &offer.name)}" · "{ui::country(t, &offer.country)}
+                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}" · "{ui::when(t, offer.created_at)}" · "<b>{offer_state(t, &offer.state)}</b></p>
+                    {ui::prose(Html::kept(offer.html))}
+                    <div class="actions">{choose}{retract}</div>
+                </li>
+            }
+        })
+        .collect();
+    let title = if actor == Actor::Requester { t.offers_title() } else { t.offers_own() };
+    (!items.is_empty()).then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
+}
+
+fn offer_state(t: Locale, state: &str) -> &'static str {
+    match state {
+        "open" => t.offer_open(),
+        "chosen" => t.offer_chosen(),
+        "stepped-back" => t.offer_stepped_back(),
+        _ => t.offer_withdrawn(),
+    }
+}
+
+fn offer_form(t: Locale, row: &Row, actor: Actor, has_offered: bool, typed: &OfferForm, errors: Errors) -> AnyView {
+    let path = row.path();
+    if actor == Actor::Visitor && row.state() == State::Open {
+        let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
+        return view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.offer_sign_in()}</a></p> }.into_any();
+    }
+    if has_offered || !may(row.state(), Action::Offer, actor) {
+        return ().into_any();
+    }
+    let form = Fields::new(t, errors);
+    let fields = view! {
+        {form.field("body", t.field_offer()).help(t.field_offer_help()).required().composer(&typed.body, 6, OFFER_MOST, format!("offer {}", row.id))}
+        {form.field("organisation", t.field_organisation()).help(t.field_on_behalf_help()).line(&typed.organisation, LINE_MOST)}
+    };
+    let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+    view! {
+        <section id="offer">
+            <h2>{t.offer_title()}</h2>
+            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            <form class="form" method="post" action=format!("{path}/offers") novalidate>
+                {form.complaints()}{token(&typed.token)}{fields}
+                <p class="actions">
+                    <button class="button" name="action" value="offer">{t.offer_button()}</button>
+                    <button name="action" value="preview">{t.composer_preview()}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// What else one's own side can do: quieter than the next thing.
+fn side_actions(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
+    let path = row.path();
+    let deeds = [
+        (Action::Withdraw, "withdraw", t.exchange_withdraw(), t.exchange_withdraw_help()),
+        (Action::StepBack, "step-back", t.exchange_step_back(), t.exchange_step_back_help()),
+        (Action::ChooseAnother, "choose-another", t.exchange_choose_another(), t.exchange_choose_another_help()),
+    ];
+    let forms: Vec<_> = deeds
+        .into_iter()
+        .filter(|(action, ..)| may(row.state(), *action, actor))
+        .map(|(_, verb, word, help)| {
+            let id = format!("reason-{verb}");
+            view! {
+                <details class="deed">
+                    <summary>{word}</summary>
+                    <form class="form" method="post" action=format!("{path}/{verb}")>
+                        {token("")}
+                        <p class="help">{help}</p>
+                        <div class="field"><label for=id.clone()>{t.field_reason()}</label><input type="text" id=id name="reason" maxlength=LINE_MOST.to_string()/></div>
+                        <p class="actions"><button>{word}</button></p>
+                    </form>
+                </details>
+            }
+        })
+        .collect();
+    let suggest = may(row.state(), Action::Suggest, actor).then(|| {
+        view! {
+            <details class="deed">
+                <summary>{t.exchange_suggest()}</summary>
+                <form class="form" method="post" action=format!("{path}/suggest")>
+                    {token("")}
+                    <div class="field"><label for="handle">{t.field_handle()}</label><input type="text" id="handle" name="handle" maxlength="30" required/></div>
+                    <p class="actions"><button>{t.exchange_suggest()}</button></p>
+                </form>
+            </details>
+        }
+    });
+    view! { <section class="no-print">{forms}{suggest}</section> }
+}
+
+fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
+    let items: Vec<_> = history
+        .into_iter()
+        .map(|step| {
+            let who = step.handle.zip(step.name);
+            let action = Action::parse(&step.action).map(|action| action.label(t)).unwrap_or_default();
+            view! {
+                <li>
+                    {ui::when_exactly(t, step.created_at)}" · "{who.map(|(handle, name)| view! { {ui::person(&handle, &name)}": " })}{action}
+                    {(!step.reason.is_empty()).then(|| view! { <blockquote class="kept">{step.reason}</blockquote> })}
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| view! { <section><h2>{t.exchange_history()}</h2><ol class="timeline">{items}</ol></section> })
+}

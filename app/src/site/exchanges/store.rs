@@ -1,0 +1,563 @@
+//! Exchanges in the database. Every step goes through [`machine::step`] inside one transaction that has
+//! the exchange's row to itself, so that of two people who act at once one is told that it is too late.
+
+use super::{
+    machine::{self, Action, Actor, Facts, State},
+    rules::{self, NewOffer, Plan, Request},
+};
+use crate::site::{
+    db::{Codes, Db},
+    link,
+    notices::{self, Notice},
+    once::{self, Claim},
+    paging::{Key, Listed, PAGE},
+    people,
+    problem::Problem,
+    query::Query,
+    search::{self, Document},
+    session::{Me, Viewer},
+    state::Site,
+    text, themes,
+    time::Moment,
+};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, FromQueryResult, Statement, Value};
+
+/// An exchange as lists and its own page show it.
+#[derive(Clone, FromQueryResult)]
+pub struct Row {
+    pub id: i64,
+    pub requester_id: i64,
+    pub provider_id: Option<i64>,
+    pub state: String,
+    pub country: String,
+    pub organisation: String,
+    pub title: String,
+    pub need: String,
+    pub objectives: Codes,
+    pub kind: String,
+    pub modality: String,
+    pub format: String,
+    pub language: String,
+    pub languages: Codes,
+    pub themes: Codes,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+    pub plan: i64,
+    pub requester_agreed: i64,
+    pub provider_agreed: i64,
+    pub offers: i64,
+    pub version: i64,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+    pub handle: String,
+    pub name: String,
+    pub provider_handle: Option<String>,
+    pub provider_name: Option<String>,
+}
+
+const ROW: &str = "SELECT e.id, e.requester_id, e.provider_id, e.state, e.country, e.organisation, e.title, e.need, e.objectives, e.kind, e.modality,
+    e.format, e.language, e.languages, e.themes, e.starts_at, e.ends_at, e.plan, e.requester_agreed, e.provider_agreed, e.offers, e.version,
+    e.created_at, e.updated_at, p.handle, p.name, v.handle AS provider_handle, v.name AS provider_name
+    FROM exchange e JOIN person p ON p.id = e.requester_id LEFT JOIN person v ON v.id = e.provider_id";
+
+impl Row {
+    pub fn path(&self) -> String {
+        path(self.id, &self.title)
+    }
+
+    pub fn state(&self) -> State {
+        State::parse(&self.state).unwrap_or(State::Draft)
+    }
+
+    /// What a person is to this exchange.
+    pub fn actor(&self, me: Option<&Me>) -> Actor {
+        match me {
+            None => Actor::Visitor,
+            Some(me) if me.id == self.requester_id => Actor::Requester,
+            Some(me) if Some(me.id) == self.provider_id => Actor::Provider,
+            Some(me) if me.role().facilitates() => Actor::Facilitator,
+            Some(_) => Actor::Practitioner,
+        }
+    }
+
+    /// The version of the plan that a side has agreed to; 0 is none.
+    pub fn agreed_by(&self, side: Actor) -> i64 {
+        if side == Actor::Requester { self.requester_agreed } else { self.provider_agreed }
+    }
+}
+
+/// The address of an exchange.
+pub fn path(id: i64, title: &str) -> String {
+    link::path("exchanges", id, title)
+}
+
+/// What a list is narrowed to; empty is everything.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub state: Option<State>,
+    pub theme: String,
+    pub country: String,
+    pub party: Option<i64>,
+    /// Where this person is to act next: answer offers, plan, or agree to the newest plan.
+    pub waiting_for: Option<i64>,
+}
+
+/// Exchanges that the viewer may see, last changed first.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+    let db = &viewer.site.db;
+    let key = after.unwrap_or_else(Key::top);
+    let mut query = Query::new(ROW);
+    query.add(" WHERE (e.updated_at, e.id) < (?, ?)", [key.at.into(), key.id.into()]);
+    query.add(" AND (e.state <> 'draft' OR e.requester_id = ?)", [viewer.id().into()]);
+    if let Some(state) = filter.state {
+        query.add(" AND e.state = ?", [state.code().into()]);
+    }
+    if !filter.country.is_empty() {
+        query.add(" AND e.country = ?", [filter.country.clone().into()]);
+    }
+    if let Some(person) = filter.party {
+        query.add(" AND (e.requester_id = ? OR e.provider_id = ?)", [person.into(), person.into()]);
+    }
+    if let Some(person) = filter.waiting_for {
+        query.add(" AND ((e.requester_id = ? AND (e.state = 'draft' OR (e.state = 'open' AND e.offers > 0)", [person.into()]);
+        query.add(" OR (e.state = 'chosen' AND (e.plan = 0 OR e.requester_agreed < e.plan))))", []);
+        query.add(" OR (e.provider_id = ? AND e.state = 'chosen' AND (e.plan = 0 OR e.provider_agreed < e.plan)))", [person.into()]);
+    }
+    in_family(&mut query, db.backend(), &filter.theme);
+    query.add(" ORDER BY e.updated_at DESC, e.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    Ok(Listed::new(query.all::<Row>(db).await?, |row| Key { at: row.updated_at, id: row.id }))
+}
+
+/// Exchanges are few enough that their themes are looked up in the row.
+fn in_family(query: &mut Query, backend: DatabaseBackend, theme: &str) {
+    let family = themes::family(theme);
+    if family.is_empty() {
+        return;
+    }
+    let each = match backend {
+        DatabaseBackend::Sqlite => "json_each(e.themes) x WHERE x.value",
+        _ => "jsonb_array_elements_text(e.themes) AS x (value) WHERE x.value",
+    };
+    query.add(" AND EXISTS (SELECT 1 FROM ", []).among(each, family).add(")", []);
+}
+
+/// An exchange, if the viewer may see it.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none or it is not for this viewer.
+pub async fn find(viewer: &Viewer, id: i64) -> Result<Row, Problem> {
+    let mut query = Query::new(ROW);
+    query.add(" WHERE e.id = ?", [id.into()]);
+    let row: Row = query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)?;
+    if !rules::may_see(row.state(), row.requester_id == viewer.id()) {
+        return Err(Problem::NotFound);
+    }
+    Ok(row)
+}
+
+/// An offer as those who may read it see it.
+#[derive(Clone, FromQueryResult)]
+pub struct Offer {
+    pub id: i64,
+    pub provider_id: i64,
+    pub organisation: String,
+    pub html: String,
+    pub state: String,
+    pub created_at: Moment,
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+}
+
+/// The offers that the viewer may read: all for the requester, one's own for others.
+///
+/// # Errors
+/// The database's own.
+pub async fn offers(viewer: &Viewer, exchange: &Row) -> Result<Vec<Offer>, Problem> {
+    let mut query = Query::new("SELECT o.id, o.provider_id, o.organisation, o.html, o.state, o.created_at, p.handle, p.name, p.country");
+    query.add(" FROM exchange_offer o JOIN person p ON p.id = o.provider_id WHERE o.exchange_id = ?", [exchange.id.into()]);
+    if exchange.requester_id != viewer.id() {
+        query.add(" AND o.provider_id = ?", [viewer.id().into()]);
+    }
+    query.add(" ORDER BY o.id LIMIT 200", []);
+    Ok(query.all(&viewer.site.db).await?)
+}
+
+/// A step in the life of an exchange.
+#[derive(Clone, FromQueryResult)]
+pub struct Step {
+    pub action: String,
+    pub state: String,
+    pub reason: String,
+    pub created_at: Moment,
+    pub handle: Option<String>,
+    pub name: Option<String>,
+}
+
+/// What happened, first to last. Retracted offers and the like are between those concerned, so only
+/// steps that changed the state are public.
+///
+/// # Errors
+/// The database's own.
+pub async fn history(db: &Db, exchange: &Row, is_party: bool) -> Result<Vec<Step>, Problem> {
+    let mut query = Query::new("SELECT s.action, s.state, s.reason, s.created_at, p.handle, p.name FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id");
+    query.add(" WHERE s.exchange_id = ?", [exchange.id.into()]);
+    if !is_party {
+        query.add(" AND s.action IN ('submit', 'choose', 'withdraw', 'expire', 'step-back', 'choose-another')", []);
+    }
+    query.add(" ORDER BY s.id LIMIT 500", []);
+    let mut steps: Vec<Step> = query.all(db).await?;
+    if !is_party {
+        steps.iter_mut().for_each(|step| step.reason.clear());
+    }
+    Ok(steps)
+}
+
+/// A plan whole, as JSON.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, sea_orm::FromJsonQueryResult)]
+struct PlanContent(Plan);
+
+#[derive(FromQueryResult)]
+struct PlanRow {
+    content: PlanContent,
+}
+
+/// The newest plan, for the two sides only. `None` before there is one.
+///
+/// # Errors
+/// The database's own.
+pub async fn plan(viewer: &Viewer, exchange: &Row) -> Result<Option<Plan>, Problem> {
+    if exchange.plan == 0 || !rules::may_see_plan(exchange.actor(viewer.me.as_ref())) {
+        return Ok(None);
+    }
+    let mut query = Query::new("SELECT content FROM exchange_plan WHERE exchange_id = ");
+    query.add("? AND version = ?", [exchange.id.into(), exchange.plan.into()]);
+    Ok(query.one::<PlanRow>(&viewer.site.db).await?.map(|row| row.content.0))
+}
+
+fn sql<const N: usize>(tx: &DatabaseTransaction, text: &str, values: [Value; N]) -> Statement {
+    Statement::from_sql_and_values(tx.get_database_backend(), text, values)
+}
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+/// Keeps a request as a draft, or opens it. Gives its address.
+///
+/// # Errors
+/// [`Problem::Stale`] when another version was saved meanwhile; [`Problem::Refused`] as the table says.
+pub async fn write(site: &Site, me: &Me, id: Option<i64>, request: Request, version: i64, open: bool, token: &str) -> Result<String, Problem> {
+    let tx = site.db.begin().await?;
+    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+        return Ok(location);
+    }
+    let id = match id {
+        Some(id) => {
+            let row = lock(&tx, id).await?;
+            check(&row, me, Action::Edit, Facts::default())?;
+            if row.version != version {
+                return Err(Problem::Stale);
+            }
+            id
+        }
+        None => insert(&tx, me).await?,
+    };
+    update(&tx, id, &request).await?;
+    let location = path(id, &request.title);
+    if open {
+        let row = lock(&tx, id).await?;
+        take(&tx, &row, Some(me), Action::Submit, "", Facts::default()).await?;
+        index(&tx, &row).await?;
+    }
+    people::audit(&tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, "exchange", id).await?;
+    let location = if open { location } else { format!("{location}/edit") };
+    once::settle(&tx, me, token, &location).await?;
+    tx.commit().await?;
+    Ok(location)
+}
+
+async fn insert(tx: &DatabaseTransaction, me: &Me) -> Result<i64, Problem> {
+    let now = Moment::now();
+    let statement = sql(
+        tx,
+        "INSERT INTO exchange (requester_id, state, country, organisation, title, need, objectives, kind, modality, format, language, languages, themes,
+             starts_at, ends_at, created_at, updated_at)
+         VALUES ($1, 'draft', $2, '', '', '', $3, '', '', '', '', $3, $3, 0, 0, $4, $4) RETURNING id",
+        [me.id.into(), me.country.clone().into(), Codes::default().into(), now.into()],
+    );
+    Ok(Id::find_by_statement(statement).one(tx).await?.ok_or_else(|| Problem::fault("an insert gave no id"))?.id)
+}
+
+async fn update(tx: &DatabaseTransaction, id: i64, request: &Request) -> Result<(), Problem> {
+    let r = request.clone();
+    tx.execute_raw(sql(
+        tx,
+        "UPDATE exchange SET title = $1, need = $2, objectives = $3, organisation = $4, kind = $5, modality = $6, format = $7, language = $8, languages = $9,
+             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, version = version + 1 WHERE id = $14",
+        [
+            r.title.into(),
+            r.need.into(),
+            Codes(r.objectives).into(),
+            r.organisation.into(),
+            r.kind.into(),
+            r.modality.into(),
+            r.format.into(),
+            r.language.into(),
+            Codes(r.languages).into(),
+            Codes(r.themes).into(),
+            r.starts_at.into(),
+            r.ends_at.into(),
+            Moment::now().into(),
+            id.into(),
+        ],
+    ))
+    .await?;
+    Ok(())
+}
+
+async fn index(tx: &DatabaseTransaction, row: &Row) -> Result<(), Problem> {
+    let body = format!("{} {}", text::words(&row.need), row.objectives.0.join(" "));
+    let location = row.path();
+    search::index(tx, Document { kind: "exchange", subject_id: row.id, title: &row.title, body: &body, location: &location, language: &row.language }).await
+}
+
+/// The exchange as it is now, with nobody else able to change it until the transaction ends.
+async fn lock(tx: &DatabaseTransaction, id: i64) -> Result<Row, Problem> {
+    // SQLite's write transactions are one at a time already.
+    let lock = if tx.get_database_backend() == DatabaseBackend::Postgres { " FOR UPDATE OF e" } else { "" };
+    let text = format!("{ROW} WHERE e.id = $1{lock}");
+    Row::find_by_statement(sql(tx, &text, [id.into()])).one(tx).await?.ok_or(Problem::NotFound)
+}
+
+fn check(row: &Row, me: &Me, action: Action, facts: Facts) -> Result<State, Problem> {
+    let actor = row.actor(Some(me));
+    if !rules::may_see(row.state(), actor == Actor::Requester) {
+        return Err(Problem::NotFound);
+    }
+    machine::step(row.state(), action, actor, facts).map_err(|_| Problem::Refused)
+}
+
+/// Takes a step: asks the table, changes the state, keeps what happened.
+async fn take(tx: &DatabaseTransaction, row: &Row, me: Option<&Me>, action: Action, reason: &str, facts: Facts) -> Result<State, Problem> {
+    let next = match me {
+        Some(me) => check(row, me, action, facts)?,
+        None => machine::step(row.state(), action, Actor::Clock, facts).map_err(|_| Problem::Refused)?,
+    };
+    let now = Moment::now();
+    tx.execute_raw(sql(
+        tx,
+        "UPDATE exchange SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3",
+        [next.code().into(), now.into(), row.id.into()],
+    ))
+    .await?;
+    tx.execute_raw(sql(
+        tx,
+        "INSERT INTO exchange_step (exchange_id, actor_id, action, state, reason, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        [row.id.into(), me.map(|me| me.id).into(), action.code().into(), next.code().into(), reason.into(), now.into()],
+    ))
+    .await?;
+    Ok(next)
+}
+
+/// What somebody does with an exchange that is open or further.
+#[derive(Debug)]
+pub enum Deed {
+    Offer(NewOffer),
+    Retract,
+    /// A facilitator points a practitioner to it, by handle.
+    Suggest(String),
+    Choose { offer: i64 },
+    Withdraw { reason: String },
+    Plan { plan: Plan, over: i64 },
+    Agree { plan: i64 },
+    StepBack { reason: String },
+    ChooseAnother { reason: String },
+}
+
+impl Deed {
+    fn action(&self) -> Action {
+        match self {
+            Self::Offer(_) => Action::Offer,
+            Self::Retract => Action::Retract,
+            Self::Suggest(_) => Action::Suggest,
+            Self::Choose { .. } => Action::Choose,
+            Self::Withdraw { .. } => Action::Withdraw,
+            Self::Plan { .. } => Action::Plan,
+            Self::Agree { .. } => Action::Agree,
+            Self::StepBack { .. } => Action::StepBack,
+            Self::ChooseAnother { .. } => Action::ChooseAnother,
+        }
+    }
+
+    fn reason(&self) -> &str {
+        match self {
+            Self::Withdraw { reason } | Self::StepBack { reason } | Self::ChooseAnother { reason } => reason,
+            _ => "",
+        }
+    }
+}
+
+/// Does it: one transaction from the table's word to the notice that the other side gets.
+///
+/// # Errors
+/// [`Problem::NotFound`], [`Problem::Refused`] as the table says; [`Problem::Stale`] when the plan is
+/// another one by now.
+pub async fn act(site: &Site, me: &Me, id: i64, deed: Deed, token: &str) -> Result<String, Problem> {
+    let tx = site.db.begin().await?;
+    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+        return Ok(location);
+    }
+    let row = lock(&tx, id).await?;
+    let action = deed.action();
+    check(&row, me, action, Facts::default())?;
+    let facts = facts(&row, me, &deed)?;
+    take(&tx, &row, Some(me), action, deed.reason(), facts).await?;
+    let told = effect(&tx, &row, me, &deed).await?;
+    let location = row.path();
+    for person in told {
+        notices::tell(&tx, me, Notice { to: person, kind: action.code(), title: &row.title, location: &location }).await?;
+    }
+    people::audit(&tx, Some(me.id), &format!("exchange.{}", action.code()), "exchange", id).await?;
+    once::settle(&tx, me, token, &location).await?;
+    tx.commit().await?;
+    Ok(location)
+}
+
+fn facts(row: &Row, me: &Me, deed: &Deed) -> Result<Facts, Problem> {
+    match deed {
+        Deed::Plan { over, .. } if *over != row.plan => Err(Problem::Stale),
+        Deed::Agree { plan } if *plan != row.plan || *plan == 0 => Err(Problem::Stale),
+        Deed::Agree { plan } => {
+            let other = if row.actor(Some(me)) == Actor::Requester { row.provider_agreed } else { row.requester_agreed };
+            Ok(Facts { other_side_agreed: other == *plan, ..Default::default() })
+        }
+        // No country or organisation can ask for endorsements yet.
+        _ => Ok(Facts::default()),
+    }
+}
+
+/// What a step changes beside the state. Gives who is to be told.
+async fn effect(tx: &DatabaseTransaction, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>, Problem> {
+    let other_side = || {
+        let other = if row.requester_id == me.id { row.provider_id } else { Some(row.requester_id) };
+        other.into_iter().collect::<Vec<_>>()
+    };
+    match deed {
+        Deed::Offer(offer) => make_offer(tx, row, me, offer).await,
+        Deed::Retract => retract_offer(tx, row, me).await,
+        Deed::Suggest(handle) => {
+            let person = Id::find_by_statement(sql(tx, "SELECT id FROM person WHERE handle = $1 AND suspended_at IS NULL", [handle.as_str().into()])).one(tx).await?;
+            Ok(vec![person.ok_or(Problem::NotFound)?.id])
+        }
+        Deed::Choose { offer } => choose(tx, row, *offer).await,
+        Deed::Withdraw { .. } => {
+            search::forget(tx, "exchange", row.id).await?;
+            offerers(tx, row).await
+        }
+        Deed::Plan { plan, .. } => {
+            keep_plan(tx, row, me, plan).await?;
+            Ok(other_side())
+        }
+        Deed::Agree { plan } => {
+            let column = if row.requester_id == me.id { "requester_agreed" } else { "provider_agreed" };
+            tx.execute_raw(sql(tx, &format!("UPDATE exchange SET {column} = $1 WHERE id = $2"), [(*plan).into(), row.id.into()])).await?;
+            Ok(other_side())
+        }
+        Deed::StepBack { .. } | Deed::ChooseAnother { .. } => {
+            reopen(tx, row, if matches!(deed, Deed::StepBack { .. }) { "stepped-back" } else { "open" }).await?;
+            Ok(other_side())
+        }
+    }
+}
+
+async fn make_offer(tx: &DatabaseTransaction, row: &Row, me: &Me, offer: &NewOffer) -> Result<Vec<i64>, Problem> {
+    let html = text::markdown(&offer.body).into_string();
+    // Who made an offer before changes it: one offer from one person.
+    tx.execute_raw(sql(
+        tx,
+        "INSERT INTO exchange_offer (exchange_id, provider_id, organisation, body, html, state, created_at) VALUES ($1, $2, $3, $4, $5, 'open', $6)
+         ON CONFLICT (exchange_id, provider_id) DO UPDATE SET organisation = excluded.organisation, body = excluded.body, html = excluded.html, state = 'open'",
+        [row.id.into(), me.id.into(), offer.organisation.clone().into(), offer.body.clone().into(), html.into(), Moment::now().into()],
+    ))
+    .await?;
+    count_offers(tx, row.id).await?;
+    Ok(vec![row.requester_id])
+}
+
+async fn retract_offer(tx: &DatabaseTransaction, row: &Row, me: &Me) -> Result<Vec<i64>, Problem> {
+    let text = "UPDATE exchange_offer SET state = 'withdrawn' WHERE exchange_id = $1 AND provider_id = $2 AND state = 'open'";
+    if tx.execute_raw(sql(tx, text, [row.id.into(), me.id.into()])).await?.rows_affected() == 0 {
+        return Err(Problem::Refused);
+    }
+    count_offers(tx, row.id).await?;
+    Ok(vec![row.requester_id])
+}
+
+/// The number of offers that stand, kept in the exchange's row for lists.
+async fn count_offers(tx: &DatabaseTransaction, id: i64) -> Result<(), Problem> {
+    let text = "UPDATE exchange SET offers = (SELECT COUNT(*) FROM exchange_offer o WHERE o.exchange_id = $1 AND o.state IN ('open', 'chosen')) WHERE id = $1";
+    tx.execute_raw(sql(tx, text, [id.into()])).await?;
+    Ok(())
+}
+
+async fn choose(tx: &DatabaseTransaction, row: &Row, offer: i64) -> Result<Vec<i64>, Problem> {
+    let text = "UPDATE exchange_offer SET state = 'chosen' WHERE id = $1 AND exchange_id = $2 AND state = 'open' RETURNING provider_id AS id";
+    let provider = Id::find_by_statement(sql(tx, text, [offer.into(), row.id.into()])).one(tx).await?.ok_or(Problem::Refused)?.id;
+    tx.execute_raw(sql(tx, "UPDATE exchange SET provider_id = $1 WHERE id = $2", [provider.into(), row.id.into()])).await?;
+    Ok(vec![provider])
+}
+
+/// Opens it again: the plan that was made stays on record, but nobody has agreed to it.
+async fn reopen(tx: &DatabaseTransaction, row: &Row, offer_state: &str) -> Result<(), Problem> {
+    let text = "UPDATE exchange_offer SET state = $1 WHERE exchange_id = $2 AND state = 'chosen'";
+    tx.execute_raw(sql(tx, text, [offer_state.into(), row.id.into()])).await?;
+    let text = "UPDATE exchange SET provider_id = NULL, requester_agreed = 0, provider_agreed = 0 WHERE id = $1";
+    tx.execute_raw(sql(tx, text, [row.id.into()])).await?;
+    count_offers(tx, row.id).await
+}
+
+async fn keep_plan(tx: &DatabaseTransaction, row: &Row, me: &Me, plan: &Plan) -> Result<(), Problem> {
+    let content = serde_json::to_value(plan).map_err(Problem::fault)?;
+    let version = row.plan + 1;
+    tx.execute_raw(sql(
+        tx,
+        "INSERT INTO exchange_plan (exchange_id, version, editor_id, content, created_at) VALUES ($1, $2, $3, $4, $5)",
+        [row.id.into(), version.into(), me.id.into(), content.into(), Moment::now().into()],
+    ))
+    .await?;
+    let text = "UPDATE exchange SET plan = $1, requester_agreed = 0, provider_agreed = 0 WHERE id = $2";
+    tx.execute_raw(sql(tx, text, [version.into(), row.id.into()])).await?;
+    Ok(())
+}
+
+async fn offerers(tx: &DatabaseTransaction, row: &Row) -> Result<Vec<i64>, Problem> {
+    let text = "SELECT provider_id AS id FROM exchange_offer WHERE exchange_id = $1 AND state = 'open'";
+    let ids = Id::find_by_statement(sql(tx, text, [row.id.into()])).all(tx).await?;
+    Ok(ids.into_iter().map(|row| row.id).collect())
+}
+
+/// The clock's part: open requests whose time has passed expire. Gives how many.
+///
+/// # Errors
+/// The database's own.
+pub async fn expire_due(site: &Site) -> Result<usize, Problem> {
+    let mut query = Query::new("SELECT id FROM exchange WHERE state = 'open' AND ends_at < ");
+    query.add("? ORDER BY ends_at LIMIT 100", [Moment::now().into()]);
+    let due: Vec<Id> = query.all(&site.db).await?;
+    for Id { id } in &due {
+        let tx = site.db.begin().await?;
+        let row = lock(&tx, *id).await?;
+        if row.state() == State::Open {
+            take(&tx, &row, None, Action::Expire, "", Facts::default()).await?;
+            search::forget(&tx, "exchange", *id).await?;
+            people::audit(&tx, None, "exchange.expire", "exchange", *id).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(due.len())
+}

@@ -1,0 +1,54 @@
+//! Addresses like `/solutions/42-what-it-is-called`: the number finds the thing, the words are for people.
+
+use super::{problem::Problem, session::Viewer, text};
+use serde::{Deserialize, Deserializer};
+
+/// The `42-what-it-is-called` of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdSlug {
+    pub id: i64,
+    slug: String,
+}
+
+impl<'de> Deserialize<'de> for IdSlug {
+    /// Anything that is not a number is the address of nothing (id 0), so it answers 404 and not 400.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let (id, slug) = text.split_once('-').unwrap_or((&text, ""));
+        let id = id.parse().ok().filter(|id| *id > 0).unwrap_or(0);
+        Ok(Self { id, slug: slug.to_owned() })
+    }
+}
+
+impl IdSlug {
+    /// Sends readers who came by another wording of the address to the right one.
+    ///
+    /// # Errors
+    /// [`Problem::Moved`] when the words are not those of the title.
+    pub fn settle(&self, viewer: &Viewer, title: &str) -> Result<(), Problem> {
+        let right = text::slug(title);
+        if self.slug == right {
+            return Ok(());
+        }
+        let (path, query) = viewer.path.split_once('?').map_or((viewer.path.as_str(), None), |(path, query)| (path, Some(query)));
+        let mut parts: Vec<&str> = path.split('/').collect();
+        let words = path_part(self.id, title);
+        if let Some(part) = parts.get_mut(2) {
+            *part = &words;
+        }
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        Err(Problem::Moved { to: format!("{}{query}", parts.join("/")) })
+    }
+}
+
+/// `/solutions/42-what-it-is-called`
+pub fn path(collection: &str, id: i64, title: &str) -> String {
+    format!("/{collection}/{}", path_part(id, title))
+}
+
+fn path_part(id: i64, title: &str) -> String {
+    match text::slug(title).as_str() {
+        "" => id.to_string(),
+        slug => format!("{id}-{slug}"),
+    }
+}

@@ -1,0 +1,177 @@
+//! The reader's language: every visible string, number and date of the site.
+//!
+//! The catalogues are Fluent files (`locales/*.ftl`). The build turns the English one into a typed
+//! function per message (`build.rs`); messages without arguments are formatted once, at start.
+
+use super::time::Moment;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets};
+use icu_decimal::{DecimalFormatter, input::Decimal};
+use std::sync::LazyLock;
+
+/// What a message can be filled with: text or a number, shown as the language writes it.
+pub type Argument = FluentValue<'static>;
+
+/// A language that the site is written in; the reader's choice, or the browser's, or English.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Locale(usize);
+
+struct Source {
+    code: &'static str,
+    own_name: &'static str,
+    dir: &'static str,
+    catalogue: &'static str,
+    number: NumberFormat,
+}
+
+/// Fluent asks for a plain function, so the language is part of its type.
+type NumberFormat = fn(&FluentValue, &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String>;
+
+fn number<const LANGUAGE: usize>(value: &FluentValue, _: &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(Locale(LANGUAGE).number(number.value as i64)),
+        _ => None,
+    }
+}
+
+/// Adding a language is a line here and a catalogue beside the others.
+const SOURCES: [Source; 2] = [
+    Source { code: "en", own_name: "English", dir: "ltr", catalogue: include_str!("../../locales/en.ftl"), number: number::<0> },
+    Source { code: "fr", own_name: "Français", dir: "ltr", catalogue: include_str!("../../locales/fr.ftl"), number: number::<1> },
+];
+
+struct Language {
+    bundle: FluentBundle<FluentResource>,
+    fixed: Vec<String>,
+    numbers: DecimalFormatter,
+    dates: FixedCalendarDateTimeFormatter<icu_calendar::Gregorian, fieldsets::YMD>,
+    times: FixedCalendarDateTimeFormatter<icu_calendar::Gregorian, fieldsets::YMDT>,
+}
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| SOURCES.iter().map(Language::load).collect());
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+impl Language {
+    /// The catalogues are part of the program, so a broken one stops it at start and in the first test.
+    fn load(source: &Source) -> Self {
+        let id: icu_locale_core::Locale = source.code.parse().expect("a language code");
+        let resource = FluentResource::try_new(source.catalogue.to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("{}.ftl: {errors:?}", source.code));
+        let mut bundle = FluentBundle::new_concurrent(vec![source.code.parse().expect("a language code")]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(source.number));
+        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}.ftl: {errors:?}", source.code));
+        let numbers = DecimalFormatter::try_new((&id).into(), Default::default()).expect("number format");
+        let dates = FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium()).expect("date format");
+        let times = FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium().with_time_hm()).expect("time format");
+        let mut language = Self { bundle, fixed: Vec::new(), numbers, dates, times };
+        language.fixed = KEYS.iter().map(|key| language.format(key, None)).collect();
+        language
+    }
+
+    fn format(&self, key: &str, arguments: Option<&FluentArgs>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned(); // the test of the catalogues fails before a reader can see this
+        };
+        self.bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
+    }
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self::ENGLISH
+    }
+}
+
+impl Locale {
+    pub const ENGLISH: Self = Self(0);
+
+    /// All languages of the site.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..SOURCES.len()).map(Self)
+    }
+
+    /// The language with this code (`fr`, also `fr-CA`), where the site has it.
+    pub fn parse(code: &str) -> Option<Self> {
+        let primary = code.trim().split(['-', '_']).next()?;
+        Self::all().find(|locale| locale.code().eq_ignore_ascii_case(primary))
+    }
+
+    /// The first language of an `Accept-Language` header that the site has, by the header's weights.
+    pub fn accept(header: &str) -> Option<Self> {
+        let mut wanted: Vec<(f32, &str)> = header
+            .split(',')
+            .take(20)
+            .filter_map(|item| {
+                let mut parts = item.split(";q=");
+                let code = parts.next()?.trim();
+                let weight = parts.next().map_or(Some(1.0), |q| q.trim().parse().ok())?;
+                (weight > 0.0).then_some((weight, code))
+            })
+            .collect();
+        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wanted.into_iter().find_map(|(_, code)| Self::parse(code))
+    }
+
+    /// Its place in tables that have a column per language.
+    pub fn index(self) -> usize {
+        self.0
+    }
+
+    /// BCP 47 code, for `lang` and storage.
+    pub fn code(self) -> &'static str {
+        SOURCES[self.0].code
+    }
+
+    /// The language's name in itself.
+    pub fn own_name(self) -> &'static str {
+        SOURCES[self.0].own_name
+    }
+
+    /// Writing direction, for `dir`.
+    pub fn dir(self) -> &'static str {
+        SOURCES[self.0].dir
+    }
+
+    /// A whole number as the language groups its digits.
+    pub fn number(self, number: i64) -> String {
+        self.language().numbers.format(&Decimal::from(number)).to_string()
+    }
+
+    /// A day: `23 Nov 2026`.
+    pub fn date(self, moment: Moment) -> String {
+        let (year, month, day, ..) = moment.parts();
+        match icu_calendar::Date::try_new_gregorian(year, month, day) {
+            Ok(date) => self.language().dates.format(&date).to_string(),
+            Err(_) => moment.iso(),
+        }
+    }
+
+    /// A day and the time of day in UTC, said so.
+    pub fn date_time(self, moment: Moment) -> String {
+        let (year, month, day, hour, minute) = moment.parts();
+        let date = icu_calendar::Date::try_new_gregorian(year, month, day);
+        let time = icu_datetime::input::Time::try_new(hour, minute, 0, 0);
+        match (date, time) {
+            (Ok(date), Ok(time)) => {
+                let both = icu_datetime::input::DateTime { date, time };
+                format!("{} UTC", self.language().times.format(&both))
+            }
+            _ => moment.iso(),
+        }
+    }
+
+    fn language(self) -> &'static Language {
+        &LANGUAGES[self.0]
+    }
+
+    fn fixed(self, index: usize) -> &'static str {
+        &self.language().fixed[index]
+    }
+
+    fn filled<const N: usize>(self, index: usize, arguments: [(&'static str, Argument); N]) -> String {
+        let arguments: FluentArgs = arguments.into_iter().collect();
+        self.language().format(KEYS[index], Some(&arguments))
+    }
+}

@@ -1,0 +1,128 @@
+//! What people are told about what others did, and the page that tells it.
+
+use super::{
+    locale::Locale,
+    page::{Head, see},
+    people,
+    problem::Problem,
+    session::{Me, Viewer},
+    time::Moment,
+    ui,
+};
+use axum::response::Response;
+use leptos::prelude::*;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
+
+/// How many of the newest the page shows.
+const SHOWN: i64 = 50;
+
+/// Something that a person is told. The sentence is made in the reader's language from the kind.
+pub struct Notice<'a> {
+    pub to: i64,
+    /// Names the sentence, see [`sentence`].
+    pub kind: &'static str,
+    /// The title of the thing that it is about.
+    pub title: &'a str,
+    /// Where it can be seen.
+    pub location: &'a str,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    kind: String,
+    title: String,
+    location: String,
+    created_at: Moment,
+    read_at: Option<Moment>,
+    name: String,
+    handle: String,
+}
+
+/// Tells a person, in the transaction of the write that is the reason. Nobody is told of their own acts.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell(tx: &DatabaseTransaction, actor: &Me, notice: Notice<'_>) -> Result<(), Problem> {
+    if notice.to == actor.id {
+        return Ok(());
+    }
+    let backend = tx.get_database_backend();
+    tx.execute_raw(Statement::from_sql_and_values(
+        backend,
+        "INSERT INTO notification (person_id, actor_id, kind, title, location, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        [notice.to.into(), actor.id.into(), notice.kind.into(), notice.title.into(), notice.location.into(), Moment::now().into()],
+    ))
+    .await?;
+    tx.execute_raw(Statement::from_sql_and_values(backend, "UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]))
+        .await?;
+    Ok(())
+}
+
+/// GET `/notices`
+pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let rows = Row::find_by_statement(Statement::from_sql_and_values(
+        viewer.site.db.backend(),
+        "SELECT n.kind, n.title, n.location, n.created_at, n.read_at, p.name, p.handle
+         FROM notification n JOIN person p ON p.id = n.actor_id WHERE n.person_id = $1 ORDER BY n.id DESC LIMIT $2",
+        [me.id.into(), SHOWN.into()],
+    ))
+    .all(viewer.site.db.read())
+    .await?;
+    let t = viewer.locale;
+    let unread = rows.iter().any(|row| row.read_at.is_none());
+    Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
+        view! {
+            <h1>{t.notices_title()}</h1>
+            {rows.is_empty().then(|| ui::empty(t.notices_empty(), "/discussions", t.notices_empty_action()))}
+            {unread.then(|| view! { <form method="post" action="/notices"><button class="quiet-button">{t.notices_mark_read()}</button></form> })}
+            <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul>
+        }
+    }))
+}
+
+/// POST `/notices`: all read.
+pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let tx = viewer.site.db.begin().await?;
+    let backend = tx.get_database_backend();
+    tx.execute_raw(Statement::from_sql_and_values(
+        backend,
+        "UPDATE notification SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL",
+        [Moment::now().into(), me.id.into()],
+    ))
+    .await?;
+    tx.execute_raw(Statement::from_sql_and_values(backend, "UPDATE person SET unread = 0 WHERE id = $1", [me.id.into()])).await?;
+    people::audit(&tx, Some(me.id), "notices.read", "person", me.id).await?;
+    tx.commit().await?;
+    Ok(see("/notices"))
+}
+
+fn item(t: Locale, row: Row) -> impl IntoView {
+    let class = if row.read_at.is_none() { "row unread" } else { "row" };
+    view! {
+        <li class=class>
+            <p>
+                {ui::person(&row.handle, &row.name)}" "{sentence(t, &row.kind)}" "
+                <a href=row.location><bdi>{row.title}</bdi></a>
+            </p>
+            <p class="meta">{ui::when(t, row.created_at)}</p>
+        </li>
+    }
+}
+
+fn sentence(t: Locale, kind: &str) -> &'static str {
+    match kind {
+        "reply" => t.notice_reply(),
+        "answer" => t.notice_answer(),
+        "discussion" => t.notice_discussion(),
+        "offer" => t.notice_offer(),
+        "choose" => t.notice_choose(),
+        "choose-another" => t.notice_choose_another(),
+        "plan" => t.notice_plan(),
+        "agree" => t.notice_agree(),
+        "step-back" => t.notice_step_back(),
+        "withdraw" => t.notice_withdraw(),
+        _ => t.notice_change(),
+    }
+}

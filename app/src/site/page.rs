@@ -1,0 +1,79 @@
+//! One way to make a page: data is loaded first, then a view is rendered to a whole document.
+//!
+//! Views are rendered in one go and hold no resources, so a page that starts is a page that ends, its
+//! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
+//! marked for the browser to hydrate.
+
+use super::{session::Viewer, shell};
+use axum::{
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::{borrow::Cow, sync::Arc};
+
+/// What stands in a page's `<head>`.
+pub struct Head {
+    pub title: Cow<'static, str>,
+    pub description: Option<String>,
+    /// The page's one address, for search engines and link cards.
+    pub canonical: Option<String>,
+    /// Kept out of search engines.
+    pub unlisted: bool,
+}
+
+impl Head {
+    pub fn new(title: impl Into<Cow<'static, str>>) -> Self {
+        Self { title: title.into(), description: None, canonical: None, unlisted: false }
+    }
+
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.description = Some(text.into());
+        self
+    }
+
+    pub fn canonical(mut self, path: impl Into<String>) -> Self {
+        self.canonical = Some(path.into());
+        self
+    }
+
+    pub fn unlisted(mut self) -> Self {
+        self.unlisted = true;
+        self
+    }
+}
+
+impl Viewer {
+    /// The page, 200.
+    pub fn page<V: IntoView + 'static>(&self, head: Head, body: impl FnOnce() -> V) -> Response {
+        self.page_with(StatusCode::OK, head, body)
+    }
+
+    /// The page with a status of its own: 422 for a form that came back.
+    pub fn page_with<V: IntoView + 'static>(&self, status: StatusCode, head: Head, body: impl FnOnce() -> V) -> Response {
+        let main = render(body);
+        let has_islands = main.contains("<leptos-island");
+        let html = shell::document(self, &head, &main, has_islands);
+        let caching = if self.me.is_some() { "private, no-store" } else { "no-cache" };
+        let headers: [(HeaderName, HeaderValue); 3] = [
+            (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
+            (header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Save-Data")),
+        ];
+        (status, headers, html).into_response()
+    }
+}
+
+/// Renders a view to HTML, with its islands marked.
+pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view().into_view().to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// 303: after a write, the browser reads the page that the write changed.
+pub fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}

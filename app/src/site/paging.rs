@@ -1,0 +1,48 @@
+//! Lists by key: a page begins after the last row of the one before, wherever that row is by now.
+
+use super::time::Moment;
+
+/// How many rows a page of a list shows.
+pub const PAGE: usize = 20;
+
+/// The last row of the page before: when, and which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub at: Moment,
+    pub id: i64,
+}
+
+impl Key {
+    /// Reads `1790000000000-42`; anything else begins at the top.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (at, id) = text.split_once('-')?;
+        Some(Self { at: Moment(at.parse().ok()?), id: id.parse().ok()? })
+    }
+
+    /// A key before every row.
+    pub fn top() -> Self {
+        Self { at: Moment(i64::MAX), id: i64::MAX }
+    }
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.at.0, self.id)
+    }
+}
+
+/// One page of rows, and where the next one begins.
+pub struct Listed<T> {
+    pub rows: Vec<T>,
+    pub next: Option<Key>,
+}
+
+impl<T> Listed<T> {
+    /// From up to `PAGE + 1` rows: one more than is shown tells that there is a next page.
+    pub fn new(mut rows: Vec<T>, key: impl Fn(&T) -> Key) -> Self {
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = if more { rows.last().map(key) } else { None };
+        Self { rows, next }
+    }
+}

@@ -1,0 +1,266 @@
+//! Pages about people and their accounts.
+
+use super::{
+    keep::Kept,
+    rules::{self, ABOUT_MOST, ProfileForm, Role, SignUpForm},
+    store::{self, DemoPerson, Person},
+};
+use crate::site::{
+    discussions,
+    exchanges,
+    form::Errors,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    solutions,
+    text, themes,
+    ui::{self, fields::{Fields, hidden}},
+    vocabulary::{COUNTRIES, LANGUAGES, names},
+};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// Where the person wanted to go.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct To {
+    to: String,
+}
+
+/// GET `/sign-up`
+pub async fn sign_up(viewer: Viewer, Query(To { to }): Query<To>) -> Response {
+    sign_up_form(&viewer, StatusCode::OK, &SignUpForm { to, ..Default::default() }, Errors::default())
+}
+
+/// The sign-up form, new or come back.
+pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: &SignUpForm, errors: Errors) -> Response {
+    let t = viewer.locale;
+    let typed = typed.clone();
+    viewer.page_with(status, Head::new(t.sign_up_title()), move || {
+        let form = Fields::new(t, errors);
+        let fields = view! {
+            {form.field("name", t.field_name()).help(t.field_name_help()).required().line(&typed.name, 80)}
+            {form.field("handle", t.field_handle()).help(t.field_handle_help()).required().line(&typed.handle, 30)}
+            {form.field("email", t.field_email()).help(t.field_email_help()).required().email(&typed.email)}
+            {form.field("password", t.field_password()).help(t.field_password_help()).required().password("new-password")}
+            {form.field("country", t.field_country()).required().select(COUNTRIES.options(t), &typed.country, Some(t.choose_one()))}
+        };
+        view! {
+            <h1>{t.sign_up_title()}</h1>
+            <p class="lead">{t.sign_up_lead()}</p>
+            <form class="form" method="post" action="/sign-up" novalidate>
+                {form.complaints()}{fields}{hidden("to", typed.to)}
+                <p class="actions"><button class="button">{t.sign_up_button()}</button></p>
+            </form>
+            <p>{t.sign_up_instead()}" "<a href="/sign-in">{t.nav_sign_in()}</a></p>
+        }
+    })
+}
+
+/// GET `/sign-in`
+pub async fn sign_in(viewer: Viewer, Query(To { to }): Query<To>) -> Result<Response, Problem> {
+    sign_in_form(&viewer, StatusCode::OK, "", &Kept { to, ..Default::default() }, Errors::default()).await
+}
+
+/// The sign-in form; with what was being written when the session had ended.
+///
+/// # Errors
+/// The database's own, for the list of demo people.
+pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, login: &str, kept: &Kept, errors: Errors) -> Result<Response, Problem> {
+    let t = viewer.locale;
+    let demo = if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
+    let (login, kept) = (login.to_owned(), kept.clone());
+    Ok(viewer.page_with(status, Head::new(t.sign_in_title()).unlisted(), move || {
+        let form = Fields::new(t, errors);
+        let fields = view! {
+            {form.field("login", t.field_login()).required().username(&login)}
+            {form.field("password", t.field_password()).required().password("current-password")}
+        };
+        view! {
+            <h1>{t.sign_in_title()}</h1>
+            {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
+            <form class="form" method="post" action="/sign-in" novalidate>
+                {form.complaints()}{fields}{hidden("to", kept.to.clone())}{hidden("kept", kept.text.clone())}
+                <p class="actions"><button class="button">{t.sign_in_button()}</button></p>
+            </form>
+            <p>{t.sign_in_instead()}" "<a href="/sign-up">{t.nav_sign_up()}</a></p>
+            {(!demo.is_empty()).then(|| demo_list(t, demo, &kept))}
+        }
+    }))
+}
+
+fn demo_list(t: Locale, people: Vec<DemoPerson>, kept: &Kept) -> impl IntoView + use<> {
+    let (to, text) = (kept.to.clone(), kept.text.clone());
+    let items: Vec<_> = people
+        .into_iter()
+        .map(|person| {
+            let role = Role::parse(&person.role).unwrap_or_default().label(t);
+            view! {
+                <li>
+                    <button name="handle" value=person.handle><bdi>{person.name}</bdi></button>
+                    " "<span class="quiet">{ui::country(t, &person.country)}" · "{role}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="demo-people">
+            <h2>{t.sign_in_demo()}</h2>
+            <p>{t.sign_in_demo_text()}</p>
+            <form method="post" action="/sign-in/demo">{hidden("to", to)}{hidden("kept", text)}<ul class="plain">{items}</ul></form>
+        </section>
+    }
+}
+
+/// After signing in with something still to send: shows it, and sends it at the press of a button.
+pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
+    let t = viewer.locale;
+    let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields());
+    viewer.page(Head::new(t.kept_title()).unlisted(), move || {
+        let shown: Vec<_> = fields.iter().filter(|(name, value)| name != "token" && value.chars().count() > 1).map(|(_, value)| view! { <blockquote class="kept">{value.clone()}</blockquote> }).collect();
+        let inputs: Vec<_> = fields.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> }).collect();
+        view! {
+            <h1>{t.kept_title()}</h1>
+            <p class="lead">{t.kept_text()}</p>
+            <form method="post" action=to.clone()>{inputs}<p class="actions"><button class="button">{t.kept_send()}</button><a href=to.clone()>{t.kept_drop()}</a></p></form>
+            {shown}
+        }
+    })
+}
+
+/// GET `/people/{handle}`
+pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
+    let person = store::by_handle(&viewer.site.db, &handle).await?;
+    let solutions = solutions::by_author(&viewer, person.id).await?;
+    let discussions = discussions::by_author(&viewer, person.id).await?;
+    let exchanges = exchanges::by_party(&viewer, person.id).await?;
+    let t = viewer.locale;
+    let own = viewer.id() == person.id;
+    let head = Head::new(person.name.clone()).description(text::excerpt(&text::words(&person.about), 160)).canonical(format!("/people/{}", person.handle));
+    Ok(viewer.page(head, move || {
+        view! {
+            <article class="profile">
+                <header>
+                    <p class="eyebrow">"@"{person.handle.clone()}{person.demo.then(|| view! { " · "{t.demo_person()} })}</p>
+                    <h1><bdi>{person.name.clone()}</bdi></h1>
+                    {facts(t, &person)}
+                </header>
+                {ui::prose(text::markdown(&person.about))}
+                {own.then(|| view! { <p><a href="/settings">{t.profile_edit()}</a></p> })}
+                {section(t.profile_solutions(), solutions)}
+                {section(t.profile_exchanges(), exchanges)}
+                {section(t.profile_discussions(), discussions)}
+            </article>
+        }
+    }))
+}
+
+fn facts(t: Locale, person: &Person) -> impl IntoView + use<> {
+    let theme_names = |codes: &[String]| codes.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
+    let role = Role::parse(&person.role).filter(|role| role.facilitates()).map(|role| role.label(t).to_owned()).unwrap_or_default();
+    view! {
+        <dl class="facts">
+            {ui::fact(t.field_country(), ui::country(t, &person.country))}
+            {ui::fact(t.field_organisation(), person.organisation.clone())}
+            {ui::fact(t.field_role(), role)}
+            {ui::fact(t.field_languages(), names(&LANGUAGES, &person.languages.0, t))}
+            {ui::fact(t.field_knows(), theme_names(&person.knows.0))}
+            {ui::fact(t.field_wants(), theme_names(&person.wants.0))}
+        </dl>
+    }
+}
+
+fn section(title: &'static str, rows: Option<AnyView>) -> impl IntoView {
+    rows.map(|rows| view! { <section><h2>{title}</h2>{rows}</section> })
+}
+
+/// GET `/settings`
+pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
+    let person = store::own(&viewer.site.db, viewer.signed_in()?).await?;
+    let typed = ProfileForm {
+        name: person.name,
+        country: person.country,
+        languages: person.languages.0,
+        organisation: person.organisation,
+        about: person.about,
+        knows: person.knows.0,
+        wants: person.wants.0,
+        time_zone: person.time_zone,
+        locale: person.locale,
+        version: person.version,
+    };
+    Ok(settings_form(&viewer, StatusCode::OK, &typed, Errors::default()))
+}
+
+/// The settings, new or come back.
+pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, errors: Errors) -> Response {
+    let t = viewer.locale;
+    let typed = typed.clone();
+    viewer.page_with(status, Head::new(t.settings_title()).unlisted(), move || {
+        let languages: Vec<_> = Locale::all().map(|locale| (locale.code(), locale.own_name())).collect();
+        let form = Fields::new(t, errors);
+        let fields = view! {
+            {form.field("name", t.field_name()).help(t.field_name_help()).required().line(&typed.name, 80)}
+            {form.field("country", t.field_country()).required().select(COUNTRIES.options(t), &typed.country, Some(t.choose_one()))}
+            {form.field("organisation", t.field_organisation()).help(t.field_organisation_help()).line(&typed.organisation, 160)}
+            {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.options(t), &typed.languages, 3, t.choose_none())}
+            {form.field("about", t.field_about()).help(t.field_about_help()).prose(&typed.about, 5, ABOUT_MOST)}
+            {form.field("time_zone", t.field_time_zone()).help(t.field_time_zone_help()).line(&typed.time_zone, 60)}
+            {form.field("locale", t.field_locale()).required().radios(languages, &typed.locale)}
+            {theme_boxes(&form, t, "knows", t.field_knows(), t.field_knows_help(), &typed.knows)}
+            {theme_boxes(&form, t, "wants", t.field_wants(), t.field_wants_help(), &typed.wants)}
+        };
+        view! {
+            <h1>{t.settings_title()}</h1>
+            <form class="form" method="post" action="/settings" novalidate>
+                {form.complaints()}{fields}{hidden("version", typed.version)}
+                <p class="actions"><button class="button">{t.settings_save()}</button></p>
+            </form>
+            {password_section(t, Errors::default())}
+            <section class="form">
+                <h2>{t.settings_sessions()}</h2>
+                <p>{t.settings_sessions_text()}</p>
+                <form method="post" action="/settings/sessions"><button>{t.settings_sessions_button()}</button></form>
+            </section>
+        }
+    })
+}
+
+/// The password form, when it came back.
+pub fn password_form(viewer: &Viewer, errors: Errors) -> Response {
+    let t = viewer.locale;
+    viewer.page_with(StatusCode::UNPROCESSABLE_ENTITY, Head::new(t.settings_password()).unlisted(), move || password_section(t, errors))
+}
+
+fn password_section(t: Locale, errors: Errors) -> impl IntoView {
+    let form = Fields::new(t, errors);
+    let fields = view! {
+        {form.field("present", t.field_present_password()).required().password("current-password")}
+        {form.field("new", t.field_new_password()).help(t.field_password_help()).required().password("new-password")}
+    };
+    view! {
+        <section>
+            <h2>{t.settings_password()}</h2>
+            <form class="form" method="post" action="/settings/password" novalidate>
+                {form.complaints()}{fields}
+                <p class="actions"><button>{t.settings_password_button()}</button></p>
+            </form>
+        </section>
+    }
+}
+
+fn theme_boxes(form: &Fields, t: Locale, name: &'static str, label: &'static str, help: &'static str, chosen: &[String]) -> impl IntoView + use<> {
+    let open = !chosen.is_empty();
+    view! {
+        <details class="themes-choice" open=open>
+            <summary>{label}</summary>
+            {form.field(name, label).help(help).checks(themes::options(t), chosen)}
+        </details>
+    }
+}

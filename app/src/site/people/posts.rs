@@ -1,0 +1,160 @@
+//! What the forms about accounts do.
+
+use super::{
+    keep::Kept,
+    pages,
+    rules::{self, ProfileForm, SignUpForm},
+    store::{self, SignedUp},
+};
+use crate::site::{
+    form::{Complaint, Errors},
+    locale::Locale,
+    page::see,
+    problem::Problem,
+    session::{self, Viewer},
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::{Form, cookie::CookieJar};
+use serde::Deserialize;
+
+const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+/// POST `/sign-up`
+pub async fn sign_up(viewer: Viewer, jar: CookieJar, Form(form): Form<SignUpForm>) -> Result<Response, Problem> {
+    let account = match rules::sign_up(&form) {
+        Ok(account) => account,
+        Err(errors) => return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
+    };
+    // A form sent twice: the second copy finds its own account and signs in to it.
+    if let Some(cookie) = store::sign_in_to_same(&viewer.site, &account).await? {
+        return Ok((jar.add(cookie), see(rules::local(&form.to))).into_response());
+    }
+    match store::sign_up(&viewer.site, account, viewer.locale.code()).await? {
+        SignedUp::Yes(cookie) => Ok((jar.add(cookie), see(rules::local(&form.to))).into_response()),
+        SignedUp::No(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
+    }
+}
+
+/// The sign-in form as typed.
+#[derive(Deserialize)]
+pub struct SignInForm {
+    #[serde(default)]
+    login: String,
+    #[serde(default)]
+    password: String,
+    #[serde(flatten)]
+    kept: Kept,
+}
+
+/// POST `/sign-in`
+pub async fn sign_in(viewer: Viewer, jar: CookieJar, Form(form): Form<SignInForm>) -> Result<Response, Problem> {
+    if !viewer.site.sign_in_attempts.allows(form.login.trim()) {
+        return Err(Problem::TooMany { seconds: 30 });
+    }
+    match store::sign_in(&viewer.site, &form.login, form.password).await? {
+        Some(cookie) => Ok(go_on(&viewer, jar.add(cookie), &form.kept)),
+        None => {
+            let errors = Errors::one("login", Complaint::WrongSignIn);
+            pages::sign_in_form(&viewer, UNPROCESSABLE, &form.login, &form.kept, errors).await
+        }
+    }
+}
+
+/// Which demo person to be.
+#[derive(Deserialize)]
+pub struct DemoForm {
+    handle: String,
+    #[serde(flatten)]
+    kept: Kept,
+}
+
+/// POST `/sign-in/demo`
+pub async fn sign_in_as_demo(viewer: Viewer, jar: CookieJar, Form(form): Form<DemoForm>) -> Result<Response, Problem> {
+    let cookie = store::sign_in_as_demo(&viewer.site, &form.handle).await?;
+    Ok(go_on(&viewer, jar.add(cookie), &form.kept))
+}
+
+fn go_on(viewer: &Viewer, jar: CookieJar, kept: &Kept) -> Response {
+    if kept.text.is_empty() {
+        return (jar, see(rules::local(&kept.to))).into_response();
+    }
+    (jar, pages::send_kept(viewer, kept)).into_response()
+}
+
+/// POST `/sign-out`
+pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Problem> {
+    let Some(me) = &viewer.me else { return Ok(see("/")) };
+    let cookie = session::end(&viewer.site, me).await?;
+    Ok((jar.add(cookie), see("/")).into_response())
+}
+
+/// POST `/settings`
+pub async fn save_profile(viewer: Viewer, jar: CookieJar, Form(form): Form<ProfileForm>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let profile = match rules::profile(&form) {
+        Ok(profile) => profile,
+        Err(errors) => return Ok(pages::settings_form(&viewer, UNPROCESSABLE, &form, errors)),
+    };
+    let locale = profile.locale;
+    match store::save_profile(&viewer.site, me, profile, form.version).await {
+        Err(Problem::Stale) => {
+            let now = store::own(&viewer.site.db, me).await?;
+            let form = ProfileForm { version: now.version, ..form };
+            Ok(pages::settings_form(&viewer, StatusCode::CONFLICT, &form, Errors::one("name", Complaint::ChangedMeanwhile)))
+        }
+        other => {
+            other?;
+            let cookie = session::language_cookie(&viewer.site, locale);
+            Ok((jar.add(cookie), see(&format!("/people/{}", me.handle))).into_response())
+        }
+    }
+}
+
+/// The password form as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PasswordForm {
+    present: String,
+    new: String,
+}
+
+/// POST `/settings/password`
+pub async fn change_password(viewer: Viewer, Form(form): Form<PasswordForm>) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    if !viewer.site.sign_in_attempts.allows(&me.handle) {
+        return Err(Problem::TooMany { seconds: 30 });
+    }
+    let mut errors = Errors::default();
+    let new = rules::password(&mut errors, "new", &form.new, &[&me.handle, &me.name]);
+    if errors.is_empty() && !store::change_password(&viewer.site, me, form.present, new).await? {
+        errors.add("present", Complaint::WrongPassword);
+    }
+    if !errors.is_empty() {
+        return Ok(pages::password_form(&viewer, errors));
+    }
+    Ok(see("/settings"))
+}
+
+/// POST `/settings/sessions`
+pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
+    store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?).await?;
+    Ok(see("/settings"))
+}
+
+/// A chosen language and the page to go back to.
+#[derive(Deserialize)]
+pub struct LanguageForm {
+    language: String,
+    #[serde(default)]
+    to: String,
+}
+
+/// POST `/language`
+pub async fn choose_language(viewer: Viewer, jar: CookieJar, Form(form): Form<LanguageForm>) -> Result<Response, Problem> {
+    let locale = Locale::parse(&form.language).ok_or(Problem::NotFound)?;
+    let cookie = session::language_cookie(&viewer.site, locale);
+    Ok((jar.add(cookie), see(rules::local(&form.to))).into_response())
+}

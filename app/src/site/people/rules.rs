@@ -1,0 +1,243 @@
+//! What an account and a profile may be.
+
+use crate::site::{
+    form::{Complaint, Errors},
+    locale::Locale,
+    text,
+    themes,
+    vocabulary::{COUNTRIES, LANGUAGES},
+};
+use serde::Deserialize;
+
+/// NIST 800-63B-4: at least 15 characters where the password is the only factor.
+pub const PASSWORD_LEAST: usize = 15;
+const PASSWORD_MOST: usize = 1000;
+/// Weaker than this (0 to 4, zxcvbn) is found by guessing.
+const PASSWORD_STRENGTH: u8 = 3;
+pub const ABOUT_MOST: usize = 2_000;
+const HANDLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
+
+crate::choices! {
+    /// What a person may do beyond what everybody may.
+    Role {
+        Member = "member" => role_member,
+        Facilitator = "facilitator" => role_facilitator,
+        Moderator = "moderator" => role_moderator,
+        Administrator = "administrator" => role_administrator,
+    }
+}
+
+#[allow(clippy::derivable_impls)] // the enum is made by a macro
+impl Default for Role {
+    fn default() -> Self {
+        Self::Member
+    }
+}
+
+impl Role {
+    /// May read what was taken down, and take down what breaks the rules.
+    pub fn moderates(self) -> bool {
+        matches!(self, Self::Moderator | Self::Administrator)
+    }
+
+    /// May help threads along: mark answers in the asker's place.
+    pub fn facilitates(self) -> bool {
+        self != Self::Member
+    }
+}
+
+/// The sign-up form as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SignUpForm {
+    pub name: String,
+    pub handle: String,
+    pub email: String,
+    pub password: String,
+    pub country: String,
+    pub to: String,
+}
+
+/// A new account that may be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignUp {
+    pub name: String,
+    pub handle: String,
+    pub email: String,
+    pub password: String,
+    pub country: String,
+}
+
+/// Reads the sign-up form.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn sign_up(form: &SignUpForm) -> Result<SignUp, Errors> {
+    let mut errors = Errors::default();
+    let account = SignUp {
+        name: errors.line("name", &form.name, 1..=80),
+        handle: handle(&mut errors, &form.handle),
+        email: email(&mut errors, &form.email),
+        password: password(&mut errors, "password", &form.password, &[&form.name, &form.handle, &form.email]),
+        country: errors.choice("country", &form.country, |code| COUNTRIES.has(code).then(|| code.to_owned())).unwrap_or_default(),
+    };
+    errors.unless(Some(account))
+}
+
+/// Handles are plain lower-case Latin letters and digits, so that no two look alike.
+fn handle(errors: &mut Errors, typed: &str) -> String {
+    let handle = errors.line("handle", typed, HANDLE_LENGTH).to_lowercase();
+    let plain = handle.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    if !plain || handle.starts_with('-') || handle.ends_with('-') {
+        errors.add("handle", Complaint::HandleLetters);
+    }
+    handle
+}
+
+/// One address, never a list.
+fn email(errors: &mut Errors, typed: &str) -> String {
+    let address = errors.line("email", typed, 1..=254).to_lowercase();
+    if !address.is_empty() && address.parse::<lettre::Address>().is_err() {
+        errors.add("email", Complaint::NotAnAddress);
+    }
+    address
+}
+
+/// Long and not easily guessed; any characters, nothing about which.
+pub fn password(errors: &mut Errors, field: &str, typed: &str, about: &[&str]) -> String {
+    let count = typed.chars().count();
+    if count == 0 {
+        errors.add(field, Complaint::Missing);
+    } else if count < PASSWORD_LEAST {
+        errors.add(field, Complaint::TooShort(PASSWORD_LEAST));
+    } else if count > PASSWORD_MOST {
+        errors.add(field, Complaint::TooLong(PASSWORD_MOST));
+    } else {
+        let start: String = typed.chars().take(100).collect(); // guessing costs time, and 100 say enough
+        if u8::from(zxcvbn::zxcvbn(&start, about).score()) < PASSWORD_STRENGTH {
+            errors.add(field, Complaint::CommonPassword);
+        }
+    }
+    typed.to_owned()
+}
+
+/// The profile form as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ProfileForm {
+    pub name: String,
+    pub country: String,
+    pub languages: Vec<String>,
+    pub organisation: String,
+    pub about: String,
+    pub knows: Vec<String>,
+    pub wants: Vec<String>,
+    pub time_zone: String,
+    pub locale: String,
+    pub version: i64,
+}
+
+/// A profile that may be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    pub name: String,
+    pub country: String,
+    pub languages: Vec<String>,
+    pub organisation: String,
+    pub about: String,
+    pub knows: Vec<String>,
+    pub wants: Vec<String>,
+    pub time_zone: String,
+    pub locale: Locale,
+}
+
+/// Reads the profile form.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn profile(form: &ProfileForm) -> Result<Profile, Errors> {
+    let mut errors = Errors::default();
+    let profile = Profile {
+        name: errors.line("name", &form.name, 1..=80),
+        country: errors.choice("country", &form.country, |code| COUNTRIES.has(code).then(|| code.to_owned())).unwrap_or_default(),
+        languages: errors.choices("languages", &form.languages, 1..=6, |code| LANGUAGES.has(code)),
+        organisation: errors.line("organisation", &form.organisation, 0..=160),
+        about: errors.prose("about", &form.about, 0..=ABOUT_MOST),
+        knows: errors.choices("knows", &form.knows, 0..=12, themes::exists),
+        wants: errors.choices("wants", &form.wants, 0..=12, themes::exists),
+        time_zone: time_zone(&mut errors, &form.time_zone),
+        locale: errors.choice("locale", &form.locale, Locale::parse).unwrap_or_default(),
+    };
+    errors.unless(Some(profile))
+}
+
+fn time_zone(errors: &mut Errors, typed: &str) -> String {
+    let zone = text::line(typed);
+    if !zone.is_empty() && zone.parse::<chrono_tz::Tz>().is_err() {
+        errors.add("time_zone", Complaint::NotInList);
+    }
+    zone
+}
+
+/// A place on this site to go to after signing in; anything else is the start page.
+pub fn local(to: &str) -> &str {
+    let is_path = to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\") && !to.chars().any(char::is_control);
+    if is_path { to } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> SignUpForm {
+        SignUpForm {
+            name: "Ana".into(),
+            handle: "ana-mz".into(),
+            email: "Ana@Example.org".into(),
+            password: "mango river lantern nine".into(),
+            country: "MZ".into(),
+            to: String::new(),
+        }
+    }
+
+    fn complaint(change: impl FnOnce(&mut SignUpForm), field: &str) -> Option<Complaint> {
+        let mut form = form();
+        change(&mut form);
+        sign_up(&form).err()?.of(field)
+    }
+
+    #[test]
+    fn a_good_form_makes_an_account() {
+        let account = sign_up(&form()).expect("an account");
+        assert_eq!(account.email, "ana@example.org");
+        assert_eq!(account.handle, "ana-mz");
+    }
+
+    #[test]
+    fn each_field_is_complained_about_by_name() {
+        assert_eq!(complaint(|f| f.name = "  ".into(), "name"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.handle = "аna".into(), "handle"), Some(Complaint::HandleLetters));
+        assert_eq!(complaint(|f| f.handle = "-ana".into(), "handle"), Some(Complaint::HandleLetters));
+        assert_eq!(complaint(|f| f.email = "ana@".into(), "email"), Some(Complaint::NotAnAddress));
+        assert_eq!(complaint(|f| f.email = "a@x.org, b@y.org".into(), "email"), Some(Complaint::NotAnAddress));
+        assert_eq!(complaint(|f| f.password = "short".into(), "password"), Some(Complaint::TooShort(15)));
+        assert_eq!(complaint(|f| f.password = "aaaaaaaaaaaaaaaa".into(), "password"), Some(Complaint::CommonPassword));
+        assert_eq!(complaint(|f| f.password = "p".repeat(1001), "password"), Some(Complaint::TooLong(1000)));
+        assert_eq!(complaint(|f| f.country = "XX".into(), "country"), Some(Complaint::NotInList));
+    }
+
+    #[test]
+    fn a_profile_has_a_language_and_known_codes() {
+        let form = ProfileForm { name: "Ana".into(), country: "MZ".into(), locale: "fr".into(), time_zone: "Africa/Nowhere".into(), ..Default::default() };
+        let errors = profile(&form).expect_err("complaints");
+        assert_eq!(errors.of("languages"), Some(Complaint::Missing));
+        assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));
+    }
+
+    #[test]
+    fn the_way_back_stays_on_this_site() {
+        for (to, goes) in [("/a?b=c", "/a?b=c"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/"), ("/a\r\nX: y", "/")] {
+            assert_eq!(local(to), goes);
+        }
+    }
+}

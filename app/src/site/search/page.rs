@@ -1,0 +1,74 @@
+//! The search page.
+
+use super::{FOUND_MOST, Found, find};
+use crate::{
+    islands::instant_search::{InstantSearch, SearchWords},
+    site::{locale::Locale, page::Head, problem::Problem, session::Viewer, text, ui},
+};
+use axum::{extract::Query, response::Response};
+use leptos::{either::Either, prelude::*};
+use serde::Deserialize;
+
+/// What is looked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Question {
+    q: String,
+}
+
+/// GET `/search?q=`
+pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> Result<Response, Problem> {
+    let q = text::excerpt(&text::line(&q), 200);
+    let found = find(&viewer, &q, FOUND_MOST).await?;
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(t.search_title()).unlisted(), move || {
+        let asked = !q.is_empty();
+        let count = found.len();
+        view! {
+            <h1>{t.search_title()}</h1>
+            {search_box(t, &q)}
+            {asked.then(|| view! { <p class="meta" role="status">{t.search_count(count)}</p> })}
+            {(asked && found.is_empty()).then(|| ui::empty(t.search_none(), "/discussions/new", t.search_none_action()))}
+            <ul class="rows">{found.into_iter().map(|one| item(t, one)).collect_view()}</ul>
+        }
+    }))
+}
+
+/// The field, with suggestions where there is scripting.
+pub fn search_box(t: Locale, q: &str) -> impl IntoView + use<> {
+    let words = SearchWords {
+        label: t.search_label().into(),
+        button: t.search_button().into(),
+        placeholder: t.search_placeholder().into(),
+        none: t.search_nothing_yet().into(),
+    };
+    view! { <InstantSearch q=q.to_owned() words=words/> }
+}
+
+/// The kind of a thing found, in the reader's language.
+pub fn kind_name(t: Locale, kind: &str) -> &'static str {
+    match kind {
+        "solution" => t.kind_solution(),
+        "discussion" => t.kind_discussion(),
+        _ => t.kind_exchange(),
+    }
+}
+
+fn item(t: Locale, found: Found) -> impl IntoView {
+    let kind = kind_name(t, &found.kind);
+    view! {
+        <li class="row">
+            <p class="tags"><span class="tag">{kind}</span></p>
+            <h3 lang=found.language.clone()><a href=found.location>{marked(found.title)}</a></h3>
+            <p lang=found.language>{marked(found.excerpt)}</p>
+        </li>
+    }
+}
+
+fn marked(pieces: Vec<String>) -> impl IntoView {
+    pieces
+        .into_iter()
+        .enumerate()
+        .map(|(index, piece)| if index % 2 == 1 { Either::Left(view! { <mark>{piece}</mark> }) } else { Either::Right(piece) })
+        .collect_view()
+}

@@ -1,0 +1,239 @@
+//! Who is asking, in which language.
+//!
+//! A session is a random token in a cookie and its SHA-256 in the database, joined with the person in
+//! one query per request. Nothing else is kept in it, so ending one is deleting a row.
+
+use super::{
+    db::Db,
+    locale::Locale,
+    people::{self, Role},
+    problem::{self, Problem},
+    query::Query,
+    state::Site,
+    time::{Moment, days},
+};
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use rand::RngExt;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+
+/// How long a session lives after its last use.
+const LIFE: Duration = days(30);
+/// How old the record of the last use may become before it is written again.
+const TOUCH_AFTER: Duration = days(1);
+const LANGUAGE_COOKIE: &str = "banyan-language";
+
+/// The one who asks, and how they want to be answered.
+#[derive(Clone)]
+pub struct Viewer {
+    pub site: Site,
+    pub me: Option<Me>,
+    pub locale: Locale,
+    /// Path and query of the request.
+    pub path: String,
+    /// The reader asked for as few bytes as possible.
+    pub saves_data: bool,
+}
+
+/// A person who is signed in.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Me {
+    pub id: i64,
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+    pub organisation: String,
+    pub unread: i64,
+    role: String,
+    locale: String,
+    seen_at: Moment,
+    token_hash: String,
+}
+
+/// The request's id, in the log and on the page of a fault.
+#[derive(Clone, Default)]
+pub struct RequestId(pub String);
+
+impl Me {
+    pub fn role(&self) -> Role {
+        Role::parse(&self.role).unwrap_or_default()
+    }
+
+    /// Which of this person's sessions it is.
+    pub fn session(&self) -> &str {
+        &self.token_hash
+    }
+}
+
+impl Viewer {
+    /// The person, or the way to the sign-in page and back.
+    ///
+    /// # Errors
+    /// [`Problem::SignIn`] for a visitor.
+    pub fn signed_in(&self) -> Result<&Me, Problem> {
+        self.me.as_ref().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
+    }
+
+    /// The id of the person, for queries that mark what is one's own; 0 is nobody.
+    pub fn id(&self) -> i64 {
+        self.me.as_ref().map_or(0, |me| me.id)
+    }
+}
+
+/// Layer: finds out who asks, once per request.
+pub async fn know(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let jar = CookieJar::from_headers(request.headers());
+    let found = match jar.get(cookie_name(&site)) {
+        Some(cookie) => find(&site, &hash(cookie.value())).await,
+        None => Ok(None),
+    };
+    let (me, problem) = match found {
+        Ok(me) => (me, None),
+        Err(problem) => (None, Some(problem)), // better no page than one for somebody else
+    };
+    let locale = language(&jar, me.as_ref(), request.headers());
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let saves_data = request.headers().get("save-data").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on"));
+    let viewer = Viewer { site, me, locale, path, saves_data };
+    if let Some(problem) = problem {
+        let id = request.extensions().get().cloned().unwrap_or_default();
+        return problem::dressed(&viewer, &id, problem.into_response());
+    }
+    request.extensions_mut().insert(viewer);
+    next.run(request).await
+}
+
+impl<S: Sync> FromRequestParts<S> for Viewer {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or_else(|| Problem::fault("a route outside the session layer"))
+    }
+}
+
+/// The reader's choice, else the person's, else the browser's, else English.
+fn language(jar: &CookieJar, me: Option<&Me>, headers: &HeaderMap) -> Locale {
+    let chosen = jar.get(LANGUAGE_COOKIE).and_then(|cookie| Locale::parse(cookie.value()));
+    let profile = || me.and_then(|me| Locale::parse(&me.locale));
+    let browser = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::accept);
+    chosen.or_else(profile).or_else(browser).unwrap_or_default()
+}
+
+async fn find(site: &Site, token_hash: &str) -> Result<Option<Me>, Problem> {
+    let now = Moment::now();
+    let statement = Statement::from_sql_and_values(
+        site.db.backend(),
+        "SELECT p.id, p.handle, p.name, p.country, p.organisation, p.unread, p.role, p.locale, s.seen_at, s.token_hash
+         FROM session s JOIN person p ON p.id = s.person_id
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.suspended_at IS NULL",
+        [token_hash.into(), now.into()],
+    );
+    let me = Me::find_by_statement(statement).one(site.db.read()).await?;
+    if let Some(me) = me.as_ref().filter(|me| me.seen_at < now - TOUCH_AFTER) {
+        touch(site, &me.token_hash, now).await?;
+    }
+    Ok(me)
+}
+
+/// A person as if they were signed in, for what the program itself does in their name (the demo).
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such person.
+pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
+    let mut query = Query::new("SELECT id, handle, name, country, organisation, unread, role, locale, created_at AS seen_at, '' AS token_hash FROM person");
+    query.add(" WHERE handle = ?", [handle.into()]);
+    query.one(db).await?.ok_or(Problem::NotFound)
+}
+
+async fn touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    tx.execute_raw(Statement::from_sql_and_values(
+        site.db.backend(),
+        "UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3",
+        [now.into(), (now + LIFE).into(), token_hash.into()],
+    ))
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Starts a session for a person inside the caller's transaction and gives its cookie.
+///
+/// # Errors
+/// The database's own.
+pub async fn start(site: &Site, tx: &DatabaseTransaction, person_id: i64) -> Result<Cookie<'static>, Problem> {
+    let token = random_token();
+    let now = Moment::now();
+    tx.execute_raw(Statement::from_sql_and_values(
+        site.db.backend(),
+        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)",
+        [hash(&token).into(), person_id.into(), now.into(), (now + LIFE).into()],
+    ))
+    .await?;
+    people::audit(tx, Some(person_id), "session.start", "person", person_id).await?;
+    Ok(cookie(site, token, LIFE))
+}
+
+/// Ends this session and gives the cookie that clears the browser's.
+///
+/// # Errors
+/// The database's own.
+pub async fn end(site: &Site, me: &Me) -> Result<Cookie<'static>, Problem> {
+    let tx = site.db.begin().await?;
+    delete(&tx, "token_hash = $1", [me.session().into()]).await?;
+    people::audit(&tx, Some(me.id), "session.end", "person", me.id).await?;
+    tx.commit().await?;
+    Ok(cookie(site, String::new(), Duration::ZERO))
+}
+
+/// Ends every other session of a person: what a change of password does.
+///
+/// # Errors
+/// The database's own.
+pub async fn end_others(tx: &DatabaseTransaction, me: &Me) -> Result<(), Problem> {
+    delete(tx, "person_id = $1 AND token_hash <> $2", [me.id.into(), me.session().into()]).await
+}
+
+async fn delete<const N: usize>(tx: &DatabaseTransaction, which: &str, values: [sea_orm::Value; N]) -> Result<(), Problem> {
+    let sql = format!("DELETE FROM session WHERE {which}");
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// The cookie that keeps the reader's choice of language.
+pub fn language_cookie(site: &Site, locale: Locale) -> Cookie<'static> {
+    let mut cookie = cookie(site, locale.code().to_owned(), days(365));
+    cookie.set_name(LANGUAGE_COOKIE);
+    cookie
+}
+
+/// 256 random bits, for tokens that are secrets.
+pub fn random_token() -> String {
+    URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 32]>())
+}
+
+/// `__Host-` binds the cookie to this host over https; browsers refuse the prefix over plain http.
+fn cookie_name(site: &Site) -> &'static str {
+    if site.settings.secure() { "__Host-banyan" } else { "banyan" }
+}
+
+fn cookie(site: &Site, value: String, life: Duration) -> Cookie<'static> {
+    Cookie::build((cookie_name(site), value))
+        .path("/")
+        .http_only(true)
+        .secure(site.settings.secure())
+        .same_site(SameSite::Lax)
+        .max_age(life.try_into().unwrap_or_default())
+        .build()
+}
+
+fn hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(token))
+}

@@ -1,0 +1,131 @@
+//! The document around every page: head, navigation, footer.
+//!
+//! For a visitor it depends on nothing but the language, the page and the wish to save data, so that a
+//! public page can be kept and sent again byte for byte.
+
+use super::{locale::Locale, page::Head, session::Viewer, ui};
+use leptos::prelude::*;
+
+/// A whole document around the HTML of a page's main part.
+pub fn document(viewer: &Viewer, head: &Head, main: &str, has_islands: bool) -> String {
+    let body = super::page::render(|| body(viewer, main.to_owned()));
+    let head = super::page::render(|| head_view(viewer, head, has_islands));
+    let t = viewer.locale;
+    let mut html = String::with_capacity(body.len() + head.len() + 128);
+    html.push_str("<!DOCTYPE html><html lang=\"");
+    html.push_str(t.code());
+    html.push_str("\" dir=\"");
+    html.push_str(t.dir());
+    html.push_str("\">");
+    html.push_str(&head);
+    html.push_str(&body);
+    html.push_str("</html>");
+    html
+}
+
+fn head_view(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use<> {
+    let assets = &viewer.site.assets;
+    let t = viewer.locale;
+    let title = if head.title == t.site_name() { format!("{} · {}", t.site_name(), t.site_claim()) } else { format!("{} · {}", head.title, t.site_name()) };
+    let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
+    let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>{title}</title>
+            <meta name="description" content=head.description.clone().unwrap_or_else(|| t.site_description().into())/>
+            <meta name="color-scheme" content="light dark"/>
+            {head.unlisted.then(|| view! { <meta name="robots" content="noindex"/> })}
+            {canonical.map(|href| view! { <link rel="canonical" href=href/> })}
+            <link rel="stylesheet" href=assets.style.clone()/>
+            <link rel="icon" href="/public/icon.svg" type="image/svg+xml"/>
+            {loads_islands.then(|| view! { <script defer src=assets.boot.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()></script> })}
+        </head>
+    }
+}
+
+fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
+    let t = viewer.locale;
+    let demo = viewer.site.settings.demo;
+    view! {
+        <body>
+            <a class="skip" href="#main">{t.skip_to_main()}</a>
+            {demo.then(|| view! { <p class="demo-banner">{t.demo_banner()}" "<a href="/sign-in">{t.demo_banner_action()}</a></p> })}
+            <header class="top">
+                <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
+                <nav aria-label=t.nav_label()>
+                    {link(viewer, "/solutions", t.nav_solutions())}
+                    {link(viewer, "/discussions", t.nav_discussions())}
+                    {link(viewer, "/exchanges", t.nav_exchanges())}
+                    {link(viewer, "/themes", t.nav_themes())}
+                </nav>
+                <form class="find" role="search" action="/search">
+                    <label class="unseen" for="find">{t.search_label()}</label>
+                    <input id="find" type="search" name="q" placeholder=t.search_placeholder()/>
+                    <button>{t.search_button()}</button>
+                </form>
+                {account(viewer)}
+            </header>
+            <main id="main" tabindex="-1" inner_html=main></main>
+            <footer class="bottom">
+                <p>{t.footer_about()}</p>
+                {languages(viewer)}
+            </footer>
+        </body>
+    }
+}
+
+/// A banyan: one crown, many trunks.
+fn mark() -> impl IntoView {
+    view! {
+        <svg class="mark" aria-hidden="true" viewBox="0 0 24 24" width="24" height="24">
+            <path d="M12 2C6 2 2 5.5 2 9.5 2 11.5 3.5 13 5.5 13h13c2 0 3.5-1.5 3.5-3.5C22 5.5 18 2 12 2zM11 13h2v9h-2zM6.5 13H8v7H6.500zM16 13h1.500v7H16z"></path>
+        </svg>
+    }
+}
+
+fn link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView + use<> {
+    let here = viewer.path.split(['?', '#']).next().is_some_and(|path| path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')));
+    view! { <a href=to aria-current=here.then_some("page")>{text}</a> }
+}
+
+fn account(viewer: &Viewer) -> AnyView {
+    let t = viewer.locale;
+    let Some(me) = &viewer.me else {
+        return view! {
+            <nav class="account" aria-label=t.nav_account_label()>
+                <a href="/sign-in">{t.nav_sign_in()}</a>
+                <a class="button" href="/sign-up">{t.nav_sign_up()}</a>
+            </nav>
+        }
+        .into_any();
+    };
+    let unread = me.unread;
+    view! {
+        <nav class="account" aria-label=t.nav_account_label()>
+            <a href="/notices">{t.nav_notices()}{(unread > 0).then(|| view! { " "<b class="count">{t.number(unread)}</b> })}</a>
+            {ui::person(&me.handle, &me.name)}
+            <a href="/settings">{t.nav_settings()}</a>
+            <form method="post" action="/sign-out"><button class="quiet-button">{t.nav_sign_out()}</button></form>
+        </nav>
+    }
+    .into_any()
+}
+
+fn languages(viewer: &Viewer) -> impl IntoView + use<> {
+    let t = viewer.locale;
+    let path = viewer.path.clone();
+    let buttons: Vec<_> = Locale::all()
+        .map(|locale| {
+            let here = locale == t;
+            view! { <button class="quiet-button" name="language" value=locale.code() lang=locale.code() aria-pressed=if here { "true" } else { "false" }>{locale.own_name()}</button> }
+        })
+        .collect();
+    view! {
+        <form class="languages" method="post" action="/language" aria-label=t.footer_languages()>
+            <input type="hidden" name="to" value=path/>
+            {buttons}
+        </form>
+    }
+}

@@ -1,0 +1,211 @@
+//! The form in which a solution is told.
+
+use super::{
+    page,
+    rules::{BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SUMMARY_MOST, SolutionForm, State, TITLE_MOST, read},
+    store,
+};
+use crate::site::{
+    form::Errors,
+    link::IdSlug,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    themes,
+    ui::fields::{Fields, hidden, textarea, token},
+    vocabulary::{COUNTRIES, LANGUAGES},
+};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What a new solution begins with.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct From {
+    from: Option<i64>,
+    theme: String,
+}
+
+/// Where the form belongs.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// The address that it posts to.
+    pub action: String,
+    pub is_published: bool,
+    /// Shown above the form, as it would be read.
+    pub preview: bool,
+}
+
+/// GET `/solutions/new`
+pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    let mut typed = SolutionForm::default();
+    if let Some(parent) = from.from {
+        let found = store::find(&viewer, parent).await?;
+        typed = SolutionForm { parent: (found.state == State::Published).then_some(parent), ..SolutionForm::from(&found.solution) };
+    }
+    if themes::exists(&from.theme) {
+        typed.themes = vec![from.theme];
+    }
+    if typed.language.is_empty() {
+        typed.language = viewer.locale.code().into();
+    }
+    let place = Place { action: "/solutions/new".into(), ..Default::default() };
+    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
+}
+
+/// GET `/solutions/{id}-{slug}/edit`
+pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    let found = store::find(&viewer, at.id).await?;
+    if !found.may_edit {
+        return Err(Problem::Refused);
+    }
+    at.settle(&viewer, &found.row.title)?;
+    let typed = SolutionForm { version: found.row.version, parent: found.row.parent_id, ..SolutionForm::from(&found.solution) };
+    let place = Place { action: format!("{}/edit", store::path(at.id, &found.row.title)), is_published: found.state == State::Published, preview: false };
+    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
+}
+
+/// The form, new or come back.
+pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: Errors, place: &Place) -> Response {
+    let t = viewer.locale;
+    let (typed, place) = (typed.clone(), place.clone());
+    let title = if place.action == "/solutions/new" { t.solution_new_title() } else { t.solution_edit_title() };
+    viewer.page_with(status, Head::new(title).unlisted(), move || {
+        let form = Fields::new(t, errors);
+        let draft_key = place.action.clone();
+        let fields = view! {
+            {snapshot(&form, t, &typed)}
+            {full(&form, t, &typed)}
+            {place.is_published.then(|| form.field("note", t.field_note()).help(t.field_note_help()).line(&typed.note, LINE_MOST))}
+        };
+        let preview = place.preview.then(|| read(&typed, Purpose::Draft).ok()).flatten();
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{t.solution_form_lead()}</p>
+            {preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &solution)}</section> })}
+            <form class="form" method="post" action=place.action.clone() novalidate data-draft=draft_key>
+                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}
+                {typed.parent.map(|parent| hidden("parent", parent))}
+                {fields}
+                <p class="actions sticky">
+                    <button class="button" name="action" value="publish">{if place.is_published { t.solution_publish_revision() } else { t.solution_publish() }}</button>
+                    {(!place.is_published).then(|| view! { <button name="action" value="save">{t.solution_save_draft()}</button> })}
+                    <button name="action" value="preview">{t.composer_preview()}</button>
+                </p>
+            </form>
+        }
+    })
+}
+
+/// The five questions that are enough.
+fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+    view! {
+        {form.field("title", t.field_title()).help(t.field_title_help()).required().line(&typed.title, TITLE_MOST)}
+        {form.field("outcome", t.field_outcome()).help(t.field_outcome_help()).required().radios(Outcome::options(t), &typed.outcome)}
+        {form.field("summary", t.field_summary()).help(t.field_summary_help()).required().prose(&typed.summary, 3, SUMMARY_MOST)}
+        {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().prose(&typed.challenge, 5, PROSE_MOST)}
+        {typed.parent.is_some().then(|| form.field("changed", t.field_changed()).help(t.field_changed_help()).required().prose(&typed.changed, 4, PROSE_MOST))}
+        {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).prose(&typed.went_wrong, 4, PROSE_MOST)}
+        {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.options(t), &typed.countries, 3, t.choose_none())}
+        {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::options(t), &typed.themes, 3, t.choose_none())}
+        {form.field("language", t.field_language()).help(t.field_language_help()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
+        {form.field("evidence", t.field_evidence()).help(t.field_evidence_help()).required().radios(Evidence::options(t), &typed.evidence)}
+    }
+}
+
+/// What makes it a full case.
+fn full(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+    view! {
+        <h2>{t.solution_full()}</h2>
+        <p class="help">{t.solution_full_help()}</p>
+        {form.field("context", t.field_context()).help(t.field_context_help()).prose(&typed.context, 5, PROSE_MOST)}
+        <div class="pair">
+            {form.field("year_from", t.field_year_from()).line(&typed.year_from, 4)}
+            {form.field("year_to", t.field_year_to()).help(t.field_year_to_help()).line(&typed.year_to, 4)}
+        </div>
+        {form.field("organisation", t.field_organisation()).line(&typed.organisation, LINE_MOST)}
+        {block_fields(form, t, typed)}
+        {form.field("results", t.field_results()).help(t.field_results_help()).prose(&typed.results, 5, PROSE_MOST)}
+        {indicator_fields(form, t, typed)}
+        {form.field("cost", t.field_cost()).help(t.field_cost_help()).prose(&typed.cost, 3, PROSE_MOST)}
+        {form.field("conditions", t.field_conditions()).help(t.field_conditions_help()).prose(&typed.conditions, 4, PROSE_MOST)}
+        {source_fields(form, t, typed)}
+    }
+}
+
+/// One of a group of repeated fields: what it is called, what was typed, how many rows it has (0: one line).
+struct Part<'a> {
+    name: &'static str,
+    label: &'static str,
+    typed: &'a [String],
+    rows: u32,
+}
+
+/// A group that can be there several times: what there is, and room for one more (two at first).
+fn group(form: &Fields, t: Locale, title: &'static str, help: &'static str, more: &'static str, most: usize, parts: &[Part]) -> impl IntoView + use<> {
+    let used = parts.iter().map(|part| part.typed.len()).max().unwrap_or(0);
+    let count = (used + 1).min(most);
+    let complaint = form.field(parts[0].name, title).complaint();
+    let cards: Vec<_> = (0..count)
+        .map(|index| {
+            let inputs: Vec<_> = parts
+                .iter()
+                .map(|part| {
+                    let id = if index == 0 { part.name.to_owned() } else { format!("{}-{}", part.name, index + 1) };
+                    let value = part.typed.get(index).cloned().unwrap_or_default();
+                    let control = if part.rows > 0 {
+                        textarea(part.name, &id, &value, part.rows, Some(PROSE_MOST), None, false, false).into_any()
+                    } else {
+                        view! { <input type="text" name=part.name id=id.clone() value=value maxlength=LINE_MOST.to_string()/> }.into_any()
+                    };
+                    view! { <div class="field"><label for=id>{part.label}</label>{control}</div> }
+                })
+                .collect();
+            view! { <fieldset class="card"><legend>{title}" "{t.number(index as i64 + 1)}</legend>{inputs}</fieldset> }
+        })
+        .collect();
+    view! {
+        <h3>{title}</h3>
+        <p class="help">{help}</p>
+        {complaint}
+        {cards}
+        {(count < most).then(|| view! { <p><button class="quiet-button" name="action" value="more">{more}</button></p> })}
+    }
+}
+
+fn block_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+    let parts = [
+        Part { name: "block_title", label: t.block_title(), typed: &typed.block_title, rows: 0 },
+        Part { name: "block_done", label: t.block_done(), typed: &typed.block_done, rows: 4 },
+        Part { name: "block_enabled", label: t.block_enabled(), typed: &typed.block_enabled, rows: 2 },
+        Part { name: "block_learned", label: t.block_learned(), typed: &typed.block_learned, rows: 2 },
+    ];
+    group(form, t, t.solution_block(), t.solution_blocks_help(), t.solution_block_more(), BLOCKS_MOST, &parts)
+}
+
+fn indicator_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+    let parts = [
+        Part { name: "indicator_name", label: t.indicator_name(), typed: &typed.indicator_name, rows: 0 },
+        Part { name: "indicator_baseline", label: t.indicator_baseline(), typed: &typed.indicator_baseline, rows: 0 },
+        Part { name: "indicator_result", label: t.indicator_result(), typed: &typed.indicator_result, rows: 0 },
+        Part { name: "indicator_unit", label: t.indicator_unit(), typed: &typed.indicator_unit, rows: 0 },
+        Part { name: "indicator_source", label: t.indicator_source(), typed: &typed.indicator_source, rows: 0 },
+    ];
+    group(form, t, t.solution_indicator(), t.solution_indicators_help(), t.solution_indicator_more(), INDICATORS_MOST, &parts)
+}
+
+fn source_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+    let parts = [
+        Part { name: "source_title", label: t.source_title(), typed: &typed.source_title, rows: 0 },
+        Part { name: "source_url", label: t.source_url(), typed: &typed.source_url, rows: 0 },
+    ];
+    group(form, t, t.solution_source(), t.solution_sources_help(), t.solution_source_more(), SOURCES_MOST, &parts)
+}

@@ -1,0 +1,137 @@
+//! The list of solutions, with its filters.
+
+use super::{
+    rules::{Outcome, State},
+    store::{self, Filter, Row},
+};
+use crate::site::{
+    locale::Locale,
+    page::Head,
+    paging::Key,
+    problem::Problem,
+    session::Viewer,
+    themes, ui,
+    vocabulary::{COUNTRIES, LANGUAGES, names},
+};
+use axum::{extract::Query, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// The filters as they stand in the address.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    theme: String,
+    country: String,
+    outcome: String,
+    language: String,
+    after: String,
+}
+
+impl Filters {
+    /// Only known codes narrow a list; anything else is as if it were not there.
+    fn known(self) -> Filter {
+        let keep = |code: String, known: bool| if known { code } else { String::new() };
+        Filter {
+            theme: keep(self.theme.clone(), themes::exists(&self.theme)),
+            country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
+            outcome: keep(self.outcome.clone(), Outcome::parse(&self.outcome).is_some()),
+            language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
+        }
+    }
+}
+
+/// GET `/solutions`
+pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
+    let after = Key::parse(&filters.after);
+    let filter = filters.known();
+    let found = store::list(&viewer.site.db, &filter, after).await?;
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical("/solutions"), move || {
+        let pairs = [("theme", filter.theme.as_str()), ("country", &filter.country), ("outcome", &filter.outcome), ("language", &filter.language)];
+        let next = ui::next_page(t, "/solutions", &pairs, found.next);
+        let nothing = found.rows.is_empty();
+        view! {
+            <header class="page-head">
+                <h1>{t.solutions_title()}</h1>
+                <p class="lead">{t.solutions_lead()}</p>
+                <p><a class="button" href="/solutions/new">{t.solutions_new()}</a></p>
+            </header>
+            <div class="with-side">
+                <aside>{facets(t, &filter)}</aside>
+                <section aria-label=t.solutions_title()>
+                    {if nothing { ui::empty(t.solutions_none(), "/solutions", t.solutions_none_action()).into_any() } else { rows(t, found.rows) }}
+                    {next}
+                </section>
+            </div>
+        }
+    }))
+}
+
+fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
+    let is_narrowed = [&filter.theme, &filter.country, &filter.outcome, &filter.language].iter().any(|code| !code.is_empty());
+    view! {
+        <details class="facets" open=is_narrowed>
+            <summary>{t.filters()}</summary>
+            <form action="/solutions">
+                {facet("theme", t.field_theme(), themes::options(t), &filter.theme, t.filter_any())}
+                {facet("country", t.field_country(), COUNTRIES.options(t), &filter.country, t.filter_any())}
+                {facet("outcome", t.field_outcome(), Outcome::options(t), &filter.outcome, t.filter_any())}
+                {facet("language", t.field_language(), LANGUAGES.options(t), &filter.language, t.filter_any())}
+                <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/solutions">{t.filter_clear()}</a> })}</p>
+            </form>
+        </details>
+    }
+}
+
+/// One menu of a filter.
+pub fn facet(name: &'static str, label: &'static str, options: Vec<(&'static str, &'static str)>, chosen: &str, any: &'static str) -> impl IntoView + use<> {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(code, label)| {
+            let selected = code == chosen;
+            view! { <option value=code selected=selected>{label}</option> }
+        })
+        .collect();
+    let id = format!("filter-{name}");
+    view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id><option value="">{any}</option>{options}</select></p> }
+}
+
+/// Rows that can be judged without opening them.
+pub fn rows(t: Locale, rows: Vec<Row>) -> AnyView {
+    view! { <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul> }.into_any()
+}
+
+fn item(t: Locale, row: Row) -> impl IntoView {
+    let is_draft = row.state == State::Draft.code();
+    let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
+    let title = if row.title.is_empty() { t.solution_untitled().to_owned() } else { row.title.clone() };
+    let published = row.published_at.map(|at| ui::when(t, at));
+    let discussions = (row.discussions > 0).then(|| t.solution_discussions(row.discussions));
+    let adaptations = (row.adaptations > 0).then(|| t.solution_adaptations(row.adaptations));
+    view! {
+        <li class="row">
+            <p class="tags">
+                {is_draft.then(|| view! { <span class="tag draft">{t.state_draft()}</span>" " })}
+                {outcome_tag(t, &row.outcome)}" "
+                <span class="places">{names(&COUNTRIES, &row.countries.0, t)}</span>
+            </p>
+            <h3 lang=row.language.clone()><a href=href>{title}</a></h3>
+            <p lang=row.language.clone()>{row.summary}</p>
+            <p class="meta">
+                {ui::person(&row.handle, &row.name)}
+                {published.map(|when| view! { " · "{when} })}" · "{ui::language(t, &row.language)}
+                {discussions.map(|text| view! { " · "{text} })}
+                {adaptations.map(|text| view! { " · "{text} })}
+            </p>
+        </li>
+    }
+}
+
+/// The outcome: a shape and a word.
+pub fn outcome_tag(t: Locale, code: &str) -> impl IntoView + use<> {
+    Outcome::parse(code).map(|outcome| {
+        let class = format!("tag {}", outcome.code());
+        view! { <span class=class><span aria-hidden="true">{outcome.sign()}</span>" "{outcome.label(t)}</span> }
+    })
+}

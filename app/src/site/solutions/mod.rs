@@ -1,0 +1,55 @@
+//! Solutions: one practice, told so that another can use it, whether it worked or not.
+
+mod edit;
+pub(super) mod entity;
+mod list;
+mod page;
+pub mod posts;
+pub mod rules;
+mod show;
+pub mod store;
+
+/// The pages, for the table of routes.
+pub mod pages {
+    pub use super::{
+        edit::{edit, new},
+        list::list,
+        show::{revision, revisions, show},
+    };
+}
+
+pub use list::{facet, rows};
+pub use rules::{Block, Indicator, Outcome, Solution, Source};
+pub use store::{Row, discussed, title_of};
+
+use super::{problem::Problem, session::Viewer};
+use leptos::prelude::AnyView;
+
+/// What a person has published, as rows; nothing where there is nothing.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
+    let found = store::by_author(&viewer.site.db, viewer, person_id).await?;
+    Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
+}
+
+/// The newest, as rows.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
+    let mut found = store::list(&viewer.site.db, &store::Filter::default(), None).await?.rows;
+    found.truncate(count);
+    Ok(rows(viewer.locale, found))
+}
+
+/// The newest on a theme and all under it.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
+    let filter = store::Filter { theme: theme.to_owned(), ..Default::default() };
+    let found = store::list(&viewer.site.db, &filter, None).await?.rows;
+    Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
+}

@@ -1,0 +1,122 @@
+//! How a solution is shown: on its page, in a preview, in an old revision.
+
+use super::{
+    list::outcome_tag,
+    rules::{Block, Evidence, Indicator, Solution},
+};
+use crate::site::{
+    locale::Locale,
+    text::markdown,
+    themes, ui,
+    vocabulary::{COUNTRIES, LANGUAGES, names},
+};
+use leptos::prelude::*;
+
+/// Title and facts: what a reader judges by.
+pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
+    let title = if s.title.is_empty() { t.solution_untitled().to_owned() } else { s.title.clone() };
+    let evidence = Evidence::parse(&s.evidence).map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
+    let themes: Vec<_> = s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
+    view! {
+        <p class="tags">{outcome_tag(t, &s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
+        <h1 lang=s.language.clone()>{title}</h1>
+        <p class="lead" lang=s.language.clone()>{s.summary.clone()}</p>
+        <dl class="facts">
+            {ui::fact(t.field_years(), years(t, s))}
+            {ui::fact(t.field_organisation(), s.organisation.clone())}
+            {ui::fact(t.field_evidence(), evidence)}
+            {ui::fact(t.field_language(), if s.language.is_empty() { String::new() } else { LANGUAGES.name(&s.language, t).to_owned() })}
+        </dl>
+        <p class="tags">{themes}</p>
+    }
+}
+
+fn years(t: Locale, s: &Solution) -> String {
+    match (s.year_from, s.year_to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from}–{to}"),
+        (Some(from), None) => t.years_since(from.to_string()),
+        (None, Some(to)) => t.years_until(to.to_string()),
+        (None, None) => String::new(),
+    }
+}
+
+/// All parts of the telling, in the order in which they are read.
+pub fn story(t: Locale, s: &Solution) -> impl IntoView + use<> {
+    let s = s.clone();
+    let went_wrong_id = "went-wrong";
+    view! {
+        <div class="story" lang=s.language.clone()>
+            {section(t.solution_changed(), "changed", &s.changed)}
+            {section(t.solution_challenge(), "challenge", &s.challenge)}
+            {section(t.solution_context(), "context", &s.context)}
+            {blocks(t, s.blocks)}
+            {section(t.solution_results(), "results", &s.results)}
+            {indicators(t, s.indicators)}
+            {section(t.solution_went_wrong(), went_wrong_id, &s.went_wrong)}
+            {section(t.solution_cost(), "cost", &s.cost)}
+            {conditions(t, s.conditions)}
+            {sources(t, s.sources)}
+        </div>
+    }
+}
+
+fn section(title: &'static str, id: &'static str, text: &str) -> impl IntoView + use<> {
+    (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{ui::prose(markdown(text))}</section> })
+}
+
+fn blocks(t: Locale, blocks: Vec<Block>) -> impl IntoView {
+    let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{ui::prose(markdown(text))} });
+    let items: Vec<_> = blocks
+        .into_iter()
+        .map(|block| {
+            view! {
+                <li class="card">
+                    <h3>{block.title.clone()}</h3>
+                    {ui::prose(markdown(&block.done))}
+                    {part(t.block_enabled(), &block.enabled)}
+                    {part(t.block_learned(), &block.learned)}
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| view! { <section id="blocks"><h2>{t.solution_blocks()}</h2><ol class="blocks">{items}</ol></section> })
+}
+
+fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
+    let items: Vec<_> = indicators
+        .into_iter()
+        .map(|one| view! { <tr><th scope="row">{one.name}</th><td>{one.baseline}</td><td>{one.result}</td><td>{one.unit}</td><td>{one.source}</td></tr> })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <div class="table" role="region" tabindex="0" aria-label=t.solution_indicators()>
+                <table>
+                    <caption>{t.solution_indicators()}</caption>
+                    <thead><tr><th scope="col">{t.indicator_name()}</th><th scope="col">{t.indicator_baseline()}</th><th scope="col">{t.indicator_result()}</th>
+                        <th scope="col">{t.indicator_unit()}</th><th scope="col">{t.indicator_source()}</th></tr></thead>
+                    <tbody>{items}</tbody>
+                </table>
+            </div>
+        }
+    })
+}
+
+fn conditions(t: Locale, conditions: Vec<String>) -> impl IntoView {
+    let items: Vec<_> = conditions.into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
+    (!items.is_empty()).then(|| view! { <section id="conditions"><h2>{t.solution_conditions()}</h2><ul class="checklist">{items}</ul></section> })
+}
+
+fn sources(t: Locale, sources: Vec<super::rules::Source>) -> impl IntoView {
+    let items: Vec<_> = sources
+        .into_iter()
+        .map(|source| {
+            if source.url.is_empty() {
+                view! { <li>{source.title}</li> }.into_any()
+            } else {
+                view! { <li><a href=source.url rel="nofollow ugc noopener">{source.title}</a></li> }.into_any()
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| view! { <section id="sources"><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
+}

@@ -1,0 +1,61 @@
+//! What the forms about solutions do.
+
+use super::{
+    edit::{Place, form as show_form},
+    rules::{Purpose, SolutionForm, State, read},
+    store::{self, Write},
+};
+use crate::site::{
+    form::{Complaint, Errors},
+    link::IdSlug,
+    page::see,
+    problem::Problem,
+    session::Viewer,
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use axum_extra::extract::Form;
+
+/// POST `/solutions/new`
+pub async fn create(viewer: Viewer, Form(form): Form<SolutionForm>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    let place = Place { action: "/solutions/new".into(), ..Default::default() };
+    act(&viewer, None, form, place).await
+}
+
+/// POST `/solutions/{id}-{slug}/edit`
+pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<SolutionForm>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    let found = store::find(&viewer, at.id).await?;
+    if !found.may_edit {
+        return Err(Problem::Refused);
+    }
+    let place = Place { action: viewer.path.clone(), is_published: found.state == State::Published, preview: false };
+    act(&viewer, Some(at.id), form, place).await
+}
+
+/// Does what the pressed button says: show it, make room for more, keep a draft, publish.
+async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
+    let publish = match form.action.as_str() {
+        "more" => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &place)),
+        "preview" => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &Place { preview: true, ..place })),
+        "save" if !place.is_published => false,
+        _ => true,
+    };
+    let solution = match read(&form, if publish { Purpose::Publish } else { Purpose::Draft }) {
+        Ok(solution) => solution,
+        Err(errors) => return Ok(show_form(viewer, StatusCode::UNPROCESSABLE_ENTITY, &form, errors, &place)),
+    };
+    let write = Write { id, solution, parent: form.parent, note: form.note.trim(), version: form.version, publish, token: &form.token };
+    match store::write(&viewer.site, viewer.signed_in()?, write).await {
+        Ok(location) => Ok(see(&location)),
+        Err(Problem::Stale) => conflict(viewer, id, form, place).await,
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Somebody saved another version: what was typed comes back, over the present version, to be saved again knowingly.
+async fn conflict(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
+    let now = store::find(viewer, id.ok_or(Problem::Stale)?).await?;
+    let form = SolutionForm { version: now.row.version, token: String::new(), ..form };
+    Ok(show_form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", Complaint::ChangedMeanwhile), &place))
+}

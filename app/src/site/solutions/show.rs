@@ -1,0 +1,123 @@
+//! A solution's page and its revisions.
+
+use super::{
+    list::rows,
+    page,
+    store::{self, Found, Row},
+};
+use crate::site::{
+    discussions,
+    link::IdSlug,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    text::excerpt,
+    ui,
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// GET `/solutions/{id}-{slug}`
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+    let found = store::find(&viewer, at.id).await?;
+    at.settle(&viewer, &found.row.title)?;
+    let db = &viewer.site.db;
+    let parent = match found.row.parent_id {
+        Some(parent) => store::row(db, parent).await?,
+        None => None,
+    };
+    let adaptations = if found.row.adaptations > 0 { store::adaptations(db, at.id).await? } else { Vec::new() };
+    let threads = if found.row.discussions > 0 { discussions::on_solution(&viewer, at.id).await? } else { None };
+    let path = store::path(at.id, &found.row.title);
+    let t = viewer.locale;
+    let head = Head::new(found.row.title.clone()).description(excerpt(&found.row.summary, 160)).canonical(path.clone());
+    Ok(viewer.page(head, move || {
+        view! {
+            <article class="solution">
+                <header>{page::head(t, &found.solution)}{byline(t, &found, &path)}</header>
+                {actions(t, &found, &path)}
+                {lineage(t, parent)}
+                {page::story(t, &found.solution)}
+                {since(t, adaptations)}
+                <section id="discussions">
+                    <h2>{t.solution_talk()}</h2>
+                    {threads}
+                    <p><a class="button" href=format!("/discussions/new?solution={}", found.row.id)>{t.solution_discuss()}</a></p>
+                </section>
+            </article>
+        }
+    }))
+}
+
+fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
+    let revision = found.row.revision;
+    let path = path.to_owned();
+    let published = found.row.published_at.map(|at| ui::when(t, at));
+    view! {
+        <p class="meta">
+            {ui::person(&found.author.handle, &found.author.name)}
+            {published.map(|when| view! { " · "{when} })}
+            {(revision > 1).then(|| view! { " · "<a href=format!("{path}/revisions")>{t.solution_revised(revision)}</a> })}
+        </p>
+    }
+}
+
+fn actions(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
+    let edit = found.may_edit.then(|| format!("{path}/edit"));
+    view! {
+        <p class="actions no-print">
+            <a class="button" href=format!("/solutions/new?from={}", found.row.id)>{t.solution_adapt()}</a>
+            <a href="#discussions">{t.solution_discuss_jump()}</a>
+            {edit.map(|href| view! { <a href=href>{t.solution_edit()}</a> })}
+        </p>
+    }
+}
+
+fn lineage(t: Locale, parent: Option<Row>) -> impl IntoView {
+    parent.map(|parent| view! { <p class="note">{t.solution_adapted_from()}" "<a href=parent.path()>{parent.title.clone()}</a></p> })
+}
+
+fn since(t: Locale, adaptations: Vec<Row>) -> impl IntoView {
+    (!adaptations.is_empty()).then(|| view! { <section id="since"><h2>{t.solution_since()}</h2>{rows(t, adaptations)}</section> })
+}
+
+/// GET `/solutions/{id}-{slug}/revisions`
+pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+    let found = store::find(&viewer, at.id).await?;
+    at.settle(&viewer, &found.row.title)?;
+    let list = store::revisions(&viewer.site.db, at.id).await?;
+    let path = store::path(at.id, &found.row.title);
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(t.revisions_title()).unlisted(), move || {
+        let items: Vec<_> = list
+            .into_iter()
+            .map(|one| {
+                let href = format!("{path}/revisions/{}", one.number);
+                view! {
+                    <li class="row">
+                        <h3><a href=href>{t.revision_number(one.number)}</a></h3>
+                        <p>{one.note}</p>
+                        <p class="meta">{ui::person(&one.handle, &one.name)}" · "{ui::when_exactly(t, one.created_at)}</p>
+                    </li>
+                }
+            })
+            .collect();
+        view! { <p class="eyebrow"><a href=path.clone()>{found.row.title}</a></p><h1>{t.revisions_title()}</h1><ul class="rows">{items}</ul> }
+    }))
+}
+
+/// GET `/solutions/{id}-{slug}/revisions/{number}`
+pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
+    let found = store::find(&viewer, at.id).await?;
+    at.settle(&viewer, &found.row.title)?;
+    let (solution, created_at) = store::revision(&viewer.site.db, at.id, number).await?;
+    let path = store::path(at.id, &found.row.title);
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(solution.title.clone()).unlisted(), move || {
+        view! {
+            <p class="note">{t.revision_old(number)}" "{ui::when_exactly(t, created_at)}" · "<a href=path>{t.revision_to_present()}</a></p>
+            <article class="solution"><header>{page::head(t, &solution)}</header>{page::story(t, &solution)}</article>
+        }
+    }))
+}

@@ -1,0 +1,346 @@
+//! Solutions in the database, always as far as the one who asks may see them.
+
+use super::{
+    entity::{ActiveModel, Column, Content, Entity, Model},
+    rules::{self, Actor, Solution, State},
+};
+use crate::site::{
+    db::{Codes, Db},
+    link,
+    once::{self, Claim},
+    paging::{Key, Listed, PAGE},
+    people,
+    problem::Problem,
+    query::Query,
+    search::{self, Document},
+    session::{Me, Viewer},
+    state::Site,
+    themes,
+    time::Moment,
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, ExprTrait, FromQueryResult, Statement, entity::prelude::*};
+
+/// A solution with its author, for its own page.
+pub struct Found {
+    pub row: Model,
+    pub solution: Solution,
+    pub state: State,
+    pub author: Author,
+    pub may_edit: bool,
+}
+
+/// Whose it is.
+#[derive(Clone, FromQueryResult)]
+pub struct Author {
+    pub handle: String,
+    pub name: String,
+}
+
+/// A solution as lists show it.
+#[derive(Clone, FromQueryResult)]
+pub struct Row {
+    pub id: i64,
+    pub title: String,
+    pub summary: String,
+    pub outcome: String,
+    pub language: String,
+    pub countries: Codes,
+    pub themes: Codes,
+    pub discussions: i64,
+    pub adaptations: i64,
+    pub published_at: Option<Moment>,
+    pub state: String,
+    pub handle: String,
+    pub name: String,
+}
+
+const ROW: &str = "SELECT s.id, s.title, s.summary, s.outcome, s.language, s.countries, s.themes, s.discussions, s.adaptations,
+    s.published_at, s.state, p.handle, p.name FROM solution s JOIN person p ON p.id = s.author_id";
+
+/// What a list is narrowed to; empty is everything.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub theme: String,
+    pub country: String,
+    pub outcome: String,
+    pub language: String,
+}
+
+impl Row {
+    pub fn path(&self) -> String {
+        path(self.id, &self.title)
+    }
+}
+
+/// The address of a solution.
+pub fn path(id: i64, title: &str) -> String {
+    link::path("solutions", id, title)
+}
+
+/// What is published, newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+    let mut query = Query::new(ROW);
+    let key = after.unwrap_or_else(Key::top);
+    query.add(" WHERE s.state = 'published' AND (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
+    if !filter.outcome.is_empty() {
+        query.add(" AND s.outcome = ?", [filter.outcome.clone().into()]);
+    }
+    if !filter.language.is_empty() {
+        query.add(" AND s.language = ?", [filter.language.clone().into()]);
+    }
+    if !filter.country.is_empty() {
+        query.add(" AND EXISTS (SELECT 1 FROM solution_country c WHERE c.solution_id = s.id AND c.country = ?)", [filter.country.clone().into()]);
+    }
+    let family = themes::family(&filter.theme);
+    if !family.is_empty() {
+        query.add(" AND EXISTS (SELECT 1 FROM solution_theme x WHERE x.solution_id = s.id", []).among(" AND x.theme", family).add(")", []);
+    }
+    query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    let rows = query.all::<Row>(db).await?;
+    Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
+}
+
+/// What a person has written: published for all, drafts for themselves.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_author(db: &Db, viewer: &Viewer, person_id: i64) -> Result<Vec<Row>, Problem> {
+    let mut query = Query::new(ROW);
+    query.add(" WHERE s.author_id = ? AND (s.state = 'published' OR (s.state = 'draft' AND s.author_id = ?))", [person_id.into(), viewer.id().into()]);
+    query.add(" ORDER BY s.state, s.updated_at DESC, s.id DESC LIMIT 50", []);
+    Ok(query.all(db).await?)
+}
+
+/// What was adapted from a solution.
+///
+/// # Errors
+/// The database's own.
+pub async fn adaptations(db: &Db, id: i64) -> Result<Vec<Row>, Problem> {
+    let mut query = Query::new(ROW);
+    query.add(" WHERE s.parent_id = ? AND s.state = 'published' ORDER BY s.published_at DESC, s.id DESC LIMIT 50", [id.into()]);
+    Ok(query.all(db).await?)
+}
+
+/// One published solution as a list shows it: the parent of an adaptation.
+///
+/// # Errors
+/// The database's own.
+pub async fn row(db: &Db, id: i64) -> Result<Option<Row>, Problem> {
+    let mut query = Query::new(ROW);
+    query.add(" WHERE s.id = ? AND s.state = 'published'", [id.into()]);
+    Ok(query.one(db).await?)
+}
+
+/// A solution, if the viewer may see it.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none or it is not for this viewer.
+pub async fn find(viewer: &Viewer, id: i64) -> Result<Found, Problem> {
+    let db = &viewer.site.db;
+    let row = Entity::find_by_id(id).one(db.read()).await?.ok_or(Problem::NotFound)?;
+    let state = State::parse(&row.state).ok_or(Problem::NotFound)?;
+    let actor = Actor { is_author: row.author_id == viewer.id(), role: viewer.me.as_ref().map(Me::role).unwrap_or_default() };
+    if !rules::may_see(state, actor) {
+        return Err(Problem::NotFound);
+    }
+    let mut query = Query::new("SELECT handle, name FROM person WHERE id = ");
+    query.add("?", [row.author_id.into()]);
+    let author = query.one(db).await?.ok_or(Problem::NotFound)?;
+    let solution = row.content.0.clone();
+    Ok(Found { may_edit: rules::may_edit(state, actor), row, solution, state, author })
+}
+
+/// The title of a published solution, for what hangs on it.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub async fn title_of(db: &Db, id: i64) -> Result<String, Problem> {
+    Ok(row(db, id).await?.ok_or(Problem::NotFound)?.title)
+}
+
+/// Counts a new discussion on a solution and gives its author's id and title.
+///
+/// # Errors
+/// [`Problem::NotFound`] where it is not published.
+pub async fn discussed(tx: &DatabaseTransaction, id: i64) -> Result<(i64, String), Problem> {
+    let row = Entity::find_by_id(id).filter(Column::State.eq(State::Published.code())).one(tx).await?.ok_or(Problem::NotFound)?;
+    Entity::update_many().col_expr(Column::Discussions, Expr::col(Column::Discussions).add(1)).filter(Column::Id.eq(id)).exec(tx).await?;
+    Ok((row.author_id, row.title))
+}
+
+/// What is to be written.
+pub struct Write<'a> {
+    /// The solution that is changed; none for a new one.
+    pub id: Option<i64>,
+    pub solution: Solution,
+    /// What it is adapted from, for a new one.
+    pub parent: Option<i64>,
+    /// What this revision changes.
+    pub note: &'a str,
+    /// The version that was read.
+    pub version: i64,
+    pub publish: bool,
+    pub token: &'a str,
+}
+
+/// Writes a draft or publishes; a form that comes again writes nothing. Gives the address of the solution.
+///
+/// # Errors
+/// [`Problem::NotFound`], [`Problem::Refused`] as permission goes; [`Problem::Stale`] when another version
+/// was saved meanwhile.
+pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Problem> {
+    let tx = site.db.begin().await?;
+    if let Claim::Again(location) = once::claim(&tx, me, write.token).await? {
+        return Ok(location);
+    }
+    let before = match write.id {
+        Some(id) => Some(editable(&tx, me, id, write.version).await?),
+        None => None,
+    };
+    let was_published = before.as_ref().is_some_and(|row| row.state == State::Published.code());
+    let published = was_published || write.publish;
+    if published && !write.publish {
+        return Err(Problem::Refused); // what is published does not become a draft again
+    }
+    let row = save(&tx, me, before, &write, published).await?;
+    keep_places(&tx, &row).await?;
+    let location = path(row.id, &row.title);
+    if published {
+        keep_revision(&tx, me, &row, write.note).await?;
+        let words = row.content.0.words();
+        search::index(&tx, Document { kind: "solution", subject_id: row.id, title: &row.title, body: &words, location: &location, language: &row.language }).await?;
+    }
+    if published && !was_published {
+        count_adaptation(&tx, row.parent_id).await?;
+    }
+    people::audit(&tx, Some(me.id), if published { "solution.publish" } else { "solution.draft" }, "solution", row.id).await?;
+    let location = if published { location } else { format!("{location}/edit") };
+    once::settle(&tx, me, write.token, &location).await?;
+    tx.commit().await?;
+    Ok(location)
+}
+
+async fn editable(tx: &DatabaseTransaction, me: &Me, id: i64, version: i64) -> Result<Model, Problem> {
+    let row = Entity::find_by_id(id).one(tx).await?.ok_or(Problem::NotFound)?;
+    let state = State::parse(&row.state).ok_or(Problem::NotFound)?;
+    let actor = Actor { is_author: row.author_id == me.id, role: me.role() };
+    if !rules::may_see(state, actor) {
+        return Err(Problem::NotFound);
+    }
+    if !rules::may_edit(state, actor) {
+        return Err(Problem::Refused);
+    }
+    if row.version != version {
+        return Err(Problem::Stale);
+    }
+    Ok(row)
+}
+
+async fn save(tx: &DatabaseTransaction, me: &Me, before: Option<Model>, write: &Write<'_>, published: bool) -> Result<Model, Problem> {
+    let now = Moment::now();
+    let solution = &write.solution;
+    let version = before.as_ref().map_or(0, |row| row.version);
+    let published_at = before.as_ref().and_then(|row| row.published_at);
+    let revision = before.as_ref().map_or(0, |row| row.revision);
+    let row = ActiveModel {
+        state: Set(if published { State::Published } else { State::Draft }.code().into()),
+        title: Set(solution.title.clone()),
+        summary: Set(solution.summary.clone()),
+        outcome: Set(solution.outcome.clone()),
+        evidence: Set(solution.evidence.clone()),
+        language: Set(solution.language.clone()),
+        organisation: Set(solution.organisation.clone()),
+        themes: Set(Codes(solution.themes.clone())),
+        countries: Set(Codes(solution.countries.clone())),
+        content: Set(Content(solution.clone())),
+        revision: Set(revision + i64::from(published)),
+        version: Set(version + 1),
+        updated_at: Set(now),
+        published_at: Set(published_at.or(published.then_some(now))),
+        ..Default::default()
+    };
+    Ok(match before {
+        Some(before) => ActiveModel { id: Set(before.id), ..row }.update(tx).await?,
+        None => {
+            let parent = match write.parent {
+                Some(parent) => Entity::find_by_id(parent).filter(Column::State.eq(State::Published.code())).one(tx).await?.map(|row| row.id),
+                None => None,
+            };
+            ActiveModel { author_id: Set(me.id), parent_id: Set(parent), discussions: Set(0), adaptations: Set(0), created_at: Set(now), ..row }.insert(tx).await?
+        }
+    })
+}
+
+/// Where and on what it is, for filters.
+async fn keep_places(tx: &DatabaseTransaction, row: &Model) -> Result<(), Problem> {
+    let backend = tx.get_database_backend();
+    for (table, column, codes) in [("solution_theme", "theme", &row.themes), ("solution_country", "country", &row.countries)] {
+        let delete = format!("DELETE FROM {table} WHERE solution_id = $1");
+        tx.execute_raw(Statement::from_sql_and_values(backend, delete, [row.id.into()])).await?;
+        for code in &codes.0 {
+            let insert = format!("INSERT INTO {table} ({column}, solution_id) VALUES ($1, $2)");
+            tx.execute_raw(Statement::from_sql_and_values(backend, insert, [code.into(), row.id.into()])).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn keep_revision(tx: &DatabaseTransaction, me: &Me, row: &Model, note: &str) -> Result<(), Problem> {
+    let story = serde_json::to_value(&row.content).map_err(Problem::fault)?;
+    tx.execute_raw(Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO solution_revision (solution_id, number, editor_id, note, story, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        [row.id.into(), row.revision.into(), me.id.into(), note.into(), story.into(), row.updated_at.into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+async fn count_adaptation(tx: &DatabaseTransaction, parent: Option<i64>) -> Result<(), Problem> {
+    if let Some(parent) = parent {
+        Entity::update_many().col_expr(Column::Adaptations, Expr::col(Column::Adaptations).add(1)).filter(Column::Id.eq(parent)).exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// A kept revision, for the list of them.
+#[derive(FromQueryResult)]
+pub struct RevisionRow {
+    pub number: i64,
+    pub note: String,
+    pub created_at: Moment,
+    pub handle: String,
+    pub name: String,
+}
+
+/// All revisions, newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn revisions(db: &Db, id: i64) -> Result<Vec<RevisionRow>, Problem> {
+    let mut query = Query::new(
+        "SELECT r.number, r.note, r.created_at, p.handle, p.name FROM solution_revision r JOIN person p ON p.id = r.editor_id WHERE r.solution_id = ",
+    );
+    query.add("? ORDER BY r.number DESC LIMIT 200", [id.into()]);
+    Ok(query.all(db).await?)
+}
+
+#[derive(FromQueryResult)]
+struct StoryRow {
+    story: Content,
+    created_at: Moment,
+}
+
+/// One revision as it was.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such revision.
+pub async fn revision(db: &Db, id: i64, number: i64) -> Result<(Solution, Moment), Problem> {
+    let mut query = Query::new("SELECT story, created_at FROM solution_revision WHERE solution_id = ");
+    query.add("? AND number = ?", [id.into(), number.into()]);
+    let row: StoryRow = query.one(db).await?.ok_or(Problem::NotFound)?;
+    Ok((row.story.0, row.created_at))
+}

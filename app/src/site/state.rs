@@ -1,0 +1,58 @@
+//! What a request may reach: the database, the settings that change a page, the files of the front.
+
+use super::{db::Db, people::passwords::Passwords};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Everything that lives as long as the server. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Parts>);
+
+/// The parts of a [`Site`].
+pub struct Parts {
+    pub db: Db,
+    pub passwords: Passwords,
+    pub settings: SiteSettings,
+    pub assets: Assets,
+    pub sign_in_attempts: super::people::Attempts,
+}
+
+/// The settings that the pages depend on. The server reads them; see its `settings.rs`.
+#[derive(Clone, Debug)]
+pub struct SiteSettings {
+    /// `https://banyan.example`: links in mails and feeds are built from it, never from a request.
+    pub origin: String,
+    /// The place was filled with demo content, and demo people can be signed in as with one click.
+    pub demo: bool,
+}
+
+/// Where the browser finds the hashed files of the front.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Assets {
+    pub style: String,
+    pub boot: String,
+    pub module: String,
+    pub wasm: String,
+    #[serde(default)]
+    pub icons: String,
+}
+
+impl Site {
+    pub fn new(db: Db, settings: SiteSettings, assets: Assets) -> Self {
+        Self(Arc::new(Parts { db, passwords: Passwords::default(), settings, assets, sign_in_attempts: Default::default() }))
+    }
+}
+
+impl std::ops::Deref for Site {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl SiteSettings {
+    /// Whether cookies can be kept to encrypted connections: always, but on a developer's own machine.
+    pub fn secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+}

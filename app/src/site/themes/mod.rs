@@ -1,0 +1,110 @@
+//! The tree of subjects. It is a vocabulary of the place, written in `app/vocab/themes.toml`.
+
+pub mod pages;
+
+use super::{locale::Locale, vocabulary::plain};
+use serde::Deserialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// One subject, under another or at the top.
+#[derive(Debug, Deserialize)]
+pub struct Theme {
+    pub slug: String,
+    pub parent: Option<String>,
+    en: String,
+    fr: String,
+    about_en: String,
+    about_fr: String,
+    /// Sustainable Development Goals, by number.
+    pub sdgs: Vec<u8>,
+    /// OECD-DAC sectors, 3-digit codes.
+    pub dac: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    theme: Vec<Theme>,
+}
+
+static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../vocab/themes.toml")).expect("themes.toml");
+    file.theme
+});
+
+static BY_SLUG: LazyLock<HashMap<&'static str, &'static Theme>> = LazyLock::new(|| THEMES.iter().map(|theme| (theme.slug.as_str(), theme)).collect());
+
+impl Theme {
+    /// The name in the reader's language.
+    pub fn name(&self, t: Locale) -> &str {
+        if t.code() == "fr" { &self.fr } else { &self.en }
+    }
+
+    /// One sentence about it.
+    pub fn about(&self, t: Locale) -> &str {
+        if t.code() == "fr" { &self.about_fr } else { &self.about_en }
+    }
+}
+
+/// The theme of this slug.
+pub fn find(slug: &str) -> Option<&'static Theme> {
+    BY_SLUG.get(slug).copied()
+}
+
+pub fn exists(slug: &str) -> bool {
+    BY_SLUG.contains_key(slug)
+}
+
+/// Its name; the slug itself where there is no such theme.
+pub fn name(slug: &str, t: Locale) -> String {
+    find(slug).map_or(slug, |theme| theme.name(t)).to_owned()
+}
+
+/// The top of the tree.
+pub fn tops() -> impl Iterator<Item = &'static Theme> {
+    THEMES.iter().filter(|theme| theme.parent.is_none())
+}
+
+/// What is right under a theme.
+pub fn children(slug: &str) -> impl Iterator<Item = &'static Theme> {
+    THEMES.iter().filter(move |theme| theme.parent.as_deref() == Some(slug))
+}
+
+/// A theme and all under it: what a filter by it means.
+pub fn family(slug: &str) -> Vec<&'static str> {
+    THEMES.iter().filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug)).map(|theme| theme.slug.as_str()).collect()
+}
+
+/// All themes to choose from, each top followed by what is under it.
+pub fn options(t: Locale) -> Vec<(&'static str, &'static str)> {
+    let sorted = |mut themes: Vec<&'static Theme>| {
+        themes.sort_by_cached_key(|theme| plain(theme.name(t)));
+        themes
+    };
+    sorted(tops().collect())
+        .into_iter()
+        .flat_map(|top| std::iter::once(top).chain(sorted(children(&top.slug).collect())))
+        .map(|theme| (theme.slug.as_str(), theme.name(t)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_is_whole() {
+        for theme in THEMES.iter() {
+            assert!(theme.parent.as_deref().is_none_or(|parent| find(parent).is_some_and(|parent| parent.parent.is_none())), "{}", theme.slug);
+            assert!(theme.sdgs.iter().all(|goal| (1..=17).contains(goal)), "{}", theme.slug);
+            assert!(theme.dac.iter().all(|code| code.len() == 3), "{}", theme.slug);
+        }
+        assert_eq!(BY_SLUG.len(), THEMES.len());
+        assert_eq!(options(Locale::ENGLISH).len(), THEMES.len());
+    }
+
+    #[test]
+    fn a_family_is_the_theme_and_its_children() {
+        let family = family("water");
+        assert!(family.contains(&"water") && family.contains(&"water-supply") && !family.contains(&"health"));
+    }
+}

@@ -1,0 +1,268 @@
+//! The fields of a form: label first, help before the field, the complaint beside it and at the top.
+
+use super::super::{form::Errors, locale::Locale, session::random_token};
+use crate::islands::composer::{Composer, ComposerWords};
+use leptos::{either::Either, prelude::*};
+use std::cell::RefCell;
+
+/// One form being rendered: collects the labels of its fields for the list of complaints at its top.
+pub struct Fields {
+    t: Locale,
+    errors: Errors,
+    labels: RefCell<Vec<(String, String)>>,
+}
+
+/// One field, before it is known of which kind.
+#[must_use]
+pub struct Field<'f> {
+    form: &'f Fields,
+    name: String,
+    label: String,
+    help: String,
+    required: bool,
+}
+
+impl Fields {
+    pub fn new(t: Locale, errors: Errors) -> Self {
+        Self { t, errors, labels: RefCell::default() }
+    }
+
+    /// Begins a field.
+    pub fn field(&self, name: impl Into<String>, label: impl Into<String>) -> Field<'_> {
+        let (name, label) = (name.into(), label.into());
+        self.labels.borrow_mut().push((name.clone(), label.clone()));
+        Field { form: self, name, label, help: String::new(), required: false }
+    }
+
+    /// What is wrong with the form as a whole, with links to the fields. Render it after the fields.
+    pub fn complaints(&self) -> impl IntoView + use<> {
+        let t = self.t;
+        let labels = self.labels.borrow();
+        let items: Vec<_> = self
+            .errors
+            .iter()
+            .map(|(field, complaint)| {
+                let label = labels.iter().find(|(name, _)| name == field).map(|(_, label)| label.clone());
+                (format!("#{field}"), label, complaint.say(t))
+            })
+            .collect();
+        (!items.is_empty()).then(|| {
+            view! {
+                <div class="complaints" role="alert">
+                    <h2>{t.form_complaints()}</h2>
+                    <ul>
+                        {items
+                            .into_iter()
+                            .map(|(href, label, text)| match label {
+                                Some(label) => Either::Left(view! { <li><a href=href>{label}": "{text}</a></li> }),
+                                None => Either::Right(view! { <li>{text}</li> }),
+                            })
+                            .collect_view()}
+                    </ul>
+                </div>
+            }
+        })
+    }
+}
+
+/// The hidden token that makes a form count once, see [`super::super::once`]. A form that came back
+/// keeps its token; only forms of people who are signed in have one, so that public pages hold none.
+pub fn token(kept: &str) -> impl IntoView + use<> {
+    let token = if kept.is_empty() || kept.len() > 64 { random_token() } else { kept.to_owned() };
+    view! { <input type="hidden" name="token" value=token/> }
+}
+
+/// A value that travels with the form unseen.
+pub fn hidden(name: &'static str, value: impl ToString) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value.to_string()/> }
+}
+
+/// The only `<textarea>`: Leptos 0.8 writes its children unescaped, which would let people's text break
+/// out of it, so the text is escaped here. The first line break is the one that browsers drop.
+pub fn textarea(name: &str, id: &str, value: &str, rows: u32, max: Option<usize>, described_by: Option<String>, invalid: bool, required: bool) -> impl IntoView + use<> {
+    let escaped = format!("\n{}", html_escape::encode_text(value));
+    view! {
+        <textarea name=name.to_owned() id=id.to_owned() rows=rows maxlength=max.map(|max| max.to_string()) aria-describedby=described_by
+            aria-invalid=invalid.then_some("true") required=required inner_html=escaped></textarea>
+    }
+}
+
+impl Field<'_> {
+    /// A sentence before the field.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Marks the field as one that must be filled.
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// A line of text.
+    pub fn line(self, value: &str, max: usize) -> AnyView {
+        self.input("text", value, Some(max), "off")
+    }
+
+    pub fn email(self, value: &str) -> AnyView {
+        self.input("email", value, Some(254), "email")
+    }
+
+    pub fn username(self, value: &str) -> AnyView {
+        self.input("text", value, Some(254), "username")
+    }
+
+    pub fn password(self, autocomplete: &'static str) -> AnyView {
+        self.input("password", "", Some(1000), autocomplete)
+    }
+
+    pub fn date(self, value: &str) -> AnyView {
+        self.input("date", value, None, "off")
+    }
+
+    /// Text of several lines.
+    pub fn prose(self, value: &str, rows: u32, max: usize) -> AnyView {
+        let area = textarea(&self.name, &self.id(), value, rows, Some(max), self.described_by(), self.invalid(), self.required);
+        self.wrap(area)
+    }
+
+    /// Text in Markdown: with scripting a preview, a count and a draft kept on the device.
+    pub fn composer(self, value: &str, rows: u32, max: usize, draft_key: String) -> AnyView {
+        let t = self.form.t;
+        let words = ComposerWords {
+            preview: t.composer_preview().into(),
+            write: t.composer_write().into(),
+            left: t.composer_left().into(),
+            kept: t.composer_kept().into(),
+            restored: t.composer_restored().into(),
+            discard: t.composer_discard().into(),
+            offline: t.composer_offline().into(),
+        };
+        let area = textarea(&self.name, &self.id(), value, rows, Some(max), self.described_by(), self.invalid(), self.required);
+        self.wrap(view! {
+            <Composer draft_key=draft_key max=max words=words>{area}</Composer>
+        })
+    }
+
+    /// One of a list, as a menu.
+    pub fn select(self, options: Vec<(&'static str, &'static str)>, chosen: &str, none: Option<&'static str>) -> AnyView {
+        let menu = menu(&self.name, &self.id(), options, chosen, none, self.described_by(), self.invalid());
+        self.wrap(menu)
+    }
+
+    /// Up to `slots` of a long list, as so many menus: no scripting, and phones show menus well.
+    pub fn selects(self, options: Vec<(&'static str, &'static str)>, chosen: &[String], slots: usize, none: &'static str) -> AnyView {
+        let slots = slots.max(chosen.len());
+        let menus: Vec<_> = (0..slots)
+            .map(|slot| {
+                let id = if slot == 0 { self.id() } else { format!("{}-{}", self.name, slot + 1) };
+                let label = format!("{} {}", self.label, slot + 1);
+                let value = chosen.get(slot).map_or("", String::as_str);
+                view! { <span class="slot">{(slot > 0).then(|| view! { <label class="unseen" for=id.clone()>{label}</label> })}
+                {menu(&self.name, &id, options.clone(), value, Some(none), self.described_by(), self.invalid())}</span> }
+            })
+            .collect();
+        self.wrap(view! { <span class="slots">{menus}</span> })
+    }
+
+    /// One of a short list, all in view.
+    pub fn radios(self, options: Vec<(&'static str, &'static str)>, chosen: &str) -> AnyView {
+        self.boxes("radio", options, &[chosen.to_owned()])
+    }
+
+    /// Any of a short list, all in view.
+    pub fn checks(self, options: Vec<(&'static str, &'static str)>, chosen: &[String]) -> AnyView {
+        self.boxes("checkbox", options, chosen)
+    }
+
+    /// Only the complaint, for a group of fields that is rendered otherwise.
+    pub fn complaint(self) -> AnyView {
+        self.complaint_view().into_any()
+    }
+
+    fn boxes(self, kind: &'static str, options: Vec<(&'static str, &'static str)>, chosen: &[String]) -> AnyView {
+        let (help, complaint) = (self.help_view(), self.complaint_view());
+        let (name, required) = (self.name.clone(), self.required && kind == "radio");
+        let described_by = self.described_by();
+        let boxes: Vec<_> = options
+            .into_iter()
+            .map(|(code, label)| {
+                let checked = chosen.iter().any(|one| one == code);
+                let name = name.clone();
+                view! { <label class="box"><input type=kind name=name value=code checked=checked required=required/>" "{label}</label> }
+            })
+            .collect();
+        view! {
+            <fieldset class="field" id=self.name.clone() aria-describedby=described_by>
+                <legend>{self.label}</legend>
+                {help}{complaint}
+                <div class="boxes">{boxes}</div>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn input(self, kind: &'static str, value: &str, max: Option<usize>, autocomplete: &'static str) -> AnyView {
+        let input = view! {
+            <input type=kind name=self.name.clone() id=self.id() value=value.to_owned() maxlength=max.map(|max| max.to_string()) autocomplete=autocomplete
+                aria-describedby=self.described_by() aria-invalid=self.invalid().then_some("true") required=self.required/>
+        };
+        self.wrap(input)
+    }
+
+    fn wrap(self, control: impl IntoView + 'static) -> AnyView {
+        let optional = (!self.required).then(|| format!(" {}", self.form.t.form_optional()));
+        let (help, complaint) = (self.help_view(), self.complaint_view());
+        view! {
+            <div class="field">
+                <label for=self.id()>{self.label.clone()}{optional.map(|text| view! { <span class="quiet">{text}</span> })}</label>
+                {help}{complaint}{control}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn id(&self) -> String {
+        self.name.clone()
+    }
+
+    fn invalid(&self) -> bool {
+        self.form.errors.of(&self.name).is_some()
+    }
+
+    fn described_by(&self) -> Option<String> {
+        let help = (!self.help.is_empty()).then(|| format!("{}-help", self.name));
+        let complaint = self.invalid().then(|| format!("{}-complaint", self.name));
+        let ids: Vec<String> = [help, complaint].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    fn help_view(&self) -> impl IntoView + use<> {
+        let id = format!("{}-help", self.name);
+        let help = self.help.clone();
+        (!help.is_empty()).then(|| view! { <p class="help" id=id>{help}</p> })
+    }
+
+    fn complaint_view(&self) -> impl IntoView + use<> {
+        let id = format!("{}-complaint", self.name);
+        let complaint = self.form.errors.of(&self.name).map(|complaint| complaint.say(self.form.t));
+        complaint.map(|text| view! { <p class="complaint" id=id>{text}</p> })
+    }
+}
+
+fn menu(name: &str, id: &str, options: Vec<(&'static str, &'static str)>, chosen: &str, none: Option<&'static str>, described_by: Option<String>, invalid: bool) -> impl IntoView + use<> {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(code, label)| {
+            let selected = code == chosen;
+            view! { <option value=code selected=selected>{label}</option> }
+        })
+        .collect();
+    view! {
+        <select name=name.to_owned() id=id.to_owned() aria-describedby=described_by aria-invalid=invalid.then_some("true")>
+            {none.map(|none| view! { <option value="">{none}</option> })}
+            {options}
+        </select>
+    }
+}

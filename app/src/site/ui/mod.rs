@@ -1,0 +1,75 @@
+//! The few widgets that all features share.
+
+pub mod fields;
+
+use super::{
+    locale::Locale,
+    paging::Key,
+    problem::form_urlencoded,
+    text::Html,
+    time::Moment,
+    vocabulary::{COUNTRIES, LANGUAGES},
+};
+use leptos::prelude::*;
+
+/// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
+pub fn person(handle: &str, name: &str) -> impl IntoView + use<> {
+    view! { <a class="person" href=format!("/people/{handle}")><bdi>{name.to_owned()}</bdi></a> }
+}
+
+/// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.
+pub fn when(t: Locale, moment: Moment) -> impl IntoView {
+    view! { <time datetime=moment.iso()>{t.date(moment)}</time> }
+}
+
+/// A moment with its time of day.
+pub fn when_exactly(t: Locale, moment: Moment) -> impl IntoView {
+    view! { <time datetime=moment.iso()>{t.date_time(moment)}</time> }
+}
+
+/// Text that people wrote, rendered. The one place where HTML is inserted as it is.
+pub fn prose(html: Html) -> impl IntoView {
+    view! { <div class="prose" inner_html=html.into_string()></div> }
+}
+
+/// A country's name.
+pub fn country(t: Locale, code: &str) -> String {
+    COUNTRIES.name(code, t).to_owned()
+}
+
+/// A language's name.
+pub fn language(t: Locale, code: &str) -> String {
+    LANGUAGES.name(code, t).to_owned()
+}
+
+/// What stands where there is nothing yet: why, and one thing to do.
+pub fn empty(text: &'static str, to: &'static str, action: &'static str) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p>{text}</p>
+            <p><a class="button" href=to>{action}</a></p>
+        </div>
+    }
+}
+
+/// The way to the next page of a list.
+pub fn next_page(t: Locale, path: &str, filters: &[(&str, &str)], next: Option<Key>) -> impl IntoView + use<> {
+    let href = next.map(|key| {
+        let key = key.to_string();
+        let mut pairs: Vec<(&str, &str)> = filters.iter().copied().filter(|(_, value)| !value.is_empty()).collect();
+        pairs.push(("after", &key));
+        format!("{path}?{}", form_urlencoded(&pairs))
+    });
+    href.map(|href| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=href>{t.next_page()}</a></nav> })
+}
+
+/// A term and what it is, for a `<dl>`; nothing where it is not known.
+pub fn fact(term: &'static str, text: String) -> Option<impl IntoView> {
+    (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })
+}
+
+/// A named drawing of the sprite in `style/icons.svg`; always beside a word.
+pub fn icon(sprite: &str, name: &str) -> impl IntoView + use<> {
+    let href = format!("{sprite}#{name}");
+    view! { <svg class="icon" aria-hidden="true" width="16" height="16"><use href=href></use></svg> }
+}

@@ -1,0 +1,92 @@
+//! The fixed lists of the field: countries, languages, goals. Names in the reader's language.
+//!
+//! The files in `app/vocab` come from CLDR and the UN (see the README there) and are part of the program.
+
+use super::locale::Locale;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// One entry of a list: its code and its name in each language of the site.
+struct Entry {
+    code: &'static str,
+    names: Vec<&'static str>,
+}
+
+/// A list, by code.
+pub struct Vocabulary {
+    entries: Vec<Entry>,
+    by_code: HashMap<&'static str, usize>,
+}
+
+/// Countries and territories of ISO 3166-1, by their two letters.
+pub static COUNTRIES: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/countries.tsv")));
+/// Languages, by BCP 47 tag.
+pub static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/languages.tsv")));
+/// The 17 Sustainable Development Goals, by number.
+pub static GOALS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
+
+impl Vocabulary {
+    /// Reads lines of tab-separated columns: the code first, a column named like each language of the site.
+    fn read(file: &'static str) -> Self {
+        let mut lines = file.lines();
+        let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
+        let columns: Vec<usize> = Locale::all()
+            .map(|locale| header.iter().position(|name| *name == locale.code()).expect("a column for each language of the site"))
+            .collect();
+        let entries: Vec<Entry> = lines
+            .map(|line| {
+                let cells: Vec<_> = line.split('\t').collect();
+                Entry { code: cells[0], names: columns.iter().map(|&column| cells[column]).collect() }
+            })
+            .collect();
+        let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
+        Self { entries, by_code }
+    }
+
+    /// Whether the list has this code.
+    pub fn has(&self, code: &str) -> bool {
+        self.by_code.contains_key(code)
+    }
+
+    /// The name in the reader's language; the code itself where the list has no such entry.
+    pub fn name<'a>(&self, code: &'a str, locale: Locale) -> &'a str {
+        self.by_code.get(code).map_or(code, |&index| self.entries[index].names[locale.index()])
+    }
+
+    /// All codes and names, in the order of the names.
+    pub fn options(&self, locale: Locale) -> Vec<(&'static str, &'static str)> {
+        let mut options: Vec<_> = self.entries.iter().map(|entry| (entry.code, entry.names[locale.index()])).collect();
+        options.sort_by_cached_key(|(_, name)| plain(name));
+        options
+    }
+}
+
+/// Without case and accents, for sorting and comparing names.
+pub fn plain(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
+}
+
+/// The names of several codes, in the order given: `Kenya, Rwanda`.
+pub fn names(list: &Vocabulary, codes: &[String], locale: Locale) -> String {
+    codes.iter().map(|code| list.name(code, locale)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_whole() {
+        assert_eq!(COUNTRIES.entries.len(), 249);
+        assert_eq!(GOALS.entries.len(), 17);
+        assert_eq!(COUNTRIES.name("CI", Locale::ENGLISH), "Côte d’Ivoire");
+        assert!(LANGUAGES.has("fr") && LANGUAGES.has("sw") && !LANGUAGES.has("xx"));
+    }
+
+    #[test]
+    fn options_are_in_the_order_of_their_names() {
+        let french = Locale::parse("fr").expect("French");
+        let names: Vec<_> = COUNTRIES.options(french).into_iter().map(|(_, name)| plain(name)).collect();
+        assert!(names.is_sorted());
+    }
+}
