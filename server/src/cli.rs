@@ -1,0 +1,196 @@
+//! The command line: `banyan serve | migrate | seed | admin`.
+
+use crate::{jobs, router, settings::Settings};
+use app::site::{
+    db::Db,
+    demo,
+    people::{rules::SignUpForm, store},
+    state::{Assets, Site, SiteSettings},
+};
+use clap::{Args, Parser, Subcommand};
+use migrations::{Migrator, MigratorTrait};
+use std::{fs, io::IsTerminal, net::SocketAddr, time::Duration};
+
+/// How long requests that are under way may take when the server is asked to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+#[derive(Parser)]
+#[command(name = "banyan", version, about = "A place where practitioners of development cooperation learn from each other.", arg_required_else_help = true)]
+struct Cli {
+    /// A file of NAME=value lines with settings; the environment goes before it.
+    #[arg(long, global = true, env = "BANYAN_SETTINGS", default_value = "banyan.env")]
+    settings_file: std::path::PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Brings the tables up to date and serves the place.
+    Serve(Serve),
+    /// Brings the tables up to date, and nothing else.
+    Migrate {
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Fills an empty place with demo content.
+    Seed {
+        /// The demo: 60 people (plainly marked), 42 solutions from public sources, 30 discussions, 12 exchanges.
+        #[arg(long, required = true)]
+        demo: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Makes an administrator; the password is read from the standard input.
+    Admin {
+        /// Short name: 3 to 30 letters a to z, digits or hyphens.
+        #[arg(long)]
+        handle: String,
+        #[arg(long)]
+        email: String,
+        /// Two letters, ISO 3166-1.
+        #[arg(long)]
+        country: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+#[derive(Args)]
+struct Serve {
+    /// Serve the demonstration: its own database (demo.sqlite in the data folder), filled at the first start, with one-click demo sign-ins.
+    #[arg(long)]
+    demo: bool,
+    /// Log in JSON, one object a line.
+    #[arg(long, env = "BANYAN_LOG_JSON")]
+    log_json: bool,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Reads the command line and does what it says.
+///
+/// # Errors
+/// A sentence for the person at the terminal.
+pub async fn run() -> Result {
+    read_settings_file()?;
+    match Cli::parse().command {
+        Command::Serve(arguments) => serve(arguments).await,
+        Command::Migrate { settings } => {
+            open(&settings).await?;
+            println!("The tables are up to date.");
+            Ok(())
+        }
+        Command::Seed { settings, .. } => seed(&settings).await,
+        Command::Admin { handle, email, country, settings } => admin(&settings, handle, email, country).await,
+    }
+}
+
+/// Settings that the environment does not have come from the file, before the command line is read.
+fn read_settings_file() -> Result {
+    let named = std::env::args().skip_while(|argument| argument != "--settings-file").nth(1);
+    let file = named.or_else(|| std::env::var("BANYAN_SETTINGS").ok()).unwrap_or_else(|| "banyan.env".into());
+    if fs::exists(&file).unwrap_or(false) {
+        dotenvy::from_path(&file).map_err(|error| format!("the settings file {file} cannot be read: {error}"))?;
+    }
+    Ok(())
+}
+
+async fn open(settings: &Settings) -> Result<Db> {
+    fs::create_dir_all(&settings.data).map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
+    let db = Db::open(&settings.database_url()).await.map_err(|error| format!("the database cannot be opened: {error}"))?;
+    Migrator::up(db.writer(), None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
+    Ok(db)
+}
+
+fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
+    let file = settings.site().join("site.json");
+    let text = fs::read_to_string(&file).map_err(|error| format!("the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE", file.display()))?;
+    let assets: Assets = serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
+    Ok(Site::new(db, SiteSettings { origin: settings.origin(), demo }, assets))
+}
+
+async fn serve(arguments: Serve) -> Result {
+    log(arguments.log_json);
+    let mut settings = arguments.settings;
+    if arguments.demo && settings.database_url.is_none() {
+        settings.database_url = Some(format!("sqlite://{}", settings.data.join("demo.sqlite").display()));
+    }
+    let db = open(&settings).await?;
+    let site = site(&settings, db, arguments.demo)?;
+    if arguments.demo && store::is_empty(&site.db).await? {
+        println!("Filling the demonstration (once) …");
+        demo::fill(&site).await?;
+    }
+    let stop_jobs = jobs::start(site.clone());
+    let app = router::router(site, &settings);
+    let listener = tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
+    println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    let hard_stop = std::sync::Arc::new(tokio::sync::Notify::new());
+    let signal = stop_signal(hard_stop.clone());
+    tokio::select! {
+        result = axum::serve(listener, service).with_graceful_shutdown(signal) => result?,
+        () = hard_stop.notified() => {},
+    }
+    stop_jobs.abort();
+    Ok(())
+}
+
+/// Ends when the server is asked to stop; a little later it also ends what is still under way.
+async fn stop_signal(hard_stop: std::sync::Arc<tokio::sync::Notify>) {
+    asked_to_stop().await;
+    tokio::spawn(async move {
+        tokio::time::sleep(LAST_REQUESTS).await;
+        hard_stop.notify_one();
+    });
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(_) => return drop(interrupt.await),
+    };
+    tokio::select! {
+        _ = interrupt => {},
+        _ = terminate.recv() => {},
+    }
+}
+
+fn log(json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,banyan=info,app=info".into());
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if json { lines.json().init() } else { lines.init() }
+}
+
+async fn seed(settings: &Settings) -> Result {
+    let db = open(settings).await?;
+    let site = Site::new(db, SiteSettings { origin: settings.origin(), demo: true }, Assets::default());
+    if !store::is_empty(&site.db).await? {
+        return Err("this database has people in it already; the demo fills only an empty one".into());
+    }
+    demo::fill(&site).await?;
+    println!("Filled. Serve it with: banyan serve --demo, and the same database");
+    Ok(())
+}
+
+async fn admin(settings: &Settings, handle: String, email: String, country: String) -> Result {
+    let db = open(settings).await?;
+    let site = Site::new(db, SiteSettings { origin: settings.origin(), demo: false }, Assets::default());
+    if std::io::stdin().is_terminal() {
+        println!("Password (at least 15 characters, shown as you type), then Enter:");
+    }
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password)?;
+    let form = SignUpForm { name: handle.clone(), handle, email, password: password.trim_end_matches(['\n', '\r']).to_owned(), country, to: String::new() };
+    let account = app::site::people::rules::sign_up(&form).map_err(|errors| {
+        let sentences: Vec<_> = errors.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Default::default()))).collect();
+        sentences.join("; ")
+    })?;
+    store::create_administrator(&site, account).await.map_err(|_| "the administrator could not be made; is the short name or address taken?")?;
+    println!("Done. Sign in at {}/sign-in", settings.origin());
+    Ok(())
+}

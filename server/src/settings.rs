@@ -1,0 +1,55 @@
+//! Every setting: from the environment, or from a file of `NAME=value` lines. Each has a safe default.
+
+use clap::Args;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// What a server can be told. `banyan serve --help` shows this; so does `docs/operations.md`.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    /// Address and port to listen on. Put a proxy that speaks https in front of it for the public.
+    #[arg(long, env = "BANYAN_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+
+    /// Folder for all that the place keeps: the SQLite file and what is uploaded.
+    #[arg(long, env = "BANYAN_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// Address of the place as its readers write it, such as https://banyan.example. Default: http:// and the address listened on.
+    #[arg(long, env = "BANYAN_ORIGIN")]
+    pub origin: Option<String>,
+
+    /// postgres://user@host/name, or sqlite:///path/to/file. Default: banyan.sqlite in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// Folder of the built front. Default: `site` beside the program.
+    #[arg(long, env = "BANYAN_SITE")]
+    pub site: Option<PathBuf>,
+
+    /// How many proxies of one's own stand before the server: the client is that many hops from the right in X-Forwarded-For.
+    #[arg(long, env = "BANYAN_PROXIES", default_value_t = 0)]
+    pub proxies: usize,
+
+    /// How many forms a minute one client may send.
+    #[arg(long, env = "BANYAN_WRITES_PER_MINUTE", default_value_t = 60)]
+    pub writes_per_minute: u32,
+}
+
+impl Settings {
+    /// The origin without a slash at its end.
+    pub fn origin(&self) -> String {
+        let origin = self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        origin.trim_end_matches('/').to_owned()
+    }
+
+    /// Where the database is.
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().filter(|url| !url.is_empty()).unwrap_or_else(|| format!("sqlite://{}", self.data.join("banyan.sqlite").display()))
+    }
+
+    /// The folder of the built front.
+    pub fn site(&self) -> PathBuf {
+        let beside = || std::env::current_exe().ok()?.parent().map(|folder| folder.join("site"));
+        self.site.clone().or_else(beside).unwrap_or_else(|| PathBuf::from("site"))
+    }
+}

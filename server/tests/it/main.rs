@@ -1,0 +1,11 @@
+//! The server as its users meet it: requests in, answers out, on a fresh database for each test.
+
+mod discussions;
+mod exchanges;
+mod migrating;
+mod people;
+mod routes;
+mod safety;
+mod search;
+mod solutions;
+mod world;

@@ -1,0 +1,125 @@
+//! Bad input, bad manners, and what a page never holds.
+
+use crate::{discussions, solutions::telling, world::World};
+use axum::http::{Method, StatusCode};
+
+const ATTACKS: [&str; 4] = ["</textarea><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "<script>alert(1)</script>", "'-alert(1)-'</title><script>alert(1)</script>"];
+
+fn assert_harmless(page: &str, what: &str) {
+    for trace in ["<script>alert", "<img src=x", "</textarea><script"] {
+        assert!(!page.contains(trace), "{trace} in {what}");
+    }
+}
+
+#[tokio::test]
+async fn text_cannot_break_out_of_any_field_or_page() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    for attack in ATTACKS {
+        let title = format!("A title that is long enough {attack}");
+        let form = telling(&title, &[("summary", attack), ("challenge", attack), ("context", attack), ("went_wrong", attack), ("conditions", attack), ("organisation", attack), ("block_title", attack), ("block_done", attack), ("source_title", attack)]);
+        assert_harmless(&ana.post("/solutions/new", &[&form[..], &[("action", "preview")]].concat()).await.body, "a preview");
+        let published = ana.post("/solutions/new", &form).await;
+        let path = published.location().to_owned();
+        assert_harmless(&ana.get(&path).await.body, "a page");
+        let edit = ana.get(&format!("{path}/edit")).await.body;
+        assert_harmless(&edit, "a form");
+        let escaped = attack.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        assert!(edit.contains(&escaped), "the form gives back what was typed");
+        let posted = ana.post("/discussions/new", &[("kind", "question"), ("title", title.as_str()), ("theme", "health"), ("language", "en"), ("body", attack)]).await;
+        assert_harmless(&ana.get(posted.location()).await.body, "a thread");
+        assert_harmless(&ana.get("/search?q=title").await.body, "search");
+        assert_harmless(&ana.get("/").await.body, "home");
+    }
+}
+
+#[tokio::test]
+async fn a_textarea_gives_back_its_first_line_break() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let reply = ana.post("/solutions/new", &[("title", "x"), ("challenge", "\n\nBelow two empty lines")]).await;
+    assert!(reply.body.contains(">\n\n\nBelow two empty lines</textarea>"));
+}
+
+#[tokio::test]
+async fn forms_from_elsewhere_are_refused() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let body = || Some("body=Hello+there&kind=question".to_owned());
+    for headers in [&[("sec-fetch-site", "cross-site")][..], &[("sec-fetch-site", "same-site")], &[("origin", "https://evil.example")]] {
+        for path in ["/discussions/new", "/settings", "/sign-in", "/call/helpful"] {
+            let reply = ana.send(Method::POST, path, body(), headers).await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_nobody_holds_nothing_of_one_request() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    for path in ["/", "/solutions", "/discussions", discussions::PATH, "/exchanges", "/themes", "/sign-in", "/search?q=pumps"] {
+        let (one, two) = (world.visitor().get(path).await, world.visitor().get(path).await);
+        assert_eq!(one.body, two.body, "{path}");
+        assert!(!one.headers.contains_key("set-cookie"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_is_safe_in_a_browser() {
+    let world = World::sqlite().await;
+    for path in ["/", "/nothing", "/healthz", "/solutions/new"] {
+        let reply = world.visitor().get(path).await;
+        let policy = reply.headers["content-security-policy"].to_str().expect("a policy");
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';") && !policy.contains("unsafe-inline"), "{path}");
+        assert_eq!(reply.headers["x-content-type-options"], "nosniff");
+        assert!(!reply.body.contains("<script>") && !reply.body.contains(" style=\"") && !reply.body.contains(" onclick"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn too_large_too_many_and_wrong_have_pages_of_their_own() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let large = format!("body={}", "x".repeat(1_100_000));
+    let reply = ana.send(Method::POST, "/discussions/new", Some(large), &[("sec-fetch-site", "same-origin")]).await;
+    assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(reply.body.contains("too much at once"));
+    let reply = ana.send(Method::DELETE, "/solutions", None, &[("sec-fetch-site", "same-origin")]).await;
+    assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(reply.body.contains("cannot do that"));
+    let mut hasty = world.limited(3);
+    let mut last = None;
+    for _ in 0..5 {
+        last = Some(hasty.post("/sign-in", &[]).await);
+    }
+    let last = last.expect("an answer");
+    assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(last.headers.contains_key("retry-after") && last.body.contains("</html>"));
+    let reply = ana.send(Method::POST, "/settings", Some("{}".into()), &[("sec-fetch-site", "same-origin"), ("content-type", "application/json")]).await;
+    assert!(reply.status.is_client_error() && reply.body.contains("could not be understood"), "{}", reply.body);
+}
+
+#[tokio::test]
+async fn readers_who_save_data_get_no_script() {
+    let world = World::sqlite().await;
+    let page = world.visitor().get("/").await.body;
+    assert!(page.contains("<leptos-island") && page.contains("boot.js"));
+    let saving = world.visitor().send(Method::GET, "/", None, &[("save-data", "on")]).await.body;
+    assert!(!saving.contains("boot.js"));
+    let quiet = world.visitor().get("/themes").await.body;
+    assert!(!quiet.contains("boot.js"), "no islands, no script");
+}
+
+#[tokio::test]
+async fn calls_of_islands_say_no_more_than_pages() {
+    let world = World::sqlite().await;
+    let same = [("sec-fetch-site", "same-origin")];
+    let reply = world.visitor().send(Method::POST, "/call/preview", Some("text=**a**".into()), &same).await;
+    assert!(reply.status.is_server_error() || reply.status.is_client_error());
+    assert!(reply.body.contains("SignedOut"), "{}", reply.body);
+    let mut ana = world.practitioner("ana").await;
+    let reply = ana.send(Method::POST, "/call/preview", Some("text=**a**<script>".into()), &same).await;
+    assert!(reply.body.contains("<strong>a</strong>") && !reply.body.contains("<script>"), "{}", reply.body);
+}

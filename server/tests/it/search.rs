@@ -1,0 +1,55 @@
+//! Search: the same words find the same things on both databases.
+
+use crate::{discussions, exchanges, on_both, solutions::{publish, telling}};
+use axum::http::StatusCode;
+
+on_both! {
+    async fn all_three_kinds_are_found_with_marks(world) {
+        let mut ana = world.practitioner("ana").await;
+        publish(&mut ana, "Pumps that villages repair").await;
+        discussions::ask(&mut ana).await;
+        exchanges::open(&mut ana).await;
+        let page = world.visitor().get("/search?q=pumps").await.body;
+        assert!(page.contains("/solutions/1-") && page.contains(discussions::PATH), "{page}");
+        assert!(page.contains("<mark>Pumps</mark>") && page.contains("<mark>pumps</mark>"));
+        assert!(world.visitor().get("/search?q=donor+milk").await.body.contains(exchanges::PATH));
+    }
+
+    async fn accents_case_and_endings_do_not_matter(world) {
+        let mut ana = world.practitioner("ana").await;
+        publish(&mut ana, "L’École de Bamako et ses élèves").await;
+        for q in ["ecole", "ÉCOLE", "eleve", "bama", "ecole+bamako"] {
+            assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("/solutions/1-"), "{q}");
+        }
+        assert!(!world.visitor().get("/search?q=ecole+kigali").await.body.contains("/solutions/1-"), "all words must be there");
+    }
+
+    async fn odd_questions_are_harmless(world) {
+        let mut ana = world.practitioner("ana").await;
+        publish(&mut ana, "Pumps that villages repair").await;
+        for q in ["%22", "%27+OR+1%3D1--", "a%00b", "*", "NEAR(", "(((", "%26%7C!%3A*", "%F0%9F%92%A7", "", &"x".repeat(3000)] {
+            let reply = world.visitor().get(&format!("/search?q={q}")).await;
+            assert_eq!(reply.status, StatusCode::OK, "{q}");
+        }
+        let reply = world.visitor().get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.body;
+        assert!(!reply.contains("<script>alert"));
+    }
+
+    async fn what_changes_is_found_as_it_is_now(world) {
+        let mut ana = world.practitioner("ana").await;
+        let path = publish(&mut ana, "Pumps that villages repair").await;
+        let version = ana.get(&format!("{path}/edit")).await.hidden("version");
+        ana.post(&format!("{path}/edit"), &telling("Pumps that schools repair", &[("version", &version)])).await;
+        assert!(!world.visitor().get("/search?q=villages+repair").await.body.contains("villages repair</"));
+        assert!(world.visitor().get("/search?q=schools").await.body.contains("/solutions/1-pumps-that-schools-repair"));
+    }
+
+    async fn drafts_are_not_found_by_anyone(world) {
+        let mut ana = world.practitioner("ana").await;
+        ana.post("/solutions/new", &[("title", "Zanzibarine secrets"), ("action", "save")]).await;
+        ana.post("/exchanges/new", &[("title", "Zanzibarine needs"), ("action", "save")]).await;
+        for mut who in [ana, world.visitor(), world.with_role("mod", "moderator").await] {
+            assert!(who.get("/search?q=zanzibarine").await.body.contains("Nothing found"));
+        }
+    }
+}

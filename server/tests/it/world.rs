@@ -1,0 +1,229 @@
+//! A world of one's own for each test: a migrated database, the whole router, and people in it.
+
+use app::site::{
+    db::Db,
+    state::{Assets, Site, SiteSettings},
+};
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+use banyan::{router, settings::Settings};
+use http_body_util::BodyExt;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult, Statement};
+use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::OnceCell;
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "mango river lantern nine";
+
+/// Runs each test on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block)+) => {
+        $($(#[$meta])* mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            async fn check($world: $crate::world::World) $body
+
+            #[tokio::test]
+            async fn sqlite() { check($crate::world::World::sqlite().await).await }
+
+            #[tokio::test]
+            async fn postgres() { check($crate::world::World::postgres().await).await }
+        })+
+    };
+}
+
+/// A place with nobody in it.
+pub struct World {
+    pub site: Site,
+    app: Router,
+    _folder: tempfile::TempDir,
+}
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+static TEMPLATE: OnceCell<()> = OnceCell::const_new();
+
+fn postgres_url() -> String {
+    std::env::var("BANYAN_TEST_POSTGRES").expect("BANYAN_TEST_POSTGRES: these tests need a PostgreSQL; ./x test starts one")
+}
+
+/// The same server, another database of it.
+pub fn postgres_database(name: &str) -> String {
+    let url = postgres_url();
+    let (server, _) = url.rsplit_once('/').expect("postgres://…/name");
+    format!("{server}/{name}")
+}
+
+/// Runs statements on the server's own database.
+pub async fn on_postgres(statements: &[String]) {
+    let mut options = ConnectOptions::new(postgres_url());
+    options.max_connections(1).sqlx_logging(false);
+    let server = Database::connect(options).await.expect("PostgreSQL");
+    for statement in statements {
+        server.execute_unprepared(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+    }
+    server.close().await.expect("closed");
+}
+
+pub fn fresh_name() -> String {
+    format!("banyan_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+impl World {
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
+        let db = Db::open(&url).await.expect("SQLite");
+        Migrator::up(db.writer(), None).await.expect("migrated");
+        Self::around(db, folder)
+    }
+
+    /// A copy of a database that was migrated once.
+    pub async fn postgres() -> Self {
+        let template = format!("banyan_{}_template", std::process::id());
+        TEMPLATE
+            .get_or_init(|| async {
+                on_postgres(&[format!("CREATE DATABASE {template}")]).await;
+                let db = Db::open(&postgres_database(&template)).await.expect("PostgreSQL");
+                Migrator::up(db.writer(), None).await.expect("migrated");
+                db.close().await;
+            })
+            .await;
+        let name = fresh_name();
+        on_postgres(&[format!("CREATE DATABASE {name} TEMPLATE {template}")]).await;
+        let db = Db::open(&postgres_database(&name)).await.expect("PostgreSQL");
+        Self::around(db, tempfile::tempdir().expect("a folder"))
+    }
+
+    fn around(db: Db, folder: tempfile::TempDir) -> Self {
+        let origin = "http://127.0.0.1:3000".to_owned();
+        let assets = Assets { style: "/assets/style.css".into(), boot: "/assets/boot.js".into(), module: "/assets/m.js".into(), wasm: "/assets/m.wasm".into(), icons: String::new() };
+        let site = Site::new(db, SiteSettings { origin, demo: false }, assets);
+        let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
+        Self { site, app, _folder: folder }
+    }
+
+    /// The same place behind a stricter guard.
+    pub fn limited(&self, writes_per_minute: u32) -> Client {
+        Client { app: router::router(self.site.clone(), &settings(self._folder.path(), writes_per_minute)), cookie: None, language: "en" }
+    }
+
+    pub fn visitor(&self) -> Client {
+        Client { app: self.app.clone(), cookie: None, language: "en" }
+    }
+
+    /// Somebody who has just signed up.
+    pub async fn practitioner(&self, handle: &str) -> Client {
+        let mut client = self.visitor();
+        let email = format!("{handle}@example.org");
+        let reply = client.post("/sign-up", &[("name", handle), ("handle", handle), ("email", &email), ("password", PASSWORD), ("country", "KE")]).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+        client
+    }
+
+    /// Somebody with a role.
+    pub async fn with_role(&self, handle: &str, role: &str) -> Client {
+        let client = self.practitioner(handle).await;
+        self.run("UPDATE person SET role = $1 WHERE handle = $2", [role.into(), handle.into()]).await;
+        client
+    }
+
+    pub async fn run<const N: usize>(&self, sql: &str, values: [sea_orm::Value; N]) {
+        let tx = self.site.db.begin().await.expect("a transaction");
+        tx.execute_raw(Statement::from_sql_and_values(self.site.db.backend(), sql, values)).await.expect(sql);
+        tx.commit().await.expect("committed");
+    }
+
+    /// A number that a query gives as `n`.
+    pub async fn number(&self, sql: &str) -> i64 {
+        #[derive(FromQueryResult)]
+        struct Row {
+            n: i64,
+        }
+        Row::find_by_statement(Statement::from_string(self.site.db.backend(), sql)).one(self.site.db.read()).await.expect(sql).expect("a row").n
+    }
+}
+
+fn settings(folder: &std::path::Path, writes_per_minute: u32) -> Settings {
+    Settings {
+        listen: ([127, 0, 0, 1], 3000).into(),
+        data: folder.to_owned(),
+        origin: None,
+        database_url: None,
+        site: Some(folder.to_owned()),
+        proxies: 0,
+        writes_per_minute,
+    }
+}
+
+/// A browser of somebody.
+#[derive(Clone)]
+pub struct Client {
+    app: Router,
+    pub cookie: Option<String>,
+    pub language: &'static str,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub body: String,
+}
+
+impl Reply {
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().expect("an address"))
+    }
+
+    /// The value of a hidden field.
+    pub fn hidden(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let at = self.body.find(&start).unwrap_or_else(|| panic!("no field {name} in {}", self.body)) + start.len();
+        self.body[at..].split('"').next().unwrap_or_default().to_owned()
+    }
+}
+
+impl Client {
+    pub async fn get(&mut self, path: &str) -> Reply {
+        self.send(Method::GET, path, None, &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = serde_html_form::to_string(fields).expect("a form");
+        self.send(Method::POST, path, Some(body), &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Reply {
+        let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000").header("accept-language", self.language);
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        if body.is_some() && !headers.iter().any(|(name, _)| *name == "content-type") {
+            request = request.header("content-type", "application/x-www-form-urlencoded");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
+        let response = self.app.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();
+        self.keep_cookies(&parts.headers);
+        Reply { status: parts.status, headers: parts.headers, body }
+    }
+
+    fn keep_cookies(&mut self, headers: &axum::http::HeaderMap) {
+        for value in headers.get_all(header::SET_COOKIE) {
+            let pair = value.to_str().expect("a cookie").split(';').next().unwrap_or_default();
+            if pair.starts_with("banyan=") {
+                self.cookie = Some(pair.to_owned());
+            }
+        }
+    }
+}
