@@ -16,7 +16,6 @@ impl MigrationTrait for Migration {
     }
 }
 
-
 const UP: &str = "
 CREATE TABLE exchange (
     id {id},

@@ -15,7 +15,12 @@ use std::{fs, io::IsTerminal, net::SocketAddr, time::Duration};
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
 #[derive(Parser)]
-#[command(name = "banyan", version, about = "A place where practitioners of development cooperation learn from each other.", arg_required_else_help = true)]
+#[command(
+    name = "banyan",
+    version,
+    about = "A place where practitioners of development cooperation learn from each other.",
+    arg_required_else_help = true
+)]
 struct Cli {
     /// A file of NAME=value lines with settings; the environment goes before it.
     #[arg(long, global = true, env = "BANYAN_SETTINGS", default_value = "banyan.env")]
@@ -107,7 +112,8 @@ async fn open(settings: &Settings) -> Result<Db> {
 
 fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
     let file = settings.site().join("site.json");
-    let text = fs::read_to_string(&file).map_err(|error| format!("the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE", file.display()))?;
+    let text = fs::read_to_string(&file)
+        .map_err(|error| format!("the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE", file.display()))?;
     let assets: Assets = serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
     Ok(Site::new(db, SiteSettings { origin: settings.origin(), demo }, assets))
 }
@@ -126,7 +132,8 @@ async fn serve(arguments: Serve) -> Result {
     }
     let stop_jobs = jobs::start(site.clone());
     let app = router::router(site, &settings);
-    let listener = tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
+    let listener =
+        tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
     println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     let hard_stop = std::sync::Arc::new(tokio::sync::Notify::new());
@@ -185,12 +192,21 @@ async fn admin(settings: &Settings, handle: String, email: String, country: Stri
     }
     let mut password = String::new();
     std::io::stdin().read_line(&mut password)?;
-    let form = SignUpForm { name: handle.clone(), handle, email, password: password.trim_end_matches(['\n', '\r']).to_owned(), country, to: String::new() };
+    let form = SignUpForm {
+        name: handle.clone(),
+        handle,
+        email,
+        password: password.trim_end_matches(['\n', '\r']).to_owned(),
+        country,
+        to: String::new(),
+    };
     let account = app::site::people::rules::sign_up(&form).map_err(|errors| {
         let sentences: Vec<_> = errors.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Default::default()))).collect();
         sentences.join("; ")
     })?;
-    store::create_administrator(&site, account).await.map_err(|_| "the administrator could not be made; is the short name or address taken?")?;
+    store::create_administrator(&site, account)
+        .await
+        .map_err(|_| "the administrator could not be made; is the short name or address taken?")?;
     println!("Done. Sign in at {}/sign-in", settings.origin());
     Ok(())
 }

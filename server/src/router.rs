@@ -35,37 +35,34 @@ pub fn router(site: Site, settings: &Settings) -> Router {
     let files = Router::new()
         .nest_service("/assets", ServeDir::new(folder.join("assets")).precompressed_br().precompressed_gzip())
         .layer(headers::forever())
-        .merge(Router::new().nest_service("/public", ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip()).layer(headers::a_day()));
+        .merge(
+            Router::new()
+                .nest_service("/public", ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip())
+                .layer(headers::a_day()),
+        );
     let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
-    pages(site, guard)
-        .merge(checks)
-        .merge(files)
-        .layer(ServiceBuilder::new().layer(headers::safety()).layer(CatchPanicLayer::new()))
+    pages(site, guard).merge(checks).merge(files).layer(ServiceBuilder::new().layer(headers::safety()).layer(CatchPanicLayer::new()))
 }
 
 /// What people see and send: known by session, guarded, dressed, compressed.
 fn pages(site: Site, guard: guard::Guard) -> Router {
     let calls = Router::new().route("/call/{*function}", get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns));
     let kept = routes::routes().layer(from_fn(keep::keep));
-    kept.merge(routes::doors())
-        .with_state(site.clone())
-        .merge(calls)
-        .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(
-            ServiceBuilder::new()
-                .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
-                .layer(from_fn(guard::request_id))
-                .layer(from_fn_with_state(site.clone(), session::know))
-                .layer(from_fn(problem::dress))
-                .layer(CatchPanicLayer::custom(guard::panicked))
-                .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
-                .layer(RequestBodyTimeoutLayer::new(SLOW_CLIENT))
-                .map_request(|request: Request<_>| request.map(Body::new))
-                .layer(guard::same_site(&site))
-                .layer(from_fn_with_state(guard, guard::limit))
-                .layer(from_fn(guard::finish_writes))
-                .layer(DefaultBodyLimit::max(BODY)),
-        )
+    kept.merge(routes::doors()).with_state(site.clone()).merge(calls).fallback(|| async { StatusCode::NOT_FOUND }).layer(
+        ServiceBuilder::new()
+            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+            .layer(from_fn(guard::request_id))
+            .layer(from_fn_with_state(site.clone(), session::know))
+            .layer(from_fn(problem::dress))
+            .layer(CatchPanicLayer::custom(guard::panicked))
+            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
+            .layer(RequestBodyTimeoutLayer::new(SLOW_CLIENT))
+            .map_request(|request: Request<_>| request.map(Body::new))
+            .layer(guard::same_site(&site))
+            .layer(from_fn_with_state(guard, guard::limit))
+            .layer(from_fn(guard::finish_writes))
+            .layer(DefaultBodyLimit::max(BODY)),
+    )
 }
 
 /// Whether the database answers, for whoever sends requests here.

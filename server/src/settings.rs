@@ -44,7 +44,10 @@ impl Settings {
 
     /// Where the database is.
     pub fn database_url(&self) -> String {
-        self.database_url.clone().filter(|url| !url.is_empty()).unwrap_or_else(|| format!("sqlite://{}", self.data.join("banyan.sqlite").display()))
+        self.database_url
+            .clone()
+            .filter(|url| !url.is_empty())
+            .unwrap_or_else(|| format!("sqlite://{}", self.data.join("banyan.sqlite").display()))
     }
 
     /// The folder of the built front.

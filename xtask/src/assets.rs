@@ -18,23 +18,13 @@ pub fn boot(work: &Path) -> PathBuf {
 /// runs before modules and reads `document.currentScript`. Only addresses that the server has
 /// may stay as they are.
 pub fn bundle(work: &Path) -> Outcome<()> {
-    esbuild(
-        "app/style/main.css",
-        &style(work),
-        &["--bundle", "--external:/public/*", "--external:/assets/*"],
-    )?;
+    esbuild("app/style/main.css", &style(work), &["--bundle", "--external:/public/*", "--external:/assets/*"])?;
     esbuild("app/boot/boot.js", &boot(work), &[])
 }
 
 fn esbuild(source: &str, into: &Path, options: &[&str]) -> Outcome<()> {
     let mut esbuild = node_tool("esbuild");
-    esbuild
-        .arg(root().join(source))
-        .args(["--minify", "--log-level=warning"])
-        .args(options);
+    esbuild.arg(root().join(source)).args(["--minify", "--log-level=warning"]).args(options);
     esbuild.arg(format!("--outfile={}", into.display()));
-    run(
-        &mut esbuild,
-        &format!("repair {source} as the messages above say."),
-    )
+    run(&mut esbuild, &format!("repair {source} as the messages above say."))
 }

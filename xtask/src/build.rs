@@ -23,18 +23,12 @@ pub fn run() -> Outcome<()> {
     })?;
     steps.step("Making the module small", || wasm::make(&work))?;
     steps.step("Bundling the styles and scripts", || assets::bundle(&work))?;
-    steps.step("Writing the site's files", || {
-        site::write(&work, &target().join("release/site"))
-    })?;
-    steps.step("Building the program", || {
-        run_cargo("build --release -p banyan")
-    })
+    steps.step("Writing the site's files", || site::write(&work, &target().join("release/site")))?;
+    steps.step("Building the program", || run_cargo("build --release -p banyan"))
 }
 
 /// Becomes the site's program, so that signals reach it and its exit code is ours.
 pub fn serve(args: &[OsString]) -> Outcome<()> {
     let error = command(banyan()).arg("serve").args(args).exec();
-    Err(Failure::new(format!(
-        "The built program could not be started — run `./x build` again. ({error})"
-    )))
+    Err(Failure::new(format!("The built program could not be started — run `./x build` again. ({error})")))
 }

@@ -14,10 +14,7 @@ use crate::{assets, wasm};
 const COMPRESSED: [&str; 4] = ["css", "js", "wasm", "svg"];
 
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `style.css` → `style-0123456789ab.css`.
@@ -29,43 +26,29 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
 /// Writes next to `site` and swaps at the end: a running server never sees half a site.
 pub fn write(work: &Path, site: &Path) -> Outcome<()> {
     let new = site.with_extension("new");
-    fill(work, site, &new).and_then(|()| swap(&new, site)).because(|| {
-        format!("{} cannot be written — check that the files named in app/ exist and the disk has room.", site.display())
-    })
+    fill(work, site, &new)
+        .and_then(|()| swap(&new, site))
+        .because(|| format!("{} cannot be written — check that the files named in app/ exist and the disk has room.", site.display()))
 }
 
 fn fill(work: &Path, old: &Path, new: &Path) -> io::Result<()> {
     remove(new)?;
     fs::create_dir_all(new.join("assets"))?;
-    let add = |name: &str, source: &Path| {
-        add_asset(name, source, &old.join("assets"), &new.join("assets"))
-    };
+    let add = |name: &str, source: &Path| add_asset(name, source, &old.join("assets"), &new.join("assets"));
     let style = add("style.css", &assets::style(work))?;
     let boot = add("boot.js", &assets::boot(work))?;
     let module = add("banyan.js", &wasm::script(work))?;
     let binary = add("banyan_bg.wasm", &wasm::binary(work))?;
     let icons = root().join("app/style/icons.svg");
-    let icons = if icons.is_file() {
-        Some(add("icons.svg", &icons)?)
-    } else {
-        None
-    };
+    let icons = if icons.is_file() { Some(add("icons.svg", &icons)?) } else { None };
     copy_public(&root().join("app/public"), &new.join("public"))?;
-    let names = [
-        ("style", Some(style)),
-        ("boot", Some(boot)),
-        ("module", Some(module)),
-        ("wasm", Some(binary)),
-        ("icons", icons),
-    ];
+    let names = [("style", Some(style)), ("boot", Some(boot)), ("module", Some(module)), ("wasm", Some(binary)), ("icons", icons)];
     fs::write(new.join("site.json"), site_json(&names))
 }
 
 /// Leaves out what the site does not have. The names hold nothing that JSON would escape.
 fn site_json(names: &[(&str, Option<String>)]) -> String {
-    let line = |(key, name): &(&str, Option<String>)| {
-        Some(format!("  \"{key}\": \"/assets/{}\"", name.as_ref()?))
-    };
+    let line = |(key, name): &(&str, Option<String>)| Some(format!("  \"{key}\": \"/assets/{}\"", name.as_ref()?));
     let lines: Vec<_> = names.iter().filter_map(line).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
@@ -99,10 +82,7 @@ fn copy_public(from: &Path, to: &Path) -> io::Result<()> {
             continue;
         }
         fs::copy(&source, &copy)?;
-        if copy
-            .extension()
-            .is_some_and(|ending| COMPRESSED.iter().any(|known| ending == *known))
-        {
+        if copy.extension().is_some_and(|ending| COMPRESSED.iter().any(|known| ending == *known)) {
             compress(&copy, &fs::read(&source)?)?;
         }
     }
@@ -117,12 +97,7 @@ fn compress(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
     Ok(out)
@@ -145,11 +120,7 @@ fn swap(new: &Path, site: &Path) -> io::Result<()> {
 }
 
 fn remove(folder: &Path) -> io::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)
-    } else {
-        Ok(())
-    }
+    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -159,10 +130,7 @@ mod tests {
     #[test]
     fn names_carry_twelve_digits_of_the_content() {
         assert_eq!(hashed_name("style.css", b"abc"), "style-ba7816bf8f01.css");
-        assert_eq!(
-            hashed_name("banyan_bg.wasm", b""),
-            "banyan_bg-e3b0c44298fc.wasm"
-        );
+        assert_eq!(hashed_name("banyan_bg.wasm", b""), "banyan_bg-e3b0c44298fc.wasm");
     }
 
     #[test]
@@ -178,11 +146,7 @@ mod tests {
         brotli::BrotliDecompress(&mut &brotli(&text).unwrap()[..], &mut unpacked).unwrap();
         assert_eq!(unpacked, text);
         unpacked.clear();
-        io::Read::read_to_end(
-            &mut flate2::read::GzDecoder::new(&gzip(&text).unwrap()[..]),
-            &mut unpacked,
-        )
-        .unwrap();
+        io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&gzip(&text).unwrap()[..]), &mut unpacked).unwrap();
         assert_eq!(unpacked, text);
     }
 }

@@ -59,10 +59,7 @@ impl Steps {
         say(&format!("[{}/{}] {what} …", self.current, self.total));
         let start = Instant::now();
         let result = work()?;
-        say(&format!(
-            "      done in {:.1} s",
-            start.elapsed().as_secs_f32()
-        ));
+        say(&format!("      done in {:.1} s", start.elapsed().as_secs_f32()));
         Ok(result)
     }
 }

@@ -27,36 +27,20 @@ pub fn run(only: Option<Suite>) -> Outcome<()> {
         Ok(()) => count += suites(only),
         Err(failure) => count += broken(&failure),
     }
-    say(&format!(
-        "\n{} passed, {} failed",
-        count.passed, count.failed
-    ));
-    if count.failed == 0 {
-        Ok(())
-    } else {
-        Err(Failure::silent())
-    }
+    say(&format!("\n{} passed, {} failed", count.passed, count.failed));
+    if count.failed == 0 { Ok(()) } else { Err(Failure::silent()) }
 }
 
 fn suites(only: Option<Suite>) -> Count {
     let all = [
-        (
-            Suite::Rust,
-            "Testing the code and the pages",
-            rust as fn() -> Outcome<Count>,
-        ),
+        (Suite::Rust, "Testing the code and the pages", rust as fn() -> Outcome<Count>),
         (Suite::Browser, "Testing the journeys in a browser", browser),
     ];
-    let chosen: Vec<_> = all
-        .into_iter()
-        .filter(|(suite, ..)| only.is_none_or(|only| only == *suite))
-        .collect();
+    let chosen: Vec<_> = all.into_iter().filter(|(suite, ..)| only.is_none_or(|only| only == *suite)).collect();
     let mut steps = Steps::of(chosen.len());
     let mut count = Count::default();
     for (_, what, suite) in chosen {
-        count += steps
-            .step(what, suite)
-            .unwrap_or_else(|failure| broken(&failure));
+        count += steps.step(what, suite).unwrap_or_else(|failure| broken(&failure));
     }
     count
 }
@@ -64,10 +48,7 @@ fn suites(only: Option<Suite>) -> Count {
 /// What could not even run counts as one failed test.
 fn broken(failure: &Failure) -> Count {
     say(&format!("\n{failure}"));
-    Count {
-        passed: 0,
-        failed: 1,
-    }
+    Count { passed: 0, failed: 1 }
 }
 
 fn rust() -> Outcome<Count> {
@@ -82,18 +63,13 @@ fn rust() -> Outcome<Count> {
 fn browser() -> Outcome<Count> {
     let folder = root().join("end2end");
     if !folder.join("package-lock.json").is_file() {
-        return Err(Failure::new(
-            "The journeys (end2end/) are missing — fetch the whole repository.",
-        ));
+        return Err(Failure::new("The journeys (end2end/) are missing — fetch the whole repository."));
     }
     let chromium = chromium()?;
     tools::npm_ci(&folder)?;
     let mut tests = command("npx");
     tests.args(["playwright", "test"]).current_dir(folder);
-    tests
-        .env("BANYAN_BIN", banyan())
-        .env("CHROMIUM", chromium)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    tests.env("BANYAN_BIN", banyan()).env("CHROMIUM", chromium).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     let mut summary = Playwright::default();
     let success = stream(&mut tests, |line| summary.read(line))?;
     Ok(honest(summary.count(), success))
@@ -101,38 +77,26 @@ fn browser() -> Outcome<Count> {
 
 /// The system's browser: Playwright's own would be another download of hundreds of megabytes.
 fn chromium() -> Outcome<PathBuf> {
-    let installed = || {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(find)
-    };
+    let installed = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find);
     if let Some(file) = installed() {
         return Ok(file);
     }
     apt_install("chromium")?;
-    installed()
-        .ok_or_else(|| Failure::new("Chromium is missing — install it, then run this again."))
+    installed().ok_or_else(|| Failure::new("Chromium is missing — install it, then run this again."))
 }
 
 /// A suite that failed without a failed test (it did not compile, it crashed) must not look green; nor
 /// one in which nothing ran.
 fn honest(count: Count, success: bool) -> Count {
     let hidden = count.failed == 0 && (!success || count.passed == 0);
-    Count {
-        failed: count.failed + u32::from(hidden),
-        ..count
-    }
+    Count { failed: count.failed + u32::from(hidden), ..count }
 }
 
 /// Shows what a program prints while it prints it, and reads along; says whether it succeeded.
 fn stream(command: &mut Command, mut read: impl FnMut(&str)) -> Outcome<bool> {
     let advice = || "The tests could not be started — read the messages above.".to_owned();
     let mut child = command.stdout(Stdio::piped()).spawn().because(advice)?;
-    let mut output = child
-        .stdout
-        .take()
-        .map(BufReader::new)
-        .ok_or_else(|| Failure::new(advice()))?;
+    let mut output = child.stdout.take().map(BufReader::new).ok_or_else(|| Failure::new(advice()))?;
     let mut line = Vec::new(); // bytes: a test may print anything
     while output.read_until(b'\n', &mut line).because(advice)? > 0 {
         let text = String::from_utf8_lossy(&line);
@@ -149,60 +113,16 @@ mod tests {
 
     #[test]
     fn a_crash_or_an_empty_suite_is_a_failure() {
-        assert_eq!(
-            honest(
-                Count {
-                    passed: 4,
-                    failed: 0
-                },
-                true
-            ),
-            Count {
-                passed: 4,
-                failed: 0
-            }
-        );
-        assert_eq!(
-            honest(
-                Count {
-                    passed: 4,
-                    failed: 0
-                },
-                false
-            ),
-            Count {
-                passed: 4,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            honest(
-                Count {
-                    passed: 4,
-                    failed: 2
-                },
-                false
-            ),
-            Count {
-                passed: 4,
-                failed: 2
-            }
-        );
-        assert_eq!(
-            honest(Count::default(), true),
-            Count {
-                passed: 0,
-                failed: 1
-            }
-        );
+        assert_eq!(honest(Count { passed: 4, failed: 0 }, true), Count { passed: 4, failed: 0 });
+        assert_eq!(honest(Count { passed: 4, failed: 0 }, false), Count { passed: 4, failed: 1 });
+        assert_eq!(honest(Count { passed: 4, failed: 2 }, false), Count { passed: 4, failed: 2 });
+        assert_eq!(honest(Count::default(), true), Count { passed: 0, failed: 1 });
     }
 
     #[test]
     fn output_is_read_line_by_line() {
         let mut lines = Vec::new();
-        let success = stream(Command::new("printf").arg("a\\nb\\n"), |line| {
-            lines.push(line.trim().to_owned())
-        });
+        let success = stream(Command::new("printf").arg("a\\nb\\n"), |line| lines.push(line.trim().to_owned()));
         assert!(success.unwrap());
         assert_eq!(lines, ["a", "b"]);
     }

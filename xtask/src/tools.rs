@@ -20,10 +20,7 @@ pub fn prepare_lint() -> Outcome<()> {
     wasm_target()?;
     for (part, program) in [("rustfmt", "cargo-fmt"), ("clippy", "cargo-clippy")] {
         if output(command(program).arg("--version")).is_none() {
-            run(
-                command("rustup").args(["component", "add", part]),
-                &format!("install {part}, then run this again."),
-            )?;
+            run(command("rustup").args(["component", "add", part]), &format!("install {part}, then run this again."))?;
         }
     }
     Ok(())
@@ -32,9 +29,7 @@ pub fn prepare_lint() -> Outcome<()> {
 fn node() -> Outcome<()> {
     for program in ["node", "npm"] {
         if find(program).is_none() {
-            let sentence = format!(
-                "{program} is missing — install Node 20 or newer with npm, then run this again."
-            );
+            let sentence = format!("{program} is missing — install Node 20 or newer with npm, then run this again.");
             return Err(Failure::new(sentence));
         }
     }
@@ -46,26 +41,19 @@ fn wasm_target() -> Outcome<()> {
     if find("rustup").is_none() {
         return without_rustup();
     }
-    let installed =
-        output(command("rustup").args(["target", "list", "--installed"])).unwrap_or_default();
+    let installed = output(command("rustup").args(["target", "list", "--installed"])).unwrap_or_default();
     if installed.lines().any(|target| target.trim() == WASM) {
         return Ok(());
     }
-    run(
-        command("rustup").args(["target", "add", WASM]),
-        "check the network connection, then run this again.",
-    )
+    run(command("rustup").args(["target", "add", WASM]), "check the network connection, then run this again.")
 }
 
 fn without_rustup() -> Outcome<()> {
-    let folder = output(command("rustc").args(["--print", "target-libdir", "--target", WASM]))
-        .unwrap_or_default();
+    let folder = output(command("rustc").args(["--print", "target-libdir", "--target", WASM])).unwrap_or_default();
     if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
-    Err(Failure::new(format!(
-        "Rust's target {WASM} is missing — install Rust with rustup, then run this again."
-    )))
+    Err(Failure::new(format!("Rust's target {WASM} is missing — install Rust with rustup, then run this again.")))
 }
 
 /// Installs a folder's packages exactly as locked, unless that is already done.
@@ -74,28 +62,14 @@ pub fn npm_ci(folder: &Path) -> Outcome<()> {
         return Ok(());
     }
     let mut npm = command("npm");
-    npm.args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(folder)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    run(
-        &mut npm,
-        "check the network connection, then run this again.",
-    )
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    run(&mut npm, "check the network connection, then run this again.")
 }
 
 /// npm writes its own copy of the lock last, so its age tells whether the folder is complete and current.
 fn is_installed(folder: &Path) -> bool {
-    let changed = |name: &str| {
-        folder
-            .join(name)
-            .metadata()
-            .and_then(|meta| meta.modified())
-            .ok()
-    };
-    let (lock, installed) = (
-        changed("package-lock.json"),
-        changed("node_modules/.package-lock.json"),
-    );
+    let changed = |name: &str| folder.join(name).metadata().and_then(|meta| meta.modified()).ok();
+    let (lock, installed) = (changed("package-lock.json"), changed("node_modules/.package-lock.json"));
     installed.is_some() && installed >= lock
 }
 

@@ -68,7 +68,9 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
             if found.is_empty() {
                 view! { <p>{none.clone()}</p> }.into_any()
             } else {
-                let items = found.into_iter().map(|one| view! { <li><a href=one.location>{one.title}</a>" "<span class="quiet">{one.kind}</span></li> });
+                let items = found
+                    .into_iter()
+                    .map(|one| view! { <li><a href=one.location>{one.title}</a>" "<span class="quiet">{one.kind}</span></li> });
                 view! { <ul>{items.collect_view()}</ul> }.into_any()
             }
         })

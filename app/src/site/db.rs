@@ -2,8 +2,8 @@
 
 use super::problem::Problem;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use std::time::Duration;
 
@@ -33,7 +33,9 @@ impl Db {
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
-        options.map_sqlx_postgres_opts(|options| options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")]));
+        options.map_sqlx_postgres_opts(|options| {
+            options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")])
+        });
         let both = Database::connect(options).await?;
         Ok(Self { reader: both.clone(), writer: both })
     }

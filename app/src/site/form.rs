@@ -220,7 +220,9 @@ mod tests {
 
     #[test]
     fn links_are_web_addresses() {
-        for (typed, good) in [("https://example.org/a", true), ("", true), ("javascript:alert(1)", false), ("https://a b.c", false), ("ftp://x.y", false)] {
+        for (typed, good) in
+            [("https://example.org/a", true), ("", true), ("javascript:alert(1)", false), ("https://a b.c", false), ("ftp://x.y", false)]
+        {
             let mut errors = Errors::default();
             errors.link("url", typed);
             assert_eq!(errors.is_empty(), good, "{typed}");

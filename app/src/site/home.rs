@@ -1,14 +1,6 @@
 //! The start page: what this is, three doors, what is alive now.
 
-use super::{
-    discussions, exchanges,
-    locale::Locale,
-    page::Head,
-    problem::Problem,
-    search::search_box,
-    session::Viewer,
-    solutions,
-};
+use super::{discussions, exchanges, locale::Locale, page::Head, problem::Problem, search::search_box, session::Viewer, solutions};
 use axum::response::Response;
 use leptos::prelude::*;
 

@@ -56,8 +56,8 @@ impl Language {
     /// The catalogues are part of the program, so a broken one stops it at start and in the first test.
     fn load(source: &Source) -> Self {
         let id: icu_locale_core::Locale = source.code.parse().expect("a language code");
-        let resource = FluentResource::try_new(source.catalogue.to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("{}.ftl: {errors:?}", source.code));
+        let resource =
+            FluentResource::try_new(source.catalogue.to_owned()).unwrap_or_else(|(_, errors)| panic!("{}.ftl: {errors:?}", source.code));
         let mut bundle = FluentBundle::new_concurrent(vec![source.code.parse().expect("a language code")]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(source.number));

@@ -21,7 +21,6 @@ pub mod time;
 pub mod ui;
 pub mod vocabulary;
 
-
 pub mod discussions;
 pub mod exchanges;
 pub mod people;

@@ -32,9 +32,8 @@ pub async fn claim(tx: &DatabaseTransaction, me: &Me, token: &str) -> Result<Cla
     if inserted.rows_affected() == 1 {
         return Ok(Claim::First);
     }
-    let row = tx
-        .query_one_raw(Statement::from_sql_and_values(backend, "SELECT location FROM form_token WHERE token = $1", [key.into()]))
-        .await?;
+    let row =
+        tx.query_one_raw(Statement::from_sql_and_values(backend, "SELECT location FROM form_token WHERE token = $1", [key.into()])).await?;
     Ok(Claim::Again(row.map(|row| row.try_get("", "location")).transpose()?.unwrap_or_default()))
 }
 

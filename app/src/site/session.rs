@@ -147,7 +147,9 @@ async fn find(site: &Site, token_hash: &str) -> Result<Option<Me>, Problem> {
 /// # Errors
 /// [`Problem::NotFound`] where there is no such person.
 pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
-    let mut query = Query::new("SELECT id, handle, name, country, organisation, unread, role, locale, created_at AS seen_at, '' AS token_hash FROM person");
+    let mut query = Query::new(
+        "SELECT id, handle, name, country, organisation, unread, role, locale, created_at AS seen_at, '' AS token_hash FROM person",
+    );
     query.add(" WHERE handle = ?", [handle.into()]);
     query.one(db).await?.ok_or(Problem::NotFound)
 }

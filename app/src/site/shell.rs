@@ -26,7 +26,11 @@ pub fn document(viewer: &Viewer, head: &Head, main: &str, has_islands: bool) -> 
 fn head_view(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use<> {
     let assets = &viewer.site.assets;
     let t = viewer.locale;
-    let title = if head.title == t.site_name() { format!("{} · {}", t.site_name(), t.site_claim()) } else { format!("{} · {}", head.title, t.site_name()) };
+    let title = if head.title == t.site_name() {
+        format!("{} · {}", t.site_name(), t.site_claim())
+    } else {
+        format!("{} · {}", head.title, t.site_name())
+    };
     let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
     let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
     view! {
@@ -86,7 +90,11 @@ fn mark() -> impl IntoView {
 }
 
 fn link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView + use<> {
-    let here = viewer.path.split(['?', '#']).next().is_some_and(|path| path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')));
+    let here = viewer
+        .path
+        .split(['?', '#'])
+        .next()
+        .is_some_and(|path| path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')));
     view! { <a href=to aria-current=here.then_some("page")>{text}</a> }
 }
 

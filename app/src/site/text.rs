@@ -37,15 +37,46 @@ static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let tags = [
-        "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "strong", "sup", "table",
-        "tbody", "td", "th", "thead", "tr", "ul",
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "strong",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
     ];
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .tags(HashSet::from(tags))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
-        .tag_attributes([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"])), ("th", HashSet::from(["align"])), ("td", HashSet::from(["align"]))].into())
+        .tag_attributes(
+            [
+                ("a", HashSet::from(["href"])),
+                ("ol", HashSet::from(["start"])),
+                ("th", HashSet::from(["align"])),
+                ("td", HashSet::from(["align"])),
+            ]
+            .into(),
+        )
         .generic_attributes(HashSet::new())
         .link_rel(Some("nofollow ugc noopener"));
     cleaner
@@ -115,7 +146,8 @@ pub fn slug(title: &str) -> String {
 /// One line as a person typed it: composed letters, single spaces, nothing invisible that changes how
 /// others read it (control characters, direction overrides, zero-width spaces).
 pub fn line(text: &str) -> String {
-    let visible: String = text.nfc().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).filter(|letter| !invisible(*letter)).collect();
+    let visible: String =
+        text.nfc().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).filter(|letter| !invisible(*letter)).collect();
     visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -136,7 +168,8 @@ mod tests {
 
     #[test]
     fn markdown_keeps_what_people_need() {
-        let html = markdown("# Title\n\nA **bold** [link](https://example.org) and\na line\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+        let html =
+            markdown("# Title\n\nA **bold** [link](https://example.org) and\na line\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |");
         for part in ["<h3>Title</h3>", "<strong>bold</strong>", "<br", "<li>one</li>", "<td>1</td>", "rel=\"nofollow ugc noopener\""] {
             assert!(html.as_str().contains(part), "{part} in {}", html.as_str());
         }

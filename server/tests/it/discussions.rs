@@ -3,7 +3,13 @@
 use crate::{on_both, solutions::publish, world::Client};
 use axum::http::StatusCode;
 
-pub const QUESTION: [(&str, &str); 5] = [("kind", "question"), ("title", "How do you repair pumps?"), ("theme", "water-supply"), ("language", "en"), ("body", "We have **forty** pumps.")];
+pub const QUESTION: [(&str, &str); 5] = [
+    ("kind", "question"),
+    ("title", "How do you repair pumps?"),
+    ("theme", "water-supply"),
+    ("language", "en"),
+    ("body", "We have **forty** pumps."),
+];
 pub const PATH: &str = "/discussions/1-how-do-you-repair-pumps";
 
 pub async fn ask(who: &mut Client) {

@@ -1,6 +1,9 @@
 //! Exchanges: from a need to an agreement, by the right people, one step at a time.
 
-use crate::{on_both, world::{Client, World}};
+use crate::{
+    on_both,
+    world::{Client, World},
+};
 use axum::http::StatusCode;
 
 pub const PATH: &str = "/exchanges/1-milk-banks-for-district-hospitals";
@@ -21,7 +24,13 @@ pub const REQUEST: [(&str, &str); 12] = [
 ];
 
 const OFFER: [(&str, &str); 2] = [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
-const PLAN: [(&str, &str); 5] = [("objectives", "Set up one bank"), ("activity_what", "Visit to two banks"), ("activity_starts", "2100-01-15"), ("activity_ends", "2100-01-20"), ("costs", "Each side its own SECRETPLAN")];
+const PLAN: [(&str, &str); 5] = [
+    ("objectives", "Set up one bank"),
+    ("activity_what", "Visit to two banks"),
+    ("activity_starts", "2100-01-15"),
+    ("activity_ends", "2100-01-20"),
+    ("costs", "Each side its own SECRETPLAN"),
+];
 
 pub async fn open(who: &mut Client) {
     let reply = who.post("/exchanges/new", &REQUEST).await;

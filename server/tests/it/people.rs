@@ -6,7 +6,8 @@ use crate::{
 };
 use axum::http::StatusCode;
 
-const NEW: [(&str, &str); 5] = [("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")];
+const NEW: [(&str, &str); 5] =
+    [("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")];
 
 fn with(field: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
     NEW.iter().map(|&(name, old)| if name == field { (name, value) } else { (name, old) }).collect()

@@ -2,7 +2,11 @@
 //!
 //! The routes are read from `routes.rs`, so that one without a row here fails.
 
-use crate::{discussions, exchanges, solutions::publish, world::{Client, World}};
+use crate::{
+    discussions, exchanges,
+    solutions::publish,
+    world::{Client, World},
+};
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
@@ -76,12 +80,23 @@ fn address(route: &str) -> String {
         Some("discussions") => "1-how-do-you-repair-pumps",
         _ => "1-milk-banks-for-district-hospitals",
     };
-    route.replace("{at}", at).replace("{number}", "1").replace("{offer}", "1").replace("{slug}", "health").replace("{handle}", "participant")
+    route
+        .replace("{at}", at)
+        .replace("{number}", "1")
+        .replace("{offer}", "1")
+        .replace("{slug}", "health")
+        .replace("{handle}", "participant")
 }
 
 async fn answer(who: &mut Client, method: &str, route: &str) -> String {
     let path = address(route);
-    let body = if route == "/language" { "language=en" } else if route == "/sign-in/demo" { "handle=participant" } else { "x=" };
+    let body = if route == "/language" {
+        "language=en"
+    } else if route == "/sign-in/demo" {
+        "handle=participant"
+    } else {
+        "x="
+    };
     let reply = match method {
         "GET" => who.get(&path).await,
         _ => who.send(axum::http::Method::POST, &path, Some(body.to_owned()), &[("sec-fetch-site", "same-origin")]).await,
@@ -98,7 +113,8 @@ async fn as_everyone() {
     let world = World::sqlite().await;
     let mut participant = world.practitioner("participant").await;
     furnish(&mut participant).await;
-    let mut everyone = [world.visitor(), world.practitioner("stranger").await, participant, world.with_role("moderator", "moderator").await];
+    let mut everyone =
+        [world.visitor(), world.practitioner("stranger").await, participant, world.with_role("moderator", "moderator").await];
     let mut wrong = Vec::new();
     for row in TABLE.lines().filter(|row| !row.trim().is_empty()) {
         let cells: Vec<_> = row.split_whitespace().collect();
@@ -125,10 +141,13 @@ fn every_route_has_a_row() {
             }
         }
     }
-    let rows: BTreeSet<String> = TABLE.lines().filter_map(|row| {
-        let mut cells = row.split_whitespace();
-        Some(format!("{} {}", cells.next()?, cells.next()?))
-    }).collect();
+    let rows: BTreeSet<String> = TABLE
+        .lines()
+        .filter_map(|row| {
+            let mut cells = row.split_whitespace();
+            Some(format!("{} {}", cells.next()?, cells.next()?))
+        })
+        .collect();
     assert!(written.len() > 40);
     assert_eq!(written, rows);
 }

@@ -3,7 +3,12 @@
 use crate::{discussions, solutions::telling, world::World};
 use axum::http::{Method, StatusCode};
 
-const ATTACKS: [&str; 4] = ["</textarea><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "<script>alert(1)</script>", "'-alert(1)-'</title><script>alert(1)</script>"];
+const ATTACKS: [&str; 4] = [
+    "</textarea><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "'-alert(1)-'</title><script>alert(1)</script>",
+];
 
 fn assert_harmless(page: &str, what: &str) {
     for trace in ["<script>alert", "<img src=x", "</textarea><script"] {
@@ -17,7 +22,20 @@ async fn text_cannot_break_out_of_any_field_or_page() {
     let mut ana = world.practitioner("ana").await;
     for attack in ATTACKS {
         let title = format!("A title that is long enough {attack}");
-        let form = telling(&title, &[("summary", attack), ("challenge", attack), ("context", attack), ("went_wrong", attack), ("conditions", attack), ("organisation", attack), ("block_title", attack), ("block_done", attack), ("source_title", attack)]);
+        let form = telling(
+            &title,
+            &[
+                ("summary", attack),
+                ("challenge", attack),
+                ("context", attack),
+                ("went_wrong", attack),
+                ("conditions", attack),
+                ("organisation", attack),
+                ("block_title", attack),
+                ("block_done", attack),
+                ("source_title", attack),
+            ],
+        );
         assert_harmless(&ana.post("/solutions/new", &[&form[..], &[("action", "preview")]].concat()).await.body, "a preview");
         let published = ana.post("/solutions/new", &form).await;
         let path = published.location().to_owned();
@@ -26,7 +44,12 @@ async fn text_cannot_break_out_of_any_field_or_page() {
         assert_harmless(&edit, "a form");
         let escaped = attack.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         assert!(edit.contains(&escaped), "the form gives back what was typed");
-        let posted = ana.post("/discussions/new", &[("kind", "question"), ("title", title.as_str()), ("theme", "health"), ("language", "en"), ("body", attack)]).await;
+        let posted = ana
+            .post(
+                "/discussions/new",
+                &[("kind", "question"), ("title", title.as_str()), ("theme", "health"), ("language", "en"), ("body", attack)],
+            )
+            .await;
         assert_harmless(&ana.get(posted.location()).await.body, "a thread");
         assert_harmless(&ana.get("/search?q=title").await.body, "search");
         assert_harmless(&ana.get("/").await.body, "home");
@@ -97,7 +120,9 @@ async fn too_large_too_many_and_wrong_have_pages_of_their_own() {
     let last = last.expect("an answer");
     assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(last.headers.contains_key("retry-after") && last.body.contains("</html>"));
-    let reply = ana.send(Method::POST, "/settings", Some("{}".into()), &[("sec-fetch-site", "same-origin"), ("content-type", "application/json")]).await;
+    let reply = ana
+        .send(Method::POST, "/settings", Some("{}".into()), &[("sec-fetch-site", "same-origin"), ("content-type", "application/json")])
+        .await;
     assert!(reply.status.is_client_error() && reply.body.contains("could not be understood"), "{}", reply.body);
 }
 

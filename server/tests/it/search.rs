@@ -1,6 +1,9 @@
 //! Search: the same words find the same things on both databases.
 
-use crate::{discussions, exchanges, on_both, solutions::{publish, telling}};
+use crate::{
+    discussions, exchanges, on_both,
+    solutions::{publish, telling},
+};
 use axum::http::StatusCode;
 
 on_both! {

@@ -1,6 +1,9 @@
 //! Solutions: from draft to revision.
 
-use crate::{on_both, world::{Client, Reply, World}};
+use crate::{
+    on_both,
+    world::{Client, Reply, World},
+};
 use axum::http::StatusCode;
 
 pub fn telling<'a>(title: &'a str, extra: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {

@@ -101,7 +101,13 @@ impl World {
 
     fn around(db: Db, folder: tempfile::TempDir) -> Self {
         let origin = "http://127.0.0.1:3000".to_owned();
-        let assets = Assets { style: "/assets/style.css".into(), boot: "/assets/boot.js".into(), module: "/assets/m.js".into(), wasm: "/assets/m.wasm".into(), icons: String::new() };
+        let assets = Assets {
+            style: "/assets/style.css".into(),
+            boot: "/assets/boot.js".into(),
+            module: "/assets/m.js".into(),
+            wasm: "/assets/m.wasm".into(),
+            icons: String::new(),
+        };
         let site = Site::new(db, SiteSettings { origin, demo: false }, assets);
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
         Self { site, app, _folder: folder }
@@ -120,7 +126,9 @@ impl World {
     pub async fn practitioner(&self, handle: &str) -> Client {
         let mut client = self.visitor();
         let email = format!("{handle}@example.org");
-        let reply = client.post("/sign-up", &[("name", handle), ("handle", handle), ("email", &email), ("password", PASSWORD), ("country", "KE")]).await;
+        let reply = client
+            .post("/sign-up", &[("name", handle), ("handle", handle), ("email", &email), ("password", PASSWORD), ("country", "KE")])
+            .await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
         client
     }
@@ -144,7 +152,12 @@ impl World {
         struct Row {
             n: i64,
         }
-        Row::find_by_statement(Statement::from_string(self.site.db.backend(), sql)).one(self.site.db.read()).await.expect(sql).expect("a row").n
+        Row::find_by_statement(Statement::from_string(self.site.db.backend(), sql))
+            .one(self.site.db.read())
+            .await
+            .expect(sql)
+            .expect("a row")
+            .n
     }
 }
 
@@ -200,7 +213,8 @@ impl Client {
     }
 
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Reply {
-        let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000").header("accept-language", self.language);
+        let mut request =
+            Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000").header("accept-language", self.language);
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }

@@ -87,9 +87,15 @@ async fn date(site: &Site, people: &People, id: i64, start: Moment, posts: &[Pos
     for (index, post) in posts.iter().enumerate() {
         at = (at + hours(post.hours_after)).min(Moment::now());
         let number = index as i64 + 1;
-        execute(site, "UPDATE post SET created_at = $1 WHERE discussion_id = $2 AND number = $3", [at.into(), id.into(), number.into()]).await?;
+        execute(site, "UPDATE post SET created_at = $1 WHERE discussion_id = $2 AND number = $3", [at.into(), id.into(), number.into()])
+            .await?;
         if post.accepted {
-            execute(site, "UPDATE discussion SET answer_id = (SELECT id FROM post WHERE discussion_id = $1 AND number = $2) WHERE id = $1", [id.into(), number.into()]).await?;
+            execute(
+                site,
+                "UPDATE discussion SET answer_id = (SELECT id FROM post WHERE discussion_id = $1 AND number = $2) WHERE id = $1",
+                [id.into(), number.into()],
+            )
+            .await?;
         }
         mark(site, people, id, number, post).await?;
     }

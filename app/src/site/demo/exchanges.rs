@@ -86,7 +86,8 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
     let form = request_form(&entry);
     let is_draft = entry.state == "draft";
     // A request in the past could not be opened today: the clock is asked as it stood on that day.
-    let request = rules::request(&form, !is_draft, ago(entry.days_ago)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
+    let request =
+        rules::request(&form, !is_draft, ago(entry.days_ago)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
     let id = id_of(&store::write(site, requester, None, request, 0, !is_draft, "").await?);
     // Whoever is chosen comes last: after that no offers can be made.
     let (chosen, others): (Vec<_>, Vec<_>) = entry.offer.iter().partition(|offer| offer.outcome == "chosen");
@@ -94,7 +95,11 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
         make_offer(site, people, id, offer, requester).await?;
     }
     if let Some(plan) = &entry.plan {
-        let provider = entry.offer.iter().find(|offer| offer.outcome == "chosen").ok_or_else(|| Problem::fault(format!("{}: nobody chosen", entry.title)))?;
+        let provider = entry
+            .offer
+            .iter()
+            .find(|offer| offer.outcome == "chosen")
+            .ok_or_else(|| Problem::fault(format!("{}: nobody chosen", entry.title)))?;
         let provider = person(people, &provider.provider)?;
         let plan = rules::plan(&plan_form(plan)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
         store::act(site, requester, id, Deed::Plan { plan, over: 0 }, "").await?;
@@ -140,9 +145,11 @@ async fn choose(site: &Site, exchange: i64, requester: &crate::site::session::Me
 async fn date(site: &Site, id: i64, entry: &Entry) -> Result<(), Problem> {
     let start = ago(entry.days_ago);
     let last = entry.offer.iter().map(|offer| offer.days_ago).min().unwrap_or(entry.days_ago);
-    execute(site, "UPDATE exchange SET created_at = $1, updated_at = $2 WHERE id = $3", [start.into(), ago(last).into(), id.into()]).await?;
+    execute(site, "UPDATE exchange SET created_at = $1, updated_at = $2 WHERE id = $3", [start.into(), ago(last).into(), id.into()])
+        .await?;
     execute(site, "UPDATE exchange_step SET created_at = $1 WHERE exchange_id = $2", [ago(last).into(), id.into()]).await?;
-    execute(site, "UPDATE exchange_step SET created_at = $1 WHERE exchange_id = $2 AND action = 'submit'", [start.into(), id.into()]).await?;
+    execute(site, "UPDATE exchange_step SET created_at = $1 WHERE exchange_id = $2 AND action = 'submit'", [start.into(), id.into()])
+        .await?;
     execute(site, "UPDATE exchange_offer SET created_at = $1 WHERE exchange_id = $2", [ago(last).into(), id.into()]).await
 }
 
@@ -169,7 +176,12 @@ fn request_form(entry: &Entry) -> RequestForm {
 }
 
 fn plan_form(plan: &Plan) -> PlanForm {
-    let mut form = PlanForm { objectives: plan.objectives.join("\n"), deliverables: plan.deliverables.join("\n"), costs: plan.costs.clone(), ..Default::default() };
+    let mut form = PlanForm {
+        objectives: plan.objectives.join("\n"),
+        deliverables: plan.deliverables.join("\n"),
+        costs: plan.costs.clone(),
+        ..Default::default()
+    };
     for activity in &plan.activities {
         form.activity_what.push(activity.what.clone());
         form.activity_place.push(activity.place.clone());

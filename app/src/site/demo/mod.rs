@@ -25,8 +25,14 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
     // What happened in the past of the demo has been read; what is new is told to whom it concerns.
-    execute(site, "UPDATE notification SET read_at = created_at WHERE id NOT IN (SELECT MAX(id) FROM notification GROUP BY person_id)", []).await?;
-    execute(site, "UPDATE person SET unread = (SELECT COUNT(*) FROM notification n WHERE n.person_id = person.id AND n.read_at IS NULL)", []).await
+    execute(site, "UPDATE notification SET read_at = created_at WHERE id NOT IN (SELECT MAX(id) FROM notification GROUP BY person_id)", [])
+        .await?;
+    execute(
+        site,
+        "UPDATE person SET unread = (SELECT COUNT(*) FROM notification n WHERE n.person_id = person.id AND n.read_at IS NULL)",
+        [],
+    )
+    .await
 }
 
 async fn execute<const N: usize>(site: &Site, text: &str, values: [Value; N]) -> Result<(), Problem> {

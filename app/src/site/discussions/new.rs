@@ -9,7 +9,10 @@ use crate::site::{
     solutions,
     text::markdown,
     themes,
-    ui::{self, fields::{Fields, hidden, token}},
+    ui::{
+        self,
+        fields::{Fields, hidden, token},
+    },
     vocabulary::LANGUAGES,
 };
 use axum::{extract::Query, http::StatusCode, response::Response};
@@ -27,7 +30,13 @@ pub struct On {
 /// GET `/discussions/new`
 pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let typed = DiscussionForm { theme: on.theme, solution: on.solution, kind: Kind::Question.code().into(), language: viewer.locale.code().into(), ..Default::default() };
+    let typed = DiscussionForm {
+        theme: on.theme,
+        solution: on.solution,
+        kind: Kind::Question.code().into(),
+        language: viewer.locale.code().into(),
+        ..Default::default()
+    };
     form(&viewer, StatusCode::OK, &typed, Errors::default()).await
 }
 
@@ -49,7 +58,9 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
             let href = crate::site::link::path("solutions", *id, title);
             view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p>{hidden("solution", *id)} }
         });
-        let theme = solution.is_none().then(|| form.field("theme", t.field_theme()).required().select(themes::options(t), &typed.theme, Some(t.choose_one())));
+        let theme = solution
+            .is_none()
+            .then(|| form.field("theme", t.field_theme()).required().select(themes::options(t), &typed.theme, Some(t.choose_one())));
         let fields = view! {
             {form.field("kind", t.field_kind()).required().radios(Kind::options(t), &typed.kind)}
             {form.field("title", t.field_title()).help(t.field_discussion_title_help()).required().line(&typed.title, TITLE_MOST)}

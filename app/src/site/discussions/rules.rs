@@ -1,11 +1,6 @@
 //! What a discussion and a post may be, and who may do what with them.
 
-use crate::site::{
-    form::Errors,
-    people::Role,
-    themes,
-    vocabulary::LANGUAGES,
-};
+use crate::site::{form::Errors, people::Role, themes, vocabulary::LANGUAGES};
 use serde::Deserialize;
 
 pub const TITLE_MOST: usize = 160;

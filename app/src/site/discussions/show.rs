@@ -15,7 +15,10 @@ use crate::{
         problem::Problem,
         session::Viewer,
         text::{Html, excerpt, markdown, words},
-        ui::{self, fields::{Fields, hidden, token}},
+        ui::{
+            self,
+            fields::{Fields, hidden, token},
+        },
     },
 };
 use axum::{
@@ -45,7 +48,14 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<Fro
 ///
 /// # Errors
 /// The database's own.
-pub async fn thread(viewer: &Viewer, status: StatusCode, discussion: Row, after: i64, typed: &PostForm, errors: Errors) -> Result<Response, Problem> {
+pub async fn thread(
+    viewer: &Viewer,
+    status: StatusCode,
+    discussion: Row,
+    after: i64,
+    typed: &PostForm,
+    errors: Errors,
+) -> Result<Response, Problem> {
     let posts = store::posts(viewer, &discussion, after).await?;
     let t = viewer.locale;
     let path = discussion.path();
@@ -85,7 +95,8 @@ struct Scope {
 
 impl Scope {
     fn new(viewer: &Viewer, discussion: &Row) -> Self {
-        let may_mark = viewer.me.as_ref().is_some_and(|me| rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()));
+        let may_mark =
+            viewer.me.as_ref().is_some_and(|me| rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()));
         Self { t: viewer.locale, path: discussion.path(), answer: discussion.answer_id, me: viewer.id(), may_mark }
     }
 }
@@ -180,7 +191,15 @@ pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) 
 }
 
 /// The form of a post that is changed, new or come back; with what somebody else saved meanwhile.
-pub fn edit_form(viewer: &Viewer, status: StatusCode, discussion: &Row, number: i64, typed: &PostForm, errors: Errors, theirs: Option<String>) -> Response {
+pub fn edit_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    discussion: &Row,
+    number: i64,
+    typed: &PostForm,
+    errors: Errors,
+    theirs: Option<String>,
+) -> Response {
     let t = viewer.locale;
     let path = discussion.path();
     let (typed, title) = (typed.clone(), discussion.title.clone());

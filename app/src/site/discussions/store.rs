@@ -151,7 +151,10 @@ pub async fn find(db: &Db, id: i64) -> Result<Row, Problem> {
 /// The database's own.
 pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<Post>, Problem> {
     let mut query = Query::new(POST);
-    query.add("?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?", [viewer.id().into(), discussion.id.into()]);
+    query.add(
+        "?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?",
+        [viewer.id().into(), discussion.id.into()],
+    );
     query.add(" AND ((o.number > ? AND o.number <= ?)", [after.into(), (after + POSTS).into()]);
     query.add(" OR o.id = ?) ORDER BY o.number", [discussion.answer_id.unwrap_or(0).into()]);
     Ok(query.all(&viewer.site.db).await?)
@@ -163,7 +166,10 @@ pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<
 /// [`Problem::NotFound`] where there is none.
 pub async fn post(viewer: &Viewer, discussion_id: i64, number: i64) -> Result<Post, Problem> {
     let mut query = Query::new(POST);
-    query.add("?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?", [viewer.id().into(), discussion_id.into()]);
+    query.add(
+        "?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?",
+        [viewer.id().into(), discussion_id.into()],
+    );
     query.add(" AND o.number = ?", [number.into()]);
     query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)
 }
@@ -260,7 +266,11 @@ async fn index(tx: &DatabaseTransaction, id: i64) -> Result<(), Problem> {
     .await?;
     let body = bodies.iter().map(|row| text::words(&row.body)).collect::<Vec<_>>().join(" ");
     let location = path(id, &row.title);
-    search::index(tx, Document { kind: "discussion", subject_id: id, title: &row.title, body: &body, location: &location, language: &row.language }).await
+    search::index(
+        tx,
+        Document { kind: "discussion", subject_id: id, title: &row.title, body: &body, location: &location, language: &row.language },
+    )
+    .await
 }
 
 /// Replies. Gives the address of the new post.

@@ -14,7 +14,10 @@ use crate::site::{
     text::markdown,
     themes,
     time::Moment,
-    ui::{self, fields::{Fields, hidden, token}},
+    ui::{
+        self,
+        fields::{Fields, hidden, token},
+    },
     vocabulary::LANGUAGES,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};

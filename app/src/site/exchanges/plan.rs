@@ -14,7 +14,10 @@ use crate::site::{
     session::Viewer,
     text::markdown,
     time::Moment,
-    ui::{self, fields::{Fields, hidden, token}},
+    ui::{
+        self,
+        fields::{Fields, hidden, token},
+    },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;

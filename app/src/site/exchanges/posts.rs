@@ -1,8 +1,7 @@
 //! What the forms about exchanges do.
 
 use super::{
-    edit,
-    plan,
+    edit, plan,
     rules::{self, OfferForm, PlanForm, RequestForm},
     show,
     store::{self, Deed},

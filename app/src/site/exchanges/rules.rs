@@ -168,7 +168,10 @@ pub struct NewOffer {
 /// A complaint for each field that cannot be.
 pub fn offer(form: &OfferForm) -> Result<NewOffer, Errors> {
     let mut e = Errors::default();
-    let offer = NewOffer { body: e.prose("body", &form.body, 20..=OFFER_MOST), organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST) };
+    let offer = NewOffer {
+        body: e.prose("body", &form.body, 20..=OFFER_MOST),
+        organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
+    };
     e.unless(Some(offer))
 }
 
@@ -255,7 +258,12 @@ fn activities(e: &mut Errors, form: &PlanForm) -> Vec<Activity> {
 impl From<&Plan> for PlanForm {
     fn from(plan: &Plan) -> Self {
         let day = |at: Moment| if at.0 == 0 { String::new() } else { at.day() };
-        let mut form = Self { objectives: plan.objectives.join("\n"), deliverables: plan.deliverables.join("\n"), costs: plan.costs.clone(), ..Self::default() };
+        let mut form = Self {
+            objectives: plan.objectives.join("\n"),
+            deliverables: plan.deliverables.join("\n"),
+            costs: plan.costs.clone(),
+            ..Self::default()
+        };
         for activity in &plan.activities {
             form.activity_what.push(activity.what.clone());
             form.activity_place.push(activity.place.clone());

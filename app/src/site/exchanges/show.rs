@@ -16,7 +16,10 @@ use crate::site::{
     session::Viewer,
     text::{Html, excerpt, markdown, words},
     themes,
-    ui::{self, fields::{Fields, hidden, token}},
+    ui::{
+        self,
+        fields::{Fields, hidden, token},
+    },
     vocabulary::{LANGUAGES, names},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -105,8 +108,10 @@ fn turn(t: Locale, row: &Row) -> String {
 fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
     let provider = row.provider_handle.clone().zip(row.provider_name.clone());
-    let themes: Vec<_> = row.themes.0.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
-    let time = (row.starts_at.0 > 0).then(|| view! { <div><dt>{t.exchange_when()}</dt><dd>{ui::when(t, row.starts_at)}" – "{ui::when(t, row.ends_at)}</dd></div> });
+    let themes: Vec<_> =
+        row.themes.0.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
+    let time = (row.starts_at.0 > 0)
+        .then(|| view! { <div><dt>{t.exchange_when()}</dt><dd>{ui::when(t, row.starts_at)}" – "{ui::when(t, row.ends_at)}</dd></div> });
     view! {
         <dl class="facts">
             <div><dt>{t.exchange_requester()}</dt><dd>{ui::person(&row.handle, &row.name)}</dd></div>

@@ -55,7 +55,8 @@ pub struct Row {
     pub provider_name: Option<String>,
 }
 
-const ROW: &str = "SELECT e.id, e.requester_id, e.provider_id, e.state, e.country, e.organisation, e.title, e.need, e.objectives, e.kind, e.modality,
+const ROW: &str =
+    "SELECT e.id, e.requester_id, e.provider_id, e.state, e.country, e.organisation, e.title, e.need, e.objectives, e.kind, e.modality,
     e.format, e.language, e.languages, e.themes, e.starts_at, e.ends_at, e.plan, e.requester_agreed, e.provider_agreed, e.offers, e.version,
     e.created_at, e.updated_at, p.handle, p.name, v.handle AS provider_handle, v.name AS provider_name
     FROM exchange e JOIN person p ON p.id = e.requester_id LEFT JOIN person v ON v.id = e.provider_id";
@@ -203,7 +204,9 @@ pub struct Step {
 /// # Errors
 /// The database's own.
 pub async fn history(db: &Db, exchange: &Row, is_party: bool) -> Result<Vec<Step>, Problem> {
-    let mut query = Query::new("SELECT s.action, s.state, s.reason, s.created_at, p.handle, p.name FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id");
+    let mut query = Query::new(
+        "SELECT s.action, s.state, s.reason, s.created_at, p.handle, p.name FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id",
+    );
     query.add(" WHERE s.exchange_id = ?", [exchange.id.into()]);
     if !is_party {
         query.add(" AND s.action IN ('submit', 'choose', 'withdraw', 'expire', 'step-back', 'choose-another')", []);
@@ -251,7 +254,15 @@ struct Id {
 ///
 /// # Errors
 /// [`Problem::Stale`] when another version was saved meanwhile; [`Problem::Refused`] as the table says.
-pub async fn write(site: &Site, me: &Me, id: Option<i64>, request: Request, version: i64, open: bool, token: &str) -> Result<String, Problem> {
+pub async fn write(
+    site: &Site,
+    me: &Me,
+    id: Option<i64>,
+    request: Request,
+    version: i64,
+    open: bool,
+    token: &str,
+) -> Result<String, Problem> {
     let tx = site.db.begin().await?;
     if let Claim::Again(location) = once::claim(&tx, me, token).await? {
         return Ok(location);
@@ -323,7 +334,11 @@ async fn update(tx: &DatabaseTransaction, id: i64, request: &Request) -> Result<
 async fn index(tx: &DatabaseTransaction, row: &Row) -> Result<(), Problem> {
     let body = format!("{} {}", text::words(&row.need), row.objectives.0.join(" "));
     let location = row.path();
-    search::index(tx, Document { kind: "exchange", subject_id: row.id, title: &row.title, body: &body, location: &location, language: &row.language }).await
+    search::index(
+        tx,
+        Document { kind: "exchange", subject_id: row.id, title: &row.title, body: &body, location: &location, language: &row.language },
+    )
+    .await
 }
 
 /// The exchange as it is now, with nobody else able to change it until the transaction ends.
@@ -371,12 +386,25 @@ pub enum Deed {
     Retract,
     /// A facilitator points a practitioner to it, by handle.
     Suggest(String),
-    Choose { offer: i64 },
-    Withdraw { reason: String },
-    Plan { plan: Plan, over: i64 },
-    Agree { plan: i64 },
-    StepBack { reason: String },
-    ChooseAnother { reason: String },
+    Choose {
+        offer: i64,
+    },
+    Withdraw {
+        reason: String,
+    },
+    Plan {
+        plan: Plan,
+        over: i64,
+    },
+    Agree {
+        plan: i64,
+    },
+    StepBack {
+        reason: String,
+    },
+    ChooseAnother {
+        reason: String,
+    },
 }
 
 impl Deed {
@@ -451,7 +479,13 @@ async fn effect(tx: &DatabaseTransaction, row: &Row, me: &Me, deed: &Deed) -> Re
         Deed::Offer(offer) => make_offer(tx, row, me, offer).await,
         Deed::Retract => retract_offer(tx, row, me).await,
         Deed::Suggest(handle) => {
-            let person = Id::find_by_statement(sql(tx, "SELECT id FROM person WHERE handle = $1 AND suspended_at IS NULL", [handle.as_str().into()])).one(tx).await?;
+            let person = Id::find_by_statement(sql(
+                tx,
+                "SELECT id FROM person WHERE handle = $1 AND suspended_at IS NULL",
+                [handle.as_str().into()],
+            ))
+            .one(tx)
+            .await?;
             Ok(vec![person.ok_or(Problem::NotFound)?.id])
         }
         Deed::Choose { offer } => choose(tx, row, *offer).await,
@@ -506,7 +540,8 @@ async fn count_offers(tx: &DatabaseTransaction, id: i64) -> Result<(), Problem> 
 }
 
 async fn choose(tx: &DatabaseTransaction, row: &Row, offer: i64) -> Result<Vec<i64>, Problem> {
-    let text = "UPDATE exchange_offer SET state = 'chosen' WHERE id = $1 AND exchange_id = $2 AND state = 'open' RETURNING provider_id AS id";
+    let text =
+        "UPDATE exchange_offer SET state = 'chosen' WHERE id = $1 AND exchange_id = $2 AND state = 'open' RETURNING provider_id AS id";
     let provider = Id::find_by_statement(sql(tx, text, [offer.into(), row.id.into()])).one(tx).await?.ok_or(Problem::Refused)?.id;
     tx.execute_raw(sql(tx, "UPDATE exchange SET provider_id = $1 WHERE id = $2", [provider.into(), row.id.into()])).await?;
     Ok(vec![provider])

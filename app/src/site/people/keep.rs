@@ -33,7 +33,8 @@ impl Kept {
 
 /// Layer: a form from somebody who is not signed in comes back with a sign-in form around it.
 pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Response, Problem> {
-    let is_form = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let is_form =
+        request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     if viewer.me.is_some() || request.method() != Method::POST || !is_form {
         return Ok(next.run(request).await);
     }

@@ -6,16 +6,17 @@ use super::{
     store::{self, DemoPerson, Person},
 };
 use crate::site::{
-    discussions,
-    exchanges,
+    discussions, exchanges,
     form::Errors,
     locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
-    solutions,
-    text, themes,
-    ui::{self, fields::{Fields, hidden}},
+    solutions, text, themes,
+    ui::{
+        self,
+        fields::{Fields, hidden},
+    },
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{
@@ -142,7 +143,9 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let exchanges = exchanges::by_party(&viewer, person.id).await?;
     let t = viewer.locale;
     let own = viewer.id() == person.id;
-    let head = Head::new(person.name.clone()).description(text::excerpt(&text::words(&person.about), 160)).canonical(format!("/people/{}", person.handle));
+    let head = Head::new(person.name.clone())
+        .description(text::excerpt(&text::words(&person.about), 160))
+        .canonical(format!("/people/{}", person.handle));
     Ok(viewer.page(head, move || {
         view! {
             <article class="profile">
@@ -255,7 +258,14 @@ fn password_section(t: Locale, errors: Errors) -> impl IntoView {
     }
 }
 
-fn theme_boxes(form: &Fields, t: Locale, name: &'static str, label: &'static str, help: &'static str, chosen: &[String]) -> impl IntoView + use<> {
+fn theme_boxes(
+    form: &Fields,
+    t: Locale,
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    chosen: &[String],
+) -> impl IntoView + use<> {
     let open = !chosen.is_empty();
     view! {
         <details class="themes-choice" open=open>

@@ -3,8 +3,7 @@
 use crate::site::{
     form::{Complaint, Errors},
     locale::Locale,
-    text,
-    themes,
+    text, themes,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
 use serde::Deserialize;
@@ -228,7 +227,13 @@ mod tests {
 
     #[test]
     fn a_profile_has_a_language_and_known_codes() {
-        let form = ProfileForm { name: "Ana".into(), country: "MZ".into(), locale: "fr".into(), time_zone: "Africa/Nowhere".into(), ..Default::default() };
+        let form = ProfileForm {
+            name: "Ana".into(),
+            country: "MZ".into(),
+            locale: "fr".into(),
+            time_zone: "Africa/Nowhere".into(),
+            ..Default::default()
+        };
         let errors = profile(&form).expect_err("complaints");
         assert_eq!(errors.of("languages"), Some(Complaint::Missing));
         assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));
@@ -236,7 +241,9 @@ mod tests {
 
     #[test]
     fn the_way_back_stays_on_this_site() {
-        for (to, goes) in [("/a?b=c", "/a?b=c"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/"), ("/a\r\nX: y", "/")] {
+        for (to, goes) in
+            [("/a?b=c", "/a?b=c"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/"), ("/a\r\nX: y", "/")]
+        {
             assert_eq!(local(to), goes);
         }
     }

@@ -13,8 +13,8 @@ use crate::site::{
     time::Moment,
 };
 use axum_extra::extract::cookie::Cookie;
-use std::time::Duration;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, FromQueryResult, SqlErr, Statement, entity::prelude::*};
+use std::time::Duration;
 
 /// A person as anyone may see them.
 pub type Person = Model;
@@ -138,7 +138,12 @@ pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
 pub async fn sign_in(site: &Site, login: &str, password: String) -> Result<Option<Cookie<'static>>, Problem> {
     let login = login.trim().to_lowercase();
     let column = if login.contains('@') { Column::Email } else { Column::Handle };
-    let person = Entity::find().filter(column.eq(login)).filter(Column::SuspendedAt.is_null()).filter(Column::Demo.eq(false)).one(site.db.read()).await?;
+    let person = Entity::find()
+        .filter(column.eq(login))
+        .filter(Column::SuspendedAt.is_null())
+        .filter(Column::Demo.eq(false))
+        .one(site.db.read())
+        .await?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {
         return Ok(None);

@@ -97,7 +97,13 @@ pub async fn find(viewer: &Viewer, question: &str, most: i64) -> Result<Vec<Foun
     let rows: Vec<Row> = query.all(db).await?;
     Ok(rows
         .into_iter()
-        .map(|row| Found { kind: row.kind, title: pieces(&row.title), excerpt: pieces(&row.excerpt), location: row.location, language: row.language })
+        .map(|row| Found {
+            kind: row.kind,
+            title: pieces(&row.title),
+            excerpt: pieces(&row.excerpt),
+            location: row.location,
+            language: row.language,
+        })
         .collect())
 }
 
@@ -144,7 +150,11 @@ pub async fn suggest(viewer: &Viewer, question: &str) -> Result<Vec<Suggestion>,
     let found = find(viewer, question, SUGGESTED_MOST).await?;
     Ok(found
         .into_iter()
-        .map(|one| Suggestion { title: one.title.concat(), kind: page::kind_name(viewer.locale, &one.kind).to_owned(), location: one.location })
+        .map(|one| Suggestion {
+            title: one.title.concat(),
+            kind: page::kind_name(viewer.locale, &one.kind).to_owned(),
+            location: one.location,
+        })
         .collect())
 }
 

@@ -2,7 +2,10 @@
 
 use super::{
     page,
-    rules::{BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SUMMARY_MOST, SolutionForm, State, TITLE_MOST, read},
+    rules::{
+        BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SUMMARY_MOST, SolutionForm, State,
+        TITLE_MOST, read,
+    },
     store,
 };
 use crate::site::{
@@ -69,7 +72,11 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     }
     at.settle(&viewer, &found.row.title)?;
     let typed = SolutionForm { version: found.row.version, parent: found.row.parent_id, ..SolutionForm::from(&found.solution) };
-    let place = Place { action: format!("{}/edit", store::path(at.id, &found.row.title)), is_published: found.state == State::Published, preview: false };
+    let place = Place {
+        action: format!("{}/edit", store::path(at.id, &found.row.title)),
+        is_published: found.state == State::Published,
+        preview: false,
+    };
     Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
 }
 
@@ -150,7 +157,15 @@ struct Part<'a> {
 }
 
 /// A group that can be there several times: what there is, and room for one more (two at first).
-fn group(form: &Fields, t: Locale, title: &'static str, help: &'static str, more: &'static str, most: usize, parts: &[Part]) -> impl IntoView + use<> {
+fn group(
+    form: &Fields,
+    t: Locale,
+    title: &'static str,
+    help: &'static str,
+    more: &'static str,
+    most: usize,
+    parts: &[Part],
+) -> impl IntoView + use<> {
     let used = parts.iter().map(|part| part.typed.len()).max().unwrap_or(0);
     let count = (used + 1).min(most);
     let complaint = form.field(parts[0].name, title).complaint();

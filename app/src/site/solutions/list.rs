@@ -85,7 +85,13 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
 }
 
 /// One menu of a filter.
-pub fn facet(name: &'static str, label: &'static str, options: Vec<(&'static str, &'static str)>, chosen: &str, any: &'static str) -> impl IntoView + use<> {
+pub fn facet(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+    chosen: &str,
+    any: &'static str,
+) -> impl IntoView + use<> {
     let options: Vec<_> = options
         .into_iter()
         .map(|(code, label)| {

@@ -16,7 +16,8 @@ use leptos::prelude::*;
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let title = if s.title.is_empty() { t.solution_untitled().to_owned() } else { s.title.clone() };
     let evidence = Evidence::parse(&s.evidence).map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
-    let themes: Vec<_> = s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
+    let themes: Vec<_> =
+        s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
     view! {
         <p class="tags">{outcome_tag(t, &s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
         <h1 lang=s.language.clone()>{title}</h1>
@@ -104,7 +105,8 @@ fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
 
 fn conditions(t: Locale, conditions: Vec<String>) -> impl IntoView {
     let items: Vec<_> = conditions.into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
-    (!items.is_empty()).then(|| view! { <section id="conditions"><h2>{t.solution_conditions()}</h2><ul class="checklist">{items}</ul></section> })
+    (!items.is_empty())
+        .then(|| view! { <section id="conditions"><h2>{t.solution_conditions()}</h2><ul class="checklist">{items}</ul></section> })
 }
 
 fn sources(t: Locale, sources: Vec<super::rules::Source>) -> impl IntoView {

@@ -428,7 +428,10 @@ mod tests {
     #[test]
     fn years_are_years_and_in_order() {
         assert_eq!(complaint(|f| f.year_from = "soon".into(), "year_from"), Some(Complaint::NotADate));
-        assert_eq!(complaint(|f| (f.year_from, f.year_to) = ("2010".into(), "2009".into()), "year_to"), Some(Complaint::EndsBeforeItStarts));
+        assert_eq!(
+            complaint(|f| (f.year_from, f.year_to) = ("2010".into(), "2009".into()), "year_to"),
+            Some(Complaint::EndsBeforeItStarts)
+        );
     }
 
     #[test]

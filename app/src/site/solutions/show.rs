@@ -5,16 +5,7 @@ use super::{
     page,
     store::{self, Found, Row},
 };
-use crate::site::{
-    discussions,
-    link::IdSlug,
-    locale::Locale,
-    page::Head,
-    problem::Problem,
-    session::Viewer,
-    text::excerpt,
-    ui,
-};
+use crate::site::{discussions, link::IdSlug, locale::Locale, page::Head, problem::Problem, session::Viewer, text::excerpt, ui};
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 

@@ -92,7 +92,10 @@ pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed
         query.add(" AND s.language = ?", [filter.language.clone().into()]);
     }
     if !filter.country.is_empty() {
-        query.add(" AND EXISTS (SELECT 1 FROM solution_country c WHERE c.solution_id = s.id AND c.country = ?)", [filter.country.clone().into()]);
+        query.add(
+            " AND EXISTS (SELECT 1 FROM solution_country c WHERE c.solution_id = s.id AND c.country = ?)",
+            [filter.country.clone().into()],
+        );
     }
     let family = themes::family(&filter.theme);
     if !family.is_empty() {
@@ -109,7 +112,10 @@ pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed
 /// The database's own.
 pub async fn by_author(db: &Db, viewer: &Viewer, person_id: i64) -> Result<Vec<Row>, Problem> {
     let mut query = Query::new(ROW);
-    query.add(" WHERE s.author_id = ? AND (s.state = 'published' OR (s.state = 'draft' AND s.author_id = ?))", [person_id.into(), viewer.id().into()]);
+    query.add(
+        " WHERE s.author_id = ? AND (s.state = 'published' OR (s.state = 'draft' AND s.author_id = ?))",
+        [person_id.into(), viewer.id().into()],
+    );
     query.add(" ORDER BY s.state, s.updated_at DESC, s.id DESC LIMIT 50", []);
     Ok(query.all(db).await?)
 }
@@ -211,7 +217,18 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     if published {
         keep_revision(&tx, me, &row, write.note).await?;
         let words = row.content.0.words();
-        search::index(&tx, Document { kind: "solution", subject_id: row.id, title: &row.title, body: &words, location: &location, language: &row.language }).await?;
+        search::index(
+            &tx,
+            Document {
+                kind: "solution",
+                subject_id: row.id,
+                title: &row.title,
+                body: &words,
+                location: &location,
+                language: &row.language,
+            },
+        )
+        .await?;
     }
     if published && !was_published {
         count_adaptation(&tx, row.parent_id).await?;
@@ -266,10 +283,21 @@ async fn save(tx: &DatabaseTransaction, me: &Me, before: Option<Model>, write: &
         Some(before) => ActiveModel { id: Set(before.id), ..row }.update(tx).await?,
         None => {
             let parent = match write.parent {
-                Some(parent) => Entity::find_by_id(parent).filter(Column::State.eq(State::Published.code())).one(tx).await?.map(|row| row.id),
+                Some(parent) => {
+                    Entity::find_by_id(parent).filter(Column::State.eq(State::Published.code())).one(tx).await?.map(|row| row.id)
+                }
                 None => None,
             };
-            ActiveModel { author_id: Set(me.id), parent_id: Set(parent), discussions: Set(0), adaptations: Set(0), created_at: Set(now), ..row }.insert(tx).await?
+            ActiveModel {
+                author_id: Set(me.id),
+                parent_id: Set(parent),
+                discussions: Set(0),
+                adaptations: Set(0),
+                created_at: Set(now),
+                ..row
+            }
+            .insert(tx)
+            .await?
         }
     })
 }
@@ -301,7 +329,11 @@ async fn keep_revision(tx: &DatabaseTransaction, me: &Me, row: &Model, note: &st
 
 async fn count_adaptation(tx: &DatabaseTransaction, parent: Option<i64>) -> Result<(), Problem> {
     if let Some(parent) = parent {
-        Entity::update_many().col_expr(Column::Adaptations, Expr::col(Column::Adaptations).add(1)).filter(Column::Id.eq(parent)).exec(tx).await?;
+        Entity::update_many()
+            .col_expr(Column::Adaptations, Expr::col(Column::Adaptations).add(1))
+            .filter(Column::Id.eq(parent))
+            .exec(tx)
+            .await?;
     }
     Ok(())
 }

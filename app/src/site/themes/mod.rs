@@ -31,7 +31,8 @@ static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
     file.theme
 });
 
-static BY_SLUG: LazyLock<HashMap<&'static str, &'static Theme>> = LazyLock::new(|| THEMES.iter().map(|theme| (theme.slug.as_str(), theme)).collect());
+static BY_SLUG: LazyLock<HashMap<&'static str, &'static Theme>> =
+    LazyLock::new(|| THEMES.iter().map(|theme| (theme.slug.as_str(), theme)).collect());
 
 impl Theme {
     /// The name in the reader's language.
@@ -94,7 +95,11 @@ mod tests {
     #[test]
     fn the_tree_is_whole() {
         for theme in THEMES.iter() {
-            assert!(theme.parent.as_deref().is_none_or(|parent| find(parent).is_some_and(|parent| parent.parent.is_none())), "{}", theme.slug);
+            assert!(
+                theme.parent.as_deref().is_none_or(|parent| find(parent).is_some_and(|parent| parent.parent.is_none())),
+                "{}",
+                theme.slug
+            );
             assert!(theme.sdgs.iter().all(|goal| (1..=17).contains(goal)), "{}", theme.slug);
             assert!(theme.dac.iter().all(|code| code.len() == 3), "{}", theme.slug);
         }

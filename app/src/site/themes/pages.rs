@@ -1,15 +1,7 @@
 //! Pages about subjects.
 
 use super::{Theme, children, find, tops};
-use crate::site::{
-    discussions, exchanges,
-    locale::Locale,
-    page::Head,
-    problem::Problem,
-    session::Viewer,
-    solutions,
-    vocabulary::GOALS,
-};
+use crate::site::{discussions, exchanges, locale::Locale, page::Head, problem::Problem, session::Viewer, solutions, vocabulary::GOALS};
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 

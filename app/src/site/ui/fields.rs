@@ -79,7 +79,16 @@ pub fn hidden(name: &'static str, value: impl ToString) -> impl IntoView {
 
 /// The only `<textarea>`: Leptos 0.8 writes its children unescaped, which would let people's text break
 /// out of it, so the text is escaped here. The first line break is the one that browsers drop.
-pub fn textarea(name: &str, id: &str, value: &str, rows: u32, max: Option<usize>, described_by: Option<String>, invalid: bool, required: bool) -> impl IntoView + use<> {
+pub fn textarea(
+    name: &str,
+    id: &str,
+    value: &str,
+    rows: u32,
+    max: Option<usize>,
+    described_by: Option<String>,
+    invalid: bool,
+    required: bool,
+) -> impl IntoView + use<> {
     let escaped = format!("\n{}", html_escape::encode_text(value));
     view! {
         <textarea name=name.to_owned() id=id.to_owned() rows=rows maxlength=max.map(|max| max.to_string()) aria-describedby=described_by
@@ -251,7 +260,15 @@ impl Field<'_> {
     }
 }
 
-fn menu(name: &str, id: &str, options: Vec<(&'static str, &'static str)>, chosen: &str, none: Option<&'static str>, described_by: Option<String>, invalid: bool) -> impl IntoView + use<> {
+fn menu(
+    name: &str,
+    id: &str,
+    options: Vec<(&'static str, &'static str)>,
+    chosen: &str,
+    none: Option<&'static str>,
+    described_by: Option<String>,
+    invalid: bool,
+) -> impl IntoView + use<> {
     let options: Vec<_> = options
         .into_iter()
         .map(|(code, label)| {
