@@ -1,0 +1,32 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const open = ['/', '/solutions', '/solutions/1', '/solutions/1/revisions', '/discussions', '/discussions/1', '/exchanges', '/exchanges/3',
+  '/themes', '/themes/water', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
+const signedIn = ['/', '/solutions/new', '/discussions/new?theme=water', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/notices'];
+
+for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test.describe(`${size.width} px, ${colorScheme}`, () => {
+      test.use({ viewport: size, colorScheme });
+
+      test('open pages', async ({ page }) => check(page, open));
+
+      test('pages of a person', async ({ page }) => {
+        await page.goto('/sign-in');
+        await page.getByRole('button', { name: 'Okello (demo)' }).click();
+        await check(page, signedIn);
+      });
+    });
+  }
+}
+
+async function check(page, addresses) {
+  for (const address of addresses) {
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes[0].html}`)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${address} is wider than the screen`).toBe(0);
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { another, field, fresh, signUp } from './steps.js';
+
+test('a request goes from need to agreement', async ({ page, browser }) => {
+  const title = fresh('Keep rural pumps working');
+  await signUp(page, 'asks');
+  await page.goto('/exchanges/new');
+  await field(page, 'The need, in one line').fill(title);
+  await field(page, 'The need').fill('Half of our pumps stand dry.');
+  await field(page, 'What you want to learn').fill('How mechanics are paid');
+  await page.locator('select[name=themes]').first().selectOption('water-supply');
+  await page.locator('select[name=languages]').first().selectOption('en');
+  for (const name of ['kind', 'modality', 'format']) await choose(page, name);
+  await field(page, 'From').fill('2027-03-01');
+  await field(page, 'Until').fill('2027-06-30');
+  await page.getByRole('button', { name: 'Open the request' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  const address = page.url();
+
+  const provider = await another(browser);
+  const handle = await signUp(provider, 'shows');
+  await provider.goto(address);
+  await field(provider, 'What you offer').fill('We have paid mechanics for six years.');
+  await provider.getByRole('button', { name: 'Send the offer' }).click();
+  await expect(provider.getByRole('main')).toContainText('We have paid mechanics for six years.');
+
+  await page.goto(address);
+  await expect(page.getByRole('main')).toContainText(handle);
+  await page.getByRole('button', { name: 'Choose this offer' }).click();
+  await page.getByRole('link', { name: 'Write the plan' }).click();
+  await fillPlan(page);
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await page.getByRole('button', { name: /Agree to plan/ }).click();
+  await expect(page.getByRole('main')).toContainText('has not agreed yet');
+
+  await provider.goto(address);
+  await provider.getByRole('button', { name: /Agree to plan/ }).click();
+  await expect(provider.locator('.way [aria-current]')).toHaveText('Agreed');
+
+  const stranger = await another(browser);
+  await stranger.goto(address);
+  await expect(stranger.getByRole('main')).not.toContainText('Visit to two districts');
+});
+
+async function choose(page, name) {
+  const select = page.locator(`select[name=${name}]`);
+  if (await select.count()) await select.selectOption({ index: 1 });
+  else await page.locator(`input[type=radio][name=${name}]`).first().check();
+}
+
+async function fillPlan(page) {
+  const main = page.getByRole('main');
+  for (const area of await main.locator('textarea').all()) await area.fill('Visit to two districts');
+  for (const line of await main.locator('input[type=text]').all()) await line.fill('Visit to two districts');
+  for (const day of await main.locator('input[type=date]').all()) await day.fill('2027-04-10');
+}
