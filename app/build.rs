@@ -2,7 +2,7 @@
 //! or an argument that is forgotten is an error of the compiler and not of the reader's page.
 
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
-use std::{collections::BTreeSet, env, fmt::Write, fs, path::Path};
+use std::{collections::BTreeSet, env, fs, path::Path};
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
@@ -19,12 +19,12 @@ fn main() {
         if let Some(pattern) = &message.value {
             pattern_variables(pattern, &mut variables);
         }
-        writeln!(names, "    {name:?},").unwrap();
-        write_function(&mut functions, name, count, &variables);
+        names += &format!("    {name:?},\n");
+        functions += &function(name, count, &variables);
         count += 1;
     }
 
-    let out = Path::new(&env::var("OUT_DIR").unwrap()).join("messages.rs");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo names the folder")).join("messages.rs");
     fs::write(
         out,
         format!(
@@ -33,24 +33,19 @@ fn main() {
              impl Locale {{\n{functions}}}\n"
         ),
     )
-    .unwrap();
+    .expect("the folder can be written to");
 }
 
-fn write_function(out: &mut String, key: &str, index: usize, variables: &BTreeSet<String>) {
+/// The function of one message.
+fn function(key: &str, index: usize, variables: &BTreeSet<String>) -> String {
     let name = key.replace('-', "_");
     if variables.is_empty() {
-        writeln!(out, "    /// `{key}`\n    pub fn {name}(self) -> &'static str {{ self.fixed({index}) }}").unwrap();
-        return;
+        return format!("    /// `{key}`\n    pub fn {name}(self) -> &'static str {{ self.fixed({index}) }}\n");
     }
     let parameters: Vec<_> = variables.iter().map(|v| format!("{v}: impl Into<Argument>")).collect();
     let pairs: Vec<_> = variables.iter().map(|v| format!("({v:?}, {v}.into())")).collect();
-    writeln!(
-        out,
-        "    /// `{key}`\n    pub fn {name}(self, {}) -> String {{ self.filled({index}, [{}]) }}",
-        parameters.join(", "),
-        pairs.join(", ")
-    )
-    .unwrap();
+    let (parameters, pairs) = (parameters.join(", "), pairs.join(", "));
+    format!("    /// `{key}`\n    pub fn {name}(self, {parameters}) -> String {{ self.filled({index}, [{pairs}]) }}\n")
 }
 
 fn pattern_variables(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {

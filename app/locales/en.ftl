@@ -6,6 +6,7 @@ site-name = Banyan
 site-claim = learn from those who have done it
 site-description = Practitioners of development cooperation share what worked and what failed, ask each other, and arrange to learn from each other.
 skip-to-main = Skip to the page
+demo-label = About this demonstration
 demo-banner = This is a demonstration: people and discussions are made up; solutions retell public sources.
 demo-banner-action = Sign in as somebody
 nav-label = Main

@@ -1,7 +1,9 @@
 //! What every answer says to the browser beside its content.
 
-use axum::http::{HeaderName, HeaderValue, header};
-use tower::layer::util::{Identity, Stack};
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue, header},
+};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 type Set = SetResponseHeaderLayer<HeaderValue>;
@@ -10,15 +12,18 @@ type Set = SetResponseHeaderLayer<HeaderValue>;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; \
     font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Headers that keep a page to itself.
-pub fn safety() -> tower::ServiceBuilder<Stack<Set, Stack<Set, Stack<Set, Stack<Set, Stack<Set, Stack<Set, Identity>>>>>>> {
-    tower::ServiceBuilder::new()
-        .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
-        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(set(header::REFERRER_POLICY, "same-origin"))
-        .layer(set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
-        .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+/// Keeps every answer to itself.
+pub fn safe(router: Router) -> Router {
+    [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ]
+    .into_iter()
+    .fold(router, |router, (name, value)| router.layer(set(name, value)))
 }
 
 /// Files whose names change with their content.

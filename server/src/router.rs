@@ -41,7 +41,7 @@ pub fn router(site: Site, settings: &Settings) -> Router {
                 .layer(headers::a_day()),
         );
     let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
-    pages(site, guard).merge(checks).merge(files).layer(ServiceBuilder::new().layer(headers::safety()).layer(CatchPanicLayer::new()))
+    headers::safe(pages(site, guard).merge(checks).merge(files).layer(CatchPanicLayer::new()))
 }
 
 /// What people see and send: known by session, guarded, dressed, compressed.

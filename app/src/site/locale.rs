@@ -175,3 +175,28 @@ impl Locale {
         self.language().format(KEYS[index], Some(&arguments))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_says_which_language() {
+        let code = |header| Locale::accept(header).map(Locale::code);
+        assert_eq!(code("fr-CA,fr;q=0.9,en;q=0.8"), Some("fr"));
+        assert_eq!(code("de, fr;q=0.3, en;q=0.7"), Some("en"));
+        assert_eq!(code("fr;q=0, en"), Some("en"));
+        assert_eq!(code("sw"), None);
+        assert_eq!(code(";;;q=x,,"), None);
+    }
+
+    #[test]
+    fn numbers_and_dates_are_written_as_the_language_writes_them() {
+        let french = Locale::parse("fr").expect("French");
+        let day = Moment::from_day("2026-03-01").expect("a day");
+        assert_eq!((Locale::ENGLISH.number(12_345).as_str(), french.number(12_345).as_str()), ("12,345", "12\u{202f}345"));
+        assert_eq!((Locale::ENGLISH.date(day).as_str(), french.date(day).as_str()), ("Mar 1, 2026", "1 mars 2026"));
+        assert_eq!(french.exchange_offers(1), "1 offre");
+        assert_eq!(french.exchange_offers(1_200), "1\u{202f}200 offres");
+    }
+}

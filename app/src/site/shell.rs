@@ -55,7 +55,7 @@ fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
     view! {
         <body>
             <a class="skip" href="#main">{t.skip_to_main()}</a>
-            {demo.then(|| view! { <p class="demo-banner">{t.demo_banner()}" "<a href="/sign-in">{t.demo_banner_action()}</a></p> })}
+            {demo.then(|| view! { <aside class="demo-banner" aria-label=t.demo_label()>{t.demo_banner()}" "<a href="/sign-in">{t.demo_banner_action()}</a></aside> })}
             <header class="top">
                 <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
                 <nav aria-label=t.nav_label()>
@@ -64,11 +64,7 @@ fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
                     {link(viewer, "/exchanges", t.nav_exchanges())}
                     {link(viewer, "/themes", t.nav_themes())}
                 </nav>
-                <form class="find" role="search" action="/search">
-                    <label class="unseen" for="find">{t.search_label()}</label>
-                    <input id="find" type="search" name="q" placeholder=t.search_placeholder()/>
-                    <button>{t.search_button()}</button>
-                </form>
+                {(!has_own_search(viewer)).then(|| find(t))}
                 {account(viewer)}
             </header>
             <main id="main" tabindex="-1" inner_html=main></main>
@@ -77,6 +73,21 @@ fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
                 {languages(viewer)}
             </footer>
         </body>
+    }
+}
+
+/// Pages whose main part already begins with the search field.
+fn has_own_search(viewer: &Viewer) -> bool {
+    matches!(viewer.path.split(['?', '#']).next(), Some("/" | "/search"))
+}
+
+fn find(t: Locale) -> impl IntoView {
+    view! {
+        <form class="find" role="search" action="/search">
+            <label class="unseen" for="find">{t.search_label()}</label>
+            <input id="find" type="search" name="q" placeholder=t.search_placeholder()/>
+            <button>{t.search_button()}</button>
+        </form>
     }
 }
 

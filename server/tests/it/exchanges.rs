@@ -166,7 +166,7 @@ on_both! {
         assert_eq!(kept.location(), "/exchanges/1-half-a-need/edit");
         for mut other in [world.visitor(), world.practitioner("ben").await, world.with_role("mod", "moderator").await] {
             assert_eq!(other.get("/exchanges/1-half-a-need").await.status, StatusCode::NOT_FOUND);
-            assert_eq!(other.post("/exchanges/1-half-a-need/offers", &OFFER).await.status == StatusCode::SEE_OTHER, false);
+            assert_ne!(other.post("/exchanges/1-half-a-need/offers", &OFFER).await.status, StatusCode::SEE_OTHER);
             assert!(!other.get("/exchanges").await.body.contains("Half a need"));
         }
         let version = ana.get("/exchanges/1-half-a-need/edit").await.hidden("version");

@@ -47,7 +47,7 @@ POST /exchanges/{at}/offers/{offer}/choose      kept 403 403 403
 POST /exchanges/{at}/suggest                    kept 403 403 404
 GET  /exchanges/{at}/plan                       in   403 403 403
 POST /exchanges/{at}/plan                       kept 403 422 403
-POST /exchanges/{at}/agree                      kept 409 409 409
+POST /exchanges/{at}/agree                      kept 403 403 403
 POST /exchanges/{at}/step-back                  kept 403 403 403
 POST /exchanges/{at}/choose-another             kept 403 403 403
 POST /exchanges/{at}/withdraw                   kept 403 303 403

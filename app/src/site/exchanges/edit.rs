@@ -36,14 +36,22 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
     Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), "/exchanges/new"))
 }
 
+/// Whether this person may change the request as it stands now.
+///
+/// # Errors
+/// [`Problem::Refused`] where not.
+pub fn allowed(viewer: &Viewer, row: &store::Row) -> Result<(), Problem> {
+    let actor = row.actor(viewer.me.as_ref());
+    let may = actor == Actor::Requester && may(row.state(), Action::Edit, actor);
+    if may { Ok(()) } else { Err(Problem::Refused) }
+}
+
 /// GET `/exchanges/{id}-{slug}/edit`
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &row.title)?;
-    if !may(row.state(), Action::Edit, row.actor(viewer.me.as_ref())) || row.actor(viewer.me.as_ref()) != Actor::Requester {
-        return Err(Problem::Refused);
-    }
+    allowed(&viewer, &row)?;
     let day = |at: Moment| if at.0 == 0 { String::new() } else { at.day() };
     let action = format!("{}/edit", row.path());
     let typed = RequestForm {

@@ -30,6 +30,7 @@ pub async fn create(viewer: Viewer, Form(form): Form<RequestForm>) -> Result<Res
 pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<RequestForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer, at.id).await?;
+    edit::allowed(&viewer, &row)?;
     write(&viewer, Some(at.id), form, &format!("{}/edit", row.path())).await
 }
 

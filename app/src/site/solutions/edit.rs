@@ -16,7 +16,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     themes,
-    ui::fields::{Fields, hidden, textarea, token},
+    ui::fields::{Area, Fields, hidden, textarea, token},
     vocabulary::{COUNTRIES, LANGUAGES},
 };
 use axum::{
@@ -177,7 +177,15 @@ fn group(
                     let id = if index == 0 { part.name.to_owned() } else { format!("{}-{}", part.name, index + 1) };
                     let value = part.typed.get(index).cloned().unwrap_or_default();
                     let control = if part.rows > 0 {
-                        textarea(part.name, &id, &value, part.rows, Some(PROSE_MOST), None, false, false).into_any()
+                        textarea(Area {
+                            name: part.name,
+                            id: &id,
+                            value: &value,
+                            rows: part.rows,
+                            max: Some(PROSE_MOST),
+                            ..Area::default()
+                        })
+                        .into_any()
                     } else {
                         view! { <input type="text" name=part.name id=id.clone() value=value maxlength=LINE_MOST.to_string()/> }.into_any()
                     };

@@ -77,18 +77,23 @@ pub fn hidden(name: &'static str, value: impl ToString) -> impl IntoView {
     view! { <input type="hidden" name=name value=value.to_string()/> }
 }
 
+/// What a `<textarea>` is told.
+#[derive(Default)]
+pub struct Area<'a> {
+    pub name: &'a str,
+    pub id: &'a str,
+    pub value: &'a str,
+    pub rows: u32,
+    pub max: Option<usize>,
+    pub described_by: Option<String>,
+    pub invalid: bool,
+    pub required: bool,
+}
+
 /// The only `<textarea>`: Leptos 0.8 writes its children unescaped, which would let people's text break
 /// out of it, so the text is escaped here. The first line break is the one that browsers drop.
-pub fn textarea(
-    name: &str,
-    id: &str,
-    value: &str,
-    rows: u32,
-    max: Option<usize>,
-    described_by: Option<String>,
-    invalid: bool,
-    required: bool,
-) -> impl IntoView + use<> {
+pub fn textarea(area: Area<'_>) -> impl IntoView + use<> {
+    let Area { name, id, value, rows, max, described_by, invalid, required } = area;
     let escaped = format!("\n{}", html_escape::encode_text(value));
     view! {
         <textarea name=name.to_owned() id=id.to_owned() rows=rows maxlength=max.map(|max| max.to_string()) aria-describedby=described_by
@@ -132,7 +137,7 @@ impl Field<'_> {
 
     /// Text of several lines.
     pub fn prose(self, value: &str, rows: u32, max: usize) -> AnyView {
-        let area = textarea(&self.name, &self.id(), value, rows, Some(max), self.described_by(), self.invalid(), self.required);
+        let area = self.area(value, rows, max);
         self.wrap(area)
     }
 
@@ -148,7 +153,7 @@ impl Field<'_> {
             discard: t.composer_discard().into(),
             offline: t.composer_offline().into(),
         };
-        let area = textarea(&self.name, &self.id(), value, rows, Some(max), self.described_by(), self.invalid(), self.required);
+        let area = self.area(value, rows, max);
         self.wrap(view! {
             <Composer draft_key=draft_key max=max words=words>{area}</Composer>
         })
@@ -210,6 +215,19 @@ impl Field<'_> {
             </fieldset>
         }
         .into_any()
+    }
+
+    fn area(&self, value: &str, rows: u32, max: usize) -> impl IntoView + use<> {
+        textarea(Area {
+            name: &self.name,
+            id: &self.id(),
+            value,
+            rows,
+            max: Some(max),
+            described_by: self.described_by(),
+            invalid: self.invalid(),
+            required: self.required,
+        })
     }
 
     fn input(self, kind: &'static str, value: &str, max: Option<usize>, autocomplete: &'static str) -> AnyView {
