@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     baseURL: `http://${address}`,
     locale: 'en-GB',
+    actionTimeout: 10_000,
     browserName: 'chromium',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -24,7 +25,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'plain', testIgnore: /islands/, use: { javaScriptEnabled: false } },
+    { name: 'plain', testIgnore: /islands|accessible/, use: { javaScriptEnabled: false } },
     { name: 'enhanced', testIgnore: /weight/ },
   ],
   webServer: {

@@ -6,7 +6,7 @@ test('a request goes from need to agreement', async ({ page, browser }) => {
   await signUp(page, 'asks');
   await page.goto('/exchanges/new');
   await field(page, 'The need, in one line').fill(title);
-  await field(page, 'The need').fill('Half of our pumps stand dry.');
+  await field(page, 'The need').fill('Half of our pumps stand dry, and nobody is paid to repair them.');
   await field(page, 'What you want to learn').fill('How mechanics are paid');
   await page.locator('select[name=themes]').first().selectOption('water-supply');
   await page.locator('select[name=languages]').first().selectOption('en');

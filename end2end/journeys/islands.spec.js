@@ -9,7 +9,7 @@ test('the preview is what the server will show', async ({ page }) => {
   await awake(page);
   await field(page, 'Title').fill(fresh('Preview'));
   await field(page, 'Text').fill(source);
-  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: 'Preview', exact: true }).first().click();
   await expect(page.locator('.preview h2, .preview h3, .preview h4').first()).toHaveText('Parts');
   const preview = await page.locator('.preview').innerHTML();
   await page.getByRole('button', { name: 'Post it' }).click();

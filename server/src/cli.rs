@@ -40,7 +40,7 @@ enum Command {
     },
     /// Fills an empty place with demo content.
     Seed {
-        /// The demo: 60 people (plainly marked), 42 solutions from public sources, 30 discussions, 12 exchanges.
+        /// The demo: 60 people (plainly marked), 45 solutions from public sources, 31 discussions, 12 exchanges.
         #[arg(long, required = true)]
         demo: bool,
         #[command(flatten)]
@@ -126,9 +126,8 @@ async fn serve(arguments: Serve) -> Result {
     }
     let db = open(&settings).await?;
     let site = site(&settings, db, arguments.demo)?;
-    if arguments.demo && store::is_empty(&site.db).await? {
-        println!("Filling the demonstration (once) …");
-        demo::fill(&site).await?;
+    if arguments.demo {
+        prepare_demo(&site, &settings).await?;
     }
     let stop_jobs = jobs::start(site.clone());
     let app = router::router(site, &settings);
@@ -144,6 +143,22 @@ async fn serve(arguments: Serve) -> Result {
     }
     stop_jobs.abort();
     Ok(())
+}
+
+/// One-click sign-ins must never stand in front of a place with real people, nor of half a demonstration.
+async fn prepare_demo(site: &Site, settings: &Settings) -> Result {
+    if store::is_empty(&site.db).await? {
+        println!("Filling the demonstration (once, some seconds) …");
+        return Ok(demo::fill(site).await?);
+    }
+    if demo::is_whole(&site.db).await? {
+        return Ok(());
+    }
+    Err(format!(
+        "{} holds something other than a whole demonstration. If its filling was cut short, remove it and start again; if it is a real place, serve it without --demo",
+        settings.database_name()
+    )
+    .into())
 }
 
 /// Ends when the server is asked to stop; a little later it also ends what is still under way.

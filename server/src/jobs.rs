@@ -1,7 +1,7 @@
 //! What the clock does.
 
-use app::site::{exchanges, state::Site};
-use std::time::Duration;
+use app::site::{exchanges, once, problem::Problem, session, state::Site};
+use std::{fmt::Display, time::Duration};
 use tokio::task::JoinHandle;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -12,11 +12,16 @@ pub fn start(site: Site) -> JoinHandle<()> {
         let mut ticks = tokio::time::interval(EVERY);
         loop {
             ticks.tick().await;
-            match exchanges::expire_due(&site).await {
-                Ok(0) => {}
-                Ok(count) => tracing::info!(count, "exchanges expired"),
-                Err(error) => tracing::error!(%error, "exchanges could not be expired"),
-            }
+            report("exchanges expired", exchanges::expire_due(&site).await);
+            report("sessions ended", session::sweep(&site).await);
+            report("form tokens forgotten", once::sweep(&site).await);
         }
     })
+}
+
+fn report(what: &str, done: Result<impl Display, Problem>) {
+    match done {
+        Ok(count) => tracing::debug!(%count, "{what}"),
+        Err(error) => tracing::error!(%error, "not: {what}"),
+    }
 }

@@ -50,6 +50,15 @@ impl Settings {
             .unwrap_or_else(|| format!("sqlite://{}", self.data.join("banyan.sqlite").display()))
     }
 
+    /// Where the database is, fit to be shown: without a password.
+    pub fn database_name(&self) -> String {
+        let url = self.database_url();
+        match url.rsplit_once('@') {
+            Some((_, host)) => host.to_owned(),
+            None => url.trim_start_matches("sqlite://").to_owned(),
+        }
+    }
+
     /// The folder of the built front.
     pub fn site(&self) -> PathBuf {
         let beside = || std::env::current_exe().ok()?.parent().map(|folder| folder.join("site"));

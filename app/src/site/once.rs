@@ -1,7 +1,11 @@
 //! One form, one effect: each form carries a token, and the first write that brings it keeps it.
 
-use super::{problem::Problem, session::Me, time::Moment};
+use super::{problem::Problem, session::Me, state::Site, time::Moment};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use std::time::Duration;
+
+/// How long a form that was sent is recognised: longer than anybody leaves a tab open to send it again.
+const KEPT: Duration = Duration::from_hours(30 * 24);
 
 /// What became of a form's token.
 pub enum Claim {
@@ -59,4 +63,17 @@ pub async fn arrived(db: &super::db::Db, me: &Me, token: &str) -> Result<bool, P
     let statement =
         Statement::from_sql_and_values(db.backend(), "SELECT 1 FROM form_token WHERE token = $1", [format!("{}:{token}", me.id).into()]);
     Ok(db.read().query_one_raw(statement).await?.is_some())
+}
+
+/// The clock's part: tokens whose forms nobody will send again are forgotten. Gives how many.
+///
+/// # Errors
+/// The database's own.
+pub async fn sweep(site: &Site) -> Result<u64, Problem> {
+    let tx = site.db.begin().await?;
+    let before = Moment(Moment::now().0 - KEPT.as_millis() as i64);
+    let sql = "DELETE FROM form_token WHERE created_at < $1";
+    let gone = tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()])).await?;
+    tx.commit().await?;
+    Ok(gone.rows_affected())
 }

@@ -209,6 +209,18 @@ async fn delete<const N: usize>(tx: &DatabaseTransaction, which: &str, values: [
     Ok(())
 }
 
+/// The clock's part: sessions that nobody can use any more are removed. Gives how many.
+///
+/// # Errors
+/// The database's own.
+pub async fn sweep(site: &Site) -> Result<u64, Problem> {
+    let tx = site.db.begin().await?;
+    let sql = "DELETE FROM session WHERE expires_at <= $1";
+    let gone = tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [Moment::now().into()])).await?;
+    tx.commit().await?;
+    Ok(gone.rows_affected())
+}
+
 /// The cookie that keeps the reader's choice of language.
 pub fn language_cookie(site: &Site, locale: Locale) -> Cookie<'static> {
     let mut cookie = cookie(site, locale.code().to_owned(), days(365));

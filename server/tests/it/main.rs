@@ -1,5 +1,7 @@
 //! The server as its users meet it: requests in, answers out, on a fresh database for each test.
 
+mod clock;
+mod demo;
 mod discussions;
 mod exchanges;
 mod migrating;

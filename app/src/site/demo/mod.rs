@@ -8,12 +8,15 @@ mod exchanges;
 mod people;
 mod solutions;
 
-use super::{problem::Problem, session::Me, state::Site, time::Moment};
+use super::{db::Db, problem::Problem, session::Me, state::Site, time::Moment};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use std::{collections::HashMap, time::Duration};
 
 /// Everybody, by handle.
 type People = HashMap<String, Me>;
+
+/// The last that is written, so that a demonstration that was cut short is known for one.
+const WHOLE: &str = "demo.fill";
 
 /// Fills an empty place.
 ///
@@ -32,7 +35,19 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
         "UPDATE person SET unread = (SELECT COUNT(*) FROM notification n WHERE n.person_id = person.id AND n.read_at IS NULL)",
         [],
     )
-    .await
+    .await?;
+    let tx = site.db.begin().await?;
+    super::people::audit(&tx, None, WHOLE, "place", 0).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Whether a demonstration was filled here to its end.
+///
+/// # Errors
+/// The database's own.
+pub async fn is_whole(db: &Db) -> Result<bool, Problem> {
+    let sql = Statement::from_sql_and_values(db.backend(), "SELECT 1 FROM audit WHERE action = $1", [WHOLE.into()]);
+    Ok(db.read().query_one_raw(sql).await?.is_some())
 }
 
 async fn execute<const N: usize>(site: &Site, text: &str, values: [Value; N]) -> Result<(), Problem> {

@@ -42,7 +42,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
             <div class="with-side">
                 <aside>{facets(t, &filter)}</aside>
                 <section aria-label=t.discussions_title()>
-                    {if nothing { ui::empty(t.discussions_none(), "/discussions/new", t.discussions_new()).into_any() } else { rows(t, found.rows) }}
+                    {if nothing { ui::empty(t.discussions_none(), "/discussions/new", t.discussions_new()).into_any() } else { ui::list(t, rows(t, found.rows)) }}
                     {next}
                 </section>
             </div>

@@ -51,7 +51,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
             <div class="with-side">
                 <aside>{facets(t, &filter)}</aside>
                 <section aria-label=t.exchanges_title()>
-                    {if nothing { ui::empty(t.exchanges_none(), "/exchanges/new", t.exchanges_new()).into_any() } else { rows(t, found.rows) }}
+                    {if nothing { ui::empty(t.exchanges_none(), "/exchanges/new", t.exchanges_new()).into_any() } else { ui::list(t, rows(t, found.rows)) }}
                     {next}
                 </section>
             </div>

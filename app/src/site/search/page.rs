@@ -29,7 +29,7 @@ pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> R
             {search_box(t, &q)}
             {asked.then(|| view! { <p class="meta" role="status">{t.search_count(count)}</p> })}
             {(asked && found.is_empty()).then(|| ui::empty(t.search_none(), "/discussions/new", t.search_none_action()))}
-            <ul class="rows">{found.into_iter().map(|one| item(t, one)).collect_view()}</ul>
+            {(!found.is_empty()).then(|| ui::list(t, view! { <ul class="rows">{found.into_iter().map(|one| item(t, one)).collect_view()}</ul> }.into_any()))}
         }
     }))
 }

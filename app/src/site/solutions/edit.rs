@@ -1,7 +1,7 @@
 //! The form in which a solution is told.
 
 use super::{
-    page,
+    Solution, page,
     rules::{
         BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SUMMARY_MOST, SolutionForm, State,
         TITLE_MOST, read,
@@ -43,6 +43,8 @@ pub struct Place {
     pub is_published: bool,
     /// Shown above the form, as it would be read.
     pub preview: bool,
+    /// What somebody else saved while this form was open.
+    pub theirs: Option<Solution>,
 }
 
 /// GET `/solutions/new`
@@ -75,7 +77,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     let place = Place {
         action: format!("{}/edit", store::path(at.id, &found.row.title)),
         is_published: found.state == State::Published,
-        preview: false,
+        ..Default::default()
     };
     Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
 }
@@ -89,8 +91,8 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
         let form = Fields::new(t, errors);
         let draft_key = place.action.clone();
         let fields = view! {
-            {snapshot(&form, t, &typed)}
-            {full(&form, t, &typed)}
+            {snapshot(&form, t, &typed, &draft_key)}
+            {full(&form, t, &typed, &draft_key)}
             {place.is_published.then(|| form.field("note", t.field_note()).help(t.field_note_help()).line(&typed.note, LINE_MOST))}
         };
         let preview = place.preview.then(|| read(&typed, Purpose::Draft).ok()).flatten();
@@ -98,7 +100,8 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
             {preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &solution)}</section> })}
-            <form class="form" method="post" action=place.action.clone() novalidate data-draft=draft_key>
+            {place.theirs.map(|theirs| meanwhile(t, &typed, &SolutionForm::from(&theirs)))}
+            <form class="form" method="post" action=place.action.clone() novalidate>
                 {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}
                 {typed.parent.map(|parent| hidden("parent", parent))}
                 {fields}
@@ -112,15 +115,36 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
     })
 }
 
+/// The texts in which another's version differs from what was typed.
+fn meanwhile(t: Locale, typed: &SolutionForm, theirs: &SolutionForm) -> impl IntoView + use<> {
+    let texts = [
+        (t.field_title(), &theirs.title, &typed.title),
+        (t.field_summary(), &theirs.summary, &typed.summary),
+        (t.field_challenge(), &theirs.challenge, &typed.challenge),
+        (t.field_changed(), &theirs.changed, &typed.changed),
+        (t.field_went_wrong(), &theirs.went_wrong, &typed.went_wrong),
+        (t.field_context(), &theirs.context, &typed.context),
+        (t.field_results(), &theirs.results, &typed.results),
+        (t.field_cost(), &theirs.cost, &typed.cost),
+        (t.field_conditions(), &theirs.conditions, &typed.conditions),
+    ];
+    let differing: Vec<_> = texts
+        .into_iter()
+        .filter(|(_, theirs, typed)| theirs.trim() != typed.replace("\r\n", "\n").trim())
+        .map(|(label, theirs, _)| view! { <h3>{label}</h3><blockquote class="kept">{theirs.clone()}</blockquote> })
+        .collect();
+    view! { <section class="note"><h2>{t.solution_theirs()}</h2>{differing}</section> }
+}
+
 /// The five questions that are enough.
-fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm, key: &str) -> impl IntoView + use<> {
     view! {
         {form.field("title", t.field_title()).help(t.field_title_help()).required().line(&typed.title, TITLE_MOST)}
         {form.field("outcome", t.field_outcome()).help(t.field_outcome_help()).required().radios(Outcome::options(t), &typed.outcome)}
         {form.field("summary", t.field_summary()).help(t.field_summary_help()).required().prose(&typed.summary, 3, SUMMARY_MOST)}
-        {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().prose(&typed.challenge, 5, PROSE_MOST)}
+        {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().composer(&typed.challenge, 5, PROSE_MOST, format!("{key}#challenge"))}
         {typed.parent.is_some().then(|| form.field("changed", t.field_changed()).help(t.field_changed_help()).required().prose(&typed.changed, 4, PROSE_MOST))}
-        {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).prose(&typed.went_wrong, 4, PROSE_MOST)}
+        {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).composer(&typed.went_wrong, 4, PROSE_MOST, format!("{key}#went_wrong"))}
         {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.options(t), &typed.countries, 3, t.choose_none())}
         {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::options(t), &typed.themes, 3, t.choose_none())}
         {form.field("language", t.field_language()).help(t.field_language_help()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
@@ -129,18 +153,18 @@ fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + u
 }
 
 /// What makes it a full case.
-fn full(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
+fn full(form: &Fields, t: Locale, typed: &SolutionForm, key: &str) -> impl IntoView + use<> {
     view! {
         <h2>{t.solution_full()}</h2>
         <p class="help">{t.solution_full_help()}</p>
-        {form.field("context", t.field_context()).help(t.field_context_help()).prose(&typed.context, 5, PROSE_MOST)}
+        {form.field("context", t.field_context()).help(t.field_context_help()).composer(&typed.context, 5, PROSE_MOST, format!("{key}#context"))}
         <div class="pair">
             {form.field("year_from", t.field_year_from()).line(&typed.year_from, 4)}
             {form.field("year_to", t.field_year_to()).help(t.field_year_to_help()).line(&typed.year_to, 4)}
         </div>
         {form.field("organisation", t.field_organisation()).line(&typed.organisation, LINE_MOST)}
         {block_fields(form, t, typed)}
-        {form.field("results", t.field_results()).help(t.field_results_help()).prose(&typed.results, 5, PROSE_MOST)}
+        {form.field("results", t.field_results()).help(t.field_results_help()).composer(&typed.results, 5, PROSE_MOST, format!("{key}#results"))}
         {indicator_fields(form, t, typed)}
         {form.field("cost", t.field_cost()).help(t.field_cost_help()).prose(&typed.cost, 3, PROSE_MOST)}
         {form.field("conditions", t.field_conditions()).help(t.field_conditions_help()).prose(&typed.conditions, 4, PROSE_MOST)}

@@ -60,7 +60,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
             <div class="with-side">
                 <aside>{facets(t, &filter)}</aside>
                 <section aria-label=t.solutions_title()>
-                    {if nothing { ui::empty(t.solutions_none(), "/solutions", t.solutions_none_action()).into_any() } else { rows(t, found.rows) }}
+                    {if nothing { ui::empty(t.solutions_none(), "/solutions", t.solutions_none_action()).into_any() } else { ui::list(t, rows(t, found.rows)) }}
                     {next}
                 </section>
             </div>

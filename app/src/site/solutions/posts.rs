@@ -29,7 +29,7 @@ pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Sol
     if !found.may_edit {
         return Err(Problem::Refused);
     }
-    let place = Place { action: viewer.path.clone(), is_published: found.state == State::Published, preview: false };
+    let place = Place { action: viewer.path.clone(), is_published: found.state == State::Published, ..Default::default() };
     act(&viewer, Some(at.id), form, place).await
 }
 
@@ -57,5 +57,6 @@ async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place)
 async fn conflict(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
     let now = store::find(viewer, id.ok_or(Problem::Stale)?).await?;
     let form = SolutionForm { version: now.row.version, token: String::new(), ..form };
+    let place = Place { theirs: Some(now.solution), ..place };
     Ok(show_form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", Complaint::ChangedMeanwhile), &place))
 }

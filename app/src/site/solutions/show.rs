@@ -87,7 +87,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Respons
                 let href = format!("{path}/revisions/{}", one.number);
                 view! {
                     <li class="row">
-                        <h3><a href=href>{t.revision_number(one.number)}</a></h3>
+                        <h2><a href=href>{t.revision_number(one.number)}</a></h2>
                         <p>{one.note}</p>
                         <p class="meta">{ui::person(&one.handle, &one.name)}" · "{ui::when_exactly(t, one.created_at)}</p>
                     </li>

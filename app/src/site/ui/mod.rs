@@ -73,3 +73,8 @@ pub fn icon(sprite: &str, name: &str) -> impl IntoView + use<> {
     let href = format!("{sprite}#{name}");
     view! { <svg class="icon" aria-hidden="true" width="16" height="16"><use href=href></use></svg> }
 }
+
+/// The main list of a page: its rows have headings, so it has one above them for those who listen.
+pub fn list(t: Locale, rows: AnyView) -> AnyView {
+    view! { <section><h2 class="unseen">{t.list_title()}</h2>{rows}</section> }.into_any()
+}
