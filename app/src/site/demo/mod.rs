@@ -27,9 +27,8 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     let solutions = solutions::fill(site, &people).await?;
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
-    // What happened in the past of the demo has been read; what is new is told to whom it concerns.
-    execute(site, "UPDATE notification SET read_at = created_at WHERE id NOT IN (SELECT MAX(id) FROM notification GROUP BY person_id)", [])
-        .await?;
+    // What was told in the past of the demo is long read; each person has one new thing to look at.
+    execute(site, "DELETE FROM notification WHERE id NOT IN (SELECT MAX(id) FROM notification GROUP BY person_id)", []).await?;
     execute(
         site,
         "UPDATE person SET unread = (SELECT COUNT(*) FROM notification n WHERE n.person_id = person.id AND n.read_at IS NULL)",
