@@ -14,12 +14,26 @@ use std::{fs, io::IsTerminal, net::SocketAddr, time::Duration};
 /// How long requests that are under way may take when the server is asked to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
+const EXAMPLES: &str = "\
+To look around:
+  banyan serve --demo
+
+A place of your own, in ./data, with its first administrator:
+  banyan admin --handle ana --email ana@example.org --country MZ
+  banyan serve
+
+On PostgreSQL, behind a proxy that speaks https:
+  DATABASE_URL=postgres://banyan@localhost/banyan BANYAN_ORIGIN=https://banyan.example BANYAN_PROXIES=1 banyan serve
+
+All settings: banyan serve --help, and docs/operations.md";
+
 #[derive(Parser)]
 #[command(
     name = "banyan",
     version,
     about = "A place where practitioners of development cooperation learn from each other.",
-    arg_required_else_help = true
+    arg_required_else_help = true,
+    after_help = EXAMPLES
 )]
 struct Cli {
     /// A file of NAME=value lines with settings; the environment goes before it.
