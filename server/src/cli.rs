@@ -119,7 +119,9 @@ fn read_settings_file() -> Result {
 
 async fn open(settings: &Settings) -> Result<Db> {
     fs::create_dir_all(&settings.data).map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
-    let db = Db::open(&settings.database_url()).await.map_err(|error| format!("the database cannot be opened: {error}"))?;
+    let db = Db::open(&settings.database_url())
+        .await
+        .map_err(|error| format!("the database {} cannot be opened: {error}", settings.database_name()))?;
     Migrator::up(db.writer(), None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
     Ok(db)
 }
