@@ -14,6 +14,7 @@ mod m002_solutions;
 mod m003_discussions;
 mod m004_exchanges;
 mod m005_search;
+mod m006_touched;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m003_discussions::Migration),
             Box::new(m004_exchanges::Migration),
             Box::new(m005_search::Migration),
+            Box::new(m006_touched::Migration),
         ]
     }
 }

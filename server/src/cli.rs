@@ -1,6 +1,6 @@
 //! The command line: `banyan serve | migrate | seed | admin`.
 
-use crate::{jobs, router, settings::Settings};
+use crate::{jobs, listen, router, settings::Settings};
 use app::site::{
     db::Db,
     demo,
@@ -9,10 +9,7 @@ use app::site::{
 };
 use clap::{Args, Parser, Subcommand};
 use migrations::{Migrator, MigratorTrait};
-use std::{fs, io::IsTerminal, net::SocketAddr, time::Duration};
-
-/// How long requests that are under way may take when the server is asked to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
+use std::{fs, io::IsTerminal};
 
 const EXAMPLES: &str = "\
 To look around:
@@ -122,7 +119,7 @@ async fn open(settings: &Settings) -> Result<Db> {
     let db = Db::open(&settings.database_url())
         .await
         .map_err(|error| format!("the database {} cannot be opened: {error}", settings.database_name()))?;
-    Migrator::up(db.writer(), None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
+    Migrator::up(db.orm(), None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
     Ok(db)
 }
 
@@ -145,19 +142,17 @@ async fn serve(arguments: Serve) -> Result {
     if arguments.demo {
         prepare_demo(&site, &settings).await?;
     }
+    let following = site.db.changes().follow(&site.db);
     let stop_jobs = jobs::start(site.clone());
     let app = router::router(site, &settings);
     let listener =
         tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
     println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
-    let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    let hard_stop = std::sync::Arc::new(tokio::sync::Notify::new());
-    let signal = stop_signal(hard_stop.clone());
-    tokio::select! {
-        result = axum::serve(listener, service).with_graceful_shutdown(signal) => result?,
-        () = hard_stop.notified() => {},
-    }
+    listen::serve(listener, app, settings.connections, asked_to_stop()).await;
     stop_jobs.abort();
+    if let Some(following) = following {
+        following.abort();
+    }
     Ok(())
 }
 
@@ -175,15 +170,6 @@ async fn prepare_demo(site: &Site, settings: &Settings) -> Result {
         settings.database_name()
     )
     .into())
-}
-
-/// Ends when the server is asked to stop; a little later it also ends what is still under way.
-async fn stop_signal(hard_stop: std::sync::Arc<tokio::sync::Notify>) {
-    asked_to_stop().await;
-    tokio::spawn(async move {
-        tokio::time::sleep(LAST_REQUESTS).await;
-        hard_stop.notify_one();
-    });
 }
 
 async fn asked_to_stop() {

@@ -1,9 +1,12 @@
 //! Banyan's server: settings, router, guards, background work and the command line.
 
 pub mod cli;
+pub mod compress;
 
 pub mod guard;
 pub mod headers;
 pub mod jobs;
+pub mod listen;
+pub mod page_cache;
 pub mod router;
 pub mod settings;

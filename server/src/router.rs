@@ -1,6 +1,6 @@
 //! The whole server in order: what answers, and what every request passes on its way there.
 
-use crate::{guard, headers, settings::Settings};
+use crate::{compress, guard, headers, page_cache::PageCache, settings::Settings};
 use app::site::{people::keep, problem, routes, session, state::Site};
 use axum::{
     Router,
@@ -11,12 +11,10 @@ use axum::{
     response::IntoResponse,
     routing::get,
 };
-use sea_orm::{ConnectionTrait, Statement};
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, CompressionLevel},
     services::ServeDir,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
@@ -41,16 +39,18 @@ pub fn router(site: Site, settings: &Settings) -> Router {
                 .layer(headers::a_day()),
         );
     let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
-    headers::safe(pages(site, guard).merge(checks).merge(files).layer(CatchPanicLayer::new()))
+    let keeps = settings.page_cache_mb > 0;
+    let all = headers::safe(pages(site.clone(), guard, keeps).merge(checks).merge(files).layer(CatchPanicLayer::new()));
+    if keeps { PageCache::around(all, site, settings.page_cache_mb) } else { all }
 }
 
 /// What people see and send: known by session, guarded, dressed, compressed.
-fn pages(site: Site, guard: guard::Guard) -> Router {
+fn pages(site: Site, guard: guard::Guard, keeps: bool) -> Router {
     let calls = Router::new().route("/call/{*function}", get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns));
     let kept = routes::routes().layer(from_fn(keep::keep));
     kept.merge(routes::doors()).with_state(site.clone()).merge(calls).fallback(|| async { StatusCode::NOT_FOUND }).layer(
         ServiceBuilder::new()
-            .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+            .layer(compress::layer(keeps))
             .layer(from_fn(guard::request_id))
             .layer(from_fn_with_state(site.clone(), session::know))
             .layer(from_fn(problem::dress))
@@ -67,6 +67,5 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
 
 /// Whether the database answers, for whoever sends requests here.
 async fn ready(State(site): State<Site>) -> impl IntoResponse {
-    let answer = site.db.read().query_one_raw(Statement::from_string(site.db.backend(), "SELECT 1")).await;
-    if answer.is_ok() { (StatusCode::OK, "ready") } else { (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer") }
+    if site.db.answers().await { (StatusCode::OK, "ready") } else { (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer") }
 }

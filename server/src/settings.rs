@@ -30,6 +30,14 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_PROXIES", default_value_t = 0)]
     pub proxies: usize,
 
+    /// How much memory kept pages may take, in MB: pages for visitors, ready to be sent. 0 keeps none.
+    #[arg(long, env = "BANYAN_PAGE_CACHE_MB", default_value_t = 32)]
+    pub page_cache_mb: u64,
+
+    /// How many connections are served at once; who comes later waits.
+    #[arg(long, env = "BANYAN_CONNECTIONS", default_value_t = 2000)]
+    pub connections: usize,
+
     /// How many forms a minute one client may send.
     #[arg(long, env = "BANYAN_WRITES_PER_MINUTE", default_value_t = 60)]
     pub writes_per_minute: u32,

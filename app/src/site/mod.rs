@@ -1,5 +1,6 @@
 //! The product, page by page: each folder is a feature, each file beside them is shared by all.
 
+pub mod changes;
 pub mod db;
 pub mod demo;
 pub mod form;

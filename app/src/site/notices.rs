@@ -1,17 +1,18 @@
 //! What people are told about what others did, and the page that tells it.
 
 use super::{
+    changes::audit,
+    db::Tx,
     locale::Locale,
     page::{Head, see},
-    people,
     problem::Problem,
+    query::Query,
     session::{Me, Viewer},
     time::Moment,
     ui,
 };
 use axum::response::Response;
 use leptos::prelude::*;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
 
 /// How many of the newest the page shows.
 const SHOWN: i64 = 50;
@@ -27,8 +28,8 @@ pub struct Notice<'a> {
     pub location: &'a str,
 }
 
-#[derive(FromQueryResult)]
-struct Row {
+crate::record! {
+    struct Row {
     kind: String,
     title: String,
     location: String,
@@ -36,39 +37,33 @@ struct Row {
     read_at: Option<Moment>,
     name: String,
     handle: String,
+    }
 }
 
 /// Tells a person, in the transaction of the write that is the reason. Nobody is told of their own acts.
 ///
 /// # Errors
 /// The database's own.
-pub async fn tell(tx: &DatabaseTransaction, actor: &Me, notice: Notice<'_>) -> Result<(), Problem> {
+pub async fn tell(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<(), Problem> {
     if notice.to == actor.id {
         return Ok(());
     }
-    let backend = tx.get_database_backend();
-    tx.execute_raw(Statement::from_sql_and_values(
-        backend,
+    tx.run(
         "INSERT INTO notification (person_id, actor_id, kind, title, location, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         [notice.to.into(), actor.id.into(), notice.kind.into(), notice.title.into(), notice.location.into(), Moment::now().into()],
-    ))
+    )
     .await?;
-    tx.execute_raw(Statement::from_sql_and_values(backend, "UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]))
-        .await?;
+    tx.run("UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]).await?;
     Ok(())
 }
 
 /// GET `/notices`
 pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let rows = Row::find_by_statement(Statement::from_sql_and_values(
-        viewer.site.db.backend(),
-        "SELECT n.kind, n.title, n.location, n.created_at, n.read_at, p.name, p.handle
-         FROM notification n JOIN person p ON p.id = n.actor_id WHERE n.person_id = $1 ORDER BY n.id DESC LIMIT $2",
-        [me.id.into(), SHOWN.into()],
-    ))
-    .all(viewer.site.db.read())
-    .await?;
+    let mut query = Query::new("SELECT n.kind, n.title, n.location, n.created_at, n.read_at, p.name, p.handle");
+    query.add(" FROM notification n JOIN person p ON p.id = n.actor_id WHERE n.person_id = ?", [me.id.into()]);
+    query.add(" ORDER BY n.id DESC LIMIT ?", [SHOWN.into()]);
+    let rows: Vec<Row> = query.all(&viewer.site.db).await?;
     let t = viewer.locale;
     let unread = rows.iter().any(|row| row.read_at.is_none());
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
@@ -85,15 +80,9 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
 pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let tx = viewer.site.db.begin().await?;
-    let backend = tx.get_database_backend();
-    tx.execute_raw(Statement::from_sql_and_values(
-        backend,
-        "UPDATE notification SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL",
-        [Moment::now().into(), me.id.into()],
-    ))
-    .await?;
-    tx.execute_raw(Statement::from_sql_and_values(backend, "UPDATE person SET unread = 0 WHERE id = $1", [me.id.into()])).await?;
-    people::audit(&tx, Some(me.id), "notices.read", "person", me.id).await?;
+    tx.run("UPDATE notification SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL", [Moment::now().into(), me.id.into()]).await?;
+    tx.run("UPDATE person SET unread = 0 WHERE id = $1", [me.id.into()]).await?;
+    audit(&tx, Some(me.id), "notices.read", "person", me.id, &[]).await?;
     tx.commit().await?;
     Ok(see("/notices"))
 }

@@ -1,7 +1,13 @@
 //! One form, one effect: each form carries a token, and the first write that brings it keeps it.
 
-use super::{problem::Problem, session::Me, state::Site, time::Moment};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use super::{
+    db::{Db, Tx},
+    problem::Problem,
+    query::Query,
+    session::Me,
+    state::Site,
+    time::Moment,
+};
 use std::time::Duration;
 
 /// How long a form that was sent is recognised: longer than anybody leaves a tab open to send it again.
@@ -20,38 +26,42 @@ pub enum Claim {
 ///
 /// # Errors
 /// The database's own.
-pub async fn claim(tx: &DatabaseTransaction, me: &Me, token: &str) -> Result<Claim, Problem> {
-    if token.is_empty() || token.len() > 64 {
-        return Ok(Claim::First); // made without our form, by a tool: nothing to compare with
-    }
-    let backend = tx.get_database_backend();
-    let key = format!("{}:{token}", me.id);
+pub async fn claim(tx: &Tx, me: &Me, token: &str) -> Result<Claim, Problem> {
+    // Without one of our tokens the form was made by a tool: nothing to compare with.
+    let Some(key) = key(me, token) else { return Ok(Claim::First) };
     let inserted = tx
-        .execute_raw(Statement::from_sql_and_values(
-            backend,
+        .run(
             "INSERT INTO form_token (token, person_id, location, created_at) VALUES ($1, $2, '', $3) ON CONFLICT DO NOTHING",
             [key.clone().into(), me.id.into(), Moment::now().into()],
-        ))
+        )
         .await?;
-    if inserted.rows_affected() == 1 {
+    if inserted == 1 {
         return Ok(Claim::First);
     }
-    let row =
-        tx.query_one_raw(Statement::from_sql_and_values(backend, "SELECT location FROM form_token WHERE token = $1", [key.into()])).await?;
-    Ok(Claim::Again(row.map(|row| row.try_get("", "location")).transpose()?.unwrap_or_default()))
+    let before = tx.one::<Arrived, _>("SELECT location FROM form_token WHERE token = $1", [key.into()]).await?;
+    Ok(Claim::Again(before.map(|row| row.location).unwrap_or_default()))
+}
+
+crate::record! {
+    struct Arrived {
+        location: String,
+    }
+}
+
+/// How a token is kept: apart for each person, and only such as `ui::fields::token` makes.
+fn key(me: &Me, token: &str) -> Option<String> {
+    let plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    (plain && (1..=64).contains(&token.len())).then(|| format!("{}:{token}", me.id))
 }
 
 /// Notes where the write led, for copies of the form that come later.
 ///
 /// # Errors
 /// The database's own.
-pub async fn settle(tx: &DatabaseTransaction, me: &Me, token: &str, location: &str) -> Result<(), Problem> {
-    tx.execute_raw(Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE form_token SET location = $1 WHERE token = $2",
-        [location.into(), format!("{}:{token}", me.id).into()],
-    ))
-    .await?;
+pub async fn settle(tx: &Tx, me: &Me, token: &str, location: &str) -> Result<(), Problem> {
+    let Some(key) = key(me, token) else { return Ok(()) };
+    let sql = "UPDATE form_token SET location = $1 WHERE token = $2";
+    tx.run(sql, [location.into(), key.into()]).await?;
     Ok(())
 }
 
@@ -59,10 +69,11 @@ pub async fn settle(tx: &DatabaseTransaction, me: &Me, token: &str, location: &s
 ///
 /// # Errors
 /// The database's own.
-pub async fn arrived(db: &super::db::Db, me: &Me, token: &str) -> Result<bool, Problem> {
-    let statement =
-        Statement::from_sql_and_values(db.backend(), "SELECT 1 FROM form_token WHERE token = $1", [format!("{}:{token}", me.id).into()]);
-    Ok(db.read().query_one_raw(statement).await?.is_some())
+pub async fn arrived(db: &Db, me: &Me, token: &str) -> Result<bool, Problem> {
+    let Some(key) = key(me, token) else { return Ok(false) };
+    let mut query = Query::new("SELECT location FROM form_token WHERE token = ");
+    query.add("?", [key.into()]);
+    Ok(query.one::<Arrived>(db).await?.is_some())
 }
 
 /// The clock's part: tokens whose forms nobody will send again are forgotten. Gives how many.
@@ -73,7 +84,7 @@ pub async fn sweep(site: &Site) -> Result<u64, Problem> {
     let tx = site.db.begin().await?;
     let before = Moment(Moment::now().0 - KEPT.as_millis() as i64);
     let sql = "DELETE FROM form_token WHERE created_at < $1";
-    let gone = tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()])).await?;
+    let gone = tx.run(sql, [before.into()]).await?;
     tx.commit().await?;
-    Ok(gone.rows_affected())
+    Ok(gone)
 }

@@ -4,7 +4,7 @@
 //! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
 //! marked for the browser to hydrate.
 
-use super::{session::Viewer, shell};
+use super::{changes::Tag, session::Viewer, shell};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -12,6 +12,10 @@ use axum::{
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::{borrow::Cow, sync::Arc};
+
+/// On an answer: it may be kept and sent to others, until one of these is touched.
+#[derive(Clone)]
+pub struct Keep(pub Vec<Tag>);
 
 /// What stands in a page's `<head>`.
 pub struct Head {
@@ -61,7 +65,13 @@ impl Viewer {
             (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
             (header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Save-Data")),
         ];
-        (status, headers, html).into_response()
+        let mut response = (status, headers, html).into_response();
+        if status == StatusCode::OK
+            && let Some(tags) = self.dependencies()
+        {
+            response.extensions_mut().insert(Keep(tags));
+        }
+        response
     }
 }
 

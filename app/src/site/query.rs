@@ -1,7 +1,7 @@
 //! SQL that is put together from parts, with its values numbered as both databases read them (`$1`).
 
-use super::db::Db;
-use sea_orm::{DatabaseBackend, FromQueryResult, Statement, Value};
+use super::db::{Db, Record};
+use sea_orm::{DatabaseBackend, Statement, Value};
 
 /// A statement under construction. Text is ours, values are bound: nothing typed becomes SQL.
 pub struct Query {
@@ -51,16 +51,24 @@ impl Query {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn all<T: FromQueryResult>(self, db: &Db) -> Result<Vec<T>, sea_orm::DbErr> {
-        T::find_by_statement(self.statement(db.backend())).all(db.read()).await
+    pub async fn all<T: Record>(self, db: &Db) -> Result<Vec<T>, sea_orm::DbErr> {
+        db.all(self.statement(db.backend())).await
+    }
+
+    /// All rows, for what may take long: it does not keep a thread from answering others.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn all_apart<T: Record>(self, db: &Db) -> Result<Vec<T>, sea_orm::DbErr> {
+        db.all_apart(self.statement(db.backend())).await
     }
 
     /// The first row.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn one<T: FromQueryResult>(self, db: &Db) -> Result<Option<T>, sea_orm::DbErr> {
-        T::find_by_statement(self.statement(db.backend())).one(db.read()).await
+    pub async fn one<T: Record>(self, db: &Db) -> Result<Option<T>, sea_orm::DbErr> {
+        Ok(self.all(db).await?.into_iter().next())
     }
 }
 

@@ -4,9 +4,10 @@
 //! one query per request. Nothing else is kept in it, so ending one is deleting a row.
 
 use super::{
-    db::Db,
+    changes::{Tag, audit},
+    db::{Db, Tx},
     locale::Locale,
-    people::{self, Role},
+    people::Role,
     problem::{self, Problem},
     query::Query,
     state::Site,
@@ -21,9 +22,11 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::RngExt;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
 use sha2::{Digest, Sha256};
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 /// How long a session lives after its last use.
 const LIFE: Duration = days(30);
@@ -41,11 +44,17 @@ pub struct Viewer {
     pub path: String,
     /// The reader asked for as few bytes as possible.
     pub saves_data: bool,
+    depends: Depends,
 }
 
-/// A person who is signed in.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Me {
+/// What the page that is being made depends on, see [`changes`](super::changes). Nothing said: it is not kept.
+#[derive(Clone, Default)]
+struct Depends(Arc<Mutex<Option<Vec<Tag>>>>);
+
+crate::record! {
+    /// A person who is signed in.
+    #[derive(Clone, Debug)]
+    pub struct Me {
     pub id: i64,
     pub handle: String,
     pub name: String,
@@ -56,6 +65,7 @@ pub struct Me {
     locale: String,
     seen_at: Moment,
     token_hash: String,
+    }
 }
 
 /// The request's id, in the log and on the page of a fault.
@@ -82,6 +92,21 @@ impl Viewer {
         self.me.as_ref().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
     }
 
+    /// Says what the page that is being made shows. Pages for people who are signed in are never kept.
+    pub fn depends_on(&self, tags: impl IntoIterator<Item = Tag>) {
+        if self.me.is_none() {
+            self.depends.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().extend(tags);
+        }
+    }
+
+    /// What the page has been said to depend on; nothing when it is not to be kept.
+    pub(super) fn dependencies(&self) -> Option<Vec<Tag>> {
+        let mut tags = self.depends.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        tags.sort_unstable_by_key(Tag::to_string);
+        tags.dedup();
+        Some(tags)
+    }
+
     /// The id of the person, for queries that mark what is one's own; 0 is nobody.
     pub fn id(&self) -> i64 {
         self.me.as_ref().map_or(0, |me| me.id)
@@ -101,8 +126,8 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
     };
     let locale = language(&jar, me.as_ref(), request.headers());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    let saves_data = request.headers().get("save-data").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on"));
-    let viewer = Viewer { site, me, locale, path, saves_data };
+    let saves_data = saves_data(request.headers());
+    let viewer = Viewer { site, me, locale, path, saves_data, depends: Depends::default() };
     if let Some(problem) = problem {
         let id = request.extensions().get().cloned().unwrap_or_default();
         return problem::dressed(&viewer, &id, problem.into_response());
@@ -118,6 +143,17 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
     }
 }
 
+/// How a visitor wants to be answered: in which language, and whether with few bytes. `None` for those
+/// who may be signed in.
+pub fn visitor(site: &Site, headers: &HeaderMap) -> Option<(Locale, bool)> {
+    let jar = if headers.contains_key(header::COOKIE) { CookieJar::from_headers(headers) } else { CookieJar::default() };
+    jar.get(cookie_name(site)).is_none().then(|| (language(&jar, None, headers), saves_data(headers)))
+}
+
+fn saves_data(headers: &HeaderMap) -> bool {
+    headers.get("save-data").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on"))
+}
+
 /// The reader's choice, else the person's, else the browser's, else English.
 fn language(jar: &CookieJar, me: Option<&Me>, headers: &HeaderMap) -> Locale {
     let chosen = jar.get(LANGUAGE_COOKIE).and_then(|cookie| Locale::parse(cookie.value()));
@@ -128,14 +164,12 @@ fn language(jar: &CookieJar, me: Option<&Me>, headers: &HeaderMap) -> Locale {
 
 async fn find(site: &Site, token_hash: &str) -> Result<Option<Me>, Problem> {
     let now = Moment::now();
-    let statement = Statement::from_sql_and_values(
-        site.db.backend(),
+    let mut query = Query::new(
         "SELECT p.id, p.handle, p.name, p.country, p.organisation, p.unread, p.role, p.locale, s.seen_at, s.token_hash
-         FROM session s JOIN person p ON p.id = s.person_id
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.suspended_at IS NULL",
-        [token_hash.into(), now.into()],
+         FROM session s JOIN person p ON p.id = s.person_id",
     );
-    let me = Me::find_by_statement(statement).one(site.db.read()).await?;
+    query.add(" WHERE s.token_hash = ? AND s.expires_at > ? AND p.suspended_at IS NULL", [token_hash.into(), now.into()]);
+    let me: Option<Me> = query.one(&site.db).await?;
     if let Some(me) = me.as_ref().filter(|me| me.seen_at < now - TOUCH_AFTER) {
         touch(site, &me.token_hash, now).await?;
     }
@@ -156,12 +190,8 @@ pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
 
 async fn touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    tx.execute_raw(Statement::from_sql_and_values(
-        site.db.backend(),
-        "UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3",
-        [now.into(), (now + LIFE).into(), token_hash.into()],
-    ))
-    .await?;
+    tx.run("UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3", [now.into(), (now + LIFE).into(), token_hash.into()])
+        .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -170,16 +200,15 @@ async fn touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem
 ///
 /// # Errors
 /// The database's own.
-pub async fn start(site: &Site, tx: &DatabaseTransaction, person_id: i64) -> Result<Cookie<'static>, Problem> {
+pub async fn start(site: &Site, tx: &Tx, person_id: i64) -> Result<Cookie<'static>, Problem> {
     let token = random_token();
     let now = Moment::now();
-    tx.execute_raw(Statement::from_sql_and_values(
-        site.db.backend(),
+    tx.run(
         "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)",
         [hash(&token).into(), person_id.into(), now.into(), (now + LIFE).into()],
-    ))
+    )
     .await?;
-    people::audit(tx, Some(person_id), "session.start", "person", person_id).await?;
+    audit(tx, Some(person_id), "session.start", "person", person_id, &[]).await?;
     Ok(cookie(site, token, LIFE))
 }
 
@@ -190,7 +219,7 @@ pub async fn start(site: &Site, tx: &DatabaseTransaction, person_id: i64) -> Res
 pub async fn end(site: &Site, me: &Me) -> Result<Cookie<'static>, Problem> {
     let tx = site.db.begin().await?;
     delete(&tx, "token_hash = $1", [me.session().into()]).await?;
-    people::audit(&tx, Some(me.id), "session.end", "person", me.id).await?;
+    audit(&tx, Some(me.id), "session.end", "person", me.id, &[]).await?;
     tx.commit().await?;
     Ok(cookie(site, String::new(), Duration::ZERO))
 }
@@ -199,13 +228,13 @@ pub async fn end(site: &Site, me: &Me) -> Result<Cookie<'static>, Problem> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn end_others(tx: &DatabaseTransaction, me: &Me) -> Result<(), Problem> {
+pub async fn end_others(tx: &Tx, me: &Me) -> Result<(), Problem> {
     delete(tx, "person_id = $1 AND token_hash <> $2", [me.id.into(), me.session().into()]).await
 }
 
-async fn delete<const N: usize>(tx: &DatabaseTransaction, which: &str, values: [sea_orm::Value; N]) -> Result<(), Problem> {
+async fn delete<const N: usize>(tx: &Tx, which: &str, values: [sea_orm::Value; N]) -> Result<(), Problem> {
     let sql = format!("DELETE FROM session WHERE {which}");
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    tx.run(&sql, values).await?;
     Ok(())
 }
 
@@ -216,9 +245,9 @@ async fn delete<const N: usize>(tx: &DatabaseTransaction, which: &str, values: [
 pub async fn sweep(site: &Site) -> Result<u64, Problem> {
     let tx = site.db.begin().await?;
     let sql = "DELETE FROM session WHERE expires_at <= $1";
-    let gone = tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [Moment::now().into()])).await?;
+    let gone = tx.run(sql, [Moment::now().into()]).await?;
     tx.commit().await?;
-    Ok(gone.rows_affected())
+    Ok(gone)
 }
 
 /// The cookie that keeps the reader's choice of language.

@@ -43,6 +43,12 @@ impl Moment {
     }
 }
 
+impl rusqlite::types::FromSql for Moment {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        value.as_i64().map(Self)
+    }
+}
+
 impl std::ops::Add<Duration> for Moment {
     type Output = Self;
     fn add(self, by: Duration) -> Self {

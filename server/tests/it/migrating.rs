@@ -6,11 +6,11 @@ use migrations::{Migrator, MigratorTrait};
 
 async fn up_down_up(db: Db) {
     for _ in 0..2 {
-        Migrator::up(db.writer(), None).await.expect("up");
-        Migrator::down(db.writer(), None).await.expect("down");
+        Migrator::up(db.orm(), None).await.expect("up");
+        Migrator::down(db.orm(), None).await.expect("down");
     }
-    Migrator::up(db.writer(), None).await.expect("up");
-    Migrator::up(db.writer(), None).await.expect("up again changes nothing");
+    Migrator::up(db.orm(), None).await.expect("up");
+    Migrator::up(db.orm(), None).await.expect("up again changes nothing");
     db.close().await;
 }
 

@@ -12,7 +12,7 @@ use axum::{
 use banyan::{router, settings::Settings};
 use http_body_util::BodyExt;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
@@ -78,7 +78,7 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
         let db = Db::open(&url).await.expect("SQLite");
-        Migrator::up(db.writer(), None).await.expect("migrated");
+        Migrator::up(db.orm(), None).await.expect("migrated");
         Self::around(db, folder)
     }
 
@@ -89,7 +89,7 @@ impl World {
             .get_or_init(|| async {
                 on_postgres(&[format!("CREATE DATABASE {template}")]).await;
                 let db = Db::open(&postgres_database(&template)).await.expect("PostgreSQL");
-                Migrator::up(db.writer(), None).await.expect("migrated");
+                Migrator::up(db.orm(), None).await.expect("migrated");
                 db.close().await;
             })
             .await;
@@ -109,6 +109,7 @@ impl World {
             icons: String::new(),
         };
         let site = Site::new(db, SiteSettings { origin, demo: false }, assets);
+        site.db.changes().follow(&site.db);
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
         Self { site, app, _folder: folder }
     }
@@ -142,22 +143,19 @@ impl World {
 
     pub async fn run<const N: usize>(&self, sql: &str, values: [sea_orm::Value; N]) {
         let tx = self.site.db.begin().await.expect("a transaction");
-        tx.execute_raw(Statement::from_sql_and_values(self.site.db.backend(), sql, values)).await.expect(sql);
+        tx.run(sql, values).await.expect(sql);
         tx.commit().await.expect("committed");
     }
 
     /// A number that a query gives as `n`.
     pub async fn number(&self, sql: &str) -> i64 {
-        #[derive(FromQueryResult)]
-        struct Row {
-            n: i64,
+        app::record! {
+            struct Row {
+                n: i64,
+            }
         }
-        Row::find_by_statement(Statement::from_string(self.site.db.backend(), sql))
-            .one(self.site.db.read())
-            .await
-            .expect(sql)
-            .expect("a row")
-            .n
+        let rows = self.site.db.all::<Row>(Statement::from_string(self.site.db.backend(), sql)).await.expect(sql);
+        rows.into_iter().next().expect("a row").n
     }
 }
 
@@ -170,6 +168,8 @@ fn settings(folder: &std::path::Path, writes_per_minute: u32) -> Settings {
         site: Some(folder.to_owned()),
         proxies: 0,
         writes_per_minute,
+        page_cache_mb: 8,
+        connections: 100,
     }
 }
 

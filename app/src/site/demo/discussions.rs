@@ -10,7 +10,6 @@ use crate::site::{
     state::Site,
     time::Moment,
 };
-use sea_orm::{ConnectionTrait, Statement};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -74,7 +73,7 @@ async fn begin(site: &Site, people: &People, solutions: &HashMap<String, i64>, e
     };
     let new = rules::discussion(&form).map_err(|errors| Problem::fault(format!("{}: {errors:?}", form.title)))?;
     let id = id_of(&store::begin(site, asker, new, "").await?);
-    let row = store::find(&site.db, id).await?;
+    let row = store::load(&site.db, id).await?;
     for post in &entry.post[1..] {
         store::reply(site, person(people, &post.author)?, &row, &post.body, "").await?;
     }
@@ -106,12 +105,11 @@ async fn mark(site: &Site, people: &People, discussion: i64, number: i64, post: 
     let mut handles: Vec<&String> = people.keys().filter(|handle| **handle != post.author).collect();
     handles.sort();
     let tx = site.db.begin().await?;
-    let run = |text: &str, values: Vec<sea_orm::Value>| tx.execute_raw(Statement::from_sql_and_values(site.db.backend(), text, values));
     let insert = "INSERT INTO post_helpful (post_id, person_id) SELECT id, $1 FROM post WHERE discussion_id = $2 AND number = $3";
     for handle in handles.into_iter().skip(number as usize % 20).take(post.helpful) {
-        run(insert, vec![people[handle].id.into(), discussion.into(), number.into()]).await?;
+        tx.run(insert, [people[handle].id.into(), discussion.into(), number.into()]).await?;
     }
     let count = "UPDATE post SET helpful = (SELECT COUNT(*) FROM post_helpful h WHERE h.post_id = post.id) WHERE discussion_id = $1 AND number = $2";
-    run(count, vec![discussion.into(), number.into()]).await?;
+    tx.run(count, [discussion.into(), number.into()]).await?;
     Ok(tx.commit().await?)
 }

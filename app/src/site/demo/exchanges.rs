@@ -1,6 +1,6 @@
 //! Demo exchanges, led by the same steps as real ones to the state that each is to show.
 
-use super::{People, ago, execute, id_of, parse, person};
+use super::{Id, People, ago, execute, id_of, parse, person};
 use crate::site::{
     exchanges::{
         expire_due,
@@ -8,10 +8,10 @@ use crate::site::{
         store::{self, Deed},
     },
     problem::Problem,
+    query::Query,
     state::Site,
     time::Moment,
 };
-use sea_orm::{FromQueryResult, Statement};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -130,15 +130,10 @@ async fn make_offer(site: &Site, people: &People, id: i64, offer: &Offer, reques
     }
 }
 
-#[derive(FromQueryResult)]
-struct Id {
-    id: i64,
-}
-
 async fn choose(site: &Site, exchange: i64, requester: &crate::site::session::Me, provider: i64) -> Result<(), Problem> {
-    let text = "SELECT id FROM exchange_offer WHERE exchange_id = $1 AND provider_id = $2";
-    let statement = Statement::from_sql_and_values(site.db.backend(), text, [exchange.into(), provider.into()]);
-    let offer = Id::find_by_statement(statement).one(site.db.read()).await?.ok_or(Problem::NotFound)?.id;
+    let mut query = Query::new("SELECT id FROM exchange_offer WHERE exchange_id = ");
+    query.add("? AND provider_id = ?", [exchange.into(), provider.into()]);
+    let offer = query.one::<Id>(&site.db).await?.ok_or(Problem::NotFound)?.id;
     store::act(site, requester, exchange, Deed::Choose { offer }, "").await.map(|_| ())
 }
 

@@ -8,8 +8,8 @@ mod exchanges;
 mod people;
 mod solutions;
 
-use super::{db::Db, problem::Problem, session::Me, state::Site, time::Moment};
-use sea_orm::{ConnectionTrait, Statement, Value};
+use super::{changes::audit, db::Db, problem::Problem, query::Query, session::Me, state::Site, time::Moment};
+use sea_orm::Value;
 use std::{collections::HashMap, time::Duration};
 
 /// Everybody, by handle.
@@ -17,6 +17,12 @@ type People = HashMap<String, Me>;
 
 /// The last that is written, so that a demonstration that was cut short is known for one.
 const WHOLE: &str = "demo.fill";
+
+crate::record! {
+    struct Id {
+        id: i64,
+    }
+}
 
 /// Fills an empty place.
 ///
@@ -36,7 +42,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     )
     .await?;
     let tx = site.db.begin().await?;
-    super::people::audit(&tx, None, WHOLE, "place", 0).await?;
+    audit(&tx, None, WHOLE, "place", 0, &[]).await?;
     Ok(tx.commit().await?)
 }
 
@@ -45,13 +51,14 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
 /// # Errors
 /// The database's own.
 pub async fn is_whole(db: &Db) -> Result<bool, Problem> {
-    let sql = Statement::from_sql_and_values(db.backend(), "SELECT 1 FROM audit WHERE action = $1", [WHOLE.into()]);
-    Ok(db.read().query_one_raw(sql).await?.is_some())
+    let mut query = Query::new("SELECT id FROM audit WHERE action = ");
+    query.add("?", [WHOLE.into()]);
+    Ok(query.one::<Id>(db).await?.is_some())
 }
 
 async fn execute<const N: usize>(site: &Site, text: &str, values: [Value; N]) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    tx.execute_raw(Statement::from_sql_and_values(site.db.backend(), text, values)).await?;
+    tx.run(text, values).await?;
     Ok(tx.commit().await?)
 }
 

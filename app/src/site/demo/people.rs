@@ -2,7 +2,6 @@
 
 use super::{People, parse};
 use crate::site::{problem::Problem, session, state::Site, time::Moment};
-use sea_orm::{ConnectionTrait, Statement};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -33,11 +32,8 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
         let role = ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or("member", |(_, role)| role);
         let json = |codes: &[String]| serde_json::json!(codes);
         let locale = if entry.languages.first().is_some_and(|code| code == "fr") { "fr" } else { "en" };
-        tx.execute_raw(Statement::from_sql_and_values(
-            site.db.backend(),
-            "INSERT INTO person (handle, name, email, password_hash, role, country, languages, organisation, about, knows, wants, time_zone, locale, demo, created_at)
-             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, TRUE, $13)",
-            [
+        tx.run("INSERT INTO person (handle, name, email, password_hash, role, country, languages, organisation, about, knows, wants, time_zone, locale, demo, created_at)
+             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, TRUE, $13)", [
                 entry.handle.clone().into(),
                 entry.name.clone().into(),
                 format!("{}@demo.invalid", entry.handle).into(),
@@ -51,8 +47,7 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
                 entry.time_zone.clone().into(),
                 locale.into(),
                 Moment::now().into(),
-            ],
-        ))
+            ])
         .await?;
     }
     tx.commit().await?;

@@ -27,7 +27,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
         unanswered: filters.unanswered == "yes",
         ..Default::default()
     };
-    let found = store::list(&viewer.site.db, &filter, Key::parse(&filters.after)).await?;
+    let found = store::list(&viewer, &filter, Key::parse(&filters.after)).await?;
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical("/discussions"), move || {
         let unanswered = if filter.unanswered { "yes" } else { "" };

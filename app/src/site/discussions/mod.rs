@@ -23,7 +23,7 @@ use leptos::prelude::AnyView;
 use store::Filter;
 
 async fn rows(viewer: &Viewer, filter: &Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let mut found = store::list(&viewer.site.db, filter, None).await?.rows;
+    let mut found = store::list(viewer, filter, None).await?.rows;
     found.truncate(most);
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }

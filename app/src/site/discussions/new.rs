@@ -46,7 +46,7 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
 /// [`Problem::NotFound`] when the solution that it is on is not there.
 pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, errors: Errors) -> Result<Response, Problem> {
     let solution = match typed.solution {
-        Some(id) => Some((id, solutions::title_of(&viewer.site.db, id).await?)),
+        Some(id) => Some((id, solutions::title_of(viewer, id).await?)),
         None => None,
     };
     let t = viewer.locale;

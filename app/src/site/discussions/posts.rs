@@ -33,7 +33,7 @@ pub async fn begin(viewer: Viewer, Form(form): Form<DiscussionForm>) -> Result<R
 /// POST `/discussions/{id}-{slug}`
 pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     let last_page = (discussion.posts - 1).max(0) / store::POSTS * store::POSTS;
     if form.action == "preview" {
         return show::thread(&viewer, StatusCode::OK, discussion, last_page, &form, Errors::default()).await;
@@ -47,7 +47,7 @@ pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Post
 /// POST `/discussions/{id}-{slug}/posts/{number}/edit`
 pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     let post = store::post(&viewer, at.id, number).await?;
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
@@ -90,7 +90,7 @@ impl YesForm {
 /// POST `/discussions/{id}-{slug}/posts/{number}/helpful`
 pub async fn helpful(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<YesForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     let post = store::post(&viewer, at.id, number).await?;
     store::mark_helpful(&viewer, post.id, form.is_yes()).await?;
     Ok(see(&store::post_path(&discussion.path(), number)))
@@ -99,7 +99,7 @@ pub async fn helpful(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Fo
 /// POST `/discussions/{id}-{slug}/posts/{number}/answer`
 pub async fn answer(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<YesForm>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     let post = store::post(&viewer, at.id, number).await?;
     store::mark_answer(&viewer.site, me, &discussion, &post, form.is_yes()).await?;
     Ok(see(&store::post_path(&discussion.path(), number)))

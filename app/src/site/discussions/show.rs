@@ -38,9 +38,9 @@ pub struct From {
 
 /// GET `/discussions/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<From>) -> Result<Response, Problem> {
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
-    let after = from.after.parse().ok().filter(|after| *after > 0).unwrap_or(0);
+    let after = from.after.parse().ok().filter(|after| (1..i64::from(i32::MAX)).contains(after)).unwrap_or(0);
     thread(&viewer, StatusCode::OK, discussion, after, &PostForm::default(), Errors::default()).await
 }
 
@@ -180,7 +180,7 @@ fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
 pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
     let post = store::post(&viewer, at.id, number).await?;
     if !rules::may_edit_post(post.author_id, me.id) {
@@ -226,7 +226,7 @@ pub fn edit_form(
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/history`
 pub async fn history(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
-    let discussion = store::find(&viewer.site.db, at.id).await?;
+    let discussion = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
     let post = store::post(&viewer, at.id, number).await?;
     let before = store::post_revisions(&viewer.site.db, post.id).await?;

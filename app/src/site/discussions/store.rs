@@ -4,12 +4,12 @@ use super::rules::{self, Kind, NewDiscussion, Place};
 use crate::{
     islands::helpful::Helped,
     site::{
-        db::Db,
+        changes::{Tag, audit},
+        db::{Db, Tx},
         link,
         notices::{self, Notice},
         once::{self, Claim},
         paging::{Key, Listed, PAGE},
-        people,
         problem::Problem,
         query::Query,
         search::{self, Document},
@@ -20,28 +20,30 @@ use crate::{
         time::Moment,
     },
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement, Value};
+use sea_orm::Value;
 
 /// How many posts a page of a thread shows.
 pub const POSTS: i64 = 50;
 
-/// A discussion as lists and its own page show it.
-#[derive(Clone, FromQueryResult)]
-pub struct Row {
-    pub id: i64,
-    pub author_id: i64,
-    pub kind: String,
-    pub title: String,
-    pub language: String,
-    pub theme: Option<String>,
-    pub solution_id: Option<i64>,
-    pub answer_id: Option<i64>,
-    pub posts: i64,
-    pub created_at: Moment,
-    pub active_at: Moment,
-    pub handle: String,
-    pub name: String,
-    pub solution_title: Option<String>,
+crate::record! {
+    /// A discussion as lists and its own page show it.
+    #[derive(Clone)]
+    pub struct Row {
+        pub id: i64,
+        pub author_id: i64,
+        pub kind: String,
+        pub title: String,
+        pub language: String,
+        pub theme: Option<String>,
+        pub solution_id: Option<i64>,
+        pub answer_id: Option<i64>,
+        pub posts: i64,
+        pub created_at: Moment,
+        pub active_at: Moment,
+        pub handle: String,
+        pub name: String,
+        pub solution_title: Option<String>,
+    }
 }
 
 const ROW: &str = "SELECT d.id, d.author_id, d.kind, d.title, d.language, d.theme, d.solution_id, d.answer_id, d.posts, d.created_at, d.active_at,
@@ -58,6 +60,18 @@ impl Row {
 
     pub fn replies(&self) -> i64 {
         (self.posts - 1).max(0)
+    }
+
+    /// What a row of it shows.
+    fn shows(&self) -> impl Iterator<Item = Tag> + use<> {
+        [Tag::Discussion(self.id), Tag::Person(self.author_id)].into_iter().chain(self.solution_id.map(Tag::Solution))
+    }
+
+    /// What a change of it touches.
+    fn touched(&self) -> Vec<Tag> {
+        let mut tags = Tag::lists(Tag::Discussions, &self.theme);
+        tags.push(Tag::Discussion(self.id));
+        tags
     }
 }
 
@@ -88,7 +102,8 @@ pub struct Filter {
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+    viewer.depends_on([Tag::list(Tag::Discussions, &filter.theme)]);
     let key = after.unwrap_or_else(Key::top);
     let mut query = Query::new(ROW);
     query.add(" WHERE (d.active_at, d.id) < (?, ?)", [key.at.into(), key.id.into()]);
@@ -109,27 +124,31 @@ pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed
         query.add(" AND d.author_id = ?", [author.into()]);
     }
     query.add(" ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
-    Ok(Listed::new(query.all::<Row>(db).await?, |row| Key { at: row.active_at, id: row.id }))
+    let rows = query.all::<Row>(&viewer.site.db).await?;
+    viewer.depends_on(rows.iter().flat_map(Row::shows));
+    Ok(Listed::new(rows, |row| Key { at: row.active_at, id: row.id }))
 }
 
-/// A post as its thread shows it.
-#[derive(Clone, FromQueryResult)]
-pub struct Post {
-    pub id: i64,
-    pub number: i64,
-    pub author_id: i64,
-    pub body: String,
-    pub html: String,
-    pub helpful: i64,
-    pub version: i64,
-    pub created_at: Moment,
-    pub edited_at: Option<Moment>,
-    pub handle: String,
-    pub name: String,
-    pub country: String,
-    pub organisation: String,
-    /// The one who asks has marked it as helpful.
-    pub mine: bool,
+crate::record! {
+    /// A post as its thread shows it.
+    #[derive(Clone)]
+    pub struct Post {
+        pub id: i64,
+        pub number: i64,
+        pub author_id: i64,
+        pub body: String,
+        pub html: String,
+        pub helpful: i64,
+        pub version: i64,
+        pub created_at: Moment,
+        pub edited_at: Option<Moment>,
+        pub handle: String,
+        pub name: String,
+        pub country: String,
+        pub organisation: String,
+        /// The one who asks has marked it as helpful.
+        pub mine: bool,
+    }
 }
 
 const POST: &str = "SELECT o.id, o.number, o.author_id, o.body, o.html, o.helpful, o.version, o.created_at, o.edited_at,
@@ -139,7 +158,17 @@ const POST: &str = "SELECT o.id, o.number, o.author_id, o.body, o.html, o.helpfu
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
-pub async fn find(db: &Db, id: i64) -> Result<Row, Problem> {
+pub async fn find(viewer: &Viewer, id: i64) -> Result<Row, Problem> {
+    let row = load(&viewer.site.db, id).await?;
+    viewer.depends_on(row.shows());
+    Ok(row)
+}
+
+/// A discussion, whoever asks.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub async fn load(db: &Db, id: i64) -> Result<Row, Problem> {
     let mut query = Query::new(ROW);
     query.add(" WHERE d.id = ?", [id.into()]);
     query.one(db).await?.ok_or(Problem::NotFound)
@@ -157,7 +186,9 @@ pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<
     );
     query.add(" AND ((o.number > ? AND o.number <= ?)", [after.into(), (after + POSTS).into()]);
     query.add(" OR o.id = ?) ORDER BY o.number", [discussion.answer_id.unwrap_or(0).into()]);
-    Ok(query.all(&viewer.site.db).await?)
+    let posts: Vec<Post> = query.all(&viewer.site.db).await?;
+    viewer.depends_on(posts.iter().map(|post| Tag::Person(post.author_id)));
+    Ok(posts)
 }
 
 /// One post of a discussion.
@@ -174,18 +205,9 @@ pub async fn post(viewer: &Viewer, discussion_id: i64, number: i64) -> Result<Po
     query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)
 }
 
-fn sql<const N: usize>(tx: &DatabaseTransaction, text: &str, values: [Value; N]) -> Statement {
-    Statement::from_sql_and_values(tx.get_database_backend(), text, values)
-}
-
-#[derive(FromQueryResult)]
-struct Id {
-    id: i64,
-}
-
-async fn insert<const N: usize>(tx: &DatabaseTransaction, text: &str, values: [Value; N]) -> Result<i64, Problem> {
-    let row = Id::find_by_statement(sql(tx, text, values)).one(tx).await?;
-    Ok(row.ok_or_else(|| Problem::fault("an insert gave no id"))?.id)
+/// The number that a statement must give.
+async fn number<const N: usize>(tx: &Tx, text: &str, values: [Value; N]) -> Result<i64, Problem> {
+    tx.id(text, values).await?.ok_or(Problem::NotFound)
 }
 
 /// Begins a discussion with its first post. Gives its address.
@@ -206,64 +228,66 @@ pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Res
         Some(solution) => Some(solutions::discussed(&tx, solution).await?),
         None => None,
     };
-    let id = insert(
+    let id = number(
         &tx,
         "INSERT INTO discussion (author_id, kind, title, language, theme, solution_id, posts, created_at, active_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7) RETURNING id",
-        [me.id.into(), new.kind.code().into(), new.title.clone().into(), new.language.clone().into(), theme.into(), solution.into(), now.into()],
+        [me.id.into(), new.kind.code().into(), new.title.clone().into(), new.language.clone().into(), theme.clone().into(), solution.into(), now.into()],
     )
     .await?;
     let location = path(id, &new.title);
     if let Some((author, title)) = on {
         notices::tell(&tx, me, Notice { to: author, kind: "discussion", title: &title, location: &location }).await?;
     }
+    let mut touched = Tag::lists(Tag::Discussions, &theme);
+    touched.extend([Tag::Discussion(id), Tag::Person(me.id)]);
+    if let Some(solution) = solution {
+        touched.push(Tag::Solution(solution));
+    }
     add_post(&tx, me.id, id, &new.body, now).await?;
     index(&tx, id).await?;
-    people::audit(&tx, Some(me.id), "discussion.begin", "discussion", id).await?;
+    audit(&tx, Some(me.id), "discussion.begin", "discussion", id, &touched).await?;
     once::settle(&tx, me, token, &location).await?;
     tx.commit().await?;
     Ok(location)
 }
 
 /// Adds a post at the end and counts it. Gives its number.
-async fn add_post(tx: &DatabaseTransaction, author: i64, discussion: i64, body: &str, now: Moment) -> Result<i64, Problem> {
+async fn add_post(tx: &Tx, author: i64, discussion: i64, body: &str, now: Moment) -> Result<i64, Problem> {
     // Counting first takes the row's lock on PostgreSQL, so that two replies get two numbers.
     let update = "UPDATE discussion SET posts = posts + 1, active_at = $1 WHERE id = $2 RETURNING posts AS id";
-    let number = insert(tx, update, [now.into(), discussion.into()]).await?;
+    let number = number(tx, update, [now.into(), discussion.into()]).await?;
     let html = text::markdown(body).into_string();
-    tx.execute_raw(sql(
-        tx,
+    tx.run(
         "INSERT INTO post (discussion_id, number, author_id, body, html, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         [discussion.into(), number.into(), author.into(), body.into(), html.into(), now.into()],
-    ))
+    )
     .await?;
     Ok(number)
 }
 
-#[derive(FromQueryResult)]
-struct IndexRow {
-    title: String,
-    language: String,
+crate::record! {
+    struct IndexRow {
+        title: String,
+        language: String,
+    }
 }
 
-#[derive(FromQueryResult)]
-struct BodyRow {
-    body: String,
+crate::record! {
+    struct BodyRow {
+        body: String,
+    }
 }
 
 /// The first posts of a thread say what it is about; the index holds these, and grows no further.
 const INDEXED_POSTS: i64 = 100;
 
 /// Puts a discussion, as it stands in this transaction, into the search index.
-async fn index(tx: &DatabaseTransaction, id: i64) -> Result<(), Problem> {
-    let row = IndexRow::find_by_statement(sql(tx, "SELECT title, language FROM discussion WHERE id = $1", [id.into()])).one(tx).await?;
+async fn index(tx: &Tx, id: i64) -> Result<(), Problem> {
+    let row = tx.one::<IndexRow, _>("SELECT title, language FROM discussion WHERE id = $1", [id.into()]).await?;
     let row = row.ok_or(Problem::NotFound)?;
-    let bodies = BodyRow::find_by_statement(sql(
-        tx,
-        "SELECT body FROM post WHERE discussion_id = $1 ORDER BY number LIMIT $2",
-        [id.into(), INDEXED_POSTS.into()],
-    ))
-    .all(tx)
-    .await?;
+    let bodies = tx
+        .all::<BodyRow, _>("SELECT body FROM post WHERE discussion_id = $1 ORDER BY number LIMIT $2", [id.into(), INDEXED_POSTS.into()])
+        .await?;
     let body = bodies.iter().map(|row| text::words(&row.body)).collect::<Vec<_>>().join(" ");
     let location = path(id, &row.title);
     search::index(
@@ -288,7 +312,7 @@ pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &s
     }
     let location = post_path(&discussion.path(), number);
     notices::tell(&tx, me, Notice { to: discussion.author_id, kind: "reply", title: &discussion.title, location: &location }).await?;
-    people::audit(&tx, Some(me.id), "discussion.reply", "discussion", discussion.id).await?;
+    audit(&tx, Some(me.id), "discussion.reply", "discussion", discussion.id, &discussion.touched()).await?;
     once::settle(&tx, me, token, &location).await?;
     tx.commit().await?;
     Ok(location)
@@ -304,33 +328,29 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Post, body: &st
     }
     let tx = site.db.begin().await?;
     let now = Moment::now();
-    tx.execute_raw(sql(
-        &tx,
-        "INSERT INTO post_revision (post_id, version, body, created_at) SELECT id, version, body, COALESCE(edited_at, created_at) FROM post WHERE id = $1 AND version = $2",
-        [post.id.into(), version.into()],
-    ))
+    tx.run("INSERT INTO post_revision (post_id, version, body, created_at) SELECT id, version, body, COALESCE(edited_at, created_at) FROM post WHERE id = $1 AND version = $2", [post.id.into(), version.into()])
     .await?;
     let changed = tx
-        .execute_raw(sql(
-            &tx,
+        .run(
             "UPDATE post SET body = $1, html = $2, edited_at = $3, version = version + 1 WHERE id = $4 AND version = $5",
             [body.into(), text::markdown(body).into_string().into(), now.into(), post.id.into(), version.into()],
-        ))
+        )
         .await?;
-    if changed.rows_affected() == 0 {
+    if changed == 0 {
         return Err(Problem::Stale);
     }
     index(&tx, discussion.id).await?;
-    people::audit(&tx, Some(me.id), "post.edit", "post", post.id).await?;
+    audit(&tx, Some(me.id), "post.edit", "post", post.id, &discussion.touched()).await?;
     Ok(tx.commit().await?)
 }
 
-/// How a post was before it was changed.
-#[derive(FromQueryResult)]
-pub struct PostRevision {
-    pub version: i64,
-    pub body: String,
-    pub created_at: Moment,
+crate::record! {
+    /// How a post was before it was changed.
+    pub struct PostRevision {
+        pub version: i64,
+        pub body: String,
+        pub created_at: Moment,
+    }
 }
 
 /// All earlier versions of a post, newest first.
@@ -352,18 +372,16 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Post, ye
         return Err(Problem::Refused);
     }
     let tx = site.db.begin().await?;
-    let (answer, only_if) = if yes { (Some(post.id), "") } else { (None, " AND answer_id = $3") };
-    let text = format!("UPDATE discussion SET answer_id = $1 WHERE id = $2{only_if}");
-    let mut values: Vec<Value> = vec![answer.into(), discussion.id.into()];
-    if !yes {
-        values.push(post.id.into());
+    if yes {
+        tx.run("UPDATE discussion SET answer_id = $1 WHERE id = $2", [post.id.into(), discussion.id.into()]).await?;
+    } else {
+        tx.run("UPDATE discussion SET answer_id = NULL WHERE id = $1 AND answer_id = $2", [discussion.id.into(), post.id.into()]).await?;
     }
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), text, values)).await?;
     if yes {
         let location = post_path(&discussion.path(), post.number);
         notices::tell(&tx, me, Notice { to: post.author_id, kind: "answer", title: &discussion.title, location: &location }).await?;
     }
-    people::audit(&tx, Some(me.id), "discussion.answer", "discussion", discussion.id).await?;
+    audit(&tx, Some(me.id), "discussion.answer", "discussion", discussion.id, &discussion.touched()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -379,13 +397,20 @@ pub async fn mark_helpful(viewer: &Viewer, post_id: i64, yes: bool) -> Result<He
     } else {
         ("DELETE FROM post_helpful WHERE post_id = $1 AND person_id = $2", -1)
     };
-    let changed = tx.execute_raw(sql(&tx, mark, [post_id.into(), me.id.into()])).await?.rows_affected();
+    let changed = tx.run(mark, [post_id.into(), me.id.into()]).await?;
     let step = if changed > 0 { step } else { 0 };
-    let update = "UPDATE post SET helpful = helpful + $1 WHERE id = $2 RETURNING helpful AS id";
-    let count = Id::find_by_statement(sql(&tx, update, [step.into(), post_id.into()])).one(&tx).await?.ok_or(Problem::NotFound)?.id;
+    let update = "UPDATE post SET helpful = helpful + $1 WHERE id = $2 RETURNING helpful, discussion_id";
+    let marked: Marked = tx.one(update, [step.into(), post_id.into()]).await?.ok_or(Problem::NotFound)?;
     if changed > 0 {
-        people::audit(&tx, Some(me.id), "post.helpful", "post", post_id).await?;
+        audit(&tx, Some(me.id), "post.helpful", "post", post_id, &[Tag::Discussion(marked.discussion_id)]).await?;
     }
     tx.commit().await?;
-    Ok(Helped { count, mine: yes })
+    Ok(Helped { count: marked.helpful, mine: yes })
+}
+
+crate::record! {
+    struct Marked {
+        helpful: i64,
+        discussion_id: i64,
+    }
 }

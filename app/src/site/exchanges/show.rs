@@ -43,7 +43,7 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, typed: &Off
     let actor = row.actor(viewer.me.as_ref());
     let offers = if actor == Actor::Visitor { Vec::new() } else { store::offers(viewer, &row).await? };
     let plan = store::plan(viewer, &row).await?;
-    let history = store::history(&viewer.site.db, &row, actor.is_party()).await?;
+    let history = store::history(viewer, &row, actor.is_party()).await?;
     let t = viewer.locale;
     let me = viewer.id();
     let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();

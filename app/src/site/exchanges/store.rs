@@ -6,12 +6,12 @@ use super::{
     rules::{self, NewOffer, Plan, Request},
 };
 use crate::site::{
-    db::{Codes, Db},
+    changes::{Tag, audit},
+    db::{Codes, Tx},
     link,
     notices::{self, Notice},
     once::{self, Claim},
     paging::{Key, Listed, PAGE},
-    people,
     problem::Problem,
     query::Query,
     search::{self, Document},
@@ -20,39 +20,41 @@ use crate::site::{
     text, themes,
     time::Moment,
 };
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, FromQueryResult, Statement, Value};
+use sea_orm::DatabaseBackend;
 
-/// An exchange as lists and its own page show it.
-#[derive(Clone, FromQueryResult)]
-pub struct Row {
-    pub id: i64,
-    pub requester_id: i64,
-    pub provider_id: Option<i64>,
-    pub state: String,
-    pub country: String,
-    pub organisation: String,
-    pub title: String,
-    pub need: String,
-    pub objectives: Codes,
-    pub kind: String,
-    pub modality: String,
-    pub format: String,
-    pub language: String,
-    pub languages: Codes,
-    pub themes: Codes,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-    pub plan: i64,
-    pub requester_agreed: i64,
-    pub provider_agreed: i64,
-    pub offers: i64,
-    pub version: i64,
-    pub created_at: Moment,
-    pub updated_at: Moment,
-    pub handle: String,
-    pub name: String,
-    pub provider_handle: Option<String>,
-    pub provider_name: Option<String>,
+crate::record! {
+    /// An exchange as lists and its own page show it.
+    #[derive(Clone)]
+    pub struct Row {
+        pub id: i64,
+        pub requester_id: i64,
+        pub provider_id: Option<i64>,
+        pub state: String,
+        pub country: String,
+        pub organisation: String,
+        pub title: String,
+        pub need: String,
+        pub objectives: Codes,
+        pub kind: String,
+        pub modality: String,
+        pub format: String,
+        pub language: String,
+        pub languages: Codes,
+        pub themes: Codes,
+        pub starts_at: Moment,
+        pub ends_at: Moment,
+        pub plan: i64,
+        pub requester_agreed: i64,
+        pub provider_agreed: i64,
+        pub offers: i64,
+        pub version: i64,
+        pub created_at: Moment,
+        pub updated_at: Moment,
+        pub handle: String,
+        pub name: String,
+        pub provider_handle: Option<String>,
+        pub provider_name: Option<String>,
+    }
 }
 
 const ROW: &str =
@@ -79,6 +81,14 @@ impl Row {
             Some(me) if me.role().facilitates() => Actor::Facilitator,
             Some(_) => Actor::Practitioner,
         }
+    }
+
+    /// What a change of it touches.
+    fn touched(&self) -> Vec<Tag> {
+        let mut tags = Tag::lists(Tag::Exchanges, &self.themes.0);
+        tags.extend([Tag::Exchange(self.id), Tag::Person(self.requester_id)]);
+        tags.extend(self.provider_id.map(Tag::Person));
+        tags
     }
 
     /// The version of the plan that a side has agreed to; 0 is none.
@@ -109,6 +119,7 @@ pub struct Filter {
 /// The database's own.
 pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
     let db = &viewer.site.db;
+    viewer.depends_on([Tag::list(Tag::Exchanges, &filter.theme)]);
     let key = after.unwrap_or_else(Key::top);
     let mut query = Query::new(ROW);
     query.add(" WHERE (e.updated_at, e.id) < (?, ?)", [key.at.into(), key.id.into()]);
@@ -129,7 +140,9 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
     }
     in_family(&mut query, db.backend(), &filter.theme);
     query.add(" ORDER BY e.updated_at DESC, e.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
-    Ok(Listed::new(query.all::<Row>(db).await?, |row| Key { at: row.updated_at, id: row.id }))
+    let rows = query.all::<Row>(db).await?;
+    viewer.depends_on(rows.iter().map(|row| Tag::Exchange(row.id)));
+    Ok(Listed::new(rows, |row| Key { at: row.updated_at, id: row.id }))
 }
 
 /// Exchanges are few enough that their themes are looked up in the row.
@@ -156,21 +169,26 @@ pub async fn find(viewer: &Viewer, id: i64) -> Result<Row, Problem> {
     if !rules::may_see(row.state(), row.requester_id == viewer.id()) {
         return Err(Problem::NotFound);
     }
+    viewer.depends_on(
+        [Some(Tag::Exchange(row.id)), Some(Tag::Person(row.requester_id)), row.provider_id.map(Tag::Person)].into_iter().flatten(),
+    );
     Ok(row)
 }
 
-/// An offer as those who may read it see it.
-#[derive(Clone, FromQueryResult)]
-pub struct Offer {
-    pub id: i64,
-    pub provider_id: i64,
-    pub organisation: String,
-    pub html: String,
-    pub state: String,
-    pub created_at: Moment,
-    pub handle: String,
-    pub name: String,
-    pub country: String,
+crate::record! {
+    /// An offer as those who may read it see it.
+    #[derive(Clone)]
+    pub struct Offer {
+        pub id: i64,
+        pub provider_id: i64,
+        pub organisation: String,
+        pub html: String,
+        pub state: String,
+        pub created_at: Moment,
+        pub handle: String,
+        pub name: String,
+        pub country: String,
+    }
 }
 
 /// The offers that the viewer may read: all for the requester, one's own for others.
@@ -187,15 +205,18 @@ pub async fn offers(viewer: &Viewer, exchange: &Row) -> Result<Vec<Offer>, Probl
     Ok(query.all(&viewer.site.db).await?)
 }
 
-/// A step in the life of an exchange.
-#[derive(Clone, FromQueryResult)]
-pub struct Step {
-    pub action: String,
-    pub state: String,
-    pub reason: String,
-    pub created_at: Moment,
-    pub handle: Option<String>,
-    pub name: Option<String>,
+crate::record! {
+    /// A step in the life of an exchange.
+    #[derive(Clone)]
+    pub struct Step {
+        pub action: String,
+        pub state: String,
+        pub reason: String,
+        pub created_at: Moment,
+        pub actor_id: Option<i64>,
+        pub handle: Option<String>,
+        pub name: Option<String>,
+    }
 }
 
 /// What happened, first to last. Retracted offers and the like are between those concerned, so only
@@ -203,16 +224,17 @@ pub struct Step {
 ///
 /// # Errors
 /// The database's own.
-pub async fn history(db: &Db, exchange: &Row, is_party: bool) -> Result<Vec<Step>, Problem> {
+pub async fn history(viewer: &Viewer, exchange: &Row, is_party: bool) -> Result<Vec<Step>, Problem> {
     let mut query = Query::new(
-        "SELECT s.action, s.state, s.reason, s.created_at, p.handle, p.name FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id",
+        "SELECT s.action, s.state, s.reason, s.created_at, s.actor_id, p.handle, p.name FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id",
     );
     query.add(" WHERE s.exchange_id = ?", [exchange.id.into()]);
     if !is_party {
         query.add(" AND s.action IN ('submit', 'choose', 'withdraw', 'expire', 'step-back', 'choose-another')", []);
     }
     query.add(" ORDER BY s.id LIMIT 500", []);
-    let mut steps: Vec<Step> = query.all(db).await?;
+    let mut steps: Vec<Step> = query.all(&viewer.site.db).await?;
+    viewer.depends_on(steps.iter().filter_map(|step| step.actor_id).map(Tag::Person));
     if !is_party {
         steps.iter_mut().for_each(|step| step.reason.clear());
     }
@@ -223,9 +245,12 @@ pub async fn history(db: &Db, exchange: &Row, is_party: bool) -> Result<Vec<Step
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, sea_orm::FromJsonQueryResult)]
 struct PlanContent(Plan);
 
-#[derive(FromQueryResult)]
-struct PlanRow {
-    content: PlanContent,
+crate::json_cell!(PlanContent);
+
+crate::record! {
+    struct PlanRow {
+        content: PlanContent,
+    }
 }
 
 /// The newest plan, for the two sides only. `None` before there is one.
@@ -241,13 +266,10 @@ pub async fn plan(viewer: &Viewer, exchange: &Row) -> Result<Option<Plan>, Probl
     Ok(query.one::<PlanRow>(&viewer.site.db).await?.map(|row| row.content.0))
 }
 
-fn sql<const N: usize>(tx: &DatabaseTransaction, text: &str, values: [Value; N]) -> Statement {
-    Statement::from_sql_and_values(tx.get_database_backend(), text, values)
-}
-
-#[derive(FromQueryResult)]
-struct Id {
-    id: i64,
+crate::record! {
+    struct Id {
+        id: i64,
+    }
 }
 
 /// Keeps a request as a draft, or opens it. Gives its address.
@@ -280,37 +302,37 @@ pub async fn write(
     };
     update(&tx, id, &request).await?;
     let location = path(id, &request.title);
+    let mut touched = Vec::new();
     if open {
         let row = lock(&tx, id).await?;
+        touched = row.touched();
         take(&tx, &row, Some(me), Action::Submit, "", Facts::default()).await?;
         index(&tx, &row).await?;
     }
-    people::audit(&tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, "exchange", id).await?;
+    audit(&tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, "exchange", id, &touched).await?;
     let location = if open { location } else { format!("{location}/edit") };
     once::settle(&tx, me, token, &location).await?;
     tx.commit().await?;
     Ok(location)
 }
 
-async fn insert(tx: &DatabaseTransaction, me: &Me) -> Result<i64, Problem> {
+async fn insert(tx: &Tx, me: &Me) -> Result<i64, Problem> {
     let now = Moment::now();
-    let statement = sql(
-        tx,
+    let id = tx
+        .id(
         "INSERT INTO exchange (requester_id, state, country, organisation, title, need, objectives, kind, modality, format, language, languages, themes,
              starts_at, ends_at, created_at, updated_at)
          VALUES ($1, 'draft', $2, '', '', '', $3, '', '', '', '', $3, $3, 0, 0, $4, $4) RETURNING id",
-        [me.id.into(), me.country.clone().into(), Codes::default().into(), now.into()],
-    );
-    Ok(Id::find_by_statement(statement).one(tx).await?.ok_or_else(|| Problem::fault("an insert gave no id"))?.id)
+            [me.id.into(), me.country.clone().into(), Codes::default().into(), now.into()],
+        )
+        .await?;
+    id.ok_or_else(|| Problem::fault("an insert gave no id"))
 }
 
-async fn update(tx: &DatabaseTransaction, id: i64, request: &Request) -> Result<(), Problem> {
+async fn update(tx: &Tx, id: i64, request: &Request) -> Result<(), Problem> {
     let r = request.clone();
-    tx.execute_raw(sql(
-        tx,
-        "UPDATE exchange SET title = $1, need = $2, objectives = $3, organisation = $4, kind = $5, modality = $6, format = $7, language = $8, languages = $9,
-             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, version = version + 1 WHERE id = $14",
-        [
+    tx.run("UPDATE exchange SET title = $1, need = $2, objectives = $3, organisation = $4, kind = $5, modality = $6, format = $7, language = $8, languages = $9,
+             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, version = version + 1 WHERE id = $14", [
             r.title.into(),
             r.need.into(),
             Codes(r.objectives).into(),
@@ -325,13 +347,12 @@ async fn update(tx: &DatabaseTransaction, id: i64, request: &Request) -> Result<
             r.ends_at.into(),
             Moment::now().into(),
             id.into(),
-        ],
-    ))
+        ])
     .await?;
     Ok(())
 }
 
-async fn index(tx: &DatabaseTransaction, row: &Row) -> Result<(), Problem> {
+async fn index(tx: &Tx, row: &Row) -> Result<(), Problem> {
     let body = format!("{} {}", text::words(&row.need), row.objectives.0.join(" "));
     let location = row.path();
     search::index(
@@ -342,11 +363,11 @@ async fn index(tx: &DatabaseTransaction, row: &Row) -> Result<(), Problem> {
 }
 
 /// The exchange as it is now, with nobody else able to change it until the transaction ends.
-async fn lock(tx: &DatabaseTransaction, id: i64) -> Result<Row, Problem> {
+async fn lock(tx: &Tx, id: i64) -> Result<Row, Problem> {
     // SQLite's write transactions are one at a time already.
-    let lock = if tx.get_database_backend() == DatabaseBackend::Postgres { " FOR UPDATE OF e" } else { "" };
+    let lock = if tx.backend() == DatabaseBackend::Postgres { " FOR UPDATE OF e" } else { "" };
     let text = format!("{ROW} WHERE e.id = $1{lock}");
-    Row::find_by_statement(sql(tx, &text, [id.into()])).one(tx).await?.ok_or(Problem::NotFound)
+    tx.one::<Row, _>(&text, [id.into()]).await?.ok_or(Problem::NotFound)
 }
 
 fn check(row: &Row, me: &Me, action: Action, facts: Facts) -> Result<State, Problem> {
@@ -358,23 +379,21 @@ fn check(row: &Row, me: &Me, action: Action, facts: Facts) -> Result<State, Prob
 }
 
 /// Takes a step: asks the table, changes the state, keeps what happened.
-async fn take(tx: &DatabaseTransaction, row: &Row, me: Option<&Me>, action: Action, reason: &str, facts: Facts) -> Result<State, Problem> {
+async fn take(tx: &Tx, row: &Row, me: Option<&Me>, action: Action, reason: &str, facts: Facts) -> Result<State, Problem> {
     let next = match me {
         Some(me) => check(row, me, action, facts)?,
         None => machine::step(row.state(), action, Actor::Clock, facts).map_err(|_| Problem::Refused)?,
     };
     let now = Moment::now();
-    tx.execute_raw(sql(
-        tx,
+    tx.run(
         "UPDATE exchange SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3",
         [next.code().into(), now.into(), row.id.into()],
-    ))
+    )
     .await?;
-    tx.execute_raw(sql(
-        tx,
+    tx.run(
         "INSERT INTO exchange_step (exchange_id, actor_id, action, state, reason, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         [row.id.into(), me.map(|me| me.id).into(), action.code().into(), next.code().into(), reason.into(), now.into()],
-    ))
+    )
     .await?;
     Ok(next)
 }
@@ -447,10 +466,12 @@ pub async fn act(site: &Site, me: &Me, id: i64, deed: Deed, token: &str) -> Resu
     take(&tx, &row, Some(me), action, deed.reason(), facts).await?;
     let told = effect(&tx, &row, me, &deed).await?;
     let location = row.path();
+    let mut touched = row.touched();
+    touched.extend(told.iter().copied().map(Tag::Person)); // whoever joins or leaves it has it on their page
     for person in told {
         notices::tell(&tx, me, Notice { to: person, kind: action.code(), title: &row.title, location: &location }).await?;
     }
-    people::audit(&tx, Some(me.id), &format!("exchange.{}", action.code()), "exchange", id).await?;
+    audit(&tx, Some(me.id), &format!("exchange.{}", action.code()), "exchange", id, &touched).await?;
     once::settle(&tx, me, token, &location).await?;
     tx.commit().await?;
     Ok(location)
@@ -470,7 +491,7 @@ fn facts(row: &Row, me: &Me, deed: &Deed) -> Result<Facts, Problem> {
 }
 
 /// What a step changes beside the state. Gives who is to be told.
-async fn effect(tx: &DatabaseTransaction, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>, Problem> {
+async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>, Problem> {
     let other_side = || {
         let other = if row.requester_id == me.id { row.provider_id } else { Some(row.requester_id) };
         other.into_iter().collect::<Vec<_>>()
@@ -479,14 +500,8 @@ async fn effect(tx: &DatabaseTransaction, row: &Row, me: &Me, deed: &Deed) -> Re
         Deed::Offer(offer) => make_offer(tx, row, me, offer).await,
         Deed::Retract => retract_offer(tx, row, me).await,
         Deed::Suggest(handle) => {
-            let person = Id::find_by_statement(sql(
-                tx,
-                "SELECT id FROM person WHERE handle = $1 AND suspended_at IS NULL",
-                [handle.as_str().into()],
-            ))
-            .one(tx)
-            .await?;
-            Ok(vec![person.ok_or(Problem::NotFound)?.id])
+            let person = tx.id("SELECT id FROM person WHERE handle = $1 AND suspended_at IS NULL", [handle.as_str().into()]).await?;
+            Ok(vec![person.ok_or(Problem::NotFound)?])
         }
         Deed::Choose { offer } => choose(tx, row, *offer).await,
         Deed::Withdraw { .. } => {
@@ -499,7 +514,7 @@ async fn effect(tx: &DatabaseTransaction, row: &Row, me: &Me, deed: &Deed) -> Re
         }
         Deed::Agree { plan } => {
             let column = if row.requester_id == me.id { "requester_agreed" } else { "provider_agreed" };
-            tx.execute_raw(sql(tx, &format!("UPDATE exchange SET {column} = $1 WHERE id = $2"), [(*plan).into(), row.id.into()])).await?;
+            tx.run(&format!("UPDATE exchange SET {column} = $1 WHERE id = $2"), [(*plan).into(), row.id.into()]).await?;
             Ok(other_side())
         }
         Deed::StepBack { .. } | Deed::ChooseAnother { .. } => {
@@ -509,23 +524,19 @@ async fn effect(tx: &DatabaseTransaction, row: &Row, me: &Me, deed: &Deed) -> Re
     }
 }
 
-async fn make_offer(tx: &DatabaseTransaction, row: &Row, me: &Me, offer: &NewOffer) -> Result<Vec<i64>, Problem> {
+async fn make_offer(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer) -> Result<Vec<i64>, Problem> {
     let html = text::markdown(&offer.body).into_string();
     // Who made an offer before changes it: one offer from one person.
-    tx.execute_raw(sql(
-        tx,
-        "INSERT INTO exchange_offer (exchange_id, provider_id, organisation, body, html, state, created_at) VALUES ($1, $2, $3, $4, $5, 'open', $6)
-         ON CONFLICT (exchange_id, provider_id) DO UPDATE SET organisation = excluded.organisation, body = excluded.body, html = excluded.html, state = 'open'",
-        [row.id.into(), me.id.into(), offer.organisation.clone().into(), offer.body.clone().into(), html.into(), Moment::now().into()],
-    ))
+    tx.run("INSERT INTO exchange_offer (exchange_id, provider_id, organisation, body, html, state, created_at) VALUES ($1, $2, $3, $4, $5, 'open', $6)
+         ON CONFLICT (exchange_id, provider_id) DO UPDATE SET organisation = excluded.organisation, body = excluded.body, html = excluded.html, state = 'open'", [row.id.into(), me.id.into(), offer.organisation.clone().into(), offer.body.clone().into(), html.into(), Moment::now().into()])
     .await?;
     count_offers(tx, row.id).await?;
     Ok(vec![row.requester_id])
 }
 
-async fn retract_offer(tx: &DatabaseTransaction, row: &Row, me: &Me) -> Result<Vec<i64>, Problem> {
+async fn retract_offer(tx: &Tx, row: &Row, me: &Me) -> Result<Vec<i64>, Problem> {
     let text = "UPDATE exchange_offer SET state = 'withdrawn' WHERE exchange_id = $1 AND provider_id = $2 AND state = 'open'";
-    if tx.execute_raw(sql(tx, text, [row.id.into(), me.id.into()])).await?.rows_affected() == 0 {
+    if tx.run(text, [row.id.into(), me.id.into()]).await? == 0 {
         return Err(Problem::Refused);
     }
     count_offers(tx, row.id).await?;
@@ -533,46 +544,45 @@ async fn retract_offer(tx: &DatabaseTransaction, row: &Row, me: &Me) -> Result<V
 }
 
 /// The number of offers that stand, kept in the exchange's row for lists.
-async fn count_offers(tx: &DatabaseTransaction, id: i64) -> Result<(), Problem> {
+async fn count_offers(tx: &Tx, id: i64) -> Result<(), Problem> {
     let text = "UPDATE exchange SET offers = (SELECT COUNT(*) FROM exchange_offer o WHERE o.exchange_id = $1 AND o.state IN ('open', 'chosen')) WHERE id = $1";
-    tx.execute_raw(sql(tx, text, [id.into()])).await?;
+    tx.run(text, [id.into()]).await?;
     Ok(())
 }
 
-async fn choose(tx: &DatabaseTransaction, row: &Row, offer: i64) -> Result<Vec<i64>, Problem> {
+async fn choose(tx: &Tx, row: &Row, offer: i64) -> Result<Vec<i64>, Problem> {
     let text =
         "UPDATE exchange_offer SET state = 'chosen' WHERE id = $1 AND exchange_id = $2 AND state = 'open' RETURNING provider_id AS id";
-    let provider = Id::find_by_statement(sql(tx, text, [offer.into(), row.id.into()])).one(tx).await?.ok_or(Problem::Refused)?.id;
-    tx.execute_raw(sql(tx, "UPDATE exchange SET provider_id = $1 WHERE id = $2", [provider.into(), row.id.into()])).await?;
+    let provider = tx.id(text, [offer.into(), row.id.into()]).await?.ok_or(Problem::Refused)?;
+    tx.run("UPDATE exchange SET provider_id = $1 WHERE id = $2", [provider.into(), row.id.into()]).await?;
     Ok(vec![provider])
 }
 
 /// Opens it again: the plan that was made stays on record, but nobody has agreed to it.
-async fn reopen(tx: &DatabaseTransaction, row: &Row, offer_state: &str) -> Result<(), Problem> {
+async fn reopen(tx: &Tx, row: &Row, offer_state: &str) -> Result<(), Problem> {
     let text = "UPDATE exchange_offer SET state = $1 WHERE exchange_id = $2 AND state = 'chosen'";
-    tx.execute_raw(sql(tx, text, [offer_state.into(), row.id.into()])).await?;
+    tx.run(text, [offer_state.into(), row.id.into()]).await?;
     let text = "UPDATE exchange SET provider_id = NULL, requester_agreed = 0, provider_agreed = 0 WHERE id = $1";
-    tx.execute_raw(sql(tx, text, [row.id.into()])).await?;
+    tx.run(text, [row.id.into()]).await?;
     count_offers(tx, row.id).await
 }
 
-async fn keep_plan(tx: &DatabaseTransaction, row: &Row, me: &Me, plan: &Plan) -> Result<(), Problem> {
+async fn keep_plan(tx: &Tx, row: &Row, me: &Me, plan: &Plan) -> Result<(), Problem> {
     let content = serde_json::to_value(plan).map_err(Problem::fault)?;
     let version = row.plan + 1;
-    tx.execute_raw(sql(
-        tx,
+    tx.run(
         "INSERT INTO exchange_plan (exchange_id, version, editor_id, content, created_at) VALUES ($1, $2, $3, $4, $5)",
         [row.id.into(), version.into(), me.id.into(), content.into(), Moment::now().into()],
-    ))
+    )
     .await?;
     let text = "UPDATE exchange SET plan = $1, requester_agreed = 0, provider_agreed = 0 WHERE id = $2";
-    tx.execute_raw(sql(tx, text, [version.into(), row.id.into()])).await?;
+    tx.run(text, [version.into(), row.id.into()]).await?;
     Ok(())
 }
 
-async fn offerers(tx: &DatabaseTransaction, row: &Row) -> Result<Vec<i64>, Problem> {
+async fn offerers(tx: &Tx, row: &Row) -> Result<Vec<i64>, Problem> {
     let text = "SELECT provider_id AS id FROM exchange_offer WHERE exchange_id = $1 AND state = 'open'";
-    let ids = Id::find_by_statement(sql(tx, text, [row.id.into()])).all(tx).await?;
+    let ids = tx.all::<Id, _>(text, [row.id.into()]).await?;
     Ok(ids.into_iter().map(|row| row.id).collect())
 }
 
@@ -590,7 +600,7 @@ pub async fn expire_due(site: &Site) -> Result<usize, Problem> {
         if row.state() == State::Open {
             take(&tx, &row, None, Action::Expire, "", Facts::default()).await?;
             search::forget(&tx, "exchange", *id).await?;
-            people::audit(&tx, None, "exchange.expire", "exchange", *id).await?;
+            audit(&tx, None, "exchange.expire", "exchange", *id, &row.touched()).await?;
             tx.commit().await?;
         }
     }

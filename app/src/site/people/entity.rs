@@ -3,29 +3,31 @@
 use crate::site::{db::Codes, time::Moment};
 use sea_orm::entity::prelude::*;
 
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "person")]
-pub struct Model {
-    #[sea_orm(primary_key)]
-    pub id: i64,
-    pub handle: String,
-    pub name: String,
-    pub email: String,
-    pub password_hash: String,
-    pub role: String,
-    pub country: String,
-    pub languages: Codes,
-    pub organisation: String,
-    pub about: String,
-    pub knows: Codes,
-    pub wants: Codes,
-    pub time_zone: String,
-    pub locale: String,
-    pub demo: bool,
-    pub unread: i64,
-    pub version: i64,
-    pub created_at: Moment,
-    pub suspended_at: Option<Moment>,
+crate::record! {
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "person")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub handle: String,
+        pub name: String,
+        pub email: String,
+        pub password_hash: String,
+        pub role: String,
+        pub country: String,
+        pub languages: Codes,
+        pub organisation: String,
+        pub about: String,
+        pub knows: Codes,
+        pub wants: Codes,
+        pub time_zone: String,
+        pub locale: String,
+        pub demo: bool,
+        pub unread: i64,
+        pub version: i64,
+        pub created_at: Moment,
+        pub suspended_at: Option<Moment>,
+    }
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

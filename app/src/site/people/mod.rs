@@ -9,7 +9,6 @@ pub mod rules;
 pub mod store;
 
 pub use rules::Role;
-pub use store::audit;
 
 use governor::{DefaultKeyedRateLimiter, Quota};
 use std::num::NonZeroU32;

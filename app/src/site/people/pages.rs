@@ -6,6 +6,7 @@ use super::{
     store::{self, DemoPerson, Person},
 };
 use crate::site::{
+    changes::Tag,
     discussions, exchanges,
     form::Errors,
     locale::Locale,
@@ -138,6 +139,7 @@ pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
 /// GET `/people/{handle}`
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
     let person = store::by_handle(&viewer.site.db, &handle).await?;
+    viewer.depends_on([Tag::Person(person.id)]);
     let solutions = solutions::by_author(&viewer, person.id).await?;
     let discussions = discussions::by_author(&viewer, person.id).await?;
     let exchanges = exchanges::by_party(&viewer, person.id).await?;

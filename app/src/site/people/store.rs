@@ -5,33 +5,22 @@ use super::{
     rules::{Profile, Role, SignUp},
 };
 use crate::site::{
-    db::{Codes, Db},
+    changes::{Tag, audit},
+    db::{Codes, Db, is_taken},
     form::{Complaint, Errors},
     problem::Problem,
+    query::Query,
     session::{self, Me},
     state::Site,
+    text,
     time::Moment,
 };
 use axum_extra::extract::cookie::Cookie;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, FromQueryResult, SqlErr, Statement, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Select, entity::prelude::*};
 use std::time::Duration;
 
 /// A person as anyone may see them.
 pub type Person = Model;
-
-/// Keeps what was done, in the transaction that did it.
-///
-/// # Errors
-/// The database's own.
-pub async fn audit(tx: &DatabaseTransaction, actor: Option<i64>, action: &str, subject: &str, subject_id: i64) -> Result<(), Problem> {
-    tx.execute_raw(Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO audit (actor_id, action, subject, subject_id, created_at) VALUES ($1, $2, $3, $4, $5)",
-        [actor.into(), action.into(), subject.into(), subject_id.into(), Moment::now().into()],
-    ))
-    .await?;
-    Ok(())
-}
 
 /// What became of an attempt to sign up.
 pub enum SignedUp {
@@ -48,16 +37,16 @@ pub async fn sign_up(site: &Site, account: SignUp, locale: &str) -> Result<Signe
     let tx = site.db.begin().await?;
     let taken = |field| Ok(SignedUp::No(Errors::one(field, Complaint::Taken)));
     for (column, value, field) in [(Column::Handle, &account.handle, "handle"), (Column::Email, &account.email, "email")] {
-        if Entity::find().filter(column.eq(value)).one(&tx).await?.is_some() {
+        if !tx.find::<Person>(&Entity::find().filter(column.eq(value))).await?.is_empty() {
             return taken(field);
         }
     }
-    let person = match new_person(account, password_hash, locale).insert(&tx).await {
+    let id = match tx.insert(&Entity::insert(new_person(account, password_hash, locale))).await {
         Err(error) if is_taken(&error) => return taken("handle"), // somebody was quicker by a moment
         other => other?,
     };
-    audit(&tx, Some(person.id), "person.sign-up", "person", person.id).await?;
-    let cookie = session::start(site, &tx, person.id).await?;
+    audit(&tx, Some(id), "person.sign-up", "person", id, &[]).await?;
+    let cookie = session::start(site, &tx, id).await?;
     tx.commit().await?;
     Ok(SignedUp::Yes(cookie))
 }
@@ -68,21 +57,19 @@ pub async fn sign_up(site: &Site, account: SignUp, locale: &str) -> Result<Signe
 /// The database's own.
 pub async fn sign_in_to_same(site: &Site, account: &SignUp) -> Result<Option<Cookie<'static>>, Problem> {
     const MOMENT: Duration = Duration::from_secs(600);
-    let found = Entity::find()
+    let same = Entity::find()
         .filter(Column::Handle.eq(&account.handle))
         .filter(Column::Email.eq(&account.email))
-        .filter(Column::CreatedAt.gt(Moment::now() - MOMENT))
-        .one(site.db.read())
-        .await?;
-    let Some(person) = found else { return Ok(None) };
+        .filter(Column::CreatedAt.gt(Moment::now() - MOMENT));
+    let Some(person) = one(&site.db, same).await? else { return Ok(None) };
     if !site.passwords.fits(account.password.clone(), Some(person.password_hash)).await? {
         return Ok(None);
     }
     start(site, person.id).await.map(Some)
 }
 
-fn is_taken(error: &DbErr) -> bool {
-    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+async fn one(db: &Db, which: Select<Entity>) -> Result<Option<Person>, Problem> {
+    Ok(db.find(&which).await?.into_iter().next())
 }
 
 fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveModel {
@@ -117,10 +104,10 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<i64, P
     let mut person = new_person(account, password_hash, "en");
     person.role = Set(Role::Administrator.code().into());
     let tx = site.db.begin().await?;
-    let person = person.insert(&tx).await?;
-    audit(&tx, None, "person.administrator", "person", person.id).await?;
+    let id = tx.insert(&Entity::insert(person)).await?;
+    audit(&tx, None, "person.administrator", "person", id, &[]).await?;
     tx.commit().await?;
-    Ok(person.id)
+    Ok(id)
 }
 
 /// Whether nobody has an account yet.
@@ -128,7 +115,7 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<i64, P
 /// # Errors
 /// The database's own.
 pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
-    Ok(Entity::find().one(db.read()).await?.is_none())
+    Ok(one(db, Entity::find()).await?.is_none())
 }
 
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
@@ -136,14 +123,10 @@ pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
 /// # Errors
 /// The database's own.
 pub async fn sign_in(site: &Site, login: &str, password: String) -> Result<Option<Cookie<'static>>, Problem> {
-    let login = login.trim().to_lowercase();
+    let login = text::line(login).to_lowercase();
     let column = if login.contains('@') { Column::Email } else { Column::Handle };
-    let person = Entity::find()
-        .filter(column.eq(login))
-        .filter(Column::SuspendedAt.is_null())
-        .filter(Column::Demo.eq(false))
-        .one(site.db.read())
-        .await?;
+    let account = Entity::find().filter(column.eq(login)).filter(Column::SuspendedAt.is_null()).filter(Column::Demo.eq(false));
+    let person = one(&site.db, account).await?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {
         return Ok(None);
@@ -160,7 +143,7 @@ pub async fn sign_in_as_demo(site: &Site, handle: &str) -> Result<Cookie<'static
     if !site.settings.demo {
         return Err(Problem::NotFound);
     }
-    let person = Entity::find().filter(Column::Handle.eq(handle)).filter(Column::Demo.eq(true)).one(site.db.read()).await?;
+    let person = one(&site.db, Entity::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true))).await?;
     start(site, person.ok_or(Problem::NotFound)?.id).await
 }
 
@@ -176,7 +159,9 @@ async fn start(site: &Site, person_id: i64) -> Result<Cookie<'static>, Problem> 
 /// # Errors
 /// [`Problem::NotFound`] where there is none, or they are suspended.
 pub async fn by_handle(db: &Db, handle: &str) -> Result<Person, Problem> {
-    Entity::find().filter(Column::Handle.eq(handle)).filter(Column::SuspendedAt.is_null()).one(db.read()).await?.ok_or(Problem::NotFound)
+    one(db, Entity::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::SuspendedAt.is_null()))
+        .await?
+        .ok_or(Problem::NotFound)
 }
 
 /// One's own account.
@@ -184,7 +169,7 @@ pub async fn by_handle(db: &Db, handle: &str) -> Result<Person, Problem> {
 /// # Errors
 /// The database's own.
 pub async fn own(db: &Db, me: &Me) -> Result<Person, Problem> {
-    Entity::find_by_id(me.id).one(db.read()).await?.ok_or(Problem::NotFound)
+    one(db, Entity::find_by_id(me.id)).await?.ok_or(Problem::NotFound)
 }
 
 /// Saves one's profile over the version that was read.
@@ -193,7 +178,7 @@ pub async fn own(db: &Db, me: &Me) -> Result<Person, Problem> {
 /// [`Problem::Stale`] when it was saved elsewhere meanwhile.
 pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    let changed = Entity::update_many()
+    let update = Entity::update_many()
         .set(ActiveModel {
             name: Set(profile.name),
             country: Set(profile.country),
@@ -208,13 +193,11 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
             ..Default::default()
         })
         .filter(Column::Id.eq(me.id))
-        .filter(Column::Version.eq(version))
-        .exec(&tx)
-        .await?;
-    if changed.rows_affected == 0 {
+        .filter(Column::Version.eq(version));
+    if tx.apply(&update).await? == 0 {
         return Err(Problem::Stale);
     }
-    audit(&tx, Some(me.id), "person.profile", "person", me.id).await?;
+    audit(&tx, Some(me.id), "person.profile", "person", me.id, &[Tag::Person(me.id)]).await?;
     Ok(tx.commit().await?)
 }
 
@@ -229,9 +212,9 @@ pub async fn change_password(site: &Site, me: &Me, present: String, new: String)
     }
     let hash = site.passwords.hash(new).await?;
     let tx = site.db.begin().await?;
-    Entity::update_many().col_expr(Column::PasswordHash, Expr::value(hash)).filter(Column::Id.eq(me.id)).exec(&tx).await?;
+    tx.run("UPDATE person SET password_hash = $1 WHERE id = $2", [hash.into(), me.id.into()]).await?;
     session::end_others(&tx, me).await?;
-    audit(&tx, Some(me.id), "person.password", "person", me.id).await?;
+    audit(&tx, Some(me.id), "person.password", "person", me.id, &[]).await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -243,17 +226,18 @@ pub async fn change_password(site: &Site, me: &Me, present: String, new: String)
 pub async fn sign_out_elsewhere(site: &Site, me: &Me) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     session::end_others(&tx, me).await?;
-    audit(&tx, Some(me.id), "session.end-others", "person", me.id).await?;
+    audit(&tx, Some(me.id), "session.end-others", "person", me.id, &[]).await?;
     Ok(tx.commit().await?)
 }
 
-/// A demo person that one can be signed in as.
-#[derive(FromQueryResult)]
-pub struct DemoPerson {
-    pub handle: String,
-    pub name: String,
-    pub country: String,
-    pub role: String,
+crate::record! {
+    /// A demo person that one can be signed in as.
+    pub struct DemoPerson {
+        pub handle: String,
+        pub name: String,
+        pub country: String,
+        pub role: String,
+    }
 }
 
 /// The demo people that the sign-in page offers: those with a part to play first.
@@ -261,9 +245,8 @@ pub struct DemoPerson {
 /// # Errors
 /// The database's own.
 pub async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Problem> {
-    let statement = Statement::from_string(
-        db.backend(),
+    let query = Query::new(
         "SELECT handle, name, country, role FROM person WHERE demo ORDER BY CASE role WHEN 'member' THEN 1 ELSE 0 END, id LIMIT 12",
     );
-    Ok(DemoPerson::find_by_statement(statement).all(db.read()).await?)
+    Ok(query.all(db).await?)
 }

@@ -6,9 +6,9 @@ mod page;
 
 pub use page::{search, search_box};
 
-use super::{problem::Problem, query::Query, session::Viewer};
+use super::{db::Tx, problem::Problem, query::Query, session::Viewer};
 use crate::islands::instant_search::Suggestion;
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, FromQueryResult, Statement};
+use sea_orm::DatabaseBackend;
 
 /// How many are found at most; who needs more needs other words.
 const FOUND_MOST: i64 = 30;
@@ -33,12 +33,9 @@ pub struct Document<'a> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn index(tx: &DatabaseTransaction, document: Document<'_>) -> Result<(), Problem> {
-    tx.execute_raw(Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO document (kind, subject_id, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (kind, subject_id) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language",
-        [
+pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
+    tx.run("INSERT INTO document (kind, subject_id, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (kind, subject_id) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language", [
             document.kind.into(),
             document.subject_id.into(),
             document.title.into(),
@@ -46,8 +43,7 @@ pub async fn index(tx: &DatabaseTransaction, document: Document<'_>) -> Result<(
             document.location.into(),
             document.language.into(),
             super::time::Moment::now().into(),
-        ],
-    ))
+        ])
     .await?;
     Ok(())
 }
@@ -56,9 +52,9 @@ pub async fn index(tx: &DatabaseTransaction, document: Document<'_>) -> Result<(
 ///
 /// # Errors
 /// The database's own.
-pub async fn forget(tx: &DatabaseTransaction, kind: &str, subject_id: i64) -> Result<(), Problem> {
+pub async fn forget(tx: &Tx, kind: &str, subject_id: i64) -> Result<(), Problem> {
     let sql = "DELETE FROM document WHERE kind = $1 AND subject_id = $2";
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [kind.into(), subject_id.into()])).await?;
+    tx.run(sql, [kind.into(), subject_id.into()]).await?;
     Ok(())
 }
 
@@ -71,13 +67,14 @@ pub struct Found {
     pub language: String,
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    kind: String,
-    title: String,
-    excerpt: String,
-    location: String,
-    language: String,
+crate::record! {
+    struct Row {
+        kind: String,
+        title: String,
+        excerpt: String,
+        location: String,
+        language: String,
+    }
 }
 
 /// The best answers to a question, all words of which must be there (the last letters may be missing).
@@ -94,7 +91,7 @@ pub async fn find(viewer: &Viewer, question: &str, most: i64) -> Result<Vec<Foun
         DatabaseBackend::Sqlite => fts5(&words, most),
         _ => tsvector(&words, most),
     };
-    let rows: Vec<Row> = query.all(db).await?;
+    let rows: Vec<Row> = query.all_apart(db).await?;
     Ok(rows
         .into_iter()
         .map(|row| Found {

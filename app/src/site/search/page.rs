@@ -3,7 +3,7 @@
 use super::{FOUND_MOST, Found, find};
 use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
-    site::{locale::Locale, page::Head, problem::Problem, session::Viewer, text, ui},
+    site::{changes::Tag, locale::Locale, page::Head, problem::Problem, session::Viewer, text, ui},
 };
 use axum::{extract::Query, response::Response};
 use leptos::{either::Either, prelude::*};
@@ -20,6 +20,7 @@ pub struct Question {
 pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> Result<Response, Problem> {
     let q = text::excerpt(&text::line(&q), 200);
     let found = find(&viewer, &q, FOUND_MOST).await?;
+    viewer.depends_on([Tag::Solutions(None), Tag::Discussions(None), Tag::Exchanges(None)]);
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.search_title()).unlisted(), move || {
         let asked = !q.is_empty();

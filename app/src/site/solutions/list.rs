@@ -45,7 +45,7 @@ impl Filters {
 pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
     let after = Key::parse(&filters.after);
     let filter = filters.known();
-    let found = store::list(&viewer.site.db, &filter, after).await?;
+    let found = store::list(&viewer, &filter, after).await?;
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical("/solutions"), move || {
         let pairs = [("theme", filter.theme.as_str()), ("country", &filter.country), ("outcome", &filter.outcome), ("language", &filter.language)];

@@ -30,7 +30,7 @@ use leptos::prelude::AnyView;
 /// # Errors
 /// The database's own.
 pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
-    let found = store::by_author(&viewer.site.db, viewer, person_id).await?;
+    let found = store::by_author(viewer, person_id).await?;
     Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
 }
 
@@ -39,7 +39,7 @@ pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView
 /// # Errors
 /// The database's own.
 pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
-    let mut found = store::list(&viewer.site.db, &store::Filter::default(), None).await?.rows;
+    let mut found = store::list(viewer, &store::Filter::default(), None).await?.rows;
     found.truncate(count);
     Ok(rows(viewer.locale, found))
 }
@@ -50,6 +50,6 @@ pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
 /// The database's own.
 pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
     let filter = store::Filter { theme: theme.to_owned(), ..Default::default() };
-    let found = store::list(&viewer.site.db, &filter, None).await?.rows;
+    let found = store::list(viewer, &filter, None).await?.rows;
     Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
 }

@@ -13,12 +13,11 @@ use leptos::prelude::*;
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let db = &viewer.site.db;
     let parent = match found.row.parent_id {
-        Some(parent) => store::row(db, parent).await?,
+        Some(parent) => store::row(&viewer, parent).await?,
         None => None,
     };
-    let adaptations = if found.row.adaptations > 0 { store::adaptations(db, at.id).await? } else { Vec::new() };
+    let adaptations = if found.row.adaptations > 0 { store::adaptations(&viewer, at.id).await? } else { Vec::new() };
     let threads = if found.row.discussions > 0 { discussions::on_solution(&viewer, at.id).await? } else { None };
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
@@ -77,7 +76,7 @@ fn since(t: Locale, adaptations: Vec<Row>) -> impl IntoView {
 pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let list = store::revisions(&viewer.site.db, at.id).await?;
+    let list = store::revisions(&viewer, at.id).await?;
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.revisions_title()).unlisted(), move || {
@@ -102,7 +101,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Respons
 pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let (solution, created_at) = store::revision(&viewer.site.db, at.id, number).await?;
+    let (solution, created_at) = store::revision(&viewer, at.id, number).await?;
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
     Ok(viewer.page(Head::new(solution.title.clone()).unlisted(), move || {

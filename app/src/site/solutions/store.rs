@@ -5,11 +5,11 @@ use super::{
     rules::{self, Actor, Solution, State},
 };
 use crate::site::{
-    db::{Codes, Db},
+    changes::{Tag, audit},
+    db::{Codes, Tx},
     link,
     once::{self, Claim},
     paging::{Key, Listed, PAGE},
-    people,
     problem::Problem,
     query::Query,
     search::{self, Document},
@@ -18,7 +18,7 @@ use crate::site::{
     themes,
     time::Moment,
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, ExprTrait, FromQueryResult, Statement, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 /// A solution with its author, for its own page.
 pub struct Found {
@@ -29,32 +29,38 @@ pub struct Found {
     pub may_edit: bool,
 }
 
-/// Whose it is.
-#[derive(Clone, FromQueryResult)]
-pub struct Author {
-    pub handle: String,
-    pub name: String,
+crate::record! {
+    /// Whose it is.
+    #[derive(Clone)]
+    pub struct Author {
+        pub handle: String,
+        pub name: String,
+    }
 }
 
-/// A solution as lists show it.
-#[derive(Clone, FromQueryResult)]
-pub struct Row {
-    pub id: i64,
-    pub title: String,
-    pub summary: String,
-    pub outcome: String,
-    pub language: String,
-    pub countries: Codes,
-    pub themes: Codes,
-    pub discussions: i64,
-    pub adaptations: i64,
-    pub published_at: Option<Moment>,
-    pub state: String,
-    pub handle: String,
-    pub name: String,
+crate::record! {
+    /// A solution as lists show it.
+    #[derive(Clone)]
+    pub struct Row {
+        pub id: i64,
+        pub author_id: i64,
+        pub title: String,
+        pub summary: String,
+        pub outcome: String,
+        pub language: String,
+        pub countries: Codes,
+        pub themes: Codes,
+        pub discussions: i64,
+        pub adaptations: i64,
+        pub published_at: Option<Moment>,
+        pub state: String,
+        pub handle: String,
+        pub name: String,
+    }
 }
 
-const ROW: &str = "SELECT s.id, s.title, s.summary, s.outcome, s.language, s.countries, s.themes, s.discussions, s.adaptations,
+const ROW: &str =
+    "SELECT s.id, s.author_id, s.title, s.summary, s.outcome, s.language, s.countries, s.themes, s.discussions, s.adaptations,
     s.published_at, s.state, p.handle, p.name FROM solution s JOIN person p ON p.id = s.author_id";
 
 /// What a list is narrowed to; empty is everything.
@@ -77,11 +83,19 @@ pub fn path(id: i64, title: &str) -> String {
     link::path("solutions", id, title)
 }
 
+/// Rows as a page shows them.
+async fn rows(viewer: &Viewer, query: Query) -> Result<Vec<Row>, Problem> {
+    let rows: Vec<Row> = query.all(&viewer.site.db).await?;
+    viewer.depends_on(rows.iter().flat_map(|row| [Tag::Solution(row.id), Tag::Person(row.author_id)]));
+    Ok(rows)
+}
+
 /// What is published, newest first.
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
+    viewer.depends_on([Tag::list(Tag::Solutions, &filter.theme)]);
     let mut query = Query::new(ROW);
     let key = after.unwrap_or_else(Key::top);
     query.add(" WHERE s.state = 'published' AND (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
@@ -102,7 +116,7 @@ pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed
         query.add(" AND EXISTS (SELECT 1 FROM solution_theme x WHERE x.solution_id = s.id", []).among(" AND x.theme", family).add(")", []);
     }
     query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
-    let rows = query.all::<Row>(db).await?;
+    let rows = rows(viewer, query).await?;
     Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
 }
 
@@ -110,34 +124,34 @@ pub async fn list(db: &Db, filter: &Filter, after: Option<Key>) -> Result<Listed
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_author(db: &Db, viewer: &Viewer, person_id: i64) -> Result<Vec<Row>, Problem> {
+pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Vec<Row>, Problem> {
     let mut query = Query::new(ROW);
     query.add(
         " WHERE s.author_id = ? AND (s.state = 'published' OR (s.state = 'draft' AND s.author_id = ?))",
         [person_id.into(), viewer.id().into()],
     );
     query.add(" ORDER BY s.state, s.updated_at DESC, s.id DESC LIMIT 50", []);
-    Ok(query.all(db).await?)
+    rows(viewer, query).await
 }
 
 /// What was adapted from a solution.
 ///
 /// # Errors
 /// The database's own.
-pub async fn adaptations(db: &Db, id: i64) -> Result<Vec<Row>, Problem> {
+pub async fn adaptations(viewer: &Viewer, id: i64) -> Result<Vec<Row>, Problem> {
     let mut query = Query::new(ROW);
     query.add(" WHERE s.parent_id = ? AND s.state = 'published' ORDER BY s.published_at DESC, s.id DESC LIMIT 50", [id.into()]);
-    Ok(query.all(db).await?)
+    rows(viewer, query).await
 }
 
 /// One published solution as a list shows it: the parent of an adaptation.
 ///
 /// # Errors
 /// The database's own.
-pub async fn row(db: &Db, id: i64) -> Result<Option<Row>, Problem> {
+pub async fn row(viewer: &Viewer, id: i64) -> Result<Option<Row>, Problem> {
     let mut query = Query::new(ROW);
     query.add(" WHERE s.id = ? AND s.state = 'published'", [id.into()]);
-    Ok(query.one(db).await?)
+    Ok(rows(viewer, query).await?.into_iter().next())
 }
 
 /// A solution, if the viewer may see it.
@@ -146,7 +160,7 @@ pub async fn row(db: &Db, id: i64) -> Result<Option<Row>, Problem> {
 /// [`Problem::NotFound`] where there is none or it is not for this viewer.
 pub async fn find(viewer: &Viewer, id: i64) -> Result<Found, Problem> {
     let db = &viewer.site.db;
-    let row = Entity::find_by_id(id).one(db.read()).await?.ok_or(Problem::NotFound)?;
+    let row: Model = db.find(&Entity::find_by_id(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
     let state = State::parse(&row.state).ok_or(Problem::NotFound)?;
     let actor = Actor { is_author: row.author_id == viewer.id(), role: viewer.me.as_ref().map(Me::role).unwrap_or_default() };
     if !rules::may_see(state, actor) {
@@ -156,6 +170,7 @@ pub async fn find(viewer: &Viewer, id: i64) -> Result<Found, Problem> {
     query.add("?", [row.author_id.into()]);
     let author = query.one(db).await?.ok_or(Problem::NotFound)?;
     let solution = row.content.0.clone();
+    viewer.depends_on([Tag::Solution(id), Tag::Person(row.author_id)]);
     Ok(Found { may_edit: rules::may_edit(state, actor), row, solution, state, author })
 }
 
@@ -163,18 +178,25 @@ pub async fn find(viewer: &Viewer, id: i64) -> Result<Found, Problem> {
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
-pub async fn title_of(db: &Db, id: i64) -> Result<String, Problem> {
-    Ok(row(db, id).await?.ok_or(Problem::NotFound)?.title)
+pub async fn title_of(viewer: &Viewer, id: i64) -> Result<String, Problem> {
+    Ok(row(viewer, id).await?.ok_or(Problem::NotFound)?.title)
 }
 
 /// Counts a new discussion on a solution and gives its author's id and title.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where it is not published.
-pub async fn discussed(tx: &DatabaseTransaction, id: i64) -> Result<(i64, String), Problem> {
-    let row = Entity::find_by_id(id).filter(Column::State.eq(State::Published.code())).one(tx).await?.ok_or(Problem::NotFound)?;
-    Entity::update_many().col_expr(Column::Discussions, Expr::col(Column::Discussions).add(1)).filter(Column::Id.eq(id)).exec(tx).await?;
+pub async fn discussed(tx: &Tx, id: i64) -> Result<(i64, String), Problem> {
+    let update = "UPDATE solution SET discussions = discussions + 1 WHERE id = $1 AND state = 'published' RETURNING author_id, title";
+    let row = tx.one::<Discussed, _>(update, [id.into()]).await?.ok_or(Problem::NotFound)?;
     Ok((row.author_id, row.title))
+}
+
+crate::record! {
+    struct Discussed {
+        author_id: i64,
+        title: String,
+    }
 }
 
 /// What is to be written.
@@ -206,6 +228,7 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
         Some(id) => Some(editable(&tx, me, id, write.version).await?),
         None => None,
     };
+    let themes_before = before.as_ref().map(|row| row.themes.clone()).unwrap_or_default();
     let was_published = before.as_ref().is_some_and(|row| row.state == State::Published.code());
     let published = was_published || write.publish;
     if published && !write.publish {
@@ -233,15 +256,25 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     if published && !was_published {
         count_adaptation(&tx, row.parent_id).await?;
     }
-    people::audit(&tx, Some(me.id), if published { "solution.publish" } else { "solution.draft" }, "solution", row.id).await?;
+    let touched = if published { touched(&row, themes_before) } else { Vec::new() };
+    audit(&tx, Some(me.id), if published { "solution.publish" } else { "solution.draft" }, "solution", row.id, &touched).await?;
     let location = if published { location } else { format!("{location}/edit") };
     once::settle(&tx, me, write.token, &location).await?;
     tx.commit().await?;
     Ok(location)
 }
 
-async fn editable(tx: &DatabaseTransaction, me: &Me, id: i64, version: i64) -> Result<Model, Problem> {
-    let row = Entity::find_by_id(id).one(tx).await?.ok_or(Problem::NotFound)?;
+/// What publishing or changing it touches: itself, its author's page, the lists in which it stands or stood,
+/// and what it was adapted from.
+fn touched(row: &Model, themes_before: Codes) -> Vec<Tag> {
+    let mut tags = Tag::lists(Tag::Solutions, row.themes.0.iter().chain(&themes_before.0));
+    tags.extend([Tag::Solution(row.id), Tag::Person(row.author_id)]);
+    tags.extend(row.parent_id.map(Tag::Solution));
+    tags
+}
+
+async fn editable(tx: &Tx, me: &Me, id: i64, version: i64) -> Result<Model, Problem> {
+    let row = whole(tx, id).await?;
     let state = State::parse(&row.state).ok_or(Problem::NotFound)?;
     let actor = Actor { is_author: row.author_id == me.id, role: me.role() };
     if !rules::may_see(state, actor) {
@@ -256,7 +289,7 @@ async fn editable(tx: &DatabaseTransaction, me: &Me, id: i64, version: i64) -> R
     Ok(row)
 }
 
-async fn save(tx: &DatabaseTransaction, me: &Me, before: Option<Model>, write: &Write<'_>, published: bool) -> Result<Model, Problem> {
+async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, published: bool) -> Result<Model, Problem> {
     let now = Moment::now();
     let solution = &write.solution;
     let version = before.as_ref().map_or(0, |row| row.version);
@@ -279,100 +312,104 @@ async fn save(tx: &DatabaseTransaction, me: &Me, before: Option<Model>, write: &
         published_at: Set(published_at.or(published.then_some(now))),
         ..Default::default()
     };
-    Ok(match before {
-        Some(before) => ActiveModel { id: Set(before.id), ..row }.update(tx).await?,
+    let id = match before {
+        Some(before) => {
+            tx.apply(&Entity::update_many().set(row).filter(Column::Id.eq(before.id))).await?;
+            before.id
+        }
         None => {
             let parent = match write.parent {
-                Some(parent) => {
-                    Entity::find_by_id(parent).filter(Column::State.eq(State::Published.code())).one(tx).await?.map(|row| row.id)
-                }
+                Some(parent) => tx.id("SELECT id FROM solution WHERE id = $1 AND state = 'published'", [parent.into()]).await?,
                 None => None,
             };
-            ActiveModel {
+            let new = ActiveModel {
                 author_id: Set(me.id),
                 parent_id: Set(parent),
                 discussions: Set(0),
                 adaptations: Set(0),
                 created_at: Set(now),
                 ..row
-            }
-            .insert(tx)
-            .await?
+            };
+            tx.insert(&Entity::insert(new)).await?
         }
-    })
+    };
+    whole(tx, id).await
+}
+
+async fn whole(tx: &Tx, id: i64) -> Result<Model, Problem> {
+    tx.find(&Entity::find_by_id(id)).await?.into_iter().next().ok_or(Problem::NotFound)
 }
 
 /// Where and on what it is, for filters.
-async fn keep_places(tx: &DatabaseTransaction, row: &Model) -> Result<(), Problem> {
-    let backend = tx.get_database_backend();
+async fn keep_places(tx: &Tx, row: &Model) -> Result<(), Problem> {
     for (table, column, codes) in [("solution_theme", "theme", &row.themes), ("solution_country", "country", &row.countries)] {
         let delete = format!("DELETE FROM {table} WHERE solution_id = $1");
-        tx.execute_raw(Statement::from_sql_and_values(backend, delete, [row.id.into()])).await?;
+        tx.run(&delete, [row.id.into()]).await?;
         for code in &codes.0 {
             let insert = format!("INSERT INTO {table} ({column}, solution_id) VALUES ($1, $2)");
-            tx.execute_raw(Statement::from_sql_and_values(backend, insert, [code.into(), row.id.into()])).await?;
+            tx.run(&insert, [code.into(), row.id.into()]).await?;
         }
     }
     Ok(())
 }
 
-async fn keep_revision(tx: &DatabaseTransaction, me: &Me, row: &Model, note: &str) -> Result<(), Problem> {
+async fn keep_revision(tx: &Tx, me: &Me, row: &Model, note: &str) -> Result<(), Problem> {
     let story = serde_json::to_value(&row.content).map_err(Problem::fault)?;
-    tx.execute_raw(Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    tx.run(
         "INSERT INTO solution_revision (solution_id, number, editor_id, note, story, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         [row.id.into(), row.revision.into(), me.id.into(), note.into(), story.into(), row.updated_at.into()],
-    ))
+    )
     .await?;
     Ok(())
 }
 
-async fn count_adaptation(tx: &DatabaseTransaction, parent: Option<i64>) -> Result<(), Problem> {
+async fn count_adaptation(tx: &Tx, parent: Option<i64>) -> Result<(), Problem> {
     if let Some(parent) = parent {
-        Entity::update_many()
-            .col_expr(Column::Adaptations, Expr::col(Column::Adaptations).add(1))
-            .filter(Column::Id.eq(parent))
-            .exec(tx)
-            .await?;
+        tx.run("UPDATE solution SET adaptations = adaptations + 1 WHERE id = $1", [parent.into()]).await?;
     }
     Ok(())
 }
 
-/// A kept revision, for the list of them.
-#[derive(FromQueryResult)]
-pub struct RevisionRow {
-    pub number: i64,
-    pub note: String,
-    pub created_at: Moment,
-    pub handle: String,
-    pub name: String,
+crate::record! {
+    /// A kept revision, for the list of them.
+    pub struct RevisionRow {
+        pub number: i64,
+        pub note: String,
+        pub created_at: Moment,
+        pub editor_id: i64,
+        pub handle: String,
+        pub name: String,
+    }
 }
 
 /// All revisions, newest first.
 ///
 /// # Errors
 /// The database's own.
-pub async fn revisions(db: &Db, id: i64) -> Result<Vec<RevisionRow>, Problem> {
+pub async fn revisions(viewer: &Viewer, id: i64) -> Result<Vec<RevisionRow>, Problem> {
     let mut query = Query::new(
-        "SELECT r.number, r.note, r.created_at, p.handle, p.name FROM solution_revision r JOIN person p ON p.id = r.editor_id WHERE r.solution_id = ",
+        "SELECT r.number, r.note, r.created_at, r.editor_id, p.handle, p.name FROM solution_revision r JOIN person p ON p.id = r.editor_id WHERE r.solution_id = ",
     );
     query.add("? ORDER BY r.number DESC LIMIT 200", [id.into()]);
-    Ok(query.all(db).await?)
+    let rows: Vec<RevisionRow> = query.all(&viewer.site.db).await?;
+    viewer.depends_on(rows.iter().map(|row| Tag::Person(row.editor_id)));
+    Ok(rows)
 }
 
-#[derive(FromQueryResult)]
-struct StoryRow {
-    story: Content,
-    created_at: Moment,
+crate::record! {
+    struct StoryRow {
+        story: Content,
+        created_at: Moment,
+    }
 }
 
 /// One revision as it was.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is no such revision.
-pub async fn revision(db: &Db, id: i64, number: i64) -> Result<(Solution, Moment), Problem> {
+pub async fn revision(viewer: &Viewer, id: i64, number: i64) -> Result<(Solution, Moment), Problem> {
     let mut query = Query::new("SELECT story, created_at FROM solution_revision WHERE solution_id = ");
     query.add("? AND number = ?", [id.into(), number.into()]);
-    let row: StoryRow = query.one(db).await?.ok_or(Problem::NotFound)?;
+    let row: StoryRow = query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)?;
     Ok((row.story.0, row.created_at))
 }

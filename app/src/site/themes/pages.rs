@@ -8,6 +8,7 @@ use leptos::prelude::*;
 /// GET `/themes`
 pub async fn list(viewer: Viewer) -> Response {
     let t = viewer.locale;
+    viewer.depends_on([]); // it changes with the program only
     viewer.page(Head::new(t.themes_title()).description(t.themes_lead()).canonical("/themes"), move || {
         let cards: Vec<_> = tops()
             .map(|top| {

@@ -1,0 +1,165 @@
+//! SQLite, used in the thread that asks.
+//!
+//! SeaORM's driver hands each statement to a thread of the connection and copies every value twice on
+//! the way; for the fifty rows of a thread that is most of the work (`docs/decisions/011`). Here a
+//! statement runs where it is asked for, and values are copied once, into their struct.
+
+use super::{PATIENCE, Record, Row};
+use rusqlite::{
+    CachedStatement, Connection, OpenFlags,
+    types::{ToSql, ToSqlOutput},
+};
+use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
+use std::{path::PathBuf, sync::Mutex};
+
+/// How many idle readers are kept. More are opened when more threads ask at once, and closed again.
+const KEPT: usize = 8;
+/// How many prepared statements each connection keeps: about what the site has.
+const STATEMENTS: usize = 96;
+/// Pages of the file are read in place, so a reader's own cache stays small.
+const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
+/// `FULL`, because `NORMAL` loses acknowledged commits when the power goes.
+const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;
+    PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
+
+/// SeaORM's connection, for migrations: it makes the file and goes away when it has nothing to do.
+pub(super) fn options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).min_connections(0).idle_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(move |options| {
+        options
+            .busy_timeout(PATIENCE)
+            .foreign_keys(true)
+            .create_if_missing(true)
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+    });
+    options
+}
+
+/// Connections that only read, each used by one thread at a time.
+pub struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Readers {
+    pub(super) fn new(path: &str) -> Self {
+        Self { path: path.into(), idle: Mutex::default() }
+    }
+
+    /// Lends a connection to `work`, in this thread.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
+        let idle = self.idle.lock().map_or(None, |mut idle| idle.pop());
+        let connection = match idle {
+            Some(connection) => connection,
+            None => self.open().map_err(error)?,
+        };
+        let done = work(&connection).map_err(error);
+        if let Ok(mut idle) = self.idle.lock()
+            && idle.len() < KEPT
+        {
+            idle.push(connection);
+        }
+        done
+    }
+
+    /// A reader that is nobody else's.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn open(&self) -> rusqlite::Result<Connection> {
+        let connection = self.connect(READER)?;
+        connection.busy_timeout(PATIENCE)?;
+        Ok(connection)
+    }
+
+    pub(super) fn open_writer(&self) -> rusqlite::Result<Connection> {
+        let connection = self.connect(WRITER)?;
+        connection.busy_timeout(std::time::Duration::ZERO)?; // it waits where waiting hinders nobody, see `Batch::apart`
+        Ok(connection)
+    }
+
+    fn connect(&self, settings: &str) -> rusqlite::Result<Connection> {
+        // A reader opens the file for writing too (`query_only` keeps it from that): the log beside it must be recoverable.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&self.path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.execute_batch(settings)?;
+        Ok(connection)
+    }
+
+    pub(super) fn close(&self) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.clear();
+        }
+    }
+}
+
+/// All rows. The outer failure is SQLite's; the inner one a column that does not fit its field.
+pub(super) fn all<T: Record>(connection: &Connection, statement: &Statement) -> rusqlite::Result<Result<Vec<T>, DbErr>> {
+    let mut prepared = connection.prepare_cached(&statement.sql)?;
+    bind(&mut prepared, statement)?;
+    let places = T::COLUMNS.iter().map(|name| prepared.column_index(name)).collect::<rusqlite::Result<Vec<usize>>>()?;
+    let mut rows = prepared.raw_query();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        match T::read(&Row::sqlite::<T>(row, &places)) {
+            Ok(record) => found.push(record),
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+    Ok(Ok(found))
+}
+
+/// Runs a statement; gives how many rows it touched.
+pub(super) fn execute(connection: &Connection, statement: &Statement) -> rusqlite::Result<u64> {
+    let mut prepared = connection.prepare_cached(&statement.sql)?;
+    bind(&mut prepared, statement)?;
+    Ok(prepared.raw_execute()? as u64)
+}
+
+/// `$1`, `$2`, … are names to SQLite, so each value goes to the place of its name; SeaORM's builder writes `?`.
+fn bind(prepared: &mut CachedStatement<'_>, statement: &Statement) -> rusqlite::Result<()> {
+    let values = statement.values.as_ref().map(|values| values.0.as_slice()).unwrap_or_default();
+    for (number, value) in (1..).zip(values) {
+        let place = prepared.parameter_index(&format!("${number}"))?.unwrap_or(number);
+        prepared.raw_bind_parameter(place, Bound(value))?;
+    }
+    Ok(())
+}
+
+struct Bound<'v>(&'v Value);
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self.0 {
+            Value::Bool(value) => value.to_sql(),
+            Value::Int(value) => value.to_sql(),
+            Value::BigInt(value) => value.to_sql(),
+            Value::BigUnsigned(Some(value)) => Ok(i64::try_from(*value).unwrap_or(i64::MAX).into()), // `LIMIT` of the builder
+            Value::String(value) => value.to_sql(),
+            Value::Json(Some(value)) => Ok(value.to_string().into()),
+            other => Err(rusqlite::Error::ToSqlConversionFailure(format!("{other:?} is not a value of statements").into())),
+        }
+    }
+}
+
+/// SeaORM's word for a failure, so that both databases fail alike.
+pub(super) fn error(error: rusqlite::Error) -> DbErr {
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked};
+    let is_taken = matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
+        if matches!(failure.extended_code, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY));
+    if is_taken {
+        return DbErr::RecordNotInserted;
+    }
+    match error.sqlite_error_code() {
+        Some(DatabaseBusy | DatabaseLocked) => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
+        Some(CannotOpen) => DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(SqlxError::Protocol(error.to_string())))),
+        _ => DbErr::Query(RuntimeErr::Internal(error.to_string())),
+    }
+}
