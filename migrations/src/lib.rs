@@ -15,6 +15,7 @@ mod m003_discussions;
 mod m004_exchanges;
 mod m005_search;
 mod m006_touched;
+mod m007_once_rendered;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m004_exchanges::Migration),
             Box::new(m005_search::Migration),
             Box::new(m006_touched::Migration),
+            Box::new(m007_once_rendered::Migration),
         ]
     }
 }

@@ -57,7 +57,7 @@ CREATE VIRTUAL TABLE document_index USING fts5 (
     tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'
 )";
 
-const TRIGGERS: [&str; 3] = [
+pub(super) const TRIGGERS: [&str; 3] = [
     "CREATE TRIGGER document_added AFTER INSERT ON document BEGIN
         INSERT INTO document_index (rowid, title, body) VALUES (new.id, new.title, new.body);
     END",

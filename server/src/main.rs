@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A page is many small strings: this allocator takes a tenth of the time off it (`docs/performance.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     match banyan::cli::run().await {

@@ -5,8 +5,14 @@ use std::{collections::HashSet, sync::LazyLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// HTML that [`markdown`] made: the only text that a page inserts without escaping.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, sea_orm::DeriveValueType)]
 pub struct Html(String);
+
+impl rusqlite::types::FromSql for Html {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        value.as_str().map(|html| Self(html.to_owned()))
+    }
+}
 
 impl Html {
     /// HTML that [`markdown`] made earlier and the database kept.
@@ -20,6 +26,20 @@ impl Html {
 
     pub fn into_string(self) -> String {
         self.0
+    }
+
+    /// The words without their marks, in one line, for indexes and excerpts. Every `<` in it begins a tag
+    /// and every tag ends: it is the cleaner's own writing.
+    pub fn words(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        for piece in self.0.split('<') {
+            let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
+            if tag.starts_with('/') || tag == "br" {
+                text.push(' '); // between paragraphs and cells; one too many after `<em>` does no harm
+            }
+            text.push_str(rest);
+        }
+        html_escape::decode_html_entities(&text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -107,10 +127,7 @@ pub fn markdown(source: &str) -> Html {
 
 /// The words of a Markdown text without its marks, for indexes and excerpts.
 pub fn words(source: &str) -> String {
-    let html = markdown(source);
-    let spaced = html.as_str().replace("</", " </").replace("<br", " <br");
-    let bare = ammonia::Builder::empty().clean(&spaced).to_string();
-    html_escape::decode_html_entities(&bare).split_whitespace().collect::<Vec<_>>().join(" ")
+    markdown(source).words()
 }
 
 /// The beginning of a text, cut between words, at most `length` characters.

@@ -41,7 +41,8 @@ macro_rules! on_both {
 pub struct World {
     pub site: Site,
     app: Router,
-    _folder: tempfile::TempDir,
+    url: String,
+    folder: tempfile::TempDir,
 }
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -79,7 +80,7 @@ impl World {
         let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
         let db = Db::open(&url).await.expect("SQLite");
         Migrator::up(db.orm(), None).await.expect("migrated");
-        Self::around(db, folder)
+        Self::around(db, url, folder)
     }
 
     /// A copy of a database that was migrated once.
@@ -95,11 +96,22 @@ impl World {
             .await;
         let name = fresh_name();
         on_postgres(&[format!("CREATE DATABASE {name} TEMPLATE {template}")]).await;
-        let db = Db::open(&postgres_database(&name)).await.expect("PostgreSQL");
-        Self::around(db, tempfile::tempdir().expect("a folder"))
+        let url = postgres_database(&name);
+        let db = Db::open(&url).await.expect("PostgreSQL");
+        let world = Self::around(db, url, tempfile::tempdir().expect("a folder"));
+        while world.site.db.changes().now().is_none() {
+            tokio::task::yield_now().await; // until it listens
+        }
+        world
     }
 
-    fn around(db: Db, folder: tempfile::TempDir) -> Self {
+    /// Another server process on the same database.
+    pub async fn neighbour(&self) -> Self {
+        let db = Db::open(&self.url).await.expect("the same database");
+        Self::around(db, self.url.clone(), tempfile::tempdir().expect("a folder"))
+    }
+
+    fn around(db: Db, url: String, folder: tempfile::TempDir) -> Self {
         let origin = "http://127.0.0.1:3000".to_owned();
         let assets = Assets {
             style: "/assets/style.css".into(),
@@ -111,12 +123,18 @@ impl World {
         let site = Site::new(db, SiteSettings { origin, demo: false }, assets);
         site.db.changes().follow(&site.db);
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
-        Self { site, app, _folder: folder }
+        Self { site, app, url, folder }
     }
 
     /// The same place behind a stricter guard.
     pub fn limited(&self, writes_per_minute: u32) -> Client {
-        Client { app: router::router(self.site.clone(), &settings(self._folder.path(), writes_per_minute)), cookie: None, language: "en" }
+        Client { app: router::router(self.site.clone(), &settings(self.folder.path(), writes_per_minute)), cookie: None, language: "en" }
+    }
+
+    /// A visitor of a server that keeps no pages.
+    pub fn keeping_nothing(&self) -> Client {
+        let settings = Settings { page_cache_mb: 0, ..settings(self.folder.path(), 1_000_000) };
+        Client { app: router::router(self.site.clone(), &settings), cookie: None, language: "en" }
     }
 
     pub fn visitor(&self) -> Client {
@@ -213,8 +231,10 @@ impl Client {
     }
 
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Reply {
-        let mut request =
-            Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000").header("accept-language", self.language);
+        let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
+        if !headers.iter().any(|(name, _)| *name == "accept-language") {
+            request = request.header("accept-language", self.language);
+        }
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }

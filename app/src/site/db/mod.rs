@@ -13,7 +13,13 @@ pub use write::Tx;
 use super::{changes::Changes, problem::Problem};
 use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, QueryTrait, SqlErr, Statement};
 pub use sqlite::Readers;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 use write::Writer;
 
 const POSTGRES_CONNECTIONS: u32 = 16;
@@ -28,6 +34,7 @@ pub struct Db {
     readers: Option<Arc<Readers>>,
     writer: Writer,
     changes: Changes,
+    statements: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -39,7 +46,13 @@ impl Db {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let orm = Database::connect(sqlite::options(url)).await?;
             let readers = Arc::new(Readers::new(path.trim_start_matches("//")));
-            return Ok(Self { orm, readers: Some(readers.clone()), writer: Writer::sqlite(readers), changes: Changes::default() });
+            return Ok(Self {
+                orm,
+                readers: Some(readers.clone()),
+                writer: Writer::sqlite(readers),
+                changes: Changes::default(),
+                statements: Arc::default(),
+            });
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
@@ -47,7 +60,7 @@ impl Db {
             options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")])
         });
         let orm = Database::connect(options).await?;
-        Ok(Self { writer: Writer::Postgres(orm.clone()), orm, readers: None, changes: Changes::default() })
+        Ok(Self { writer: Writer::Postgres(orm.clone()), orm, readers: None, changes: Changes::default(), statements: Arc::default() })
     }
 
     /// For migrations; everything else asks and writes through this type.
@@ -84,6 +97,7 @@ impl Db {
     /// # Errors
     /// The database's own.
     pub async fn all<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
         match &self.readers {
             Some(readers) => readers.with(|connection| sqlite::all(connection, &statement))?,
             None => row::from_postgres(&self.orm, statement).await,
@@ -96,6 +110,7 @@ impl Db {
     /// The database's own.
     pub async fn all_apart<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
         let Some(readers) = self.readers.clone() else { return self.all(statement).await };
+        self.statements.fetch_add(1, Ordering::Relaxed);
         let work = move || readers.with(|connection| sqlite::all(connection, &statement))?;
         tokio::task::spawn_blocking(work).await.map_err(|error| DbErr::Custom(error.to_string()))?
     }
@@ -106,6 +121,11 @@ impl Db {
     /// The database's own.
     pub async fn find<T: Record>(&self, query: &impl QueryTrait) -> Result<Vec<T>, DbErr> {
         self.all(query.build(self.backend())).await
+    }
+
+    /// How many statements have been asked outside of writes, for tests of what a page costs.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Whether the database answers.

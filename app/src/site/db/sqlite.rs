@@ -144,6 +144,7 @@ impl ToSql for Bound<'_> {
             Value::BigUnsigned(Some(value)) => Ok(i64::try_from(*value).unwrap_or(i64::MAX).into()), // `LIMIT` of the builder
             Value::String(value) => value.to_sql(),
             Value::Json(Some(value)) => Ok(value.to_string().into()),
+            Value::Json(None) => Ok(rusqlite::types::Null.into()),
             other => Err(rusqlite::Error::ToSqlConversionFailure(format!("{other:?} is not a value of statements").into())),
         }
     }

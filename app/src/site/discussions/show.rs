@@ -6,7 +6,7 @@ use super::{
     store::{self, POSTS, Post, Row},
 };
 use crate::{
-    islands::helpful::{Helped, Helpful},
+    islands::helpful::HelpfulMarks,
     site::{
         form::Errors,
         link::IdSlug,
@@ -14,7 +14,7 @@ use crate::{
         page::Head,
         problem::Problem,
         session::Viewer,
-        text::{Html, excerpt, markdown, words},
+        text::{excerpt, markdown},
         ui::{
             self,
             fields::{Fields, hidden, token},
@@ -57,15 +57,21 @@ pub async fn thread(
     errors: Errors,
 ) -> Result<Response, Problem> {
     let posts = store::posts(viewer, &discussion, after).await?;
+    let answer = match discussion.answer_id.filter(|_| discussion.kind() == Kind::Question) {
+        Some(id) => match posts.iter().find(|post| post.id == id) {
+            Some(here) => Some(here.clone()),
+            None => store::answer(viewer, id).await?,
+        },
+        None => None,
+    };
     let t = viewer.locale;
     let path = discussion.path();
-    let first = posts.first().map(|post| excerpt(&words(&post.body), 160)).unwrap_or_default();
+    let first = posts.first().map(|post| excerpt(&post.html.words(), 160)).unwrap_or_default();
     let scope = Scope::new(viewer, &discussion);
     let (signed_in, typed) = (viewer.me.is_some(), typed.clone());
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone());
     Ok(viewer.page_with(status, head, move || {
-        let answer = posts.iter().find(|post| Some(post.id) == discussion.answer_id && discussion.kind() == Kind::Question).cloned();
-        let shown: Vec<_> = posts.into_iter().filter(|post| post.number > after && post.number <= after + POSTS).map(|post| item(&scope, post)).collect();
+        let shown: Vec<_> = posts.into_iter().map(|post| item(&scope, post)).collect();
         let more = discussion.posts > after + POSTS;
         view! {
             <article class="thread">
@@ -77,6 +83,7 @@ pub async fn thread(
                 {answer.map(|answer| answer_first(t, answer, &path))}
                 {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
                 <ol class="posts" lang=discussion.language.clone()>{shown}</ol>
+                {signed_in.then(|| view! { <HelpfulMarks/> })}
                 {more.then(|| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=format!("{path}?after={}", after + POSTS)>{t.thread_more()}</a></nav> })}
                 {if signed_in { reply_form(t, &discussion, &path, &typed, errors).into_any() } else { invitation(t, &path).into_any() }}
             </article>
@@ -106,7 +113,7 @@ fn answer_first(t: Locale, answer: Post, path: &str) -> impl IntoView + use<> {
     view! {
         <section class="answer" aria-label=t.thread_answer()>
             <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
-            {ui::prose(Html::kept(answer.html))}
+            {ui::prose(answer.html)}
             <p class="meta">{ui::person(&answer.handle, &answer.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
         </section>
     }
@@ -123,7 +130,7 @@ fn item(scope: &Scope, post: Post) -> impl IntoView + use<> {
                 {ui::person(&post.handle, &post.name)}" "<span class="from">{from(t, &post)}</span>
                 " · "<a href=format!("#post-{}", post.number)>{ui::when(t, post.created_at)}</a>{edited}
             </p>
-            {ui::prose(Html::kept(post.html.clone()))}
+            {ui::prose(post.html.clone())}
             <div class="post-actions">{post_actions(scope, &post, &at, is_answer)}</div>
         </li>
     }
@@ -137,19 +144,28 @@ fn from(t: Locale, post: &Post) -> String {
 
 fn post_actions(scope: &Scope, post: &Post, at: &str, is_answer: bool) -> impl IntoView + use<> {
     let t = scope.t;
-    let helped = Helped { count: post.helpful, mine: post.mine };
     let is_reader = scope.me == 0;
     let (may_help, may_edit) = (!is_reader && post.author_id != scope.me, rules::may_edit_post(post.author_id, scope.me));
     let may_mark = scope.may_mark && rules::can_be_answer(post.number);
     let at = at.to_owned();
     view! {
-        {may_help.then(|| view! { <Helpful post=post.id action=format!("{at}/helpful") helped=helped word=t.post_helpful().to_owned()/> })}
+        {may_help.then(|| helpful(t, post, &at))}
         {(!may_help && post.helpful > 0).then(|| view! { <span class="quiet">{t.post_helped(post.helpful)}</span> })}
         {may_mark.then(|| {
             let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
             view! { <form method="post" action=format!("{at}/answer")><button class="quiet-button" name="yes" value=value>{word}</button></form> }
         })}
         {may_edit.then(|| view! { <a href=format!("{at}/edit")>{t.post_edit()}</a> })}
+    }
+}
+
+/// A form that works by itself; [`HelpfulMarks`] makes it count at once.
+fn helpful(t: Locale, post: &Post, at: &str) -> impl IntoView + use<> {
+    let (pressed, value) = if post.mine { ("true", "no") } else { ("false", "yes") };
+    view! {
+        <form class="helpful" method="post" action=format!("{at}/helpful") data-post=post.id>
+            <button class="quiet-button" name="yes" value=value aria-pressed=pressed>{t.post_helpful()}" "<b>{post.helpful}</b></button>
+        </form>
     }
 }
 
@@ -238,7 +254,7 @@ pub async fn history(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) ->
             <p class="eyebrow"><a href=back>{discussion.title}</a></p>
             <h1>{t.history_title()}</h1>
             <ol class="posts">
-                <li class="post"><p class="meta">{t.history_now()}" · "{ui::when_exactly(t, post.edited_at.unwrap_or(post.created_at))}</p>{ui::prose(Html::kept(post.html))}</li>
+                <li class="post"><p class="meta">{t.history_now()}" · "{ui::when_exactly(t, post.edited_at.unwrap_or(post.created_at))}</p>{ui::prose(post.html)}</li>
                 {items}
             </ol>
         }

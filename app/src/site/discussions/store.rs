@@ -16,7 +16,8 @@ use crate::{
         session::{Me, Viewer},
         solutions,
         state::Site,
-        text, themes,
+        text::{self, Html},
+        themes,
         time::Moment,
     },
 };
@@ -136,10 +137,8 @@ crate::record! {
         pub id: i64,
         pub number: i64,
         pub author_id: i64,
-        pub body: String,
-        pub html: String,
+        pub html: Html,
         pub helpful: i64,
-        pub version: i64,
         pub created_at: Moment,
         pub edited_at: Option<Moment>,
         pub handle: String,
@@ -151,8 +150,33 @@ crate::record! {
     }
 }
 
-const POST: &str = "SELECT o.id, o.number, o.author_id, o.body, o.html, o.helpful, o.version, o.created_at, o.edited_at,
-    p.handle, p.name, p.country, p.organisation, EXISTS (SELECT 1 FROM post_helpful h WHERE h.post_id = o.id AND h.person_id = ";
+const POST: &str =
+    "SELECT o.id, o.number, o.author_id, o.html, o.helpful, o.created_at, o.edited_at, p.handle, p.name, p.country, p.organisation,";
+
+/// Posts as the viewer sees them: with their own marks.
+fn seen_by(viewer: &Viewer) -> Query {
+    let mut query = Query::new(POST);
+    match &viewer.me {
+        Some(me) => query.add(" EXISTS (SELECT 1 FROM post_helpful h WHERE h.post_id = o.id AND h.person_id = ?) AS mine", [me.id.into()]),
+        None => query.add(" FALSE AS mine", []),
+    };
+    query.add(" FROM post o JOIN person p ON p.id = o.author_id", []);
+    query
+}
+
+crate::record! {
+    /// A post as it was written.
+    pub struct Written {
+        pub id: i64,
+        pub author_id: i64,
+        pub number: i64,
+        pub body: String,
+        pub html: Html,
+        pub version: i64,
+        pub created_at: Moment,
+        pub edited_at: Option<Moment>,
+    }
+}
 
 /// A discussion.
 ///
@@ -174,34 +198,39 @@ pub async fn load(db: &Db, id: i64) -> Result<Row, Problem> {
     query.one(db).await?.ok_or(Problem::NotFound)
 }
 
-/// The posts after a number, in their order; and the answer, wherever it stands.
+/// The posts after a number, in their order.
 ///
 /// # Errors
 /// The database's own.
 pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<Post>, Problem> {
-    let mut query = Query::new(POST);
-    query.add(
-        "?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?",
-        [viewer.id().into(), discussion.id.into()],
-    );
-    query.add(" AND ((o.number > ? AND o.number <= ?)", [after.into(), (after + POSTS).into()]);
-    query.add(" OR o.id = ?) ORDER BY o.number", [discussion.answer_id.unwrap_or(0).into()]);
+    let mut query = seen_by(viewer);
+    query
+        .add(" WHERE o.discussion_id = ? AND o.number > ? AND o.number <= ?", [discussion.id.into(), after.into(), (after + POSTS).into()]);
+    query.add(" ORDER BY o.number", []);
     let posts: Vec<Post> = query.all(&viewer.site.db).await?;
     viewer.depends_on(posts.iter().map(|post| Tag::Person(post.author_id)));
     Ok(posts)
+}
+
+/// The post that is the answer, where it is on another page.
+///
+/// # Errors
+/// The database's own.
+pub async fn answer(viewer: &Viewer, id: i64) -> Result<Option<Post>, Problem> {
+    let mut query = seen_by(viewer);
+    query.add(" WHERE o.id = ?", [id.into()]);
+    let answer: Option<Post> = query.one(&viewer.site.db).await?;
+    viewer.depends_on(answer.iter().map(|post| Tag::Person(post.author_id)));
+    Ok(answer)
 }
 
 /// One post of a discussion.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
-pub async fn post(viewer: &Viewer, discussion_id: i64, number: i64) -> Result<Post, Problem> {
-    let mut query = Query::new(POST);
-    query.add(
-        "?) AS mine FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = ?",
-        [viewer.id().into(), discussion_id.into()],
-    );
-    query.add(" AND o.number = ?", [number.into()]);
+pub async fn post(viewer: &Viewer, discussion_id: i64, number: i64) -> Result<Written, Problem> {
+    let mut query = Query::new("SELECT id, author_id, number, body, html, version, created_at, edited_at FROM post");
+    query.add(" WHERE discussion_id = ? AND number = ?", [discussion_id.into(), number.into()]);
     query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)
 }
 
@@ -215,6 +244,7 @@ async fn number<const N: usize>(tx: &Tx, text: &str, values: [Value; N]) -> Resu
 /// # Errors
 /// [`Problem::NotFound`] when the solution that it is on is not there.
 pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Result<String, Problem> {
+    let text = Text::of(&new.body);
     let tx = site.db.begin().await?;
     if let Claim::Again(location) = once::claim(&tx, me, token).await? {
         return Ok(location);
@@ -243,58 +273,63 @@ pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Res
     if let Some(solution) = solution {
         touched.push(Tag::Solution(solution));
     }
-    add_post(&tx, me.id, id, &new.body, now).await?;
-    index(&tx, id).await?;
+    add_post(&tx, me.id, &Under { id, title: &new.title, language: &new.language }, &text, now).await?;
     audit(&tx, Some(me.id), "discussion.begin", "discussion", id, &touched).await?;
     once::settle(&tx, me, token, &location).await?;
     tx.commit().await?;
     Ok(location)
 }
 
+/// A post's text, rendered before the write begins: while it lasts, others wait.
+struct Text<'a> {
+    body: &'a str,
+    html: Html,
+    words: String,
+}
+
+impl<'a> Text<'a> {
+    fn of(body: &'a str) -> Self {
+        let html = text::markdown(body);
+        Self { body, words: html.words(), html }
+    }
+}
+
+/// What a post stands under, for the index.
+struct Under<'a> {
+    id: i64,
+    title: &'a str,
+    language: &'a str,
+}
+
+impl Row {
+    fn under(&self) -> Under<'_> {
+        Under { id: self.id, title: &self.title, language: &self.language }
+    }
+}
+
 /// Adds a post at the end and counts it. Gives its number.
-async fn add_post(tx: &Tx, author: i64, discussion: i64, body: &str, now: Moment) -> Result<i64, Problem> {
+async fn add_post(tx: &Tx, author: i64, under: &Under<'_>, text: &Text<'_>, now: Moment) -> Result<i64, Problem> {
     // Counting first takes the row's lock on PostgreSQL, so that two replies get two numbers.
     let update = "UPDATE discussion SET posts = posts + 1, active_at = $1 WHERE id = $2 RETURNING posts AS id";
-    let number = number(tx, update, [now.into(), discussion.into()]).await?;
-    let html = text::markdown(body).into_string();
+    let number = number(tx, update, [now.into(), under.id.into()]).await?;
     tx.run(
         "INSERT INTO post (discussion_id, number, author_id, body, html, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        [discussion.into(), number.into(), author.into(), body.into(), html.into(), now.into()],
+        [under.id.into(), number.into(), author.into(), text.body.into(), text.html.as_str().into(), now.into()],
     )
     .await?;
+    index(tx, under, number, text).await?;
     Ok(number)
 }
 
-crate::record! {
-    struct IndexRow {
-        title: String,
-        language: String,
-    }
-}
-
-crate::record! {
-    struct BodyRow {
-        body: String,
-    }
-}
-
-/// The first posts of a thread say what it is about; the index holds these, and grows no further.
-const INDEXED_POSTS: i64 = 100;
-
-/// Puts a discussion, as it stands in this transaction, into the search index.
-async fn index(tx: &Tx, id: i64) -> Result<(), Problem> {
-    let row = tx.one::<IndexRow, _>("SELECT title, language FROM discussion WHERE id = $1", [id.into()]).await?;
-    let row = row.ok_or(Problem::NotFound)?;
-    let bodies = tx
-        .all::<BodyRow, _>("SELECT body FROM post WHERE discussion_id = $1 ORDER BY number LIMIT $2", [id.into(), INDEXED_POSTS.into()])
-        .await?;
-    let body = bodies.iter().map(|row| text::words(&row.body)).collect::<Vec<_>>().join(" ");
-    let location = path(id, &row.title);
-    search::index(
-        tx,
-        Document { kind: "discussion", subject_id: id, title: &row.title, body: &body, location: &location, language: &row.language },
-    )
-    .await
+/// Puts a post into the search index, under the title of its discussion: by itself, so that a reply in
+/// a long thread costs no more than in a short one.
+async fn index(tx: &Tx, under: &Under<'_>, number: i64, text: &Text<'_>) -> Result<(), Problem> {
+    let path = path(under.id, under.title);
+    let location = if number == 1 { path } else { post_path(&path, number) };
+    let part = number - 1;
+    let (title, language) = (under.title, under.language);
+    search::index(tx, Document { kind: "discussion", subject_id: under.id, part, title, body: &text.words, location: &location, language })
+        .await
 }
 
 /// Replies. Gives the address of the new post.
@@ -302,14 +337,12 @@ async fn index(tx: &Tx, id: i64) -> Result<(), Problem> {
 /// # Errors
 /// [`Problem::NotFound`] where there is no such discussion.
 pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &str) -> Result<String, Problem> {
+    let text = Text::of(body);
     let tx = site.db.begin().await?;
     if let Claim::Again(location) = once::claim(&tx, me, token).await? {
         return Ok(location);
     }
-    let number = add_post(&tx, me.id, discussion.id, body, Moment::now()).await?;
-    if number <= INDEXED_POSTS {
-        index(&tx, discussion.id).await?;
-    }
+    let number = add_post(&tx, me.id, &discussion.under(), &text, Moment::now()).await?;
     let location = post_path(&discussion.path(), number);
     notices::tell(&tx, me, Notice { to: discussion.author_id, kind: "reply", title: &discussion.title, location: &location }).await?;
     audit(&tx, Some(me.id), "discussion.reply", "discussion", discussion.id, &discussion.touched()).await?;
@@ -322,10 +355,11 @@ pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &s
 ///
 /// # Errors
 /// [`Problem::Refused`] for another's post, [`Problem::Stale`] when it was changed meanwhile.
-pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Post, body: &str, version: i64) -> Result<(), Problem> {
+pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: &str, version: i64) -> Result<(), Problem> {
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
+    let text = Text::of(body);
     let tx = site.db.begin().await?;
     let now = Moment::now();
     tx.run("INSERT INTO post_revision (post_id, version, body, created_at) SELECT id, version, body, COALESCE(edited_at, created_at) FROM post WHERE id = $1 AND version = $2", [post.id.into(), version.into()])
@@ -333,13 +367,13 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Post, body: &st
     let changed = tx
         .run(
             "UPDATE post SET body = $1, html = $2, edited_at = $3, version = version + 1 WHERE id = $4 AND version = $5",
-            [body.into(), text::markdown(body).into_string().into(), now.into(), post.id.into(), version.into()],
+            [body.into(), text.html.as_str().into(), now.into(), post.id.into(), version.into()],
         )
         .await?;
     if changed == 0 {
         return Err(Problem::Stale);
     }
-    index(&tx, discussion.id).await?;
+    index(&tx, &discussion.under(), post.number, &text).await?;
     audit(&tx, Some(me.id), "post.edit", "post", post.id, &discussion.touched()).await?;
     Ok(tx.commit().await?)
 }
@@ -367,7 +401,7 @@ pub async fn post_revisions(db: &Db, post_id: i64) -> Result<Vec<PostRevision>, 
 ///
 /// # Errors
 /// [`Problem::Refused`] for whom [`rules::may_mark_answer`] says no.
-pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Post, yes: bool) -> Result<(), Problem> {
+pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Written, yes: bool) -> Result<(), Problem> {
     if !rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()) || !rules::can_be_answer(post.number) {
         return Err(Problem::Refused);
     }

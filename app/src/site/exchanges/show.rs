@@ -14,7 +14,7 @@ use crate::site::{
     page::Head,
     problem::{Problem, form_urlencoded},
     session::Viewer,
-    text::{Html, excerpt, markdown, words},
+    text::{Html, excerpt, markdown},
     themes,
     ui::{
         self,
@@ -48,7 +48,7 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, typed: &Off
     let me = viewer.id();
     let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();
     let typed = OfferForm { organisation: if typed.body.is_empty() { organisation } else { typed.organisation.clone() }, ..typed.clone() };
-    let head = Head::new(row.title.clone()).description(excerpt(&words(&row.need), 160)).canonical(row.path());
+    let head = Head::new(row.title.clone()).description(excerpt(&row.need_html().words(), 160)).canonical(row.path());
     Ok(viewer.page_with(status, head, move || {
         let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
         view! {
@@ -130,7 +130,7 @@ fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
 fn need(t: Locale, row: &Row) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section lang=row.language.clone()><h2>{t.exchange_need()}</h2>{ui::prose(markdown(&row.need))}</section>
+        <section lang=row.language.clone()><h2>{t.exchange_need()}</h2>{ui::prose(row.need_html())}</section>
         <section lang=row.language.clone()><h2>{t.exchange_objectives()}</h2><ul>{objectives}</ul></section>
     }
 }

@@ -17,7 +17,8 @@ use crate::site::{
     search::{self, Document},
     session::{Me, Viewer},
     state::Site,
-    text, themes,
+    text::{self, Html},
+    themes,
     time::Moment,
 };
 use sea_orm::DatabaseBackend;
@@ -34,6 +35,7 @@ crate::record! {
         pub organisation: String,
         pub title: String,
         pub need: String,
+        html: String,
         pub objectives: Codes,
         pub kind: String,
         pub modality: String,
@@ -58,7 +60,7 @@ crate::record! {
 }
 
 const ROW: &str =
-    "SELECT e.id, e.requester_id, e.provider_id, e.state, e.country, e.organisation, e.title, e.need, e.objectives, e.kind, e.modality,
+    "SELECT e.id, e.requester_id, e.provider_id, e.state, e.country, e.organisation, e.title, e.need, e.html, e.objectives, e.kind, e.modality,
     e.format, e.language, e.languages, e.themes, e.starts_at, e.ends_at, e.plan, e.requester_agreed, e.provider_agreed, e.offers, e.version,
     e.created_at, e.updated_at, p.handle, p.name, v.handle AS provider_handle, v.name AS provider_name
     FROM exchange e JOIN person p ON p.id = e.requester_id LEFT JOIN person v ON v.id = e.provider_id";
@@ -66,6 +68,11 @@ const ROW: &str =
 impl Row {
     pub fn path(&self) -> String {
         path(self.id, &self.title)
+    }
+
+    /// The need, as it is read.
+    pub fn need_html(&self) -> Html {
+        if self.html.is_empty() { text::markdown(&self.need) } else { Html::kept(self.html.clone()) }
     }
 
     pub fn state(&self) -> State {
@@ -331,8 +338,9 @@ async fn insert(tx: &Tx, me: &Me) -> Result<i64, Problem> {
 
 async fn update(tx: &Tx, id: i64, request: &Request) -> Result<(), Problem> {
     let r = request.clone();
+    let html = text::markdown(&r.need).into_string();
     tx.run("UPDATE exchange SET title = $1, need = $2, objectives = $3, organisation = $4, kind = $5, modality = $6, format = $7, language = $8, languages = $9,
-             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, version = version + 1 WHERE id = $14", [
+             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, html = $14, version = version + 1 WHERE id = $15", [
             r.title.into(),
             r.need.into(),
             Codes(r.objectives).into(),
@@ -346,6 +354,7 @@ async fn update(tx: &Tx, id: i64, request: &Request) -> Result<(), Problem> {
             r.starts_at.into(),
             r.ends_at.into(),
             Moment::now().into(),
+            html.into(),
             id.into(),
         ])
     .await?;
@@ -353,11 +362,19 @@ async fn update(tx: &Tx, id: i64, request: &Request) -> Result<(), Problem> {
 }
 
 async fn index(tx: &Tx, row: &Row) -> Result<(), Problem> {
-    let body = format!("{} {}", text::words(&row.need), row.objectives.0.join(" "));
+    let body = format!("{} {}", row.need_html().words(), row.objectives.0.join(" "));
     let location = row.path();
     search::index(
         tx,
-        Document { kind: "exchange", subject_id: row.id, title: &row.title, body: &body, location: &location, language: &row.language },
+        Document {
+            kind: "exchange",
+            subject_id: row.id,
+            part: 0,
+            title: &row.title,
+            body: &body,
+            location: &location,
+            language: &row.language,
+        },
     )
     .await
 }

@@ -145,9 +145,9 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let exchanges = exchanges::by_party(&viewer, person.id).await?;
     let t = viewer.locale;
     let own = viewer.id() == person.id;
-    let head = Head::new(person.name.clone())
-        .description(text::excerpt(&text::words(&person.about), 160))
-        .canonical(format!("/people/{}", person.handle));
+    let about = text::markdown(&person.about);
+    let head =
+        Head::new(person.name.clone()).description(text::excerpt(&about.words(), 160)).canonical(format!("/people/{}", person.handle));
     Ok(viewer.page(head, move || {
         view! {
             <article class="profile">
@@ -156,7 +156,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     <h1><bdi>{person.name.clone()}</bdi></h1>
                     {facts(t, &person)}
                 </header>
-                {ui::prose(text::markdown(&person.about))}
+                {ui::prose(about)}
                 {own.then(|| view! { <p><a href="/settings">{t.profile_edit()}</a></p> })}
                 {section(t.profile_solutions(), solutions)}
                 {section(t.profile_exchanges(), exchanges)}

@@ -9,10 +9,13 @@ pub use page::{search, search_box};
 use super::{db::Tx, problem::Problem, query::Query, session::Viewer};
 use crate::islands::instant_search::Suggestion;
 use sea_orm::DatabaseBackend;
+use std::collections::HashSet;
 
 /// How many are found at most; who needs more needs other words.
 const FOUND_MOST: i64 = 30;
 const SUGGESTED_MOST: i64 = 6;
+/// How many parts of one thing may be among the best before others are crowded out.
+const PARTS: i64 = 3;
 /// How many words of a question count.
 const WORDS_MOST: usize = 8;
 /// Marks around a found word, of characters that no text holds (see `text::line`).
@@ -23,6 +26,8 @@ pub struct Document<'a> {
     /// `solution`, `discussion` or `exchange`.
     pub kind: &'static str,
     pub subject_id: i64,
+    /// A thing can stand in the index in parts, each found by itself.
+    pub part: i64,
     pub title: &'a str,
     pub body: &'a str,
     pub location: &'a str,
@@ -34,10 +39,11 @@ pub struct Document<'a> {
 /// # Errors
 /// The database's own.
 pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
-    tx.run("INSERT INTO document (kind, subject_id, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (kind, subject_id) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language", [
+    tx.run("INSERT INTO document (kind, subject_id, part, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (kind, subject_id, part) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language", [
             document.kind.into(),
             document.subject_id.into(),
+            document.part.into(),
             document.title.into(),
             document.body.into(),
             document.location.into(),
@@ -70,6 +76,7 @@ pub struct Found {
 crate::record! {
     struct Row {
         kind: String,
+        subject_id: i64,
         title: String,
         excerpt: String,
         location: String,
@@ -88,12 +95,15 @@ pub async fn find(viewer: &Viewer, question: &str, most: i64) -> Result<Vec<Foun
     }
     let db = &viewer.site.db;
     let query = match db.backend() {
-        DatabaseBackend::Sqlite => fts5(&words, most),
-        _ => tsvector(&words, most),
+        DatabaseBackend::Sqlite => fts5(&words, most * PARTS),
+        _ => tsvector(&words, most * PARTS),
     };
     let rows: Vec<Row> = query.all_apart(db).await?;
+    let mut seen = HashSet::new();
     Ok(rows
         .into_iter()
+        .filter(|row| seen.insert((row.kind.clone(), row.subject_id)))
+        .take(most as usize)
         .map(|row| Found {
             kind: row.kind,
             title: pieces(&row.title),
@@ -106,7 +116,7 @@ pub async fn find(viewer: &Viewer, question: &str, most: i64) -> Result<Vec<Foun
 
 fn fts5(words: &[String], most: i64) -> Query {
     let question = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
-    let mut query = Query::new("SELECT d.kind, highlight(document_index, 0, char(1), char(2)) AS title,");
+    let mut query = Query::new("SELECT d.kind, d.subject_id, highlight(document_index, 0, char(1), char(2)) AS title,");
     query.add(" snippet(document_index, 1, char(1), char(2), '…', 32) AS excerpt, d.location, d.language", []);
     query.add(" FROM document_index JOIN document d ON d.id = document_index.rowid WHERE document_index MATCH ?", [question.into()]);
     query.add(" ORDER BY bm25(document_index, 4.0, 1.0), d.id DESC LIMIT ?", [most.into()]);
@@ -116,7 +126,7 @@ fn fts5(words: &[String], most: i64) -> Query {
 fn tsvector(words: &[String], most: i64) -> Query {
     const MARKS: &str = "'StartSel=' || chr(1) || ', StopSel=' || chr(2) ||";
     let question = words.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ");
-    let mut query = Query::new("SELECT d.kind, ts_headline('banyan', d.title, q.q, ");
+    let mut query = Query::new("SELECT d.kind, d.subject_id, ts_headline('banyan', d.title, q.q, ");
     query.add(MARKS, []).add(" ', HighlightAll=true') AS title, ts_headline('banyan', d.body, q.q, ", []);
     query.add(MARKS, []).add(" ', MaxWords=36, MinWords=20, MaxFragments=1') AS excerpt, d.location, d.language", []);
     query.add(" FROM (SELECT to_tsquery('banyan', ?) AS q) q JOIN document d ON d.words @@ q.q", [question.into()]);

@@ -7,6 +7,7 @@ use super::{
         TITLE_MOST, read,
     },
     store,
+    told::Told,
 };
 use crate::site::{
     form::Errors,
@@ -53,7 +54,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, P
     let mut typed = SolutionForm::default();
     if let Some(parent) = from.from {
         let found = store::find(&viewer, parent).await?;
-        typed = SolutionForm { parent: (found.state == State::Published).then_some(parent), ..SolutionForm::from(&found.solution) };
+        typed = SolutionForm { parent: (found.state == State::Published).then_some(parent), ..SolutionForm::from(&found.solution()?) };
     }
     if themes::exists(&from.theme) {
         typed.themes = vec![from.theme];
@@ -73,7 +74,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
         return Err(Problem::Refused);
     }
     at.settle(&viewer, &found.row.title)?;
-    let typed = SolutionForm { version: found.row.version, parent: found.row.parent_id, ..SolutionForm::from(&found.solution) };
+    let typed = SolutionForm { version: found.row.version, parent: found.row.parent_id, ..SolutionForm::from(&found.solution()?) };
     let place = Place {
         action: format!("{}/edit", store::path(at.id, &found.row.title)),
         is_published: found.state == State::Published,
@@ -99,7 +100,7 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
         view! {
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
-            {preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &solution)}</section> })}
+            {preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &Told::from(solution.clone()))}</section> })}
             {place.theirs.map(|theirs| meanwhile(t, &typed, &SolutionForm::from(&theirs)))}
             <form class="form" method="post" action=place.action.clone() novalidate>
                 {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}

@@ -29,6 +29,7 @@ crate::record! {
         pub themes: Codes,
         pub countries: Codes,
         pub content: Content,
+        pub html: Option<Content>,
         pub revision: i64,
         pub version: i64,
         pub discussions: i64,

@@ -8,6 +8,7 @@ pub mod posts;
 pub mod rules;
 mod show;
 pub mod store;
+mod told;
 
 /// The pages, for the table of routes.
 pub mod pages {

@@ -3,10 +3,10 @@
 use super::{
     list::outcome_tag,
     rules::{Block, Evidence, Indicator, Solution},
+    told::Told,
 };
 use crate::site::{
     locale::Locale,
-    text::markdown,
     themes, ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
@@ -43,8 +43,8 @@ fn years(t: Locale, s: &Solution) -> String {
 }
 
 /// All parts of the telling, in the order in which they are read.
-pub fn story(t: Locale, s: &Solution) -> impl IntoView + use<> {
-    let s = s.clone();
+pub fn story(t: Locale, told: &Told) -> impl IntoView + use<> {
+    let s = told.solution().clone();
     let went_wrong_id = "went-wrong";
     view! {
         <div class="story" lang=s.language.clone()>
@@ -63,18 +63,18 @@ pub fn story(t: Locale, s: &Solution) -> impl IntoView + use<> {
 }
 
 fn section(title: &'static str, id: &'static str, text: &str) -> impl IntoView + use<> {
-    (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{ui::prose(markdown(text))}</section> })
+    (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{ui::prose(Told::html(text))}</section> })
 }
 
 fn blocks(t: Locale, blocks: Vec<Block>) -> impl IntoView {
-    let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{ui::prose(markdown(text))} });
+    let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{ui::prose(Told::html(text))} });
     let items: Vec<_> = blocks
         .into_iter()
         .map(|block| {
             view! {
                 <li class="card">
                     <h3>{block.title.clone()}</h3>
-                    {ui::prose(markdown(&block.done))}
+                    {ui::prose(Told::html(&block.done))}
                     {part(t.block_enabled(), &block.enabled)}
                     {part(t.block_learned(), &block.learned)}
                 </li>

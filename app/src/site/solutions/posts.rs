@@ -57,6 +57,6 @@ async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place)
 async fn conflict(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
     let now = store::find(viewer, id.ok_or(Problem::Stale)?).await?;
     let form = SolutionForm { version: now.row.version, token: String::new(), ..form };
-    let place = Place { theirs: Some(now.solution), ..place };
+    let place = Place { theirs: Some(now.solution()?), ..place };
     Ok(show_form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", Complaint::ChangedMeanwhile), &place))
 }

@@ -4,6 +4,7 @@ use super::{
     list::rows,
     page,
     store::{self, Found, Row},
+    told::Told,
 };
 use crate::site::{discussions, link::IdSlug, locale::Locale, page::Head, problem::Problem, session::Viewer, text::excerpt, ui};
 use axum::{extract::Path, response::Response};
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
+    let told = found.told()?;
     let parent = match found.row.parent_id {
         Some(parent) => store::row(&viewer, parent).await?,
         None => None,
@@ -25,10 +27,10 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     Ok(viewer.page(head, move || {
         view! {
             <article class="solution">
-                <header>{page::head(t, &found.solution)}{byline(t, &found, &path)}</header>
+                <header>{page::head(t, told.solution())}{byline(t, &found, &path)}</header>
                 {actions(t, &found, &path)}
                 {lineage(t, parent)}
-                {page::story(t, &found.solution)}
+                {page::story(t, &told)}
                 {since(t, adaptations)}
                 <section id="discussions">
                     <h2>{t.solution_talk()}</h2>
@@ -46,7 +48,7 @@ fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
     let published = found.row.published_at.map(|at| ui::when(t, at));
     view! {
         <p class="meta">
-            {ui::person(&found.author.handle, &found.author.name)}
+            {ui::person(&found.row.handle, &found.row.name)}
             {published.map(|when| view! { " · "{when} })}
             {(revision > 1).then(|| view! { " · "<a href=format!("{path}/revisions")>{t.solution_revised(revision)}</a> })}
         </p>
@@ -102,12 +104,13 @@ pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
     let (solution, created_at) = store::revision(&viewer, at.id, number).await?;
+    let told = Told::from(solution);
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(solution.title.clone()).unlisted(), move || {
+    Ok(viewer.page(Head::new(told.solution().title.clone()).unlisted(), move || {
         view! {
             <p class="note">{t.revision_old(number)}" "{ui::when_exactly(t, created_at)}" · "<a href=path>{t.revision_to_present()}</a></p>
-            <article class="solution"><header>{page::head(t, &solution)}</header>{page::story(t, &solution)}</article>
+            <article class="solution"><header>{page::head(t, told.solution())}</header>{page::story(t, &told)}</article>
         }
     }))
 }

@@ -3,6 +3,7 @@
 use super::{
     entity::{ActiveModel, Column, Content, Entity, Model},
     rules::{self, Actor, Solution, State},
+    told::Told,
 };
 use crate::site::{
     changes::{Tag, audit},
@@ -20,21 +21,52 @@ use crate::site::{
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
-/// A solution with its author, for its own page.
+/// A solution as far as the viewer may see it, for its own page.
 pub struct Found {
-    pub row: Model,
-    pub solution: Solution,
+    pub row: Whole,
     pub state: State,
-    pub author: Author,
     pub may_edit: bool,
 }
 
 crate::record! {
-    /// Whose it is.
-    #[derive(Clone)]
-    pub struct Author {
+    /// All that its page needs, in one row; the texts are read where they are needed.
+    pub struct Whole {
+        pub id: i64,
+        pub author_id: i64,
+        pub parent_id: Option<i64>,
+        state: String,
+        pub title: String,
+        pub summary: String,
+        pub revision: i64,
+        pub version: i64,
+        pub discussions: i64,
+        pub adaptations: i64,
+        pub published_at: Option<Moment>,
+        content: String,
+        html: Option<String>,
         pub handle: String,
         pub name: String,
+    }
+}
+
+impl Found {
+    /// As it was written.
+    ///
+    /// # Errors
+    /// A fault, should the database hold something else.
+    pub fn solution(&self) -> Result<Solution, Problem> {
+        serde_json::from_str(&self.row.content).map_err(Problem::fault)
+    }
+
+    /// As it is read.
+    ///
+    /// # Errors
+    /// As [`Found::solution`].
+    pub fn told(&self) -> Result<Told, Problem> {
+        match &self.row.html {
+            Some(html) => serde_json::from_str(html).map_err(Problem::fault),
+            None => Ok(self.solution()?.into()),
+        }
     }
 }
 
@@ -159,19 +191,20 @@ pub async fn row(viewer: &Viewer, id: i64) -> Result<Option<Row>, Problem> {
 /// # Errors
 /// [`Problem::NotFound`] where there is none or it is not for this viewer.
 pub async fn find(viewer: &Viewer, id: i64) -> Result<Found, Problem> {
-    let db = &viewer.site.db;
-    let row: Model = db.find(&Entity::find_by_id(id)).await?.into_iter().next().ok_or(Problem::NotFound)?;
+    let mut query = Query::new(
+        "SELECT s.id, s.author_id, s.parent_id, s.state, s.title, s.summary, s.revision, s.version, s.discussions, s.adaptations,
+         s.published_at, CAST(s.content AS TEXT) AS content, CAST(s.html AS TEXT) AS html, p.handle, p.name
+         FROM solution s JOIN person p ON p.id = s.author_id WHERE s.id = ",
+    );
+    query.add("?", [id.into()]);
+    let row: Whole = query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)?;
     let state = State::parse(&row.state).ok_or(Problem::NotFound)?;
     let actor = Actor { is_author: row.author_id == viewer.id(), role: viewer.me.as_ref().map(Me::role).unwrap_or_default() };
     if !rules::may_see(state, actor) {
         return Err(Problem::NotFound);
     }
-    let mut query = Query::new("SELECT handle, name FROM person WHERE id = ");
-    query.add("?", [row.author_id.into()]);
-    let author = query.one(db).await?.ok_or(Problem::NotFound)?;
-    let solution = row.content.0.clone();
     viewer.depends_on([Tag::Solution(id), Tag::Person(row.author_id)]);
-    Ok(Found { may_edit: rules::may_edit(state, actor), row, solution, state, author })
+    Ok(Found { may_edit: rules::may_edit(state, actor), row, state })
 }
 
 /// The title of a published solution, for what hangs on it.
@@ -245,6 +278,7 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
             Document {
                 kind: "solution",
                 subject_id: row.id,
+                part: 0,
                 title: &row.title,
                 body: &words,
                 location: &location,
@@ -306,6 +340,7 @@ async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, publis
         themes: Set(Codes(solution.themes.clone())),
         countries: Set(Codes(solution.countries.clone())),
         content: Set(Content(solution.clone())),
+        html: Set(published.then(|| Content(Told::from(solution.clone()).into()))),
         revision: Set(revision + i64::from(published)),
         version: Set(version + 1),
         updated_at: Set(now),

@@ -1,0 +1,40 @@
+//! A solution with its Markdown made into HTML: when it is published, not each time it is read.
+
+use super::rules::Solution;
+use crate::site::text::{Html, markdown};
+use serde::{Deserialize, Serialize};
+
+/// The texts of the inner solution that are Markdown elsewhere are HTML in this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told(Solution);
+
+impl From<Solution> for Told {
+    fn from(mut solution: Solution) -> Self {
+        let s = &mut solution;
+        let texts = [&mut s.changed, &mut s.challenge, &mut s.context, &mut s.results, &mut s.went_wrong, &mut s.cost];
+        let of_blocks = s.blocks.iter_mut().flat_map(|block| [&mut block.done, &mut block.enabled, &mut block.learned]);
+        for text in texts.into_iter().chain(of_blocks).filter(|text| !text.is_empty()) {
+            *text = markdown(text).into_string();
+        }
+        Self(solution)
+    }
+}
+
+impl From<Told> for Solution {
+    /// For keeping it.
+    fn from(told: Told) -> Self {
+        told.0
+    }
+}
+
+impl Told {
+    /// The solution, to be shown and not to be changed.
+    pub fn solution(&self) -> &Solution {
+        &self.0
+    }
+
+    /// One of the texts that are HTML in it.
+    pub fn html(text: &str) -> Html {
+        Html::kept(text.to_owned())
+    }
+}
