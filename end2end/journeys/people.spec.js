@@ -10,7 +10,7 @@ test('a person joins, tells who they are, leaves and comes back', async ({ page 
   await expect(page.getByRole('main')).toContainText('Ministry of Water');
   await expect(page.getByRole('main')).toContainText('Kenya');
 
-  await signOut(page);
+  await signOut(page, handle);
   await page.goto('/settings');
   await field(page, 'Short name or e-mail address').fill(handle);
   await field(page, 'Password').fill(password);

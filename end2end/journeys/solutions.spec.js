@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { field, fresh, signUp, tellSolution } from './steps.js';
+import { account, field, fresh, signUp, tellSolution } from './steps.js';
 
 test('a solution is drafted, previewed, published, found and revised', async ({ page }) => {
   const title = fresh('Pumps without spare parts');
@@ -11,7 +11,7 @@ test('a solution is drafted, previewed, published, found and revised', async ({ 
   await page.goto('/solutions');
   await expect(page.getByRole('main')).not.toContainText(title);
 
-  await page.getByRole('navigation', { name: 'Your account' }).getByRole('link', { name: author }).click();
+  await (await account(page, author)).getByRole('link', { name: 'My page' }).click();
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: 'Preview', exact: true }).last().click();
   await expect(page.getByLabel('Preview', { exact: true }).getByText('dry')).toHaveJSProperty('localName', 'strong');

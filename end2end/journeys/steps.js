@@ -20,7 +20,14 @@ export async function signUp(page, name = 'amina') {
   return handle;
 }
 
-export const signOut = (page) => page.getByRole('button', { name: 'Sign out', exact: true }).click();
+/** Opens the menu behind one's own name. */
+export const account = async (page, name) => {
+  const menu = page.getByRole('navigation', { name: 'Your account' });
+  await menu.getByText(name, { exact: true }).click();
+  return menu;
+};
+
+export const signOut = async (page, name) => (await account(page, name)).getByRole('button', { name: 'Sign out', exact: true }).click();
 
 /** The field of a form on the page, by its visible label. */
 export const field = (page, label) => page.getByRole('main').getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));

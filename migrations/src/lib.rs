@@ -16,6 +16,8 @@ mod m004_exchanges;
 mod m005_search;
 mod m006_touched;
 mod m007_once_rendered;
+mod m008_exchanges;
+mod m009_forms_and_lists;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrator {
             Box::new(m005_search::Migration),
             Box::new(m006_touched::Migration),
             Box::new(m007_once_rendered::Migration),
+            Box::new(m008_exchanges::Migration),
+            Box::new(m009_forms_and_lists::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{jobs, listen, router, settings::Settings};
 use app::site::{
-    db::Db,
+    db::{self, Db},
     demo,
     people::{rules::SignUpForm, store},
     state::{Assets, Site, SiteSettings},
@@ -116,11 +116,12 @@ fn read_settings_file() -> Result {
 
 async fn open(settings: &Settings) -> Result<Db> {
     fs::create_dir_all(&settings.data).map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
-    let db = Db::open(&settings.database_url())
-        .await
-        .map_err(|error| format!("the database {} cannot be opened: {error}", settings.database_name()))?;
-    Migrator::up(db.orm(), None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
-    Ok(db)
+    let url = settings.database_url();
+    let unreachable = |error| format!("the database {} cannot be opened: {error}", settings.database_name());
+    let migrating = db::for_migrations(&url).await.map_err(unreachable)?;
+    Migrator::up(&migrating, None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
+    migrating.close().await?;
+    Ok(Db::open(&url).await.map_err(unreachable)?)
 }
 
 fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
@@ -142,13 +143,13 @@ async fn serve(arguments: Serve) -> Result {
     if arguments.demo {
         prepare_demo(&site, &settings).await?;
     }
-    let following = site.db.changes().follow(&site.db);
+    let following = site.db.follow_changes();
     let stop_jobs = jobs::start(site.clone());
     let app = router::router(site, &settings);
     let listener =
         tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
     println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
-    listen::serve(listener, app, settings.connections, asked_to_stop()).await;
+    listen::serve(listener, app, listen::Places::of(&settings), asked_to_stop()).await;
     stop_jobs.abort();
     if let Some(following) = following {
         following.abort();

@@ -2,7 +2,8 @@
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::Response,
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -26,14 +27,20 @@ pub fn safe(router: Router) -> Router {
     .fold(router, |router, (name, value)| router.layer(set(name, value)))
 }
 
-/// Files whose names change with their content.
-pub fn forever() -> Set {
-    set(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
+/// For files whose names change with their content. What is not there is not kept.
+pub fn forever(file: Response) -> Response {
+    kept(file, "public, max-age=31536000, immutable")
 }
 
-/// Files that keep their names.
-pub fn a_day() -> Set {
-    set(header::CACHE_CONTROL, "public, max-age=86400")
+/// For files that keep their names.
+pub fn a_day(file: Response) -> Response {
+    kept(file, "public, max-age=86400")
+}
+
+fn kept(mut file: Response, how_long: &'static str) -> Response {
+    let is_there = file.status().is_success() || file.status() == StatusCode::NOT_MODIFIED;
+    file.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(if is_there { how_long } else { "no-store" }));
+    file
 }
 
 fn set(name: HeaderName, value: &'static str) -> Set {

@@ -23,9 +23,10 @@ use std::{
     pin::Pin,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     task::{Context, Poll},
+    time::Duration,
 };
 use tower::{Service, ServiceExt};
 
@@ -52,13 +53,26 @@ struct Page {
     good_at: AtomicU64,
 }
 
+/// One page being made.
+#[derive(Default)]
+struct Turn {
+    alone: tokio::sync::Mutex<()>,
+    /// It turned out to be a page that is not kept: nobody has to wait for it any more.
+    is_not_kept: AtomicBool,
+}
+
+type UnderWay = Arc<Mutex<HashMap<Key, Arc<Turn>>>>;
+
+/// How long one waits for a page that another has asked for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// The pages, in front of the router that makes them.
 #[derive(Clone)]
 pub struct PageCache {
     site: Site,
     pages: Cache<Key, Arc<Page>>,
     /// Pages that are being made: others who want the same wait for the one who makes it.
-    under_way: Arc<Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>>,
+    under_way: UnderWay,
     inner: Router,
 }
 
@@ -96,8 +110,16 @@ impl PageCache {
     async fn make(self, key: Key, request: Request) -> Response {
         let turn = self.under_way.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default().clone();
         let _ends = Ends { under_way: &self.under_way, key: &key };
-        let _alone = turn.lock().await;
-        self.make_alone(&key, request).await
+        let alone = match tokio::time::timeout(PATIENCE, turn.alone.lock()).await {
+            _ if turn.is_not_kept.load(Ordering::Acquire) => None,
+            Ok(alone) => Some(alone),
+            Err(_) => None, // what takes so long is not made faster by waiting behind it
+        };
+        let answer = self.make_alone(&key, request).await;
+        if alone.is_some() && !answer.headers().contains_key(header::ETAG) {
+            turn.is_not_kept.store(true, Ordering::Release);
+        }
+        answer
     }
 
     async fn make_alone(&self, key: &Key, request: Request) -> Response {
@@ -109,6 +131,11 @@ impl PageCache {
         }
         let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
         let answer = self.inner.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        if answer.status().is_server_error()
+            && let Some(page) = self.pages.get(key)
+        {
+            return page.answer_old(asked.as_ref());
+        }
         let (Some(now), Some(Keep(shows))) = (now, answer.extensions().get::<Keep>().cloned()) else { return answer };
         match Page::of(answer, key.encoding, shows, now).await {
             Ok(page) => {
@@ -123,7 +150,7 @@ impl PageCache {
 
 /// Takes a page from those under way when it is made, or when the one who asked has gone.
 struct Ends<'a> {
-    under_way: &'a Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>,
+    under_way: &'a UnderWay,
     key: &'a Key,
 }
 
@@ -156,6 +183,13 @@ impl Page {
 
     fn answer(&self, headers: &HeaderMap) -> Response {
         self.answer_to(headers.get(header::IF_NONE_MATCH))
+    }
+
+    /// The page as it was before the database failed, marked as such (RFC 7234, 5.5.4).
+    fn answer_old(&self, asked: Option<&HeaderValue>) -> Response {
+        let mut answer = self.answer_to(asked);
+        answer.headers_mut().insert(header::WARNING, HeaderValue::from_static("111 - \"Revalidation Failed\""));
+        answer
     }
 
     /// The page, or that the browser has it already.

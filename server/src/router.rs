@@ -12,7 +12,7 @@ use axum::{
     routing::get,
 };
 use std::time::Duration;
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, util::MapResponseLayer};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     services::ServeDir,
@@ -32,11 +32,11 @@ pub fn router(site: Site, settings: &Settings) -> Router {
     let folder = settings.site();
     let files = Router::new()
         .nest_service("/assets", ServeDir::new(folder.join("assets")).precompressed_br().precompressed_gzip())
-        .layer(headers::forever())
+        .layer(MapResponseLayer::new(headers::forever))
         .merge(
             Router::new()
                 .nest_service("/public", ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip())
-                .layer(headers::a_day()),
+                .layer(MapResponseLayer::new(headers::a_day)),
         );
     let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
     let keeps = settings.page_cache_mb > 0;

@@ -4,6 +4,7 @@
 pub mod composer;
 pub mod helpful;
 pub mod instant_search;
+pub mod kept_form;
 
 use leptos::{prelude::*, server_fn::codec::JsonEncoding};
 use serde::{Deserialize, Serialize};

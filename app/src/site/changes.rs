@@ -7,13 +7,13 @@
 //! (`NOTIFY`), and while it cannot be heard nothing is kept.
 
 use super::{
-    db::{Db, Readers, Tx},
+    db::{Readers, Tx},
     problem::Problem,
     themes,
     time::Moment,
 };
 use rusqlite::Connection;
-use sea_orm::sqlx::postgres::PgListener;
+use sea_orm::{DatabaseConnection, sqlx::postgres::PgListener};
 use std::{
     collections::HashMap,
     fmt,
@@ -23,7 +23,6 @@ use std::{
     },
     time::Duration,
 };
-use tokio::task::JoinHandle;
 
 /// Something that a page can show, or a list that it can be cut from (of all, or of a theme).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,18 +142,8 @@ struct Watch {
 }
 
 impl Changes {
-    /// Begins to follow the changes of a database; the task ends when it is aborted.
-    pub fn follow(&self, db: &Db) -> Option<JoinHandle<()>> {
-        match db.readers() {
-            Some(readers) => {
-                self.watch(readers);
-                None
-            }
-            None => Some(tokio::spawn(self.clone().listen(db.clone()))),
-        }
-    }
-
-    fn watch(&self, readers: &Readers) {
+    /// Follows an SQLite file.
+    pub(super) fn watch(&self, readers: &Readers) {
         let begin = || -> rusqlite::Result<Watch> {
             let reader = readers.open()?;
             let version = data_version(&reader)?;
@@ -170,9 +159,10 @@ impl Changes {
         }
     }
 
-    async fn listen(self, db: Db) {
+    /// Follows a PostgreSQL database, for ever.
+    pub(super) async fn listen(self, database: DatabaseConnection) {
         loop {
-            if let Err(error) = self.hear(&db).await {
+            if let Err(error) = self.hear(&database).await {
                 tracing::warn!(%error, "changes cannot be heard; no page is kept");
             }
             self.0.hears.store(false, Ordering::Release);
@@ -181,8 +171,8 @@ impl Changes {
     }
 
     /// Until the connection breaks. What was said meanwhile is unknown, so everything counts as touched.
-    async fn hear(&self, db: &Db) -> Result<(), sea_orm::sqlx::Error> {
-        let mut listener = PgListener::connect_with(db.orm().get_postgres_connection_pool()).await?;
+    async fn hear(&self, database: &DatabaseConnection) -> Result<(), sea_orm::sqlx::Error> {
+        let mut listener = PgListener::connect_with(database.get_postgres_connection_pool()).await?;
         listener.listen("banyan_touched").await?;
         self.touch_all();
         self.0.hears.store(true, Ordering::Release);

@@ -21,6 +21,8 @@ pub enum Complaint {
     CommonPassword,
     WrongSignIn,
     WrongPassword,
+    /// The form was sent before with other words.
+    SentBefore,
     /// Somebody saved another version meanwhile.
     ChangedMeanwhile,
 }
@@ -44,6 +46,7 @@ impl Complaint {
             Self::CommonPassword => t.complaint_common_password().into(),
             Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
             Self::WrongPassword => t.complaint_wrong_password().into(),
+            Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
         }
     }

@@ -21,9 +21,9 @@ pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
         view! {
             {is_visitor.then(|| view! { <header class="hero"><h1>{t.home_title()}</h1><p class="lead">{t.home_lead()}</p></header> })}
             {(!is_visitor).then(|| view! { <h1 class="unseen">{t.site_name()}</h1> })}
+            {waiting.map(|rows| view! { <section><h2>{t.home_waiting()}</h2>{rows}</section> })}
             {search_box(t, "")}
             {doors(t)}
-            {waiting.map(|rows| view! { <section><h2>{t.home_waiting()}</h2>{rows}</section> })}
             <div class="columns">
                 <section><h2><a href="/solutions">{t.home_solutions()}</a></h2>{solutions}</section>
                 <section><h2><a href="/exchanges">{t.home_exchanges()}</a></h2>{exchanges}</section>

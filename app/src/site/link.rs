@@ -46,6 +46,12 @@ pub fn path(collection: &str, id: i64, title: &str) -> String {
     format!("/{collection}/{}", path_part(id, title))
 }
 
+/// The number in an address that [`path`] made; 0, the number of nothing, in any other.
+pub fn id_in(path: &str) -> i64 {
+    let part = path.split('/').nth(2).unwrap_or_default();
+    part.split(['-', '?', '#']).next().and_then(|id| id.parse().ok()).unwrap_or(0)
+}
+
 fn path_part(id: i64, title: &str) -> String {
     match text::slug(title).as_str() {
         "" => id.to_string(),

@@ -35,12 +35,15 @@ crate::record! {
     location: String,
     created_at: Moment,
     read_at: Option<Moment>,
+    actor_id: i64,
     name: String,
     handle: String,
     }
 }
 
 /// Tells a person, in the transaction of the write that is the reason. Nobody is told of their own acts.
+/// Whoever tells several does it in the order of their numbers: each is locked until the transaction
+/// ends, and two that lock the same people in two orders would wait for each other forever.
 ///
 /// # Errors
 /// The database's own.
@@ -48,9 +51,22 @@ pub async fn tell(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<(), Problem
     if notice.to == actor.id {
         return Ok(());
     }
+    keep(tx, actor.id, &notice).await
+}
+
+/// Tells a person what nobody did, only time. Because nobody is told of their own acts, a notice whose
+/// actor is its reader is the clock's.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_of_time(tx: &Tx, notice: Notice<'_>) -> Result<(), Problem> {
+    keep(tx, notice.to, &notice).await
+}
+
+async fn keep(tx: &Tx, actor: i64, notice: &Notice<'_>) -> Result<(), Problem> {
     tx.run(
         "INSERT INTO notification (person_id, actor_id, kind, title, location, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        [notice.to.into(), actor.id.into(), notice.kind.into(), notice.title.into(), notice.location.into(), Moment::now().into()],
+        [notice.to.into(), actor.into(), notice.kind.into(), notice.title.into(), notice.location.into(), Moment::now().into()],
     )
     .await?;
     tx.run("UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]).await?;
@@ -60,58 +76,80 @@ pub async fn tell(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<(), Problem
 /// GET `/notices`
 pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let mut query = Query::new("SELECT n.kind, n.title, n.location, n.created_at, n.read_at, p.name, p.handle");
+    let mut query = Query::new("SELECT n.kind, n.title, n.location, n.created_at, n.read_at, n.actor_id, p.name, p.handle");
     query.add(" FROM notification n JOIN person p ON p.id = n.actor_id WHERE n.person_id = ?", [me.id.into()]);
     query.add(" ORDER BY n.id DESC LIMIT ?", [SHOWN.into()]);
     let rows: Vec<Row> = query.all(&viewer.site.db).await?;
-    let t = viewer.locale;
+    let (t, id) = (viewer.locale, me.id);
     let unread = rows.iter().any(|row| row.read_at.is_none());
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
         view! {
             <h1>{t.notices_title()}</h1>
             {rows.is_empty().then(|| ui::empty(t.notices_empty(), "/discussions", t.notices_empty_action()))}
             {unread.then(|| view! { <form method="post" action="/notices"><button class="quiet-button">{t.notices_mark_read()}</button></form> })}
-            <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul>
+            <ul class="rows">{rows.into_iter().map(|row| item(t, row, id)).collect_view()}</ul>
         }
     }))
 }
 
-/// POST `/notices`: all read.
+/// POST `/notices`: all read. The person first: whoever tells them something meanwhile holds that row or
+/// waits for it, so the count that is set to nothing is of the notices that are marked.
 pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let tx = viewer.site.db.begin().await?;
-    tx.run("UPDATE notification SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL", [Moment::now().into(), me.id.into()]).await?;
     tx.run("UPDATE person SET unread = 0 WHERE id = $1", [me.id.into()]).await?;
+    tx.run("UPDATE notification SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL", [Moment::now().into(), me.id.into()]).await?;
     audit(&tx, Some(me.id), "notices.read", "person", me.id, &[]).await?;
     tx.commit().await?;
     Ok(see("/notices"))
 }
 
-fn item(t: Locale, row: Row) -> impl IntoView {
+fn item(t: Locale, row: Row, reader: i64) -> impl IntoView {
     let class = if row.read_at.is_none() { "row unread" } else { "row" };
+    let who = (row.actor_id != reader).then(|| view! { {ui::person(&row.handle, &row.name)}" " });
     view! {
         <li class=class>
-            <p>
-                {ui::person(&row.handle, &row.name)}" "{sentence(t, &row.kind)}" "
-                <a href=row.location><bdi>{row.title}</bdi></a>
-            </p>
+            <p>{who}{sentence(t, &row.kind)}" "<a href=row.location><bdi>{row.title}</bdi></a></p>
             <p class="meta">{ui::when(t, row.created_at)}</p>
         </li>
     }
 }
 
+/// The sentence between who did it and what it is about.
 fn sentence(t: Locale, kind: &str) -> &'static str {
     match kind {
         "reply" => t.notice_reply(),
         "answer" => t.notice_answer(),
         "discussion" => t.notice_discussion(),
         "offer" => t.notice_offer(),
+        "retract" => t.notice_retract(),
+        "suggest" => t.notice_suggest(),
         "choose" => t.notice_choose(),
         "choose-another" => t.notice_choose_another(),
         "plan" => t.notice_plan(),
         "agree" => t.notice_agree(),
         "step-back" => t.notice_step_back(),
         "withdraw" => t.notice_withdraw(),
+        "expire" => t.notice_expire(),
         _ => t.notice_change(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::exchanges::machine::Action;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_action_that_tells_somebody_has_a_sentence_of_its_own() {
+        let kinds: Vec<_> = Action::ALL.iter().filter(|action| action.tells()).map(|action| action.code()).collect();
+        assert!(kinds.len() > 9);
+        for t in Locale::all() {
+            let mut said = HashSet::from([t.notice_change()]);
+            for kind in ["reply", "answer", "discussion"].iter().chain(&kinds) {
+                assert!(said.insert(sentence(t, kind)), "{}: {kind} says what another says", t.code());
+            }
+        }
     }
 }

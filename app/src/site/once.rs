@@ -8,6 +8,8 @@ use super::{
     state::Site,
     time::Moment,
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
 use std::time::Duration;
 
 /// How long a form that was sent is recognised: longer than anybody leaves a tab open to send it again.
@@ -21,30 +23,43 @@ pub enum Claim {
     Again(String),
 }
 
+/// What a write is made of, so that a form that was sent, changed and sent again is not taken for its
+/// own copy.
+pub fn content(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    URL_SAFE_NO_PAD.encode(hash.finalize())
+}
+
 /// Claims a form's token inside the transaction of its write. Two copies of one form, sent at the same
 /// time, wait for each other here; the second is told where the first one led.
 ///
 /// # Errors
-/// The database's own.
-pub async fn claim(tx: &Tx, me: &Me, token: &str) -> Result<Claim, Problem> {
+/// [`Problem::SentBefore`] when it arrived before with another content.
+pub async fn claim(tx: &Tx, me: &Me, token: &str, content: &str) -> Result<Claim, Problem> {
     // Without one of our tokens the form was made by a tool: nothing to compare with.
     let Some(key) = key(me, token) else { return Ok(Claim::First) };
     let inserted = tx
         .run(
-            "INSERT INTO form_token (token, person_id, location, created_at) VALUES ($1, $2, '', $3) ON CONFLICT DO NOTHING",
-            [key.clone().into(), me.id.into(), Moment::now().into()],
+            "INSERT INTO form_token (token, person_id, location, content, created_at) VALUES ($1, $2, '', $3, $4) ON CONFLICT DO NOTHING",
+            [key.clone().into(), me.id.into(), content.into(), Moment::now().into()],
         )
         .await?;
     if inserted == 1 {
         return Ok(Claim::First);
     }
-    let before = tx.one::<Arrived, _>("SELECT location FROM form_token WHERE token = $1", [key.into()]).await?;
-    Ok(Claim::Again(before.map(|row| row.location).unwrap_or_default()))
+    let before = tx.one::<Arrived, _>("SELECT location, content FROM form_token WHERE token = $1", [key.into()]).await?;
+    let Arrived { location, content: before } = before.ok_or_else(|| Problem::fault("a token was there and is not"))?;
+    if before == content { Ok(Claim::Again(location)) } else { Err(Problem::SentBefore { to: location }) }
 }
 
 crate::record! {
     struct Arrived {
         location: String,
+        content: String,
     }
 }
 
@@ -71,7 +86,7 @@ pub async fn settle(tx: &Tx, me: &Me, token: &str, location: &str) -> Result<(),
 /// The database's own.
 pub async fn arrived(db: &Db, me: &Me, token: &str) -> Result<bool, Problem> {
     let Some(key) = key(me, token) else { return Ok(false) };
-    let mut query = Query::new("SELECT location FROM form_token WHERE token = ");
+    let mut query = Query::new("SELECT location, content FROM form_token WHERE token = ");
     query.add("?", [key.into()]);
     Ok(query.one::<Arrived>(db).await?.is_some())
 }

@@ -5,6 +5,7 @@
 //! the page carries the request's id, the log has the rest under the same id.
 
 use super::{
+    db,
     locale::Locale,
     page::Head,
     session::{RequestId, Viewer},
@@ -31,6 +32,9 @@ pub enum Problem {
     /// Somebody else was first; the page has to be read again.
     #[error("changed meanwhile")]
     Stale,
+    /// This form was sent before in another wording, and led to `to`.
+    #[error("sent before")]
+    SentBefore { to: String },
     /// Only for people who are signed in; `to` is where they wanted to go.
     #[error("sign-in needed")]
     SignIn { to: String },
@@ -42,6 +46,9 @@ pub enum Problem {
     /// The database gave no turn in time.
     #[error("busy")]
     Busy,
+    /// There is no room left to write to.
+    #[error("full")]
+    Full,
     /// A fault of ours.
     #[error("fault: {0}")]
     Fault(Arc<str>),
@@ -51,6 +58,11 @@ impl From<DbErr> for Problem {
     fn from(error: DbErr) -> Self {
         match &error {
             DbErr::ConnectionAcquire(_) => Self::Busy,
+            _ if db::is_full(&error) => Self::Full,
+            _ if db::is_sick(&error) => {
+                tracing::error!(%error, "the database is not well");
+                Self::Busy
+            }
             DbErr::Conn(RuntimeErr::SqlxError(_)) => {
                 tracing::error!(%error, "the database cannot be reached");
                 Self::Busy
@@ -70,11 +82,12 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Refused => StatusCode::FORBIDDEN,
-            Self::Stale => StatusCode::CONFLICT,
+            Self::Stale | Self::SentBefore { .. } => StatusCode::CONFLICT,
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::Moved { .. } => StatusCode::MOVED_PERMANENTLY,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -88,7 +101,8 @@ impl IntoResponse for Problem {
                 Redirect::to(&format!("/sign-in?{query}")).into_response()
             }
             Self::Moved { to } => {
-                let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
+                // Not kept: a title may change back, and an author's own address is nobody else's.
+                let mut response = (StatusCode::MOVED_PERMANENTLY, [(header::CACHE_CONTROL, "private, no-store")]).into_response();
                 if let Ok(location) = HeaderValue::from_str(&to) {
                     response.headers_mut().insert(header::LOCATION, location);
                 }
@@ -99,7 +113,7 @@ impl IntoResponse for Problem {
                 if let Self::TooMany { seconds } = problem {
                     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
                 }
-                if matches!(problem, Self::Busy) {
+                if matches!(problem, Self::Busy | Self::Full) {
                     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(5u64));
                 }
                 response.extensions_mut().insert(problem);
@@ -173,6 +187,7 @@ fn words(t: Locale, status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::PAYLOAD_TOO_LARGE => (t.problem_too_large(), t.problem_too_large_text()),
         StatusCode::TOO_MANY_REQUESTS => (t.problem_too_many(), t.problem_too_many_text()),
         StatusCode::METHOD_NOT_ALLOWED => (t.problem_method(), t.problem_method_text()),
+        StatusCode::INSUFFICIENT_STORAGE => (t.problem_full(), t.problem_full_text()),
         StatusCode::SERVICE_UNAVAILABLE => (t.problem_busy(), t.problem_busy_text()),
         StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => (t.problem_slow(), t.problem_slow_text()),
         status if status.is_client_error() => (t.problem_unclear(), t.problem_unclear_text()),

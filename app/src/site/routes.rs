@@ -50,12 +50,11 @@ pub fn routes() -> Router<Site> {
 
         .route("/people/{handle}",                          get(person::show))
         .route("/settings",                                 get(person::settings).post(account::save_profile))
-        .route("/settings/password",                        post(account::change_password))
         .route("/settings/sessions",                        post(account::sign_out_elsewhere))
         .route("/notices",                                  get(notices::list).post(notices::mark_read))
 }
 
-/// Addresses that work without an account: their forms are never kept for later.
+/// Addresses that work without an account, or whose form is a secret: their forms are never kept for later.
 #[rustfmt::skip]
 pub fn doors() -> Router<Site> {
     use people::{pages as person, posts as account};
@@ -64,5 +63,6 @@ pub fn doors() -> Router<Site> {
         .route("/sign-in",                                  get(person::sign_in).post(account::sign_in))
         .route("/sign-in/demo",                             post(account::sign_in_as_demo))
         .route("/sign-out",                                 post(account::sign_out))
+        .route("/settings/password",                        post(account::change_password))
         .route("/language",                                 post(account::choose_language))
 }

@@ -22,8 +22,10 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::RngExt;
+use sea_orm::DatabaseBackend;
 use sha2::{Digest, Sha256};
 use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -65,6 +67,44 @@ crate::record! {
     locale: String,
     seen_at: Moment,
     token_hash: String,
+    }
+}
+
+/// Where a request comes from, as limits count it; the server's guard puts it into the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Client(IpAddr);
+
+impl Client {
+    /// An IPv6 client has a network of its own to choose addresses from, so the network is what counts.
+    pub fn at(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+            address => address,
+        })
+    }
+}
+
+impl Default for Client {
+    /// The server's own machine: what tests and tools are, who come without a connection.
+    fn default() -> Self {
+        Self(Ipv4Addr::LOCALHOST.into())
+    }
+}
+
+/// The browser that asks to be signed in.
+pub struct Browser {
+    pub client: Client,
+    /// The session that it brought, living or not, as the database knows it. It ends when another begins.
+    brought: Option<String>,
+}
+
+impl<S: Sync> FromRequestParts<S> for Browser {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let viewer = Viewer::from_request_parts(parts, state).await?;
+        let jar = CookieJar::from_headers(&parts.headers);
+        let brought = jar.get(cookie_name(&viewer.site)).map(|cookie| hash(cookie.value()));
+        Ok(Self { client: parts.extensions.get().copied().unwrap_or_default(), brought })
     }
 }
 
@@ -171,7 +211,7 @@ async fn find(site: &Site, token_hash: &str) -> Result<Option<Me>, Problem> {
     query.add(" WHERE s.token_hash = ? AND s.expires_at > ? AND p.suspended_at IS NULL", [token_hash.into(), now.into()]);
     let me: Option<Me> = query.one(&site.db).await?;
     if let Some(me) = me.as_ref().filter(|me| me.seen_at < now - TOUCH_AFTER) {
-        touch(site, &me.token_hash, now).await?;
+        tokio::spawn(touch(site.clone(), me.token_hash.clone(), now)); // who reads does not wait for a write
     }
     Ok(me)
 }
@@ -188,19 +228,42 @@ pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
     query.one(db).await?.ok_or(Problem::NotFound)
 }
 
-async fn touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
+/// Notes that a session was used. Pages are read all the same while nothing can be written.
+async fn touch(site: Site, token_hash: String, now: Moment) {
+    if let Err(error) = try_touch(&site, &token_hash, now).await {
+        tracing::warn!(%error, "the last use of a session could not be written");
+    }
+}
+
+async fn try_touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     tx.run("UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3", [now.into(), (now + LIFE).into(), token_hash.into()])
         .await?;
-    tx.commit().await?;
-    Ok(())
+    tx.commit().await
 }
 
-/// Starts a session for a person inside the caller's transaction and gives its cookie.
+/// Whether the account still has the password that was checked before the caller's transaction. It keeps
+/// it until the transaction ends: a change of password comes before, and this is false, or after, and
+/// ends the session that was started meanwhile.
 ///
 /// # Errors
 /// The database's own.
-pub async fn start(site: &Site, tx: &Tx, person_id: i64) -> Result<Cookie<'static>, Problem> {
+pub async fn still_has(tx: &Tx, person_id: i64, password_hash: &str) -> Result<bool, Problem> {
+    // SQLite's write transactions are one at a time already.
+    let lock = if tx.backend() == DatabaseBackend::Postgres { " FOR SHARE" } else { "" };
+    let sql = format!("SELECT id FROM person WHERE id = $1 AND password_hash = $2 AND suspended_at IS NULL{lock}");
+    Ok(tx.id(&sql, [person_id.into(), password_hash.into()]).await?.is_some())
+}
+
+/// Starts a session for a person inside the caller's transaction, in place of the one that the browser
+/// brought, and gives its cookie.
+///
+/// # Errors
+/// The database's own.
+pub async fn start(site: &Site, tx: &Tx, browser: &Browser, person_id: i64) -> Result<Cookie<'static>, Problem> {
+    if let Some(brought) = &browser.brought {
+        delete(tx, "token_hash = $1", [brought.clone().into()]).await?;
+    }
     let token = random_token();
     let now = Moment::now();
     tx.run(
@@ -224,7 +287,15 @@ pub async fn end(site: &Site, me: &Me) -> Result<Cookie<'static>, Problem> {
     Ok(cookie(site, String::new(), Duration::ZERO))
 }
 
-/// Ends every other session of a person: what a change of password does.
+/// Ends every session of a person: what a change of password does.
+///
+/// # Errors
+/// The database's own.
+pub async fn end_all(tx: &Tx, person_id: i64) -> Result<(), Problem> {
+    delete(tx, "person_id = $1", [person_id.into()]).await
+}
+
+/// Ends every other session of a person.
 ///
 /// # Errors
 /// The database's own.
@@ -279,4 +350,18 @@ fn cookie(site: &Site, value: String, life: Duration) -> Cookie<'static> {
 
 fn hash(token: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_one_client() {
+        let client = |address: &str| Client::at(address.parse().expect("an address"));
+        assert_eq!(client("2001:db8:1:2::1"), client("2001:db8:1:2:ffff::9"));
+        assert_ne!(client("2001:db8:1:2::1"), client("2001:db8:1:3::1"));
+        assert_eq!(client("::ffff:192.0.2.1"), client("192.0.2.1"));
+        assert_ne!(client("192.0.2.1"), client("192.0.2.2"));
+    }
 }

@@ -3,7 +3,7 @@
 //! For a visitor it depends on nothing but the language, the page and the wish to save data, so that a
 //! public page can be kept and sent again byte for byte.
 
-use super::{locale::Locale, page::Head, session::Viewer, ui};
+use super::{locale::Locale, page::Head, session::Viewer};
 use leptos::prelude::*;
 
 /// A whole document around the HTML of a page's main part.
@@ -16,6 +16,10 @@ pub fn document(viewer: &Viewer, head: &Head, main: &str, has_islands: bool) -> 
     html.push_str(t.code());
     html.push_str("\" dir=\"");
     html.push_str(t.dir());
+    if let Some(me) = &viewer.me {
+        html.push_str("\" data-person=\""); // whose drafts are kept on the device
+        html.push_str(&me.id.to_string());
+    }
     html.push_str("\">");
     html.push_str(&head);
     html.push_str(&body);
@@ -55,7 +59,7 @@ fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
     view! {
         <body>
             <a class="skip" href="#main">{t.skip_to_main()}</a>
-            {demo.then(|| view! { <aside class="demo-banner" aria-label=t.demo_label()>{t.demo_banner()}" "<a href="/sign-in">{t.demo_banner_action()}</a></aside> })}
+            {demo.then(|| demo_banner(t, viewer.me.is_none()))}
             <header class="top">
                 <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
                 <nav aria-label=t.nav_label()>
@@ -63,6 +67,7 @@ fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
                     {link(viewer, "/discussions", t.nav_discussions())}
                     {link(viewer, "/exchanges", t.nav_exchanges())}
                     {link(viewer, "/themes", t.nav_themes())}
+                    <a class="to-search" href="/search" aria-current=(viewer.path.starts_with("/search")).then_some("page")>{t.nav_search()}</a>
                 </nav>
                 {(!has_own_search(viewer)).then(|| find(t))}
                 {account(viewer)}
@@ -74,6 +79,11 @@ fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
             </footer>
         </body>
     }
+}
+
+fn demo_banner(t: Locale, is_visitor: bool) -> impl IntoView {
+    let action = is_visitor.then(|| view! { " "<a href="/sign-in">{t.demo_banner_action()}</a> });
+    view! { <aside class="demo-banner" aria-label=t.demo_label()>{t.demo_banner()}{action}</aside> }
 }
 
 /// Pages whose main part already begins with the search field.
@@ -124,9 +134,14 @@ fn account(viewer: &Viewer) -> AnyView {
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
             <a href="/notices">{t.nav_notices()}{(unread > 0).then(|| view! { " "<b class="count">{t.number(unread)}</b> })}</a>
-            {ui::person(&me.handle, &me.name)}
-            <a href="/settings">{t.nav_settings()}</a>
-            <form method="post" action="/sign-out"><button class="quiet-button">{t.nav_sign_out()}</button></form>
+            <details class="menu">
+                <summary><bdi>{me.name.clone()}</bdi></summary>
+                <ul class="plain">
+                    <li><a href=format!("/people/{}", me.handle)>{t.nav_my_page()}</a></li>
+                    <li><a href="/settings">{t.nav_settings()}</a></li>
+                    <li><form method="post" action="/sign-out"><button class="quiet-button">{t.nav_sign_out()}</button></form></li>
+                </ul>
+            </details>
         </nav>
     }
     .into_any()

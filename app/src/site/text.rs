@@ -102,11 +102,55 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
+/// How deep quotes, lists and marks may stand in one another.
+const DEEPEST: usize = 24;
+
+/// What stands deeper is shown as its words only: the cleaner's work, and every browser's, grows with the
+/// square of the depth, and nobody reads a quote of a quote of twenty quotes.
+fn flatten<'a>(arena: &'a comrak::Arena<'a>, root: comrak::nodes::Node<'a>) {
+    use comrak::{arena_tree::NodeEdge, nodes::NodeValue};
+    let mut deepest = Vec::new();
+    let mut depth = 0;
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) => {
+                depth += 1;
+                if depth == DEEPEST && node.first_child().is_some() {
+                    deepest.push(node);
+                }
+            }
+            NodeEdge::End(_) => depth -= 1,
+        }
+    }
+    for node in deepest {
+        let words = node.collect_text();
+        while let Some(child) = node.first_child() {
+            child.detach();
+        }
+        let is_block = node.data.borrow().value.block();
+        if !is_block {
+            node.data.borrow_mut().value = NodeValue::Text(words.into());
+            continue;
+        }
+        let is_list = matches!(node.data.borrow().value, NodeValue::List(_));
+        let text = arena.alloc(NodeValue::Text(words.into()).into());
+        if is_list || node.data.borrow().value.contains_inlines() {
+            node.data.borrow_mut().value = NodeValue::Paragraph;
+            node.append(text);
+        } else {
+            let paragraph = arena.alloc(NodeValue::Paragraph.into());
+            paragraph.append(text);
+            node.append(paragraph);
+        }
+    }
+}
+
 /// Markdown, as a person wrote it, to HTML that is safe to show to another. Headings begin at `<h3>`,
 /// below the page's own; images are links (a reader on a metered link decides).
 pub fn markdown(source: &str) -> Html {
     let arena = comrak::Arena::new();
     let root = comrak::parse_document(&arena, source, &OPTIONS);
+    flatten(&arena, root);
     for node in root.descendants() {
         let mut data = node.data.borrow_mut();
         match &mut data.value {
@@ -176,8 +220,18 @@ pub fn prose(text: &str) -> String {
     clean.trim().to_owned()
 }
 
+/// Letters that show nothing, or turn the direction of others. The joiners U+200C and U+200D are not among
+/// them: Persian, Hindi and many pictures are written with them.
+#[rustfmt::skip]
 fn invisible(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    letter.is_control()
+        || matches!(letter,
+            '\u{AD}' | '\u{34F}' | '\u{180E}'                     // hyphens that may be, joiners of marks, a Mongolian separator
+            | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'   // Hangul letters that fill a place
+            | '\u{2800}'                                         // the empty cell of Braille
+            | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'  // no width, and signs that are only meant
+            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}'  // directions and forms
+            | '\u{E0000}'..='\u{E007F}')                         // tags
 }
 
 #[cfg(test)]
@@ -225,9 +279,22 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_is_bounded_work() {
-        let deep = format!("{}x", "> ".repeat(20_000));
-        assert!(markdown(&deep).as_str().len() < 2_000_000);
+    fn deep_nesting_is_flat_and_keeps_its_words() {
+        for deep in [
+            format!("{}word", "> ".repeat(10_000)),
+            format!("{}word", "- ".repeat(10_000)),
+            format!("{}word{}", "*a **b ".repeat(2_000), "** *".repeat(2_000)),
+            format!("{}word{}", "[".repeat(10_000), "](http://x.y)".repeat(10_000)),
+        ] {
+            let html = markdown(&deep).into_string();
+            let mut depth = 0_usize;
+            let mut deepest = 0;
+            for tag in html.split('<').skip(1).filter(|tag| !tag.starts_with("br") && !tag.starts_with("hr")) {
+                depth = if tag.starts_with('/') { depth - 1 } else { depth + 1 };
+                deepest = deepest.max(depth);
+            }
+            assert!(deepest <= DEEPEST && html.contains("word"), "{deepest}");
+        }
     }
 
     #[test]
@@ -243,6 +310,31 @@ mod tests {
         assert_eq!(line("e\u{301}"), "é");
         assert_eq!((line("Et\u{A0}:\u{2003}oui").as_str(), line("\u{A0}\u{202F} ").as_str()), ("Et\u{A0}: oui", ""));
         assert_eq!(prose("a\r\nb\rc\u{0007} "), "a\nb\nc");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_nothing() {
+        for blank in [
+            "\u{3164}",
+            "\u{115F}\u{1160}",
+            "\u{2800} \u{2800}",
+            "\u{AD}",
+            "\u{180E}",
+            "\u{34F}",
+            "\u{FFA0}",
+            "\u{E0041}\u{E007F}",
+            "\u{2062}\u{2063}\u{2064}",
+            "\u{206A}\u{206F}",
+        ] {
+            assert_eq!((line(blank).as_str(), prose(blank).as_str()), ("", ""), "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn joiners_stay_where_writing_needs_them() {
+        for text in ["می\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}🌾"] {
+            assert_eq!((line(text).as_str(), prose(text).as_str()), (text, text));
+        }
     }
 
     #[test]

@@ -9,6 +9,8 @@ use std::{collections::HashMap, sync::LazyLock};
 struct Entry {
     code: &'static str,
     names: Vec<&'static str>,
+    /// For languages: how they are written.
+    dir: Option<&'static str>,
 }
 
 /// A list, by code.
@@ -32,10 +34,11 @@ impl Vocabulary {
         let columns: Vec<usize> = Locale::all()
             .map(|locale| header.iter().position(|name| *name == locale.code()).expect("a column for each language of the site"))
             .collect();
+        let dir = header.iter().position(|name| *name == "dir");
         let entries: Vec<Entry> = lines
             .map(|line| {
                 let cells: Vec<_> = line.split('\t').collect();
-                Entry { code: cells[0], names: columns.iter().map(|&column| cells[column]).collect() }
+                Entry { code: cells[0], names: columns.iter().map(|&column| cells[column]).collect(), dir: dir.map(|column| cells[column]) }
             })
             .collect();
         let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
@@ -50,6 +53,16 @@ impl Vocabulary {
     /// The name in the reader's language; the code itself where the list has no such entry.
     pub fn name<'a>(&self, code: &'a str, locale: Locale) -> &'a str {
         self.by_code.get(code).map_or(code, |&index| self.entries[index].names[locale.index()])
+    }
+
+    /// The writing direction of a language.
+    pub fn dir(&self, code: &str) -> Option<&'static str> {
+        self.entries[*self.by_code.get(code)?].dir
+    }
+
+    /// The names of a code in all languages of the site, for indexes.
+    pub fn all_names(&self, code: &str) -> String {
+        self.by_code.get(code).map(|&index| self.entries[index].names.join(" ")).unwrap_or_default()
     }
 
     /// All codes and names, in the order of the names.
@@ -81,6 +94,7 @@ mod tests {
         assert_eq!(GOALS.entries.len(), 17);
         assert_eq!(COUNTRIES.name("CI", Locale::ENGLISH), "Côte d’Ivoire");
         assert!(LANGUAGES.has("fr") && LANGUAGES.has("sw") && !LANGUAGES.has("xx"));
+        assert_eq!((LANGUAGES.dir("ar"), LANGUAGES.dir("fr"), LANGUAGES.dir("xx")), (Some("rtl"), Some("ltr"), None));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! What the clock does without being asked.
 
-use crate::on_both;
-use app::site::{once, session};
+use crate::{exchanges, on_both};
+use app::site::{
+    exchanges::expire_due,
+    once, session,
+    time::{Moment, days},
+};
 
 on_both! {
     async fn sessions_that_have_ended_are_removed(world) {
@@ -21,5 +25,41 @@ on_both! {
         assert_eq!(ana.post("/discussions/new", &form).await.location(), first);
         world.run("UPDATE form_token SET created_at = 1 WHERE token <> $1", ["".into()]).await;
         assert_eq!(once::sweep(&world.site).await.expect("swept"), 1);
+    }
+
+    async fn a_request_is_open_through_all_of_its_last_day(world) {
+        let mut ana = world.practitioner("ana").await;
+        let today = Moment::now().day();
+        let form: Vec<_> = exchanges::REQUEST
+            .into_iter()
+            .map(|(name, value)| (name, if matches!(name, "starts" | "ends") { today.as_str() } else { value }))
+            .collect();
+        assert_eq!(ana.post("/exchanges/new", &form).await.location(), exchanges::PATH, "until today is not the past");
+        assert_eq!(expire_due(&world.site).await.expect("looked"), 0);
+        let yesterday = Moment::from_day(&today).expect("a day") - days(1);
+        world.run("UPDATE exchange SET ends_at = $1", [yesterday.into()]).await;
+        assert_eq!(expire_due(&world.site).await.expect("expired"), 1);
+        assert_eq!(expire_due(&world.site).await.expect("looked"), 0);
+    }
+
+    async fn those_concerned_hear_that_a_request_has_expired(world) {
+        let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+        exchanges::open(&mut ana).await;
+        let path = format!("{}/offers", exchanges::PATH);
+        for who in [&mut ben, &mut cem] {
+            who.post(&path, &[("body", "We run eleven banks and show them.")]).await;
+        }
+        cem.post(&format!("{path}/retract"), &[]).await;
+        world.run("UPDATE exchange SET ends_at = $1", [1_000.into()]).await;
+        assert_eq!(expire_due(&world.site).await.expect("expired"), 1);
+        let told = format!("<p>The time has passed for <a href=\"{}\">", exchanges::PATH);
+        for (who, hears) in [(&mut ana, true), (&mut ben, true), (&mut cem, false)] {
+            let page = who.get("/notices").await.body.replace("<!>", "");
+            assert_eq!(page.contains(&told), hears, "{page}");
+        }
+        assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 1);
+        ben.post("/notices", &[]).await;
+        assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 0);
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification n JOIN person p ON p.id = n.person_id WHERE p.handle = 'ben' AND n.read_at IS NULL").await, 0);
     }
 }

@@ -98,6 +98,38 @@ on_both! {
         assert!(stale.body.contains("We have sixty pumps.") && stale.body.contains("We have **fifty** pumps."), "both texts are shown");
     }
 
+    async fn the_same_edit_twice_is_one(world) {
+        let mut ana = world.practitioner("ana").await;
+        ask(&mut ana).await;
+        let mut all = tokio::task::JoinSet::new();
+        for _ in 0..6 {
+            let mut ana = ana.clone();
+            all.spawn(async move { ana.post(&format!("{PATH}/posts/1/edit"), &[("body", "We have fifty pumps."), ("version", "1")]).await.location().to_owned() });
+        }
+        assert!(all.join_all().await.iter().all(|place| *place == format!("{PATH}#post-1")));
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post_revision").await, 1);
+    }
+
+    async fn a_reply_that_was_changed_after_it_was_sent_comes_back(world) {
+        let mut ana = world.practitioner("ana").await;
+        ask(&mut ana).await;
+        ana.post(PATH, &[("body", "Two mechanics."), ("token", "one-form")]).await;
+        let changed = ana.post(PATH, &[("body", "Two mechanics, both paid."), ("token", "one-form")]).await;
+        assert_eq!(changed.status, StatusCode::CONFLICT);
+        assert!(changed.body.contains("Two mechanics, both paid.") && changed.body.contains(&format!("action=\"{PATH}/posts/2/edit\"")));
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+    }
+
+    async fn an_answer_is_told_once(world) {
+        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+        ask(&mut ana).await;
+        reply(&mut ben, "Train two mechanics.").await;
+        for _ in 0..2 {
+            ana.post(&format!("{PATH}/posts/2/answer"), &[("yes", "yes")]).await;
+        }
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification WHERE kind = 'answer'").await, 1);
+    }
+
     async fn nobody_edits_anothers_words(world) {
         let mut ana = world.practitioner("ana").await;
         ask(&mut ana).await;
@@ -154,5 +186,8 @@ on_both! {
         assert!(first.contains(&format!("{PATH}?after=50")));
         let second = world.visitor().get(&format!("{PATH}?after=50")).await.body;
         assert_eq!(second.matches("id=\"post-").count(), 3);
+        ana.post(&format!("{PATH}/posts/52/answer"), &[("yes", "yes")]).await;
+        let first = world.visitor().get(PATH).await.body;
+        assert!(first.contains("The answer") && first.contains("Reply number 52."), "the answer comes first, wherever it stands");
     }
 }

@@ -5,43 +5,56 @@ use crate::{
     world::{Client, World},
 };
 use axum::http::StatusCode;
+use std::collections::HashSet;
 
-/// What is written where only some may read it, and who those are.
-const PRIVATE: [(&str, &[&str]); 8] = [
-    ("MARKdraftsolution", &["ana"]),
-    ("MARKdraftexchange", &["ana"]),
-    ("MARKoffer", &["ana", "ben"]),
-    ("MARKretracted", &["ana", "cem"]),
-    ("MARKplan", &["ana", "ben"]),
-    ("markmail", &["ana"]),
-    ("MARKreason", &["ana", "ben"]),
-    ("MARKhandwritten", &[]),
+/// What is written where only some may read it, who those are, and whether it can be met at all.
+const PRIVATE: [(&str, &[&str], bool); 13] = [
+    ("MARKdraftsolution", &["ana"], true),
+    ("MARKdraftexchange", &["ana"], true),
+    ("MARKoffer", &["ana", "ben"], true),
+    ("MARKretracted", &["ana", "cem"], true),
+    ("MARKlater", &["ana", "dee"], true),
+    ("MARKlast", &["ana", "eli"], true),
+    ("MARKplan", &[], false), // made with ben, who is gone: on record only
+    ("MARKnewplan", &["ana", "eli"], true),
+    ("markmail", &["ana"], false),
+    ("MARKreason", &["ana", "ben"], true),
+    ("MARKstepback", &["ana", "dee"], true),
+    ("MARKwithdrawn", &["ana", "ben"], true),
+    ("MARKhandwritten", &[], false),
 ];
 
+const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
+
 /// Where one could meet them.
-const PLACES: [&str; 25] = [
+const PLACES: [&str; 30] = [
     "/",
     "/solutions",
-    "/solutions/1",
+    "/solutions/1-pumps-that-villages-repair",
     "/solutions/2-markdraftsolution",
-    "/solutions/2/edit",
-    "/solutions/2/revisions",
+    "/solutions/2-markdraftsolution/edit",
+    "/solutions/2-markdraftsolution/revisions",
     "/solutions/new?from=2",
     "/discussions",
     discussions::PATH,
-    "/discussions/new?solution=2",
     "/exchanges",
+    "/exchanges?state=open",
     exchanges::PATH,
-    "/exchanges/1/plan",
-    "/exchanges/2",
-    "/exchanges/2/edit",
+    "/exchanges/1-milk-banks-for-district-hospitals/plan",
+    "/exchanges/2-markdraftexchange",
+    "/exchanges/2-markdraftexchange/edit",
+    WITHDRAWN,
     "/themes/water",
     "/themes/maternal-and-child-health",
     "/people/ana",
     "/people/ben",
     "/people/cem",
+    "/people/dee",
+    "/people/eli",
     "/search?q=mark",
     "/search?q=MARKdraftsolution",
+    "/search?q=MARKplan",
+    "/search?q=milk",
     "/call/suggest?q=mark",
     "/notices",
     "/settings",
@@ -52,9 +65,15 @@ async fn post(who: &mut Client, path: &str, fields: &[(&str, &str)]) {
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{path}: {}", reply.body);
 }
 
-/// Three people, and a mark in each of their private places.
-async fn plant(world: &World) -> [(&'static str, Client); 3] {
+async fn step(who: &mut Client, verb: &str, fields: &[(&str, &str)]) {
+    post(who, &format!("{}/{verb}", exchanges::PATH), fields).await;
+}
+
+/// Five people, and a mark in each of their private places. Of the providers, ben was chosen and dropped,
+/// cem took an offer back, dee was chosen and stepped back, and eli is chosen now.
+async fn plant(world: &World) -> [(&'static str, Client); 5] {
     let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    let (mut dee, mut eli) = (world.practitioner("dee").await, world.practitioner("eli").await);
     world.run("UPDATE person SET email = 'markmail@example.org' WHERE handle = $1", ["ana".into()]).await;
     world.run("UPDATE person SET password_hash = 'MARKhandwritten' WHERE handle = $1", ["ben".into()]).await;
     solutions::publish(&mut ana, "Pumps that villages repair").await;
@@ -62,19 +81,40 @@ async fn plant(world: &World) -> [(&'static str, Client); 3] {
     discussions::ask(&mut ana).await;
     exchanges::open(&mut ana).await;
     post(&mut ana, "/exchanges/new", &[("title", "MARKdraftexchange"), ("need", "MARKdraftexchange"), ("action", "save")]).await;
-    post(&mut ben, &format!("{}/offers", exchanges::PATH), &[("body", "MARKoffer: we can host three nurses.")]).await;
-    post(&mut cem, &format!("{}/offers", exchanges::PATH), &[("body", "MARKretracted: we could host three nurses.")]).await;
-    post(&mut cem, &format!("{}/offers/retract", exchanges::PATH), &[]).await;
-    post(&mut ana, &format!("{}/offers/1/choose", exchanges::PATH), &[]).await;
-    post(
-        &mut ana,
-        &format!("{}/plan", exchanges::PATH),
-        &[("objectives", "MARKplan"), ("activity_what", "MARKplan"), ("costs", "MARKplan"), ("plan", "0")],
-    )
-    .await;
-    post(&mut ana, &format!("{}/choose-another", exchanges::PATH), &[("reason", "MARKreason")]).await;
-    post(&mut ana, &format!("{}/offers/1/choose", exchanges::PATH), &[]).await;
-    [("ana", ana), ("ben", ben), ("cem", cem)]
+    step(&mut ben, "offers", &[("body", "MARKoffer: we can host three nurses.")]).await;
+    step(&mut cem, "offers", &[("body", "MARKretracted: we could host three nurses.")]).await;
+    step(&mut cem, "offers/retract", &[]).await;
+    step(&mut dee, "offers", &[("body", "MARKlater: we can host four nurses.")]).await;
+    step(&mut eli, "offers", &[("body", "MARKlast: we can host five nurses.")]).await;
+    step(&mut ana, "offers/1/choose", &[]).await;
+    let plan = |mark: &'static str| [("objectives", mark), ("activity_what", mark), ("costs", mark), ("plan", "0")];
+    step(&mut ana, "plan", &plan("MARKplan")).await;
+    step(&mut ana, "choose-another", &[("reason", "MARKreason")]).await;
+    step(&mut ana, "offers/3/choose", &[]).await;
+    step(&mut dee, "step-back", &[("reason", "MARKstepback")]).await;
+    step(&mut ana, "offers/4/choose", &[]).await;
+    step(&mut eli, "plan", &plan("MARKnewplan")).await;
+    withdraw(&mut ana, &mut ben).await;
+    [("ana", ana), ("ben", ben), ("cem", cem), ("dee", dee), ("eli", eli)]
+}
+
+/// A request that is withdrawn when it has an offer.
+async fn withdraw(ana: &mut Client, ben: &mut Client) {
+    let mut request = exchanges::REQUEST.to_vec();
+    request[0].1 = "Nurses for milk banks";
+    post(ana, "/exchanges/new", &request).await;
+    post(ben, &format!("{WITHDRAWN}/offers"), &[("body", "MARKoffer: we can send three nurses.")]).await;
+    post(ana, &format!("{WITHDRAWN}/withdraw"), &[("reason", "MARKwithdrawn")]).await;
+}
+
+/// What a page says. The words that were looked for stand in a field, in the footer's way back and in the
+/// title; of a search only what is found counts.
+fn said<'a>(place: &str, page: &'a str) -> &'a str {
+    if !place.starts_with("/search") {
+        return page;
+    }
+    let list = page.split("<ul class=\"rows\">").nth(1).unwrap_or_default();
+    list.split("</ul>").next().unwrap_or_default()
 }
 
 on_both! {
@@ -84,22 +124,48 @@ on_both! {
         everybody.push(("moderator", world.with_role("moa", "moderator").await));
         everybody.push(("facilitator", world.with_role("fay", "facilitator").await));
         everybody.push(("visitor", world.visitor())); // last: what was made for the others must not have been kept for them
-        let mut met = std::collections::HashSet::new();
+        let (mut met, mut opened) = (HashSet::new(), HashSet::new());
         for (name, who) in &mut everybody {
             for place in PLACES {
-                let page = who.get(place).await.body.replace(&format!("value=\"{}\"", "MARKdraftsolution"), "");
-                // The words that were looked for stand in the field; only what is found counts.
-                let page = if place.starts_with("/search") { page.split("</form>").last().unwrap_or_default().to_owned() } else { page };
-                for (mark, readers) in PRIVATE {
+                let reply = who.get(place).await;
+                if reply.status == StatusCode::OK {
+                    opened.insert(place);
+                }
+                let page = said(place, &reply.body);
+                for (mark, readers, _) in PRIVATE {
                     if page.contains(mark) {
                         assert!(readers.contains(name), "{mark} is met by {name} at {place}");
-                        met.insert(mark);
+                        met.insert((mark, *name));
                     }
                 }
             }
         }
-        for mark in ["MARKdraftsolution", "MARKdraftexchange", "MARKoffer", "MARKplan"] {
-            assert!(met.contains(mark), "{mark} can be read by those who may");
+        for (name, who) in &mut everybody {
+            let about_a_draft = who.get("/discussions/new?solution=2").await;
+            assert!(about_a_draft.status != StatusCode::OK, "{name} begins a discussion on a draft");
         }
+        for place in PLACES {
+            assert!(opened.contains(place), "nobody can open {place}");
+        }
+        for (mark, readers, _) in PRIVATE.iter().filter(|(.., can_be_met)| *can_be_met) {
+            for reader in *readers {
+                assert!(met.contains(&(*mark, *reader)), "{mark} is to be read by {reader}");
+            }
+        }
+    }
+
+    async fn what_is_found_is_looked_at(world) {
+        plant(&world).await;
+        let page = world.visitor().get("/search?q=pumps").await.body;
+        assert!(said("/search?q=pumps", &page).contains("/solutions/1-"));
+    }
+
+    async fn the_next_provider_does_not_hear_of_those_before(world) {
+        let [_, _, _, _, (_, mut eli)] = plant(&world).await;
+        let page = eli.get(exchanges::PATH).await.body;
+        for step in ["made an offer", "took an offer back", "agreed to the plan"] {
+            assert!(!page.contains(step), "{step}");
+        }
+        assert!(page.contains("stepped back") && page.contains("wrote a plan"));
     }
 }

@@ -1,5 +1,6 @@
 //! The server as its users meet it: requests in, answers out, on a fresh database for each test.
 
+mod accounts;
 mod clock;
 mod demo;
 mod discussions;

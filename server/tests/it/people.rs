@@ -42,7 +42,7 @@ on_both! {
         world.practitioner("ana").await;
         let reply = world.visitor().post("/sign-up", &with("email", "other@example.org")).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains("Somebody has this already"));
+        assert!(reply.body.contains("This short name or address cannot be used"));
     }
 
     async fn signing_in_by_handle_or_address_and_not_otherwise(world) {

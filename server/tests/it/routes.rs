@@ -44,7 +44,7 @@ POST /exchanges/{at}/edit                      kept 403 403 403
 POST /exchanges/{at}/offers                     kept 422 422 422
 POST /exchanges/{at}/offers/retract             kept 403 403 403
 POST /exchanges/{at}/offers/{offer}/choose      kept 403 403 403
-POST /exchanges/{at}/suggest                    kept 403 403 404
+POST /exchanges/{at}/suggest                    kept 403 403 422
 GET  /exchanges/{at}/plan                       in   403 403 403
 POST /exchanges/{at}/plan                       kept 403 422 403
 POST /exchanges/{at}/agree                      kept 403 403 403
@@ -54,7 +54,7 @@ POST /exchanges/{at}/withdraw                   kept 403 303 403
 GET  /people/{handle}                           200  200 200 200
 GET  /settings                                  in   200 200 200
 POST /settings                                  kept 422 422 422
-POST /settings/password                         kept 422 422 422
+POST /settings/password                         in   422 422 422
 POST /settings/sessions                         kept 303 303 303
 GET  /notices                                   in   200 200 200
 POST /notices                                   kept 303 303 303

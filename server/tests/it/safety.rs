@@ -142,8 +142,13 @@ async fn calls_of_islands_say_no_more_than_pages() {
     let world = World::sqlite().await;
     let same = [("sec-fetch-site", "same-origin")];
     let reply = world.visitor().send(Method::POST, "/call/preview", Some("text=**a**".into()), &same).await;
-    assert!(reply.status.is_server_error() || reply.status.is_client_error());
-    assert!(reply.body.contains("SignedOut"), "{}", reply.body);
+    assert!(reply.body.contains("SignedOut") && !reply.body.contains("<strong>"), "{}", reply.body);
+    let suggested = world.visitor().send(Method::GET, "/call/suggest?q=pumps", None, &same).await;
+    assert_eq!((suggested.status, suggested.body.as_str()), (StatusCode::OK, "[]"), "open to all, over public text");
+    for (path, body) in [("/call/helpful", "post=1&yes=true"), ("/call/arrived", "token=x")] {
+        let reply = world.visitor().send(Method::POST, path, Some(body.into()), &same).await;
+        assert!(reply.body.contains("SignedOut"), "{path}: {}", reply.body);
+    }
     let mut ana = world.practitioner("ana").await;
     let reply = ana.send(Method::POST, "/call/preview", Some("text=**a**<script>".into()), &same).await;
     assert!(reply.body.contains("<strong>a</strong>") && !reply.body.contains("<script>"), "{}", reply.body);

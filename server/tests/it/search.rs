@@ -43,8 +43,22 @@ on_both! {
         let path = publish(&mut ana, "Pumps that villages repair").await;
         let version = ana.get(&format!("{path}/edit")).await.hidden("version");
         ana.post(&format!("{path}/edit"), &telling("Pumps that schools repair", &[("version", &version)])).await;
-        assert!(!world.visitor().get("/search?q=villages+repair").await.body.contains("villages repair</"));
+        assert!(world.visitor().get("/search?q=pumps+villages+repair").await.body.contains("Nothing found"), "the old title is forgotten");
         assert!(world.visitor().get("/search?q=schools").await.body.contains("/solutions/1-pumps-that-schools-repair"));
+    }
+
+    async fn each_post_is_found_and_a_thread_only_once(world) {
+        let mut ana = world.practitioner("ana").await;
+        discussions::ask(&mut ana).await;
+        for body in ["Seals wear out first.", "Seals again, and rods.", "Nothing about it."] {
+            ana.post(discussions::PATH, &[("body", body)]).await;
+        }
+        let page = world.visitor().get("/search?q=seals").await.body;
+        assert_eq!(page.matches("class=\"row\"").count(), 1);
+        assert!(page.contains("<mark>Seals</mark>") && page.contains(&format!("{}#post-", discussions::PATH)));
+        assert!(world.visitor().get("/search?q=pumps+rods").await.body.contains("#post-3"), "the title counts for each of its posts");
+        ana.post(&format!("{}/posts/3/edit", discussions::PATH), &[("body", "Only bolts."), ("version", "1")]).await;
+        assert!(world.visitor().get("/search?q=rods").await.body.contains("Nothing found"));
     }
 
     async fn drafts_are_not_found_by_anyone(world) {

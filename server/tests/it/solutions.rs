@@ -103,6 +103,46 @@ on_both! {
         assert!(world.visitor().get(&path).await.body.contains("The first of the two changes."));
     }
 
+    async fn of_two_who_save_at_once_one_is_told(world) {
+        let mut ana = world.practitioner("ana").await;
+        let path = publish(&mut ana, "Pumps that villages repair").await;
+        let version = ana.get(&format!("{path}/edit")).await.hidden("version");
+        let save = async |summary: &str| {
+            let mut ana = ana.clone();
+            let form = telling("Pumps that villages repair", &[("summary", summary), ("version", &version)]);
+            ana.post(&format!("{path}/edit"), &form).await.status
+        };
+        let (one, two) = tokio::join!(save("The first of the two changes."), save("The second of the two changes."));
+        let mut both = [one, two];
+        both.sort();
+        assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM solution_revision").await, 2);
+    }
+
+    async fn a_form_that_was_changed_after_it_was_sent_loses_nothing(world) {
+        let mut ana = world.practitioner("ana").await;
+        let first = ana.post("/solutions/new", &telling("Half a thought about pumps", &[("action", "save"), ("token", "one-form")])).await;
+        assert_eq!(first.status, StatusCode::SEE_OTHER);
+        let again = ana.post("/solutions/new", &telling("Half a thought about pumps", &[("action", "save"), ("token", "one-form")])).await;
+        assert_eq!(again.location(), first.location(), "the same form, twice");
+        let changed = ana.post("/solutions/new", &telling("A whole thought about pumps", &[("token", "one-form")])).await;
+        assert_eq!(changed.status, StatusCode::CONFLICT);
+        assert!(changed.body.contains("A whole thought about pumps") && changed.body.contains("You sent this before"));
+        assert!(changed.body.contains("action=\"/solutions/1-half-a-thought-about-pumps/edit\""), "it is saved over what arrived");
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM solution").await, 1);
+    }
+
+    async fn a_conflict_shows_every_part_that_differs(world) {
+        let mut ana = world.practitioner("ana").await;
+        let path = publish(&mut ana, "Pumps that villages repair").await;
+        let version = ana.get(&format!("{path}/edit")).await.hidden("version");
+        edit(&mut ana, &path, &[("block_title", "Mechanics"), ("block_done", "Two of them"), ("source_title", "A report")]).await;
+        let form = telling("Pumps that villages repair", &[("block_title", "Parts"), ("version", &version)]);
+        let conflict = ana.post(&format!("{path}/edit"), &form).await;
+        assert_eq!(conflict.status, StatusCode::CONFLICT);
+        assert!(conflict.body.contains("Mechanics · Two of them") && conflict.body.contains("A report"));
+    }
+
     async fn a_wrong_form_comes_back_whole(world) {
         let mut ana = world.practitioner("ana").await;
         let form = telling("Pumps that villages repair", &[("outcome", "did-not-work"), ("block_title", ""), ("block_done", "Trained <b>mechanics</b>")]);
@@ -126,7 +166,7 @@ on_both! {
         let second = reader.get(&next).await.body;
         assert_eq!(second.matches("class=\"row\"").count(), 4);
         assert!(second.contains("number 00") && !second.contains("number 22"));
-        for (filter, count) in [("outcome=did-not-work", 1), ("language=fr", 1), ("theme=water", 20), ("theme=health", 0), ("country=MZ", 20), ("country=KE", 0), ("outcome=nonsense", 20)] {
+        for (filter, count) in [("outcome=did-not-work", 1), ("language=fr", 1), ("theme=water", 20), ("theme=water-supply", 20), ("theme=water&outcome=did-not-work", 1), ("theme=water&country=MZ&language=fr", 1), ("theme=health", 0), ("country=MZ", 20), ("country=MZ&language=fr", 1), ("country=KE", 0), ("outcome=nonsense", 20)] {
             let page = reader.get(&format!("/solutions?{filter}")).await.body;
             assert_eq!(page.matches("class=\"row\"").count(), count, "{filter}");
         }
@@ -137,6 +177,7 @@ on_both! {
         publish(&mut ana, "Pumps that villages repair").await;
         let reply = world.visitor().get("/solutions/1-something-else/revisions?x=1").await;
         assert_eq!((reply.status, reply.location()), (StatusCode::MOVED_PERMANENTLY, "/solutions/1-pumps-that-villages-repair/revisions?x=1"));
+        assert_eq!(reply.headers["cache-control"], "private, no-store", "a title may change back");
         for path in ["/solutions/99-nothing", "/solutions/abc", "/solutions/0", "/solutions/-1", "/solutions/99999999999999999999"] {
             assert_eq!(world.visitor().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }

@@ -1,7 +1,7 @@
 //! A world of one's own for each test: a migrated database, the whole router, and people in it.
 
 use app::site::{
-    db::Db,
+    db::{self, Db},
     state::{Assets, Site, SiteSettings},
 };
 use axum::{
@@ -74,12 +74,18 @@ pub fn fresh_name() -> String {
     format!("banyan_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
+async fn migrate(url: &str) {
+    let connection = db::for_migrations(url).await.expect("a database");
+    Migrator::up(&connection, None).await.expect("migrated");
+    connection.close().await.expect("closed");
+}
+
 impl World {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
+        migrate(&url).await;
         let db = Db::open(&url).await.expect("SQLite");
-        Migrator::up(db.orm(), None).await.expect("migrated");
         Self::around(db, url, folder)
     }
 
@@ -89,9 +95,7 @@ impl World {
         TEMPLATE
             .get_or_init(|| async {
                 on_postgres(&[format!("CREATE DATABASE {template}")]).await;
-                let db = Db::open(&postgres_database(&template)).await.expect("PostgreSQL");
-                Migrator::up(db.orm(), None).await.expect("migrated");
-                db.close().await;
+                migrate(&postgres_database(&template)).await;
             })
             .await;
         let name = fresh_name();
@@ -121,7 +125,7 @@ impl World {
             icons: String::new(),
         };
         let site = Site::new(db, SiteSettings { origin, demo: false }, assets);
-        site.db.changes().follow(&site.db);
+        site.db.follow_changes();
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
         Self { site, app, url, folder }
     }

@@ -11,7 +11,9 @@ pub use row::{Record, Row};
 pub use write::Tx;
 
 use super::{changes::Changes, problem::Problem};
-use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, QueryTrait, SqlErr, Statement};
+use sea_orm::{
+    ConnAcquireErr, ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, QueryTrait, RuntimeErr, SqlErr, Statement, sqlx,
+};
 pub use sqlite::Readers;
 use std::{
     sync::{
@@ -20,6 +22,7 @@ use std::{
     },
     time::Duration,
 };
+use tokio::task::JoinHandle;
 use write::Writer;
 
 const POSTGRES_CONNECTIONS: u32 = 16;
@@ -29,48 +32,53 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Two doors to one database: many readers, and writers that take their turn.
 #[derive(Clone)]
 pub struct Db {
-    /// SeaORM's connection: all of PostgreSQL, and SQLite's migrations.
-    orm: DatabaseConnection,
-    readers: Option<Arc<Readers>>,
+    reader: Reader,
     writer: Writer,
     changes: Changes,
     statements: Arc<AtomicU64>,
 }
 
+#[derive(Clone)]
+enum Reader {
+    Sqlite(Arc<Readers>),
+    Postgres(DatabaseConnection),
+}
+
+/// A connection for migrations: it makes SQLite's file, and its statements may take as long as they need.
+///
+/// # Errors
+/// The database's own, when it cannot be reached.
+pub async fn for_migrations(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = if url.starts_with("sqlite:") { sqlite::options(url) } else { ConnectOptions::new(url) };
+    options.max_connections(1).acquire_timeout(PATIENCE).sqlx_logging(false);
+    Database::connect(options).await
+}
+
 impl Db {
-    /// Opens (and for SQLite makes) the database at `url`: `sqlite:///path/file.db` or `postgres://…`.
+    /// Opens the database at `url`: `sqlite:///path/file.db` or `postgres://…`. It must have been migrated.
     ///
     /// # Errors
     /// The database's own, when it cannot be reached.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
-        if let Some(path) = url.strip_prefix("sqlite:") {
-            let orm = Database::connect(sqlite::options(url)).await?;
-            let readers = Arc::new(Readers::new(path.trim_start_matches("//")));
-            return Ok(Self {
-                orm,
-                readers: Some(readers.clone()),
-                writer: Writer::sqlite(readers),
-                changes: Changes::default(),
-                statements: Arc::default(),
-            });
-        }
-        let mut options = ConnectOptions::new(url);
-        options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
-        options.map_sqlx_postgres_opts(|options| {
-            options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")])
-        });
-        let orm = Database::connect(options).await?;
-        Ok(Self { writer: Writer::Postgres(orm.clone()), orm, readers: None, changes: Changes::default(), statements: Arc::default() })
-    }
-
-    /// For migrations; everything else asks and writes through this type.
-    pub fn orm(&self) -> &DatabaseConnection {
-        &self.orm
+        let (reader, writer) = match url.strip_prefix("sqlite:") {
+            Some(path) => {
+                let readers = Arc::new(Readers::new(path.trim_start_matches("//")));
+                (Reader::Sqlite(readers.clone()), Writer::sqlite(readers))
+            }
+            None => {
+                let connection = Database::connect(postgres(url)).await?;
+                (Reader::Postgres(connection.clone()), Writer::Postgres(connection))
+            }
+        };
+        Ok(Self { reader, writer, changes: Changes::default(), statements: Arc::default() })
     }
 
     /// Which of the two it is.
     pub fn backend(&self) -> DatabaseBackend {
-        self.orm.get_database_backend()
+        match &self.reader {
+            Reader::Sqlite(_) => DatabaseBackend::Sqlite,
+            Reader::Postgres(_) => DatabaseBackend::Postgres,
+        }
     }
 
     /// What has changed when, as far as it is followed.
@@ -78,9 +86,15 @@ impl Db {
         &self.changes
     }
 
-    /// SQLite's own readers.
-    pub fn readers(&self) -> Option<&Arc<Readers>> {
-        self.readers.as_ref()
+    /// Begins to follow the changes; the task, where there is one, ends when it is aborted.
+    pub fn follow_changes(&self) -> Option<JoinHandle<()>> {
+        match &self.reader {
+            Reader::Sqlite(readers) => {
+                self.changes.watch(readers);
+                None
+            }
+            Reader::Postgres(connection) => Some(tokio::spawn(self.changes.clone().listen(connection.clone()))),
+        }
     }
 
     /// Starts a write. On SQLite it takes the write lock at once (a transaction that first reads and
@@ -98,20 +112,25 @@ impl Db {
     /// The database's own.
     pub async fn all<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
         self.statements.fetch_add(1, Ordering::Relaxed);
-        match &self.readers {
-            Some(readers) => readers.with(|connection| sqlite::all(connection, &statement))?,
-            None => row::from_postgres(&self.orm, statement).await,
+        match &self.reader {
+            Reader::Sqlite(readers) => readers.with(|connection| sqlite::all(connection, &statement))?,
+            Reader::Postgres(connection) => row::from_postgres(connection, statement).await,
         }
     }
 
-    /// As [`Db::all`], for what may take long: not in a thread that answers requests.
+    /// As [`Db::all`], for what may take long: not in a thread that answers requests, and a few at a time.
     ///
     /// # Errors
     /// The database's own.
     pub async fn all_apart<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
-        let Some(readers) = self.readers.clone() else { return self.all(statement).await };
+        let Reader::Sqlite(readers) = &self.reader else { return self.all(statement).await };
         self.statements.fetch_add(1, Ordering::Relaxed);
-        let work = move || readers.with(|connection| sqlite::all(connection, &statement))?;
+        let turn = tokio::time::timeout(PATIENCE, readers.turn()).await.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let readers = readers.clone();
+        let work = move || {
+            let _turn = turn;
+            readers.with(|connection| sqlite::all(connection, &statement))?
+        };
         tokio::task::spawn_blocking(work).await.map_err(|error| DbErr::Custom(error.to_string()))?
     }
 
@@ -130,26 +149,57 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn answers(&self) -> bool {
-        match &self.readers {
-            Some(readers) => {
+        match &self.reader {
+            Reader::Sqlite(readers) => {
                 readers.with(|connection| connection.query_row("SELECT COUNT(*) FROM seaql_migrations", [], |_| Ok(()))).is_ok()
             }
-            None => self.orm.ping().await.is_ok(),
+            Reader::Postgres(connection) => connection.ping().await.is_ok(),
         }
     }
 
     /// Ends all connections.
     pub async fn close(self) {
-        if let Some(readers) = &self.readers {
-            readers.close();
+        match &self.reader {
+            Reader::Sqlite(readers) => readers.close(),
+            Reader::Postgres(connection) => drop(connection.close_by_ref().await),
         }
-        let _ = self.orm.close().await;
     }
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
+    options.map_sqlx_postgres_opts(|options| {
+        options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")])
+    });
+    options
 }
 
 /// Whether a row could not be written because another has its name.
 pub fn is_taken(error: &DbErr) -> bool {
     matches!(error, DbErr::RecordNotInserted) || matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// Whether there is no room left on the disk.
+pub fn is_full(error: &DbErr) -> bool {
+    code(error).is_some_and(|code| matches!(code.as_str(), "SQLITE_FULL" | "53100"))
+}
+
+/// Whether it is the database that fails, not what was asked of it: it cannot be reached, is shutting
+/// down, has no resources left, cannot read or write its files.
+pub fn is_sick(error: &DbErr) -> bool {
+    let lost = matches!(error, DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) if !matches!(**e, sqlx::Error::Database(_)));
+    lost || code(error)
+        .is_some_and(|code| code == "SQLITE_SICK" || code.starts_with("53") || code.starts_with("57P") || code.starts_with("08"))
+}
+
+/// PostgreSQL's code of an error, or one of SQLite's two that matter here (see [`sqlite`]).
+fn code(error: &DbErr) -> Option<String> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => e.as_database_error()?.code().map(Into::into),
+        DbErr::Custom(code) => Some(code.clone()),
+        _ => None,
+    }
 }
 
 /// A short list of codes (languages, themes, countries), kept as JSON in its row.

@@ -10,10 +10,16 @@ use rusqlite::{
     types::{ToSql, ToSqlOutput},
 };
 use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
-use std::{path::PathBuf, sync::Mutex};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How many idle readers are kept. More are opened when more threads ask at once, and closed again.
 const KEPT: usize = 8;
+/// How many queries that may take long run at once: searches must not keep all threads.
+const SLOW: usize = 4;
 /// How many prepared statements each connection keeps: about what the site has.
 const STATEMENTS: usize = 96;
 /// Pages of the file are read in place, so a reader's own cache stays small.
@@ -41,11 +47,17 @@ pub(super) fn options(url: &str) -> ConnectOptions {
 pub struct Readers {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    /// Turns of what may take long.
+    slow: Arc<Semaphore>,
 }
 
 impl Readers {
     pub(super) fn new(path: &str) -> Self {
-        Self { path: path.into(), idle: Mutex::default() }
+        Self { path: path.into(), idle: Mutex::default(), slow: Arc::new(Semaphore::new(SLOW)) }
+    }
+
+    pub(super) async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        self.slow.clone().acquire_owned().await.ok()
     }
 
     /// Lends a connection to `work`, in this thread.
@@ -152,7 +164,7 @@ impl ToSql for Bound<'_> {
 
 /// SeaORM's word for a failure, so that both databases fail alike.
 pub(super) fn error(error: rusqlite::Error) -> DbErr {
-    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked};
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, ReadOnly, SystemIoFailure};
     let is_taken = matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
         if matches!(failure.extended_code, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY));
     if is_taken {
@@ -161,6 +173,11 @@ pub(super) fn error(error: rusqlite::Error) -> DbErr {
     match error.sqlite_error_code() {
         Some(DatabaseBusy | DatabaseLocked) => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
         Some(CannotOpen) => DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(SqlxError::Protocol(error.to_string())))),
+        Some(DiskFull) => DbErr::Custom("SQLITE_FULL".into()),
+        Some(SystemIoFailure | ReadOnly | DatabaseCorrupt) => {
+            tracing::error!(%error, "SQLite");
+            DbErr::Custom("SQLITE_SICK".into())
+        }
         _ => DbErr::Query(RuntimeErr::Internal(error.to_string())),
     }
 }

@@ -1,11 +1,12 @@
 //! Demo discussions: invented, to show how the place is used.
 
-use super::{People, ago, execute, hours, id_of, parse, person};
+use super::{People, ago, execute, hours, parse, person};
 use crate::site::{
     discussions::{
         rules::{self, DiscussionForm},
         store,
     },
+    link::id_in,
     problem::Problem,
     state::Site,
     time::Moment,
@@ -72,7 +73,7 @@ async fn begin(site: &Site, people: &People, solutions: &HashMap<String, i64>, e
         ..Default::default()
     };
     let new = rules::discussion(&form).map_err(|errors| Problem::fault(format!("{}: {errors:?}", form.title)))?;
-    let id = id_of(&store::begin(site, asker, new, "").await?);
+    let id = id_in(&store::begin(site, asker, new, "").await?);
     let row = store::load(&site.db, id).await?;
     for post in &entry.post[1..] {
         store::reply(site, person(people, &post.author)?, &row, &post.body, "").await?;
@@ -111,5 +112,5 @@ async fn mark(site: &Site, people: &People, discussion: i64, number: i64, post: 
     }
     let count = "UPDATE post SET helpful = (SELECT COUNT(*) FROM post_helpful h WHERE h.post_id = post.id) WHERE discussion_id = $1 AND number = $2";
     tx.run(count, [discussion.into(), number.into()]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }

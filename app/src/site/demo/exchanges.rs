@@ -1,12 +1,13 @@
 //! Demo exchanges, led by the same steps as real ones to the state that each is to show.
 
-use super::{Id, People, ago, execute, id_of, parse, person};
+use super::{Id, People, ago, execute, parse, person};
 use crate::site::{
     exchanges::{
         expire_due,
         rules::{self, OfferForm, PlanForm, RequestForm},
         store::{self, Deed},
     },
+    link::id_in,
     problem::Problem,
     query::Query,
     state::Site,
@@ -88,7 +89,7 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
     // A request in the past could not be opened today: the clock is asked as it stood on that day.
     let request =
         rules::request(&form, !is_draft, ago(entry.days_ago)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
-    let id = id_of(&store::write(site, requester, None, request, 0, !is_draft, "").await?);
+    let id = id_in(&store::write(site, requester, None, request, 0, !is_draft, "").await?);
     // Whoever is chosen comes last: after that no offers can be made.
     let (chosen, others): (Vec<_>, Vec<_>) = entry.offer.iter().partition(|offer| offer.outcome == "chosen");
     for offer in others.into_iter().chain(chosen) {
@@ -102,7 +103,7 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
             .ok_or_else(|| Problem::fault(format!("{}: nobody chosen", entry.title)))?;
         let provider = person(people, &provider.provider)?;
         let plan = rules::plan(&plan_form(plan)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
-        store::act(site, requester, id, Deed::Plan { plan, over: 0 }, "").await?;
+        store::act(site, requester, id, Deed::Plan { plan, over: 0, with: 0 }, "").await?;
         store::act(site, provider, id, Deed::Agree { plan: 1 }, "").await?;
         if entry.state == "agreed" {
             store::act(site, requester, id, Deed::Agree { plan: 1 }, "").await?;

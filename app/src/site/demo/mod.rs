@@ -43,7 +43,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     .await?;
     let tx = site.db.begin().await?;
     audit(&tx, None, WHOLE, "place", 0, &[]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Whether a demonstration was filled here to its end.
@@ -59,7 +59,7 @@ pub async fn is_whole(db: &Db) -> Result<bool, Problem> {
 async fn execute<const N: usize>(site: &Site, text: &str, values: [Value; N]) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     tx.run(text, values).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, Problem> {
@@ -76,10 +76,4 @@ fn ago(days: i64) -> Moment {
 
 fn hours(count: f64) -> Duration {
     Duration::from_secs_f64((count * 3600.0).max(0.0))
-}
-
-/// The number at the head of an address like `/solutions/42-words`.
-fn id_of(location: &str) -> i64 {
-    let part = location.split('/').nth(2).unwrap_or_default();
-    part.split('-').next().and_then(|id| id.parse().ok()).unwrap_or_default()
 }

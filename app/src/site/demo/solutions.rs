@@ -1,7 +1,8 @@
 //! Demo solutions: real practices, retold from public sources that each names.
 
-use super::{People, ago, execute, id_of, parse, person};
+use super::{People, ago, execute, parse, person};
 use crate::site::{
+    link::id_in,
     problem::Problem,
     solutions::{
         Block, Indicator, Solution, Source,
@@ -55,7 +56,7 @@ pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, i64>, 
         let form = SolutionForm { parent, ..SolutionForm::from(&told) };
         let solution = read(&form, Purpose::Publish).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
         let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
-        let id = id_of(&store::write(site, person(people, &entry.author)?, write).await?);
+        let id = id_in(&store::write(site, person(people, &entry.author)?, write).await?);
         execute(site, "UPDATE solution SET created_at = $1, updated_at = $1, published_at = $1 WHERE id = $2", [at.into(), id.into()])
             .await?;
         execute(site, "UPDATE solution_revision SET created_at = $1 WHERE solution_id = $2", [at.into(), id.into()]).await?;

@@ -81,7 +81,7 @@ fn item(t: Locale, row: Row) -> impl IntoView {
                 {answered.then(|| view! { <span class="tag worked"><span aria-hidden="true">"✓"</span>" "{t.discussion_answered()}</span>" " })}
                 {place(t, &row)}
             </p>
-            <h3 lang=row.language.clone()><a href=row.path()>{row.title.clone()}</a></h3>
+            <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=row.path()>{row.title.clone()}</a></h3>
             <p class="meta">
                 {ui::person(&row.handle, &row.name)}" · "{t.discussion_replies(row.replies())}" · "{ui::when(t, row.active_at)}
             </p>

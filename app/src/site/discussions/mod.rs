@@ -16,6 +16,7 @@ pub mod pages {
     };
 }
 
+pub use rules::BODY_MOST;
 pub use store::mark_helpful;
 
 use super::{problem::Problem, session::Viewer};

@@ -11,7 +11,7 @@ use crate::site::{
     themes,
     ui::{
         self,
-        fields::{Fields, hidden, token},
+        fields::{Fields, hidden, kept_on_device, token},
     },
     vocabulary::LANGUAGES,
 };
@@ -65,7 +65,7 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
             {form.field("kind", t.field_kind()).required().radios(Kind::options(t), &typed.kind)}
             {form.field("title", t.field_title()).help(t.field_discussion_title_help()).required().line(&typed.title, TITLE_MOST)}
             {theme}
-            {form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST, draft_key)}
+            {form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST)}
             {form.field("language", t.field_language()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
         };
         let preview = (typed.action == "preview").then(|| markdown(&typed.body));
@@ -74,10 +74,10 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
             {on}
             {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
             <form class="form" method="post" action="/discussions/new" novalidate>
-                {form.complaints()}{token(&typed.token)}{fields}
+                {form.complaints()}{token(&typed.token)}{kept_on_device(t, draft_key)}{fields}
                 <p class="actions">
                     <button class="button" name="action" value="post">{t.discussion_begin()}</button>
-                    <button name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
                 </p>
             </form>
         }

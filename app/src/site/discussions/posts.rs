@@ -7,7 +7,7 @@ use super::{
 };
 use crate::site::{
     form::{Complaint, Errors},
-    link::IdSlug,
+    link::{self, IdSlug},
     page::see,
     problem::Problem,
     session::Viewer,
@@ -25,7 +25,10 @@ pub async fn begin(viewer: Viewer, Form(form): Form<DiscussionForm>) -> Result<R
         return new::form(&viewer, StatusCode::OK, &form, Errors::default()).await;
     }
     match rules::discussion(&form) {
-        Ok(discussion) => Ok(see(&store::begin(&viewer.site, me, discussion, &form.token).await?)),
+        Ok(discussion) => match store::begin(&viewer.site, me, discussion, &form.token).await {
+            Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, form.body).await,
+            location => Ok(see(&location?)),
+        },
         Err(errors) => new::form(&viewer, UNPROCESSABLE, &form, errors).await,
     }
 }
@@ -39,7 +42,10 @@ pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Post
         return show::thread(&viewer, StatusCode::OK, discussion, last_page, &form, Errors::default()).await;
     }
     match rules::body(&form) {
-        Ok(body) => Ok(see(&store::reply(&viewer.site, me, &discussion, &body, &form.token).await?)),
+        Ok(body) => match store::reply(&viewer.site, me, &discussion, &body, &form.token).await {
+            Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, form.body).await,
+            location => Ok(see(&location?)),
+        },
         Err(errors) => show::thread(&viewer, UNPROCESSABLE, discussion, last_page, &form, errors).await,
     }
 }
@@ -60,7 +66,6 @@ pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(
         Err(errors) => return Ok(show::edit_form(&viewer, UNPROCESSABLE, &discussion, number, &form, errors, None)),
     };
     match store::edit(&viewer.site, me, &discussion, &post, &body, form.version).await {
-        Err(Problem::Stale) if post.body == body => Ok(see(&store::post_path(&discussion.path(), number))), // the same form, twice
         Err(Problem::Stale) => {
             let now = store::post(&viewer, at.id, number).await?;
             let form = PostForm { version: now.version, ..form };
@@ -72,6 +77,17 @@ pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(
             Ok(see(&store::post_path(&discussion.path(), number)))
         }
     }
+}
+
+/// A form that was sent, then changed and sent again: what arrived stands there already, so the new words
+/// come back to be saved over it.
+async fn sent_before(viewer: &Viewer, to: &str, body: String) -> Result<Response, Problem> {
+    let number = to.rsplit_once("#post-").and_then(|(_, number)| number.parse().ok()).unwrap_or(1);
+    let discussion = store::find(viewer, link::id_in(to)).await?;
+    let post = store::post(viewer, discussion.id, number).await?;
+    let form = PostForm { body, version: post.version, ..Default::default() };
+    let errors = Errors::one("body", Complaint::SentBefore);
+    Ok(show::edit_form(viewer, StatusCode::CONFLICT, &discussion, number, &form, errors, Some(post.body)))
 }
 
 /// Yes or no.

@@ -17,7 +17,7 @@ use crate::{
         text::{excerpt, markdown},
         ui::{
             self,
-            fields::{Fields, hidden, token},
+            fields::{Fields, hidden, kept_on_device, token},
         },
     },
 };
@@ -77,12 +77,12 @@ pub async fn thread(
             <article class="thread">
                 <header>
                     <p class="tags"><span class="tag">{discussion.kind().label(t)}</span>" "{place(t, &discussion)}</p>
-                    <h1 lang=discussion.language.clone()>{discussion.title.clone()}</h1>
+                    <h1 lang=ui::lang(t, &discussion.language) dir=ui::dir(t, &discussion.language)>{discussion.title.clone()}</h1>
                     <p class="meta">{ui::person(&discussion.handle, &discussion.name)}" · "{ui::when(t, discussion.created_at)}" · "{t.discussion_replies(discussion.replies())}</p>
                 </header>
-                {answer.map(|answer| answer_first(t, answer, &path))}
+                {answer.map(|answer| answer_first(t, &discussion.language, answer, &path))}
                 {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
-                <ol class="posts" lang=discussion.language.clone()>{shown}</ol>
+                <ol class="posts">{shown}</ol>
                 {signed_in.then(|| view! { <HelpfulMarks/> })}
                 {more.then(|| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=format!("{path}?after={}", after + POSTS)>{t.thread_more()}</a></nav> })}
                 {if signed_in { reply_form(t, &discussion, &path, &typed, errors).into_any() } else { invitation(t, &path).into_any() }}
@@ -94,6 +94,7 @@ pub async fn thread(
 /// What the posts of a thread need to know of it and of the one who reads.
 struct Scope {
     t: Locale,
+    language: String,
     path: String,
     answer: Option<i64>,
     me: i64,
@@ -104,16 +105,23 @@ impl Scope {
     fn new(viewer: &Viewer, discussion: &Row) -> Self {
         let may_mark =
             viewer.me.as_ref().is_some_and(|me| rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()));
-        Self { t: viewer.locale, path: discussion.path(), answer: discussion.answer_id, me: viewer.id(), may_mark }
+        Self {
+            t: viewer.locale,
+            language: discussion.language.clone(),
+            path: discussion.path(),
+            answer: discussion.answer_id,
+            me: viewer.id(),
+            may_mark,
+        }
     }
 }
 
-fn answer_first(t: Locale, answer: Post, path: &str) -> impl IntoView + use<> {
+fn answer_first(t: Locale, language: &str, answer: Post, path: &str) -> impl IntoView + use<> {
     let href = store::post_path(path, answer.number);
     view! {
         <section class="answer" aria-label=t.thread_answer()>
             <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
-            {ui::prose(answer.html)}
+            {ui::prose_in(t, language, answer.html)}
             <p class="meta">{ui::person(&answer.handle, &answer.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
         </section>
     }
@@ -130,7 +138,7 @@ fn item(scope: &Scope, post: Post) -> impl IntoView + use<> {
                 {ui::person(&post.handle, &post.name)}" "<span class="from">{from(t, &post)}</span>
                 " · "<a href=format!("#post-{}", post.number)>{ui::when(t, post.created_at)}</a>{edited}
             </p>
-            {ui::prose(post.html.clone())}
+            {ui::prose_in(t, &scope.language, post.html.clone())}
             <div class="post-actions">{post_actions(scope, &post, &at, is_answer)}</div>
         </li>
     }
@@ -172,16 +180,16 @@ fn helpful(t: Locale, post: &Post, at: &str) -> impl IntoView + use<> {
 fn reply_form(t: Locale, discussion: &Row, path: &str, typed: &PostForm, errors: Errors) -> impl IntoView + use<> {
     let form = Fields::new(t, errors);
     let draft_key = format!("reply {}", discussion.id);
-    let field = form.field("body", t.field_reply()).help(t.field_body_help()).required().composer(&typed.body, 6, BODY_MOST, draft_key);
+    let field = form.field("body", t.field_reply()).help(t.field_body_help()).required().composer(&typed.body, 6, BODY_MOST);
     let preview = (typed.action == "preview").then(|| markdown(&typed.body));
     view! {
         <section class="reply" id="reply">
             {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
             <form class="form" method="post" action=path.to_owned() novalidate>
-                {form.complaints()}{token(&typed.token)}{field}
+                {form.complaints()}{token(&typed.token)}{field}{kept_on_device(t, draft_key)}
                 <p class="actions">
                     <button class="button" name="action" value="reply">{t.thread_reply()}</button>
-                    <button name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
                 </p>
             </form>
         </section>
@@ -221,8 +229,9 @@ pub fn edit_form(
     let (typed, title) = (typed.clone(), discussion.title.clone());
     viewer.page_with(status, Head::new(t.post_edit_title()).unlisted(), move || {
         let action = format!("{path}/posts/{number}/edit");
+        let draft_key = format!("{action} {}", typed.version);
         let form = Fields::new(t, errors);
-        let field = form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST, action.clone());
+        let field = form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST);
         let preview = (typed.action == "preview").then(|| markdown(&typed.body));
         view! {
             <p class="eyebrow"><a href=path>{title}</a></p>
@@ -230,10 +239,10 @@ pub fn edit_form(
             {theirs.map(|text| view! { <section class="note"><h2>{t.post_theirs()}</h2><blockquote class="kept">{text}</blockquote></section> })}
             {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
             <form class="form" method="post" action=action novalidate>
-                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{field}
+                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{field}{kept_on_device(t, draft_key)}
                 <p class="actions">
                     <button class="button" name="action" value="save">{t.post_save()}</button>
-                    <button name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
                 </p>
             </form>
         }

@@ -21,7 +21,7 @@ use crate::{
         time::Moment,
     },
 };
-use sea_orm::Value;
+use sea_orm::{DatabaseBackend, Value};
 
 /// How many posts a page of a thread shows.
 pub const POSTS: i64 = 50;
@@ -107,10 +107,30 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
     viewer.depends_on([Tag::list(Tag::Discussions, &filter.theme)]);
     let key = after.unwrap_or_else(Key::top);
     let mut query = Query::new(ROW);
-    query.add(" WHERE (d.active_at, d.id) < (?, ?)", [key.at.into(), key.id.into()]);
     let family = themes::family(&filter.theme);
-    if !family.is_empty() {
-        query.among(" AND d.theme", family);
+    if family.is_empty() {
+        narrow(&mut query, filter, key, "");
+    } else {
+        // The newest of each theme, from its index, and of these the newest: never a sort of all that there is.
+        query.add(" WHERE d.id IN (", []);
+        for (index, theme) in family.into_iter().enumerate() {
+            query.add(if index > 0 { " UNION ALL " } else { "" }, []);
+            query.add("SELECT id FROM (SELECT d.id FROM discussion d", []);
+            narrow(&mut query, filter, key, theme);
+            query.add(") AS newest", []);
+        }
+        query.add(") ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    }
+    let rows = query.all::<Row>(&viewer.site.db).await?;
+    viewer.depends_on(rows.iter().flat_map(Row::shows));
+    Ok(Listed::new(rows, |row| Key { at: row.active_at, id: row.id }))
+}
+
+/// The conditions, order and length of a page of a list.
+fn narrow(query: &mut Query, filter: &Filter, key: Key, theme: &str) {
+    query.add(" WHERE (d.active_at, d.id) < (?, ?)", [key.at.into(), key.id.into()]);
+    if !theme.is_empty() {
+        query.add(" AND d.theme = ?", [theme.into()]);
     }
     if !filter.kind.is_empty() {
         query.add(" AND d.kind = ?", [filter.kind.clone().into()]);
@@ -125,9 +145,6 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
         query.add(" AND d.author_id = ?", [author.into()]);
     }
     query.add(" ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
-    let rows = query.all::<Row>(&viewer.site.db).await?;
-    viewer.depends_on(rows.iter().flat_map(Row::shows));
-    Ok(Listed::new(rows, |row| Key { at: row.active_at, id: row.id }))
 }
 
 crate::record! {
@@ -198,6 +215,8 @@ pub async fn load(db: &Db, id: i64) -> Result<Row, Problem> {
     query.one(db).await?.ok_or(Problem::NotFound)
 }
 
+const WRITTEN: &str = "SELECT id, author_id, number, body, html, version, created_at, edited_at FROM post";
+
 /// The posts after a number, in their order.
 ///
 /// # Errors
@@ -229,7 +248,7 @@ pub async fn answer(viewer: &Viewer, id: i64) -> Result<Option<Post>, Problem> {
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
 pub async fn post(viewer: &Viewer, discussion_id: i64, number: i64) -> Result<Written, Problem> {
-    let mut query = Query::new("SELECT id, author_id, number, body, html, version, created_at, edited_at FROM post");
+    let mut query = Query::new(WRITTEN);
     query.add(" WHERE discussion_id = ? AND number = ?", [discussion_id.into(), number.into()]);
     query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)
 }
@@ -246,7 +265,8 @@ async fn number<const N: usize>(tx: &Tx, text: &str, values: [Value; N]) -> Resu
 pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Result<String, Problem> {
     let text = Text::of(&new.body);
     let tx = site.db.begin().await?;
-    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+    if let Claim::Again(location) = once::claim(&tx, me, token, &once::content(&[&new.title, &new.body])).await? {
+        tx.commit().await?; // the first copy may be waiting for the same commit
         return Ok(location);
     }
     let now = Moment::now();
@@ -339,7 +359,8 @@ async fn index(tx: &Tx, under: &Under<'_>, number: i64, text: &Text<'_>) -> Resu
 pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &str) -> Result<String, Problem> {
     let text = Text::of(body);
     let tx = site.db.begin().await?;
-    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+    if let Claim::Again(location) = once::claim(&tx, me, token, &once::content(&[body])).await? {
+        tx.commit().await?;
         return Ok(location);
     }
     let number = add_post(&tx, me.id, &discussion.under(), &text, Moment::now()).await?;
@@ -351,7 +372,8 @@ pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &s
     Ok(location)
 }
 
-/// Changes one's own post over the version that was read; how it was before is kept.
+/// Changes one's own post over the version that was read; how it was before is kept. The same text
+/// again changes nothing.
 ///
 /// # Errors
 /// [`Problem::Refused`] for another's post, [`Problem::Stale`] when it was changed meanwhile.
@@ -362,20 +384,28 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: 
     let text = Text::of(body);
     let tx = site.db.begin().await?;
     let now = Moment::now();
-    tx.run("INSERT INTO post_revision (post_id, version, body, created_at) SELECT id, version, body, COALESCE(edited_at, created_at) FROM post WHERE id = $1 AND version = $2", [post.id.into(), version.into()])
-    .await?;
-    let changed = tx
-        .run(
-            "UPDATE post SET body = $1, html = $2, edited_at = $3, version = version + 1 WHERE id = $4 AND version = $5",
-            [body.into(), text.html.as_str().into(), now.into(), post.id.into(), version.into()],
-        )
-        .await?;
-    if changed == 0 {
+    // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has done.
+    let lock = if tx.backend() == DatabaseBackend::Postgres { " FOR UPDATE" } else { "" };
+    let present: Written = tx.one(&format!("{WRITTEN} WHERE id = $1{lock}"), [post.id.into()]).await?.ok_or(Problem::NotFound)?;
+    if present.body == body {
+        return Ok(());
+    }
+    if present.version != version {
         return Err(Problem::Stale);
     }
+    tx.run(
+        "INSERT INTO post_revision (post_id, version, body, created_at) VALUES ($1, $2, $3, $4)",
+        [post.id.into(), version.into(), present.body.into(), present.edited_at.unwrap_or(present.created_at).into()],
+    )
+    .await?;
+    tx.run(
+        "UPDATE post SET body = $1, html = $2, edited_at = $3, version = version + 1 WHERE id = $4",
+        [body.into(), text.html.as_str().into(), now.into(), post.id.into()],
+    )
+    .await?;
     index(&tx, &discussion.under(), post.number, &text).await?;
     audit(&tx, Some(me.id), "post.edit", "post", post.id, &discussion.touched()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 crate::record! {
@@ -407,7 +437,10 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Written,
     }
     let tx = site.db.begin().await?;
     if yes {
-        tx.run("UPDATE discussion SET answer_id = $1 WHERE id = $2", [post.id.into(), discussion.id.into()]).await?;
+        let mark = "UPDATE discussion SET answer_id = $1 WHERE id = $2 AND (answer_id IS NULL OR answer_id <> $1)";
+        if tx.run(mark, [post.id.into(), discussion.id.into()]).await? == 0 {
+            return Ok(()); // it is marked already: nobody is told twice
+        }
     } else {
         tx.run("UPDATE discussion SET answer_id = NULL WHERE id = $1 AND answer_id = $2", [discussion.id.into(), post.id.into()]).await?;
     }
@@ -416,7 +449,7 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Written,
         notices::tell(&tx, me, Notice { to: post.author_id, kind: "answer", title: &discussion.title, location: &location }).await?;
     }
     audit(&tx, Some(me.id), "discussion.answer", "discussion", discussion.id, &discussion.touched()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Marks a post as helpful, or takes that back; the count is kept in the same transaction.

@@ -8,6 +8,7 @@ use super::{
 use crate::site::{
     form::Errors,
     link::IdSlug,
+    locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
@@ -16,9 +17,9 @@ use crate::site::{
     time::Moment,
     ui::{
         self,
-        fields::{Fields, hidden, token},
+        fields::{Fields, hidden, kept_on_device, token},
     },
-    vocabulary::LANGUAGES,
+    vocabulary::{LANGUAGES, names},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
         organisation: me.organisation.clone(),
         ..Default::default()
     };
-    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), "/exchanges/new"))
+    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), "/exchanges/new", None))
 }
 
 /// Whether this person may change the request as it stands now.
@@ -52,9 +53,19 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     let row = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &row.title)?;
     allowed(&viewer, &row)?;
+    Ok(form(&viewer, StatusCode::OK, &typed(&row), Errors::default(), &action(&row), None))
+}
+
+/// The address that the form of a request posts to.
+pub fn action(row: &store::Row) -> String {
+    format!("{}/edit", row.path())
+}
+
+/// The request as it was last saved, as the form holds it.
+pub fn typed(row: &store::Row) -> RequestForm {
     let day = |at: Moment| if at.0 == 0 { String::new() } else { at.day() };
-    let action = format!("{}/edit", row.path());
-    let typed = RequestForm {
+    let row = row.clone();
+    RequestForm {
         starts: day(row.starts_at),
         ends: day(row.ends_at),
         title: row.title,
@@ -69,20 +80,60 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
         themes: row.themes.0,
         version: row.version,
         ..Default::default()
-    };
-    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &action))
+    }
 }
 
-/// The form, new or come back.
-pub fn form(viewer: &Viewer, status: StatusCode, typed: &RequestForm, errors: Errors, action: &str) -> Response {
+/// What a form says, field by field, as people read it.
+pub fn said(t: Locale, form: &RequestForm) -> [(&'static str, String); 12] {
+    let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
+    let themes: Vec<String> = form.themes.iter().filter(|slug| themes::exists(slug)).map(|slug| themes::name(slug, t)).collect();
+    let languages: Vec<String> = form.languages.iter().filter(|code| LANGUAGES.has(code)).cloned().collect();
+    [
+        (t.field_need_title(), form.title.clone()),
+        (t.field_need(), form.need.clone()),
+        (t.field_objectives(), form.objectives.clone()),
+        (t.field_organisation(), form.organisation.clone()),
+        (t.field_exchange_kind(), label(Kind::parse(&form.kind).map(|one| one.label(t)))),
+        (t.field_modality(), label(Modality::parse(&form.modality).map(|one| one.label(t)))),
+        (t.field_format(), label(Format::parse(&form.format).map(|one| one.label(t)))),
+        (t.field_exchange_languages(), names(&LANGUAGES, &languages, t)),
+        (t.field_themes(), themes.join(", ")),
+        (t.field_starts(), form.starts.clone()),
+        (t.field_ends(), form.ends.clone()),
+        (t.field_language(), if LANGUAGES.has(&form.language) { ui::language(t, &form.language) } else { String::new() }),
+    ]
+}
+
+/// What was saved while this form was open, where it differs from what was typed.
+fn meanwhile(t: Locale, form: &RequestForm, saved: &RequestForm) -> impl IntoView + use<> {
+    let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+    let differing: Vec<_> = said(t, saved)
+        .into_iter()
+        .zip(said(t, form))
+        .filter(|((_, saved), (_, typed))| plain(saved) != plain(typed))
+        .map(|((label, saved), _)| view! { <h3>{label}</h3><blockquote class="kept">{saved}</blockquote> })
+        .collect();
+    view! { <section class="note"><h2>{t.exchange_theirs()}</h2>{differing}</section> }
+}
+
+/// The form, new or come back; with what was saved meanwhile.
+pub fn form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: &RequestForm,
+    errors: Errors,
+    action: &str,
+    saved: Option<RequestForm>,
+) -> Response {
     let t = viewer.locale;
     let (typed, action) = (typed.clone(), action.to_owned());
     viewer.page_with(status, Head::new(t.exchange_new_title()).unlisted(), move || {
+        let draft_key = format!("{action} {}", typed.version);
         let form = Fields::new(t, errors);
         let fields = view! {
             {form.field("title", t.field_need_title()).help(t.field_need_title_help()).required().line(&typed.title, TITLE_MOST)}
-            {form.field("need", t.field_need()).help(t.field_need_help()).required().composer(&typed.need, 8, NEED_MOST, action.clone())}
-            {form.field("objectives", t.field_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4, NEED_MOST)}
+            {form.field("need", t.field_need()).help(t.field_need_help()).required().composer(&typed.need, 8, NEED_MOST)}
+            {form.field("objectives", t.field_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4)}
             {form.field("organisation", t.field_organisation()).help(t.field_on_behalf_help()).line(&typed.organisation, LINE_MOST)}
             {form.field("kind", t.field_exchange_kind()).required().radios(Kind::options(t), &typed.kind)}
             {form.field("modality", t.field_modality()).required().radios(Modality::options(t), &typed.modality)}
@@ -100,8 +151,9 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &RequestForm, errors: Er
             <h1>{t.exchange_new_title()}</h1>
             <p class="lead">{t.exchange_form_lead()}</p>
             {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            {saved.map(|saved| meanwhile(t, &typed, &saved))}
             <form class="form" method="post" action=action novalidate>
-                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{fields}
+                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{kept_on_device(t, draft_key)}{fields}
                 <p class="actions sticky">
                     <button class="button" name="action" value="submit">{t.exchange_submit()}</button>
                     <button name="action" value="save">{t.solution_save_draft()}</button>

@@ -91,8 +91,8 @@ fn item(t: Locale, row: Row) -> impl IntoView {
     view! {
         <li class="row">
             <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
-            <h3 lang=row.language.clone()><a href=href>{title}</a></h3>
-            <p lang=row.language.clone()>{text::excerpt(&row.need_html().words(), 180)}</p>
+            <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
+            <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{text::excerpt(&row.need_html().words(), 180)}</p>
             <p class="meta">
                 {modality}" · "{kind}" · "{names(&LANGUAGES, &row.languages.0, t)}{offers.map(|text| view! { " · "{text} })}" · "{ui::when(t, row.updated_at)}
             </p>

@@ -36,6 +36,26 @@ crate::choices! {
     }
 }
 
+impl Action {
+    /// Whether somebody hears of it.
+    pub fn tells(self) -> bool {
+        match self {
+            // Nobody else has joined by then; there are no focal points yet, whose steps will tell.
+            Self::Edit | Self::Submit | Self::Endorse | Self::Return => false,
+            Self::Offer
+            | Self::Retract
+            | Self::Suggest
+            | Self::Choose
+            | Self::Withdraw
+            | Self::Expire
+            | Self::Plan
+            | Self::Agree
+            | Self::StepBack
+            | Self::ChooseAnother => true,
+        }
+    }
+}
+
 /// Who does it, seen from the exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {

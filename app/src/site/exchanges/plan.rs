@@ -2,7 +2,7 @@
 
 use super::{
     machine::{Action, may},
-    rules::{ACTIVITIES_MOST, LINE_MOST, NEED_MOST, Plan, PlanForm},
+    rules::{ACTIVITIES_MOST, LINE_MOST, Plan, PlanForm, activity_field},
     store::{self, Row},
 };
 use crate::site::{
@@ -16,7 +16,7 @@ use crate::site::{
     time::Moment,
     ui::{
         self,
-        fields::{Fields, hidden, token},
+        fields::{Fields, hidden, kept_on_device, token},
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -33,7 +33,7 @@ pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     let plan = store::plan(&viewer, &row).await?;
     // The first plan begins with what the requester wants to learn.
     let plan = plan.unwrap_or_else(|| Plan { objectives: row.objectives.0.clone(), ..Default::default() });
-    let typed = PlanForm { plan: row.plan, ..PlanForm::from(&plan) };
+    let typed = PlanForm { plan: row.plan, with: row.provider_id.unwrap_or_default(), ..PlanForm::from(&plan) };
     Ok(form(&viewer, StatusCode::OK, &row, &typed, Errors::default(), None))
 }
 
@@ -42,15 +42,14 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
     let t = viewer.locale;
     let (typed, path, title) = (typed.clone(), row.path(), row.title.clone());
     viewer.page_with(status, Head::new(t.plan_title()).unlisted(), move || {
-        let form = Fields::new(t, errors);
+        let draft_key = format!("{path}/plan {} {}", typed.with, typed.plan);
+        let form = Fields::new(t, errors.clone());
         let fields = view! {
-            {form.field("objectives", t.field_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4, NEED_MOST)}
+            {form.field("objectives", t.field_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4)}
             <h2>{t.plan_activities()}</h2>
-            {form.field("activity_what", t.plan_activities()).complaint()}
-            {form.field("activity_ends", t.plan_activities()).complaint()}
-            {activities(t, &typed)}
-            {form.field("deliverables", t.field_deliverables()).help(t.field_deliverables_help()).prose(&typed.deliverables, 3, NEED_MOST)}
-            {form.field("costs", t.field_costs()).help(t.field_costs_help()).prose(&typed.costs, 3, NEED_MOST)}
+            {activities(t, &form, &errors, &typed)}
+            {form.field("deliverables", t.field_deliverables()).help(t.field_deliverables_help()).prose(&typed.deliverables, 3)}
+            {form.field("costs", t.field_costs()).help(t.field_costs_help()).prose(&typed.costs, 3)}
         };
         view! {
             <p class="eyebrow"><a href=path.clone()>{title}</a></p>
@@ -58,7 +57,7 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
             <p class="lead">{t.plan_lead()}</p>
             {theirs.map(|plan| view! { <section class="note"><h2>{t.plan_theirs()}</h2>{show(t, &plan)}</section> })}
             <form class="form" method="post" action=format!("{path}/plan") novalidate>
-                {form.complaints()}{token(&typed.token)}{hidden("plan", typed.plan)}{fields}
+                {form.complaints()}{token(&typed.token)}{hidden("plan", typed.plan)}{hidden("with", typed.with)}{kept_on_device(t, draft_key)}{fields}
                 <p class="actions sticky">
                     <button class="button" name="action" value="save">{t.plan_save()}</button>
                     <button name="action" value="more">{t.plan_more()}</button>
@@ -68,30 +67,55 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
     })
 }
 
+/// What a form says, field by field, as people read it.
+pub fn said(t: Locale, form: &PlanForm) -> Vec<(&'static str, String)> {
+    let columns = [&form.activity_what, &form.activity_starts, &form.activity_ends, &form.activity_place, &form.activity_who];
+    let line = |index: usize| {
+        let cells = columns.iter().filter_map(|column| column.get(index)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join(" · ")
+    };
+    let activities: Vec<_> = (0..form.activity_what.len()).map(line).filter(|line| !line.is_empty()).collect();
+    vec![
+        (t.field_objectives(), form.objectives.clone()),
+        (t.plan_activities(), activities.join("\n")),
+        (t.field_deliverables(), form.deliverables.clone()),
+        (t.field_costs(), form.costs.clone()),
+    ]
+}
+
 /// Those there are, and room for one more.
-fn activities(t: Locale, typed: &PlanForm) -> impl IntoView + use<> {
+fn activities(t: Locale, form: &Fields, errors: &Errors, typed: &PlanForm) -> impl IntoView + use<> {
     let count = (typed.activity_what.len() + 1).min(ACTIVITIES_MOST);
-    (0..count)
-        .map(|index| {
-            let nth = |list: &[String]| list.get(index).cloned().unwrap_or_default();
-            let input = |name: &'static str, label: &'static str, kind: &'static str, value: String| {
-                let id = if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
-                view! { <div class="field"><label for=id.clone()>{label}</label><input type=kind name=name id=id value=value maxlength=LINE_MOST.to_string()/></div> }
-            };
-            view! {
-                <fieldset class="card">
-                    <legend>{t.plan_activity()}" "{t.number(index as i64 + 1)}</legend>
-                    {input("activity_what", t.activity_what(), "text", nth(&typed.activity_what))}
-                    <div class="pair">
-                        {input("activity_starts", t.field_starts(), "date", nth(&typed.activity_starts))}
-                        {input("activity_ends", t.field_ends(), "date", nth(&typed.activity_ends))}
-                    </div>
-                    {input("activity_place", t.activity_place(), "text", nth(&typed.activity_place))}
-                    {input("activity_who", t.activity_who(), "text", nth(&typed.activity_who))}
-                </fieldset>
-            }
-        })
-        .collect_view()
+    let cards: Vec<_> = (0..count).map(|index| activity(t, form, errors, typed, index)).collect();
+    cards
+}
+
+fn activity(t: Locale, form: &Fields, errors: &Errors, typed: &PlanForm, index: usize) -> impl IntoView + use<> {
+    let input = |name: &'static str, label: &'static str, kind: &'static str, values: &[String]| {
+        let id = activity_field(name, index);
+        let invalid = errors.of(&id).is_some();
+        let described_by = invalid.then(|| format!("{id}-complaint"));
+        let value = values.get(index).cloned().unwrap_or_default();
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                {form.field(id.clone(), label).complaint()}
+                <input type=kind name=name id=id value=value maxlength=LINE_MOST.to_string() aria-describedby=described_by aria-invalid=invalid.then_some("true")/>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="card">
+            <legend>{t.plan_activity()}" "{t.number(index as i64 + 1)}</legend>
+            {input("activity_what", t.activity_what(), "text", &typed.activity_what)}
+            <div class="pair">
+                {input("activity_starts", t.field_starts(), "date", &typed.activity_starts)}
+                {input("activity_ends", t.field_ends(), "date", &typed.activity_ends)}
+            </div>
+            {input("activity_place", t.activity_place(), "text", &typed.activity_place)}
+            {input("activity_who", t.activity_who(), "text", &typed.activity_who)}
+        </fieldset>
+    }
 }
 
 /// The plan as both sides read it.

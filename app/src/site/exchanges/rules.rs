@@ -4,7 +4,7 @@ use super::machine::State;
 use crate::site::{
     form::{Complaint, Errors},
     text, themes,
-    time::Moment,
+    time::{Moment, days},
     vocabulary::LANGUAGES,
 };
 use serde::{Deserialize, Serialize};
@@ -118,10 +118,20 @@ pub fn request(form: &RequestForm, open: bool, now: Moment) -> Result<Request, E
     if has_days && request.ends_at < request.starts_at {
         e.add("ends", Complaint::EndsBeforeItStarts);
     }
-    if open && has_days && request.ends_at < now {
+    if open && has_days && is_over(request.ends_at, now) {
         e.add("ends", Complaint::InThePast);
     }
     e.unless(Some(request))
+}
+
+/// A request is open until its last day: all of that day counts.
+pub fn is_over(last_day: Moment, now: Moment) -> bool {
+    last_day <= last_day_over(now)
+}
+
+/// The newest day that is over.
+pub fn last_day_over(now: Moment) -> Moment {
+    now - days(1)
 }
 
 fn day(e: &mut Errors, field: &str, typed: &str, required: bool) -> Moment {
@@ -151,6 +161,8 @@ fn lines(e: &mut Errors, field: &str, typed: &str, count: std::ops::RangeInclusi
 pub struct OfferForm {
     pub body: String,
     pub organisation: String,
+    /// Not 0: it is to take the place of an offer that was seen to stand.
+    pub replaces: i64,
     pub token: String,
     pub action: String,
 }
@@ -160,6 +172,8 @@ pub struct OfferForm {
 pub struct NewOffer {
     pub body: String,
     pub organisation: String,
+    /// Another one by the same person may stand; without this it is not overwritten.
+    pub replaces: bool,
 }
 
 /// Reads an offer.
@@ -171,6 +185,7 @@ pub fn offer(form: &OfferForm) -> Result<NewOffer, Errors> {
     let offer = NewOffer {
         body: e.prose("body", &form.body, 20..=OFFER_MOST),
         organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
+        replaces: form.replaces != 0,
     };
     e.unless(Some(offer))
 }
@@ -211,6 +226,8 @@ pub struct PlanForm {
     pub costs: String,
     /// The version of the plan that was read; 0 for the first.
     pub plan: i64,
+    /// With whom it was written, so that it is not shown to whoever has been chosen since; 0 is not said.
+    pub with: i64,
     pub token: String,
     pub action: String,
 }
@@ -230,29 +247,41 @@ pub fn plan(form: &PlanForm) -> Result<Plan, Errors> {
     e.unless(Some(plan))
 }
 
+/// The id of the field with this name in the activity with this index, which is also what complaints
+/// about it are kept under: the fields of all activities share their names.
+pub fn activity_field(name: &str, index: usize) -> String {
+    if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) }
+}
+
 fn activities(e: &mut Errors, form: &PlanForm) -> Vec<Activity> {
-    let nth = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
-    let count = form.activity_what.len();
-    let activities: Vec<Activity> = (0..count)
-        .map(|index| Activity {
-            what: e.line("activity_what", &nth(&form.activity_what, index), 0..=LINE_MOST),
-            place: e.line("activity_place", &nth(&form.activity_place, index), 0..=LINE_MOST),
-            who: e.line("activity_who", &nth(&form.activity_who, index), 0..=LINE_MOST),
-            starts_at: day(e, "activity_starts", &nth(&form.activity_starts, index), false),
-            ends_at: day(e, "activity_ends", &nth(&form.activity_ends, index), false),
-        })
-        .filter(|activity| *activity != Activity::default())
-        .collect();
-    if activities.is_empty() || activities.iter().any(|activity| activity.what.is_empty()) {
+    let activities: Vec<Activity> =
+        (0..form.activity_what.len()).map(|index| activity(e, form, index)).filter(|activity| *activity != Activity::default()).collect();
+    if activities.is_empty() {
         e.add("activity_what", Complaint::Missing);
     }
     if activities.len() > ACTIVITIES_MOST {
         e.add("activity_what", Complaint::TooMany(ACTIVITIES_MOST));
     }
-    if activities.iter().any(|activity| activity.ends_at.0 > 0 && activity.ends_at < activity.starts_at) {
-        e.add("activity_ends", Complaint::EndsBeforeItStarts);
-    }
     activities
+}
+
+fn activity(e: &mut Errors, form: &PlanForm, index: usize) -> Activity {
+    let nth = |list: &[String]| list.get(index).cloned().unwrap_or_default();
+    let at = |name| activity_field(name, index);
+    let activity = Activity {
+        what: e.line(&at("activity_what"), &nth(&form.activity_what), 0..=LINE_MOST),
+        place: e.line(&at("activity_place"), &nth(&form.activity_place), 0..=LINE_MOST),
+        who: e.line(&at("activity_who"), &nth(&form.activity_who), 0..=LINE_MOST),
+        starts_at: day(e, &at("activity_starts"), &nth(&form.activity_starts), false),
+        ends_at: day(e, &at("activity_ends"), &nth(&form.activity_ends), false),
+    };
+    if activity.what.is_empty() && activity != Activity::default() {
+        e.add(at("activity_what"), Complaint::Missing);
+    }
+    if activity.ends_at.0 > 0 && activity.ends_at < activity.starts_at {
+        e.add(at("activity_ends"), Complaint::EndsBeforeItStarts);
+    }
+    activity
 }
 
 impl From<&Plan> for PlanForm {
@@ -280,7 +309,7 @@ pub fn may_see(state: State, is_requester: bool) -> bool {
     state != State::Draft || is_requester
 }
 
-/// Plans, and the reasons of steps, belong to the two sides.
+/// Plans belong to the two sides.
 pub fn may_see_plan(actor: super::machine::Actor) -> bool {
     actor.is_party()
 }
@@ -338,6 +367,14 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_counts_whole() {
+        let until = |day: &str| complaint(|f| (f.starts, f.ends) = ("2026-01-10".into(), day.into()), "ends");
+        assert_eq!((until(&NOW.day()), until("2026-09-20")), (None, Some(Complaint::InThePast)));
+        let day = Moment::from_day("2026-09-21").expect("a day");
+        assert!(!is_over(day, Moment(day.0 + 86_399_999)) && is_over(day, Moment(day.0 + 86_400_000)));
+    }
+
+    #[test]
     fn a_plan_has_an_objective_and_an_activity() {
         let errors = plan(&PlanForm::default()).expect_err("complaints");
         assert_eq!((errors.of("objectives"), errors.of("activity_what")), (Some(Complaint::Missing), Some(Complaint::Missing)));
@@ -369,5 +406,20 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(plan(&typed).expect_err("complaints").of("activity_ends"), Some(Complaint::EndsBeforeItStarts));
+    }
+
+    #[test]
+    fn a_complaint_names_the_activity_that_it_is_about() {
+        let typed = PlanForm {
+            objectives: "Learn".into(),
+            activity_what: vec!["Visit".into(), String::new(), "Report".into()],
+            activity_place: vec![String::new(), "Nairobi".into()],
+            activity_starts: vec![String::new(), String::new(), "soon".into()],
+            ..Default::default()
+        };
+        let errors = plan(&typed).expect_err("complaints");
+        assert_eq!(errors.of("activity_what-2"), Some(Complaint::Missing));
+        assert_eq!(errors.of("activity_starts-3"), Some(Complaint::NotADate));
+        assert_eq!(errors.iter().count(), 2);
     }
 }

@@ -32,22 +32,44 @@ const WAY: [State; 4] = [State::Draft, State::Open, State::Chosen, State::Agreed
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
     let row = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &row.title)?;
-    exchange(&viewer, StatusCode::OK, row, &OfferForm::default(), Errors::default()).await
+    exchange(&viewer, StatusCode::OK, row, Back::default()).await
 }
 
-/// The page, with an offer that is new or has come back.
+/// What somebody sent and meets again on the page.
+#[derive(Clone, Debug, Default)]
+pub struct Back {
+    /// An offer that is being written.
+    pub offer: OfferForm,
+    pub errors: Errors,
+    /// Text for which the exchange has no place any more.
+    pub kept: Option<Kept>,
+    /// What a facilitator typed as the handle of a person, and nobody has.
+    pub nobody: Option<String>,
+}
+
+/// Text that was refused as the exchange stands now. It is shown to who wrote it, so that it is not lost.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// What it was written for.
+    pub action: Action,
+    /// With the labels of its fields; empty ones are left out.
+    pub texts: Vec<(&'static str, String)>,
+}
+
+/// The page, with what has come back to who sent it.
 ///
 /// # Errors
 /// The database's own.
-pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, typed: &OfferForm, errors: Errors) -> Result<Response, Problem> {
+pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back) -> Result<Response, Problem> {
     let actor = row.actor(viewer.me.as_ref());
     let offers = if actor == Actor::Visitor { Vec::new() } else { store::offers(viewer, &row).await? };
     let plan = store::plan(viewer, &row).await?;
-    let history = store::history(viewer, &row, actor.is_party()).await?;
+    let history = store::history(viewer, &row).await?;
     let t = viewer.locale;
     let me = viewer.id();
     let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();
-    let typed = OfferForm { organisation: if typed.body.is_empty() { organisation } else { typed.organisation.clone() }, ..typed.clone() };
+    let Back { offer: typed, errors, kept, nobody } = back;
+    let typed = if typed.body.is_empty() { OfferForm { organisation, ..typed } } else { typed };
     let head = Head::new(row.title.clone()).description(excerpt(&row.need_html().words(), 160)).canonical(row.path());
     Ok(viewer.page_with(status, head, move || {
         let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
@@ -55,20 +77,31 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, typed: &Off
             <article class="exchange">
                 <header>
                     <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
-                    <h1 lang=row.language.clone()>{row.title.clone()}</h1>
+                    <h1 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.title.clone()}</h1>
                     {way(t, row.state())}
                     <p class="turn" role="status">{turn(t, &row)}</p>
                 </header>
+                {kept.map(|kept| kept_text(t, &row, actor, kept))}
                 {facts(t, &row)}
                 {need(t, &row)}
                 {plan_section(t, &row, actor, plan)}
                 {offer_list(t, &row, actor, offers)}
                 {offer_form(t, &row, actor, has_offered, &typed, errors)}
                 {side_actions(t, &row, actor)}
+                {suggest(t, &row, actor, nobody)}
                 {timeline(t, history)}
             </article>
         }
     }))
+}
+
+/// What was not saved, and why.
+fn kept_text(t: Locale, row: &Row, actor: Actor, kept: Kept) -> impl IntoView + use<> {
+    let lost_side = kept.action == Action::Plan && !actor.is_party();
+    let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state().label(t)) };
+    let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let texts: Vec<_> = texts.map(|(label, text)| view! { <h2>{label}</h2><blockquote class="kept">{text}</blockquote> }).collect();
+    view! { <section class="note" role="alert" id="kept"><p>{why}</p>{texts}</section> }
 }
 
 /// The line of states, the present one marked.
@@ -130,8 +163,8 @@ fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
 fn need(t: Locale, row: &Row) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section lang=row.language.clone()><h2>{t.exchange_need()}</h2>{ui::prose(row.need_html())}</section>
-        <section lang=row.language.clone()><h2>{t.exchange_objectives()}</h2><ul>{objectives}</ul></section>
+        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_need()}</h2>{ui::prose(row.need_html())}</section>
+        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_objectives()}</h2><ul>{objectives}</ul></section>
     }
 }
 
@@ -141,7 +174,7 @@ fn plan_section(t: Locale, row: &Row, actor: Actor, plan: Option<Plan>) -> impl 
     let waits_for_me = row.state() == State::Chosen && row.plan > 0 && row.agreed_by(actor) != row.plan;
     let version = row.plan;
     let agreed = |agreed: i64| if agreed == version { t.plan_agreed() } else { t.plan_not_agreed() };
-    let sides = view! { <ul><li>{t.exchange_requester()}": "{agreed(row.requester_agreed)}</li><li>{t.exchange_provider()}": "{agreed(row.provider_agreed)}</li></ul> };
+    let sides = view! { <ul><li>{t.label_colon(t.exchange_requester())}" "{agreed(row.requester_agreed)}</li><li>{t.label_colon(t.exchange_provider())}" "{agreed(row.provider_agreed)}</li></ul> };
     let agree = (may_plan && waits_for_me).then(|| {
         view! {
             <form method="post" action=format!("{path}/agree")>{token("")}{hidden("plan", version)}<button class="button">{t.plan_agree(version)}</button></form>
@@ -205,12 +238,14 @@ fn offer_form(t: Locale, row: &Row, actor: Actor, has_offered: bool, typed: &Off
         let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
         return view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.offer_sign_in()}</a></p> }.into_any();
     }
-    if has_offered || !may(row.state(), Action::Offer, actor) {
+    // Somebody who was writing when another offer of theirs came to stand goes on writing.
+    let is_writing = !typed.body.is_empty() || !errors.is_empty();
+    if (has_offered && !is_writing) || !may(row.state(), Action::Offer, actor) {
         return ().into_any();
     }
     let form = Fields::new(t, errors);
     let fields = view! {
-        {form.field("body", t.field_offer()).help(t.field_offer_help()).required().composer(&typed.body, 6, OFFER_MOST, format!("offer {}", row.id))}
+        {form.field("body", t.field_offer()).help(t.field_offer_help()).required().composer(&typed.body, 6, OFFER_MOST)}
         {form.field("organisation", t.field_organisation()).help(t.field_on_behalf_help()).line(&typed.organisation, LINE_MOST)}
     };
     let preview = (typed.action == "preview").then(|| markdown(&typed.body));
@@ -219,7 +254,7 @@ fn offer_form(t: Locale, row: &Row, actor: Actor, has_offered: bool, typed: &Off
             <h2>{t.offer_title()}</h2>
             {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
             <form class="form" method="post" action=format!("{path}/offers") novalidate>
-                {form.complaints()}{token(&typed.token)}{fields}
+                {form.complaints()}{token(&typed.token)}{(typed.replaces != 0).then(|| hidden("replaces", typed.replaces))}{fields}
                 <p class="actions">
                     <button class="button" name="action" value="offer">{t.offer_button()}</button>
                     <button name="action" value="preview">{t.composer_preview()}</button>
@@ -256,19 +291,40 @@ fn side_actions(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
             }
         })
         .collect();
-    let suggest = may(row.state(), Action::Suggest, actor).then(|| {
+    (!forms.is_empty()).then(|| view! { <section class="no-print">{forms}</section> })
+}
+
+/// A facilitator points somebody to it; with the handle that was typed and that nobody has.
+fn suggest(t: Locale, row: &Row, actor: Actor, nobody: Option<String>) -> impl IntoView + use<> {
+    let action = format!("{}/suggest", row.path());
+    let wrong = nobody.is_some();
+    let list = wrong.then(|| {
         view! {
-            <details class="deed">
-                <summary>{t.exchange_suggest()}</summary>
-                <form class="form" method="post" action=format!("{path}/suggest")>
-                    {token("")}
-                    <div class="field"><label for="handle">{t.field_handle()}</label><input type="text" id="handle" name="handle" maxlength="30" required/></div>
-                    <p class="actions"><button>{t.exchange_suggest()}</button></p>
-                </form>
-            </details>
+            <div class="complaints" role="alert">
+                <h2>{t.form_complaints()}</h2>
+                <ul><li><a href="#handle">{t.label_colon(t.field_handle())}" "{t.suggest_nobody()}</a></li></ul>
+            </div>
         }
     });
-    view! { <section class="no-print">{forms}{suggest}</section> }
+    let complaint = wrong.then(|| view! { <p class="complaint" id="handle-complaint">{t.suggest_nobody()}</p> });
+    may(row.state(), Action::Suggest, actor).then(|| {
+        view! {
+            <section class="no-print">
+                <details class="deed" open=wrong>
+                    <summary>{t.exchange_suggest()}</summary>
+                    <form class="form" method="post" action=action>
+                        {list}{token("")}
+                        <div class="field">
+                            <label for="handle">{t.field_handle()}</label>{complaint}
+                            <input type="text" id="handle" name="handle" maxlength="30" required value=nobody
+                                aria-describedby=wrong.then_some("handle-complaint") aria-invalid=wrong.then_some("true")/>
+                        </div>
+                        <p class="actions"><button>{t.exchange_suggest()}</button></p>
+                    </form>
+                </details>
+            </section>
+        }
+    })
 }
 
 fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
@@ -279,7 +335,7 @@ fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
             let action = Action::parse(&step.action).map(|action| action.label(t)).unwrap_or_default();
             view! {
                 <li>
-                    {ui::when_exactly(t, step.created_at)}" · "{who.map(|(handle, name)| view! { {ui::person(&handle, &name)}": " })}{action}
+                    {ui::when_exactly(t, step.created_at)}" · "{who.map(|(handle, name)| view! { {ui::person(&handle, &name)}" " })}{action}
                     {(!step.reason.is_empty()).then(|| view! { <blockquote class="kept">{step.reason}</blockquote> })}
                 </li>
             }

@@ -226,25 +226,39 @@ crate::record! {
     }
 }
 
-/// What happened, first to last. Retracted offers and the like are between those concerned, so only
-/// steps that changed the state are public.
+/// What happened, first to last, as far as it is this viewer's: the requester knows every step; the
+/// provider knows what came after their own choice, not what others offered or took back before; to
+/// everybody else only what changed the state is public. The reason of a step is for the requester, for
+/// who gave it, and for those to whom it is said: the provider who was dropped, or all whose offers
+/// stood when the request was withdrawn.
 ///
 /// # Errors
 /// The database's own.
-pub async fn history(viewer: &Viewer, exchange: &Row, is_party: bool) -> Result<Vec<Step>, Problem> {
-    let mut query = Query::new(
-        "SELECT s.action, s.state, s.reason, s.created_at, s.actor_id, p.handle, p.name FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id",
-    );
-    query.add(" WHERE s.exchange_id = ?", [exchange.id.into()]);
-    if !is_party {
-        query.add(" AND s.action IN ('submit', 'choose', 'withdraw', 'expire', 'step-back', 'choose-another')", []);
+pub async fn history(viewer: &Viewer, exchange: &Row) -> Result<Vec<Step>, Problem> {
+    let (me, actor) = (viewer.id(), exchange.actor(viewer.me.as_ref()));
+    let mut query = Query::new("SELECT s.action, s.state, s.created_at, s.actor_id, p.handle, p.name, ");
+    if actor == Actor::Requester {
+        query.add("s.reason", []);
+    } else {
+        query.add("CASE WHEN s.actor_id = ? OR s.addressee_id = ? OR (s.action = 'withdraw' AND EXISTS (", [me.into(), me.into()]);
+        query.add(
+            "SELECT 1 FROM exchange_offer o WHERE o.exchange_id = s.exchange_id AND o.provider_id = ? AND o.state = 'open'",
+            [me.into()],
+        );
+        query.add(")) THEN s.reason ELSE '' END AS reason", []);
+    }
+    query.add(" FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id WHERE s.exchange_id = ?", [exchange.id.into()]);
+    if actor != Actor::Requester {
+        query.add(" AND (s.action IN ('submit', 'choose', 'withdraw', 'expire', 'step-back', 'choose-another')", []);
+        if actor == Actor::Provider {
+            let choice = "SELECT MAX(c.id) FROM exchange_step c WHERE c.exchange_id = s.exchange_id AND c.action = 'choose'";
+            query.add(&format!(" OR s.id > ({choice})"), []);
+        }
+        query.add(")", []);
     }
     query.add(" ORDER BY s.id LIMIT 500", []);
-    let mut steps: Vec<Step> = query.all(&viewer.site.db).await?;
+    let steps: Vec<Step> = query.all(&viewer.site.db).await?;
     viewer.depends_on(steps.iter().filter_map(|step| step.actor_id).map(Tag::Person));
-    if !is_party {
-        steps.iter_mut().for_each(|step| step.reason.clear());
-    }
     Ok(steps)
 }
 
@@ -282,7 +296,8 @@ crate::record! {
 /// Keeps a request as a draft, or opens it. Gives its address.
 ///
 /// # Errors
-/// [`Problem::Stale`] when another version was saved meanwhile; [`Problem::Refused`] as the table says.
+/// [`Problem::Stale`] when another version was saved meanwhile; [`Problem::Refused`] as the table says;
+/// [`Problem::SentBefore`] when the form came before with other words.
 pub async fn write(
     site: &Site,
     me: &Me,
@@ -293,7 +308,9 @@ pub async fn write(
     token: &str,
 ) -> Result<String, Problem> {
     let tx = site.db.begin().await?;
-    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+    let content = once::content(&[&format!("{request:?}"), if open { "open" } else { "draft" }]);
+    if let Claim::Again(location) = once::claim(&tx, me, token, &content).await? {
+        tx.commit().await?; // the first copy may be waiting for the same commit
         return Ok(location);
     }
     let id = match id {
@@ -313,7 +330,7 @@ pub async fn write(
     if open {
         let row = lock(&tx, id).await?;
         touched = row.touched();
-        take(&tx, &row, Some(me), Action::Submit, "", Facts::default()).await?;
+        take(&tx, &row, Taken { me: Some(me), action: Action::Submit, reason: "", addressee: None }, Facts::default()).await?;
         index(&tx, &row).await?;
     }
     audit(&tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, "exchange", id, &touched).await?;
@@ -395,8 +412,17 @@ fn check(row: &Row, me: &Me, action: Action, facts: Facts) -> Result<State, Prob
     machine::step(row.state(), action, actor, facts).map_err(|_| Problem::Refused)
 }
 
+/// A step that is being taken: by whom (nobody is the clock), why, and to whom the reason is said.
+struct Taken<'a> {
+    me: Option<&'a Me>,
+    action: Action,
+    reason: &'a str,
+    addressee: Option<i64>,
+}
+
 /// Takes a step: asks the table, changes the state, keeps what happened.
-async fn take(tx: &Tx, row: &Row, me: Option<&Me>, action: Action, reason: &str, facts: Facts) -> Result<State, Problem> {
+async fn take(tx: &Tx, row: &Row, step: Taken<'_>, facts: Facts) -> Result<State, Problem> {
+    let Taken { me, action, reason, addressee } = step;
     let next = match me {
         Some(me) => check(row, me, action, facts)?,
         None => machine::step(row.state(), action, Actor::Clock, facts).map_err(|_| Problem::Refused)?,
@@ -407,9 +433,10 @@ async fn take(tx: &Tx, row: &Row, me: Option<&Me>, action: Action, reason: &str,
         [next.code().into(), now.into(), row.id.into()],
     )
     .await?;
+    let (by, code, next_code) = (me.map(|me| me.id), action.code(), next.code());
     tx.run(
-        "INSERT INTO exchange_step (exchange_id, actor_id, action, state, reason, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        [row.id.into(), me.map(|me| me.id).into(), action.code().into(), next.code().into(), reason.into(), now.into()],
+        "INSERT INTO exchange_step (exchange_id, actor_id, action, state, reason, addressee_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [row.id.into(), by.into(), code.into(), next_code.into(), reason.into(), addressee.into(), now.into()],
     )
     .await?;
     Ok(next)
@@ -420,8 +447,8 @@ async fn take(tx: &Tx, row: &Row, me: Option<&Me>, action: Action, reason: &str,
 pub enum Deed {
     Offer(NewOffer),
     Retract,
-    /// A facilitator points a practitioner to it, by handle.
-    Suggest(String),
+    /// A facilitator points a practitioner to it.
+    Suggest(i64),
     Choose {
         offer: i64,
     },
@@ -430,7 +457,10 @@ pub enum Deed {
     },
     Plan {
         plan: Plan,
+        /// The version that was read.
         over: i64,
+        /// The provider whom it was written with; 0 is not said.
+        with: i64,
     },
     Agree {
         plan: i64,
@@ -464,24 +494,37 @@ impl Deed {
             _ => "",
         }
     }
+
+    /// To whom the reason is said, where that is one person.
+    fn addressee(&self, row: &Row) -> Option<i64> {
+        match self {
+            Self::ChooseAnother { .. } => row.provider_id,
+            Self::StepBack { .. } => Some(row.requester_id),
+            _ => None,
+        }
+    }
 }
 
 /// Does it: one transaction from the table's word to the notice that the other side gets.
 ///
 /// # Errors
 /// [`Problem::NotFound`], [`Problem::Refused`] as the table says; [`Problem::Stale`] when the plan is
-/// another one by now.
+/// another one by now, or when an offer would overwrite one that was not seen; [`Problem::SentBefore`]
+/// when the form came before with other words.
 pub async fn act(site: &Site, me: &Me, id: i64, deed: Deed, token: &str) -> Result<String, Problem> {
     let tx = site.db.begin().await?;
-    if let Claim::Again(location) = once::claim(&tx, me, token).await? {
+    if let Claim::Again(location) = once::claim(&tx, me, token, &once::content(&[&format!("{deed:?}")])).await? {
+        tx.commit().await?;
         return Ok(location);
     }
     let row = lock(&tx, id).await?;
     let action = deed.action();
     check(&row, me, action, Facts::default())?;
     let facts = facts(&row, me, &deed)?;
-    take(&tx, &row, Some(me), action, deed.reason(), facts).await?;
-    let told = effect(&tx, &row, me, &deed).await?;
+    let step = Taken { me: Some(me), action, reason: deed.reason(), addressee: deed.addressee(&row) };
+    take(&tx, &row, step, facts).await?;
+    let mut told = effect(&tx, &row, me, &deed).await?;
+    told.sort_unstable(); // see `notices::tell`
     let location = row.path();
     let mut touched = row.touched();
     touched.extend(told.iter().copied().map(Tag::Person)); // whoever joins or leaves it has it on their page
@@ -497,6 +540,7 @@ pub async fn act(site: &Site, me: &Me, id: i64, deed: Deed, token: &str) -> Resu
 fn facts(row: &Row, me: &Me, deed: &Deed) -> Result<Facts, Problem> {
     match deed {
         Deed::Plan { over, .. } if *over != row.plan => Err(Problem::Stale),
+        Deed::Plan { with, .. } if *with != 0 && Some(*with) != row.provider_id => Err(Problem::Stale),
         Deed::Agree { plan } if *plan != row.plan || *plan == 0 => Err(Problem::Stale),
         Deed::Agree { plan } => {
             let other = if row.actor(Some(me)) == Actor::Requester { row.provider_agreed } else { row.requester_agreed };
@@ -516,10 +560,7 @@ async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>, Pr
     match deed {
         Deed::Offer(offer) => make_offer(tx, row, me, offer).await,
         Deed::Retract => retract_offer(tx, row, me).await,
-        Deed::Suggest(handle) => {
-            let person = tx.id("SELECT id FROM person WHERE handle = $1 AND suspended_at IS NULL", [handle.as_str().into()]).await?;
-            Ok(vec![person.ok_or(Problem::NotFound)?])
-        }
+        Deed::Suggest(person) => Ok(vec![*person]),
         Deed::Choose { offer } => choose(tx, row, *offer).await,
         Deed::Withdraw { .. } => {
             search::forget(tx, "exchange", row.id).await?;
@@ -541,7 +582,27 @@ async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>, Pr
     }
 }
 
+/// The person with this handle, to be suggested.
+///
+/// # Errors
+/// The database's own.
+pub async fn person(site: &Site, handle: &str) -> Result<Option<i64>, Problem> {
+    let mut query = Query::new("SELECT id FROM person WHERE suspended_at IS NULL AND handle = ");
+    query.add("?", [handle.into()]);
+    Ok(query.one::<Id>(&site.db).await?.map(|row| row.id))
+}
+
+/// Whether this person's offer stands, in other words than these.
+async fn stands_otherwise(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer) -> Result<bool, Problem> {
+    let text = "SELECT id FROM exchange_offer WHERE exchange_id = $1 AND provider_id = $2 AND state = 'open' AND (body <> $3 OR organisation <> $4)";
+    let values = [row.id.into(), me.id.into(), offer.body.as_str().into(), offer.organisation.as_str().into()];
+    Ok(tx.id(text, values).await?.is_some())
+}
+
 async fn make_offer(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer) -> Result<Vec<i64>, Problem> {
+    if !offer.replaces && stands_otherwise(tx, row, me, offer).await? {
+        return Err(Problem::Stale);
+    }
     let html = text::markdown(&offer.body).into_string();
     // Who made an offer before changes it: one offer from one person.
     tx.run("INSERT INTO exchange_offer (exchange_id, provider_id, organisation, body, html, state, created_at) VALUES ($1, $2, $3, $4, $5, 'open', $6)
@@ -575,18 +636,20 @@ async fn choose(tx: &Tx, row: &Row, offer: i64) -> Result<Vec<i64>, Problem> {
     Ok(vec![provider])
 }
 
-/// Opens it again: the plan that was made stays on record, but nobody has agreed to it.
+/// Opens it again: the plan that was made stays on record, but it is not the next provider's to read.
 async fn reopen(tx: &Tx, row: &Row, offer_state: &str) -> Result<(), Problem> {
     let text = "UPDATE exchange_offer SET state = $1 WHERE exchange_id = $2 AND state = 'chosen'";
     tx.run(text, [offer_state.into(), row.id.into()]).await?;
-    let text = "UPDATE exchange SET provider_id = NULL, requester_agreed = 0, provider_agreed = 0 WHERE id = $1";
+    let text = "UPDATE exchange SET provider_id = NULL, plan = 0, requester_agreed = 0, provider_agreed = 0 WHERE id = $1";
     tx.run(text, [row.id.into()]).await?;
     count_offers(tx, row.id).await
 }
 
+/// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their numbers.
 async fn keep_plan(tx: &Tx, row: &Row, me: &Me, plan: &Plan) -> Result<(), Problem> {
     let content = serde_json::to_value(plan).map_err(Problem::fault)?;
-    let version = row.plan + 1;
+    let text = "SELECT COALESCE(MAX(version), 0) + 1 AS id FROM exchange_plan WHERE exchange_id = $1";
+    let version = tx.id(text, [row.id.into()]).await?.unwrap_or(1);
     tx.run(
         "INSERT INTO exchange_plan (exchange_id, version, editor_id, content, created_at) VALUES ($1, $2, $3, $4, $5)",
         [row.id.into(), version.into(), me.id.into(), content.into(), Moment::now().into()],
@@ -597,8 +660,9 @@ async fn keep_plan(tx: &Tx, row: &Row, me: &Me, plan: &Plan) -> Result<(), Probl
     Ok(())
 }
 
+/// Those whose offers stand, in the order in which they are to be told.
 async fn offerers(tx: &Tx, row: &Row) -> Result<Vec<i64>, Problem> {
-    let text = "SELECT provider_id AS id FROM exchange_offer WHERE exchange_id = $1 AND state = 'open'";
+    let text = "SELECT provider_id AS id FROM exchange_offer WHERE exchange_id = $1 AND state = 'open' ORDER BY provider_id";
     let ids = tx.all::<Id, _>(text, [row.id.into()]).await?;
     Ok(ids.into_iter().map(|row| row.id).collect())
 }
@@ -608,18 +672,32 @@ async fn offerers(tx: &Tx, row: &Row) -> Result<Vec<i64>, Problem> {
 /// # Errors
 /// The database's own.
 pub async fn expire_due(site: &Site) -> Result<usize, Problem> {
-    let mut query = Query::new("SELECT id FROM exchange WHERE state = 'open' AND ends_at < ");
-    query.add("? ORDER BY ends_at LIMIT 100", [Moment::now().into()]);
+    let over = rules::last_day_over(Moment::now());
+    let mut query = Query::new("SELECT id FROM exchange WHERE state = 'open' AND ends_at <= ");
+    query.add("? ORDER BY ends_at LIMIT 100", [over.into()]);
     let due: Vec<Id> = query.all(&site.db).await?;
     for Id { id } in &due {
-        let tx = site.db.begin().await?;
-        let row = lock(&tx, *id).await?;
-        if row.state() == State::Open {
-            take(&tx, &row, None, Action::Expire, "", Facts::default()).await?;
-            search::forget(&tx, "exchange", *id).await?;
-            audit(&tx, None, "exchange.expire", "exchange", *id, &row.touched()).await?;
-            tx.commit().await?;
-        }
+        expire(site, *id).await?;
     }
     Ok(due.len())
+}
+
+/// Ends a request, and says so to who asked and to those whose offers stood.
+async fn expire(site: &Site, id: i64) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    let row = lock(&tx, id).await?;
+    if row.state() != State::Open {
+        return Ok(()); // somebody was faster
+    }
+    take(&tx, &row, Taken { me: None, action: Action::Expire, reason: "", addressee: None }, Facts::default()).await?;
+    search::forget(&tx, "exchange", id).await?;
+    let mut told = offerers(&tx, &row).await?;
+    told.push(row.requester_id);
+    told.sort_unstable(); // see `notices::tell`
+    let location = row.path();
+    for to in told {
+        notices::tell_of_time(&tx, Notice { to, kind: Action::Expire.code(), title: &row.title, location: &location }).await?;
+    }
+    audit(&tx, None, "exchange.expire", "exchange", id, &row.touched()).await?;
+    tx.commit().await
 }

@@ -25,10 +25,24 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Names and values.
+    /// Names and values, without secrets: a form that is kept is shown, and stands in the page's source.
     pub fn fields(&self) -> Vec<(String, String)> {
-        serde_html_form::from_str(&self.text).unwrap_or_default()
+        let fields: Vec<(String, String)> = serde_html_form::from_str(&self.text).unwrap_or_default();
+        fields.into_iter().filter(|(name, _)| !is_secret(name)).collect()
     }
+
+    /// The same without secrets.
+    fn without_secrets(self) -> Self {
+        let fields = self.fields();
+        let text = serde_html_form::to_string(&fields).unwrap_or_default();
+        Self { text, ..self }
+    }
+}
+
+/// Whether a field holds a password: it is named so, or it is one of the form that changes it.
+fn is_secret(field: &str) -> bool {
+    let field = field.to_lowercase();
+    field.contains("password") || matches!(field.as_str(), "present" | "new")
 }
 
 /// Layer: a form from somebody who is not signed in comes back with a sign-in form around it.
@@ -41,6 +55,19 @@ pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Respon
     let Ok(body) = to_bytes(Body::new(request.into_body()), MOST).await else {
         return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     };
-    let kept = Kept { to: viewer.path.clone(), text: String::from_utf8_lossy(&body).into_owned() };
+    let kept = Kept { to: viewer.path.clone(), text: String::from_utf8_lossy(&body).into_owned() }.without_secrets();
     pages::sign_in_form(&viewer, StatusCode::UNAUTHORIZED, "", &kept, Errors::default()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_never_kept() {
+        let text = "body=A+%3Cword%3E&Password=one&new_password=two&present=three&new=four&renewed=five&empty=".to_owned();
+        let kept = Kept { text, ..Default::default() }.without_secrets();
+        assert_eq!(kept.text, "body=A+%3Cword%3E&renewed=five&empty=");
+        assert_eq!(kept.fields().len(), 3);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     keep::Kept,
-    rules::{self, ABOUT_MOST, ProfileForm, Role, SignUpForm},
+    rules::{self, ProfileForm, Role, SignUpForm},
     store::{self, DemoPerson, Person},
 };
 use crate::site::{
@@ -215,7 +215,7 @@ pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, e
             {form.field("country", t.field_country()).required().select(COUNTRIES.options(t), &typed.country, Some(t.choose_one()))}
             {form.field("organisation", t.field_organisation()).help(t.field_organisation_help()).line(&typed.organisation, 160)}
             {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.options(t), &typed.languages, 3, t.choose_none())}
-            {form.field("about", t.field_about()).help(t.field_about_help()).prose(&typed.about, 5, ABOUT_MOST)}
+            {form.field("about", t.field_about()).help(t.field_about_help()).prose(&typed.about, 5)}
             {form.field("time_zone", t.field_time_zone()).help(t.field_time_zone_help()).line(&typed.time_zone, 60)}
             {form.field("locale", t.field_locale()).required().radios(languages, &typed.locale)}
             {theme_boxes(&form, t, "knows", t.field_knows(), t.field_knows_help(), &typed.knows)}
@@ -268,10 +268,10 @@ fn theme_boxes(
     help: &'static str,
     chosen: &[String],
 ) -> impl IntoView + use<> {
-    let open = !chosen.is_empty();
+    let names = chosen.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
     view! {
-        <details class="themes-choice" open=open>
-            <summary>{label}</summary>
+        <details class="themes-choice">
+            <summary>{label}{(!names.is_empty()).then(|| view! { " · "<span class="quiet">{names}</span> })}</summary>
             {form.field(name, label).help(help).checks(themes::options(t), chosen)}
         </details>
     }

@@ -4,14 +4,14 @@ use super::{
     keep::Kept,
     pages,
     rules::{self, ProfileForm, SignUpForm},
-    store::{self, SignedUp},
+    store,
 };
 use crate::site::{
     form::{Complaint, Errors},
     locale::Locale,
     page::see,
     problem::Problem,
-    session::{self, Viewer},
+    session::{self, Browser, Viewer},
 };
 use axum::{
     http::StatusCode,
@@ -23,18 +23,14 @@ use serde::Deserialize;
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// POST `/sign-up`
-pub async fn sign_up(viewer: Viewer, jar: CookieJar, Form(form): Form<SignUpForm>) -> Result<Response, Problem> {
+pub async fn sign_up(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<SignUpForm>) -> Result<Response, Problem> {
     let account = match rules::sign_up(&form) {
         Ok(account) => account,
         Err(errors) => return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
     };
-    // A form sent twice: the second copy finds its own account and signs in to it.
-    if let Some(cookie) = store::sign_in_to_same(&viewer.site, &account).await? {
-        return Ok((jar.add(cookie), see(rules::local(&form.to))).into_response());
-    }
-    match store::sign_up(&viewer.site, account, viewer.locale.code()).await? {
-        SignedUp::Yes(cookie) => Ok((jar.add(cookie), see(rules::local(&form.to))).into_response()),
-        SignedUp::No(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
+    match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await? {
+        Some(cookie) => Ok((jar.add(cookie), see(rules::local(&form.to))).into_response()),
+        None => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, Errors::one("account", Complaint::Taken))),
     }
 }
 
@@ -50,11 +46,8 @@ pub struct SignInForm {
 }
 
 /// POST `/sign-in`
-pub async fn sign_in(viewer: Viewer, jar: CookieJar, Form(form): Form<SignInForm>) -> Result<Response, Problem> {
-    if !viewer.site.sign_in_attempts.allows(form.login.trim()) {
-        return Err(Problem::TooMany { seconds: 30 });
-    }
-    match store::sign_in(&viewer.site, &form.login, form.password).await? {
+pub async fn sign_in(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<SignInForm>) -> Result<Response, Problem> {
+    match store::sign_in(&viewer.site, &browser, &form.login, form.password).await? {
         Some(cookie) => Ok(go_on(&viewer, jar.add(cookie), &form.kept)),
         None => {
             let errors = Errors::one("login", Complaint::WrongSignIn);
@@ -72,8 +65,8 @@ pub struct DemoForm {
 }
 
 /// POST `/sign-in/demo`
-pub async fn sign_in_as_demo(viewer: Viewer, jar: CookieJar, Form(form): Form<DemoForm>) -> Result<Response, Problem> {
-    let cookie = store::sign_in_as_demo(&viewer.site, &form.handle).await?;
+pub async fn sign_in_as_demo(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<DemoForm>) -> Result<Response, Problem> {
+    let cookie = store::sign_in_as_demo(&viewer.site, &browser, &form.handle).await?;
     Ok(go_on(&viewer, jar.add(cookie), &form.kept))
 }
 
@@ -122,20 +115,22 @@ pub struct PasswordForm {
 }
 
 /// POST `/settings/password`
-pub async fn change_password(viewer: Viewer, Form(form): Form<PasswordForm>) -> Result<Response, Problem> {
-    let me = viewer.signed_in()?;
-    if !viewer.site.sign_in_attempts.allows(&me.handle) {
-        return Err(Problem::TooMany { seconds: 30 });
-    }
+pub async fn change_password(
+    viewer: Viewer,
+    browser: Browser,
+    jar: CookieJar,
+    Form(form): Form<PasswordForm>,
+) -> Result<Response, Problem> {
+    let me = viewer.me.as_ref().ok_or_else(|| Problem::SignIn { to: "/settings".into() })?;
     let mut errors = Errors::default();
     let new = rules::password(&mut errors, "new", &form.new, &[&me.handle, &me.name]);
-    if errors.is_empty() && !store::change_password(&viewer.site, me, form.present, new).await? {
-        errors.add("present", Complaint::WrongPassword);
-    }
     if !errors.is_empty() {
         return Ok(pages::password_form(&viewer, errors));
     }
-    Ok(see("/settings"))
+    match store::change_password(&viewer.site, &browser, me, form.present, new).await? {
+        Some(cookie) => Ok((jar.add(cookie), see("/settings")).into_response()),
+        None => Ok(pages::password_form(&viewer, Errors::one("present", Complaint::WrongPassword))),
+    }
 }
 
 /// POST `/settings/sessions`

@@ -74,7 +74,7 @@ pub struct SignUp {
 pub fn sign_up(form: &SignUpForm) -> Result<SignUp, Errors> {
     let mut errors = Errors::default();
     let account = SignUp {
-        name: errors.line("name", &form.name, 1..=80),
+        name: name(&mut errors, &form.name),
         handle: handle(&mut errors, &form.handle),
         email: email(&mut errors, &form.email),
         password: password(&mut errors, "password", &form.password, &[&form.name, &form.handle, &form.email]),
@@ -120,6 +120,15 @@ pub fn password(errors: &mut Errors, field: &str, typed: &str, about: &[&str]) -
     typed.to_owned()
 }
 
+/// A name in any script. Signs, joiners and loose accents alone name nobody, and some of them show nothing.
+fn name(errors: &mut Errors, typed: &str) -> String {
+    let name = errors.line("name", typed, 1..=80);
+    if !name.chars().any(char::is_alphanumeric) {
+        errors.add("name", Complaint::Missing);
+    }
+    name
+}
+
 /// The profile form as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -157,7 +166,7 @@ pub struct Profile {
 pub fn profile(form: &ProfileForm) -> Result<Profile, Errors> {
     let mut errors = Errors::default();
     let profile = Profile {
-        name: errors.line("name", &form.name, 1..=80),
+        name: name(&mut errors, &form.name),
         country: errors.choice("country", &form.country, |code| COUNTRIES.has(code).then(|| code.to_owned())).unwrap_or_default(),
         languages: errors.choices("languages", &form.languages, 1..=6, |code| LANGUAGES.has(code)),
         organisation: errors.line("organisation", &form.organisation, 0..=160),
@@ -223,6 +232,16 @@ mod tests {
         assert_eq!(complaint(|f| f.password = "aaaaaaaaaaaaaaaa".into(), "password"), Some(Complaint::CommonPassword));
         assert_eq!(complaint(|f| f.password = "p".repeat(1001), "password"), Some(Complaint::TooLong(1000)));
         assert_eq!(complaint(|f| f.country = "XX".into(), "country"), Some(Complaint::NotInList));
+    }
+
+    #[test]
+    fn a_name_shows_something_in_any_script() {
+        for blank in ["\u{200D}", "\u{200C}\u{200D} \u{FE0F}", "\u{3164}", "\u{2800}", "\u{200E}\u{200F}", "\u{301}", "\u{E0041}", "…"] {
+            assert_eq!(complaint(|f| f.name = blank.into(), "name"), Some(Complaint::Missing), "{blank:?}");
+        }
+        for name in ["Ana", "王", "می\u{200C}خواهم", "क्\u{200D}ष", "አና", "X Æ A-12", "Ana 👩\u{200D}🌾"] {
+            assert_eq!(complaint(|f| f.name = name.into(), "name"), None, "{name}");
+        }
     }
 
     #[test]

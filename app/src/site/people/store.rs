@@ -2,15 +2,15 @@
 
 use super::{
     entity::{ActiveModel, Column, Entity, Model},
+    limits::Account,
     rules::{Profile, Role, SignUp},
 };
 use crate::site::{
     changes::{Tag, audit},
     db::{Codes, Db, is_taken},
-    form::{Complaint, Errors},
     problem::Problem,
     query::Query,
-    session::{self, Me},
+    session::{self, Browser, Me},
     state::Site,
     text,
     time::Moment,
@@ -22,50 +22,47 @@ use std::time::Duration;
 /// A person as anyone may see them.
 pub type Person = Model;
 
-/// What became of an attempt to sign up.
-pub enum SignedUp {
-    Yes(Cookie<'static>),
-    No(Errors),
-}
-
-/// Makes an account and signs it in.
+/// Makes an account and signs it in. `None` when the short name or the address is somebody's: which of
+/// them is not said, and it takes as long as when neither is. A form that comes twice finds the account
+/// that its first copy made, and signs in to it.
 ///
 /// # Errors
-/// The database's own.
-pub async fn sign_up(site: &Site, account: SignUp, locale: &str) -> Result<SignedUp, Problem> {
-    let password_hash = site.passwords.hash(account.password.clone()).await?;
-    let tx = site.db.begin().await?;
-    let taken = |field| Ok(SignedUp::No(Errors::one(field, Complaint::Taken)));
-    for (column, value, field) in [(Column::Handle, &account.handle, "handle"), (Column::Email, &account.email, "email")] {
-        if !tx.find::<Person>(&Entity::find().filter(column.eq(value))).await?.is_empty() {
-            return taken(field);
-        }
+/// The database's own; [`Problem::TooMany`] when passwords are tried at an account in this way.
+pub async fn sign_up(site: &Site, browser: &Browser, account: SignUp, locale: &str) -> Result<Option<Cookie<'static>>, Problem> {
+    if let Some(person) = made_by_same(&site.db, &account).await? {
+        return check(site, browser, &account.email, Some(person), account.password).await;
     }
-    let id = match tx.insert(&Entity::insert(new_person(account, password_hash, locale))).await {
-        Err(error) if is_taken(&error) => return taken("handle"), // somebody was quicker by a moment
+    let password_hash = site.passwords.hash(account.password.clone()).await?;
+    if let Some(cookie) = create(site, browser, new_person(account.clone(), password_hash, locale)).await? {
+        return Ok(Some(cookie));
+    }
+    match made_by_same(&site.db, &account).await? {
+        Some(person) => check(site, browser, &account.email, Some(person), account.password).await, // both copies came at once
+        None => Ok(None),
+    }
+}
+
+async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<Option<Cookie<'static>>, Problem> {
+    let tx = site.db.begin().await?;
+    let id = match tx.insert(&Entity::insert(person)).await {
+        Err(error) if is_taken(&error) => return Ok(None),
         other => other?,
     };
     audit(&tx, Some(id), "person.sign-up", "person", id, &[]).await?;
-    let cookie = session::start(site, &tx, id).await?;
+    let cookie = session::start(site, &tx, browser, id).await?;
     tx.commit().await?;
-    Ok(SignedUp::Yes(cookie))
+    Ok(Some(cookie))
 }
 
-/// Signs in to the account that this very form has made a moment ago. `None` when it has not.
-///
-/// # Errors
-/// The database's own.
-pub async fn sign_in_to_same(site: &Site, account: &SignUp) -> Result<Option<Cookie<'static>>, Problem> {
+/// The account that this very form has made a moment ago, or one that was made like it.
+async fn made_by_same(db: &Db, account: &SignUp) -> Result<Option<Person>, Problem> {
     const MOMENT: Duration = Duration::from_secs(600);
     let same = Entity::find()
         .filter(Column::Handle.eq(&account.handle))
         .filter(Column::Email.eq(&account.email))
+        .filter(Column::SuspendedAt.is_null())
         .filter(Column::CreatedAt.gt(Moment::now() - MOMENT));
-    let Some(person) = one(&site.db, same).await? else { return Ok(None) };
-    if !site.passwords.fits(account.password.clone(), Some(person.password_hash)).await? {
-        return Ok(None);
-    }
-    start(site, person.id).await.map(Some)
+    one(db, same).await
 }
 
 async fn one(db: &Db, which: Select<Entity>) -> Result<Option<Person>, Problem> {
@@ -121,37 +118,56 @@ pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
 ///
 /// # Errors
-/// The database's own.
-pub async fn sign_in(site: &Site, login: &str, password: String) -> Result<Option<Cookie<'static>>, Problem> {
+/// The database's own; [`Problem::TooMany`].
+pub async fn sign_in(site: &Site, browser: &Browser, login: &str, password: String) -> Result<Option<Cookie<'static>>, Problem> {
     let login = text::line(login).to_lowercase();
     let column = if login.contains('@') { Column::Email } else { Column::Handle };
-    let account = Entity::find().filter(column.eq(login)).filter(Column::SuspendedAt.is_null()).filter(Column::Demo.eq(false));
+    let account = Entity::find().filter(column.eq(&login)).filter(Column::SuspendedAt.is_null()).filter(Column::Demo.eq(false));
     let person = one(&site.db, account).await?;
+    check(site, browser, &login, person, password).await
+}
+
+/// The one way to try a password at an account (or at none): counted, and as long in either case.
+async fn check(
+    site: &Site,
+    browser: &Browser,
+    login: &str,
+    person: Option<Person>,
+    password: String,
+) -> Result<Option<Cookie<'static>>, Problem> {
+    let account = person.as_ref().map_or(Account::Nobodys(login), |person| Account::Of(person.id));
+    site.sign_in_attempts.sign_in(login, browser.client, account)?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {
         return Ok(None);
     }
-    let Some(person) = person else { return Ok(None) };
-    start(site, person.id).await.map(Some)
+    match person {
+        Some(person) => start(site, browser, &person).await,
+        None => Ok(None),
+    }
 }
 
 /// Signs in as a demo person; only where the place has demo content, and only as one of those.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for anyone else.
-pub async fn sign_in_as_demo(site: &Site, handle: &str) -> Result<Cookie<'static>, Problem> {
+pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Result<Cookie<'static>, Problem> {
     if !site.settings.demo {
         return Err(Problem::NotFound);
     }
     let person = one(&site.db, Entity::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true))).await?;
-    start(site, person.ok_or(Problem::NotFound)?.id).await
+    start(site, browser, &person.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)
 }
 
-async fn start(site: &Site, person_id: i64) -> Result<Cookie<'static>, Problem> {
+/// Starts a session, unless the password has been changed since the person was read and checked.
+async fn start(site: &Site, browser: &Browser, person: &Person) -> Result<Option<Cookie<'static>>, Problem> {
     let tx = site.db.begin().await?;
-    let cookie = session::start(site, &tx, person_id).await?;
+    if !session::still_has(&tx, person.id, &person.password_hash).await? {
+        return Ok(None);
+    }
+    let cookie = session::start(site, &tx, browser, person.id).await?;
     tx.commit().await?;
-    Ok(cookie)
+    Ok(Some(cookie))
 }
 
 /// A person by handle.
@@ -198,25 +214,37 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
         return Err(Problem::Stale);
     }
     audit(&tx, Some(me.id), "person.profile", "person", me.id, &[Tag::Person(me.id)]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
-/// Sets a new password and ends every other session. False when the present one does not fit.
+/// Sets a new password, ends every session and starts another for this browser, so that a cookie that was
+/// stolen is worth nothing afterwards. `None` when the present password does not fit.
 ///
 /// # Errors
-/// The database's own.
-pub async fn change_password(site: &Site, me: &Me, present: String, new: String) -> Result<bool, Problem> {
+/// The database's own; [`Problem::TooMany`].
+pub async fn change_password(
+    site: &Site,
+    browser: &Browser,
+    me: &Me,
+    present: String,
+    new: String,
+) -> Result<Option<Cookie<'static>>, Problem> {
+    site.sign_in_attempts.own_password(me.id)?;
     let person = own(&site.db, me).await?;
-    if !site.passwords.fits(present, Some(person.password_hash)).await? {
-        return Ok(false);
+    if !site.passwords.fits(present, Some(person.password_hash.clone())).await? {
+        return Ok(None);
     }
     let hash = site.passwords.hash(new).await?;
     let tx = site.db.begin().await?;
-    tx.run("UPDATE person SET password_hash = $1 WHERE id = $2", [hash.into(), me.id.into()]).await?;
-    session::end_others(&tx, me).await?;
+    let sql = "UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
+    if tx.run(sql, [hash.into(), me.id.into(), person.password_hash.into()]).await? == 0 {
+        return Ok(None); // it was changed meanwhile
+    }
+    session::end_all(&tx, me.id).await?;
+    let cookie = session::start(site, &tx, browser, me.id).await?;
     audit(&tx, Some(me.id), "person.password", "person", me.id, &[]).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Some(cookie))
 }
 
 /// Ends all of one's sessions but this.
@@ -227,7 +255,7 @@ pub async fn sign_out_elsewhere(site: &Site, me: &Me) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     session::end_others(&tx, me).await?;
     audit(&tx, Some(me.id), "session.end-others", "person", me.id, &[]).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 crate::record! {

@@ -60,8 +60,8 @@ fn item(t: Locale, found: Found) -> impl IntoView {
     view! {
         <li class="row">
             <p class="tags"><span class="tag">{kind}</span></p>
-            <h3 lang=found.language.clone()><a href=found.location>{marked(found.title)}</a></h3>
-            <p lang=found.language>{marked(found.excerpt)}</p>
+            <h3 lang=ui::lang(t, &found.language) dir=ui::dir(t, &found.language)><a href=found.location>{marked(found.title)}</a></h3>
+            <p lang=ui::lang(t, &found.language) dir=ui::dir(t, &found.language)>{marked(found.excerpt)}</p>
         </li>
     }
 }

@@ -3,10 +3,10 @@
 use super::{
     Solution, page,
     rules::{
-        BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SUMMARY_MOST, SolutionForm, State,
-        TITLE_MOST, read,
+        BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SolutionForm, State, TITLE_MOST,
+        read,
     },
-    store,
+    store::{self, Found},
     told::Told,
 };
 use crate::site::{
@@ -17,7 +17,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     themes,
-    ui::fields::{Area, Fields, hidden, textarea, token},
+    ui::fields::{Area, Fields, hidden, kept_on_device, textarea, token},
     vocabulary::{COUNTRIES, LANGUAGES},
 };
 use axum::{
@@ -44,6 +44,8 @@ pub struct Place {
     pub is_published: bool,
     /// Shown above the form, as it would be read.
     pub preview: bool,
+    /// Address and title of what it is adapted from.
+    pub parent: Option<(String, String)>,
     /// What somebody else saved while this form was open.
     pub theirs: Option<Solution>,
 }
@@ -52,9 +54,11 @@ pub struct Place {
 pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let mut typed = SolutionForm::default();
+    let mut named = None;
     if let Some(parent) = from.from {
         let found = store::find(&viewer, parent).await?;
-        typed = SolutionForm { parent: (found.state == State::Published).then_some(parent), ..SolutionForm::from(&found.solution()?) };
+        named = Some((store::path(parent, &found.row.title), found.row.title.clone()));
+        typed = adaptation(&found)?;
     }
     if themes::exists(&from.theme) {
         typed.themes = vec![from.theme];
@@ -62,8 +66,23 @@ pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, P
     if typed.language.is_empty() {
         typed.language = viewer.locale.code().into();
     }
-    let place = Place { action: "/solutions/new".into(), ..Default::default() };
+    let place = Place { action: "/solutions/new".into(), parent: named, ..Default::default() };
     Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
+}
+
+/// What travels from a solution to an adaptation of it: the problem and the way. Where it was, what came of
+/// it and how well that is known are the adapter's to say.
+fn adaptation(found: &Found) -> Result<SolutionForm, Problem> {
+    let of = found.solution()?;
+    let travels = Solution {
+        language: of.language,
+        themes: of.themes,
+        challenge: of.challenge,
+        blocks: of.blocks,
+        conditions: of.conditions,
+        ..Solution::default()
+    };
+    Ok(SolutionForm { parent: (found.state == State::Published).then_some(found.row.id), ..SolutionForm::from(&travels) })
 }
 
 /// GET `/solutions/{id}-{slug}/edit`
@@ -90,20 +109,21 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
     let title = if place.action == "/solutions/new" { t.solution_new_title() } else { t.solution_edit_title() };
     viewer.page_with(status, Head::new(title).unlisted(), move || {
         let form = Fields::new(t, errors);
-        let draft_key = place.action.clone();
+        let draft_key = format!("{} {}", place.action, typed.version);
         let fields = view! {
-            {snapshot(&form, t, &typed, &draft_key)}
-            {full(&form, t, &typed, &draft_key)}
+            {snapshot(&form, t, &typed)}
+            {full(&form, t, &typed)}
             {place.is_published.then(|| form.field("note", t.field_note()).help(t.field_note_help()).line(&typed.note, LINE_MOST))}
         };
         let preview = place.preview.then(|| read(&typed, Purpose::Draft).ok()).flatten();
         view! {
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
+            {place.parent.map(|(href, title)| view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> })}
             {preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &Told::from(solution.clone()))}</section> })}
             {place.theirs.map(|theirs| meanwhile(t, &typed, &SolutionForm::from(&theirs)))}
             <form class="form" method="post" action=place.action.clone() novalidate>
-                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}
+                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{kept_on_device(t, draft_key)}
                 {typed.parent.map(|parent| hidden("parent", parent))}
                 {fields}
                 <p class="actions sticky">
@@ -118,7 +138,23 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
 
 /// The texts in which another's version differs from what was typed.
 fn meanwhile(t: Locale, typed: &SolutionForm, theirs: &SolutionForm) -> impl IntoView + use<> {
+    let lists = |form: &SolutionForm| {
+        [
+            form.themes.join(", "),
+            form.countries.join(", "),
+            [&form.year_from, &form.year_to].map(String::as_str).join(" – "),
+            rows(&[&form.block_title, &form.block_done, &form.block_enabled, &form.block_learned]),
+            rows(&[&form.indicator_name, &form.indicator_baseline, &form.indicator_result, &form.indicator_unit, &form.indicator_source]),
+            rows(&[&form.source_title, &form.source_url]),
+        ]
+    };
+    let (their_lists, typed_lists) = (lists(theirs), lists(typed));
+    let labels =
+        [t.field_themes(), t.field_countries(), t.field_years(), t.solution_blocks(), t.solution_indicators(), t.solution_sources()];
     let texts = [
+        (t.field_outcome(), &theirs.outcome, &typed.outcome),
+        (t.field_evidence(), &theirs.evidence, &typed.evidence),
+        (t.field_organisation(), &theirs.organisation, &typed.organisation),
         (t.field_title(), &theirs.title, &typed.title),
         (t.field_summary(), &theirs.summary, &typed.summary),
         (t.field_challenge(), &theirs.challenge, &typed.challenge),
@@ -129,23 +165,40 @@ fn meanwhile(t: Locale, typed: &SolutionForm, theirs: &SolutionForm) -> impl Int
         (t.field_cost(), &theirs.cost, &typed.cost),
         (t.field_conditions(), &theirs.conditions, &typed.conditions),
     ];
+    let lists = labels.into_iter().zip(&their_lists).zip(&typed_lists).map(|((label, theirs), typed)| (label, theirs, typed));
     let differing: Vec<_> = texts
         .into_iter()
+        .chain(lists)
         .filter(|(_, theirs, typed)| theirs.trim() != typed.replace("\r\n", "\n").trim())
         .map(|(label, theirs, _)| view! { <h3>{label}</h3><blockquote class="kept">{theirs.clone()}</blockquote> })
         .collect();
     view! { <section class="note"><h2>{t.solution_theirs()}</h2>{differing}</section> }
 }
 
+/// What was typed into a group that can be there several times, a line for each.
+fn rows(columns: &[&Vec<String>]) -> String {
+    let count = columns.iter().map(|column| column.len()).max().unwrap_or(0);
+    let row = |index: usize| {
+        columns
+            .iter()
+            .filter_map(|column| column.get(index))
+            .filter(|cell| !cell.trim().is_empty())
+            .map(|cell| cell.trim())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    (0..count).map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// The five questions that are enough.
-fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm, key: &str) -> impl IntoView + use<> {
+fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
     view! {
         {form.field("title", t.field_title()).help(t.field_title_help()).required().line(&typed.title, TITLE_MOST)}
         {form.field("outcome", t.field_outcome()).help(t.field_outcome_help()).required().radios(Outcome::options(t), &typed.outcome)}
-        {form.field("summary", t.field_summary()).help(t.field_summary_help()).required().prose(&typed.summary, 3, SUMMARY_MOST)}
-        {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().composer(&typed.challenge, 5, PROSE_MOST, format!("{key}#challenge"))}
-        {typed.parent.is_some().then(|| form.field("changed", t.field_changed()).help(t.field_changed_help()).required().prose(&typed.changed, 4, PROSE_MOST))}
-        {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).composer(&typed.went_wrong, 4, PROSE_MOST, format!("{key}#went_wrong"))}
+        {form.field("summary", t.field_summary()).help(t.field_summary_help()).required().prose(&typed.summary, 3)}
+        {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().composer(&typed.challenge, 5, PROSE_MOST)}
+        {typed.parent.is_some().then(|| form.field("changed", t.field_changed()).help(t.field_changed_help()).required().prose(&typed.changed, 4))}
+        {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).composer(&typed.went_wrong, 4, PROSE_MOST)}
         {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.options(t), &typed.countries, 3, t.choose_none())}
         {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::options(t), &typed.themes, 3, t.choose_none())}
         {form.field("language", t.field_language()).help(t.field_language_help()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
@@ -154,21 +207,21 @@ fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm, key: &str) -> impl I
 }
 
 /// What makes it a full case.
-fn full(form: &Fields, t: Locale, typed: &SolutionForm, key: &str) -> impl IntoView + use<> {
+fn full(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
     view! {
         <h2>{t.solution_full()}</h2>
         <p class="help">{t.solution_full_help()}</p>
-        {form.field("context", t.field_context()).help(t.field_context_help()).composer(&typed.context, 5, PROSE_MOST, format!("{key}#context"))}
+        {form.field("context", t.field_context()).help(t.field_context_help()).composer(&typed.context, 5, PROSE_MOST)}
         <div class="pair">
             {form.field("year_from", t.field_year_from()).line(&typed.year_from, 4)}
             {form.field("year_to", t.field_year_to()).help(t.field_year_to_help()).line(&typed.year_to, 4)}
         </div>
         {form.field("organisation", t.field_organisation()).line(&typed.organisation, LINE_MOST)}
         {block_fields(form, t, typed)}
-        {form.field("results", t.field_results()).help(t.field_results_help()).composer(&typed.results, 5, PROSE_MOST, format!("{key}#results"))}
+        {form.field("results", t.field_results()).help(t.field_results_help()).composer(&typed.results, 5, PROSE_MOST)}
         {indicator_fields(form, t, typed)}
-        {form.field("cost", t.field_cost()).help(t.field_cost_help()).prose(&typed.cost, 3, PROSE_MOST)}
-        {form.field("conditions", t.field_conditions()).help(t.field_conditions_help()).prose(&typed.conditions, 4, PROSE_MOST)}
+        {form.field("cost", t.field_cost()).help(t.field_cost_help()).prose(&typed.cost, 3)}
+        {form.field("conditions", t.field_conditions()).help(t.field_conditions_help()).prose(&typed.conditions, 4)}
         {source_fields(form, t, typed)}
     }
 }
@@ -181,38 +234,34 @@ struct Part<'a> {
     rows: u32,
 }
 
-/// A group that can be there several times: what there is, and room for one more (two at first).
-fn group(
-    form: &Fields,
-    t: Locale,
+/// What is said around a group, and how often it can be there.
+struct Group {
     title: &'static str,
     help: &'static str,
     more: &'static str,
     most: usize,
-    parts: &[Part],
-) -> impl IntoView + use<> {
+}
+
+/// A group that can be there several times: what there is, and room for one more.
+fn group(form: &Fields, t: Locale, typed: &SolutionForm, group: Group, parts: &[Part]) -> impl IntoView + use<> {
+    let Group { title, help, more, most } = group;
     let used = parts.iter().map(|part| part.typed.len()).max().unwrap_or(0);
     let count = (used + 1).min(most);
-    let complaint = form.field(parts[0].name, title).complaint();
+    let is_asked_for = typed.action == format!("more-{}", parts[0].name);
+    let is_wrong: Vec<bool> = parts.iter().map(|part| form.field(part.name, format!("{title} · {}", part.label)).is_wrong()).collect();
+    let complaints: Vec<_> = parts.iter().map(|part| form.field(part.name, part.label).complaint()).collect();
     let cards: Vec<_> = (0..count)
         .map(|index| {
             let inputs: Vec<_> = parts
                 .iter()
-                .map(|part| {
+                .zip(&is_wrong)
+                .map(|(part, is_wrong)| {
                     let id = if index == 0 { part.name.to_owned() } else { format!("{}-{}", part.name, index + 1) };
                     let value = part.typed.get(index).cloned().unwrap_or_default();
                     let control = if part.rows > 0 {
-                        textarea(Area {
-                            name: part.name,
-                            id: &id,
-                            value: &value,
-                            rows: part.rows,
-                            max: Some(PROSE_MOST),
-                            ..Area::default()
-                        })
-                        .into_any()
+                        textarea(Area { name: part.name, id: &id, value: &value, rows: part.rows, invalid: *is_wrong, ..Area::default() }).into_any()
                     } else {
-                        view! { <input type="text" name=part.name id=id.clone() value=value maxlength=LINE_MOST.to_string()/> }.into_any()
+                        view! { <input type="text" dir="auto" aria-invalid=is_wrong.then_some("true") name=part.name id=id.clone() value=value maxlength=LINE_MOST.to_string() autofocus=is_asked_for && index + 1 == count && part.name == parts[0].name/> }.into_any()
                     };
                     view! { <div class="field"><label for=id>{part.label}</label>{control}</div> }
                 })
@@ -223,9 +272,9 @@ fn group(
     view! {
         <h3>{title}</h3>
         <p class="help">{help}</p>
-        {complaint}
+        {complaints}
         {cards}
-        {(count < most).then(|| view! { <p><button class="quiet-button" name="action" value="more">{more}</button></p> })}
+        {(count < most).then(|| view! { <p><button class="quiet-button" name="action" value=format!("more-{}", parts[0].name)>{more}</button></p> })}
     }
 }
 
@@ -236,7 +285,13 @@ fn block_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView
         Part { name: "block_enabled", label: t.block_enabled(), typed: &typed.block_enabled, rows: 2 },
         Part { name: "block_learned", label: t.block_learned(), typed: &typed.block_learned, rows: 2 },
     ];
-    group(form, t, t.solution_block(), t.solution_blocks_help(), t.solution_block_more(), BLOCKS_MOST, &parts)
+    group(
+        form,
+        t,
+        typed,
+        Group { title: t.solution_block(), help: t.solution_blocks_help(), more: t.solution_block_more(), most: BLOCKS_MOST },
+        &parts,
+    )
 }
 
 fn indicator_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
@@ -247,7 +302,18 @@ fn indicator_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl Into
         Part { name: "indicator_unit", label: t.indicator_unit(), typed: &typed.indicator_unit, rows: 0 },
         Part { name: "indicator_source", label: t.indicator_source(), typed: &typed.indicator_source, rows: 0 },
     ];
-    group(form, t, t.solution_indicator(), t.solution_indicators_help(), t.solution_indicator_more(), INDICATORS_MOST, &parts)
+    group(
+        form,
+        t,
+        typed,
+        Group {
+            title: t.solution_indicator(),
+            help: t.solution_indicators_help(),
+            more: t.solution_indicator_more(),
+            most: INDICATORS_MOST,
+        },
+        &parts,
+    )
 }
 
 fn source_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + use<> {
@@ -255,5 +321,11 @@ fn source_fields(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoVie
         Part { name: "source_title", label: t.source_title(), typed: &typed.source_title, rows: 0 },
         Part { name: "source_url", label: t.source_url(), typed: &typed.source_url, rows: 0 },
     ];
-    group(form, t, t.solution_source(), t.solution_sources_help(), t.solution_source_more(), SOURCES_MOST, &parts)
+    group(
+        form,
+        t,
+        typed,
+        Group { title: t.solution_source(), help: t.solution_sources_help(), more: t.solution_source_more(), most: SOURCES_MOST },
+        &parts,
+    )
 }

@@ -122,8 +122,8 @@ fn item(t: Locale, row: Row) -> impl IntoView {
                 {outcome_tag(t, &row.outcome)}" "
                 <span class="places">{names(&COUNTRIES, &row.countries.0, t)}</span>
             </p>
-            <h3 lang=row.language.clone()><a href=href>{title}</a></h3>
-            <p lang=row.language.clone()>{row.summary}</p>
+            <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
+            <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.summary}</p>
             <p class="meta">
                 {ui::person(&row.handle, &row.name)}
                 {published.map(|when| view! { " · "{when} })}" · "{ui::language(t, &row.language)}

@@ -20,12 +20,13 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
         s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
     view! {
         <p class="tags">{outcome_tag(t, &s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
-        <h1 lang=s.language.clone()>{title}</h1>
-        <p class="lead" lang=s.language.clone()>{s.summary.clone()}</p>
+        <h1 lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>{title}</h1>
+        <p class="lead" lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>{s.summary.clone()}</p>
         <dl class="facts">
             {ui::fact(t.field_years(), years(t, s))}
             {ui::fact(t.field_organisation(), s.organisation.clone())}
             {ui::fact(t.field_evidence(), evidence)}
+            {ui::fact(t.field_licence(), "CC BY 4.0".to_owned())}
             {ui::fact(t.field_language(), if s.language.is_empty() { String::new() } else { LANGUAGES.name(&s.language, t).to_owned() })}
         </dl>
         <p class="tags">{themes}</p>
@@ -47,7 +48,7 @@ pub fn story(t: Locale, told: &Told) -> impl IntoView + use<> {
     let s = told.solution().clone();
     let went_wrong_id = "went-wrong";
     view! {
-        <div class="story" lang=s.language.clone()>
+        <div class="story" lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>
             {section(t.solution_changed(), "changed", &s.changed)}
             {section(t.solution_challenge(), "challenge", &s.challenge)}
             {section(t.solution_context(), "context", &s.context)}
@@ -60,6 +61,25 @@ pub fn story(t: Locale, told: &Told) -> impl IntoView + use<> {
             {sources(t, s.sources)}
         </div>
     }
+}
+
+/// Where to find what, for those who do not read it all.
+pub fn contents(t: Locale, told: &Told) -> impl IntoView + use<> {
+    let s = told.solution();
+    let parts = [
+        ("challenge", t.solution_challenge(), !s.challenge.is_empty()),
+        ("context", t.solution_context(), !s.context.is_empty()),
+        ("blocks", t.solution_blocks(), !s.blocks.is_empty()),
+        ("results", t.solution_results(), !s.results.is_empty()),
+        ("went-wrong", t.solution_went_wrong(), !s.went_wrong.is_empty()),
+        ("cost", t.solution_cost(), !s.cost.is_empty()),
+        ("conditions", t.solution_conditions(), !s.conditions.is_empty()),
+        ("sources", t.solution_sources(), !s.sources.is_empty()),
+        ("discussions", t.solution_talk(), true),
+    ];
+    let items: Vec<_> =
+        parts.into_iter().filter(|part| part.2).map(|(id, title, _)| view! { <li><a href=format!("#{id}")>{title}</a></li> }).collect();
+    view! { <nav class="contents no-print" aria-label=t.solution_contents()><h2>{t.solution_contents()}</h2><ol>{items}</ol></nav> }
 }
 
 fn section(title: &'static str, id: &'static str, text: &str) -> impl IntoView + use<> {
@@ -87,12 +107,18 @@ fn blocks(t: Locale, blocks: Vec<Block>) -> impl IntoView {
 fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
     let items: Vec<_> = indicators
         .into_iter()
-        .map(|one| view! { <tr><th scope="row">{one.name}</th><td>{one.baseline}</td><td>{one.result}</td><td>{one.unit}</td><td>{one.source}</td></tr> })
+        .map(|one| {
+            view! {
+                <tr role="row"><th role="rowheader" scope="row">{one.name}</th>
+                    {ui::cell(t.indicator_baseline(), one.baseline)}{ui::cell(t.indicator_result(), one.result)}
+                    {ui::cell(t.indicator_unit(), one.unit)}{ui::cell(t.indicator_source(), one.source)}</tr>
+            }
+        })
         .collect();
     (!items.is_empty()).then(|| {
         view! {
             <div class="table" role="region" tabindex="0" aria-label=t.solution_indicators()>
-                <table>
+                <table role="table">
                     <caption>{t.solution_indicators()}</caption>
                     <thead><tr><th scope="col">{t.indicator_name()}</th><th scope="col">{t.indicator_baseline()}</th><th scope="col">{t.indicator_result()}</th>
                         <th scope="col">{t.indicator_unit()}</th><th scope="col">{t.indicator_source()}</th></tr></thead>

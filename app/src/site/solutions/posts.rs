@@ -7,10 +7,11 @@ use super::{
 };
 use crate::site::{
     form::{Complaint, Errors},
-    link::IdSlug,
+    link::{self, IdSlug},
     page::see,
     problem::Problem,
     session::Viewer,
+    text,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use axum_extra::extract::Form;
@@ -36,7 +37,7 @@ pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Sol
 /// Does what the pressed button says: show it, make room for more, keep a draft, publish.
 async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
     let publish = match form.action.as_str() {
-        "more" => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &place)),
+        more if more.starts_with("more") => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &place)),
         "preview" => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &Place { preview: true, ..place })),
         "save" if !place.is_published => false,
         _ => true,
@@ -45,18 +46,23 @@ async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place)
         Ok(solution) => solution,
         Err(errors) => return Ok(show_form(viewer, StatusCode::UNPROCESSABLE_ENTITY, &form, errors, &place)),
     };
-    let write = Write { id, solution, parent: form.parent, note: form.note.trim(), version: form.version, publish, token: &form.token };
+    let note = text::line(&form.note);
+    let write = Write { id, solution, parent: form.parent, note: &note, version: form.version, publish, token: &form.token };
     match store::write(&viewer.site, viewer.signed_in()?, write).await {
         Ok(location) => Ok(see(&location)),
-        Err(Problem::Stale) => conflict(viewer, id, form, place).await,
+        Err(Problem::Stale) => conflict(viewer, id, form, place, Complaint::ChangedMeanwhile).await,
+        // What arrived is there already: the new words come back to be saved over it.
+        Err(Problem::SentBefore { to }) => conflict(viewer, Some(link::id_in(&to)), form, place, Complaint::SentBefore).await,
         Err(problem) => Err(problem),
     }
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again knowingly.
-async fn conflict(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
-    let now = store::find(viewer, id.ok_or(Problem::Stale)?).await?;
+async fn conflict(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place, why: Complaint) -> Result<Response, Problem> {
+    let id = id.ok_or(Problem::Stale)?;
+    let now = store::find(viewer, id).await?;
     let form = SolutionForm { version: now.row.version, token: String::new(), ..form };
-    let place = Place { theirs: Some(now.solution()?), ..place };
-    Ok(show_form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", Complaint::ChangedMeanwhile), &place))
+    let action = format!("{}/edit", store::path(id, &now.row.title));
+    let place = Place { action, is_published: now.state == State::Published, theirs: Some(now.solution()?), ..place };
+    Ok(show_form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", why), &place))
 }

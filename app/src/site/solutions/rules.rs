@@ -111,13 +111,6 @@ impl Solution {
     pub fn outcome(&self) -> Option<Outcome> {
         Outcome::parse(&self.outcome)
     }
-
-    /// All of its words, for the index.
-    pub fn words(&self) -> String {
-        let blocks = self.blocks.iter().flat_map(|block| [&block.title, &block.done, &block.enabled, &block.learned]);
-        let parts = [&self.summary, &self.challenge, &self.context, &self.results, &self.went_wrong, &self.organisation].into_iter();
-        parts.chain(blocks).chain(&self.conditions).map(|part| text::words(part)).collect::<Vec<_>>().join(" ")
-    }
 }
 
 /// The form as typed. What can be there several times comes as lists of equal length.

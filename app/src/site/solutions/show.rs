@@ -30,6 +30,7 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
                 <header>{page::head(t, told.solution())}{byline(t, &found, &path)}</header>
                 {actions(t, &found, &path)}
                 {lineage(t, parent)}
+                {page::contents(t, &told)}
                 {page::story(t, &told)}
                 {since(t, adaptations)}
                 <section id="discussions">

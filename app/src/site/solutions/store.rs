@@ -9,6 +9,7 @@ use crate::site::{
     changes::{Tag, audit},
     db::{Codes, Tx},
     link,
+    locale::Locale,
     once::{self, Claim},
     paging::{Key, Listed, PAGE},
     problem::Problem,
@@ -18,6 +19,7 @@ use crate::site::{
     state::Site,
     themes,
     time::Moment,
+    vocabulary::COUNTRIES,
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
@@ -128,9 +130,38 @@ async fn rows(viewer: &Viewer, query: Query) -> Result<Vec<Row>, Problem> {
 /// The database's own.
 pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
     viewer.depends_on([Tag::list(Tag::Solutions, &filter.theme)]);
-    let mut query = Query::new(ROW);
     let key = after.unwrap_or_else(Key::top);
-    query.add(" WHERE s.state = 'published' AND (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
+    let mut query = Query::new(ROW);
+    let family = themes::family(&filter.theme);
+    if !family.is_empty() {
+        by_place(&mut query, "solution_theme", "theme", &family, filter, key);
+    } else if !filter.country.is_empty() {
+        by_place(&mut query, "solution_country", "country", &[&filter.country], filter, key);
+    } else {
+        query.add(" WHERE (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
+        narrow(&mut query, filter);
+    }
+    query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    let rows = rows(viewer, query).await?;
+    Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
+}
+
+/// The newest of each of the codes, from its index, and of these the newest: never a walk through all that is published.
+fn by_place(query: &mut Query, table: &str, column: &str, codes: &[&str], filter: &Filter, key: Key) {
+    query.add(" WHERE s.id IN (", []);
+    for (index, code) in codes.iter().enumerate() {
+        query.add(if index > 0 { " UNION ALL " } else { "" }, []);
+        query.add(&format!("SELECT id FROM (SELECT s.id FROM {table} x JOIN solution s ON s.id = x.solution_id"), []);
+        query.add(&format!(" WHERE x.{column} = ?"), [(*code).into()]);
+        query.add(" AND (x.published_at, x.solution_id) < (?, ?)", [key.at.into(), key.id.into()]);
+        narrow(query, filter);
+        query.add(" ORDER BY x.published_at DESC, x.solution_id DESC LIMIT ?) AS newest", [(PAGE as i64 + 1).into()]);
+    }
+    query.add(")", []);
+}
+
+fn narrow(query: &mut Query, filter: &Filter) {
+    query.add(" AND s.state = 'published'", []);
     if !filter.outcome.is_empty() {
         query.add(" AND s.outcome = ?", [filter.outcome.clone().into()]);
     }
@@ -138,18 +169,9 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
         query.add(" AND s.language = ?", [filter.language.clone().into()]);
     }
     if !filter.country.is_empty() {
-        query.add(
-            " AND EXISTS (SELECT 1 FROM solution_country c WHERE c.solution_id = s.id AND c.country = ?)",
-            [filter.country.clone().into()],
-        );
+        let among = " AND EXISTS (SELECT 1 FROM solution_country c WHERE c.country = ? AND c.solution_id = s.id)";
+        query.add(among, [filter.country.clone().into()]);
     }
-    let family = themes::family(&filter.theme);
-    if !family.is_empty() {
-        query.add(" AND EXISTS (SELECT 1 FROM solution_theme x WHERE x.solution_id = s.id", []).among(" AND x.theme", family).add(")", []);
-    }
-    query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
-    let rows = rows(viewer, query).await?;
-    Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
 }
 
 /// What a person has written: published for all, drafts for themselves.
@@ -253,8 +275,15 @@ pub struct Write<'a> {
 /// [`Problem::NotFound`], [`Problem::Refused`] as permission goes; [`Problem::Stale`] when another version
 /// was saved meanwhile.
 pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Problem> {
+    // Rendered before the write begins: while it lasts, others wait.
+    let told = write.publish.then(|| Told::from(write.solution.clone()));
+    let words = told.as_ref().map(Told::words).unwrap_or_default();
+    let words = format!("{words} {}", places(&write.solution));
+    let whole = serde_json::to_string(&write.solution).map_err(Problem::fault)?;
     let tx = site.db.begin().await?;
-    if let Claim::Again(location) = once::claim(&tx, me, write.token).await? {
+    let content = once::content(&[&whole, if write.publish { "publish" } else { "draft" }]);
+    if let Claim::Again(location) = once::claim(&tx, me, write.token, &content).await? {
+        tx.commit().await?; // the first copy may be waiting for the same commit
         return Ok(location);
     }
     let before = match write.id {
@@ -267,12 +296,11 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     if published && !write.publish {
         return Err(Problem::Refused); // what is published does not become a draft again
     }
-    let row = save(&tx, me, before, &write, published).await?;
+    let row = save(&tx, me, before, &write, told).await?;
     keep_places(&tx, &row).await?;
     let location = path(row.id, &row.title);
     if published {
         keep_revision(&tx, me, &row, write.note).await?;
-        let words = row.content.0.words();
         search::index(
             &tx,
             Document {
@@ -296,6 +324,13 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     once::settle(&tx, me, write.token, &location).await?;
     tx.commit().await?;
     Ok(location)
+}
+
+/// Where it was and on what, in all languages: "Brazil" and "Brésil" both find it.
+fn places(solution: &Solution) -> String {
+    let countries = solution.countries.iter().map(|code| COUNTRIES.all_names(code));
+    let themes = solution.themes.iter().flat_map(|slug| Locale::all().map(|t| themes::name(slug, t)));
+    countries.chain(themes).collect::<Vec<_>>().join(" ")
 }
 
 /// What publishing or changing it touches: itself, its author's page, the lists in which it stands or stood,
@@ -323,9 +358,10 @@ async fn editable(tx: &Tx, me: &Me, id: i64, version: i64) -> Result<Model, Prob
     Ok(row)
 }
 
-async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, published: bool) -> Result<Model, Problem> {
+async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, told: Option<Told>) -> Result<Model, Problem> {
     let now = Moment::now();
     let solution = &write.solution;
+    let published = told.is_some();
     let version = before.as_ref().map_or(0, |row| row.version);
     let published_at = before.as_ref().and_then(|row| row.published_at);
     let revision = before.as_ref().map_or(0, |row| row.revision);
@@ -340,7 +376,7 @@ async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, publis
         themes: Set(Codes(solution.themes.clone())),
         countries: Set(Codes(solution.countries.clone())),
         content: Set(Content(solution.clone())),
-        html: Set(published.then(|| Content(Told::from(solution.clone()).into()))),
+        html: Set(told.map(|told| Content(told.into()))),
         revision: Set(revision + i64::from(published)),
         version: Set(version + 1),
         updated_at: Set(now),
@@ -349,7 +385,11 @@ async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, publis
     };
     let id = match before {
         Some(before) => {
-            tx.apply(&Entity::update_many().set(row).filter(Column::Id.eq(before.id))).await?;
+            // Two who read the same version: on PostgreSQL the second waits here for the first, and then finds nothing.
+            let update = Entity::update_many().set(row).filter(Column::Id.eq(before.id)).filter(Column::Version.eq(version));
+            if tx.apply(&update).await? == 0 {
+                return Err(Problem::Stale);
+            }
             before.id
         }
         None => {
@@ -381,8 +421,8 @@ async fn keep_places(tx: &Tx, row: &Model) -> Result<(), Problem> {
         let delete = format!("DELETE FROM {table} WHERE solution_id = $1");
         tx.run(&delete, [row.id.into()]).await?;
         for code in &codes.0 {
-            let insert = format!("INSERT INTO {table} ({column}, solution_id) VALUES ($1, $2)");
-            tx.run(&insert, [code.into(), row.id.into()]).await?;
+            let insert = format!("INSERT INTO {table} ({column}, solution_id, published_at) VALUES ($1, $2, $3)");
+            tx.run(&insert, [code.into(), row.id.into(), row.published_at.into()]).await?;
         }
     }
     Ok(())

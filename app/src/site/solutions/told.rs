@@ -33,6 +33,20 @@ impl Told {
         &self.0
     }
 
+    /// All of its words, for the index.
+    pub fn words(&self) -> String {
+        let s = &self.0;
+        let mut words = vec![s.summary.clone(), s.organisation.clone()];
+        words.extend([&s.changed, &s.challenge, &s.context, &s.results, &s.went_wrong].map(|text| Self::html(text).words()));
+        for block in &s.blocks {
+            words.push(block.title.clone());
+            words.extend([&block.done, &block.enabled, &block.learned].map(|text| Self::html(text).words()));
+        }
+        words.extend(s.conditions.iter().cloned());
+        words.retain(|text| !text.is_empty());
+        words.join(" ")
+    }
+
     /// One of the texts that are HTML in it.
     pub fn html(text: &str) -> Html {
         Html::kept(text.to_owned())

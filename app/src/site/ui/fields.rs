@@ -1,7 +1,10 @@
 //! The fields of a form: label first, help before the field, the complaint beside it and at the top.
 
 use super::super::{form::Errors, locale::Locale, session::random_token};
-use crate::islands::composer::{Composer, ComposerWords};
+use crate::islands::{
+    composer::{Composer, ComposerWords},
+    kept_form::{KeptForm, KeptWords},
+};
 use leptos::{either::Either, prelude::*};
 use std::cell::RefCell;
 
@@ -38,14 +41,17 @@ impl Fields {
     pub fn complaints(&self) -> impl IntoView + use<> {
         let t = self.t;
         let labels = self.labels.borrow();
-        let items: Vec<_> = self
+        let place = |name: &str| labels.iter().position(|(known, _)| known == name);
+        let mut items: Vec<_> = self
             .errors
             .iter()
             .map(|(field, complaint)| {
-                let label = labels.iter().find(|(name, _)| name == field).map(|(_, label)| label.clone());
-                (format!("#{field}"), label, complaint.say(t))
+                let place = place(field);
+                let label = place.map(|at| labels[at].1.clone());
+                (place.unwrap_or(usize::MAX), format!("#{field}"), label, complaint.say(t))
             })
             .collect();
+        items.sort_by_key(|(place, ..)| *place); // as they stand on the page
         (!items.is_empty()).then(|| {
             view! {
                 <div class="complaints" role="alert">
@@ -53,7 +59,7 @@ impl Fields {
                     <ul>
                         {items
                             .into_iter()
-                            .map(|(href, label, text)| match label {
+                            .map(|(_, href, label, text)| match label {
                                 Some(label) => Either::Left(view! { <li><a href=href>{label}": "{text}</a></li> }),
                                 None => Either::Right(view! { <li>{text}</li> }),
                             })
@@ -72,6 +78,12 @@ pub fn token(kept: &str) -> impl IntoView + use<> {
     view! { <input type="hidden" name="token" value=token/> }
 }
 
+/// With scripting, keeps what is typed into the form on the device until it has arrived.
+pub fn kept_on_device(t: Locale, draft_key: String) -> impl IntoView {
+    let words = KeptWords { kept: t.composer_kept().into(), restored: t.composer_restored().into(), discard: t.composer_discard().into() };
+    view! { <KeptForm draft_key=draft_key words=words/> }
+}
+
 /// A value that travels with the form unseen.
 pub fn hidden(name: &'static str, value: impl ToString) -> impl IntoView {
     view! { <input type="hidden" name=name value=value.to_string()/> }
@@ -84,19 +96,19 @@ pub struct Area<'a> {
     pub id: &'a str,
     pub value: &'a str,
     pub rows: u32,
-    pub max: Option<usize>,
     pub described_by: Option<String>,
     pub invalid: bool,
     pub required: bool,
 }
 
-/// The only `<textarea>`: Leptos 0.8 writes its children unescaped, which would let people's text break
+/// The only `<textarea>`. It has no `maxlength`: browsers cut off what is pasted beyond it without a word,
+/// and the rules say it better. Leptos 0.8 writes its children unescaped, which would let people's text break
 /// out of it, so the text is escaped here. The first line break is the one that browsers drop.
 pub fn textarea(area: Area<'_>) -> impl IntoView + use<> {
-    let Area { name, id, value, rows, max, described_by, invalid, required } = area;
+    let Area { name, id, value, rows, described_by, invalid, required } = area;
     let escaped = format!("\n{}", html_escape::encode_text(value));
     view! {
-        <textarea name=name.to_owned() id=id.to_owned() rows=rows maxlength=max.map(|max| max.to_string()) aria-describedby=described_by
+        <textarea name=name.to_owned() id=id.to_owned() rows=rows dir="auto" aria-describedby=described_by
             aria-invalid=invalid.then_some("true") required=required inner_html=escaped></textarea>
     }
 }
@@ -136,26 +148,23 @@ impl Field<'_> {
     }
 
     /// Text of several lines.
-    pub fn prose(self, value: &str, rows: u32, max: usize) -> AnyView {
-        let area = self.area(value, rows, max);
+    pub fn prose(self, value: &str, rows: u32) -> AnyView {
+        let area = self.area(value, rows);
         self.wrap(area)
     }
 
-    /// Text in Markdown: with scripting a preview, a count and a draft kept on the device.
-    pub fn composer(self, value: &str, rows: u32, max: usize, draft_key: String) -> AnyView {
+    /// Text in Markdown: with scripting a preview and a count.
+    pub fn composer(self, value: &str, rows: u32, max: usize) -> AnyView {
         let t = self.form.t;
         let words = ComposerWords {
             preview: t.composer_preview().into(),
             write: t.composer_write().into(),
             left: t.composer_left().into(),
-            kept: t.composer_kept().into(),
-            restored: t.composer_restored().into(),
-            discard: t.composer_discard().into(),
             offline: t.composer_offline().into(),
         };
-        let area = self.area(value, rows, max);
+        let area = self.area(value, rows);
         self.wrap(view! {
-            <Composer draft_key=draft_key max=max words=words>{area}</Composer>
+            <Composer max=max words=words>{area}</Composer>
         })
     }
 
@@ -190,6 +199,11 @@ impl Field<'_> {
         self.boxes("checkbox", options, chosen)
     }
 
+    /// Whether something is wrong with it.
+    pub fn is_wrong(&self) -> bool {
+        self.invalid()
+    }
+
     /// Only the complaint, for a group of fields that is rendered otherwise.
     pub fn complaint(self) -> AnyView {
         self.complaint_view().into_any()
@@ -217,13 +231,12 @@ impl Field<'_> {
         .into_any()
     }
 
-    fn area(&self, value: &str, rows: u32, max: usize) -> impl IntoView + use<> {
+    fn area(&self, value: &str, rows: u32) -> impl IntoView + use<> {
         textarea(Area {
             name: &self.name,
             id: &self.id(),
             value,
             rows,
-            max: Some(max),
             described_by: self.described_by(),
             invalid: self.invalid(),
             required: self.required,
@@ -232,7 +245,7 @@ impl Field<'_> {
 
     fn input(self, kind: &'static str, value: &str, max: Option<usize>, autocomplete: &'static str) -> AnyView {
         let input = view! {
-            <input type=kind name=self.name.clone() id=self.id() value=value.to_owned() maxlength=max.map(|max| max.to_string()) autocomplete=autocomplete
+            <input type=kind name=self.name.clone() id=self.id() dir=(kind == "text").then_some("auto") value=value.to_owned() maxlength=max.map(|max| max.to_string()) autocomplete=autocomplete
                 aria-describedby=self.described_by() aria-invalid=self.invalid().then_some("true") required=self.required/>
         };
         self.wrap(input)

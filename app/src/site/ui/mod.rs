@@ -32,6 +32,22 @@ pub fn prose(html: Html) -> impl IntoView {
     view! { <div class="prose" inner_html=html.into_string()></div> }
 }
 
+/// As [`prose`], for text that may be in another language than the page.
+pub fn prose_in(t: Locale, language: &str, html: Html) -> impl IntoView + use<> {
+    view! { <div class="prose" lang=lang(t, language) dir=dir(t, language) inner_html=html.into_string()></div> }
+}
+
+/// The `lang` of a text, where it is not the page's.
+pub fn lang(t: Locale, language: &str) -> Option<String> {
+    (language != t.code() && !language.is_empty()).then(|| language.to_owned())
+}
+
+/// The `dir` of a text, where it is not the page's.
+pub fn dir(t: Locale, language: &str) -> Option<&'static str> {
+    let dir = LANGUAGES.dir(language)?;
+    (dir != t.dir()).then_some(dir)
+}
+
 /// A country's name.
 pub fn country(t: Locale, code: &str) -> String {
     COUNTRIES.name(code, t).to_owned()
@@ -72,6 +88,11 @@ pub fn fact(term: &'static str, text: String) -> Option<impl IntoView> {
 pub fn icon(sprite: &str, name: &str) -> impl IntoView + use<> {
     let href = format!("{sprite}#{name}");
     view! { <svg class="icon" aria-hidden="true" width="16" height="16"><use href=href></use></svg> }
+}
+
+/// A cell of a table that is a card on a phone, where each cell says what it is.
+pub fn cell(label: &'static str, text: impl IntoView) -> impl IntoView {
+    view! { <td role="cell" data-label=label>{text}</td> }
 }
 
 /// The main list of a page: its rows have headings, so it has one above them for those who listen.

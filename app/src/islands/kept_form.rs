@@ -1,0 +1,250 @@
+//! Keeps what is typed into a form on the device until the server has it: through a lost connection, a
+//! closed tab, a session that has ended. Each person who writes on a device has drafts of their own.
+
+use super::Failure;
+use leptos::{
+    ev, html,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{Element, Event, EventInit, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node, Storage},
+};
+use serde::{Deserialize, Serialize};
+
+/// What the island says, in the reader's language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeptWords {
+    pub kept: String,
+    pub restored: String,
+    pub discard: String,
+}
+
+/// Whether the form with this token has arrived, so that its draft need not be kept any longer.
+#[server(prefix = "/call", endpoint = "arrived")]
+pub async fn arrived(token: String) -> Result<bool, Failure> {
+    let viewer = super::viewer().await?;
+    Ok(crate::site::once::arrived(&viewer.site.db, viewer.signed_in()?, &token).await?)
+}
+
+/// Stands in the form that it keeps, and says what it does.
+#[island]
+pub fn KeptForm(
+    /// One for each thing that can be written, and for each version of it.
+    draft_key: String,
+    words: KeptWords,
+) -> impl IntoView {
+    let root = NodeRef::<html::Div>::new();
+    let status = RwSignal::new(String::new());
+    let has_draft = RwSignal::new(false);
+    let words = StoredValue::new(words);
+    let key = StoredValue::new(draft_key);
+
+    Effect::new(move || {
+        let Some(form) = root.get().and_then(|root| root.closest("form").ok().flatten()).and_then(|form| form.dyn_into().ok()) else {
+            return;
+        };
+        let draft = Draft::of(form, &key.get_value());
+        let say = move |restored: bool| {
+            has_draft.set(true);
+            status.set(words.with_value(|words| if restored { words.restored.clone() } else { words.kept.clone() }));
+        };
+        draft.clone().bring_back(move || say(true));
+        let typing = draft.clone();
+        let on_input = window_event_listener(ev::input, move |event| {
+            if typing.holds(&event) {
+                typing.keep();
+                say(false);
+            }
+        });
+        let on_submit = window_event_listener(ev::submit, move |event| {
+            if draft.holds(&event) {
+                draft.sent();
+            }
+        });
+        on_cleanup(move || {
+            on_input.remove();
+            on_submit.remove();
+        });
+    });
+
+    let discard = move |_| {
+        let form = root.get_untracked().and_then(|root| root.closest("form").ok().flatten()).and_then(|form| form.dyn_into().ok());
+        if let Some(form) = form {
+            Draft::of(form, &key.get_value()).discard();
+            has_draft.set(false);
+            status.set(String::new());
+        }
+    };
+    view! {
+        <div class="kept-form" node_ref=root>
+            <span role="status">{move || status.get()}</span>
+            <button type="button" class="quiet-button" hidden=move || !has_draft.get() on:click=discard>{words.with_value(|words| words.discard.clone())}</button>
+        </div>
+    }
+}
+
+/// A form, and where its draft is kept.
+#[derive(Clone)]
+struct Draft {
+    form: HtmlFormElement,
+    key: String,
+}
+
+impl Draft {
+    fn of(form: HtmlFormElement, key: &str) -> Self {
+        let person = document().document_element().and_then(|root| root.get_attribute("data-person")).unwrap_or_default();
+        Self { form, key: format!("{person}:{key}") }
+    }
+
+    fn holds(&self, event: &Event) -> bool {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        !self.form.has_attribute(FILLING) && target.is_some_and(|target| self.form.contains(Some(&target)))
+    }
+
+    fn storage() -> Option<Storage> {
+        window().local_storage().ok().flatten()
+    }
+
+    /// All that a person has typed or chosen, field by field, in their order.
+    fn read(&self) -> Vec<(String, String)> {
+        fields(&self.form).into_iter().map(|field| (field.name(), field.value())).collect()
+    }
+
+    fn keep(&self) {
+        let text = serde_json::to_string(&self.read()).unwrap_or_default();
+        if let Some(storage) = Self::storage() {
+            let _ = storage.set_item(&format!("draft:{}", self.key), &text);
+            let _ = storage.remove_item(&format!("sent:{}", self.key));
+        }
+    }
+
+    /// The draft is dropped only when the server says that it has arrived, however the connection fares.
+    fn sent(&self) {
+        let token = self.form.query_selector("input[name=token]").ok().flatten().and_then(|field| field.get_attribute("value"));
+        if let Some(storage) = Self::storage() {
+            let _ = storage.set_item(&format!("sent:{}", self.key), &token.unwrap_or_default());
+        }
+    }
+
+    fn forget(&self) {
+        if let Some(storage) = Self::storage() {
+            let _ = storage.remove_item(&format!("draft:{}", self.key));
+            let _ = storage.remove_item(&format!("sent:{}", self.key));
+        }
+    }
+
+    /// Puts the form back to what the server had sent.
+    fn discard(&self) {
+        self.forget();
+        self.form.reset();
+        tell_composers(&self.form);
+    }
+
+    /// Fills the form with the kept draft, unless the server has it already, or has just sent it back.
+    fn bring_back(self, done: impl FnOnce() + 'static) {
+        let Some(storage) = Self::storage() else { return };
+        let item = |what: &str| storage.get_item(&format!("{what}:{}", self.key)).ok().flatten();
+        let Some(kept) = item("draft").and_then(|text| serde_json::from_str::<Vec<(String, String)>>(&text).ok()) else { return };
+        let came_back = self.form.query_selector(".complaints").ok().flatten().is_some();
+        if came_back || kept == self.read() {
+            return;
+        }
+        let token = item("sent");
+        spawn_local(async move {
+            let has_arrived = match token {
+                Some(token) => arrived(token).await == Ok(true),
+                None => false,
+            };
+            if has_arrived {
+                return self.forget();
+            }
+            self.fill(kept);
+            done();
+        });
+    }
+
+    /// The nth value of a name goes to its nth field.
+    fn fill(&self, kept: Vec<(String, String)>) {
+        let mut kept = kept;
+        for field in fields(&self.form) {
+            let name = field.name();
+            if let Some(at) = kept.iter().position(|(known, _)| *known == name) {
+                field.set(&kept.remove(at).1);
+            }
+        }
+        tell_composers(&self.form);
+    }
+}
+
+/// On a form while it is being filled by us, not by a person.
+const FILLING: &str = "data-filling";
+
+/// The composers in the form count and preview what stands in them now.
+fn tell_composers(form: &HtmlFormElement) {
+    let _ = form.set_attribute(FILLING, "");
+    for field in fields(form) {
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        if let (Field::Area(area), Ok(event)) = (field, Event::new_with_event_init_dict("input", &bubbles)) {
+            let _ = area.dispatch_event(&event);
+        }
+    }
+    let _ = form.remove_attribute(FILLING);
+}
+
+/// Something that a person fills in.
+enum Field {
+    Line(HtmlInputElement),
+    Tick(HtmlInputElement),
+    Area(HtmlTextAreaElement),
+    Menu(HtmlSelectElement),
+}
+
+impl Field {
+    fn of(element: Element) -> Option<Self> {
+        let element: JsValue = element.into();
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            return match input.type_().as_str() {
+                "hidden" | "password" | "file" | "submit" => None,
+                "checkbox" | "radio" => Some(Self::Tick(input.clone())),
+                _ => Some(Self::Line(input.clone())),
+            };
+        }
+        if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+            return Some(Self::Area(area.clone()));
+        }
+        element.dyn_ref::<HtmlSelectElement>().map(|menu| Self::Menu(menu.clone()))
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Line(input) => input.name(),
+            Self::Tick(input) => format!("{}={}", input.name(), input.value()),
+            Self::Area(area) => area.name(),
+            Self::Menu(menu) => menu.name(),
+        }
+    }
+
+    fn value(&self) -> String {
+        match self {
+            Self::Line(input) => input.value(),
+            Self::Tick(input) => if input.checked() { "yes" } else { "" }.into(),
+            Self::Area(area) => area.value(),
+            Self::Menu(menu) => menu.value(),
+        }
+    }
+
+    fn set(&self, value: &str) {
+        match self {
+            Self::Line(input) => input.set_value(value),
+            Self::Tick(input) => input.set_checked(!value.is_empty()),
+            Self::Area(area) => area.set_value(value),
+            Self::Menu(menu) => menu.set_value(value),
+        }
+    }
+}
+
+fn fields(form: &HtmlFormElement) -> Vec<Field> {
+    let elements = form.elements();
+    (0..elements.length()).filter_map(|index| elements.item(index)).filter_map(Field::of).collect()
+}
