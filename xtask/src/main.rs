@@ -1,6 +1,7 @@
 //! The project's build tool, started by `./x`: one program instead of a list of tools to install.
 
 mod assets;
+mod bench;
 mod build;
 mod count;
 mod lint;
@@ -36,6 +37,12 @@ enum Verb {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<std::ffi::OsString>,
     },
+    /// Builds, then measures; what follows is given to `bench` (for example run --quick, or --help)
+    #[command(disable_help_flag = true)]
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<std::ffi::OsString>,
+    },
     /// Checks format and warnings
     Lint,
     /// Builds, then runs every test and prints how many passed and failed
@@ -50,6 +57,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().verb {
         Verb::Build => build::run(),
         Verb::Serve { args } => build::run().and_then(|()| build::serve(&args)),
+        Verb::Bench { args } => bench::bench(&args),
         Verb::Lint => lint::run(),
         Verb::Test { only } => test::run(only),
     };

@@ -1,4 +1,4 @@
-//! A throw-away PostgreSQL for the tests: nothing to set up before, nothing left after.
+//! A throw-away PostgreSQL for the tests and the bench: nothing to set up before, nothing left after.
 
 use std::env;
 use std::ffi::OsStr;
@@ -29,14 +29,26 @@ struct Folder(PathBuf);
 /// Who runs the server: PostgreSQL refuses root, so then its own user (uid and gid).
 type User = Option<(u32, u32)>;
 
+/// Fast before safe: nobody needs the tests' data after a power cut.
+const FAST: &[&str] = &["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+
 impl Postgres {
     pub fn start() -> Outcome<Self> {
+        Self::start_with(FAST)
+    }
+
+    /// As a place is served: a commit is on the disk. What writing costs is measured on this one.
+    pub fn start_durable() -> Outcome<Self> {
+        Self::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Outcome<Self> {
         let programs = programs()?;
         let user = user()?;
         let folder = Folder::create(user)?;
         initialise(&programs, &folder.0, user)?;
         let port = free_port()?;
-        let server = launch(&programs, &folder.0, user, port)?;
+        let server = launch(&programs, &folder.0, user, port, settings)?;
         let mut postgres = Self { server, folder, port };
         postgres.wait()?;
         Ok(postgres)
@@ -154,12 +166,11 @@ fn initialise(programs: &Path, folder: &Path, user: User) -> Outcome<()> {
     Err(Failure::new(format!("initdb failed — {ADVICE} It said:\n{}", String::from_utf8_lossy(&done.stderr))))
 }
 
-/// Fast before safe: nobody needs the data after a power cut.
-fn launch(programs: &Path, folder: &Path, user: User, port: u16) -> Outcome<Child> {
+fn launch(programs: &Path, folder: &Path, user: User, port: u16, settings: &[&str]) -> Outcome<Child> {
     let log = File::create(folder.join("log")).because(|| "PostgreSQL's log cannot be written — free the disk.".into())?;
     let mut server = command(programs, "postgres", folder, user);
     server.arg("-D").arg(folder.join("data")).args(["-h", "127.0.0.1", "-p", &port.to_string()]);
-    for setting in ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=300"] {
+    for setting in settings.iter().chain(&["max_connections=300"]) {
         server.args(["-c", setting]);
     }
     server.arg("-c").arg(format!("unix_socket_directories={}", folder.display()));

@@ -56,7 +56,7 @@ fn rust() -> Outcome<Count> {
     let mut count = Count::default();
     let mut success = true;
     // The same packages together as when they are built: others would compile their libraries anew.
-    for packages in ["-p banyan -p app -p migrations", "-p xtask"] {
+    for packages in ["-p banyan -p app -p migrations -p bench", "-p xtask"] {
         let mut tests = cargo(&format!("test --release --no-fail-fast {packages}"));
         tests.env("BANYAN_TEST_POSTGRES", postgres.url());
         success &= stream(&mut tests, |line| count::cargo(&mut count, line))?;

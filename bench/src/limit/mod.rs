@@ -1,0 +1,124 @@
+//! The limit server: what no server on this machine can go below for the same work.
+//!
+//! `/constant` sends 40 KB that are there already; `/select/{id}` reads the fifty posts of a thread
+//! first; `/insert` makes one text last on the disk first. There is no router, no middleware and no log.
+
+mod postgres;
+mod sqlite;
+
+use crate::{Outcome, database};
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::{
+    Request, Response, StatusCode,
+    body::Incoming,
+    header::{CONTENT_TYPE, HeaderValue},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use std::{convert::Infallible, net::SocketAddr, sync::Arc};
+use tokio::{net::TcpListener, runtime::Builder};
+
+/// As many as the machine that the goals were set on has processors.
+const WORKERS: usize = 2;
+const BODY: usize = 40 * 1024;
+
+/// What a page of a thread needs of its posts.
+const SELECT: &str =
+    "SELECT o.id, o.number, o.author_id, o.html, o.helpful, o.created_at, o.edited_at, p.handle, p.name, p.country, p.organisation
+    FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = $1 AND o.number <= 50 ORDER BY o.number";
+
+/// One of these rows, all of it our own: a server has to give the connection back before it writes.
+struct Post {
+    numbers: [i64; 5],
+    edited_at: Option<i64>,
+    texts: [String; 5],
+}
+
+/// Whichever database it is.
+enum Store {
+    Sqlite(sqlite::Store),
+    Postgres(postgres::Store),
+}
+
+struct Limit {
+    body: Bytes,
+    store: Store,
+}
+
+/// Serves until it is ended.
+///
+/// # Errors
+/// When the database or the address is not to be had.
+pub fn serve(listen: SocketAddr, url: &str) -> Outcome {
+    let runtime = Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
+    runtime.block_on(async {
+        let store = match database::sqlite_file(url) {
+            Some(file) => Store::Sqlite(sqlite::Store::open(&file)?),
+            None => Store::Postgres(postgres::Store::open(url).await?),
+        };
+        let limit = Arc::new(Limit { body: body(), store });
+        let listener = TcpListener::bind(listen).await?;
+        println!("The limit is at http://{listen}");
+        loop {
+            let (stream, _) = listener.accept().await?;
+            stream.set_nodelay(true)?;
+            let limit = limit.clone();
+            tokio::spawn(async move {
+                let service = service_fn(|request| answer(&limit, request));
+                let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await; // clients go away
+            });
+        }
+    })
+}
+
+fn body() -> Bytes {
+    let line = "<p>Everything that this server has to say has been said before.</p>\n";
+    line.repeat(BODY / line.len() + 1).into_bytes()[..BODY].to_vec().into()
+}
+
+async fn answer(limit: &Limit, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let path = request.uri().path();
+    let done = match path {
+        "/constant" => Ok(()),
+        "/insert" => limit.insert().await,
+        _ => match path.strip_prefix("/select/").and_then(|id| id.parse().ok()) {
+            Some(id) => limit.select(id).await,
+            None => Err("no such address".into()),
+        },
+    };
+    let mut response = Response::new(Full::new(limit.body.clone()));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if let Err(error) = done {
+        eprintln!("{path}: {error}");
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    }
+    Ok(response)
+}
+
+impl Limit {
+    async fn select(&self, id: i64) -> Outcome {
+        let posts = match &self.store {
+            Store::Sqlite(store) => store.select(id)?,
+            Store::Postgres(store) => store.select(id).await?,
+        };
+        // Everything was read: a thread of one full page, every post with a text and an author.
+        let whole = posts
+            .iter()
+            .all(|post| post.numbers[0] > 0 && post.edited_at.is_none() && post.texts.iter().take(3).all(|text| !text.is_empty()));
+        if posts.len() == crate::generate::FULL_THREAD && whole { Ok(()) } else { Err("not a full thread".into()) }
+    }
+
+    async fn insert(&self) -> Outcome {
+        match &self.store {
+            Store::Sqlite(store) => store.insert().await,
+            Store::Postgres(store) => store.insert().await,
+        }
+    }
+}
+
+/// What `/insert` keeps: as long as a post.
+fn text() -> String {
+    "A text as long as people write them. ".repeat(19)
+}

@@ -1,0 +1,57 @@
+//! One request, one answer: for looking at answers, not for measuring.
+
+use crate::Outcome;
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    time::Duration,
+};
+
+pub struct Answer {
+    pub status: u16,
+    /// All that was sent, head and body.
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn has(&self, text: &str) -> bool {
+        self.bytes.windows(text.len()).any(|part| part == text.as_bytes())
+    }
+}
+
+pub fn get(address: SocketAddr, path: &str) -> Outcome<Answer> {
+    ask(address, "GET", path, &[], "")
+}
+
+/// Asks on a connection of its own.
+pub fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(String, String)], body: &str) -> Outcome<Answer> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+    for (name, value) in headers {
+        request.push_str(&format!("{name}: {value}\r\n"));
+    }
+    request.push_str("\r\n");
+    request.push_str(body);
+    stream.write_all(request.as_bytes())?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes)?;
+    Ok(Answer { status: status(&bytes).ok_or("no answer")?, bytes })
+}
+
+/// The number in `HTTP/1.1 200 OK`.
+fn status(bytes: &[u8]) -> Option<u16> {
+    let line = bytes.split(|byte| *byte == b'\r').next()?;
+    std::str::from_utf8(line).ok()?.split(' ').nth(1)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_stands_in_the_first_line() {
+        assert_eq!(status(b"HTTP/1.1 303 See Other\r\nlocation: /\r\n\r\n"), Some(303));
+        assert_eq!(status(b""), None);
+    }
+}

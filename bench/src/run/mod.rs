@@ -1,0 +1,203 @@
+//! `run`: data, servers, rounds, report.
+
+mod cold;
+mod http;
+mod load;
+mod place;
+mod process;
+mod report;
+mod script;
+mod server;
+mod targets;
+
+use crate::{
+    Outcome,
+    generate::{Forms, SEED, Size},
+    items::{self, Cache, Item},
+    results::{Measured, Pair, Process, Results, Sample},
+};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use place::Place;
+use script::Script;
+use server::Server;
+use std::{cell::Cell, fs, path::PathBuf, time::Duration};
+use targets::Targets;
+
+#[derive(Args)]
+pub struct Options {
+    #[arg(long, value_enum, default_value = "small")]
+    size: Size,
+    #[arg(long, default_value_t = SEED)]
+    seed: u64,
+    /// Measures on an empty PostgreSQL, at the address in BANYAN_BENCH_POSTGRES (`./x bench` starts one)
+    #[arg(long)]
+    postgres: bool,
+    /// An SQLite file that `bench generate` made: a copy of it is used, instead of data made anew
+    #[arg(long, conflicts_with = "postgres")]
+    from: Option<PathBuf>,
+    /// How often everything is measured
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    #[arg(long, value_delimiter = ',', default_value = "2,16,64")]
+    connections: Vec<usize>,
+    /// How long each measurement takes
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Only these items
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Where all raw figures go
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// One short round at 16 connections: whether everything works, not how fast it is
+    #[arg(long)]
+    quick: bool,
+}
+
+impl Options {
+    fn rounds(&self) -> usize {
+        if self.quick { 1 } else { self.rounds.clamp(1, 20) }
+    }
+
+    fn seconds(&self) -> u64 {
+        if self.quick { 1 } else { self.seconds.clamp(1, 60) }
+    }
+
+    fn connections(&self) -> Vec<usize> {
+        if self.quick { vec![16] } else { self.connections.iter().map(|&count| count.clamp(1, 512)).collect() }
+    }
+}
+
+/// Measures, prints, and keeps the raw figures.
+///
+/// # Errors
+/// When something cannot be started, or an answer was not as it has to be.
+pub fn run(options: &Options) -> Outcome {
+    let items = items::named(&options.only)?;
+    let place = Place::make(options)?;
+    let targets = Targets::read(&place.url)?;
+    let mut process = cold::measure(&place)?;
+    let bench = Bench::start(&place, targets, options.seed)?;
+    let items = bench.rounds(&items, options)?;
+    bench.memory(&mut process);
+    let results = Results {
+        size: options.size,
+        database: place.kind().into(),
+        machine: process::machine(),
+        rounds: options.rounds(),
+        seconds: options.seconds(),
+        items,
+        process,
+    };
+    print!("{}", report::table(&results));
+    if let Some(file) = &options.json {
+        fs::write(file, serde_json::to_string_pretty(&results)?)
+            .map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    }
+    let failed = results.items.iter().filter(|item| !item.failures.is_empty()).count();
+    if failed == 0 {
+        return Ok(());
+    }
+    Err(format!("{failed} measurements failed\n{}", place.logs()).into())
+}
+
+/// The servers side by side, on the same data. Two Banyans, because whether pages are kept is a setting.
+struct Bench<'b> {
+    place: &'b Place,
+    limit: Server,
+    keeping: Server,
+    fresh: Server,
+    targets: Targets,
+    forms: Forms,
+    /// Linux keeps no highest mark of it, so it is read after each measurement.
+    peak_own_mb: Cell<f64>,
+}
+
+impl<'b> Bench<'b> {
+    fn start(place: &'b Place, targets: Targets, seed: u64) -> Outcome<Self> {
+        Ok(Self {
+            limit: Server::limit(place)?,
+            keeping: Server::banyan(place, "keeping", &[])?,
+            fresh: Server::banyan(place, "fresh", &[("BANYAN_PAGE_CACHE_MB", "0")])?,
+            forms: Forms::new(seed)?,
+            peak_own_mb: Cell::new(0.0),
+            place,
+            targets,
+        })
+    }
+
+    fn rounds(&self, items: &[Item], options: &Options) -> Outcome<Vec<Measured>> {
+        let connections = options.connections();
+        let bar = bar(options.rounds() * items.len() * connections.len());
+        let mut measured: Vec<Measured> = Vec::new();
+        for item in items {
+            measured.extend(connections.iter().map(|&connections| Measured::of(item, connections)));
+        }
+        for _ in 0..options.rounds() {
+            for one in &mut measured {
+                let Some(item) = items.iter().find(|item| item.name == one.name) else { continue };
+                bar.set_message(format!("{} × {}", one.name, one.connections));
+                match self.pair(item, one.connections, options.seconds()) {
+                    Ok(pair) => one.pairs.push(pair),
+                    Err(error) => one.failures.push(error.to_string()),
+                }
+                bar.inc(1);
+            }
+        }
+        bar.finish_and_clear();
+        Ok(measured)
+    }
+
+    fn server(&self, item: &Item) -> &Server {
+        if item.cache == Cache::On { &self.keeping } else { &self.fresh }
+    }
+
+    /// The limit, then Banyan.
+    fn pair(&self, item: &Item, connections: usize, seconds: u64) -> Outcome<Pair> {
+        let limit = Script::for_limit(item.limit, &self.targets, &self.limit);
+        let banyan = Script::for_banyan(item, &self.targets, &self.forms, self.server(item));
+        Ok(Pair {
+            limit: self.sample(&limit, &self.limit, connections, seconds)?,
+            banyan: self.sample(&banyan, self.server(item), connections, seconds)?,
+        })
+    }
+
+    fn sample(&self, script: &Script, server: &Server, connections: usize, seconds: u64) -> Outcome<Sample> {
+        let named = |error| format!("{}: {error}", server.name);
+        let each = script.check().map_err(named)?;
+        let roots: Vec<u32> = [server.pid()].into_iter().chain(self.place.postmaster).collect();
+        let (busy, children, before) = (process::busy_ms(), process::ended_children_ms(), process::cpu_ms(&roots));
+        let load = load::put(script, self.place.path(), connections, seconds)?;
+        let cpu_ms = process::cpu_ms(&roots) - before;
+        let others_ms = process::busy_ms() - busy - (process::ended_children_ms() - children) - cpu_ms;
+        if server.pid() != self.limit.pid() {
+            let own = process::memory(server.pid()).unwrap_or_default().own_mb;
+            self.peak_own_mb.set(self.peak_own_mb.get().max(own));
+        }
+        load.sample(cpu_ms, others_ms.max(0.0), each).map_err(|error| named(error).into())
+    }
+
+    /// The most that either Banyan took.
+    fn memory(&self, process: &mut Process) {
+        let all = [self.keeping.pid(), self.fresh.pid()].map(|pid| process::memory(pid).unwrap_or_default());
+        process.peak_mb = all.iter().map(|memory| memory.peak_mb).fold(0.0, f64::max);
+        process.peak_own_mb = self.peak_own_mb.get();
+    }
+}
+
+impl Measured {
+    fn of(item: &Item, connections: usize) -> Self {
+        let Item { name, goal, p99, .. } = *item;
+        Self { name: name.into(), connections, goal, p99_goal: p99, pairs: Vec::new(), failures: Vec::new() }
+    }
+}
+
+fn bar(length: usize) -> ProgressBar {
+    let bar = ProgressBar::new(length as u64);
+    bar.enable_steady_tick(Duration::from_secs(1));
+    match ProgressStyle::with_template("{msg:26} {bar:40} {pos}/{len}  {elapsed_precise}, {eta_precise} to go") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

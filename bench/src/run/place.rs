@@ -1,0 +1,98 @@
+//! Where it is measured: a folder that is removed afterwards, and in it (or in PostgreSQL) the data.
+
+use super::{Options, process};
+use crate::{
+    Outcome,
+    database::{self, Postgres},
+    generate,
+};
+use sqlx::Row;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+use tempfile::TempDir;
+
+pub struct Place {
+    pub folder: TempDir,
+    /// The database's address.
+    pub url: String,
+    /// PostgreSQL's first process: what its others do is done for the server that is measured.
+    pub postmaster: Option<u32>,
+}
+
+/// Set by `./x bench` when it has started a server of its own.
+const POSTGRES: &str = "BANYAN_BENCH_POSTGRES";
+
+impl Place {
+    pub fn make(options: &Options) -> Outcome<Self> {
+        let folder = tempfile::Builder::new().prefix("banyan-bench-").tempdir()?;
+        let url = if options.postgres {
+            env::var(POSTGRES).map_err(|_| format!("{POSTGRES} is not set; `./x bench run --postgres` starts a PostgreSQL and sets it"))?
+        } else {
+            format!("sqlite://{}", folder.path().join("banyan.sqlite").display())
+        };
+        let postmaster = if options.postgres { Some(postmaster(&url)?) } else { None };
+        let place = Self { folder, url, postmaster };
+        if let (Some(from), Some(file)) = (&options.from, database::sqlite_file(&place.url)) {
+            fs::copy(from, file).map_err(|error| format!("{} cannot be copied: {error}", from.display()))?;
+        }
+        place.migrate()?;
+        if options.from.is_none() {
+            generate::fill(&place.url, options.size, options.seed)?;
+        }
+        Ok(place)
+    }
+
+    pub fn kind(&self) -> &'static str {
+        if self.postmaster.is_some() { "postgres" } else { "sqlite" }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The program, with this place as all that it knows.
+    pub fn banyan(&self) -> Outcome<Command> {
+        let mut banyan = Command::new(beside("banyan")?);
+        for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("BANYAN_")) {
+            banyan.env_remove(name);
+        }
+        banyan.env("BANYAN_SETTINGS", self.path().join("none.env")).env("BANYAN_DATA", self.path()).env("DATABASE_URL", &self.url);
+        banyan.env("BANYAN_WRITES_PER_MINUTE", "100000000").current_dir(self.path());
+        Ok(banyan)
+    }
+
+    /// The beginning of what each server had to complain of.
+    pub fn logs(&self) -> String {
+        let logs = ["limit", "keeping", "fresh"].map(|name| {
+            let text = fs::read_to_string(self.path().join(format!("{name}.log"))).unwrap_or_default();
+            let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).take(5).collect();
+            if lines.is_empty() { String::new() } else { format!("{name} said:\n{}\n", lines.join("\n")) }
+        });
+        logs.concat()
+    }
+
+    fn migrate(&self) -> Outcome {
+        let done = self.banyan()?.arg("migrate").output()?;
+        if done.status.success() {
+            return Ok(());
+        }
+        Err(format!("banyan migrate failed: {}", String::from_utf8_lossy(&done.stderr).trim()).into())
+    }
+}
+
+/// A program beside this one.
+pub fn beside(name: &str) -> Outcome<PathBuf> {
+    let file = env::current_exe()?.with_file_name(name);
+    if file.is_file() { Ok(file) } else { Err(format!("{} is missing; build it with ./x build", file.display()).into()) }
+}
+
+/// Every connection has a process, whose parent is the one that is looked for.
+fn postmaster(url: &str) -> Outcome<u32> {
+    let Postgres { runtime, mut connection } = Postgres::open(url)?;
+    let row = runtime.block_on(sqlx::query("SELECT pg_backend_pid()").fetch_one(&mut connection))?;
+    let backend: i32 = row.try_get(0)?;
+    process::parent(backend as u32).ok_or_else(|| "PostgreSQL has to run on this machine: its CPU time is counted".into())
+}

@@ -1,0 +1,91 @@
+//! The servers that are measured: started on free ports, and ended with the value that holds them.
+
+use super::{http, place::Place};
+use crate::Outcome;
+use std::{
+    fs::File,
+    net::{SocketAddr, TcpListener},
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+pub struct Server {
+    pub name: &'static str,
+    pub address: SocketAddr,
+    child: Child,
+}
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Server {
+    pub fn limit(place: &Place) -> Outcome<Self> {
+        let address = free_address()?;
+        let mut limit = Command::new(std::env::current_exe()?);
+        limit.args(["limit", "--listen", &address.to_string(), "--database", &place.url]);
+        Self::launch("limit", place, limit, address)?.ready("/constant")
+    }
+
+    pub fn banyan(place: &Place, name: &'static str, settings: &[(&str, &str)]) -> Outcome<Self> {
+        Self::start_banyan(place, name, settings)?.ready("/readyz")
+    }
+
+    /// Without waiting for it.
+    pub fn start_banyan(place: &Place, name: &'static str, settings: &[(&str, &str)]) -> Outcome<Self> {
+        let address = free_address()?;
+        let mut banyan = place.banyan()?;
+        banyan.arg("serve").env("BANYAN_LISTEN", address.to_string()).envs(settings.iter().copied());
+        Self::launch(name, place, banyan, address)
+    }
+
+    fn launch(name: &'static str, place: &Place, mut command: Command, address: SocketAddr) -> Outcome<Self> {
+        let log = File::create(place.path().join(format!("{name}.log")))?;
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        let child = command.spawn().map_err(|error| format!("{name} cannot be started: {error}"))?;
+        Ok(Self { name, address, child })
+    }
+
+    fn ready(mut self, path: &str) -> Outcome<Self> {
+        self.first(path)?;
+        Ok(self)
+    }
+
+    /// Waits for the first good answer.
+    pub fn first(&mut self, path: &str) -> Outcome {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if http::get(self.address, path).is_ok_and(|answer| answer.status == 200) {
+                return Ok(());
+            }
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return Err(format!("{} ended before it answered", self.name).into());
+            }
+            sleep(Duration::from_micros(500));
+        }
+        Err(format!("{} did not answer", self.name).into())
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+/// Asks it to end; one that does not is killed.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let start = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) {
+            // The limit server knows no signals, and ends at once; Banyan lets requests end.
+            if start.elapsed() > Duration::from_secs(15) {
+                let _ = self.child.kill();
+            }
+            sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// The system picks a port that nobody uses.
+fn free_address() -> Outcome<SocketAddr> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?)
+}

@@ -1,0 +1,29 @@
+//! `bench`: builds everything, then measures it with `bench/`.
+
+use std::ffi::OsString;
+
+use crate::build::{self, run_cargo};
+use crate::postgres::Postgres;
+use crate::steps::Outcome;
+use crate::system::{apt_install, command, find, run, target};
+
+/// Builds, gets what measuring needs, and hands on all that was said. Measures on SQLite when nothing was.
+pub fn bench(args: &[OsString]) -> Outcome<()> {
+    build::run()?;
+    run_cargo("build --release -p banyan -p bench")?; // together: alone it would compile the app's libraries anew
+    let verb = args.first().map_or("run".into(), |verb| verb.to_string_lossy());
+    if verb == "run" && find("wrk").is_none() {
+        apt_install("wrk")?;
+    }
+    let mut bench = command(target().join("release/bench"));
+    bench.args(args);
+    if args.is_empty() {
+        bench.arg("run");
+    }
+    // Lives until the bench has ended.
+    let postgres = if args.iter().any(|arg| arg == "--postgres") { Some(Postgres::start_durable()?) } else { None };
+    if let Some(postgres) = &postgres {
+        bench.env("BANYAN_BENCH_POSTGRES", postgres.url());
+    }
+    run(&mut bench, "read its messages above.")
+}
