@@ -507,3 +507,12 @@ nav-my-page = My page
 field-licence = Licence
 solution-contents = On this page
 nav-search = Search
+turn-offers-yours = { $count ->
+    [one] There is one offer. It is your turn: choose it, or wait for others.
+   *[other] There are { $count } offers. It is your turn to choose.
+}
+exchange-next-edit = Go on writing and open it
+exchange-next-offers = See the offers
+exchange-next-offer = Make an offer
+exchange-next-plan = Go to the plan
+plan-objectives = What is to be learned

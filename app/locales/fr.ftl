@@ -507,3 +507,12 @@ nav-my-page = Ma page
 field-licence = Licence
 solution-contents = Sur cette page
 nav-search = Chercher
+turn-offers-yours = { $count ->
+    [one] Il y a une offre. À vous : choisissez-la ou attendez-en d’autres.
+   *[other] Il y a { $count } offres. À vous de choisir.
+}
+exchange-next-edit = Continuer et ouvrir la demande
+exchange-next-offers = Voir les offres
+exchange-next-offer = Faire une offre
+exchange-next-plan = Aller au plan
+plan-objectives = Ce qu’il s’agit d’apprendre

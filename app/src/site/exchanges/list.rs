@@ -34,6 +34,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
         state: State::parse(&filters.state).filter(|state| *state != State::Draft),
         theme: if themes::exists(&filters.theme) { filters.theme } else { String::new() },
         country: if COUNTRIES.has(&filters.country) { filters.country } else { String::new() },
+        live: true,
         ..Default::default()
     };
     let found = store::list(&viewer, &filter, Key::parse(&filters.after)).await?;

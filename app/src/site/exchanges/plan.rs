@@ -45,7 +45,7 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
         let draft_key = format!("{path}/plan {} {}", typed.with, typed.plan);
         let form = Fields::new(t, errors.clone());
         let fields = view! {
-            {form.field("objectives", t.field_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4)}
+            {form.field("objectives", t.plan_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4)}
             <h2>{t.plan_activities()}</h2>
             {activities(t, &form, &errors, &typed)}
             {form.field("deliverables", t.field_deliverables()).help(t.field_deliverables_help()).prose(&typed.deliverables, 3)}
@@ -131,7 +131,7 @@ pub fn show(t: Locale, plan: &Plan) -> impl IntoView + use<> {
         .collect();
     let costs = (!plan.costs.is_empty()).then(|| markdown(&plan.costs));
     view! {
-        <h3>{t.field_objectives()}</h3>
+        <h3>{t.plan_objectives()}</h3>
         <ul>{list(&plan.objectives)}</ul>
         <div class="table" role="region" tabindex="0" aria-label=t.plan_activities()>
             <table>

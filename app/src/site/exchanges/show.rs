@@ -79,11 +79,12 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back)
                     <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
                     <h1 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.title.clone()}</h1>
                     {way(t, row.state())}
-                    <p class="turn" role="status">{turn(t, &row)}</p>
+                    <p class="turn" role="status">{turn(t, &row, actor)}</p>
+                    {next_thing(t, &row, actor, has_offered)}
                 </header>
                 {kept.map(|kept| kept_text(t, &row, actor, kept))}
                 {facts(t, &row)}
-                {need(t, &row)}
+                {need(t, &row, actor)}
                 {plan_section(t, &row, actor, plan)}
                 {offer_list(t, &row, actor, offers)}
                 {offer_form(t, &row, actor, has_offered, &typed, errors)}
@@ -116,17 +117,33 @@ fn way(t: Locale, state: State) -> impl IntoView {
             view! { <li class=class aria-current=here>{one.label(t)}</li> }
         })
         .collect();
-    view! { <ol class="way" aria-label=t.exchange_way()>{steps}</ol> }
+    // A request that ended on the way: where it stands is beside the way, not on it.
+    let ended = reached.is_none().then(|| view! { <li class="ended" aria-current="step">{state.label(t)}</li> });
+    view! { <ol class="way" aria-label=t.exchange_way()>{steps}{ended}</ol> }
+}
+
+/// The one next thing for the one who reads: the way to where it is done, as the page is long on a phone.
+fn next_thing(t: Locale, row: &Row, actor: Actor, has_offered: bool) -> impl IntoView + use<> {
+    let is_mine = |agreed: i64| row.plan == 0 || agreed != row.plan;
+    let next = match (row.state(), actor) {
+        (State::Draft, Actor::Requester) => Some((format!("{}/edit", row.path()), t.exchange_next_edit())),
+        (State::Open, Actor::Requester) if row.offers > 0 => Some(("#offers".into(), t.exchange_next_offers())),
+        (State::Open, Actor::Practitioner | Actor::Facilitator) if !has_offered => Some(("#offer".into(), t.exchange_next_offer())),
+        (State::Chosen, side) if side.is_party() && is_mine(row.agreed_by(side)) => Some(("#plan".into(), t.exchange_next_plan())),
+        _ => None,
+    };
+    next.map(|(href, word)| view! { <p class="actions no-print"><a class="button" href=href>{word}</a></p> })
 }
 
 /// Whose turn it is, said in a sentence.
-fn turn(t: Locale, row: &Row) -> String {
+fn turn(t: Locale, row: &Row, actor: Actor) -> String {
     let requester = row.name.clone();
     let provider = row.provider_name.clone().unwrap_or_default();
     match row.state() {
         State::Draft => t.turn_draft().into(),
         State::AwaitingEndorsement => t.turn_awaiting().into(),
         State::Open if row.offers == 0 => t.turn_open().into(),
+        State::Open if actor == Actor::Requester => t.turn_offers_yours(row.offers),
         State::Open => t.turn_offers(row.offers, requester),
         State::Chosen if row.plan == 0 => t.turn_plan(provider, requester),
         State::Chosen if row.requester_agreed == row.plan => t.turn_agree(provider, row.plan),
@@ -160,11 +177,11 @@ fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
     }
 }
 
-fn need(t: Locale, row: &Row) -> impl IntoView + use<> {
+fn need(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
         <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_need()}</h2>{ui::prose(row.need_html())}</section>
-        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_objectives()}</h2><ul>{objectives}</ul></section>
+        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2><ul>{objectives}</ul></section>
     }
 }
 

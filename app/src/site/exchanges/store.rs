@@ -115,6 +115,8 @@ pub struct Filter {
     pub state: Option<State>,
     pub theme: String,
     pub country: String,
+    /// What has ended on the way is left out, unless its state is asked for.
+    pub live: bool,
     pub party: Option<i64>,
     /// Where this person is to act next: answer offers, plan, or agree to the newest plan.
     pub waiting_for: Option<i64>,
@@ -131,6 +133,9 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
     let mut query = Query::new(ROW);
     query.add(" WHERE (e.updated_at, e.id) < (?, ?)", [key.at.into(), key.id.into()]);
     query.add(" AND (e.state <> 'draft' OR e.requester_id = ?)", [viewer.id().into()]);
+    if filter.live && filter.state.is_none() {
+        query.add(" AND e.state NOT IN ('withdrawn', 'expired')", []);
+    }
     if let Some(state) = filter.state {
         query.add(" AND e.state = ?", [state.code().into()]);
     }

@@ -11,7 +11,7 @@ use crate::site::{
     form::Errors,
     locale::Locale,
     page::Head,
-    problem::Problem,
+    problem::{Problem, form_urlencoded},
     session::Viewer,
     solutions, text, themes,
     ui::{
@@ -78,6 +78,7 @@ pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, login: &str, kept
     let t = viewer.locale;
     let demo = if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
     let (login, kept) = (login.to_owned(), kept.clone());
+    let join = if kept.to.is_empty() { "/sign-up".to_owned() } else { format!("/sign-up?{}", form_urlencoded(&[("to", &kept.to)])) };
     Ok(viewer.page_with(status, Head::new(t.sign_in_title()).unlisted(), move || {
         let form = Fields::new(t, errors);
         let fields = view! {
@@ -91,7 +92,7 @@ pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, login: &str, kept
                 {form.complaints()}{fields}{hidden("to", kept.to.clone())}{hidden("kept", kept.text.clone())}
                 <p class="actions"><button class="button">{t.sign_in_button()}</button></p>
             </form>
-            <p>{t.sign_in_instead()}" "<a href="/sign-up">{t.nav_sign_up()}</a></p>
+            <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
             {(!demo.is_empty()).then(|| demo_list(t, demo, &kept))}
         }
     }))
@@ -120,12 +121,15 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>, kept: &Kept) -> impl IntoView +
     }
 }
 
+/// Fields of forms that no person writes.
+const INNER: [&str; 9] = ["token", "action", "version", "parent", "plan", "with", "replaces", "solution", "to"];
+
 /// After signing in with something still to send: shows it, and sends it at the press of a button.
 pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
     let t = viewer.locale;
     let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields());
     viewer.page(Head::new(t.kept_title()).unlisted(), move || {
-        let shown: Vec<_> = fields.iter().filter(|(name, value)| name != "token" && value.chars().count() > 1).map(|(_, value)| view! { <blockquote class="kept">{value.clone()}</blockquote> }).collect();
+        let shown: Vec<_> = fields.iter().filter(|(name, value)| !value.is_empty() && !INNER.contains(&name.as_str())).map(|(_, value)| view! { <blockquote class="kept">{value.clone()}</blockquote> }).collect();
         let inputs: Vec<_> = fields.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> }).collect();
         view! {
             <h1>{t.kept_title()}</h1>

@@ -60,7 +60,7 @@ impl Fields {
                         {items
                             .into_iter()
                             .map(|(_, href, label, text)| match label {
-                                Some(label) => Either::Left(view! { <li><a href=href>{label}": "{text}</a></li> }),
+                                Some(label) => Either::Left(view! { <li><a href=href>{t.label_colon(label)}" "{text}</a></li> }),
                                 None => Either::Right(view! { <li>{text}</li> }),
                             })
                             .collect_view()}
