@@ -29,6 +29,9 @@ CREATE INDEX discussion_by_author ON discussion (author_id, active_at, id);
 CREATE INDEX discussion_by_kind ON discussion (kind, active_at, id);
 CREATE INDEX discussion_unanswered ON discussion (active_at, id) WHERE kind = 'question' AND answer_id IS NULL;
 
+DROP INDEX solution_by_parent;
+CREATE INDEX solution_by_parent ON solution (parent_id, state, published_at, id);
+
 ALTER TABLE solution_theme ADD COLUMN published_at BIGINT;
 ALTER TABLE solution_country ADD COLUMN published_at BIGINT;
 UPDATE solution_theme SET published_at = (SELECT s.published_at FROM solution s WHERE s.id = solution_id);
@@ -42,6 +45,8 @@ DROP INDEX solution_country_by_age;
 DROP INDEX solution_theme_by_age;
 ALTER TABLE solution_country DROP COLUMN published_at;
 ALTER TABLE solution_theme DROP COLUMN published_at;
+DROP INDEX solution_by_parent;
+CREATE INDEX solution_by_parent ON solution (parent_id);
 DROP INDEX discussion_unanswered;
 DROP INDEX discussion_by_kind;
 DROP INDEX discussion_by_author;

@@ -5,6 +5,11 @@ use super::time::Moment;
 /// How many rows a page of a list shows.
 pub const PAGE: usize = 20;
 
+/// How many rows a list asks for: those of a page, and one that tells whether there are more; or the few that are wanted.
+pub fn length(few: Option<usize>) -> i64 {
+    few.unwrap_or(PAGE + 1) as i64
+}
+
 /// The last row of the page before: when, and which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {

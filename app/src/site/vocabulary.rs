@@ -2,7 +2,7 @@
 //!
 //! The files in `app/vocab` come from CLDR and the UN (see the README there) and are part of the program.
 
-use super::locale::Locale;
+use super::{locale::Locale, ui::Menu};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// One entry of a list: its code and its name in each language of the site.
@@ -17,6 +17,8 @@ struct Entry {
 pub struct Vocabulary {
     entries: Vec<Entry>,
     by_code: HashMap<&'static str, usize>,
+    /// A menu in each language of the site.
+    menus: Vec<Menu>,
 }
 
 /// Countries and territories of ISO 3166-1, by their two letters.
@@ -42,7 +44,9 @@ impl Vocabulary {
             })
             .collect();
         let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
-        Self { entries, by_code }
+        let mut list = Self { entries, by_code, menus: Vec::new() };
+        list.menus = Locale::all().map(|locale| Menu::of(&list.options(locale))).collect();
+        list
     }
 
     /// Whether the list has this code.
@@ -53,6 +57,11 @@ impl Vocabulary {
     /// The name in the reader's language; the code itself where the list has no such entry.
     pub fn name<'a>(&self, code: &'a str, locale: Locale) -> &'a str {
         self.by_code.get(code).map_or(code, |&index| self.entries[index].names[locale.index()])
+    }
+
+    /// A menu of all of them.
+    pub fn menu(&'static self, locale: Locale) -> Menu {
+        Menu::kept(&self.menus[locale.index()])
     }
 
     /// The writing direction of a language.

@@ -5,10 +5,10 @@ use super::{
     FULL_THREAD, HOUR, Making,
     dice::Dice,
     moment,
-    plan::Thread,
+    plan::Thread as Planned,
     sink::Table,
     solutions::{AUDIT, DOCUMENT},
-    text::Text,
+    text::{Text, Voice},
     themes,
     words::place,
 };
@@ -29,7 +29,17 @@ struct Post {
     author: i64,
     at: i64,
     text: Text,
-    helpful: usize,
+    helpful: i64,
+}
+
+/// A thread that is about to be written: its first ids and what it is about.
+struct Thread<'t> {
+    id: i64,
+    first_post: i64,
+    planned: &'t Planned,
+    theme: Option<&'t str>,
+    place: String,
+    began: i64,
 }
 
 pub(super) fn write(making: &mut Making<'_>) -> Outcome {
@@ -37,88 +47,69 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
     let themes = themes();
     let mut dice = Dice::new(making.seed, 3);
     let threads = std::mem::take(&mut making.plan.threads);
-    let mut post_id = 1;
-    for (index, thread) in threads.iter().enumerate() {
-        let began = moment(index, threads.len());
+    let mut first_post = 1;
+    for (index, planned) in threads.iter().enumerate() {
         let place = place(dice.below(threads.len() / SHARE_A_PLACE + 1));
-        let theme = dice.pick(&themes);
-        begin(making, &mut dice, index as i64 + 1, post_id, thread, theme, began, &place)?;
-        post_id += thread.posts as i64;
-        making.bar.inc(thread.posts as u64);
+        let theme = Some(dice.pick(&themes)).filter(|_| planned.solution.is_none());
+        let (id, began) = (index as i64 + 1, moment(index, threads.len()));
+        begin(making, &mut dice, &Thread { id, first_post, planned, theme, place, began })?;
+        first_post += planned.posts as i64;
+        making.bar.inc(planned.posts as u64);
     }
     Ok(())
 }
 
-#[allow(clippy::too_many_arguments)] // each is one fact of the thread
-fn begin(
-    making: &mut Making<'_>,
-    dice: &mut Dice,
-    id: i64,
-    first_post: i64,
-    thread: &Thread,
-    theme: &str,
-    began: i64,
-    place: &str,
-) -> Outcome {
+fn begin(making: &mut Making<'_>, dice: &mut Dice, thread: &Thread<'_>) -> Outcome {
     let voice = making.voices.any(dice);
-    let title = voice.title(dice, place);
-    let mut at = began;
-    let posts: Vec<Post> = (0..thread.posts)
-        .map(|number| {
-            at += if number == 0 { 0 } else { dice.between(1, HOUR as usize) as i64 };
-            let text = if number == 0 { voice.opening(dice, place) } else { voice.post(dice) };
-            let helpful = if dice.percent(12) { dice.between(1, 3) } else { 0 };
-            Post { author: dice.person(making.counts.people), at, text, helpful }
-        })
-        .collect();
+    let title = voice.title(dice, &thread.place);
+    let posts = say(voice, dice, thread, making.counts.people);
     let kind = dice.pick(&["question", "question", "question", "conversation", "conversation", "announcement"]);
-    let has_answer = kind == "question" && thread.posts > 1 && dice.percent(50);
-    let answer = has_answer.then(|| first_post + dice.between(1, thread.posts.min(FULL_THREAD) - 1) as i64);
-    let sink = &mut *making.sink;
-    let theme = thread.solution.is_none().then_some(theme);
-    sink.row(
+    let count = posts.len();
+    let has_answer = kind == "question" && count > 1 && dice.percent(50);
+    let answer = has_answer.then(|| thread.first_post + dice.between(1, count.min(FULL_THREAD) - 1) as i64);
+    let language = voice.language();
+    making.sink.row(
         &DISCUSSION,
         &[
-            id.into(),
+            thread.id.into(),
             posts[0].author.into(),
             kind.into(),
             (&title).into(),
-            voice.language().into(),
-            theme.into(),
-            thread.solution.into(),
+            language.into(),
+            thread.theme.into(),
+            thread.planned.solution.into(),
             answer.into(),
-            (thread.posts as i64).into(),
-            began.into(),
-            at.into(),
+            (count as i64).into(),
+            thread.began.into(),
+            posts[count - 1].at.into(),
         ],
     )?;
-    let path = path(id, &title);
-    for (number, post) in (1i64..).zip(&posts) {
-        let post_id = first_post + number - 1;
-        let (body, html) = (&post.text.source, &post.text.html);
-        sink.row(
-            &POST,
-            &[
-                post_id.into(),
-                id.into(),
-                number.into(),
-                post.author.into(),
-                body.into(),
-                html.into(),
-                (post.helpful as i64).into(),
-                post.at.into(),
-            ],
-        )?;
-        let people = making.counts.people as i64;
-        for reader in 0..post.helpful as i64 {
-            sink.row(&HELPFUL, &[post_id.into(), (1 + (post.author + reader) % people).into()])?;
-        }
-        let location = if number == 1 { path.clone() } else { post_path(&path, number) };
-        let (part, words, language) = ((number - 1).into(), (&post.text.words).into(), voice.language().into());
-        let title = (&title).into();
-        sink.row(&DOCUMENT, &["discussion".into(), id.into(), part, title, words, (&location).into(), language, post.at.into()])?;
-        let action = if number == 1 { "discussion.begin" } else { "discussion.reply" };
-        sink.row(&AUDIT, &[post.author.into(), action.into(), "discussion".into(), id.into(), post.at.into()])?;
+    (1..).zip(&posts).try_for_each(|(number, post)| add_post(making, thread, (&title, language), number, post))
+}
+
+/// All posts of a thread, one after the other.
+fn say(voice: &Voice, dice: &mut Dice, thread: &Thread<'_>, people: usize) -> Vec<Post> {
+    let mut at = thread.began;
+    let mut post = |number: usize| {
+        at += if number == 0 { 0 } else { dice.between(1, HOUR as usize) as i64 };
+        let text = if number == 0 { voice.opening(dice, &thread.place) } else { voice.post(dice) };
+        let helpful = if dice.percent(12) { dice.between(1, 3) as i64 } else { 0 };
+        Post { author: dice.person(people), at, text, helpful }
+    };
+    (0..thread.planned.posts).map(&mut post).collect()
+}
+
+fn add_post(making: &mut Making<'_>, thread: &Thread<'_>, (title, language): (&str, &str), number: i64, post: &Post) -> Outcome {
+    let (id, post_id, people) = (thread.id, thread.first_post + number - 1, making.counts.people as i64);
+    let (body, html, author, at) = (&post.text.source, &post.text.html, post.author, post.at);
+    let row = [post_id.into(), id.into(), number.into(), author.into(), body.into(), html.into(), post.helpful.into(), at.into()];
+    making.sink.row(&POST, &row)?;
+    for reader in 0..post.helpful {
+        making.sink.row(&HELPFUL, &[post_id.into(), (1 + (author + reader) % people).into()])?;
     }
-    Ok(())
+    let path = path(id, title);
+    let (location, action) = if number == 1 { (path, "discussion.begin") } else { (post_path(&path, number), "discussion.reply") };
+    let (kind, part, words) = ("discussion".into(), (number - 1).into(), (&post.text.words).into());
+    making.sink.row(&DOCUMENT, &[kind, id.into(), part, title.into(), words, (&location).into(), language.into(), at.into()])?;
+    making.sink.row(&AUDIT, &[author.into(), action.into(), kind, id.into(), at.into()])
 }

@@ -80,29 +80,67 @@ pub(super) fn need(voice: &Voice, dice: &mut Dice, place: &str, themes: &[&'stat
     }
 }
 
+/// An exchange with all that came of it.
+struct Exchange<'e> {
+    id: i64,
+    requester: i64,
+    country: &'e str,
+    organisation: &'static str,
+    state: &'static str,
+    offers: Vec<Offer>,
+    at: i64,
+}
+
+impl Exchange<'_> {
+    /// Whose offer was chosen: the first one's, where it went on.
+    fn provider(&self) -> Option<i64> {
+        let goes_on = matches!(self.state, "chosen" | "agreed");
+        self.offers.first().filter(|_| goes_on).map(|offer| offer.provider)
+    }
+
+    fn changed(&self) -> i64 {
+        self.at + HOUR * 24
+    }
+}
+
 /// Writes one exchange; gives how many offers it has.
 fn ask(making: &mut Making<'_>, dice: &mut Dice, index: usize, first_offer: i64, country: &str, need: &Need) -> Outcome<i64> {
     let people = making.counts.people as i64;
-    let (id, requester, at) = (index as i64 + 1, dice.person(making.counts.people), moment(index, making.counts.exchanges));
+    let requester = dice.person(making.counts.people);
     let state = dice.pick(&["open", "open", "open", "open", "open", "open", "chosen", "agreed", "agreed", "withdrawn"]);
-    let goes_on = matches!(state, "chosen" | "agreed");
-    let count = if goes_on { dice.between(1, 4) } else { dice.between(0, 4) };
+    let count = dice.between(usize::from(matches!(state, "chosen" | "agreed")), 4) as i64;
     let voice = making.voices.any(dice);
-    let offers: Vec<Offer> =
-        (0..count).map(|number| Offer { provider: 1 + (requester + number as i64) % people, body: voice.post(dice) }).collect();
-    let provider = offers.first().filter(|_| goes_on).map(|offer| offer.provider);
-    let plan = i64::from(state == "agreed");
+    let exchange = Exchange {
+        id: index as i64 + 1,
+        requester,
+        country,
+        organisation: dice.pick(ORGANISATIONS),
+        state,
+        offers: (0..count).map(|number| Offer { provider: 1 + (requester + number) % people, body: voice.post(dice) }).collect(),
+        at: moment(index, making.counts.exchanges),
+    };
     let sink = &mut *making.sink;
-    let changed = at + HOUR * 24;
+    write_need(sink, &exchange, need)?;
+    write_offers(sink, &exchange, first_offer)?;
+    write_steps(sink, &exchange, need)?;
+    if state != "withdrawn" {
+        index_need(sink, exchange.id, need, exchange.at)?;
+    }
+    sink.row(&AUDIT, &[requester.into(), "exchange.submit".into(), "exchange".into(), exchange.id.into(), exchange.at.into()])?;
+    Ok(count)
+}
+
+fn write_need(sink: &mut dyn Sink, exchange: &Exchange<'_>, need: &Need) -> Outcome {
+    let plan = i64::from(exchange.state == "agreed");
     sink.row(
         &EXCHANGE,
         &[
-            id.into(),
-            requester.into(),
-            provider.into(),
-            state.into(),
-            country.into(),
-            dice.pick(ORGANISATIONS).into(),
+            exchange.id.into(),
+            exchange.requester.into(),
+            exchange.provider().into(),
+            exchange.state.into(),
+            exchange.country.into(),
+            exchange.organisation.into(),
             (&need.title).into(),
             (&need.need.source).into(),
             (&need.need.html).into(),
@@ -118,39 +156,43 @@ fn ask(making: &mut Making<'_>, dice: &mut Dice, index: usize, first_offer: i64,
             plan.into(),
             plan.into(),
             plan.into(),
-            (offers.len() as i64).into(),
-            at.into(),
-            changed.into(),
+            (exchange.offers.len() as i64).into(),
+            exchange.at.into(),
+            exchange.changed().into(),
         ],
-    )?;
-    let step = |sink: &mut dyn Sink, actor: i64, action: &str, state: &str| {
-        sink.row(&STEP, &[id.into(), actor.into(), action.into(), state.into(), "".into(), changed.into()])
-    };
-    step(sink, requester, "submit", "open")?;
-    for (number, offer) in (0..).zip(&offers) {
-        step(sink, offer.provider, "offer", "open")?;
-        let offered = if goes_on && number == 0 { "chosen" } else { "open" };
-        let body = [(&offer.body.source).into(), (&offer.body.html).into()];
-        let row = [(first_offer + number).into(), id.into(), offer.provider.into(), "".into(), body[0], body[1], offered.into(), at.into()];
+    )
+}
+
+fn write_offers(sink: &mut dyn Sink, exchange: &Exchange<'_>, first_offer: i64) -> Outcome {
+    for (number, offer) in (0..).zip(&exchange.offers) {
+        let state = if number == 0 && exchange.provider().is_some() { "chosen" } else { "open" };
+        let (id, body, html) = ((first_offer + number).into(), (&offer.body.source).into(), (&offer.body.html).into());
+        let row = [id, exchange.id.into(), offer.provider.into(), "".into(), body, html, state.into(), exchange.at.into()];
         sink.row(&OFFER, &row)?;
     }
-    if let Some(provider) = provider {
-        step(sink, requester, "choose", "chosen")?;
-        if state == "agreed" {
+    Ok(())
+}
+
+/// What led to where it stands.
+fn write_steps(sink: &mut dyn Sink, exchange: &Exchange<'_>, need: &Need) -> Outcome {
+    let (id, requester, changed) = (exchange.id, exchange.requester, exchange.changed());
+    let mut steps = vec![(requester, "submit", "open")];
+    steps.extend(exchange.offers.iter().map(|offer| (offer.provider, "offer", "open")));
+    if let Some(provider) = exchange.provider() {
+        steps.push((requester, "choose", "chosen"));
+        if exchange.state == "agreed" {
             let content = json(&plan_of(need))?;
             sink.row(&PLAN, &[id.into(), 1i64.into(), requester.into(), (&content).into(), changed.into()])?;
-            step(sink, requester, "plan", "chosen")?;
-            step(sink, provider, "agree", "chosen")?;
-            step(sink, requester, "agree", "agreed")?;
+            steps.extend([(requester, "plan", "chosen"), (provider, "agree", "chosen"), (requester, "agree", "agreed")]);
         }
     }
-    if state == "withdrawn" {
-        step(sink, requester, "withdraw", "withdrawn")?;
-    } else {
-        index_need(sink, id, need, at)?;
+    if exchange.state == "withdrawn" {
+        steps.push((requester, "withdraw", "withdrawn"));
     }
-    sink.row(&AUDIT, &[requester.into(), "exchange.submit".into(), "exchange".into(), id.into(), at.into()])?;
-    Ok(offers.len() as i64)
+    for (actor, action, state) in steps {
+        sink.row(&STEP, &[id.into(), actor.into(), action.into(), state.into(), "".into(), changed.into()])?;
+    }
+    Ok(())
 }
 
 fn plan_of(need: &Need) -> Plan {

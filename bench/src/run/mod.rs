@@ -140,6 +140,7 @@ impl<'b> Bench<'b> {
                 bar.set_message(format!("{} × {}", one.name, one.connections));
                 match self.pair(item, one.connections, options.seconds()) {
                     Ok(pair) => one.pairs.push(pair),
+                    Err(_) if place::is_interrupted() => return Err("interrupted".into()),
                     Err(error) => one.failures.push(error.to_string()),
                 }
                 bar.inc(1);

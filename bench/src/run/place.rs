@@ -1,6 +1,6 @@
 //! Where it is measured: a folder that is removed afterwards, and in it (or in PostgreSQL) the data.
 
-use super::{Options, process};
+use super::{Options, process, server};
 use crate::{
     Outcome,
     database::{self, Postgres},
@@ -9,17 +9,71 @@ use crate::{
 use sqlx::Row;
 use std::{
     env, fs,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
-use tempfile::TempDir;
+use tokio::{
+    runtime::Builder,
+    signal::{
+        ctrl_c,
+        unix::{SignalKind, signal},
+    },
+};
 
 pub struct Place {
-    pub folder: TempDir,
+    folder: Folder,
     /// The database's address.
     pub url: String,
     /// PostgreSQL's first process: what its others do is done for the server that is measured.
     pub postmaster: Option<u32>,
+}
+
+/// A folder for everything, removed with this value.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn make() -> Outcome<Self> {
+        let path = env::temp_dir().join(format!("banyan-bench-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path); // from a killed run that had our number
+        fs::DirBuilder::new().mode(0o700).create(&path).map_err(|error| format!("{} cannot be made: {error}", path.display()))?;
+        thread::spawn({
+            let path = path.clone();
+            move || clean_up_when_interrupted(&path)
+        });
+        Ok(Self(path))
+    }
+}
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Whether somebody wants it to end; then everything fails, and nothing of that is to be reported.
+pub fn is_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::Acquire)
+}
+
+/// Large data must not stay behind, nor the servers that read it.
+fn clean_up_when_interrupted(folder: &Path) {
+    let Ok(runtime) = Builder::new_current_thread().enable_all().build() else { return };
+    runtime.block_on(async {
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+        tokio::select! {
+            _ = ctrl_c() => {},
+            _ = terminate.recv() => {},
+        }
+        INTERRUPTED.store(true, Ordering::Release);
+        server::end_all();
+        let _ = fs::remove_dir_all(folder);
+        std::process::exit(130);
+    });
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Set by `./x bench` when it has started a server of its own.
@@ -27,11 +81,11 @@ const POSTGRES: &str = "BANYAN_BENCH_POSTGRES";
 
 impl Place {
     pub fn make(options: &Options) -> Outcome<Self> {
-        let folder = tempfile::Builder::new().prefix("banyan-bench-").tempdir()?;
+        let folder = Folder::make()?;
         let url = if options.postgres {
             env::var(POSTGRES).map_err(|_| format!("{POSTGRES} is not set; `./x bench run --postgres` starts a PostgreSQL and sets it"))?
         } else {
-            format!("sqlite://{}", folder.path().join("banyan.sqlite").display())
+            format!("sqlite://{}", folder.0.join("banyan.sqlite").display())
         };
         let postmaster = if options.postgres { Some(postmaster(&url)?) } else { None };
         let place = Self { folder, url, postmaster };
@@ -50,7 +104,7 @@ impl Place {
     }
 
     pub fn path(&self) -> &Path {
-        self.folder.path()
+        &self.folder.0
     }
 
     /// The program, with this place as all that it knows.

@@ -6,6 +6,7 @@ use std::{
     fs::File,
     net::{SocketAddr, TcpListener},
     process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -14,6 +15,22 @@ pub struct Server {
     pub name: &'static str,
     pub address: SocketAddr,
     child: Child,
+}
+
+/// Those that run, for an interrupt that leaves no time for values to be dropped.
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+fn running() -> MutexGuard<'static, Vec<u32>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Asks all that were started here to end.
+pub fn end_all() {
+    running().drain(..).for_each(terminate);
+}
+
+fn terminate(pid: u32) {
+    let _ = Command::new("kill").args(["-TERM", &pid.to_string()]).status();
 }
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -42,6 +59,7 @@ impl Server {
         let log = File::create(place.path().join(format!("{name}.log")))?;
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         let child = command.spawn().map_err(|error| format!("{name} cannot be started: {error}"))?;
+        running().push(child.id());
         Ok(Self { name, address, child })
     }
 
@@ -73,7 +91,7 @@ impl Server {
 /// Asks it to end; one that does not is killed.
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        terminate(self.child.id());
         let start = Instant::now();
         while matches!(self.child.try_wait(), Ok(None)) {
             // The limit server knows no signals, and ends at once; Banyan lets requests end.
@@ -82,6 +100,7 @@ impl Drop for Server {
             }
             sleep(Duration::from_millis(10));
         }
+        running().retain(|pid| *pid != self.child.id());
     }
 }
 

@@ -7,6 +7,7 @@
 use super::{PATIENCE, Record, Row};
 use rusqlite::{
     CachedStatement, Connection, OpenFlags,
+    config::DbConfig,
     types::{ToSql, ToSqlOutput},
 };
 use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
@@ -22,8 +23,8 @@ const KEPT: usize = 8;
 const SLOW: usize = 4;
 /// How many prepared statements each connection keeps: about what the site has.
 const STATEMENTS: usize = 96;
-/// Pages of the file are read in place, so a reader's own cache stays small.
-const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -2000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
+/// The first pages of the file are read in place, the others through a small cache.
+const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 33554432; PRAGMA temp_store = MEMORY;";
 /// `FULL`, because `NORMAL` loses acknowledged commits when the power goes.
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
@@ -101,6 +102,8 @@ impl Readers {
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Without this SQLite plans a statement anew for each value that is bound to it, a fifth of what a list costs.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(settings)?;
         Ok(connection)
     }

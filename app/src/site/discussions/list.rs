@@ -4,7 +4,7 @@ use super::{
     rules::Kind,
     store::{self, Filter, Row},
 };
-use crate::site::{link, locale::Locale, page::Head, paging::Key, problem::Problem, session::Viewer, solutions, themes, ui};
+use crate::site::{link, locale::Locale, page::Head, paging::Key, problem::Problem, session::Viewer, themes, ui};
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -57,8 +57,8 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
         <details class="facets" open=is_narrowed>
             <summary>{t.filters()}</summary>
             <form action="/discussions">
-                {solutions::facet("theme", t.field_theme(), themes::options(t), &filter.theme, t.filter_any())}
-                {solutions::facet("kind", t.field_kind(), Kind::options(t), &filter.kind, t.filter_any())}
+                {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
+                {ui::facet("kind", t.field_kind(), ui::Menu::of(&Kind::options(t)), &filter.kind, t.filter_any())}
                 <p><label class="box"><input type="checkbox" name="unanswered" value="yes" checked=unanswered/>" "{t.filter_unanswered()}</label></p>
                 <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/discussions">{t.filter_clear()}</a> })}</p>
             </form>

@@ -23,9 +23,8 @@ use super::{problem::Problem, session::Viewer};
 use leptos::prelude::AnyView;
 use store::Filter;
 
-async fn rows(viewer: &Viewer, filter: &Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let mut found = store::list(viewer, filter, None).await?.rows;
-    found.truncate(most);
+async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
+    let found = store::list(viewer, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }
 
@@ -34,7 +33,7 @@ async fn rows(viewer: &Viewer, filter: &Filter, most: usize) -> Result<Option<An
 /// # Errors
 /// The database's own.
 pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { author: Some(person_id), ..Default::default() }, 20).await
+    rows(viewer, Filter { author: Some(person_id), ..Default::default() }, 20).await
 }
 
 /// What is said on a theme and all under it.
@@ -42,7 +41,7 @@ pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView
 /// # Errors
 /// The database's own.
 pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
+    rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
 }
 
 /// What is said on a solution.
@@ -50,7 +49,7 @@ pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, P
 /// # Errors
 /// The database's own.
 pub async fn on_solution(viewer: &Viewer, solution_id: i64) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { solution: Some(solution_id), ..Default::default() }, 20).await
+    rows(viewer, Filter { solution: Some(solution_id), ..Default::default() }, 20).await
 }
 
 /// Where something was said last.
@@ -58,5 +57,5 @@ pub async fn on_solution(viewer: &Viewer, solution_id: i64) -> Result<Option<Any
 /// # Errors
 /// The database's own.
 pub async fn liveliest(viewer: &Viewer, most: usize) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter::default(), most).await
+    rows(viewer, Filter::default(), most).await
 }

@@ -60,13 +60,13 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
         });
         let theme = solution
             .is_none()
-            .then(|| form.field("theme", t.field_theme()).required().select(themes::options(t), &typed.theme, Some(t.choose_one())));
+            .then(|| form.field("theme", t.field_theme()).required().select(themes::menu(t), &typed.theme, Some(t.choose_one())));
         let fields = view! {
             {form.field("kind", t.field_kind()).required().radios(Kind::options(t), &typed.kind)}
             {form.field("title", t.field_title()).help(t.field_discussion_title_help()).required().line(&typed.title, TITLE_MOST)}
             {theme}
             {form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST)}
-            {form.field("language", t.field_language()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
+            {form.field("language", t.field_language()).required().select(LANGUAGES.menu(t), &typed.language, Some(t.choose_one()))}
         };
         let preview = (typed.action == "preview").then(|| markdown(&typed.body));
         view! {

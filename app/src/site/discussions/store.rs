@@ -9,7 +9,7 @@ use crate::{
         link,
         notices::{self, Notice},
         once::{self, Claim},
-        paging::{Key, Listed, PAGE},
+        paging::{Key, Listed, length},
         problem::Problem,
         query::Query,
         search::{self, Document},
@@ -91,6 +91,8 @@ pub fn post_path(discussion_path: &str, number: i64) -> String {
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
+    /// Only so many, for a place that has no more room.
+    pub few: Option<usize>,
     pub theme: String,
     pub kind: String,
     pub solution: Option<i64>,
@@ -119,7 +121,7 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
             narrow(&mut query, filter, key, theme);
             query.add(") AS newest", []);
         }
-        query.add(") ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+        query.add(") ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [length(filter.few).into()]);
     }
     let rows = query.all::<Row>(&viewer.site.db).await?;
     viewer.depends_on(rows.iter().flat_map(Row::shows));
@@ -144,7 +146,7 @@ fn narrow(query: &mut Query, filter: &Filter, key: Key, theme: &str) {
     if let Some(author) = filter.author {
         query.add(" AND d.author_id = ?", [author.into()]);
     }
-    query.add(" ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    query.add(" ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [length(filter.few).into()]);
 }
 
 crate::record! {

@@ -138,13 +138,13 @@ pub fn form(
             {form.field("kind", t.field_exchange_kind()).required().radios(Kind::options(t), &typed.kind)}
             {form.field("modality", t.field_modality()).required().radios(Modality::options(t), &typed.modality)}
             {form.field("format", t.field_format()).required().radios(Format::options(t), &typed.format)}
-            {form.field("languages", t.field_exchange_languages()).help(t.field_exchange_languages_help()).required().selects(LANGUAGES.options(t), &typed.languages, 3, t.choose_none())}
-            {form.field("themes", t.field_themes()).required().selects(themes::options(t), &typed.themes, 3, t.choose_none())}
+            {form.field("languages", t.field_exchange_languages()).help(t.field_exchange_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, 3, t.choose_none())}
+            {form.field("themes", t.field_themes()).required().selects(themes::menu(t), &typed.themes, 3, t.choose_none())}
             <div class="pair">
                 {form.field("starts", t.field_starts()).required().date(&typed.starts)}
                 {form.field("ends", t.field_ends()).help(t.field_ends_help()).required().date(&typed.ends)}
             </div>
-            {form.field("language", t.field_language()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
+            {form.field("language", t.field_language()).required().select(LANGUAGES.menu(t), &typed.language, Some(t.choose_one()))}
         };
         let preview = (typed.action == "preview").then(|| markdown(&typed.need));
         view! {

@@ -11,7 +11,7 @@ use crate::site::{
     paging::Key,
     problem::Problem,
     session::Viewer,
-    solutions, text, themes, ui,
+    text, themes, ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{extract::Query, response::Response};
@@ -63,14 +63,14 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
 fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
     let state = filter.state.map_or("", State::code);
     let is_narrowed = filter.state.is_some() || !filter.theme.is_empty() || !filter.country.is_empty();
-    let states = State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
+    let states = State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect::<Vec<_>>();
     view! {
         <details class="facets" open=is_narrowed>
             <summary>{t.filters()}</summary>
             <form action="/exchanges">
-                {solutions::facet("state", t.field_state(), states, state, t.filter_any())}
-                {solutions::facet("theme", t.field_theme(), themes::options(t), &filter.theme, t.filter_any())}
-                {solutions::facet("country", t.field_country(), COUNTRIES.options(t), &filter.country, t.filter_any())}
+                {ui::facet("state", t.field_state(), ui::Menu::of(&states), state, t.filter_any())}
+                {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
+                {ui::facet("country", t.field_country(), COUNTRIES.menu(t), &filter.country, t.filter_any())}
                 <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/exchanges">{t.filter_clear()}</a> })}</p>
             </form>
         </details>

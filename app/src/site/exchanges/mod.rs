@@ -25,9 +25,8 @@ use super::{problem::Problem, session::Viewer};
 use leptos::prelude::AnyView;
 use store::Filter;
 
-async fn rows(viewer: &Viewer, filter: &Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let mut found = store::list(viewer, filter, None).await?.rows;
-    found.truncate(most);
+async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
+    let found = store::list(viewer, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }
 
@@ -36,7 +35,7 @@ async fn rows(viewer: &Viewer, filter: &Filter, most: usize) -> Result<Option<An
 /// # Errors
 /// The database's own.
 pub async fn open(viewer: &Viewer, most: usize) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { state: Some(machine::State::Open), ..Default::default() }, most).await
+    rows(viewer, Filter { state: Some(machine::State::Open), ..Default::default() }, most).await
 }
 
 /// Exchanges on a theme and all under it.
@@ -44,7 +43,7 @@ pub async fn open(viewer: &Viewer, most: usize) -> Result<Option<AnyView>, Probl
 /// # Errors
 /// The database's own.
 pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
+    rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
 }
 
 /// Exchanges in which a person is one of the sides.
@@ -52,7 +51,7 @@ pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, P
 /// # Errors
 /// The database's own.
 pub async fn by_party(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { party: Some(person_id), ..Default::default() }, 20).await
+    rows(viewer, Filter { party: Some(person_id), ..Default::default() }, 20).await
 }
 
 /// Exchanges in which a person has something to do next.
@@ -60,5 +59,5 @@ pub async fn by_party(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>
 /// # Errors
 /// The database's own.
 pub async fn waiting_for(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, &Filter { waiting_for: Some(person_id), ..Default::default() }, 10).await
+    rows(viewer, Filter { waiting_for: Some(person_id), ..Default::default() }, 10).await
 }

@@ -11,7 +11,7 @@ use crate::site::{
     link,
     notices::{self, Notice},
     once::{self, Claim},
-    paging::{Key, Listed, PAGE},
+    paging::{Key, Listed, length},
     problem::Problem,
     query::Query,
     search::{self, Document},
@@ -112,6 +112,8 @@ pub fn path(id: i64, title: &str) -> String {
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
+    /// Only so many, for a place that has no more room.
+    pub few: Option<usize>,
     pub state: Option<State>,
     pub theme: String,
     pub country: String,
@@ -151,7 +153,7 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
         query.add(" OR (e.provider_id = ? AND e.state = 'chosen' AND (e.plan = 0 OR e.provider_agreed < e.plan)))", [person.into()]);
     }
     in_family(&mut query, db.backend(), &filter.theme);
-    query.add(" ORDER BY e.updated_at DESC, e.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    query.add(" ORDER BY e.updated_at DESC, e.id DESC LIMIT ?", [length(filter.few).into()]);
     let rows = query.all::<Row>(db).await?;
     viewer.depends_on(rows.iter().map(|row| Tag::Exchange(row.id)));
     Ok(Listed::new(rows, |row| Key { at: row.updated_at, id: row.id }))

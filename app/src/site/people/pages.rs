@@ -51,7 +51,7 @@ pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: &SignUpForm, err
             {form.field("handle", t.field_handle()).help(t.field_handle_help()).required().line(&typed.handle, 30)}
             {form.field("email", t.field_email()).help(t.field_email_help()).required().email(&typed.email)}
             {form.field("password", t.field_password()).help(t.field_password_help()).required().password("new-password")}
-            {form.field("country", t.field_country()).required().select(COUNTRIES.options(t), &typed.country, Some(t.choose_one()))}
+            {form.field("country", t.field_country()).required().select(COUNTRIES.menu(t), &typed.country, Some(t.choose_one()))}
         };
         view! {
             <h1>{t.sign_up_title()}</h1>
@@ -216,9 +216,9 @@ pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, e
         let form = Fields::new(t, errors);
         let fields = view! {
             {form.field("name", t.field_name()).help(t.field_name_help()).required().line(&typed.name, 80)}
-            {form.field("country", t.field_country()).required().select(COUNTRIES.options(t), &typed.country, Some(t.choose_one()))}
+            {form.field("country", t.field_country()).required().select(COUNTRIES.menu(t), &typed.country, Some(t.choose_one()))}
             {form.field("organisation", t.field_organisation()).help(t.field_organisation_help()).line(&typed.organisation, 160)}
-            {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.options(t), &typed.languages, 3, t.choose_none())}
+            {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, 3, t.choose_none())}
             {form.field("about", t.field_about()).help(t.field_about_help()).prose(&typed.about, 5)}
             {form.field("time_zone", t.field_time_zone()).help(t.field_time_zone_help()).line(&typed.time_zone, 60)}
             {form.field("locale", t.field_locale()).required().radios(languages, &typed.locale)}

@@ -199,9 +199,9 @@ fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + u
         {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().composer(&typed.challenge, 5, PROSE_MOST)}
         {typed.parent.is_some().then(|| form.field("changed", t.field_changed()).help(t.field_changed_help()).required().prose(&typed.changed, 4))}
         {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).composer(&typed.went_wrong, 4, PROSE_MOST)}
-        {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.options(t), &typed.countries, 3, t.choose_none())}
-        {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::options(t), &typed.themes, 3, t.choose_none())}
-        {form.field("language", t.field_language()).help(t.field_language_help()).required().select(LANGUAGES.options(t), &typed.language, Some(t.choose_one()))}
+        {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.menu(t), &typed.countries, 3, t.choose_none())}
+        {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::menu(t), &typed.themes, 3, t.choose_none())}
+        {form.field("language", t.field_language()).help(t.field_language_help()).required().select(LANGUAGES.menu(t), &typed.language, Some(t.choose_one()))}
         {form.field("evidence", t.field_evidence()).help(t.field_evidence_help()).required().radios(Evidence::options(t), &typed.evidence)}
     }
 }

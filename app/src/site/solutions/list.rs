@@ -33,6 +33,7 @@ impl Filters {
     fn known(self) -> Filter {
         let keep = |code: String, known: bool| if known { code } else { String::new() };
         Filter {
+            few: None,
             theme: keep(self.theme.clone(), themes::exists(&self.theme)),
             country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
             outcome: keep(self.outcome.clone(), Outcome::parse(&self.outcome).is_some()),
@@ -74,33 +75,14 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
         <details class="facets" open=is_narrowed>
             <summary>{t.filters()}</summary>
             <form action="/solutions">
-                {facet("theme", t.field_theme(), themes::options(t), &filter.theme, t.filter_any())}
-                {facet("country", t.field_country(), COUNTRIES.options(t), &filter.country, t.filter_any())}
-                {facet("outcome", t.field_outcome(), Outcome::options(t), &filter.outcome, t.filter_any())}
-                {facet("language", t.field_language(), LANGUAGES.options(t), &filter.language, t.filter_any())}
+                {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
+                {ui::facet("country", t.field_country(), COUNTRIES.menu(t), &filter.country, t.filter_any())}
+                {ui::facet("outcome", t.field_outcome(), ui::Menu::of(&Outcome::options(t)), &filter.outcome, t.filter_any())}
+                {ui::facet("language", t.field_language(), LANGUAGES.menu(t), &filter.language, t.filter_any())}
                 <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/solutions">{t.filter_clear()}</a> })}</p>
             </form>
         </details>
     }
-}
-
-/// One menu of a filter.
-pub fn facet(
-    name: &'static str,
-    label: &'static str,
-    options: Vec<(&'static str, &'static str)>,
-    chosen: &str,
-    any: &'static str,
-) -> impl IntoView + use<> {
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(code, label)| {
-            let selected = code == chosen;
-            view! { <option value=code selected=selected>{label}</option> }
-        })
-        .collect();
-    let id = format!("filter-{name}");
-    view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id><option value="">{any}</option>{options}</select></p> }
 }
 
 /// Rows that can be judged without opening them.

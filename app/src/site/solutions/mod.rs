@@ -19,7 +19,7 @@ pub mod pages {
     };
 }
 
-pub use list::{facet, rows};
+pub use list::rows;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use store::{Row, discussed, title_of};
 
@@ -40,8 +40,8 @@ pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView
 /// # Errors
 /// The database's own.
 pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
-    let mut found = store::list(viewer, &store::Filter::default(), None).await?.rows;
-    found.truncate(count);
+    let filter = store::Filter { few: Some(count), ..Default::default() };
+    let found = store::list(viewer, &filter, None).await?.rows;
     Ok(rows(viewer.locale, found))
 }
 

@@ -11,7 +11,7 @@ use crate::site::{
     link,
     locale::Locale,
     once::{self, Claim},
-    paging::{Key, Listed, PAGE},
+    paging::{Key, Listed, length},
     problem::Problem,
     query::Query,
     search::{self, Document},
@@ -100,6 +100,8 @@ const ROW: &str =
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
+    /// Only so many, for a place that has no more room.
+    pub few: Option<usize>,
     pub theme: String,
     pub country: String,
     pub outcome: String,
@@ -141,7 +143,7 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
         query.add(" WHERE (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
         narrow(&mut query, filter);
     }
-    query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [(PAGE as i64 + 1).into()]);
+    query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [length(filter.few).into()]);
     let rows = rows(viewer, query).await?;
     Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
 }
@@ -155,7 +157,7 @@ fn by_place(query: &mut Query, table: &str, column: &str, codes: &[&str], filter
         query.add(&format!(" WHERE x.{column} = ?"), [(*code).into()]);
         query.add(" AND (x.published_at, x.solution_id) < (?, ?)", [key.at.into(), key.id.into()]);
         narrow(query, filter);
-        query.add(" ORDER BY x.published_at DESC, x.solution_id DESC LIMIT ?) AS newest", [(PAGE as i64 + 1).into()]);
+        query.add(" ORDER BY x.published_at DESC, x.solution_id DESC LIMIT ?) AS newest", [length(filter.few).into()]);
     }
     query.add(")", []);
 }

@@ -2,7 +2,7 @@
 
 pub mod pages;
 
-use super::{locale::Locale, vocabulary::plain};
+use super::{locale::Locale, ui::Menu, vocabulary::plain};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -73,6 +73,13 @@ pub fn children(slug: &str) -> impl Iterator<Item = &'static Theme> {
 /// A theme and all under it: what a filter by it means.
 pub fn family(slug: &str) -> Vec<&'static str> {
     THEMES.iter().filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug)).map(|theme| theme.slug.as_str()).collect()
+}
+
+static MENUS: LazyLock<Vec<Menu>> = LazyLock::new(|| Locale::all().map(|t| Menu::of(&options(t))).collect());
+
+/// A menu of all themes.
+pub fn menu(t: Locale) -> Menu {
+    Menu::kept(&MENUS[t.index()])
 }
 
 /// All themes to choose from, each top followed by what is under it.

@@ -1,6 +1,9 @@
 //! The fields of a form: label first, help before the field, the complaint beside it and at the top.
 
-use super::super::{form::Errors, locale::Locale, session::random_token};
+use super::{
+    super::{form::Errors, locale::Locale, session::random_token},
+    Menu,
+};
 use crate::islands::{
     composer::{Composer, ComposerWords},
     kept_form::{KeptForm, KeptWords},
@@ -169,13 +172,13 @@ impl Field<'_> {
     }
 
     /// One of a list, as a menu.
-    pub fn select(self, options: Vec<(&'static str, &'static str)>, chosen: &str, none: Option<&'static str>) -> AnyView {
-        let menu = menu(&self.name, &self.id(), options, chosen, none, self.described_by(), self.invalid());
-        self.wrap(menu)
+    pub fn select(self, menu: Menu, chosen: &str, none: Option<&'static str>) -> AnyView {
+        let select = self.menu(&self.id(), menu.html(none, chosen));
+        self.wrap(select)
     }
 
     /// Up to `slots` of a long list, as so many menus: no scripting, and phones show menus well.
-    pub fn selects(self, options: Vec<(&'static str, &'static str)>, chosen: &[String], slots: usize, none: &'static str) -> AnyView {
+    pub fn selects(self, menu: Menu, chosen: &[String], slots: usize, none: &'static str) -> AnyView {
         let slots = slots.max(chosen.len());
         let menus: Vec<_> = (0..slots)
             .map(|slot| {
@@ -183,7 +186,7 @@ impl Field<'_> {
                 let label = format!("{} {}", self.label, slot + 1);
                 let value = chosen.get(slot).map_or("", String::as_str);
                 view! { <span class="slot">{(slot > 0).then(|| view! { <label class="unseen" for=id.clone()>{label}</label> })}
-                {menu(&self.name, &id, options.clone(), value, Some(none), self.described_by(), self.invalid())}</span> }
+                {self.menu(&id, menu.html(Some(none), value))}</span> }
             })
             .collect();
         self.wrap(view! { <span class="slots">{menus}</span> })
@@ -229,6 +232,11 @@ impl Field<'_> {
             </fieldset>
         }
         .into_any()
+    }
+
+    fn menu(&self, id: &str, options: String) -> impl IntoView + use<> {
+        let (name, id) = (self.name.clone(), id.to_owned());
+        view! { <select name=name id=id aria-describedby=self.described_by() aria-invalid=self.invalid().then_some("true") inner_html=options></select> }
     }
 
     fn area(&self, value: &str, rows: u32) -> impl IntoView + use<> {
@@ -288,29 +296,5 @@ impl Field<'_> {
         let id = format!("{}-complaint", self.name);
         let complaint = self.form.errors.of(&self.name).map(|complaint| complaint.say(self.form.t));
         complaint.map(|text| view! { <p class="complaint" id=id>{text}</p> })
-    }
-}
-
-fn menu(
-    name: &str,
-    id: &str,
-    options: Vec<(&'static str, &'static str)>,
-    chosen: &str,
-    none: Option<&'static str>,
-    described_by: Option<String>,
-    invalid: bool,
-) -> impl IntoView + use<> {
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(code, label)| {
-            let selected = code == chosen;
-            view! { <option value=code selected=selected>{label}</option> }
-        })
-        .collect();
-    view! {
-        <select name=name.to_owned() id=id.to_owned() aria-describedby=described_by aria-invalid=invalid.then_some("true")>
-            {none.map(|none| view! { <option value="">{none}</option> })}
-            {options}
-        </select>
     }
 }

@@ -1,6 +1,9 @@
 //! The few widgets that all features share.
 
 pub mod fields;
+mod menu;
+
+pub use menu::{Menu, facet};
 
 use super::{
     locale::Locale,
