@@ -1,4 +1,4 @@
-//! The command line: `bench generate | limit | run | growth`.
+//! The command line: `bench generate | limit | run | lighthouse | growth`.
 
 use crate::{Outcome, generate, generate::Size, growth, limit, run};
 use clap::{Parser, Subcommand};
@@ -33,6 +33,8 @@ enum Verb {
     },
     /// Measures, and prints each figure as a ratio to the limit in the same round
     Run(run::Options),
+    /// Loads pages as a slow phone would, and prints Lighthouse's scores (`./x bench` installs it)
+    Lighthouse(run::Data),
     /// Makes the table and the plot of docs/performance.md from the results on small and on large data
     Growth {
         /// Files that `run --json` wrote
@@ -51,6 +53,7 @@ pub fn run() -> Outcome {
         Verb::Generate { database, size, seed } => generate::fill(&database, size, seed),
         Verb::Limit { listen, database } => limit::serve(listen, &database),
         Verb::Run(options) => run::run(&options),
+        Verb::Lighthouse(data) => run::lighthouse::run(&data),
         Verb::Growth { json, table, plot } => growth::write(&json, table.as_deref(), plot.as_deref()),
     }
 }

@@ -18,6 +18,7 @@ mod m006_touched;
 mod m007_once_rendered;
 mod m008_exchanges;
 mod m009_forms_and_lists;
+mod m010_excerpts;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m007_once_rendered::Migration),
             Box::new(m008_exchanges::Migration),
             Box::new(m009_forms_and_lists::Migration),
+            Box::new(m010_excerpts::Migration),
         ]
     }
 }

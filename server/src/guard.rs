@@ -23,8 +23,8 @@ use std::{
 };
 use tower_http::csrf::CsrfLayer;
 
-/// The largest form, in bytes; the router's limit for those who read a body themselves is the same.
-const FORM_MOST: usize = 1 << 20;
+/// The largest form, in bytes.
+pub const FORM_MOST: usize = 1 << 20;
 /// How long a client may take to send all of a form.
 const FORM_TIME: Duration = Duration::from_secs(20);
 

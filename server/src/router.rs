@@ -19,8 +19,6 @@ use tower_http::{
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
 };
 
-/// The largest form, in bytes.
-const BODY: usize = 1 << 20;
 /// How long a client may take between two pieces of its request.
 const SLOW_CLIENT: Duration = Duration::from_secs(20);
 /// How long an answer may take.
@@ -61,7 +59,7 @@ fn pages(site: Site, guard: guard::Guard, keeps: bool) -> Router {
             .layer(guard::same_site(&site))
             .layer(from_fn_with_state(guard, guard::limit))
             .layer(from_fn(guard::finish_writes))
-            .layer(DefaultBodyLimit::max(BODY)),
+            .layer(DefaultBodyLimit::max(guard::FORM_MOST)),
     )
 }
 

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use crate::build::{self, run_cargo};
 use crate::postgres::Postgres;
 use crate::steps::Outcome;
-use crate::system::{apt_install, command, find, run, target};
+use crate::system::{apt_install, command, find, root, run, target};
+use crate::{test, tools};
 
 /// Builds, gets what measuring needs, and hands on all that was said. Measures on SQLite when nothing was.
 pub fn bench(args: &[OsString]) -> Outcome<()> {
@@ -19,6 +20,11 @@ pub fn bench(args: &[OsString]) -> Outcome<()> {
     bench.args(args);
     if args.is_empty() {
         bench.arg("run");
+    }
+    if verb == "lighthouse" {
+        let folder = root().join("bench/lighthouse");
+        tools::npm_ci(&folder)?;
+        bench.env("LIGHTHOUSE", folder.join("node_modules/.bin/lighthouse")).env("CHROME_PATH", test::chromium()?);
     }
     // Lives until the bench has ended.
     let postgres = if args.iter().any(|arg| arg == "--postgres") { Some(Postgres::start_durable()?) } else { None };

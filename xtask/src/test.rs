@@ -80,7 +80,7 @@ fn browser() -> Outcome<Count> {
 }
 
 /// The system's browser: Playwright's own would be another download of hundreds of megabytes.
-fn chromium() -> Outcome<PathBuf> {
+pub fn chromium() -> Outcome<PathBuf> {
     let installed = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find);
     if let Some(file) = installed() {
         return Ok(file);

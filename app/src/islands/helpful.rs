@@ -1,7 +1,7 @@
 //! "Helpful" on posts: counts at once, without loading the page again.
 //!
-//! One island serves a whole thread. The marks are plain forms that work without it, so a page of fifty
-//! posts carries no state fifty times.
+//! One island serves a whole thread. The marks are plain buttons of one form that work without it, so a
+//! page of fifty posts carries nothing fifty times.
 
 use super::Failure;
 use leptos::{
@@ -9,7 +9,7 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{Element, Event},
+    web_sys::{Element, SubmitEvent},
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +22,13 @@ pub struct Helped {
 
 /// Marks a post as helpful, or takes that back.
 #[server(prefix = "/call", endpoint = "helpful")]
-pub async fn mark_helpful(post: i64, yes: bool) -> Result<Helped, Failure> {
+pub async fn mark_helpful(discussion: i64, number: i64, yes: bool) -> Result<Helped, Failure> {
     let viewer = super::viewer().await?;
-    Ok(crate::site::discussions::mark_helpful(&viewer, post, yes).await?)
+    Ok(crate::site::discussions::mark_helpful(&viewer, discussion, number, yes).await?)
 }
 
-/// Makes the forms of class `helpful` on the page count at once; each names its post in `data-post`.
+/// Makes the buttons of the form that names its discussion (`data-discussion`) count at once; each is
+/// named for what it asks for, and its value is the number of its post.
 #[island]
 pub fn HelpfulMarks() -> impl IntoView {
     Effect::new(move |_| {
@@ -44,32 +45,34 @@ pub fn HelpfulMarks() -> impl IntoView {
 /// One mark on the page.
 #[derive(Clone)]
 struct Mark {
-    form: Element,
     button: Element,
     count: Element,
-    post: i64,
+    discussion: i64,
+    number: i64,
 }
 
 impl Mark {
-    fn of(event: &Event) -> Option<Self> {
+    fn of(event: &SubmitEvent) -> Option<Self> {
         let form = event.target()?.dyn_into::<Element>().ok()?;
-        let post = form.get_attribute("data-post")?.parse().ok()?;
-        let part = |which| form.query_selector(which).ok().flatten();
-        Some(Self { button: part("button")?, count: part("b")?, form, post })
+        let discussion = form.get_attribute("data-discussion")?.parse().ok()?;
+        let button: Element = event.submitter()?.into();
+        let count = button.query_selector("b").ok().flatten()?;
+        let number = button.get_attribute("value")?.parse().ok()?;
+        Some(Self { button, count, discussion, number })
     }
 
     /// Shows the new state at once, and puts it right when the server has answered.
     fn toggle(self) {
-        if self.form.has_attribute("aria-busy") {
+        if self.button.has_attribute("aria-busy") {
             return;
         }
         let before = self.read();
         self.show(Helped { count: before.count + if before.mine { -1 } else { 1 }, mine: !before.mine });
-        let _ = self.form.set_attribute("aria-busy", "true");
+        let _ = self.button.set_attribute("aria-busy", "true");
         spawn_local(async move {
-            let answer = mark_helpful(self.post, !before.mine).await;
+            let answer = mark_helpful(self.discussion, self.number, !before.mine).await;
             self.show(answer.unwrap_or(before));
-            let _ = self.form.remove_attribute("aria-busy");
+            let _ = self.button.remove_attribute("aria-busy");
         });
     }
 
@@ -81,6 +84,6 @@ impl Mark {
     fn show(&self, helped: Helped) {
         self.count.set_text_content(Some(&helped.count.to_string()));
         let _ = self.button.set_attribute("aria-pressed", if helped.mine { "true" } else { "false" });
-        let _ = self.button.set_attribute("value", if helped.mine { "no" } else { "yes" });
+        let _ = self.button.set_attribute("name", if helped.mine { "no" } else { "yes" });
     }
 }

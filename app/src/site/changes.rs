@@ -25,7 +25,7 @@ use std::{
 };
 
 /// Something that a page can show, or a list that it can be cut from (of all, or of a theme).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tag {
     Person(i64),
     Solution(i64),

@@ -43,7 +43,7 @@ impl IdSlug {
 
 /// `/solutions/42-what-it-is-called`
 pub fn path(collection: &str, id: i64, title: &str) -> String {
-    format!("/{collection}/{}", path_part(id, title))
+    ["/", collection, "/", &path_part(id, title)].concat()
 }
 
 /// The number in an address that [`path`] made; 0, the number of nothing, in any other.
@@ -55,6 +55,6 @@ pub fn id_in(path: &str) -> i64 {
 fn path_part(id: i64, title: &str) -> String {
     match text::slug(title).as_str() {
         "" => id.to_string(),
-        slug => format!("{id}-{slug}"),
+        slug => [&id.to_string(), "-", slug].concat(),
     }
 }

@@ -7,13 +7,17 @@ use super::time::Moment;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets};
 use icu_decimal::{DecimalFormatter, input::Decimal};
-use std::sync::LazyLock;
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 /// What a message can be filled with: text or a number, shown as the language writes it.
 pub type Argument = FluentValue<'static>;
 
 /// A language that the site is written in; the reader's choice, or the browser's, or English.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Locale(usize);
 
 struct Source {
@@ -22,6 +26,21 @@ struct Source {
     dir: &'static str,
     catalogue: &'static str,
     number: NumberFormat,
+}
+
+thread_local! {
+    /// What pages say many times over, as it was written: a page has fifty dates, and most are of this year.
+    static WRITTEN: RefCell<HashMap<(Locale, Often), Arc<str>>> = RefCell::default();
+}
+/// How much of it each thread keeps, at about 100 bytes each.
+const WRITTEN_MOST: usize = 2_000;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Often {
+    /// A day, counted since 1970.
+    Day(i64),
+    /// A message about so many.
+    Count(usize, i64),
 }
 
 /// Fluent asks for a plain function, so the language is part of its type.
@@ -140,7 +159,20 @@ impl Locale {
     }
 
     /// A day: `23 Nov 2026`.
-    pub fn date(self, moment: Moment) -> String {
+    pub fn date(self, moment: Moment) -> Arc<str> {
+        self.written(Often::Day(moment.days()), || self.write_date(moment))
+    }
+
+    fn written(self, what: Often, write: impl FnOnce() -> String) -> Arc<str> {
+        WRITTEN.with_borrow_mut(|written| {
+            if written.len() >= WRITTEN_MOST {
+                written.clear();
+            }
+            written.entry((self, what)).or_insert_with(|| write().into()).clone()
+        })
+    }
+
+    fn write_date(self, moment: Moment) -> String {
         let (year, month, day, ..) = moment.parts();
         match icu_calendar::Date::try_new_gregorian(year, month, day) {
             Ok(date) => self.language().dates.format(&date).to_string(),
@@ -171,8 +203,15 @@ impl Locale {
     }
 
     fn filled<const N: usize>(self, index: usize, arguments: [(&'static str, Argument); N]) -> String {
-        let arguments: FluentArgs = arguments.into_iter().collect();
-        self.language().format(KEYS[index], Some(&arguments))
+        let count = match arguments.as_slice() {
+            [(_, FluentValue::Number(number))] => Some(number.value as i64),
+            _ => None,
+        };
+        let write = || self.language().format(KEYS[index], Some(&arguments.into_iter().collect()));
+        match count {
+            Some(count) => self.written(Often::Count(index, count), write).as_ref().to_owned(),
+            None => write(),
+        }
     }
 }
 
@@ -195,7 +234,7 @@ mod tests {
         let french = Locale::parse("fr").expect("French");
         let day = Moment::from_day("2026-03-01").expect("a day");
         assert_eq!((Locale::ENGLISH.number(12_345).as_str(), french.number(12_345).as_str()), ("12,345", "12\u{202f}345"));
-        assert_eq!((Locale::ENGLISH.date(day).as_str(), french.date(day).as_str()), ("Mar 1, 2026", "1 mars 2026"));
+        assert_eq!((&*Locale::ENGLISH.date(day), &*french.date(day)), ("Mar 1, 2026", "1 mars 2026"));
         assert_eq!(french.exchange_offers(1), "1 offre");
         assert_eq!(french.exchange_offers(1_200), "1\u{202f}200 offres");
     }

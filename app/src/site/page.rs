@@ -4,14 +4,21 @@
 //! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
 //! marked for the browser to hydrate.
 
-use super::{changes::Tag, session::Viewer, shell};
+use super::{changes::Tag, session::Viewer, shell, ui};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use hydration_context::SsrSharedContext;
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    tachys::{html::InertElement, view::Position},
+};
 use std::{borrow::Cow, sync::Arc};
+
+/// What rows and pages of usual length need, in bytes: room that is there need not be made while writing.
+const ROWS: usize = 40 << 10;
+pub(super) const DOCUMENT: usize = 48 << 10;
 
 /// On an answer: it may be kept and sent to others, until one of these is touched.
 #[derive(Clone)]
@@ -56,9 +63,7 @@ impl Viewer {
 
     /// The page with a status of its own: 422 for a form that came back.
     pub fn page_with<V: IntoView + 'static>(&self, status: StatusCode, head: Head, body: impl FnOnce() -> V) -> Response {
-        let main = render(body);
-        let has_islands = main.contains("<leptos-island");
-        let html = shell::document(self, &head, &main, has_islands);
+        let html = with_islands(|| shell::document(self, &head, body));
         let caching = if self.me.is_some() { "private, no-store" } else { "no-cache" };
         let headers: [(HeaderName, HeaderValue); 3] = [
             (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
@@ -75,12 +80,24 @@ impl Viewer {
     }
 }
 
-/// Renders a view to HTML, with its islands marked.
-pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
+/// Runs what writes views, so that islands in them are marked for the browser.
+fn with_islands<T>(work: impl FnOnce() -> T) -> T {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| view().into_view().to_html());
+    let done = owner.with(work);
     owner.unset_with_forced_cleanup();
-    html
+    done
+}
+
+/// Writes a view at the end of a text of HTML.
+pub fn write(html: &mut String, view: impl IntoView) {
+    view.into_view().to_html_with_buf(html, &mut Position::FirstChild, true, false, Vec::new());
+}
+
+/// Many things, one view written after the other; a list of views would hold all of them at once.
+pub fn each<T, V: IntoView>(things: impl IntoIterator<Item = T>, view: impl Fn(T) -> V) -> InertElement {
+    let mut html = String::with_capacity(ROWS);
+    things.into_iter().for_each(|thing| write(&mut html, view(thing)));
+    ui::raw(html)
 }
 
 /// 303: after a write, the browser reads the page that the write changed.

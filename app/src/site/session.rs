@@ -142,7 +142,7 @@ impl Viewer {
     /// What the page has been said to depend on; nothing when it is not to be kept.
     pub(super) fn dependencies(&self) -> Option<Vec<Tag>> {
         let mut tags = self.depends.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-        tags.sort_unstable_by_key(Tag::to_string);
+        tags.sort_unstable();
         tags.dedup();
         Some(tags)
     }

@@ -3,31 +3,35 @@
 //! For a visitor it depends on nothing but the language, the page and the wish to save data, so that a
 //! public page can be kept and sent again byte for byte.
 
-use super::{locale::Locale, page::Head, session::Viewer};
+use super::{
+    locale::Locale,
+    page::{DOCUMENT, Head, write},
+    session::Viewer,
+};
 use leptos::prelude::*;
 
-/// A whole document around the HTML of a page's main part.
-pub fn document(viewer: &Viewer, head: &Head, main: &str, has_islands: bool) -> String {
-    let body = super::page::render(|| body(viewer, main.to_owned()));
-    let head = super::page::render(|| head_view(viewer, head, has_islands));
-    let t = viewer.locale;
-    let mut html = String::with_capacity(body.len() + head.len() + 128);
-    html.push_str("<!DOCTYPE html><html lang=\"");
-    html.push_str(t.code());
-    html.push_str("\" dir=\"");
-    html.push_str(t.dir());
+/// A whole document around a page's main part, written in its order into one text.
+pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -> V) -> String {
+    let mut html = String::with_capacity(DOCUMENT);
+    html.extend(["<!DOCTYPE html><html lang=\"", viewer.locale.code(), "\" dir=\"", viewer.locale.dir()]);
     if let Some(me) = &viewer.me {
-        html.push_str("\" data-person=\""); // whose drafts are kept on the device
-        html.push_str(&me.id.to_string());
+        html.extend(["\" data-person=\"", &me.id.to_string()]); // whose drafts are kept on the device
     }
     html.push_str("\">");
-    html.push_str(&head);
-    html.push_str(&body);
-    html.push_str("</html>");
+    write(&mut html, head_view(viewer, head));
+    html.push_str("<body>");
+    write(&mut html, above(viewer));
+    html.push_str("<main id=\"main\" tabindex=\"-1\">");
+    let start = html.len();
+    write(&mut html, main());
+    let has_islands = html[start..].contains("<leptos-island");
+    html.push_str("</main>");
+    write(&mut html, below(viewer, has_islands));
+    html.push_str("</body></html>");
     html
 }
 
-fn head_view(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use<> {
+fn head_view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
     let assets = &viewer.site.assets;
     let t = viewer.locale;
     let title = if head.title == t.site_name() {
@@ -36,7 +40,6 @@ fn head_view(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView +
         format!("{} · {}", head.title, t.site_name())
     };
     let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
-    let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
     view! {
         <head>
             <meta charset="utf-8"/>
@@ -48,36 +51,42 @@ fn head_view(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView +
             {canonical.map(|href| view! { <link rel="canonical" href=href/> })}
             <link rel="stylesheet" href=assets.style.clone()/>
             <link rel="icon" href="/public/icon.svg" type="image/svg+xml"/>
-            {loads_islands.then(|| view! { <script defer src=assets.boot.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()></script> })}
         </head>
     }
 }
 
-fn body(viewer: &Viewer, main: String) -> impl IntoView + use<> {
+fn above(viewer: &Viewer) -> impl IntoView + use<> {
     let t = viewer.locale;
     let demo = viewer.site.settings.demo;
     view! {
-        <body>
-            <a class="skip" href="#main">{t.skip_to_main()}</a>
-            {demo.then(|| demo_banner(t, viewer.me.is_none()))}
-            <header class="top">
-                <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
-                <nav aria-label=t.nav_label()>
-                    {link(viewer, "/solutions", t.nav_solutions())}
-                    {link(viewer, "/discussions", t.nav_discussions())}
-                    {link(viewer, "/exchanges", t.nav_exchanges())}
-                    {link(viewer, "/themes", t.nav_themes())}
-                    <a class="to-search" href="/search" aria-current=(viewer.path.starts_with("/search")).then_some("page")>{t.nav_search()}</a>
-                </nav>
-                {(!has_own_search(viewer)).then(|| find(t))}
-                {account(viewer)}
-            </header>
-            <main id="main" tabindex="-1" inner_html=main></main>
-            <footer class="bottom">
-                <p>{t.footer_about()}</p>
-                {languages(viewer)}
-            </footer>
-        </body>
+        <a class="skip" href="#main">{t.skip_to_main()}</a>
+        {demo.then(|| demo_banner(t, viewer.me.is_none()))}
+        <header class="top">
+            <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
+            <nav aria-label=t.nav_label()>
+                {link(viewer, "/solutions", t.nav_solutions())}
+                {link(viewer, "/discussions", t.nav_discussions())}
+                {link(viewer, "/exchanges", t.nav_exchanges())}
+                {link(viewer, "/themes", t.nav_themes())}
+                <a class="to-search" href="/search" aria-current=(viewer.path.starts_with("/search")).then_some("page")>{t.nav_search()}</a>
+            </nav>
+            {(!has_own_search(viewer)).then(|| find(t))}
+            {account(viewer)}
+        </header>
+    }
+}
+
+/// The footer, and after all that can be read what brings the islands to life.
+fn below(viewer: &Viewer, has_islands: bool) -> impl IntoView + use<> {
+    let t = viewer.locale;
+    let assets = &viewer.site.assets;
+    let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
+    view! {
+        <footer class="bottom">
+            <p>{t.footer_about()}</p>
+            {languages(viewer)}
+        </footer>
+        {loads_islands.then(|| view! { <script defer src=assets.boot.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()></script> })}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use comrak::Options;
 use std::{collections::HashSet, sync::LazyLock};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::decompose_compatible};
 
 /// HTML that [`markdown`] made: the only text that a page inserts without escaping.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sea_orm::DeriveValueType)]
@@ -31,8 +31,29 @@ impl Html {
     /// The words without their marks, in one line, for indexes and excerpts. Every `<` in it begins a tag
     /// and every tag ends: it is the cleaner's own writing.
     pub fn words(&self) -> String {
-        let mut text = String::with_capacity(self.0.len());
-        for piece in self.0.split('<') {
+        Self::words_in(&self.0)
+    }
+
+    /// The beginning of its words, as [`excerpt`] cuts it. Reads no more of a long text than that.
+    pub fn excerpt(&self, length: usize) -> String {
+        let beginning = Self::words_in(self.beginning(length * MARKUP));
+        if beginning.chars().count() > length { excerpt(&beginning, length) } else { excerpt(&self.words(), length) }
+    }
+
+    /// At most so many letters, that end neither in a tag nor in an escaped letter.
+    fn beginning(&self, length: usize) -> &str {
+        let Some((end, _)) = self.0.char_indices().nth(length) else { return &self.0 };
+        let html = &self.0[..end];
+        let after_tag = html.rfind('>').map_or(0, |at| at + 1);
+        match html.rfind('<') {
+            Some(tag) if tag >= after_tag => &html[..tag],
+            _ => &html[..html.rfind(char::is_whitespace).filter(|space| *space > after_tag).unwrap_or(after_tag)],
+        }
+    }
+
+    fn words_in(html: &str) -> String {
+        let mut text = String::with_capacity(html.len());
+        for piece in html.split('<') {
             let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
             if tag.starts_with('/') || tag == "br" {
                 text.push(' '); // between paragraphs and cells; one too many after `<em>` does no harm
@@ -42,6 +63,9 @@ impl Html {
         html_escape::decode_html_entities(&text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+/// How many times as long as its words a text with its marks is taken to be, at first.
+const MARKUP: usize = 2;
 
 static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
     let mut options = Options::default();
@@ -189,19 +213,29 @@ const SLUG_MOST: usize = 60;
 
 /// The part of an address that people read: `sao-paulos-clinics`. Empty for a title without Latin letters.
 pub fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for letter in title.nfkd().filter(char::is_ascii).map(|letter| letter.to_ascii_lowercase()) {
-        match letter {
-            'a'..='z' | '0'..='9' => slug.push(letter),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
+    let mut slug = String::with_capacity(SLUG_MOST + 4);
+    for letter in title.chars() {
+        if letter.is_ascii() {
+            push_part(&mut slug, letter);
+        } else {
+            decompose_compatible(letter, |part| push_part(&mut slug, part));
         }
         if slug.len() > SLUG_MOST {
             slug.truncate(slug.rfind('-').unwrap_or(SLUG_MOST)); // whole words
             break;
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// Accents, and letters that no address is written in, leave no trace.
+fn push_part(slug: &mut String, letter: char) {
+    if letter.is_ascii_alphanumeric() {
+        slug.push(letter.to_ascii_lowercase());
+    } else if letter.is_ascii() && !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
 }
 
 /// One line as a person typed it: composed letters, single spaces, nothing invisible that changes how
@@ -341,6 +375,23 @@ mod tests {
     fn excerpts_end_between_words() {
         assert_eq!(excerpt("one two three", 9), "one two…");
         assert_eq!(excerpt("short", 9), "short");
+    }
+
+    #[test]
+    fn excerpts_of_html_are_those_of_its_words() {
+        let sources = [
+            "short",
+            "**a** b & c < d ".repeat(40).as_str(),
+            &format!("[one](https://example.org/{}) two three", "x".repeat(300)),
+            &format!("{} [one](https://example.org/{}) two", "word ".repeat(30), "x".repeat(300)),
+            &"&".repeat(200),
+            &"ñandú ".repeat(60),
+            "",
+        ]
+        .map(markdown);
+        for (html, length) in sources.iter().flat_map(|html| [1, 9, 40, 160].map(|length| (html, length))) {
+            assert_eq!(html.excerpt(length), excerpt(&html.words(), length), "{}", html.as_str());
+        }
     }
 
     #[test]

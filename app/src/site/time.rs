@@ -32,6 +32,11 @@ impl Moment {
         self.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
+    /// Whole days since 1970.
+    pub fn days(self) -> i64 {
+        self.0.div_euclid(86_400_000)
+    }
+
     /// Year, month, day, hour, minute.
     pub fn parts(self) -> (i32, u8, u8, u8, u8) {
         let utc = self.utc();

@@ -54,6 +54,11 @@ impl Vocabulary {
         self.by_code.contains_key(code)
     }
 
+    /// The code as the list writes it, where it has it.
+    pub fn code(&self, code: &str) -> Option<&'static str> {
+        self.by_code.get(code).map(|&index| self.entries[index].code)
+    }
+
     /// The name in the reader's language; the code itself where the list has no such entry.
     pub fn name<'a>(&self, code: &'a str, locale: Locale) -> &'a str {
         self.by_code.get(code).map_or(code, |&index| self.entries[index].names[locale.index()])
@@ -90,7 +95,11 @@ pub fn plain(text: &str) -> String {
 
 /// The names of several codes, in the order given: `Kenya, Rwanda`.
 pub fn names(list: &Vocabulary, codes: &[String], locale: Locale) -> String {
-    codes.iter().map(|code| list.name(code, locale)).collect::<Vec<_>>().join(", ")
+    let mut names = String::new();
+    for code in codes {
+        names.extend([if names.is_empty() { "" } else { ", " }, list.name(code, locale)]);
+    }
+    names
 }
 
 #[cfg(test)]

@@ -14,14 +14,15 @@ use crate::Outcome;
 use app::site::{
     exchanges::{
         rules::{Activity, Plan},
-        store::path,
+        store::{EXCERPT, path},
     },
+    text::excerpt,
     time::Moment,
 };
 
 const EXCHANGE: Table = Table {
     name: "exchange",
-    columns: "id, requester_id, provider_id, state, country, organisation, title, need, html, objectives, kind, modality, format, language, languages, themes,
+    columns: "id, requester_id, provider_id, state, country, organisation, title, need, html, excerpt, objectives, kind, modality, format, language, languages, themes,
         starts_at, ends_at, plan, requester_agreed, provider_agreed, offers, created_at, updated_at",
 };
 const OFFER: Table = Table { name: "exchange_offer", columns: "id, exchange_id, provider_id, organisation, body, html, state, created_at" };
@@ -132,6 +133,7 @@ fn ask(making: &mut Making<'_>, dice: &mut Dice, index: usize, first_offer: i64,
 
 fn write_need(sink: &mut dyn Sink, exchange: &Exchange<'_>, need: &Need) -> Outcome {
     let plan = i64::from(exchange.state == "agreed");
+    let excerpt = excerpt(&need.need.words, EXCERPT);
     sink.row(
         &EXCHANGE,
         &[
@@ -144,6 +146,7 @@ fn write_need(sink: &mut dyn Sink, exchange: &Exchange<'_>, need: &Need) -> Outc
             (&need.title).into(),
             (&need.need.source).into(),
             (&need.need.html).into(),
+            (&excerpt).into(),
             codes(&need.objectives).as_str().into(),
             need.kind.into(),
             need.modality.into(),

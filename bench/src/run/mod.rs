@@ -2,6 +2,7 @@
 
 mod cold;
 mod http;
+pub mod lighthouse;
 mod load;
 mod place;
 mod process;
@@ -24,8 +25,9 @@ use server::Server;
 use std::{cell::Cell, fs, path::PathBuf, time::Duration};
 use targets::Targets;
 
+/// What is measured on.
 #[derive(Args)]
-pub struct Options {
+pub struct Data {
     #[arg(long, value_enum, default_value = "small")]
     size: Size,
     #[arg(long, default_value_t = SEED)]
@@ -36,6 +38,12 @@ pub struct Options {
     /// An SQLite file that `bench generate` made: a copy of it is used, instead of data made anew
     #[arg(long, conflicts_with = "postgres")]
     from: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Options {
+    #[command(flatten)]
+    data: Data,
     /// How often everything is measured
     #[arg(long, default_value_t = 3)]
     rounds: usize,
@@ -75,14 +83,14 @@ impl Options {
 /// When something cannot be started, or an answer was not as it has to be.
 pub fn run(options: &Options) -> Outcome {
     let items = items::named(&options.only)?;
-    let place = Place::make(options)?;
+    let place = Place::make(&options.data)?;
     let targets = Targets::read(&place.url)?;
     let mut process = cold::measure(&place)?;
-    let bench = Bench::start(&place, targets, options.seed)?;
+    let bench = Bench::start(&place, targets, options.data.seed)?;
     let items = bench.rounds(&items, options)?;
     bench.memory(&mut process);
     let results = Results {
-        size: options.size,
+        size: options.data.size,
         database: place.kind().into(),
         machine: process::machine(),
         rounds: options.rounds(),

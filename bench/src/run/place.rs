@@ -1,6 +1,6 @@
 //! Where it is measured: a folder that is removed afterwards, and in it (or in PostgreSQL) the data.
 
-use super::{Options, process, server};
+use super::{Data, process, server};
 use crate::{
     Outcome,
     database::{self, Postgres},
@@ -80,21 +80,21 @@ impl Drop for Folder {
 const POSTGRES: &str = "BANYAN_BENCH_POSTGRES";
 
 impl Place {
-    pub fn make(options: &Options) -> Outcome<Self> {
+    pub fn make(data: &Data) -> Outcome<Self> {
         let folder = Folder::make()?;
-        let url = if options.postgres {
+        let url = if data.postgres {
             env::var(POSTGRES).map_err(|_| format!("{POSTGRES} is not set; `./x bench run --postgres` starts a PostgreSQL and sets it"))?
         } else {
             format!("sqlite://{}", folder.0.join("banyan.sqlite").display())
         };
-        let postmaster = if options.postgres { Some(postmaster(&url)?) } else { None };
+        let postmaster = if data.postgres { Some(postmaster(&url)?) } else { None };
         let place = Self { folder, url, postmaster };
-        if let (Some(from), Some(file)) = (&options.from, database::sqlite_file(&place.url)) {
+        if let (Some(from), Some(file)) = (&data.from, database::sqlite_file(&place.url)) {
             fs::copy(from, file).map_err(|error| format!("{} cannot be copied: {error}", from.display()))?;
         }
         place.migrate()?;
-        if options.from.is_none() {
-            generate::fill(&place.url, options.size, options.seed)?;
+        if data.from.is_none() {
+            generate::fill(&place.url, data.size, data.seed)?;
         }
         Ok(place)
     }

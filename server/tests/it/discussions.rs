@@ -144,8 +144,8 @@ on_both! {
         let mut ana = world.practitioner("ana").await;
         ask(&mut ana).await;
         let mut ben = world.practitioner("ben").await;
-        for (yes, count) in [("yes", 1), ("yes", 1), ("no", 0), ("no", 0), ("yes", 1)] {
-            ben.post(&format!("{PATH}/posts/1/helpful"), &[("yes", yes)]).await;
+        for (mark, count) in [("yes", 1), ("yes", 1), ("no", 0), ("no", 0), ("yes", 1)] {
+            ben.post(&format!("{PATH}/helpful"), &[(mark, "1")]).await;
             assert_eq!(world.number("SELECT helpful AS n FROM post").await, count);
         }
     }

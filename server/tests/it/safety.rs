@@ -145,7 +145,7 @@ async fn calls_of_islands_say_no_more_than_pages() {
     assert!(reply.body.contains("SignedOut") && !reply.body.contains("<strong>"), "{}", reply.body);
     let suggested = world.visitor().send(Method::GET, "/call/suggest?q=pumps", None, &same).await;
     assert_eq!((suggested.status, suggested.body.as_str()), (StatusCode::OK, "[]"), "open to all, over public text");
-    for (path, body) in [("/call/helpful", "post=1&yes=true"), ("/call/arrived", "token=x")] {
+    for (path, body) in [("/call/helpful", "discussion=1&number=1&yes=true"), ("/call/arrived", "token=x")] {
         let reply = world.visitor().send(Method::POST, path, Some(body.into()), &same).await;
         assert!(reply.body.contains("SignedOut"), "{path}: {}", reply.body);
     }

@@ -119,7 +119,7 @@ impl Readers {
 pub(super) fn all<T: Record>(connection: &Connection, statement: &Statement) -> rusqlite::Result<Result<Vec<T>, DbErr>> {
     let mut prepared = connection.prepare_cached(&statement.sql)?;
     bind(&mut prepared, statement)?;
-    let places = T::COLUMNS.iter().map(|name| prepared.column_index(name)).collect::<rusqlite::Result<Vec<usize>>>()?;
+    let places = places::<T>(&prepared)?;
     let mut rows = prepared.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -129,6 +129,12 @@ pub(super) fn all<T: Record>(connection: &Connection, statement: &Statement) -> 
         }
     }
     Ok(Ok(found))
+}
+
+/// Where each field's column stands: mostly at the field's own place, where it is looked for first.
+fn places<T: Record>(prepared: &CachedStatement<'_>) -> rusqlite::Result<Vec<usize>> {
+    let is_at = |place, name: &str| prepared.column_name(place).is_ok_and(|column| column == name);
+    T::COLUMNS.iter().enumerate().map(|(at, name)| if is_at(at, name) { Ok(at) } else { prepared.column_index(name) }).collect()
 }
 
 /// Runs a statement; gives how many rows it touched.

@@ -4,7 +4,15 @@ use super::{
     rules::Kind,
     store::{self, Filter, Row},
 };
-use crate::site::{link, locale::Locale, page::Head, paging::Key, problem::Problem, session::Viewer, themes, ui};
+use crate::site::{
+    link,
+    locale::Locale,
+    page::{Head, each},
+    paging::Key,
+    problem::Problem,
+    session::Viewer,
+    themes, ui,
+};
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -68,7 +76,7 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
 
 /// Rows of discussions.
 pub fn rows(t: Locale, rows: Vec<Row>) -> AnyView {
-    view! { <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul> }.into_any()
+    view! { <ul class="rows">{each(rows, |row| item(t, row))}</ul> }.into_any()
 }
 
 fn item(t: Locale, row: Row) -> impl IntoView {

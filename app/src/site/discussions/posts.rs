@@ -103,12 +103,20 @@ impl YesForm {
     }
 }
 
-/// POST `/discussions/{id}-{slug}/posts/{number}/helpful`
-pub async fn helpful(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<YesForm>) -> Result<Response, Problem> {
+/// The number of the post that was helpful, or was not after all: one form serves a whole page of posts.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct MarkForm {
+    yes: Option<i64>,
+    no: Option<i64>,
+}
+
+/// POST `/discussions/{id}-{slug}/helpful`
+pub async fn helpful(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<MarkForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let discussion = store::find(&viewer, at.id).await?;
-    let post = store::post(&viewer, at.id, number).await?;
-    store::mark_helpful(&viewer, post.id, form.is_yes()).await?;
+    let number = form.yes.or(form.no).unwrap_or(0);
+    store::mark_helpful(&viewer, at.id, number, form.yes.is_some()).await?;
     Ok(see(&store::post_path(&discussion.path(), number)))
 }
 

@@ -11,10 +11,10 @@ use crate::{
         form::Errors,
         link::IdSlug,
         locale::Locale,
-        page::Head,
+        page::{Head, each},
         problem::Problem,
         session::Viewer,
-        text::{excerpt, markdown},
+        text::markdown,
         ui::{
             self,
             fields::{Fields, hidden, kept_on_device, token},
@@ -66,12 +66,12 @@ pub async fn thread(
     };
     let t = viewer.locale;
     let path = discussion.path();
-    let first = posts.first().map(|post| excerpt(&post.html.words(), 160)).unwrap_or_default();
+    let first = posts.first().map(|post| post.html.excerpt(160)).unwrap_or_default();
     let scope = Scope::new(viewer, &discussion);
     let (signed_in, typed) = (viewer.me.is_some(), typed.clone());
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone());
     Ok(viewer.page_with(status, head, move || {
-        let shown: Vec<_> = posts.into_iter().map(|post| item(&scope, post)).collect();
+        let shown = each(posts, |post| item(&scope, post));
         let more = discussion.posts > after + POSTS;
         view! {
             <article class="thread">
@@ -83,7 +83,7 @@ pub async fn thread(
                 {answer.map(|answer| answer_first(t, &discussion.language, answer, &path))}
                 {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
                 <ol class="posts">{shown}</ol>
-                {signed_in.then(|| view! { <HelpfulMarks/> })}
+                {signed_in.then(|| marks(&discussion, &path))}
                 {more.then(|| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=format!("{path}?after={}", after + POSTS)>{t.thread_more()}</a></nav> })}
                 {if signed_in { reply_form(t, &discussion, &path, &typed, errors).into_any() } else { invitation(t, &path).into_any() }}
             </article>
@@ -114,6 +114,11 @@ impl Scope {
             may_mark,
         }
     }
+
+    /// The address of what is done with a post.
+    fn at(&self, number: &str, verb: &str) -> String {
+        [&self.path, "/posts/", number, "/", verb].concat()
+    }
 }
 
 fn answer_first(t: Locale, language: &str, answer: Post, path: &str) -> impl IntoView + use<> {
@@ -127,19 +132,21 @@ fn answer_first(t: Locale, language: &str, answer: Post, path: &str) -> impl Int
     }
 }
 
-fn item(scope: &Scope, post: Post) -> impl IntoView + use<> {
+fn item(scope: &Scope, mut post: Post) -> impl IntoView + use<> {
     let t = scope.t;
-    let at = format!("{}/posts/{}", scope.path, post.number);
+    let html = std::mem::take(&mut post.html);
+    let number = post.number.to_string();
     let is_answer = scope.answer == Some(post.id);
-    let edited = post.edited_at.map(|_| view! { " · "<a href=format!("{at}/history")>{t.post_edited()}</a> });
+    let class = if is_answer { "post is-answer" } else { "post" };
+    let edited = post.edited_at.map(|_| view! { " · "<a href=scope.at(&number, "history")>{t.post_edited()}</a> });
     view! {
-        <li class="post" class:is-answer=is_answer id=format!("post-{}", post.number)>
+        <li class=class id=["post-", &number].concat()>
             <p class="meta">
                 {ui::person(&post.handle, &post.name)}" "<span class="from">{from(t, &post)}</span>
-                " · "<a href=format!("#post-{}", post.number)>{ui::when(t, post.created_at)}</a>{edited}
+                " · "<a href=["#post-", &number].concat()>{ui::when(t, post.created_at)}</a>{edited}
             </p>
-            {ui::prose_in(t, &scope.language, post.html.clone())}
-            <div class="post-actions">{post_actions(scope, &post, &at, is_answer)}</div>
+            {ui::prose_in(t, &scope.language, html)}
+            <div class="post-actions">{post_actions(scope, &post, &number, is_answer)}</div>
         </li>
     }
 }
@@ -147,33 +154,38 @@ fn item(scope: &Scope, post: Post) -> impl IntoView + use<> {
 /// In which capacity: organisation and country.
 fn from(t: Locale, post: &Post) -> String {
     let country = ui::country(t, &post.country);
-    if post.organisation.is_empty() { country } else { format!("{}, {country}", post.organisation) }
+    if post.organisation.is_empty() { country } else { [&post.organisation, ", ", &country].concat() }
 }
 
-fn post_actions(scope: &Scope, post: &Post, at: &str, is_answer: bool) -> impl IntoView + use<> {
+fn post_actions(scope: &Scope, post: &Post, number: &str, is_answer: bool) -> impl IntoView + use<> {
     let t = scope.t;
     let is_reader = scope.me == 0;
     let (may_help, may_edit) = (!is_reader && post.author_id != scope.me, rules::may_edit_post(post.author_id, scope.me));
     let may_mark = scope.may_mark && rules::can_be_answer(post.number);
-    let at = at.to_owned();
     view! {
-        {may_help.then(|| helpful(t, post, &at))}
+        {may_help.then(|| helpful(t, post))}
         {(!may_help && post.helpful > 0).then(|| view! { <span class="quiet">{t.post_helped(post.helpful)}</span> })}
         {may_mark.then(|| {
             let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
-            view! { <form method="post" action=format!("{at}/answer")><button class="quiet-button" name="yes" value=value>{word}</button></form> }
+            view! { <button class="quiet-button" form=MARKS formaction=scope.at(number, "answer") name="yes" value=value>{word}</button> }
         })}
-        {may_edit.then(|| view! { <a href=format!("{at}/edit")>{t.post_edit()}</a> })}
+        {may_edit.then(|| view! { <a href=scope.at(number, "edit")>{t.post_edit()}</a> })}
     }
 }
 
-/// A form that works by itself; [`HelpfulMarks`] makes it count at once.
-fn helpful(t: Locale, post: &Post, at: &str) -> impl IntoView + use<> {
-    let (pressed, value) = if post.mine { ("true", "no") } else { ("false", "yes") };
+/// A button that works by itself; [`HelpfulMarks`] makes it count at once.
+fn helpful(t: Locale, post: &Post) -> impl IntoView + use<> {
+    let (pressed, name) = if post.mine { ("true", "no") } else { ("false", "yes") };
+    view! { <button class="quiet-button" form=MARKS name=name value=post.number aria-pressed=pressed>{t.post_helpful()}" "<b>{post.helpful}</b></button> }
+}
+
+/// The one form of all marks on the page, which stand outside of it in their posts.
+const MARKS: &str = "marks";
+
+fn marks(discussion: &Row, path: &str) -> impl IntoView + use<> {
     view! {
-        <form class="helpful" method="post" action=format!("{at}/helpful") data-post=post.id>
-            <button class="quiet-button" name="yes" value=value aria-pressed=pressed>{t.post_helpful()}" "<b>{post.helpful}</b></button>
-        </form>
+        <form id=MARKS method="post" action=[path, "/helpful"].concat() data-discussion=discussion.id></form>
+        <HelpfulMarks/>
     }
 }
 

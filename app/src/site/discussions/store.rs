@@ -458,8 +458,9 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &Row, post: &Written,
 ///
 /// # Errors
 /// [`Problem::SignIn`] for a visitor, [`Problem::NotFound`] where there is no such post.
-pub async fn mark_helpful(viewer: &Viewer, post_id: i64, yes: bool) -> Result<Helped, Problem> {
+pub async fn mark_helpful(viewer: &Viewer, discussion_id: i64, number: i64, yes: bool) -> Result<Helped, Problem> {
     let me = viewer.signed_in()?;
+    let post_id = post(viewer, discussion_id, number).await?.id;
     let tx = viewer.site.db.begin().await?;
     let (mark, step) = if yes {
         ("INSERT INTO post_helpful (post_id, person_id) SELECT id, $2 FROM post WHERE id = $1 ON CONFLICT DO NOTHING", 1)
@@ -468,10 +469,10 @@ pub async fn mark_helpful(viewer: &Viewer, post_id: i64, yes: bool) -> Result<He
     };
     let changed = tx.run(mark, [post_id.into(), me.id.into()]).await?;
     let step = if changed > 0 { step } else { 0 };
-    let update = "UPDATE post SET helpful = helpful + $1 WHERE id = $2 RETURNING helpful, discussion_id";
+    let update = "UPDATE post SET helpful = helpful + $1 WHERE id = $2 RETURNING helpful";
     let marked: Marked = tx.one(update, [step.into(), post_id.into()]).await?.ok_or(Problem::NotFound)?;
     if changed > 0 {
-        audit(&tx, Some(me.id), "post.helpful", "post", post_id, &[Tag::Discussion(marked.discussion_id)]).await?;
+        audit(&tx, Some(me.id), "post.helpful", "post", post_id, &[Tag::Discussion(discussion_id)]).await?;
     }
     tx.commit().await?;
     Ok(Helped { count: marked.helpful, mine: yes })
@@ -480,6 +481,5 @@ pub async fn mark_helpful(viewer: &Viewer, post_id: i64, yes: bool) -> Result<He
 crate::record! {
     struct Marked {
         helpful: i64,
-        discussion_id: i64,
     }
 }

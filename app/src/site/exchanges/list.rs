@@ -1,17 +1,17 @@
 //! The list of exchanges.
 
 use super::{
+    brief::{self, Brief, Filter},
     machine::State,
     rules::{Kind, Modality},
-    store::{self, Filter, Row},
 };
 use crate::site::{
     locale::Locale,
-    page::Head,
+    page::{Head, each},
     paging::Key,
     problem::Problem,
     session::Viewer,
-    text, themes, ui,
+    themes, ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{extract::Query, response::Response};
@@ -37,7 +37,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
         live: true,
         ..Default::default()
     };
-    let found = store::list(&viewer, &filter, Key::parse(&filters.after)).await?;
+    let found = brief::list(&viewer, &filter, Key::parse(&filters.after)).await?;
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical("/exchanges"), move || {
         let state = filter.state.map_or("", State::code);
@@ -78,11 +78,11 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
 }
 
 /// Rows of exchanges.
-pub fn rows(t: Locale, rows: Vec<Row>) -> AnyView {
-    view! { <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul> }.into_any()
+pub fn rows(t: Locale, rows: Vec<Brief>) -> AnyView {
+    view! { <ul class="rows">{each(rows, |row| item(t, row))}</ul> }.into_any()
 }
 
-fn item(t: Locale, row: Row) -> impl IntoView {
+fn item(t: Locale, row: Brief) -> impl IntoView {
     let is_draft = row.state() == State::Draft;
     let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
     let title = if row.title.is_empty() { t.exchange_untitled().to_owned() } else { row.title.clone() };
@@ -93,7 +93,7 @@ fn item(t: Locale, row: Row) -> impl IntoView {
         <li class="row">
             <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
             <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
-            <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{text::excerpt(&row.need_html().words(), 180)}</p>
+            <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.excerpt}</p>
             <p class="meta">
                 {modality}" · "{kind}" · "{names(&LANGUAGES, &row.languages.0, t)}{offers.map(|text| view! { " · "{text} })}" · "{ui::when(t, row.updated_at)}
             </p>

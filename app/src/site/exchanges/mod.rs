@@ -1,5 +1,6 @@
 //! Exchanges: one side asks to learn, others offer to share, and the side that asks decides.
 
+mod brief;
 mod edit;
 mod list;
 pub mod machine;
@@ -22,11 +23,11 @@ pub mod pages {
 pub use store::expire_due;
 
 use super::{problem::Problem, session::Viewer};
+use brief::Filter;
 use leptos::prelude::AnyView;
-use store::Filter;
 
 async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found = store::list(viewer, &Filter { few: Some(most), ..filter }, None).await?.rows;
+    let found = brief::list(viewer, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }
 

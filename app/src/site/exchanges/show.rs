@@ -14,7 +14,7 @@ use crate::site::{
     page::Head,
     problem::{Problem, form_urlencoded},
     session::Viewer,
-    text::{Html, excerpt, markdown},
+    text::{Html, markdown},
     themes,
     ui::{
         self,
@@ -70,7 +70,7 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back)
     let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();
     let Back { offer: typed, errors, kept, nobody } = back;
     let typed = if typed.body.is_empty() { OfferForm { organisation, ..typed } } else { typed };
-    let head = Head::new(row.title.clone()).description(excerpt(&row.need_html().words(), 160)).canonical(row.path());
+    let head = Head::new(row.title.clone()).description(row.need_html().excerpt(160)).canonical(row.path());
     Ok(viewer.page_with(status, head, move || {
         let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
         view! {

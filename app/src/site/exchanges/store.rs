@@ -11,20 +11,18 @@ use crate::site::{
     link,
     notices::{self, Notice},
     once::{self, Claim},
-    paging::{Key, Listed, length},
     problem::Problem,
     query::Query,
     search::{self, Document},
     session::{Me, Viewer},
     state::Site,
     text::{self, Html},
-    themes,
     time::Moment,
 };
 use sea_orm::DatabaseBackend;
 
 crate::record! {
-    /// An exchange as lists and its own page show it.
+    /// An exchange as its own page shows it.
     #[derive(Clone)]
     pub struct Row {
         pub id: i64,
@@ -104,72 +102,12 @@ impl Row {
     }
 }
 
+/// How many letters of the need lists show.
+pub const EXCERPT: usize = 180;
+
 /// The address of an exchange.
 pub fn path(id: i64, title: &str) -> String {
     link::path("exchanges", id, title)
-}
-
-/// What a list is narrowed to; empty is everything.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Only so many, for a place that has no more room.
-    pub few: Option<usize>,
-    pub state: Option<State>,
-    pub theme: String,
-    pub country: String,
-    /// What has ended on the way is left out, unless its state is asked for.
-    pub live: bool,
-    pub party: Option<i64>,
-    /// Where this person is to act next: answer offers, plan, or agree to the newest plan.
-    pub waiting_for: Option<i64>,
-}
-
-/// Exchanges that the viewer may see, last changed first.
-///
-/// # Errors
-/// The database's own.
-pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
-    let db = &viewer.site.db;
-    viewer.depends_on([Tag::list(Tag::Exchanges, &filter.theme)]);
-    let key = after.unwrap_or_else(Key::top);
-    let mut query = Query::new(ROW);
-    query.add(" WHERE (e.updated_at, e.id) < (?, ?)", [key.at.into(), key.id.into()]);
-    query.add(" AND (e.state <> 'draft' OR e.requester_id = ?)", [viewer.id().into()]);
-    if filter.live && filter.state.is_none() {
-        query.add(" AND e.state NOT IN ('withdrawn', 'expired')", []);
-    }
-    if let Some(state) = filter.state {
-        query.add(" AND e.state = ?", [state.code().into()]);
-    }
-    if !filter.country.is_empty() {
-        query.add(" AND e.country = ?", [filter.country.clone().into()]);
-    }
-    if let Some(person) = filter.party {
-        query.add(" AND (e.requester_id = ? OR e.provider_id = ?)", [person.into(), person.into()]);
-    }
-    if let Some(person) = filter.waiting_for {
-        query.add(" AND ((e.requester_id = ? AND (e.state = 'draft' OR (e.state = 'open' AND e.offers > 0)", [person.into()]);
-        query.add(" OR (e.state = 'chosen' AND (e.plan = 0 OR e.requester_agreed < e.plan))))", []);
-        query.add(" OR (e.provider_id = ? AND e.state = 'chosen' AND (e.plan = 0 OR e.provider_agreed < e.plan)))", [person.into()]);
-    }
-    in_family(&mut query, db.backend(), &filter.theme);
-    query.add(" ORDER BY e.updated_at DESC, e.id DESC LIMIT ?", [length(filter.few).into()]);
-    let rows = query.all::<Row>(db).await?;
-    viewer.depends_on(rows.iter().map(|row| Tag::Exchange(row.id)));
-    Ok(Listed::new(rows, |row| Key { at: row.updated_at, id: row.id }))
-}
-
-/// Exchanges are few enough that their themes are looked up in the row.
-fn in_family(query: &mut Query, backend: DatabaseBackend, theme: &str) {
-    let family = themes::family(theme);
-    if family.is_empty() {
-        return;
-    }
-    let each = match backend {
-        DatabaseBackend::Sqlite => "json_each(e.themes) x WHERE x.value",
-        _ => "jsonb_array_elements_text(e.themes) AS x (value) WHERE x.value",
-    };
-    query.add(" AND EXISTS (SELECT 1 FROM ", []).among(each, family).add(")", []);
 }
 
 /// An exchange, if the viewer may see it.
@@ -362,9 +300,9 @@ async fn insert(tx: &Tx, me: &Me) -> Result<i64, Problem> {
 
 async fn update(tx: &Tx, id: i64, request: &Request) -> Result<(), Problem> {
     let r = request.clone();
-    let html = text::markdown(&r.need).into_string();
+    let html = text::markdown(&r.need);
     tx.run("UPDATE exchange SET title = $1, need = $2, objectives = $3, organisation = $4, kind = $5, modality = $6, format = $7, language = $8, languages = $9,
-             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, html = $14, version = version + 1 WHERE id = $15", [
+             themes = $10, starts_at = $11, ends_at = $12, updated_at = $13, html = $14, excerpt = $15, version = version + 1 WHERE id = $16", [
             r.title.into(),
             r.need.into(),
             Codes(r.objectives).into(),
@@ -378,7 +316,8 @@ async fn update(tx: &Tx, id: i64, request: &Request) -> Result<(), Problem> {
             r.starts_at.into(),
             r.ends_at.into(),
             Moment::now().into(),
-            html.into(),
+            html.as_str().into(),
+            html.excerpt(EXCERPT).into(),
             id.into(),
         ])
     .await?;

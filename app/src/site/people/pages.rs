@@ -150,8 +150,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let t = viewer.locale;
     let own = viewer.id() == person.id;
     let about = text::markdown(&person.about);
-    let head =
-        Head::new(person.name.clone()).description(text::excerpt(&about.words(), 160)).canonical(format!("/people/{}", person.handle));
+    let head = Head::new(person.name.clone()).description(about.excerpt(160)).canonical(format!("/people/{}", person.handle));
     Ok(viewer.page(head, move || {
         view! {
             <article class="profile">

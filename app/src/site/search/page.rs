@@ -3,7 +3,14 @@
 use super::{FOUND_MOST, Found, find};
 use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
-    site::{changes::Tag, locale::Locale, page::Head, problem::Problem, session::Viewer, text, ui},
+    site::{
+        changes::Tag,
+        locale::Locale,
+        page::{Head, each},
+        problem::Problem,
+        session::Viewer,
+        text, ui,
+    },
 };
 use axum::{extract::Query, response::Response};
 use leptos::{either::Either, prelude::*};
@@ -30,7 +37,7 @@ pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> R
             {search_box(t, &q)}
             {asked.then(|| view! { <p class="meta" role="status">{t.search_count(count)}</p> })}
             {(asked && found.is_empty()).then(|| ui::empty(t.search_none(), "/discussions/new", t.search_none_action()))}
-            {(!found.is_empty()).then(|| ui::list(t, view! { <ul class="rows">{found.into_iter().map(|one| item(t, one)).collect_view()}</ul> }.into_any()))}
+            {(!found.is_empty()).then(|| ui::list(t, view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any()))}
         }
     }))
 }

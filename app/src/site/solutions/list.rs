@@ -6,7 +6,7 @@ use super::{
 };
 use crate::site::{
     locale::Locale,
-    page::Head,
+    page::{Head, each},
     paging::Key,
     problem::Problem,
     session::Viewer,
@@ -87,7 +87,7 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
 
 /// Rows that can be judged without opening them.
 pub fn rows(t: Locale, rows: Vec<Row>) -> AnyView {
-    view! { <ul class="rows">{rows.into_iter().map(|row| item(t, row)).collect_view()}</ul> }.into_any()
+    view! { <ul class="rows">{each(rows, |row| item(t, row))}</ul> }.into_any()
 }
 
 fn item(t: Locale, row: Row) -> impl IntoView {

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub struct Menu(Cow<'static, str>);
 
+const SELECTED: &str = " selected";
+
 impl Menu {
     /// From codes and names, in their order.
     pub fn of(options: &[(&str, &str)]) -> Self {
@@ -22,18 +24,21 @@ impl Menu {
     /// The menu as HTML, with what is chosen, after the word for nothing.
     pub fn html(&self, none: Option<&str>, chosen: &str) -> String {
         let mut html = none.map(|none| option("", none)).unwrap_or_default();
-        let mark = format!("<option value=\"{}\"", html_escape::encode_double_quoted_attribute(chosen));
-        match self.0.find(&format!("{mark}>")).filter(|_| !chosen.is_empty()) {
-            Some(at) => {
-                let (before, rest) = self.0.split_at(at + mark.len());
-                html.reserve(self.0.len() + 16);
-                html.push_str(before);
-                html.push_str(" selected");
-                html.push_str(rest);
-            }
+        html.reserve(self.0.len() + SELECTED.len());
+        match self.end_of_value(chosen) {
+            Some(at) => html.extend([&self.0[..at], SELECTED, &self.0[at..]]),
             None => html.push_str(&self.0),
         }
         html
+    }
+
+    /// Where the opening tag of an option ends, without its `>`.
+    fn end_of_value(&self, code: &str) -> Option<usize> {
+        if code.is_empty() {
+            return None; // as on most pages: nothing is chosen, and nothing is to be looked for
+        }
+        let tag = format!("<option value=\"{}\">", html_escape::encode_double_quoted_attribute(code));
+        Some(self.0.find(&tag)? + tag.len() - 1)
     }
 }
 
@@ -44,7 +49,7 @@ fn option(code: &str, name: &str) -> String {
 /// A menu of a filter, with its label.
 pub fn facet(name: &'static str, label: &'static str, menu: Menu, chosen: &str, any: &'static str) -> impl IntoView + use<> {
     let (id, html) = (format!("filter-{name}"), menu.html(Some(any), chosen));
-    view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id inner_html=html></select></p> }
+    view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id>{super::raw(html)}</select></p> }
 }
 
 #[cfg(test)]

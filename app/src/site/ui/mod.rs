@@ -13,11 +13,12 @@ use super::{
     time::Moment,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::html::InertElement};
+use std::borrow::Cow;
 
 /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
 pub fn person(handle: &str, name: &str) -> impl IntoView + use<> {
-    view! { <a class="person" href=format!("/people/{handle}")><bdi>{name.to_owned()}</bdi></a> }
+    view! { <a class="person" href=["/people/", handle].concat()><bdi>{name.to_owned()}</bdi></a> }
 }
 
 /// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.
@@ -30,24 +31,29 @@ pub fn when_exactly(t: Locale, moment: Moment) -> impl IntoView {
     view! { <time datetime=moment.iso()>{t.date_time(moment)}</time> }
 }
 
-/// Text that people wrote, rendered. The one place where HTML is inserted as it is.
+/// HTML as it is, of our own making. In an element's place among its children it is copied once; as `inner_html`, twice.
+pub fn raw(html: impl Into<Cow<'static, str>>) -> InertElement {
+    InertElement::new(html)
+}
+
+/// Text that people wrote, rendered.
 pub fn prose(html: Html) -> impl IntoView {
-    view! { <div class="prose" inner_html=html.into_string()></div> }
+    view! { <div class="prose">{raw(html.into_string())}</div> }
 }
 
 /// As [`prose`], for text that may be in another language than the page.
 pub fn prose_in(t: Locale, language: &str, html: Html) -> impl IntoView + use<> {
-    view! { <div class="prose" lang=lang(t, language) dir=dir(t, language) inner_html=html.into_string()></div> }
+    view! { <div class="prose" lang=lang(t, language) dir=dir(t, language)>{raw(html.into_string())}</div> }
 }
 
 /// The `lang` of a text, where it is not the page's.
-pub fn lang(t: Locale, language: &str) -> Option<String> {
-    (language != t.code() && !language.is_empty()).then(|| language.to_owned())
+pub fn lang(t: Locale, language: &str) -> Option<&'static str> {
+    if language == t.code() { None } else { LANGUAGES.code(language) }
 }
 
 /// The `dir` of a text, where it is not the page's.
 pub fn dir(t: Locale, language: &str) -> Option<&'static str> {
-    let dir = LANGUAGES.dir(language)?;
+    let dir = if language == t.code() { t.dir() } else { LANGUAGES.dir(language)? };
     (dir != t.dir()).then_some(dir)
 }
 
