@@ -24,7 +24,7 @@ pub fn bench(args: &[OsString]) -> Outcome<()> {
     if verb == "lighthouse" {
         let folder = root().join("bench/lighthouse");
         tools::npm_ci(&folder)?;
-        bench.env("LIGHTHOUSE", folder.join("node_modules/.bin/lighthouse")).env("CHROME_PATH", test::chromium()?);
+        bench.env("LIGHTHOUSE", folder.join("node_modules")).env("CHROME_PATH", test::chromium()?);
     }
     // Lives until the bench has ended.
     let postgres = if args.iter().any(|arg| arg == "--postgres") { Some(Postgres::start_durable()?) } else { None };

@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::{
     env,
     net::SocketAddr,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -32,7 +33,8 @@ struct Load {
 /// # Errors
 /// When Lighthouse cannot be started, or a score is below its goal.
 pub fn run(data: &Data) -> Outcome {
-    let lighthouse = env::var("LIGHTHOUSE").map_err(|_| "LIGHTHOUSE is not set; `./x bench lighthouse` installs it and sets it")?;
+    let folder = env::var_os("LIGHTHOUSE").ok_or("LIGHTHOUSE is not set; `./x bench lighthouse` installs it and sets it")?;
+    let folder = PathBuf::from(folder);
     let place = Place::make(data)?;
     let targets = Targets::read(&place.url)?;
     let server = Server::banyan(&place, "keeping", &[])?;
@@ -43,7 +45,7 @@ pub fn run(data: &Data) -> Outcome {
     for (name, item) in PAGES {
         let item = items::named(&[item.to_owned()])?.remove(0);
         let path = targets.of(&item).into_iter().next().ok_or("the data has no such page")?;
-        let loads = (0..TIMES).map(|_| load(&lighthouse, server.address, &path)).collect::<Outcome<Vec<Load>>>()?;
+        let loads = (0..TIMES).map(|_| load(&folder, server.address, &path)).collect::<Outcome<Vec<Load>>>()?;
         let middle = middle(loads);
         println!("| {name} | {} | {:.0} ms | {:.3} | {:.0} KB |", scores(&middle), middle.seen_ms, middle.shift, middle.kilobytes);
         let below = GOALS.iter().zip(&middle.scores).filter(|((_, goal), score)| *score < goal);
@@ -63,11 +65,17 @@ fn middle(mut loads: Vec<Load>) -> Load {
     loads.swap_remove(at)
 }
 
-fn load(lighthouse: &str, server: SocketAddr, path: &str) -> Outcome<Load> {
-    let mut command = Command::new(lighthouse);
-    command.arg(format!("http://{server}{path}")).args(["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]);
+/// Lighthouse wants a newer Node than the build does, so it brings its own where there is one for this machine.
+fn node(folder: &Path) -> PathBuf {
+    let own = ["x64", "arm64"].map(|machine| folder.join(format!("node-linux-{machine}/bin/node")));
+    own.into_iter().find(|file| file.is_file()).unwrap_or_else(|| "node".into())
+}
+
+fn load(folder: &Path, server: SocketAddr, path: &str) -> Outcome<Load> {
+    let mut command = Command::new(node(folder));
+    command.arg(folder.join("lighthouse/cli/index.js")).arg(format!("http://{server}{path}")).args(["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]);
     command.arg(format!("--only-categories={}", GOALS.map(|(category, _)| category).join(",")));
-    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| format!("{lighthouse}: {error}"))?;
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| format!("Lighthouse: {error}"))?;
     if !output.status.success() {
         return Err(format!("Lighthouse failed on {path}").into());
     }
