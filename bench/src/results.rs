@@ -68,6 +68,9 @@ pub struct Process {
     pub peak_mb: f64,
     /// Without the file, at rest and after the most demanding measurement.
     pub idle_own_mb: f64,
+    /// The import of 10,000 posts, with all of their index, in seconds.
+    #[serde(default)]
+    pub import_s: f64,
     pub peak_own_mb: f64,
 }
 

@@ -1,15 +1,20 @@
-//! The command line: `banyan serve | migrate | seed | admin`.
+//! The command line: `banyan serve | migrate | seed | import | admin`.
 
 use crate::{jobs, listen, router, settings::Settings};
 use app::site::{
     db::{self, Db},
     demo,
+    discussions::import,
     people::{rules::SignUpForm, store},
     state::{Assets, Site, SiteSettings},
 };
 use clap::{Args, Parser, Subcommand};
 use migrations::{Migrator, MigratorTrait};
-use std::{fs, io::IsTerminal};
+use std::{
+    fs,
+    io::{BufReader, IsTerminal},
+    path::Path,
+};
 
 const EXAMPLES: &str = "\
 To look around:
@@ -57,6 +62,12 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Takes over discussions from elsewhere, from a file with one on each line (docs/operations.md says how they are written).
+    Import {
+        file: std::path::PathBuf,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Makes an administrator; the password is read from the standard input.
     Admin {
         /// Short name: 3 to 30 letters a to z, digits or hyphens.
@@ -100,6 +111,7 @@ pub async fn run() -> Result {
             Ok(())
         }
         Command::Seed { settings, .. } => seed(&settings).await,
+        Command::Import { file, settings } => import(&settings, &file).await,
         Command::Admin { handle, email, country, settings } => admin(&settings, handle, email, country).await,
     }
 }
@@ -199,6 +211,15 @@ async fn seed(settings: &Settings) -> Result {
     }
     demo::fill(&site).await?;
     println!("Filled. Serve it with: banyan serve --demo, and the same database");
+    Ok(())
+}
+
+async fn import(settings: &Settings, file: &Path) -> Result {
+    let lines = fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
+    let db = open(settings).await?;
+    let site = Site::new(db, SiteSettings { origin: settings.origin(), demo: false }, Assets::default());
+    let done = import::import(&site, BufReader::new(lines)).await.map_err(|failure| format!("{}: {failure}", file.display()))?;
+    println!("{} discussions with {} posts are in; {} were here already.", done.discussions, done.posts, done.known);
     Ok(())
 }
 

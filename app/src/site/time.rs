@@ -22,6 +22,12 @@ impl Moment {
         Some(Self(day.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis()))
     }
 
+    /// A moment given as RFC 3339, since 1970.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let moment = DateTime::parse_from_rfc3339(text.trim()).ok()?.timestamp_millis();
+        (moment >= 0).then_some(Self(moment))
+    }
+
     /// The day as a date field wants it: `2026-11-23`.
     pub fn day(self) -> String {
         self.utc().format("%Y-%m-%d").to_string()

@@ -4,6 +4,7 @@ mod dice;
 mod discussions;
 mod exchanges;
 mod forms;
+pub mod import;
 mod people;
 mod plan;
 mod sink;

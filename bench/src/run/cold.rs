@@ -1,8 +1,8 @@
 //! What the program costs beside requests: its start with a database that is there, and its memory at rest.
-//! Work that is measured whole and not per request, as a bulk import is, is measured here too.
+//! And the import of many posts, which is measured whole and not per request.
 
 use super::{place::Place, process, server::Server};
-use crate::{Outcome, results::Process};
+use crate::{Outcome, generate::import, results::Process};
 use std::{
     thread::sleep,
     time::{Duration, Instant},
@@ -28,6 +28,21 @@ pub fn measure(place: &Place) -> Outcome<Process> {
         }
     }
     Ok(process)
+}
+
+/// How long the import of [`import::POSTS`] posts takes, in seconds: the whole program, from its start to its end.
+/// Last, because it adds to the data.
+pub fn import(place: &Place, seed: u64) -> Outcome<f64> {
+    let file = place.path().join("import.jsonl");
+    import::write(&file, seed)?;
+    let start = Instant::now();
+    let done = place.banyan()?.arg("import").arg(&file).output()?;
+    let seconds = start.elapsed().as_secs_f64();
+    let said = String::from_utf8_lossy(&done.stdout);
+    if done.status.success() && said.contains(&format!("with {} posts", import::POSTS)) {
+        return Ok(seconds);
+    }
+    Err(format!("banyan import failed: {said}{}", String::from_utf8_lossy(&done.stderr).trim()).into())
 }
 
 fn milliseconds(start: Instant) -> f64 {

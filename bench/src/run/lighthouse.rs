@@ -73,7 +73,11 @@ fn node(folder: &Path) -> PathBuf {
 
 fn load(folder: &Path, server: SocketAddr, path: &str) -> Outcome<Load> {
     let mut command = Command::new(node(folder));
-    command.arg(folder.join("lighthouse/cli/index.js")).arg(format!("http://{server}{path}")).args(["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]);
+    command.arg(folder.join("lighthouse/cli/index.js")).arg(format!("http://{server}{path}")).args([
+        "--quiet",
+        "--output=json",
+        "--chrome-flags=--headless=new --no-sandbox",
+    ]);
     command.arg(format!("--only-categories={}", GOALS.map(|(category, _)| category).join(",")));
     let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| format!("Lighthouse: {error}"))?;
     if !output.status.success() {

@@ -89,6 +89,8 @@ pub fn run(options: &Options) -> Outcome {
     let bench = Bench::start(&place, targets, options.data.seed)?;
     let items = bench.rounds(&items, options)?;
     bench.memory(&mut process);
+    drop(bench);
+    process.import_s = cold::import(&place, options.data.seed)?;
     let results = Results {
         size: options.data.size,
         database: place.kind().into(),

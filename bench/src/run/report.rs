@@ -86,14 +86,17 @@ fn process(process: &Process) -> String {
     let reached = Spread::of(process.first_page_ms.iter().copied()).is_some_and(|spread| spread.median <= 150.0);
     format!(
         "\nfrom start to the first answer of /healthz {health} ms, of / {page} ms (≤ 150 {})\n\
-         memory at rest {:.1} MB (≤ 30 {}), {:.1} MB without files seen in place; at most {:.1} MB (≤ 120 {}), {:.1} MB without\n",
+         memory at rest {:.1} MB (≤ 30 {}), {:.1} MB without files seen in place; at most {:.1} MB (≤ 120 {}), {:.1} MB without\n\
+         import of 10,000 posts {:.1} s (≤ 4 {})\n",
         sign(reached),
         process.idle_mb,
         sign(process.idle_mb <= 30.0),
         process.idle_own_mb,
         process.peak_mb,
         sign(process.peak_mb <= 120.0),
-        process.peak_own_mb
+        process.peak_own_mb,
+        process.import_s,
+        sign(process.import_s <= 4.0)
     )
 }
 

@@ -1,6 +1,7 @@
 //! Discussions: asking, replying, answering, changing one's words.
 
 use crate::{on_both, solutions::publish, world::Client};
+use app::site::discussions::import::{self, Imported};
 use axum::http::StatusCode;
 
 pub const QUESTION: [(&str, &str); 5] = [
@@ -173,6 +174,35 @@ on_both! {
         let nowhere = ben.post("/discussions/new", &[("kind", "question"), ("title", "Who pays for the parts?"), ("solution", "77"), ("language", "en"), ("body", "Do you?")]).await;
         assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
         assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion").await, 1);
+    }
+
+    async fn discussions_from_elsewhere_are_taken_over_once(world) {
+        world.practitioner("ana").await;
+        let mut ben = world.practitioner("ben").await;
+        let line = r#"{"key": "old-7", "title": "Who repairs the pumps?", "kind": "question", "theme": "water-supply", "language": "en", "posts": [
+            {"author": "ana", "at": "2024-02-01T10:00:00Z", "body": "We **ask**."}, {"author": "ben", "at": "2024-03-02T10:00:00+02:00", "body": "We do."}]}"#.replace('\n', " ");
+        let import = async |file: &str| import::import(&world.site, file.as_bytes()).await;
+        for wrong in [
+            line.replace("ben", "nobody"),
+            line.replace("water-supply", "no-theme"),
+            line.replace("2024-03", "2024-01"),
+            line.replace("2024-03", "2999-03"),
+            line.replace("old-7", "a b"),
+            line.replace("We do.", ""),
+            "{".into(),
+        ] {
+            let failure = import(&format!("{line}\n\n{wrong}\n")).await.expect_err("a mistake").to_string();
+            assert!(failure.starts_with("line 3: "), "{failure}");
+            assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion").await, 0, "{wrong}");
+        }
+        assert_eq!(import(&line).await.expect("whole"), Imported { discussions: 1, posts: 2, known: 0 });
+        assert_eq!(import(&line).await.expect("whole"), Imported { discussions: 0, posts: 0, known: 1 });
+        assert!(import(&line.replace("We do.", "We did.")).await.is_err(), "the same key with other words");
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+        let page = world.visitor().get("/discussions/1-who-repairs-the-pumps").await.body;
+        assert!(page.contains("We <strong>ask</strong>.") && page.contains("Feb 1, 2024") && page.contains("2024-03-02T08:00:00Z"));
+        assert!(world.visitor().get("/search?q=repairs+ask").await.body.contains("who-repairs-the-pumps"));
+        assert!(!ben.get("/notices").await.body.contains("Who repairs"), "what is old is no news");
     }
 
     async fn a_long_thread_is_paged(world) {

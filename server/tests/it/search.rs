@@ -4,7 +4,7 @@ use crate::{
     discussions, exchanges, on_both,
     solutions::{publish, telling},
 };
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 
 on_both! {
     async fn all_three_kinds_are_found_with_marks(world) {
@@ -21,7 +21,7 @@ on_both! {
     async fn accents_case_and_endings_do_not_matter(world) {
         let mut ana = world.practitioner("ana").await;
         publish(&mut ana, "L’École de Bamako et ses élèves").await;
-        for q in ["ecole", "ÉCOLE", "eleve", "bama", "ecole+bamako"] {
+        for q in ["ecole", "ÉCOLE", "eleve", "ecoles", "bama", "ecole+bamako"] {
             assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("/solutions/1-"), "{q}");
         }
         assert!(!world.visitor().get("/search?q=ecole+kigali").await.body.contains("/solutions/1-"), "all words must be there");
@@ -59,6 +59,25 @@ on_both! {
         assert!(world.visitor().get("/search?q=pumps+rods").await.body.contains("#post-3"), "the title counts for each of its posts");
         ana.post(&format!("{}/posts/3/edit", discussions::PATH), &[("body", "Only bolts."), ("version", "1")]).await;
         assert!(world.visitor().get("/search?q=rods").await.body.contains("Nothing found"));
+    }
+
+    async fn a_title_is_not_lost_among_many_texts(world) {
+        let mut ana = world.practitioner("ana").await;
+        let solution = publish(&mut ana, "Seals that last for years").await;
+        for thread in 1..=4 {
+            let number = thread.to_string();
+            let title = format!("How do you repair pumps in district {number}?");
+            let begun = ana.post("/discussions/new", &[("kind", "question"), ("title", &title), ("theme", "water-supply"), ("language", "en"), ("body", "Seals and rods.")]).await;
+            for post in 0..30 {
+                ana.post(begun.location(), &[("body", &format!("The seals of pump {post}, seals, seals."))]).await;
+            }
+        }
+        let page = world.visitor().get("/search?q=seal").await.body;
+        assert_eq!(page.matches("class=\"row\"").count(), 5, "each once");
+        let (first, second) = (page.find(&solution).expect("the solution"), page.find("/discussions/1-").expect("a thread"));
+        assert!(first < second, "what has it in its title comes first");
+        let suggested = world.visitor().send(Method::GET, "/call/suggest?q=sea", None, &[("sec-fetch-site", "same-origin")]).await;
+        assert!(suggested.body.contains("Seals that last"), "{}", suggested.body);
     }
 
     async fn drafts_are_not_found_by_anyone(world) {

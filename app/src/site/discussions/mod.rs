@@ -1,5 +1,6 @@
 //! Discussions: questions, conversations and announcements, on a theme or on a solution.
 
+pub mod import;
 mod list;
 mod new;
 pub mod posts;

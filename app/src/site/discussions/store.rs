@@ -1,6 +1,9 @@
 //! Discussions in the database. All of them are public; what is changed is scoped by who changes it.
 
-use super::rules::{self, Kind, NewDiscussion, Place};
+use super::{
+    import::Ready,
+    rules::{self, Kind, NewDiscussion, Place},
+};
 use crate::{
     islands::helpful::Helped,
     site::{
@@ -272,20 +275,12 @@ pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Res
         return Ok(location);
     }
     let now = Moment::now();
-    let (theme, solution) = match &new.place {
-        Place::Theme(theme) => (Some(theme.clone()), None),
-        Place::Solution(id) => (None, Some(*id)),
-    };
+    let (theme, solution) = place(&new);
     let on = match solution {
         Some(solution) => Some(solutions::discussed(&tx, solution).await?),
         None => None,
     };
-    let id = number(
-        &tx,
-        "INSERT INTO discussion (author_id, kind, title, language, theme, solution_id, posts, created_at, active_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7) RETURNING id",
-        [me.id.into(), new.kind.code().into(), new.title.clone().into(), new.language.clone().into(), theme.clone().into(), solution.into(), now.into()],
-    )
-    .await?;
+    let id = insert(&tx, me, &new, now).await?;
     let location = path(id, &new.title);
     if let Some((author, title)) = on {
         notices::tell(&tx, me, Notice { to: author, kind: "discussion", title: &title, location: &location }).await?;
@@ -302,15 +297,55 @@ pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Res
     Ok(location)
 }
 
+fn place(new: &NewDiscussion) -> (Option<String>, Option<i64>) {
+    match &new.place {
+        Place::Theme(theme) => (Some(theme.clone()), None),
+        Place::Solution(id) => (None, Some(*id)),
+    }
+}
+
+/// The discussion, still without a post.
+async fn insert(tx: &Tx, author: &Me, new: &NewDiscussion, at: Moment) -> Result<i64, Problem> {
+    let (theme, solution) = place(new);
+    number(
+        tx,
+        "INSERT INTO discussion (author_id, kind, title, language, theme, solution_id, posts, created_at, active_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7) RETURNING id",
+        [author.id.into(), new.kind.code().into(), new.title.clone().into(), new.language.clone().into(), theme.into(), solution.into(), at.into()],
+    )
+    .await
+}
+
+/// Writes a discussion from elsewhere with all of its posts; false where it is here already. Nobody is told:
+/// it is old.
+///
+/// # Errors
+/// [`Problem::SentBefore`] when it is here with other words.
+pub(super) async fn take_over(tx: &Tx, ready: &Ready, texts: &[Text<'_>]) -> Result<bool, Problem> {
+    let Some((author, begun_at, _)) = ready.posts.first() else { return Ok(false) };
+    if let Claim::Again(_) = once::claim(tx, author, &ready.token, &ready.content).await? {
+        return Ok(false);
+    }
+    let id = insert(tx, author, &ready.new, *begun_at).await?;
+    let under = Under { id, title: &ready.new.title, language: &ready.new.language };
+    for ((author, at, _), text) in ready.posts.iter().zip(texts) {
+        add_post(tx, author.id, &under, text, *at).await?;
+    }
+    let mut touched = Tag::lists(Tag::Discussions, &place(&ready.new).0);
+    touched.extend([Tag::Discussion(id), Tag::Person(author.id)]);
+    audit(tx, Some(author.id), "discussion.import", "discussion", id, &touched).await?;
+    once::settle(tx, author, &ready.token, &path(id, &ready.new.title)).await?;
+    Ok(true)
+}
+
 /// A post's text, rendered before the write begins: while it lasts, others wait.
-struct Text<'a> {
+pub(super) struct Text<'a> {
     body: &'a str,
     html: Html,
     words: String,
 }
 
 impl<'a> Text<'a> {
-    fn of(body: &'a str) -> Self {
+    pub(super) fn of(body: &'a str) -> Self {
         let html = text::markdown(body);
         Self { body, words: html.words(), html }
     }

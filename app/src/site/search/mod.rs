@@ -2,24 +2,24 @@
 //!
 //! Only public text is ever put into the index, so nothing private can leak out of it sideways.
 
+mod marks;
 mod page;
+mod question;
 
 pub use page::{search, search_box};
 
 use super::{db::Tx, problem::Problem, query::Query, session::Viewer};
 use crate::islands::instant_search::Suggestion;
+use marks::{Marked, Wanted, score};
+use question::{Field, Question, Reach};
 use sea_orm::DatabaseBackend;
 use std::collections::HashSet;
 
 /// How many are found at most; who needs more needs other words.
-const FOUND_MOST: i64 = 30;
-const SUGGESTED_MOST: i64 = 6;
-/// How many parts of one thing may be among the best before others are crowded out.
-const PARTS: i64 = 3;
-/// How many words of a question count.
-const WORDS_MOST: usize = 8;
-/// Marks around a found word, of characters that no text holds (see `text::line`).
-const MARK: [char; 2] = ['\u{1}', '\u{2}'];
+const FOUND_MOST: usize = 30;
+const SUGGESTED_MOST: usize = 6;
+/// How many of those that match are read and ranked, newest first: a common word is in a fifth of all texts.
+const READ_MOST: i64 = 120;
 
 /// A public text, as the index holds it.
 pub struct Document<'a> {
@@ -78,75 +78,91 @@ crate::record! {
         kind: String,
         subject_id: i64,
         title: String,
-        excerpt: String,
+        body: String,
         location: String,
         language: String,
     }
 }
 
-/// The best answers to a question, all words of which must be there (the last letters may be missing).
+/// The best answers to a question, all words of which must be there. Where whole words find nothing, all that
+/// begin with them count. `typing` is a question whose last word may not be whole yet.
 ///
 /// # Errors
 /// The database's own.
-pub async fn find(viewer: &Viewer, question: &str, most: i64) -> Result<Vec<Found>, Problem> {
-    let words = words(question);
-    if words.is_empty() {
+pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) -> Result<Vec<Found>, Problem> {
+    let question = Question::read(question);
+    if question.is_empty() {
         return Ok(Vec::new());
     }
+    let mut reach = if typing { Reach::Typing } else { Reach::Whole };
+    let mut rows = ask(viewer, &question, reach, Field::Any).await?;
+    if rows.is_empty() {
+        reach = Reach::Beginnings;
+        rows = ask(viewer, &question, reach, Field::Any).await?;
+    } else if rows.len() as i64 == READ_MOST {
+        // So many that older ones were not read: of these, those that have it in their title.
+        rows.extend(ask(viewer, &question, reach, Field::Title).await?);
+    }
+    Ok(best(&rows, &question.wanted(reach), most))
+}
+
+/// The newest that match. Whole words are found at once; what begins with a word may take long on a large place.
+async fn ask(viewer: &Viewer, question: &Question, reach: Reach, field: Field) -> Result<Vec<Row>, Problem> {
     let db = &viewer.site.db;
     let query = match db.backend() {
-        DatabaseBackend::Sqlite => fts5(&words, most * PARTS),
-        _ => tsvector(&words, most * PARTS),
+        DatabaseBackend::Sqlite => fts5(question.fts5(reach, field)),
+        _ => tsvector(question.tsquery(reach, field)),
     };
-    let rows: Vec<Row> = query.all_apart(db).await?;
+    Ok(if reach == Reach::Whole { query.all(db).await? } else { query.all_apart(db).await? })
+}
+
+fn fts5(question: String) -> Query {
+    let mut query = Query::new("SELECT kind, subject_id, title, body, location, language FROM document WHERE id IN");
+    query.add(" (SELECT rowid FROM document_index WHERE document_index MATCH ?", [question.into()]);
+    query.add(" ORDER BY rowid DESC LIMIT ?) ORDER BY id DESC", [READ_MOST.into()]);
+    query
+}
+
+/// What matches is found first and apart: left to itself, the planner walks backwards through all documents for
+/// the few that have a rare word.
+fn tsvector(question: String) -> Query {
+    let mut query = Query::new("WITH matching AS MATERIALIZED (SELECT id FROM document WHERE words @@ to_tsquery('banyan', ");
+    query.add("?)) SELECT d.kind, d.subject_id, d.title, d.body, d.location, d.language", [question.into()]);
+    query.add(" FROM (SELECT id FROM matching ORDER BY id DESC LIMIT ?) n JOIN document d ON d.id = n.id", [READ_MOST.into()]);
+    query.add(" ORDER BY d.id DESC", []);
+    query
+}
+
+/// A text that matches, with its words found.
+struct Answer<'r> {
+    row: &'r Row,
+    title: Marked<'r>,
+    body: Marked<'r>,
+    score: f64,
+}
+
+impl<'r> Answer<'r> {
+    fn of(row: &'r Row, wanted: &[Wanted]) -> Self {
+        let (title, body) = (Marked::find(&row.title, wanted), Marked::find(&row.body, wanted));
+        Self { row, score: score(&title, &body, wanted.len()), title, body }
+    }
+}
+
+/// The best of what was read, newer before older where they are equal, and each thing once.
+fn best(rows: &[Row], wanted: &[Wanted], most: usize) -> Vec<Found> {
+    let mut answers: Vec<_> = rows.iter().map(|row| Answer::of(row, wanted)).collect();
+    answers.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut seen = HashSet::new();
-    Ok(rows
-        .into_iter()
-        .filter(|row| seen.insert((row.kind.clone(), row.subject_id)))
-        .take(most as usize)
-        .map(|row| Found {
-            kind: row.kind,
-            title: pieces(&row.title),
-            excerpt: pieces(&row.excerpt),
-            location: row.location,
-            language: row.language,
+    let each_once = answers.into_iter().filter(|one| seen.insert((&one.row.kind, one.row.subject_id))).take(most);
+    each_once
+        .map(|Answer { row, title, body, .. }| Found {
+            kind: row.kind.clone(),
+            title: title.whole(),
+            excerpt: body.excerpt(),
+            location: row.location.clone(),
+            language: row.language.clone(),
         })
-        .collect())
-}
-
-fn fts5(words: &[String], most: i64) -> Query {
-    let question = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
-    let mut query = Query::new("SELECT d.kind, d.subject_id, highlight(document_index, 0, char(1), char(2)) AS title,");
-    query.add(" snippet(document_index, 1, char(1), char(2), '…', 32) AS excerpt, d.location, d.language", []);
-    query.add(" FROM document_index JOIN document d ON d.id = document_index.rowid WHERE document_index MATCH ?", [question.into()]);
-    query.add(" ORDER BY bm25(document_index, 4.0, 1.0), d.id DESC LIMIT ?", [most.into()]);
-    query
-}
-
-fn tsvector(words: &[String], most: i64) -> Query {
-    const MARKS: &str = "'StartSel=' || chr(1) || ', StopSel=' || chr(2) ||";
-    let question = words.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ");
-    let mut query = Query::new("SELECT d.kind, d.subject_id, ts_headline('banyan', d.title, q.q, ");
-    query.add(MARKS, []).add(" ', HighlightAll=true') AS title, ts_headline('banyan', d.body, q.q, ", []);
-    query.add(MARKS, []).add(" ', MaxWords=36, MinWords=20, MaxFragments=1') AS excerpt, d.location, d.language", []);
-    query.add(" FROM (SELECT to_tsquery('banyan', ?) AS q) q JOIN document d ON d.words @@ q.q", [question.into()]);
-    query.add(" ORDER BY ts_rank('{0, 0, 0.25, 1}', d.words, q.q) DESC, d.id DESC LIMIT ?", [most.into()]);
-    query
-}
-
-/// The words of a question: letters and digits only, so that no sign of a query language is left.
-fn words(question: &str) -> Vec<String> {
-    question
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(WORDS_MOST)
-        .map(|word| word.chars().take(40).collect::<String>().to_lowercase())
         .collect()
-}
-
-/// Cuts a text at its marks: plain, found, plain, found, …
-fn pieces(text: &str) -> Vec<String> {
-    text.split(MARK).map(str::to_owned).collect()
 }
 
 /// The best few, for a field that answers while one types.
@@ -154,7 +170,7 @@ fn pieces(text: &str) -> Vec<String> {
 /// # Errors
 /// The database's own.
 pub async fn suggest(viewer: &Viewer, question: &str) -> Result<Vec<Suggestion>, Problem> {
-    let found = find(viewer, question, SUGGESTED_MOST).await?;
+    let found = find(viewer, question, SUGGESTED_MOST, true).await?;
     Ok(found
         .into_iter()
         .map(|one| Suggestion {
@@ -163,23 +179,4 @@ pub async fn suggest(viewer: &Viewer, question: &str) -> Result<Vec<Suggestion>,
             location: one.location,
         })
         .collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_question_is_only_its_words() {
-        assert_eq!(words("Water' OR \"1\"=\"1\" -- (x):*"), ["water", "or", "1", "1", "x"]);
-        assert_eq!(words("École, जल!"), ["école", "जल"].map(|w| w.chars().filter(|c| c.is_alphanumeric()).collect::<String>()));
-        assert!(words("  ***  ").is_empty());
-        assert_eq!(words(&"word ".repeat(50)).len(), WORDS_MOST);
-    }
-
-    #[test]
-    fn every_second_piece_is_found() {
-        assert_eq!(pieces("clean \u{1}water\u{2} for all"), ["clean ", "water", " for all"]);
-        assert_eq!(pieces("\u{1}Water\u{2}"), ["", "Water", ""]);
-    }
 }

@@ -26,7 +26,7 @@ pub struct Question {
 /// GET `/search?q=`
 pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> Result<Response, Problem> {
     let q = text::excerpt(&text::line(&q), 200);
-    let found = find(&viewer, &q, FOUND_MOST).await?;
+    let found = find(&viewer, &q, FOUND_MOST, false).await?;
     viewer.depends_on([Tag::Solutions(None), Tag::Discussions(None), Tag::Exchanges(None)]);
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.search_title()).unlisted(), move || {
