@@ -10,13 +10,13 @@ use crate::{test, tools};
 
 /// Builds, gets what measuring needs, and hands on all that was said. Measures on SQLite when nothing was.
 pub fn bench(args: &[OsString]) -> Outcome<()> {
-    build::run()?;
-    run_cargo("build --release -p banyan -p bench")?; // together: alone it would compile the app's libraries anew
+    build::run(build::DIST)?;
+    run_cargo("build --profile dist -p banyan -p bench")?; // together: alone it would compile the app's libraries anew
     let verb = args.first().map_or("run".into(), |verb| verb.to_string_lossy());
     if verb == "run" && find("wrk").is_none() {
         apt_install("wrk")?;
     }
-    let mut bench = command(target().join("release/bench"));
+    let mut bench = command(target().join(build::DIST).join("bench"));
     bench.args(args);
     if args.is_empty() {
         bench.arg("run");

@@ -9,12 +9,17 @@ use crate::{assets, site, tools, wasm};
 
 const READ_ABOVE: &str = "read the compiler's messages above.";
 
+/// Quick to build.
+pub const RELEASE: &str = "release";
+/// As fast and as small as it gets, and minutes more to build.
+pub const DIST: &str = "dist";
+
 pub fn run_cargo(words: &str) -> Outcome<()> {
     system::run(&mut cargo(words), READ_ABOVE)
 }
 
-/// Builds everything into the target folder.
-pub fn run() -> Outcome<()> {
+/// Builds everything into the profile's folder in the target folder.
+pub fn run(profile: &str) -> Outcome<()> {
     let mut steps = Steps::of(6);
     let work = target().join("xtask");
     steps.step("Preparing the tools", tools::prepare)?;
@@ -23,8 +28,8 @@ pub fn run() -> Outcome<()> {
     })?;
     steps.step("Making the module small", || wasm::make(&work))?;
     steps.step("Bundling the styles and scripts", || assets::bundle(&work))?;
-    steps.step("Writing the site's files", || site::write(&work, &target().join("release/site")))?;
-    steps.step("Building the program", || run_cargo("build --release -p banyan"))
+    steps.step("Writing the site's files", || site::write(&work, &target().join(profile).join("site")))?;
+    steps.step("Building the program", || run_cargo(&format!("build --profile {profile} -p banyan")))
 }
 
 /// Becomes the site's program, so that signals reach it and its exit code is ours.

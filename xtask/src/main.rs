@@ -30,7 +30,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Verb {
     /// Builds the program and everything that browsers load
-    Build,
+    Build {
+        /// For a place that is to be served: minutes more, into target/dist
+        #[arg(long)]
+        dist: bool,
+    },
     /// Builds, then starts the site; what follows is given to `banyan serve` (for example --demo)
     #[command(disable_help_flag = true)]
     Serve {
@@ -55,8 +59,8 @@ enum Verb {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
-        Verb::Build => build::run(),
-        Verb::Serve { args } => build::run().and_then(|()| build::serve(&args)),
+        Verb::Build { dist } => build::run(if dist { build::DIST } else { build::RELEASE }),
+        Verb::Serve { args } => build::run(build::RELEASE).and_then(|()| build::serve(&args)),
         Verb::Bench { args } => bench::bench(&args),
         Verb::Lint => lint::run(),
         Verb::Test { only } => test::run(only),

@@ -23,7 +23,7 @@ pub enum Suite {
 /// A suite that fails does not hide the others.
 pub fn run(only: Option<Suite>) -> Outcome<()> {
     let mut count = Count::default();
-    match build::run() {
+    match build::run(build::RELEASE) {
         Ok(()) => count += suites(only),
         Err(failure) => count += broken(&failure),
     }
