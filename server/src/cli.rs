@@ -239,10 +239,7 @@ async fn admin(settings: &Settings, handle: String, email: String, country: Stri
         country,
         to: String::new(),
     };
-    let account = app::site::people::rules::sign_up(&form).map_err(|errors| {
-        let sentences: Vec<_> = errors.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Default::default()))).collect();
-        sentences.join("; ")
-    })?;
+    let account = app::site::people::rules::sign_up(&form).map_err(|errors| errors.in_words())?;
     store::create_administrator(&site, account)
         .await
         .map_err(|_| "the administrator could not be made; is the short name or address taken?")?;

@@ -82,6 +82,11 @@ impl Errors {
         self.0.iter()
     }
 
+    /// All of them in one sentence, for a terminal.
+    pub fn in_words(&self) -> String {
+        self.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Locale::ENGLISH))).collect::<Vec<_>>().join("; ")
+    }
+
     /// The value, if nothing was wrong on the way to it.
     ///
     /// # Errors

@@ -65,8 +65,12 @@ crate::record! {
 
 /// How a token is kept: apart for each person, and only such as `ui::fields::token` makes.
 fn key(me: &Me, token: &str) -> Option<String> {
-    let plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    (plain && (1..=64).contains(&token.len())).then(|| format!("{}:{token}", me.id))
+    (is_plain(token) && (1..=64).contains(&token.len())).then(|| format!("{}:{token}", me.id))
+}
+
+/// Whether a token has no letters but those that ours have.
+pub fn is_plain(token: &str) -> bool {
+    token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Notes where the write led, for copies of the form that come later.

@@ -24,7 +24,7 @@ const SLOW: usize = 4;
 /// How many prepared statements each connection keeps: about what the site has.
 const STATEMENTS: usize = 96;
 /// The first pages of the file are read in place, the others through a small cache. What is read in place is counted
-/// for each reader, and is there once; without it a thread of fifty posts takes a fifth more (`docs/performance.md`).
+/// for each reader, and is there once; without it a thread of fifty posts takes a quarter more (`docs/performance.md`).
 const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 33554432; PRAGMA temp_store = MEMORY;";
 /// `FULL`, because `NORMAL` loses acknowledged commits when the power goes.
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;

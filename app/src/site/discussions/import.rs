@@ -9,7 +9,6 @@ use super::{
     store::{self, Text},
 };
 use crate::site::{
-    form::Errors,
     once,
     problem::Problem,
     session::{self, Me},
@@ -48,6 +47,8 @@ struct EntryPost {
 pub enum Failure {
     #[error("line {0}: {1}")]
     Line(usize, String),
+    #[error("{0} was imported before, with other words")]
+    Changed(String),
     #[error(transparent)]
     Problem(#[from] Problem),
 }
@@ -108,9 +109,11 @@ async fn read(site: &Site, file: impl BufRead) -> Result<Vec<Ready>, Failure> {
         let entry: Entry = serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))?;
         for post in &entry.posts {
             if !people.contains_key(&post.author) {
-                let person = session::person(&site.db, &post.author).await;
-                let nobody = |_| wrong(format!("nobody here has the short name {}", post.author));
-                people.insert(post.author.clone(), person.map_err(nobody)?);
+                let person = match session::person(&site.db, &post.author).await {
+                    Err(Problem::NotFound) => return Err(wrong(format!("nobody here has the short name {}", post.author))),
+                    other => other?,
+                };
+                people.insert(post.author.clone(), person);
             }
         }
         ready.push(check(entry, &people).map_err(wrong)?);
@@ -120,8 +123,7 @@ async fn read(site: &Site, file: impl BufRead) -> Result<Vec<Ready>, Failure> {
 
 /// By the rules of the forms.
 fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<Ready, String> {
-    let is_key = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    if !(1..=56).contains(&entry.key.len()) || !entry.key.chars().all(is_key) {
+    if !(1..=56).contains(&entry.key.len()) || !once::is_plain(&entry.key) {
         return Err("the key has to be 1 to 56 letters a to z, digits, - or _".into());
     }
     let first = entry.posts.first().ok_or("there is no post")?;
@@ -133,22 +135,18 @@ fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<Ready, String> {
         body: first.body.clone(),
         ..Default::default()
     };
-    let new = rules::discussion(&form).map_err(said)?;
+    let new = rules::discussion(&form).map_err(|errors| errors.in_words())?;
     let mut posts: Vec<(Me, Moment, String)> = Vec::with_capacity(entry.posts.len());
     for post in entry.posts {
         let at = Moment::from_iso(&post.at).ok_or_else(|| format!("{} is no moment like 2024-05-31T09:30:00Z", post.at))?;
         if at > Moment::now() || posts.last().is_some_and(|(_, before, _)| *before > at) {
             return Err("posts have to stand in the order in which they were written, none of them in the future".into());
         }
-        let body = rules::body(&PostForm { body: post.body, ..Default::default() }).map_err(said)?;
+        let body = rules::body(&PostForm { body: post.body, ..Default::default() }).map_err(|errors| errors.in_words())?;
         posts.push((people[&post.author].clone(), at, body));
     }
     let parts: Vec<&str> = [new.title.as_str()].into_iter().chain(posts.iter().map(|(_, _, body)| body.as_str())).collect();
     Ok(Ready { token: format!("import-{}", entry.key), content: once::content(&parts), new, posts })
-}
-
-fn said(errors: Errors) -> String {
-    errors.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Default::default()))).collect::<Vec<_>>().join("; ")
 }
 
 async fn write(site: &Site, part: &[Ready], done: &mut Imported) -> Result<(), Failure> {
@@ -158,9 +156,7 @@ async fn write(site: &Site, part: &[Ready], done: &mut Imported) -> Result<(), F
     let (mut discussions, mut posts) = (0, 0);
     for (one, texts) in part.iter().zip(&texts) {
         let written = match store::take_over(&tx, one, texts).await {
-            Err(Problem::SentBefore { to }) => {
-                return Err(Failure::Problem(Problem::fault(format!("{to} was imported before, with other words"))));
-            }
+            Err(Problem::SentBefore { to }) => return Err(Failure::Changed(to)),
             other => other?,
         };
         discussions += usize::from(written);

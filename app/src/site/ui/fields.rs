@@ -2,7 +2,7 @@
 
 use super::{
     super::{form::Errors, locale::Locale, session::random_token},
-    Menu,
+    Menu, raw,
 };
 use crate::islands::{
     composer::{Composer, ComposerWords},
@@ -236,7 +236,7 @@ impl Field<'_> {
 
     fn menu(&self, id: &str, options: String) -> impl IntoView + use<> {
         let (name, id) = (self.name.clone(), id.to_owned());
-        view! { <select name=name id=id aria-describedby=self.described_by() aria-invalid=self.invalid().then_some("true") inner_html=options></select> }
+        view! { <select name=name id=id aria-describedby=self.described_by() aria-invalid=self.invalid().then_some("true")>{raw(options)}</select> }
     }
 
     fn area(&self, value: &str, rows: u32) -> impl IntoView + use<> {
