@@ -9,6 +9,26 @@ use sea_orm_migration::{
     sea_orm::{ConnectionTrait, DatabaseBackend},
 };
 
+/// A migration that is two texts, one up and one down. It is recorded under the name of the file that it stands in.
+macro_rules! texts {
+    ($up:expr, $down:expr) => {
+        #[derive(sea_orm_migration::prelude::DeriveMigrationName)]
+        pub struct Migration;
+
+        #[async_trait::async_trait]
+        impl sea_orm_migration::prelude::MigrationTrait for Migration {
+            async fn up(&self, manager: &$crate::SchemaManager) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                $crate::run(manager, $up).await
+            }
+
+            async fn down(&self, manager: &$crate::SchemaManager) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                $crate::run(manager, $down).await
+            }
+        }
+    };
+}
+use texts;
+
 mod m001_people;
 mod m002_solutions;
 mod m003_discussions;
@@ -19,6 +39,7 @@ mod m007_once_rendered;
 mod m008_exchanges;
 mod m009_forms_and_lists;
 mod m010_excerpts;
+mod m011_marks_by_person;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -37,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m008_exchanges::Migration),
             Box::new(m009_forms_and_lists::Migration),
             Box::new(m010_excerpts::Migration),
+            Box::new(m011_marks_by_person::Migration),
         ]
     }
 }

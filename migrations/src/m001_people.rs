@@ -1,20 +1,6 @@
 //! People, their sessions, what they are told, and what is kept about every write.
 
-use super::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, run};
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, DOWN).await
-    }
-}
+super::texts!(UP, DOWN);
 
 const UP: &str = "
 CREATE TABLE person (

@@ -1,21 +1,7 @@
 //! To whom the reason of a step is said; plans that end with the partner they were made with; and
 //! indexes that let the list of exchanges read only the rows that it shows.
 
-use super::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, run};
-
-#[derive(DeriveMigrationName)]
-pub struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, DOWN).await
-    }
-}
+super::texts!(UP, DOWN);
 
 /// A plan older than the last choice was made with somebody else, and one without a provider was too.
 const UP: &str = "

@@ -20,7 +20,7 @@ const DISCUSSION: Table = Table {
     columns: "id, author_id, kind, title, language, theme, solution_id, answer_id, posts, created_at, active_at",
 };
 const POST: Table = Table { name: "post", columns: "id, discussion_id, number, author_id, body, html, helpful, created_at" };
-const HELPFUL: Table = Table { name: "post_helpful", columns: "post_id, person_id" };
+const HELPFUL: Table = Table { name: "post_helpful", columns: "person_id, discussion_id, post_id" };
 
 /// How many threads share the name of a place, about.
 const SHARE_A_PLACE: usize = 4;
@@ -105,7 +105,7 @@ fn add_post(making: &mut Making<'_>, thread: &Thread<'_>, (title, language): (&s
     let row = [post_id.into(), id.into(), number.into(), author.into(), body.into(), html.into(), post.helpful.into(), at.into()];
     making.sink.row(&POST, &row)?;
     for reader in 0..post.helpful {
-        making.sink.row(&HELPFUL, &[post_id.into(), (1 + (author + reader) % people).into()])?;
+        making.sink.row(&HELPFUL, &[(1 + (author + reader) % people).into(), id.into(), post_id.into()])?;
     }
     let path = path(id, title);
     let (location, action) = if number == 1 { (path, "discussion.begin") } else { (post_path(&path, number), "discussion.reply") };

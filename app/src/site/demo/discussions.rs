@@ -106,7 +106,7 @@ async fn mark(site: &Site, people: &People, discussion: i64, number: i64, post: 
     let mut handles: Vec<&String> = people.keys().filter(|handle| **handle != post.author).collect();
     handles.sort();
     let tx = site.db.begin().await?;
-    let insert = "INSERT INTO post_helpful (post_id, person_id) SELECT id, $1 FROM post WHERE discussion_id = $2 AND number = $3";
+    let insert = "INSERT INTO post_helpful (person_id, discussion_id, post_id) SELECT $1, discussion_id, id FROM post WHERE discussion_id = $2 AND number = $3";
     for handle in handles.into_iter().skip(number as usize % 20).take(post.helpful) {
         tx.run(insert, [people[handle].id.into(), discussion.into(), number.into()]).await?;
     }

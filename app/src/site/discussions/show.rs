@@ -60,7 +60,7 @@ pub async fn thread(
     let answer = match discussion.answer_id.filter(|_| discussion.kind() == Kind::Question) {
         Some(id) => match posts.iter().find(|post| post.id == id) {
             Some(here) => Some(here.clone()),
-            None => store::answer(viewer, id).await?,
+            None => store::answer(viewer, &discussion, id).await?,
         },
         None => None,
     };

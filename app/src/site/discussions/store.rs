@@ -176,10 +176,13 @@ const POST: &str =
     "SELECT o.id, o.number, o.author_id, o.html, o.helpful, o.created_at, o.edited_at, p.handle, p.name, p.country, p.organisation,";
 
 /// Posts as the viewer sees them: with their own marks.
-fn seen_by(viewer: &Viewer) -> Query {
+fn seen_by(viewer: &Viewer, discussion_id: i64) -> Query {
     let mut query = Query::new(POST);
     match &viewer.me {
-        Some(me) => query.add(" EXISTS (SELECT 1 FROM post_helpful h WHERE h.post_id = o.id AND h.person_id = ?) AS mine", [me.id.into()]),
+        Some(me) => query.add(
+            " o.id IN (SELECT h.post_id FROM post_helpful h WHERE h.person_id = ? AND h.discussion_id = ?) AS mine",
+            [me.id.into(), discussion_id.into()],
+        ),
         None => query.add(" FALSE AS mine", []),
     };
     query.add(" FROM post o JOIN person p ON p.id = o.author_id", []);
@@ -227,7 +230,7 @@ const WRITTEN: &str = "SELECT id, author_id, number, body, html, version, create
 /// # Errors
 /// The database's own.
 pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<Post>, Problem> {
-    let mut query = seen_by(viewer);
+    let mut query = seen_by(viewer, discussion.id);
     query
         .add(" WHERE o.discussion_id = ? AND o.number > ? AND o.number <= ?", [discussion.id.into(), after.into(), (after + POSTS).into()]);
     query.add(" ORDER BY o.number", []);
@@ -240,8 +243,8 @@ pub async fn posts(viewer: &Viewer, discussion: &Row, after: i64) -> Result<Vec<
 ///
 /// # Errors
 /// The database's own.
-pub async fn answer(viewer: &Viewer, id: i64) -> Result<Option<Post>, Problem> {
-    let mut query = seen_by(viewer);
+pub async fn answer(viewer: &Viewer, discussion: &Row, id: i64) -> Result<Option<Post>, Problem> {
+    let mut query = seen_by(viewer, discussion.id);
     query.add(" WHERE o.id = ?", [id.into()]);
     let answer: Option<Post> = query.one(&viewer.site.db).await?;
     viewer.depends_on(answer.iter().map(|post| Tag::Person(post.author_id)));
@@ -498,11 +501,11 @@ pub async fn mark_helpful(viewer: &Viewer, discussion_id: i64, number: i64, yes:
     let post_id = post(viewer, discussion_id, number).await?.id;
     let tx = viewer.site.db.begin().await?;
     let (mark, step) = if yes {
-        ("INSERT INTO post_helpful (post_id, person_id) SELECT id, $2 FROM post WHERE id = $1 ON CONFLICT DO NOTHING", 1)
+        ("INSERT INTO post_helpful (person_id, discussion_id, post_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", 1)
     } else {
-        ("DELETE FROM post_helpful WHERE post_id = $1 AND person_id = $2", -1)
+        ("DELETE FROM post_helpful WHERE person_id = $1 AND discussion_id = $2 AND post_id = $3", -1)
     };
-    let changed = tx.run(mark, [post_id.into(), me.id.into()]).await?;
+    let changed = tx.run(mark, [me.id.into(), discussion_id.into(), post_id.into()]).await?;
     let step = if changed > 0 { step } else { 0 };
     let update = "UPDATE post SET helpful = helpful + $1 WHERE id = $2 RETURNING helpful";
     let marked: Marked = tx.one(update, [step.into(), post_id.into()]).await?.ok_or(Problem::NotFound)?;
