@@ -87,7 +87,7 @@ impl Tag {
 /// The database's own.
 pub async fn audit(tx: &Tx, actor: Option<i64>, action: &str, subject: &str, id: i64, touched: &[Tag]) -> Result<(), Problem> {
     let text = touched.iter().map(Tag::to_string).collect::<Vec<_>>().join(" ");
-    tx.run(
+    tx.later(
         "INSERT INTO audit (actor_id, action, subject, subject_id, touched, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         [actor.into(), action.into(), subject.into(), id.into(), text.into(), Moment::now().into()],
     )

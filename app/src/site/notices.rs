@@ -64,12 +64,12 @@ pub async fn tell_of_time(tx: &Tx, notice: Notice<'_>) -> Result<(), Problem> {
 }
 
 async fn keep(tx: &Tx, actor: i64, notice: &Notice<'_>) -> Result<(), Problem> {
-    tx.run(
+    tx.later(
         "INSERT INTO notification (person_id, actor_id, kind, title, location, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         [notice.to.into(), actor.into(), notice.kind.into(), notice.title.into(), notice.location.into(), Moment::now().into()],
     )
     .await?;
-    tx.run("UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]).await?;
+    tx.later("UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]).await?;
     Ok(())
 }
 

@@ -15,12 +15,12 @@ use std::time::Duration;
 /// How long a form that was sent is recognised: longer than anybody leaves a tab open to send it again.
 const KEPT: Duration = Duration::from_hours(30 * 24);
 
-/// What became of a form's token.
-pub enum Claim {
-    /// This is the first time that the form arrives: go on.
-    First,
-    /// It has arrived before and led here: go there, and write nothing.
-    Again(String),
+/// A form that is written, told from its copies.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    pub token: &'a str,
+    /// See [`content`].
+    pub content: &'a str,
 }
 
 /// What a write is made of, so that a form that was sent, changed and sent again is not taken for its
@@ -34,26 +34,63 @@ pub fn content(parts: &[&str]) -> String {
     URL_SAFE_NO_PAD.encode(hash.finalize())
 }
 
-/// Claims a form's token inside the transaction of its write. Two copies of one form, sent at the same
-/// time, wait for each other here; the second is told where the first one led.
+/// Ends the write of a form: what was `done` in its transaction comes to last, with the form's token and
+/// where it led. Of two copies only one can keep the token; of the other nothing stays, whatever became
+/// of it, and it leads where the first one did.
+///
+/// # Errors
+/// What the write came to, when it was the first; [`Problem::SentBefore`] when the form arrived before
+/// with another content.
+pub async fn finish(site: &Site, tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
+    let problem = match last(tx, me, form, done).await {
+        Ok(location) => return Ok(location),
+        Err(problem) => problem,
+    };
+    match copy(site, me, form).await {
+        Ok(Some(location)) => Ok(location),
+        Err(sent_before @ Problem::SentBefore { .. }) => Err(sent_before),
+        Ok(None) | Err(_) => Err(problem),
+    }
+}
+
+async fn last(tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
+    let location = done?;
+    keep(&tx, me, form, &location).await?;
+    tx.commit().await?;
+    Ok(location)
+}
+
+/// Where the first copy led. In a write of its own: on SQLite the first may still wait for its commit, and
+/// this one waits for the same.
+async fn copy(site: &Site, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
+    let tx = site.db.begin().await?;
+    let led = led(&tx, me, form).await?;
+    tx.commit().await?;
+    Ok(led)
+}
+
+/// Where this form has led before, if it has.
 ///
 /// # Errors
 /// [`Problem::SentBefore`] when it arrived before with another content.
-pub async fn claim(tx: &Tx, me: &Me, token: &str, content: &str) -> Result<Claim, Problem> {
-    // Without one of our tokens the form was made by a tool: nothing to compare with.
-    let Some(key) = key(me, token) else { return Ok(Claim::First) };
-    let inserted = tx
-        .run(
-            "INSERT INTO form_token (token, person_id, location, content, created_at) VALUES ($1, $2, '', $3, $4) ON CONFLICT DO NOTHING",
-            [key.clone().into(), me.id.into(), content.into(), Moment::now().into()],
-        )
-        .await?;
-    if inserted == 1 {
-        return Ok(Claim::First);
+pub async fn led(tx: &Tx, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
+    let Some(key) = key(me, form.token) else { return Ok(None) };
+    match tx.one::<Arrived>("SELECT location, content FROM form_token WHERE token = $1", [key.into()]).await? {
+        Some(before) if before.content != form.content => Err(Problem::SentBefore { to: before.location }),
+        before => Ok(before.map(|before| before.location)),
     }
-    let before = tx.one::<Arrived, _>("SELECT location, content FROM form_token WHERE token = $1", [key.into()]).await?;
-    let Arrived { location, content: before } = before.ok_or_else(|| Problem::fault("a token was there and is not"))?;
-    if before == content { Ok(Claim::Again(location)) } else { Err(Problem::SentBefore { to: location }) }
+}
+
+/// Keeps a form's token and where it led, in the transaction of its write, which fails if it is there.
+///
+/// # Errors
+/// The database's own.
+pub async fn keep(tx: &Tx, me: &Me, form: Form<'_>, location: &str) -> Result<(), Problem> {
+    // Without one of our tokens the form was made by a tool: nothing to compare with.
+    let Some(key) = key(me, form.token) else { return Ok(()) };
+    let sql = "INSERT INTO form_token (token, person_id, location, content, created_at) VALUES ($1, $2, $3, $4, $5)";
+    tx.later(sql, [key.into(), me.id.into(), location.into(), form.content.into(), Moment::now().into()]).await?;
+    Ok(())
 }
 
 crate::record! {
@@ -71,17 +108,6 @@ fn key(me: &Me, token: &str) -> Option<String> {
 /// Whether a token has no letters but those that ours have.
 pub fn is_plain(token: &str) -> bool {
     token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// Notes where the write led, for copies of the form that come later.
-///
-/// # Errors
-/// The database's own.
-pub async fn settle(tx: &Tx, me: &Me, token: &str, location: &str) -> Result<(), Problem> {
-    let Some(key) = key(me, token) else { return Ok(()) };
-    let sql = "UPDATE form_token SET location = $1 WHERE token = $2";
-    tx.run(sql, [location.into(), key.into()]).await?;
-    Ok(())
 }
 
 /// Whether a form with this token has been written.

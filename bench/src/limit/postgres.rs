@@ -15,7 +15,7 @@ pub struct Store {
 
 impl Store {
     pub async fn open(url: &str) -> Outcome<Self> {
-        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
+        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false).connect(url).await?;
         sqlx::query(TABLE).execute(&pool).await?;
         Ok(Self { pool, text: text() })
     }

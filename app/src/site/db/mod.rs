@@ -3,6 +3,8 @@
 //! SeaORM makes statements and speaks to PostgreSQL; rows become structs by [`record!`](crate::record);
 //! SQLite has a driver of its own (`docs/decisions/011`). Writes go through a [`Tx`].
 
+mod batch;
+mod queue;
 mod row;
 mod sqlite;
 mod write;
@@ -26,6 +28,8 @@ use tokio::task::JoinHandle;
 use write::Writer;
 
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// A connection that was idle for so long is asked whether it still stands, before a request gets it.
+const IDLE: Duration = Duration::from_secs(1);
 /// How long a request waits for its turn before it is told that the place is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -169,6 +173,7 @@ impl Db {
 fn postgres(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
+    options.test_before_acquire_if_idle_for(IDLE);
     options.map_sqlx_postgres_opts(|options| {
         options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")])
     });

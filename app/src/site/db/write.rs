@@ -1,21 +1,21 @@
-//! Writing: one transaction each, and on SQLite one flush to the disk for all that wait for it together.
+//! Writing: one transaction each.
 //!
-//! SQLite has one writer. A flush costs as much as the write itself, so writes that queue behind one
-//! another share it (group commit): each runs in a savepoint of one open transaction, and is answered
-//! when that has been committed. Whoever finishes first goes to the end of the queue to commit for all
-//! who came before; nobody waits for company that may not come.
+//! On SQLite one flush to the disk serves all that wait for it together ([`batch`]); on PostgreSQL what
+//! nobody waits for goes there together ([`queue`]).
 
 use super::{
     super::changes::{Changes, Tag},
-    PATIENCE, Problem, Record, row,
+    PATIENCE, Problem, Record,
+    batch::{Batch, commit_together},
+    queue::Queue,
+    row,
     sqlite::{self, Readers},
 };
-use rusqlite::Connection;
 use sea_orm::{
     ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, QueryTrait, Statement, TransactionTrait, Value,
 };
 use std::sync::{Arc, Mutex as Turn, PoisonError};
-use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Where writes begin.
 #[derive(Clone)]
@@ -26,12 +26,12 @@ pub(super) enum Writer {
 
 impl Writer {
     pub(super) fn sqlite(readers: Arc<Readers>) -> Self {
-        Self::Sqlite(Arc::new(Mutex::new(Batch { readers, writer: None, is_open: false, waiting: Vec::new() })))
+        Self::Sqlite(Arc::new(Mutex::new(Batch::new(readers))))
     }
 
     pub(super) async fn begin(&self, changes: &Changes) -> Result<Tx, Problem> {
         let inner = match self {
-            Self::Postgres(connection) => Inner::Alone(connection.begin().await?),
+            Self::Postgres(connection) => Inner::Alone(connection.begin().await?, Queue::default()),
             Self::Sqlite(batch) => {
                 let mut batch = tokio::time::timeout(PATIENCE, batch.clone().lock_owned()).await.map_err(|_| Problem::Busy)?;
                 batch.enter().await?;
@@ -39,94 +39,6 @@ impl Writer {
             }
         };
         Ok(Tx { inner: Some(inner), changes: changes.clone(), touched: Turn::default() })
-    }
-}
-
-/// SQLite's one writing connection, its open transaction, and who waits for the end of that.
-pub(super) struct Batch {
-    readers: Arc<Readers>,
-    /// Opened by the first write. Its lock is never contended: it lets the connection be shared with
-    /// the writes that hold the batch.
-    writer: Option<Arc<Turn<Connection>>>,
-    is_open: bool,
-    waiting: Vec<oneshot::Sender<Result<(), Problem>>>,
-}
-
-impl Batch {
-    /// Begins one write: in the open transaction, or in a new one.
-    async fn enter(&mut self) -> Result<(), Problem> {
-        if self.writer.is_none() {
-            self.writer = Some(Arc::new(Turn::new(self.readers.open_writer().map_err(sqlite::error)?)));
-        }
-        if !self.is_open {
-            self.open().await?;
-            self.is_open = true;
-        }
-        Ok(self.say("SAVEPOINT one")?)
-    }
-
-    /// Takes the write lock at once. Another process may hold it, and then this waits in another thread.
-    async fn open(&self) -> Result<(), DbErr> {
-        const BEGIN: &str = "BEGIN IMMEDIATE";
-        match self.say(BEGIN) {
-            Err(DbErr::ConnectionAcquire(_)) => self.apart(BEGIN).await,
-            other => other,
-        }
-    }
-
-    /// Undoes the write that is under way. Others in the transaction stay.
-    fn undo(&mut self) {
-        if self.waiting.is_empty() {
-            self.is_open = false;
-            let _ = self.say("ROLLBACK"); // fails where SQLite has already given up the transaction
-        } else if self.say("ROLLBACK TO one").is_err() || self.say("RELEASE one").is_err() {
-            self.is_open = false; // a full disk makes SQLite give up the whole of it
-            let _ = self.say("ROLLBACK");
-            self.answer(&Err(Problem::fault("the transaction was lost")));
-        }
-    }
-
-    /// Makes everything in it last, and says so to those who wait.
-    async fn flush(&mut self) {
-        if !std::mem::take(&mut self.is_open) {
-            return;
-        }
-        let done = self.apart("COMMIT").await.map_err(Problem::from);
-        if done.is_err() {
-            let _ = self.say("ROLLBACK");
-        }
-        self.answer(&done);
-    }
-
-    fn answer(&mut self, done: &Result<(), Problem>) {
-        for waiting in self.waiting.drain(..) {
-            let _ = waiting.send(done.clone());
-        }
-    }
-
-    /// For what waits for the disk or for another process: not in a thread that answers requests.
-    async fn apart(&self, sql: &'static str) -> Result<(), DbErr> {
-        let writer = self.writer()?.clone();
-        let work = move || {
-            let connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
-            connection.busy_timeout(PATIENCE).map_err(sqlite::error)?;
-            let done = connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(sqlite::error);
-            connection.busy_timeout(std::time::Duration::ZERO).map_err(sqlite::error)?;
-            done.map(|_| ())
-        };
-        tokio::task::spawn_blocking(work).await.map_err(|error| DbErr::Custom(error.to_string()))?
-    }
-
-    fn say(&self, sql: &str) -> Result<(), DbErr> {
-        self.with(|connection| connection.prepare_cached(sql)?.execute([]).map(|_| ()))
-    }
-
-    fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
-        work(&self.writer()?.lock().unwrap_or_else(PoisonError::into_inner)).map_err(sqlite::error)
-    }
-
-    fn writer(&self) -> Result<&Arc<Turn<Connection>>, DbErr> {
-        self.writer.as_ref().ok_or_else(|| DbErr::Custom("no write has begun".into()))
     }
 }
 
@@ -139,13 +51,13 @@ pub struct Tx {
 
 enum Inner {
     Shared(OwnedMutexGuard<Batch>),
-    Alone(DatabaseTransaction),
+    Alone(DatabaseTransaction, Queue),
 }
 
 impl Tx {
     pub fn backend(&self) -> DatabaseBackend {
         match &self.inner {
-            Some(Inner::Alone(transaction)) => transaction.get_database_backend(),
+            Some(Inner::Alone(..)) => DatabaseBackend::Postgres,
             _ => DatabaseBackend::Sqlite,
         }
     }
@@ -154,8 +66,22 @@ impl Tx {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn run<const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<u64, DbErr> {
+    pub async fn run(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64, DbErr> {
         self.execute(self.statement(sql, values)).await
+    }
+
+    /// Runs a statement of whose result nothing else in this write depends: before the next one that is
+    /// [run](Tx::run) or read, or with the commit. Several of them go to PostgreSQL together, in no order,
+    /// so a row that one of them changes may not be another's. The same text twice is never together.
+    ///
+    /// # Errors
+    /// The database's own, or later those of [`Tx::commit`].
+    pub async fn later(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<(), DbErr> {
+        let statement = self.statement(sql, values);
+        match self.inner()? {
+            Inner::Alone(transaction, queue) => queue.add(transaction, statement).await,
+            Inner::Shared(batch) => batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ()),
+        }
     }
 
     /// Runs a statement of SeaORM's builder; gives how many rows it touched.
@@ -168,7 +94,10 @@ impl Tx {
 
     async fn execute(&self, statement: Statement) -> Result<u64, DbErr> {
         match self.inner()? {
-            Inner::Alone(transaction) => Ok(transaction.execute_raw(statement).await?.rows_affected()),
+            Inner::Alone(transaction, queue) => {
+                queue.send(transaction).await?;
+                Ok(transaction.execute_raw(statement).await?.rows_affected())
+            }
             Inner::Shared(batch) => batch.with(|connection| sqlite::execute(connection, &statement)),
         }
     }
@@ -177,7 +106,7 @@ impl Tx {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn one<T: Record, const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<Option<T>, DbErr> {
+    pub async fn one<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Option<T>, DbErr> {
         Ok(self.all(sql, values).await?.into_iter().next())
     }
 
@@ -185,7 +114,7 @@ impl Tx {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn all<T: Record, const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<Vec<T>, DbErr> {
+    pub async fn all<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
         self.rows(self.statement(sql, values)).await
     }
 
@@ -199,7 +128,10 @@ impl Tx {
 
     async fn rows<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
         match self.inner()? {
-            Inner::Alone(transaction) => row::from_postgres(transaction, statement).await,
+            Inner::Alone(transaction, queue) => {
+                queue.send(transaction).await?;
+                row::from_postgres(transaction, statement).await
+            }
             Inner::Shared(batch) => batch.with(|connection| sqlite::all(connection, &statement))?,
         }
     }
@@ -208,8 +140,8 @@ impl Tx {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn id<const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<Option<i64>, DbErr> {
-        Ok(self.one::<Id, N>(sql, values).await?.map(|row| row.id))
+    pub async fn id(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Option<i64>, DbErr> {
+        Ok(self.one::<Id>(sql, values).await?.map(|row| row.id))
     }
 
     /// Inserts a row; gives its key. `query` is SeaORM's builder.
@@ -225,7 +157,7 @@ impl Tx {
         row.map(|row| row.id).ok_or(DbErr::RecordNotInserted)
     }
 
-    fn statement<const N: usize>(&self, sql: &str, values: [Value; N]) -> Statement {
+    fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
         Statement::from_sql_and_values(self.backend(), sql, values)
     }
 
@@ -240,7 +172,8 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), Problem> {
         match self.inner.take() {
             Some(Inner::Shared(batch)) => commit_together(batch).await,
-            Some(Inner::Alone(transaction)) => {
+            Some(Inner::Alone(transaction, queue)) => {
+                queue.send(&transaction).await?;
                 transaction.commit().await?;
                 self.changes.committed(self.touched.get_mut().unwrap_or_else(PoisonError::into_inner));
                 Ok(())
@@ -259,22 +192,6 @@ crate::record! {
     struct Id {
         id: i64,
     }
-}
-
-async fn commit_together(mut batch: OwnedMutexGuard<Batch>) -> Result<(), Problem> {
-    if let Err(error) = batch.say("RELEASE one") {
-        batch.undo();
-        return Err(error.into());
-    }
-    let (tell, told) = oneshot::channel();
-    let first = batch.waiting.is_empty();
-    batch.waiting.push(tell);
-    let queue = OwnedMutexGuard::mutex(&batch).clone();
-    drop(batch); // those who queue already go first, and into the same transaction
-    if first {
-        tokio::spawn(async move { queue.lock_owned().await.flush().await });
-    }
-    told.await.unwrap_or_else(|_| Err(Problem::fault("the writer went away")))
 }
 
 impl Drop for Tx {

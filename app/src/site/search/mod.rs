@@ -39,7 +39,7 @@ pub struct Document<'a> {
 /// # Errors
 /// The database's own.
 pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
-    tx.run("INSERT INTO document (kind, subject_id, part, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    tx.later("INSERT INTO document (kind, subject_id, part, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (kind, subject_id, part) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language", [
             document.kind.into(),
             document.subject_id.into(),

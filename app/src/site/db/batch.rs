@@ -1,0 +1,127 @@
+//! Group commit on SQLite.
+//!
+//! SQLite has one writer. A flush costs as much as the write itself, so writes that queue behind one
+//! another share it (group commit): each runs in a savepoint of one open transaction, and is answered
+//! when that has been committed. Whoever finishes first goes to the end of the queue to commit for all
+//! who came before; nobody waits for company that may not come.
+
+use super::{
+    PATIENCE, Problem,
+    sqlite::{self, Readers},
+};
+use rusqlite::Connection;
+use sea_orm::DbErr;
+use std::sync::{Arc, Mutex as Turn, PoisonError};
+use tokio::sync::{OwnedMutexGuard, oneshot};
+
+/// SQLite's one writing connection, its open transaction, and who waits for the end of that.
+pub(super) struct Batch {
+    readers: Arc<Readers>,
+    /// Opened by the first write. Its lock is never contended: it lets the connection be shared with
+    /// the writes that hold the batch.
+    writer: Option<Arc<Turn<Connection>>>,
+    is_open: bool,
+    waiting: Vec<oneshot::Sender<Result<(), Problem>>>,
+}
+
+impl Batch {
+    pub(super) fn new(readers: Arc<Readers>) -> Self {
+        Self { readers, writer: None, is_open: false, waiting: Vec::new() }
+    }
+
+    /// Begins one write: in the open transaction, or in a new one.
+    pub(super) async fn enter(&mut self) -> Result<(), Problem> {
+        if self.writer.is_none() {
+            self.writer = Some(Arc::new(Turn::new(self.readers.open_writer().map_err(sqlite::error)?)));
+        }
+        if !self.is_open {
+            self.open().await?;
+            self.is_open = true;
+        }
+        Ok(self.say("SAVEPOINT one")?)
+    }
+
+    /// Takes the write lock at once. Another process may hold it, and then this waits in another thread.
+    async fn open(&self) -> Result<(), DbErr> {
+        const BEGIN: &str = "BEGIN IMMEDIATE";
+        match self.say(BEGIN) {
+            Err(DbErr::ConnectionAcquire(_)) => self.apart(BEGIN).await,
+            other => other,
+        }
+    }
+
+    /// Undoes the write that is under way. Others in the transaction stay.
+    pub(super) fn undo(&mut self) {
+        if self.waiting.is_empty() {
+            self.is_open = false;
+            let _ = self.say("ROLLBACK"); // fails where SQLite has already given up the transaction
+        } else if self.say("ROLLBACK TO one").is_err() || self.say("RELEASE one").is_err() {
+            self.is_open = false; // a full disk makes SQLite give up the whole of it
+            let _ = self.say("ROLLBACK");
+            self.answer(&Err(Problem::fault("the transaction was lost")));
+        }
+    }
+
+    /// Makes everything in it last, and says so to those who wait.
+    async fn flush(&mut self) {
+        if !std::mem::take(&mut self.is_open) {
+            return;
+        }
+        let done = self.apart("COMMIT").await.map_err(Problem::from);
+        if done.is_err() {
+            let _ = self.say("ROLLBACK");
+        }
+        self.answer(&done);
+    }
+
+    fn answer(&mut self, done: &Result<(), Problem>) {
+        for waiting in self.waiting.drain(..) {
+            let _ = waiting.send(done.clone());
+        }
+    }
+
+    /// For what waits for the disk or for another process: not in a thread that answers requests.
+    async fn apart(&self, sql: &'static str) -> Result<(), DbErr> {
+        let writer = self.writer()?.clone();
+        let work = move || {
+            let connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
+            connection.busy_timeout(PATIENCE).map_err(sqlite::error)?;
+            let done = connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(sqlite::error);
+            connection.busy_timeout(std::time::Duration::ZERO).map_err(sqlite::error)?;
+            done.map(|_| ())
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| DbErr::Custom(error.to_string()))?
+    }
+
+    fn say(&self, sql: &str) -> Result<(), DbErr> {
+        self.with(|connection| connection.prepare_cached(sql)?.execute([]).map(|_| ()))
+    }
+
+    pub(super) fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
+        work(&self.writer()?.lock().unwrap_or_else(PoisonError::into_inner)).map_err(sqlite::error)
+    }
+
+    fn writer(&self) -> Result<&Arc<Turn<Connection>>, DbErr> {
+        self.writer.as_ref().ok_or_else(|| DbErr::Custom("no write has begun".into()))
+    }
+}
+
+/// Makes a write last, together with those that come before the next flush.
+///
+/// # Errors
+/// The database's own; then nothing of it was written.
+pub(super) async fn commit_together(mut batch: OwnedMutexGuard<Batch>) -> Result<(), Problem> {
+    if let Err(error) = batch.say("RELEASE one") {
+        batch.undo();
+        return Err(error.into());
+    }
+    let (tell, told) = oneshot::channel();
+    let first = batch.waiting.is_empty();
+    batch.waiting.push(tell);
+    let queue = OwnedMutexGuard::mutex(&batch).clone();
+    drop(batch); // those who queue already go first, and into the same transaction
+    if first {
+        tokio::spawn(async move { queue.lock_owned().await.flush().await });
+    }
+    told.await.unwrap_or_else(|_| Err(Problem::fault("the writer went away")))
+}
