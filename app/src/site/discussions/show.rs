@@ -11,7 +11,7 @@ use crate::{
         form::Errors,
         link::IdSlug,
         locale::Locale,
-        page::{Head, each},
+        page::{self, Head, each},
         problem::Problem,
         session::Viewer,
         text::markdown,
@@ -26,7 +26,8 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use leptos::prelude::*;
+use html_escape::encode_text;
+use leptos::{prelude::*, tachys::html::InertElement};
 use serde::Deserialize;
 
 /// Where a page of a long thread begins: after the post of this number.
@@ -157,26 +158,32 @@ fn from(t: Locale, post: &Post) -> String {
     if post.organisation.is_empty() { country } else { [&post.organisation, ", ", &country].concat() }
 }
 
-fn post_actions(scope: &Scope, post: &Post, number: &str, is_answer: bool) -> impl IntoView + use<> {
+/// What the reader can do with a post. Written as text: there are fifty of these on a page, and a view of the
+/// buttons would cost a tenth of it (`docs/performance.md`).
+fn post_actions(scope: &Scope, post: &Post, number: &str, is_answer: bool) -> InertElement {
     let t = scope.t;
-    let is_reader = scope.me == 0;
-    let (may_help, may_edit) = (!is_reader && post.author_id != scope.me, rules::may_edit_post(post.author_id, scope.me));
-    let may_mark = scope.may_mark && rules::can_be_answer(post.number);
-    view! {
-        {may_help.then(|| helpful(t, post))}
-        {(!may_help && post.helpful > 0).then(|| view! { <span class="quiet">{t.post_helped(post.helpful)}</span> })}
-        {may_mark.then(|| {
-            let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
-            view! { <button class="quiet-button" form=MARKS formaction=scope.at(number, "answer") name="yes" value=value>{word}</button> }
-        })}
-        {may_edit.then(|| view! { <a href=scope.at(number, "edit")>{t.post_edit()}</a> })}
+    let mut html = String::with_capacity(256);
+    let is_mine = post.author_id == scope.me;
+    if scope.me != 0 && !is_mine {
+        helpful(&mut html, t, post, number);
+    } else if post.helpful > 0 {
+        html.extend(["<span class=\"quiet\">", &encode_text(&t.post_helped(post.helpful)), "</span>"]);
     }
+    if scope.may_mark && rules::can_be_answer(post.number) {
+        let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
+        page::write(&mut html, view! { <button class="quiet-button" form=MARKS formaction=scope.at(number, "answer") name="yes" value=value>{word}</button> });
+    }
+    if rules::may_edit_post(post.author_id, scope.me) {
+        page::write(&mut html, view! { <a href=scope.at(number, "edit")>{t.post_edit()}</a> });
+    }
+    ui::raw(html)
 }
 
 /// A button that works by itself; [`HelpfulMarks`] makes it count at once.
-fn helpful(t: Locale, post: &Post) -> impl IntoView + use<> {
-    let (pressed, name) = if post.mine { ("true", "no") } else { ("false", "yes") };
-    view! { <button class="quiet-button" form=MARKS name=name value=post.number aria-pressed=pressed>{t.post_helpful()}" "<b>{post.helpful}</b></button> }
+fn helpful(html: &mut String, t: Locale, post: &Post, number: &str) {
+    let (name, pressed) = if post.mine { ("no", "true") } else { ("yes", "false") };
+    html.extend(["<button class=\"quiet-button\" form=\"", MARKS, "\" name=\"", name, "\" value=\"", number, "\" aria-pressed=\"", pressed, "\">"]);
+    html.extend([&encode_text(t.post_helpful()), " <b>", &post.helpful.to_string(), "</b></button>"]);
 }
 
 /// The one form of all marks on the page, which stand outside of it in their posts.
