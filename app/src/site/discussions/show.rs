@@ -171,7 +171,10 @@ fn post_actions(scope: &Scope, post: &Post, number: &str, is_answer: bool) -> In
     }
     if scope.may_mark && rules::can_be_answer(post.number) {
         let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
-        page::write(&mut html, view! { <button class="quiet-button" form=MARKS formaction=scope.at(number, "answer") name="yes" value=value>{word}</button> });
+        page::write(
+            &mut html,
+            view! { <button class="quiet-button" form=MARKS formaction=scope.at(number, "answer") name="yes" value=value>{word}</button> },
+        );
     }
     if rules::may_edit_post(post.author_id, scope.me) {
         page::write(&mut html, view! { <a href=scope.at(number, "edit")>{t.post_edit()}</a> });
@@ -182,7 +185,17 @@ fn post_actions(scope: &Scope, post: &Post, number: &str, is_answer: bool) -> In
 /// A button that works by itself; [`HelpfulMarks`] makes it count at once.
 fn helpful(html: &mut String, t: Locale, post: &Post, number: &str) {
     let (name, pressed) = if post.mine { ("no", "true") } else { ("yes", "false") };
-    html.extend(["<button class=\"quiet-button\" form=\"", MARKS, "\" name=\"", name, "\" value=\"", number, "\" aria-pressed=\"", pressed, "\">"]);
+    html.extend([
+        "<button class=\"quiet-button\" form=\"",
+        MARKS,
+        "\" name=\"",
+        name,
+        "\" value=\"",
+        number,
+        "\" aria-pressed=\"",
+        pressed,
+        "\">",
+    ]);
     html.extend([&encode_text(t.post_helpful()), " <b>", &post.helpful.to_string(), "</b></button>"]);
 }
 
