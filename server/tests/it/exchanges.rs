@@ -101,6 +101,22 @@ on_both! {
         assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 1);
     }
 
+    /// The second copy finds a step that can no longer be taken; it is the form that says that it was.
+    async fn copies_of_a_step_lead_where_the_first_did(world) {
+        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+        open(&mut ana).await;
+        done(&mut ben, "offers", &OFFER).await;
+        let choose = format!("{PATH}/offers/1/choose");
+        let (mut one, mut two) = (ana.clone(), ana.clone());
+        let form = [("token", "the-same-in-both")];
+        let (first, second) = tokio::join!(one.post(&choose, &form), two.post(&choose, &form));
+        for copy in [first, second, ana.post(&choose, &form).await] {
+            assert_eq!((copy.status, copy.location()), (StatusCode::SEE_OTHER, PATH));
+        }
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_step WHERE action = 'choose'").await, 1);
+        assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 1);
+    }
+
     async fn of_two_who_choose_at_once_one_is_refused(world) {
         let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
         open(&mut ana).await;
