@@ -211,7 +211,7 @@ async fn keep_places(tx: &Tx, saved: &Saved, solution: &Solution) -> Result<(), 
         if !codes.is_empty() {
             let rows = (3..).take(codes.len()).map(|at| format!("(${at}, $1, $2)")).collect::<Vec<_>>().join(", ");
             let insert = format!("INSERT INTO {table} ({column}, solution_id, published_at) VALUES {rows}");
-            let values = [saved.id.into(), saved.published_at.into()].into_iter().chain(codes.iter().map(|code| code.into()));
+            let values = [saved.id.into(), saved.published_at.into()].into_iter().chain(codes.iter().map(Into::into));
             tx.later(&insert, values).await?;
         }
     }
