@@ -22,7 +22,6 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::RngExt;
-use sea_orm::DatabaseBackend;
 use sha2::{Digest, Sha256};
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
@@ -249,8 +248,7 @@ async fn try_touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Pro
 /// # Errors
 /// The database's own.
 pub async fn still_has(tx: &Tx, person_id: i64, password_hash: &str) -> Result<bool, Problem> {
-    // SQLite's write transactions are one at a time already.
-    let lock = if tx.backend() == DatabaseBackend::Postgres { " FOR SHARE" } else { "" };
+    let lock = tx.lock(" FOR SHARE");
     let sql = format!("SELECT id FROM person WHERE id = $1 AND password_hash = $2 AND suspended_at IS NULL{lock}");
     Ok(tx.id(&sql, [person_id.into(), password_hash.into()]).await?.is_some())
 }

@@ -9,7 +9,7 @@ mod row;
 mod sqlite;
 mod write;
 
-pub use row::{Record, Row};
+pub use row::{Id, Record, Row};
 pub use write::Tx;
 
 use super::{changes::Changes, problem::Problem};

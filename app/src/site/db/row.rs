@@ -84,3 +84,10 @@ macro_rules! json_cell {
         }
     };
 }
+
+crate::record! {
+    /// A row of which only the key is wanted.
+    pub struct Id {
+        pub id: i64,
+    }
+}

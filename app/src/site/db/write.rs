@@ -9,6 +9,7 @@ use super::{
     batch::{Batch, commit_together},
     queue::Queue,
     row,
+    row::Id,
     sqlite::{self, Readers},
 };
 use sea_orm::{
@@ -153,8 +154,25 @@ impl Tx {
         if !statement.sql.contains(" RETURNING ") {
             statement.sql.push_str(" RETURNING id");
         }
-        let row = self.rows::<Id>(statement).await?.into_iter().next();
-        row.map(|row| row.id).ok_or(DbErr::RecordNotInserted)
+        self.key(statement).await
+    }
+
+    /// Inserts a row with a statement that gives its key as `id`; gives that.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn added(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<i64, DbErr> {
+        self.key(self.statement(sql, values)).await
+    }
+
+    async fn key(&self, insert: Statement) -> Result<i64, DbErr> {
+        self.rows::<Id>(insert).await?.first().map(|row| row.id).ok_or(DbErr::RecordNotInserted)
+    }
+
+    /// What keeps the rows that a `SELECT` reads for this write, such as ` FOR UPDATE`: nothing on SQLite, whose
+    /// writes are one at a time already.
+    pub fn lock(&self, clause: &'static str) -> &'static str {
+        if self.backend() == DatabaseBackend::Postgres { clause } else { "" }
     }
 
     fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
@@ -185,12 +203,6 @@ impl Tx {
     /// Notes what it touches, see [`Changes`].
     pub(in super::super) fn touch(&self, tags: &[Tag]) {
         self.touched.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(tags);
-    }
-}
-
-crate::record! {
-    struct Id {
-        id: i64,
     }
 }
 

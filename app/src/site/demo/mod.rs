@@ -8,7 +8,15 @@ mod exchanges;
 mod people;
 mod solutions;
 
-use super::{changes::audit, db::Db, problem::Problem, query::Query, session::Me, state::Site, time::Moment};
+use super::{
+    changes::audit,
+    db::{Db, Id},
+    problem::Problem,
+    query::Query,
+    session::Me,
+    state::Site,
+    time::Moment,
+};
 use sea_orm::Value;
 use std::{collections::HashMap, time::Duration};
 
@@ -17,12 +25,6 @@ type People = HashMap<String, Me>;
 
 /// The last that is written, so that a demonstration that was cut short is known for one.
 const WHOLE: &str = "demo.fill";
-
-crate::record! {
-    struct Id {
-        id: i64,
-    }
-}
 
 /// Fills an empty place.
 ///

@@ -18,7 +18,6 @@ use crate::site::{
     text::{self, Html},
     time::Moment,
 };
-use sea_orm::DatabaseBackend;
 
 /// Begins a discussion with its first post. Gives its address.
 ///
@@ -69,7 +68,7 @@ async fn insert(tx: &Tx, author: &Me, new: &NewDiscussion, posts: i64, (first, l
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id";
     let (kind, title, language) = (new.kind.code().into(), new.title.clone().into(), new.language.clone().into());
     let values = [author.id.into(), kind, title, language, theme.into(), solution.into(), posts.into(), first.into(), last.into()];
-    tx.id(sql, values).await?.ok_or_else(|| Problem::fault("an insert gave no id"))
+    Ok(tx.added(sql, values).await?)
 }
 
 /// Writes a discussion from elsewhere with all of its posts; false where it is here already. Nobody is told:
@@ -185,8 +184,8 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: 
     let tx = site.db.begin().await?;
     let now = Moment::now();
     // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has done.
-    let lock = if tx.backend() == DatabaseBackend::Postgres { " FOR UPDATE" } else { "" };
-    let present: Written = tx.one(&format!("{WRITTEN} WHERE id = $1{lock}"), [post.id.into()]).await?.ok_or(Problem::NotFound)?;
+    let present: Written =
+        tx.one(&format!("{WRITTEN} WHERE id = $1{}", tx.lock(" FOR UPDATE")), [post.id.into()]).await?.ok_or(Problem::NotFound)?;
     if present.body == body {
         return Ok(());
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::site::{
     changes::audit,
+    db::Id,
     exchanges::{
         machine::{Action, Facts, State},
         rules,
@@ -51,10 +52,4 @@ async fn expire(site: &Site, id: i64) -> Result<(), Problem> {
     }
     audit(&tx, None, "exchange.expire", "exchange", id, &row.touched()).await?;
     tx.commit().await
-}
-
-crate::record! {
-    struct Id {
-        id: i64,
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Row, act::Deed};
 use crate::site::{
-    db::Tx,
+    db::{Id, Tx},
     exchanges::rules::{NewOffer, Plan},
     problem::Problem,
     search,
@@ -122,10 +122,4 @@ pub async fn offerers(tx: &Tx, row: &Row) -> Result<Vec<i64>, Problem> {
     let text = "SELECT provider_id AS id FROM exchange_offer WHERE exchange_id = $1 AND state = 'open' ORDER BY provider_id";
     let ids = tx.all::<Id>(text, [row.id.into()]).await?;
     Ok(ids.into_iter().map(|row| row.id).collect())
-}
-
-crate::record! {
-    struct Id {
-        id: i64,
-    }
 }

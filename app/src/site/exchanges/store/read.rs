@@ -3,6 +3,7 @@
 use super::{ROW, Row};
 use crate::site::{
     changes::Tag,
+    db::Id,
     exchanges::{
         machine::Actor,
         rules::{self, Plan},
@@ -144,10 +145,4 @@ pub async fn person(site: &Site, handle: &str) -> Result<Option<i64>, Problem> {
     let mut query = Query::new("SELECT id FROM person WHERE suspended_at IS NULL AND handle = ");
     query.add("?", [handle.into()]);
     Ok(query.one::<Id>(&site.db).await?.map(|row| row.id))
-}
-
-crate::record! {
-    struct Id {
-        id: i64,
-    }
 }

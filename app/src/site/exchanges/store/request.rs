@@ -90,7 +90,7 @@ impl Text<'_> {
                 starts_at, ends_at, html, excerpt, state, updated_at, requester_id, country, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $16) RETURNING id";
         let rest = [me.id.into(), me.country.clone().into()];
-        tx.id(sql, self.columns(state).into_iter().chain(rest)).await?.ok_or_else(|| Problem::fault("an insert gave no id"))
+        Ok(tx.added(sql, self.columns(state).into_iter().chain(rest)).await?)
     }
 
     async fn update(&self, tx: &Tx, id: i64, state: State) -> Result<i64, Problem> {

@@ -11,16 +11,13 @@ use crate::site::{
     session::Me,
     time::Moment,
 };
-use sea_orm::DatabaseBackend;
 
 /// The exchange as it is now, with nobody else able to change it until the transaction ends.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
 pub async fn lock(tx: &Tx, id: i64) -> Result<Row, Problem> {
-    // SQLite's write transactions are one at a time already.
-    let lock = if tx.backend() == DatabaseBackend::Postgres { " FOR UPDATE OF e" } else { "" };
-    let text = format!("{ROW} WHERE e.id = $1{lock}");
+    let text = format!("{ROW} WHERE e.id = $1{}", tx.lock(" FOR UPDATE OF e"));
     tx.one::<Row>(&text, [id.into()]).await?.ok_or(Problem::NotFound)
 }
 
