@@ -4,7 +4,7 @@
 //! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
 //! marked for the browser to hydrate.
 
-use super::{changes::Tag, session::Viewer, shell, ui};
+use super::{changes::Tag, session::Viewer, shell, ui::Markup};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -95,9 +95,16 @@ pub fn write(html: &mut String, view: impl IntoView) {
 
 /// Many things, one view written after the other; a list of views would hold all of them at once.
 pub fn each<T, V: IntoView>(things: impl IntoIterator<Item = T>, view: impl Fn(T) -> V) -> InertElement {
-    let mut html = String::with_capacity(ROWS);
-    things.into_iter().for_each(|thing| write(&mut html, view(thing)));
-    ui::raw(html)
+    rows(things, |markup, thing| {
+        markup.view(view(thing));
+    })
+}
+
+/// Many things, one written after the other.
+pub fn rows<T>(things: impl IntoIterator<Item = T>, row: impl Fn(&mut Markup, T)) -> InertElement {
+    let mut markup = Markup::with_room(ROWS);
+    things.into_iter().for_each(|thing| row(&mut markup, thing));
+    markup.shown()
 }
 
 /// 303: after a write, the browser reads the page that the write changed.

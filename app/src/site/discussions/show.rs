@@ -11,14 +11,15 @@ use crate::{
         form::Errors,
         link::IdSlug,
         locale::Locale,
-        page::{self, Head, each},
+        page::{self, Head},
         problem::Problem,
         session::Viewer,
         text::markdown,
         ui::{
-            self,
+            self, Markup,
             fields::{Fields, hidden, kept_on_device, token},
         },
+        vocabulary::COUNTRIES,
     },
 };
 use axum::{
@@ -26,8 +27,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use html_escape::encode_text;
-use leptos::{prelude::*, tachys::html::InertElement};
+use leptos::prelude::*;
 use serde::Deserialize;
 
 /// Where a page of a long thread begins: after the post of this number.
@@ -72,7 +72,7 @@ pub async fn thread(
     let (signed_in, typed) = (viewer.me.is_some(), typed.clone());
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone());
     Ok(viewer.page_with(status, head, move || {
-        let shown = each(posts, |post| item(&scope, post));
+        let shown = page::rows(&posts, |markup, post| item(markup, &scope, post));
         let more = discussion.posts > after + POSTS;
         view! {
             <article class="thread">
@@ -117,8 +117,8 @@ impl Scope {
     }
 
     /// The address of what is done with a post.
-    fn at(&self, number: &str, verb: &str) -> String {
-        [&self.path, "/posts/", number, "/", verb].concat()
+    fn at(&self, post: &Post, verb: &str) -> String {
+        format!("{}/posts/{}/{verb}", self.path, post.number)
     }
 }
 
@@ -127,76 +127,55 @@ fn answer_first(t: Locale, language: &str, answer: Post, path: &str) -> impl Int
     view! {
         <section class="answer" aria-label=t.thread_answer()>
             <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
-            {ui::prose_in(t, language, answer.html)}
+            {ui::prose_in(t, language, &answer.html)}
             <p class="meta">{ui::person(&answer.handle, &answer.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
         </section>
     }
 }
 
-fn item(scope: &Scope, mut post: Post) -> impl IntoView + use<> {
+fn item(markup: &mut Markup, scope: &Scope, post: &Post) {
     let t = scope.t;
-    let html = std::mem::take(&mut post.html);
-    let number = post.number.to_string();
     let is_answer = scope.answer == Some(post.id);
-    let class = if is_answer { "post is-answer" } else { "post" };
-    let edited = post.edited_at.map(|_| view! { " · "<a href=scope.at(&number, "history")>{t.post_edited()}</a> });
-    view! {
-        <li class=class id=["post-", &number].concat()>
-            <p class="meta">
-                {ui::person(&post.handle, &post.name)}" "<span class="from">{from(t, &post)}</span>
-                " · "<a href=["#post-", &number].concat()>{ui::when(t, post.created_at)}</a>{edited}
-            </p>
-            {ui::prose_in(t, &scope.language, html)}
-            <div class="post-actions">{post_actions(scope, &post, &number, is_answer)}</div>
-        </li>
+    markup.put(if is_answer { "<li class=\"post is-answer\" id=\"post-" } else { "<li class=\"post\" id=\"post-" }).number(post.number);
+    markup.put("\"><p class=\"meta\">").person(&post.handle, &post.name).put(" <span class=\"from\">");
+    if !post.organisation.is_empty() {
+        markup.text(&post.organisation).put(", ");
     }
+    markup.text(COUNTRIES.name(&post.country, t)).put("</span> · <a href=\"#post-").number(post.number).put("\">");
+    markup.when(t, post.created_at).put("</a>");
+    if post.edited_at.is_some() {
+        markup.put(" · <a href=\"").value(&scope.at(post, "history")).put("\">").text(t.post_edited()).put("</a>");
+    }
+    markup.put("</p>").prose(t, &scope.language, &post.html).put("<div class=\"post-actions\">");
+    actions(markup, scope, post, is_answer);
+    markup.put("</div></li>");
 }
 
-/// In which capacity: organisation and country.
-fn from(t: Locale, post: &Post) -> String {
-    let country = ui::country(t, &post.country);
-    if post.organisation.is_empty() { country } else { [&post.organisation, ", ", &country].concat() }
-}
-
-/// What the reader can do with a post. Written as text: there are fifty of these on a page, and a view of the
-/// buttons would cost a tenth of it (`docs/performance.md`).
-fn post_actions(scope: &Scope, post: &Post, number: &str, is_answer: bool) -> InertElement {
+/// What the reader can do with a post.
+fn actions(markup: &mut Markup, scope: &Scope, post: &Post, is_answer: bool) {
     let t = scope.t;
-    let mut html = String::with_capacity(256);
-    let is_mine = post.author_id == scope.me;
-    if scope.me != 0 && !is_mine {
-        helpful(&mut html, t, post, number);
+    if scope.me != 0 && post.author_id != scope.me {
+        helpful(markup, t, post);
     } else if post.helpful > 0 {
-        html.extend(["<span class=\"quiet\">", &encode_text(&t.post_helped(post.helpful)), "</span>"]);
+        markup.put("<span class=\"quiet\">").text(&t.post_helped(post.helpful)).put("</span>");
     }
     if scope.may_mark && rules::can_be_answer(post.number) {
         let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
-        page::write(
-            &mut html,
-            view! { <button class="quiet-button" form=MARKS formaction=scope.at(number, "answer") name="yes" value=value>{word}</button> },
+        markup.view(
+            view! { <button class="quiet-button" form=MARKS formaction=scope.at(post, "answer") name="yes" value=value>{word}</button> },
         );
     }
     if rules::may_edit_post(post.author_id, scope.me) {
-        page::write(&mut html, view! { <a href=scope.at(number, "edit")>{t.post_edit()}</a> });
+        markup.view(view! { <a href=scope.at(post, "edit")>{t.post_edit()}</a> });
     }
-    ui::raw(html)
 }
 
 /// A button that works by itself; [`HelpfulMarks`] makes it count at once.
-fn helpful(html: &mut String, t: Locale, post: &Post, number: &str) {
-    let (name, pressed) = if post.mine { ("no", "true") } else { ("yes", "false") };
-    html.extend([
-        "<button class=\"quiet-button\" form=\"",
-        MARKS,
-        "\" name=\"",
-        name,
-        "\" value=\"",
-        number,
-        "\" aria-pressed=\"",
-        pressed,
-        "\">",
-    ]);
-    html.extend([&encode_text(t.post_helpful()), " <b>", &post.helpful.to_string(), "</b></button>"]);
+fn helpful(markup: &mut Markup, t: Locale, post: &Post) {
+    let pressed =
+        if post.mine { "\" aria-pressed=\"true\" name=\"no\" value=\"" } else { "\" aria-pressed=\"false\" name=\"yes\" value=\"" };
+    markup.put("<button class=\"quiet-button\" form=\"").put(MARKS).put(pressed).number(post.number).put("\">");
+    markup.text(t.post_helpful()).put(" <b>").number(post.helpful).put("</b></button>");
 }
 
 /// The one form of all marks on the page, which stand outside of it in their posts.

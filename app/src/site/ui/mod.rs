@@ -1,8 +1,10 @@
 //! The few widgets that all features share.
 
 pub mod fields;
+mod markup;
 mod menu;
 
+pub use markup::Markup;
 pub use menu::{Menu, facet};
 
 use super::{
@@ -16,14 +18,25 @@ use super::{
 use leptos::{prelude::*, tachys::html::InertElement};
 use std::borrow::Cow;
 
-/// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
-pub fn person(handle: &str, name: &str) -> impl IntoView + use<> {
-    view! { <a class="person" href=["/people/", handle].concat()><bdi>{name.to_owned()}</bdi></a> }
+/// See [`Markup::person`].
+pub fn person(handle: &str, name: &str) -> InertElement {
+    written(|markup| markup.person(handle, name))
 }
 
-/// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.
-pub fn when(t: Locale, moment: Moment) -> impl IntoView {
-    view! { <time datetime=moment.iso()>{t.date(moment)}</time> }
+/// See [`Markup::when`].
+pub fn when(t: Locale, moment: Moment) -> InertElement {
+    written(|markup| markup.when(t, moment))
+}
+
+/// See [`Markup::prose`].
+pub fn prose_in(t: Locale, language: &str, html: &Html) -> InertElement {
+    written(|markup| markup.prose(t, language, html))
+}
+
+fn written(write: impl FnOnce(&mut Markup) -> &mut Markup) -> InertElement {
+    let mut markup = Markup::with_room(128);
+    write(&mut markup);
+    markup.shown()
 }
 
 /// A moment with its time of day.
@@ -39,11 +52,6 @@ pub fn raw(html: impl Into<Cow<'static, str>>) -> InertElement {
 /// Text that people wrote, rendered.
 pub fn prose(html: Html) -> impl IntoView {
     view! { <div class="prose">{raw(html.into_string())}</div> }
-}
-
-/// As [`prose`], for text that may be in another language than the page.
-pub fn prose_in(t: Locale, language: &str, html: Html) -> impl IntoView + use<> {
-    view! { <div class="prose" lang=lang(t, language) dir=dir(t, language)>{raw(html.into_string())}</div> }
 }
 
 /// The `lang` of a text, where it is not the page's.

@@ -1,0 +1,102 @@
+//! HTML written as text, for what stands on a page many times: a view of each of fifty posts would be a
+//! third of the page (`docs/performance.md`). Everything that is not the program's own is escaped.
+
+use super::{dir, lang};
+use crate::site::{locale::Locale, page, text::Html, time::Moment};
+use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
+use leptos::{prelude::*, tachys::html::InertElement};
+
+/// HTML under way. Each call adds to its end.
+#[derive(Default)]
+pub struct Markup(String);
+
+impl Markup {
+    /// With room for so many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// Tags, as they are: only what stands in the program can be given here.
+    pub fn put(&mut self, tags: &'static str) -> &mut Self {
+        self.0.push_str(tags);
+        self
+    }
+
+    /// The text of an element.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        encode_text_to_string(text, &mut self.0);
+        self
+    }
+
+    /// The value of an attribute, without its double quotes.
+    pub fn value(&mut self, value: &str) -> &mut Self {
+        encode_double_quoted_attribute_to_string(value, &mut self.0);
+        self
+    }
+
+    pub fn number(&mut self, number: i64) -> &mut Self {
+        self.0.push_str(&number.to_string());
+        self
+    }
+
+    pub fn view(&mut self, view: impl IntoView) -> &mut Self {
+        page::write(&mut self.0, view);
+        self
+    }
+
+    /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
+    pub fn person(&mut self, handle: &str, name: &str) -> &mut Self {
+        self.put("<a class=\"person\" href=\"/people/").value(handle).put("\"><bdi>").text(name).put("</bdi></a>")
+    }
+
+    /// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.
+    pub fn when(&mut self, t: Locale, moment: Moment) -> &mut Self {
+        self.put("<time datetime=\"").value(&moment.iso()).put("\">").text(&t.date(moment)).put("</time>")
+    }
+
+    /// Text that people wrote, rendered; it may be in another language than the page.
+    pub fn prose(&mut self, t: Locale, language: &str, html: &Html) -> &mut Self {
+        self.put("<div class=\"prose\"");
+        self.attribute(" lang=\"", lang(t, language)).attribute(" dir=\"", dir(t, language)).put(">");
+        self.0.push_str(html.as_str());
+        self.put("</div>")
+    }
+
+    /// An attribute that is left out where it has no value.
+    fn attribute(&mut self, begins: &'static str, value: Option<&str>) -> &mut Self {
+        if let Some(value) = value {
+            self.put(begins).value(value).put("\"");
+        }
+        self
+    }
+
+    /// As a part of a view.
+    pub fn shown(self) -> InertElement {
+        super::raw(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_stays_text() {
+        let mut markup = Markup::default();
+        markup.person("a\"b", "<b>&").put("<i title=\"").value("\" onclick=\"x").put("\">").text("1 < 2").put("</i>");
+        let expected =
+            "<a class=\"person\" href=\"/people/a&quot;b\"><bdi>&lt;b&gt;&amp;</bdi></a><i title=\"&quot; onclick=&quot;x\">1 &lt; 2</i>";
+        assert_eq!(markup.0, expected);
+    }
+
+    #[test]
+    fn a_language_is_said_where_it_is_not_the_pages() {
+        let written = |language| {
+            let mut markup = Markup::default();
+            markup.prose(Locale::default(), language, &Html::kept("<p>x</p>".into()));
+            markup.0
+        };
+        assert_eq!(written("en"), "<div class=\"prose\"><p>x</p></div>");
+        assert_eq!(written("ar"), "<div class=\"prose\" lang=\"ar\" dir=\"rtl\"><p>x</p></div>");
+    }
+}
