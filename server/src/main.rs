@@ -6,9 +6,9 @@ use std::{process::ExitCode, thread::available_parallelism};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Threads that answer. A page is rendered, and SQLite read, in the thread that asks; on a machine with one
-/// or two cores a few slow pages must not keep everybody else waiting.
-const THREADS_LEAST: usize = 4;
+/// Threads that answer: one for each core, so that none is taken from a page half made (with twice as many the slowest
+/// hundredth took twice as long, `docs/performance.md`); two at least, so that one slow page does not keep everybody waiting.
+const THREADS_LEAST: usize = 2;
 
 fn main() -> ExitCode {
     let threads = available_parallelism().map_or(THREADS_LEAST, |cores| cores.get().max(THREADS_LEAST));
