@@ -40,6 +40,7 @@ mod m008_exchanges;
 mod m009_forms_and_lists;
 mod m010_excerpts;
 mod m011_marks_by_person;
+mod m012_merged_by_us;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m009_forms_and_lists::Migration),
             Box::new(m010_excerpts::Migration),
             Box::new(m011_marks_by_person::Migration),
+            Box::new(m012_merged_by_us::Migration),
         ]
     }
 }

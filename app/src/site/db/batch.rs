@@ -4,15 +4,26 @@
 //! another share it (group commit): each runs in a savepoint of one open transaction, and is answered
 //! when that has been committed. Whoever finishes first goes to the end of the queue to commit for all
 //! who came before; nobody waits for company that may not come.
+//!
+//! What is put into the search index waits for that end too: the index writes a part of its own for each
+//! savepoint that touches it, and merging those was the larger half of a reply.
 
 use super::{
     PATIENCE, Problem,
     sqlite::{self, Readers},
 };
 use rusqlite::Connection;
-use sea_orm::DbErr;
+use sea_orm::{DbErr, Statement};
 use std::sync::{Arc, Mutex as Turn, PoisonError};
 use tokio::sync::{OwnedMutexGuard, oneshot};
+
+/// Parts of the search index are merged by us, some pages after so many statements. Left to itself (`automerge`) it does so once for 64
+/// pages, and then for so many that everybody waits ten times as long.
+const MERGE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('merge', ?)";
+const MERGED_AFTER: usize = 16;
+/// How many pages are merged at least, and more for each statement: what comes in is merged about four times.
+const MERGED: i64 = 16;
+const MERGED_EACH: i64 = 4;
 
 /// SQLite's one writing connection, its open transaction, and who waits for the end of that.
 pub(super) struct Batch {
@@ -22,11 +33,15 @@ pub(super) struct Batch {
     writer: Option<Arc<Turn<Connection>>>,
     is_open: bool,
     waiting: Vec<oneshot::Sender<Result<(), Problem>>>,
+    /// What those who wait have for the end of the transaction.
+    last: Vec<Statement>,
+    /// Statements of the search index since parts of it were merged.
+    unmerged: usize,
 }
 
 impl Batch {
     pub(super) fn new(readers: Arc<Readers>) -> Self {
-        Self { readers, writer: None, is_open: false, waiting: Vec::new() }
+        Self { readers, writer: None, is_open: false, waiting: Vec::new(), last: Vec::new(), unmerged: 0 }
     }
 
     /// Begins one write: in the open transaction, or in a new one.
@@ -45,7 +60,7 @@ impl Batch {
     async fn open(&self) -> Result<(), DbErr> {
         const BEGIN: &str = "BEGIN IMMEDIATE";
         match self.say(BEGIN) {
-            Err(DbErr::ConnectionAcquire(_)) => self.apart(BEGIN).await,
+            Err(DbErr::ConnectionAcquire(_)) => self.apart(|connection| say(connection, BEGIN)).await,
             other => other,
         }
     }
@@ -57,6 +72,7 @@ impl Batch {
             let _ = self.say("ROLLBACK"); // fails where SQLite has already given up the transaction
         } else if self.say("ROLLBACK TO one").is_err() || self.say("RELEASE one").is_err() {
             self.is_open = false; // a full disk makes SQLite give up the whole of it
+            self.last.clear();
             let _ = self.say("ROLLBACK");
             self.answer(&Err(Problem::fault("the transaction was lost")));
         }
@@ -67,7 +83,10 @@ impl Batch {
         if !std::mem::take(&mut self.is_open) {
             return;
         }
-        let done = self.apart("COMMIT").await.map_err(Problem::from);
+        let last = std::mem::take(&mut self.last);
+        self.unmerged += last.len();
+        let merged = if self.unmerged < MERGED_AFTER { 0 } else { MERGED + MERGED_EACH * std::mem::take(&mut self.unmerged) as i64 };
+        let done = self.apart(move |connection| end(connection, &last, merged)).await.map_err(Problem::from);
         if done.is_err() {
             let _ = self.say("ROLLBACK");
         }
@@ -81,20 +100,20 @@ impl Batch {
     }
 
     /// For what waits for the disk or for another process: not in a thread that answers requests.
-    async fn apart(&self, sql: &'static str) -> Result<(), DbErr> {
+    async fn apart(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static) -> Result<(), DbErr> {
         let writer = self.writer()?.clone();
-        let work = move || {
+        let patiently = move || {
             let connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
             connection.busy_timeout(PATIENCE).map_err(sqlite::error)?;
-            let done = connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(sqlite::error);
+            let done = work(&connection).map_err(sqlite::error);
             connection.busy_timeout(std::time::Duration::ZERO).map_err(sqlite::error)?;
-            done.map(|_| ())
+            done
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| DbErr::Custom(error.to_string()))?
+        tokio::task::spawn_blocking(patiently).await.map_err(|error| DbErr::Custom(error.to_string()))?
     }
 
     fn say(&self, sql: &str) -> Result<(), DbErr> {
-        self.with(|connection| connection.prepare_cached(sql)?.execute([]).map(|_| ()))
+        self.with(|connection| say(connection, sql))
     }
 
     pub(super) fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
@@ -106,11 +125,26 @@ impl Batch {
     }
 }
 
-/// Makes a write last, together with those that come before the next flush.
+fn say(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute([]).map(|_| ())
+}
+
+/// The end of a transaction: what was left for it, so many pages of the search index, and the flush.
+fn end(connection: &Connection, last: &[Statement], merged: i64) -> rusqlite::Result<()> {
+    for statement in last {
+        sqlite::execute(connection, statement)?;
+    }
+    if merged > 0 {
+        connection.prepare_cached(MERGE)?.execute([merged])?;
+    }
+    say(connection, "COMMIT")
+}
+
+/// Makes a write last, together with those that come before the next flush. `last` is what it has for the end.
 ///
 /// # Errors
 /// The database's own; then nothing of it was written.
-pub(super) async fn commit_together(mut batch: OwnedMutexGuard<Batch>) -> Result<(), Problem> {
+pub(super) async fn commit_together(mut batch: OwnedMutexGuard<Batch>, last: Vec<Statement>) -> Result<(), Problem> {
     if let Err(error) = batch.say("RELEASE one") {
         batch.undo();
         return Err(error.into());
@@ -118,6 +152,7 @@ pub(super) async fn commit_together(mut batch: OwnedMutexGuard<Batch>) -> Result
     let (tell, told) = oneshot::channel();
     let first = batch.waiting.is_empty();
     batch.waiting.push(tell);
+    batch.last.extend(last);
     let queue = OwnedMutexGuard::mutex(&batch).clone();
     drop(batch); // those who queue already go first, and into the same transaction
     if first {

@@ -39,7 +39,7 @@ impl Writer {
                 Inner::Shared(batch)
             }
         };
-        Ok(Tx { inner: Some(inner), changes: changes.clone(), touched: Turn::default() })
+        Ok(Tx { inner: Some(inner), changes: changes.clone(), touched: Turn::default(), last: Turn::default() })
     }
 }
 
@@ -48,6 +48,7 @@ pub struct Tx {
     inner: Option<Inner>,
     changes: Changes,
     touched: Turn<Vec<Tag>>,
+    last: Turn<Vec<Statement>>,
 }
 
 enum Inner {
@@ -83,6 +84,19 @@ impl Tx {
             Inner::Alone(transaction, queue) => queue.add(transaction, statement).await,
             Inner::Shared(batch) => batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ()),
         }
+    }
+
+    /// Runs a statement at the end of the transaction, after all that this write and those that share the transaction do, in the
+    /// order in which they were given: for the search index, which nothing else in a write may read.
+    ///
+    /// # Errors
+    /// As those of [`Tx::later`].
+    pub async fn last(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<(), DbErr> {
+        if self.backend() == DatabaseBackend::Postgres {
+            return self.later(sql, values).await;
+        }
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(self.statement(sql, values));
+        Ok(())
     }
 
     /// Runs a statement of SeaORM's builder; gives how many rows it touched.
@@ -189,7 +203,9 @@ impl Tx {
     /// The database's own; then nothing of it was written.
     pub async fn commit(mut self) -> Result<(), Problem> {
         match self.inner.take() {
-            Some(Inner::Shared(batch)) => commit_together(batch).await,
+            Some(Inner::Shared(batch)) => {
+                commit_together(batch, std::mem::take(self.last.get_mut().unwrap_or_else(PoisonError::into_inner))).await
+            }
             Some(Inner::Alone(transaction, queue)) => {
                 queue.send(&transaction).await?;
                 transaction.commit().await?;

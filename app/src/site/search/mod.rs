@@ -39,7 +39,7 @@ pub struct Document<'a> {
 /// # Errors
 /// The database's own.
 pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
-    tx.later("INSERT INTO document (kind, subject_id, part, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    tx.last("INSERT INTO document (kind, subject_id, part, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (kind, subject_id, part) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language", [
             document.kind.into(),
             document.subject_id.into(),
@@ -60,7 +60,7 @@ pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
 /// The database's own.
 pub async fn forget(tx: &Tx, kind: &str, subject_id: i64) -> Result<(), Problem> {
     let sql = "DELETE FROM document WHERE kind = $1 AND subject_id = $2";
-    tx.run(sql, [kind.into(), subject_id.into()]).await?;
+    tx.last(sql, [kind.into(), subject_id.into()]).await?;
     Ok(())
 }
 
