@@ -1,7 +1,7 @@
 //! One form, one effect: each form carries a token, and the first write that brings it keeps it.
 
 use super::{
-    db::{Db, Tx},
+    db::{Db, Id, Tx},
     problem::Problem,
     query::Query,
     session::Me,
@@ -44,6 +44,7 @@ pub fn content(parts: &[&str]) -> String {
 pub async fn finish(site: &Site, tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
     let problem = match last(tx, me, form, done).await {
         Ok(location) => return Ok(location),
+        Err(problem) if key(me, form.token).is_none() => return Err(problem), // it can have no copy
         Err(problem) => problem,
     };
     match copy(site, me, form).await {
@@ -75,7 +76,7 @@ async fn copy(site: &Site, me: &Me, form: Form<'_>) -> Result<Option<String>, Pr
 /// [`Problem::SentBefore`] when it arrived before with another content.
 pub async fn led(tx: &Tx, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
     let Some(key) = key(me, form.token) else { return Ok(None) };
-    match tx.one::<Arrived>("SELECT location, content FROM form_token WHERE token = $1", [key.into()]).await? {
+    match tx.one::<Before>("SELECT location, content FROM form_token WHERE token = $1", [key.into()]).await? {
         Some(before) if before.content != form.content => Err(Problem::SentBefore { to: before.location }),
         before => Ok(before.map(|before| before.location)),
     }
@@ -94,7 +95,7 @@ pub async fn keep(tx: &Tx, me: &Me, form: Form<'_>, location: &str) -> Result<()
 }
 
 crate::record! {
-    struct Arrived {
+    struct Before {
         location: String,
         content: String,
     }
@@ -116,9 +117,9 @@ pub fn is_plain(token: &str) -> bool {
 /// The database's own.
 pub async fn arrived(db: &Db, me: &Me, token: &str) -> Result<bool, Problem> {
     let Some(key) = key(me, token) else { return Ok(false) };
-    let mut query = Query::new("SELECT location, content FROM form_token WHERE token = ");
+    let mut query = Query::new("SELECT person_id AS id FROM form_token WHERE token = ");
     query.add("?", [key.into()]);
-    Ok(query.one::<Arrived>(db).await?.is_some())
+    Ok(query.one::<Id>(db).await?.is_some())
 }
 
 /// The clock's part: tokens whose forms nobody will send again are forgotten. Gives how many.
