@@ -12,20 +12,20 @@ use rusqlite::{
 };
 use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
 use std::{
+    num::NonZero,
     path::PathBuf,
     sync::{Arc, Mutex},
+    thread::available_parallelism,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How many idle readers are kept. More are opened when more threads ask at once, and closed again.
 const KEPT: usize = 8;
-/// How many queries that may take long run at once: searches must not keep all threads.
-const SLOW: usize = 4;
 /// How many prepared statements each connection keeps: about what the site has.
 const STATEMENTS: usize = 96;
-/// The first pages of the file are read in place, the others through a small cache. What is read in place is counted
-/// for each reader, and is there once; without it a thread of fifty posts takes a quarter more (`docs/performance.md`).
-const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA mmap_size = 33554432; PRAGMA temp_store = MEMORY;";
+/// The first pages of the file are read in place, the others through a cache that holds the upper levels of the trees of a million posts.
+/// Both are counted for each reader; of a larger part in place nothing was gained (`docs/performance.md`).
+const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 16777216; PRAGMA temp_store = MEMORY;";
 /// `FULL`, because `NORMAL` loses acknowledged commits when the power goes.
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
@@ -55,7 +55,9 @@ pub struct Readers {
 
 impl Readers {
     pub(super) fn new(path: &str) -> Self {
-        Self { path: path.into(), idle: Mutex::default(), slow: Arc::new(Semaphore::new(SLOW)) }
+        // As many at once as there are cores: more would be no faster, and each takes a cache of its own.
+        let turns = available_parallelism().map_or(1, NonZero::get);
+        Self { path: path.into(), idle: Mutex::default(), slow: Arc::new(Semaphore::new(turns)) }
     }
 
     pub(super) async fn turn(&self) -> Option<OwnedSemaphorePermit> {
