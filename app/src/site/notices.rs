@@ -78,7 +78,7 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let mut query = Query::new("SELECT n.kind, n.title, n.location, n.created_at, n.read_at, n.actor_id, p.name, p.handle");
     query.add(" FROM notification n JOIN person p ON p.id = n.actor_id WHERE n.person_id = ?", [me.id.into()]);
-    query.add(" ORDER BY n.id DESC LIMIT ?", [SHOWN.into()]);
+    query.add(" ORDER BY n.id DESC", []).limit(SHOWN);
     let rows: Vec<Row> = query.all(&viewer.site.db).await?;
     let (t, id) = (viewer.locale, me.id);
     let unread = rows.iter().any(|row| row.read_at.is_none());

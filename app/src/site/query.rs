@@ -32,6 +32,14 @@ impl Query {
         self
     }
 
+    /// Adds ` LIMIT …`. The number stands in the text: PostgreSQL plans a statement once and for all values, and would take one that is
+    /// bound for a tenth of all rows.
+    pub fn limit(&mut self, rows: i64) -> &mut Self {
+        self.sql.push_str(" LIMIT ");
+        self.sql.push_str(&rows.to_string());
+        self
+    }
+
     /// Adds `column IN (…)`, for lists that are never empty.
     pub fn among<T: Into<Value>>(&mut self, before: &str, values: impl IntoIterator<Item = T>) -> &mut Self {
         self.sql.push_str(before);
@@ -79,7 +87,7 @@ mod tests {
     #[test]
     fn values_are_numbered_in_order() {
         let mut query = Query::new("SELECT 1");
-        query.add(" WHERE a = ? AND b < ?", [1.into(), 2.into()]).among(" AND c", ["x", "y"]).add(" LIMIT 3", []);
+        query.add(" WHERE a = ? AND b < ?", [1.into(), 2.into()]).among(" AND c", ["x", "y"]).limit(3);
         let statement = query.statement(DatabaseBackend::Postgres);
         assert_eq!(statement.sql, "SELECT 1 WHERE a = $1 AND b < $2 AND c IN ($3, $4) LIMIT 3");
         assert_eq!(statement.values.map(|values| values.0.len()), Some(4));

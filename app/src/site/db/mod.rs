@@ -175,7 +175,8 @@ fn postgres(url: &str) -> ConnectOptions {
     options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.test_before_acquire_if_idle_for(IDLE);
     options.map_sqlx_postgres_opts(|options| {
-        options.options([("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")])
+        let deadlines = [("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")];
+        options.options(deadlines).options([("plan_cache_mode", "force_generic_plan")]) // planning was a third of a list
     });
     options
 }

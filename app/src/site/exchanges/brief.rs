@@ -86,7 +86,7 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
         query.add(" OR (e.provider_id = ? AND e.state = 'chosen' AND (e.plan = 0 OR e.provider_agreed < e.plan)))", [person.into()]);
     }
     in_family(&mut query, db.backend(), &filter.theme);
-    query.add(" ORDER BY e.updated_at DESC, e.id DESC LIMIT ?", [length(filter.few).into()]);
+    query.add(" ORDER BY e.updated_at DESC, e.id DESC", []).limit(length(filter.few));
     let rows = query.all::<Brief>(db).await?;
     viewer.depends_on(rows.iter().map(|row| Tag::Exchange(row.id)));
     Ok(Listed::new(rows, |row| Key { at: row.updated_at, id: row.id }))

@@ -119,7 +119,7 @@ async fn ask(viewer: &Viewer, question: &Question, reach: Reach, field: Field) -
 fn fts5(question: String) -> Query {
     let mut query = Query::new("SELECT kind, subject_id, title, body, location, language FROM document WHERE id IN");
     query.add(" (SELECT rowid FROM document_index WHERE document_index MATCH ?", [question.into()]);
-    query.add(" ORDER BY rowid DESC LIMIT ?) ORDER BY id DESC", [READ_MOST.into()]);
+    query.add(" ORDER BY rowid DESC", []).limit(READ_MOST).add(") ORDER BY id DESC", []);
     query
 }
 
@@ -128,8 +128,8 @@ fn fts5(question: String) -> Query {
 fn tsvector(question: String) -> Query {
     let mut query = Query::new("WITH matching AS MATERIALIZED (SELECT id FROM document WHERE words @@ to_tsquery('banyan', ");
     query.add("?)) SELECT d.kind, d.subject_id, d.title, d.body, d.location, d.language", [question.into()]);
-    query.add(" FROM (SELECT id FROM matching ORDER BY id DESC LIMIT ?) n JOIN document d ON d.id = n.id", [READ_MOST.into()]);
-    query.add(" ORDER BY d.id DESC", []);
+    query.add(" FROM (SELECT id FROM matching ORDER BY id DESC", []).limit(READ_MOST);
+    query.add(") n JOIN document d ON d.id = n.id ORDER BY d.id DESC", []);
     query
 }
 

@@ -43,7 +43,7 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
             narrow(&mut query, filter, key, theme);
             query.add(") AS newest", []);
         }
-        query.add(") ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [length(filter.few).into()]);
+        query.add(") ORDER BY d.active_at DESC, d.id DESC", []).limit(length(filter.few));
     }
     let rows = query.all::<Row>(&viewer.site.db).await?;
     viewer.depends_on(rows.iter().flat_map(Row::shows));
@@ -68,5 +68,5 @@ fn narrow(query: &mut Query, filter: &Filter, key: Key, theme: &str) {
     if let Some(author) = filter.author {
         query.add(" AND d.author_id = ?", [author.into()]);
     }
-    query.add(" ORDER BY d.active_at DESC, d.id DESC LIMIT ?", [length(filter.few).into()]);
+    query.add(" ORDER BY d.active_at DESC, d.id DESC", []).limit(length(filter.few));
 }

@@ -78,7 +78,7 @@ pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Resul
         query.add(" WHERE (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
         narrow(&mut query, filter);
     }
-    query.add(" ORDER BY s.published_at DESC, s.id DESC LIMIT ?", [length(filter.few).into()]);
+    query.add(" ORDER BY s.published_at DESC, s.id DESC", []).limit(length(filter.few));
     let rows = rows(viewer, query).await?;
     Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
 }
@@ -92,7 +92,7 @@ fn by_place(query: &mut Query, table: &str, column: &str, codes: &[&str], filter
         query.add(&format!(" WHERE x.{column} = ?"), [(*code).into()]);
         query.add(" AND (x.published_at, x.solution_id) < (?, ?)", [key.at.into(), key.id.into()]);
         narrow(query, filter);
-        query.add(" ORDER BY x.published_at DESC, x.solution_id DESC LIMIT ?) AS newest", [length(filter.few).into()]);
+        query.add(" ORDER BY x.published_at DESC, x.solution_id DESC", []).limit(length(filter.few)).add(") AS newest", []);
     }
     query.add(")", []);
 }
