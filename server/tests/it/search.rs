@@ -47,6 +47,35 @@ on_both! {
         assert!(world.visitor().get("/search?q=schools").await.body.contains("/solutions/1-pumps-that-schools-repair"));
     }
 
+    async fn of_replies_at_once_what_stays_is_found_and_nothing_else(world) {
+        let mut ana = world.practitioner("ana").await;
+        discussions::ask(&mut ana).await;
+        let (mut copy, mut other) = (ana.clone(), ana.clone());
+        let form = [("body", "Seals wear out first."), ("token", "the-same-in-both")];
+        tokio::join!(
+            ana.post(discussions::PATH, &form),
+            copy.post(discussions::PATH, &form),
+            other.post(discussions::PATH, &[("body", "Rods break.")])
+        );
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 3);
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM document WHERE kind = 'discussion'").await, 3);
+        for q in ["seals+wear", "rods+break"] {
+            assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("#post-"), "{q}");
+        }
+    }
+
+    async fn posts_are_found_after_the_index_was_merged(world) {
+        let mut ana = world.practitioner("ana").await;
+        discussions::ask(&mut ana).await;
+        for number in 0..40 {
+            ana.post(discussions::PATH, &[("body", &format!("Village{number} repaired it."))]).await;
+        }
+        for number in [0, 15, 16, 39] {
+            let page = world.visitor().get(&format!("/search?q=village{number}")).await.body;
+            assert!(page.contains(&format!("#post-{}", number + 2)), "village{number}");
+        }
+    }
+
     async fn each_post_is_found_and_a_thread_only_once(world) {
         let mut ana = world.practitioner("ana").await;
         discussions::ask(&mut ana).await;
