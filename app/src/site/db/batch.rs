@@ -6,7 +6,7 @@
 //! who came before; nobody waits for company that may not come.
 //!
 //! What is put into the search index waits for that end too: the index writes a part of its own for each
-//! savepoint that touches it, and merging those was the larger half of a reply.
+//! savepoint that touches it, and all parts are to be merged (`docs/decisions/017`).
 
 use super::{
     PATIENCE, Problem,
