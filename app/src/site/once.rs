@@ -44,7 +44,6 @@ pub fn content(parts: &[&str]) -> String {
 pub async fn finish(site: &Site, tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
     let problem = match last(tx, me, form, done).await {
         Ok(location) => return Ok(location),
-        Err(problem) if key(me, form.token).is_none() => return Err(problem), // it can have no copy
         Err(problem) => problem,
     };
     match copy(site, me, form).await {
@@ -64,6 +63,9 @@ async fn last(tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) ->
 /// Where the first copy led. In a write of its own: on SQLite the first may still wait for its commit, and
 /// this one waits for the same.
 async fn copy(site: &Site, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
+    if key(me, form.token).is_none() {
+        return Ok(None); // no copy of it can be told: that needs no write
+    }
     let tx = site.db.begin().await?;
     let led = led(&tx, me, form).await?;
     tx.commit().await?;

@@ -69,7 +69,8 @@ pub struct SqliteSink(Connection);
 /// meanwhile, as the app's writes do it.
 const FAST: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -262144;
     PRAGMA foreign_keys = OFF; BEGIN; INSERT INTO document_index (document_index, rank) VALUES ('automerge', 4)";
-const SAFE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0); COMMIT; PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
+const SAFE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0); COMMIT;
+    PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
 
 impl SqliteSink {
     pub fn open(file: &Path) -> Outcome<Self> {

@@ -176,7 +176,7 @@ fn postgres(url: &str) -> ConnectOptions {
     options.test_before_acquire_if_idle_for(IDLE);
     options.map_sqlx_postgres_opts(|options| {
         let deadlines = [("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")];
-        options.options(deadlines).options([("plan_cache_mode", "force_generic_plan")]) // planning was a third of a list
+        options.options(deadlines).options([("plan_cache_mode", "force_generic_plan")]) // planning was half of a list
     });
     options
 }

@@ -48,6 +48,7 @@ pub struct Tx {
     inner: Option<Inner>,
     changes: Changes,
     touched: Turn<Vec<Tag>>,
+    /// On SQLite: what waits for the end of the transaction.
     last: Turn<Vec<Statement>>,
 }
 
@@ -204,7 +205,8 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), Problem> {
         match self.inner.take() {
             Some(Inner::Shared(batch)) => {
-                commit_together(batch, std::mem::take(self.last.get_mut().unwrap_or_else(PoisonError::into_inner))).await
+                let last = std::mem::take(self.last.get_mut().unwrap_or_else(PoisonError::into_inner));
+                commit_together(batch, last).await
             }
             Some(Inner::Alone(transaction, queue)) => {
                 queue.send(&transaction).await?;
