@@ -24,6 +24,7 @@ footer-about = Banyan is free software under the AGPL. Solutions may be used und
 footer-languages = Language
 next-page = Next page
 next-page-label = More of this list
+earlier-page = Earlier
 label-colon = { $label }:
 list-title = The list
 choose-one = Choose one
@@ -94,6 +95,7 @@ complaint-ends-before-it-starts = The end is before the beginning.
 complaint-in-the-past = This has passed already.
 complaint-handle-letters = Please use only the letters a to z, digits, and hyphens inside.
 complaint-taken = This short name or address cannot be used. If you have an account, sign in.
+complaint-reserved = This name is kept for those who run the place. Choose another.
 complaint-common-password = This is easily guessed. Four unrelated words make a good password.
 complaint-wrong-sign-in = Name and password do not fit together.
 complaint-wrong-password = This is not your present password.
@@ -354,6 +356,8 @@ post-mark-answer = This is the answer
 post-unmark-answer = Not the answer after all
 history-title = How this post has changed
 history-now = Now
+history-written = Written on
+history-changed = Changed on
 
 ## Exchanges
 

@@ -24,6 +24,7 @@ footer-about = Banyan est un logiciel libre sous licence AGPL. Les solutions peu
 footer-languages = Langue
 next-page = Page suivante
 next-page-label = Suite de la liste
+earlier-page = Plus ancien
 label-colon = { $label } :
 list-title = La liste
 choose-one = Choisissez
@@ -94,6 +95,7 @@ complaint-ends-before-it-starts = La fin précède le début.
 complaint-in-the-past = C’est déjà passé.
 complaint-handle-letters = Veuillez n’utiliser que les lettres a à z, des chiffres, et des traits d’union à l’intérieur.
 complaint-taken = Cet identifiant ou cette adresse ne peut pas être utilisé. Si vous avez un compte, connectez-vous.
+complaint-reserved = Cet identifiant est réservé à ceux qui gèrent le site. Choisissez-en un autre.
 complaint-common-password = Ceci se devine facilement. Quatre mots sans rapport font un bon mot de passe.
 complaint-wrong-sign-in = L’identifiant et le mot de passe ne vont pas ensemble.
 complaint-wrong-password = Ce n’est pas votre mot de passe actuel.
@@ -354,6 +356,8 @@ post-mark-answer = C’est la réponse
 post-unmark-answer = Finalement, ce n’est pas la réponse
 history-title = Comment ce message a changé
 history-now = Maintenant
+history-written = Écrit le
+history-changed = Modifié le
 
 ## Exchanges
 

@@ -41,6 +41,7 @@ mod m009_forms_and_lists;
 mod m010_excerpts;
 mod m011_marks_by_person;
 mod m012_merged_by_us;
+mod m013_bounded;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m010_excerpts::Migration),
             Box::new(m011_marks_by_person::Migration),
             Box::new(m012_merged_by_us::Migration),
+            Box::new(m013_bounded::Migration),
         ]
     }
 }

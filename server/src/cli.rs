@@ -1,6 +1,6 @@
 //! The command line: `banyan serve | migrate | seed | import | admin`.
 
-use crate::{jobs, listen, router, settings::Settings};
+use crate::{jobs, listen, private, router, settings::Settings};
 use app::site::{
     db::{self, Db},
     demo,
@@ -127,8 +127,12 @@ fn read_settings_file() -> Result {
 }
 
 async fn open(settings: &Settings) -> Result<Db> {
-    fs::create_dir_all(&settings.data).map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
+    private::folder(&settings.data).map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
     let url = settings.database_url();
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let path = Path::new(path.trim_start_matches("//"));
+        private::database(path).map_err(|error| format!("the database {} cannot be made: {error}", path.display()))?;
+    }
     let unreachable = |error| format!("the database {} cannot be opened: {error}", settings.database_name());
     let migrating = db::for_migrations(&url).await.map_err(unreachable)?;
     Migrator::up(&migrating, None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
@@ -136,12 +140,16 @@ async fn open(settings: &Settings) -> Result<Db> {
     Ok(Db::open(&url).await.map_err(unreachable)?)
 }
 
+fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
+    SiteSettings { origin: settings.origin(), demo, sign_ups_per_minute: settings.sign_ups_per_minute }
+}
+
 fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
     let file = settings.site().join("site.json");
     let text = fs::read_to_string(&file)
         .map_err(|error| format!("the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE", file.display()))?;
     let assets: Assets = serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
-    Ok(Site::new(db, SiteSettings { origin: settings.origin(), demo }, assets))
+    Ok(Site::new(db, site_settings(settings, demo), assets))
 }
 
 async fn serve(arguments: Serve) -> Result {
@@ -205,7 +213,7 @@ fn log(json: bool) {
 
 async fn seed(settings: &Settings) -> Result {
     let db = open(settings).await?;
-    let site = Site::new(db, SiteSettings { origin: settings.origin(), demo: true }, Assets::default());
+    let site = Site::new(db, site_settings(settings, true), Assets::default());
     if !store::is_empty(&site.db).await? {
         return Err("this database has people in it already; the demo fills only an empty one".into());
     }
@@ -217,7 +225,7 @@ async fn seed(settings: &Settings) -> Result {
 async fn import(settings: &Settings, file: &Path) -> Result {
     let lines = fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
     let db = open(settings).await?;
-    let site = Site::new(db, SiteSettings { origin: settings.origin(), demo: false }, Assets::default());
+    let site = Site::new(db, site_settings(settings, false), Assets::default());
     let done = import::import(&site, BufReader::new(lines)).await.map_err(|failure| format!("{}: {failure}", file.display()))?;
     println!("{} discussions with {} posts are in; {} were here already.", done.discussions, done.posts, done.known);
     Ok(())
@@ -225,7 +233,7 @@ async fn import(settings: &Settings, file: &Path) -> Result {
 
 async fn admin(settings: &Settings, handle: String, email: String, country: String) -> Result {
     let db = open(settings).await?;
-    let site = Site::new(db, SiteSettings { origin: settings.origin(), demo: false }, Assets::default());
+    let site = Site::new(db, site_settings(settings, false), Assets::default());
     if std::io::stdin().is_terminal() {
         println!("Password (at least 15 characters, shown as you type), then Enter:");
     }
@@ -242,7 +250,8 @@ async fn admin(settings: &Settings, handle: String, email: String, country: Stri
     let account = app::site::people::rules::sign_up(&form).map_err(|errors| errors.in_words())?;
     store::create_administrator(&site, account)
         .await
-        .map_err(|_| "the administrator could not be made; is the short name or address taken?")?;
+        .map_err(|_| "the administrator could not be made; is the short name or address taken?")?
+        .map_err(|errors| errors.in_words())?;
     println!("Done. Sign in at {}/sign-in", settings.origin());
     Ok(())
 }

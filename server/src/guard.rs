@@ -1,16 +1,18 @@
-//! What stands between the network and the pages.
+//! What stands between the network and the pages: who asks, how often, how much at once.
 
 use crate::settings::Settings;
 use app::site::{
-    people::limits::Limiter,
+    apart::{self, Apart},
+    fair::{Share, Shares, Who},
+    people::{keep, limits::Limiter},
     problem::Problem,
-    session::{Client, RequestId},
+    session::{Client, RequestId, Viewer},
     state::Site,
 };
 use axum::{
-    body::{Body, Bytes},
+    body::{Body, Bytes, HttpBody},
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, Method, StatusCode},
+    http::{HeaderMap, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -27,18 +29,87 @@ use tower_http::csrf::CsrfLayer;
 pub const FORM_MOST: usize = 1 << 20;
 /// How long a client may take to send all of a form.
 const FORM_TIME: Duration = Duration::from_secs(20);
+/// How many kilobytes of large forms are in memory at once: of all, and of one.
+const FORMS_KB: (usize, usize) = (32 << 10, 4 << 10);
+/// Forms that are no larger, in bytes, are not counted: as many as there are connections fit into memory.
+const SMALL: usize = 8 << 10;
+/// How many refused forms a minute one is given back; after that only the refusal.
+const GIVEN_BACK: u32 = 10;
+/// How many requests are worked on at once. Each has a share in it, which is the point; all together have no other bound.
+const AT_ONCE: usize = 10_000;
 
-/// How often a client may write, and how clients are told apart.
+/// How often and how much each may ask, and how clients are told apart.
 #[derive(Clone)]
 pub struct Guard {
     writes: Arc<Limiter>,
+    reads: Arc<Limiter>,
+    given_back: Arc<Limiter>,
+    turns: Shares,
+    forms: Shares,
     proxies: usize,
+}
+
+/// A form that has arrived whole, and its share of the memory.
+struct Form {
+    bytes: Bytes,
+    _share: Option<Share>,
 }
 
 impl Guard {
     pub fn new(settings: &Settings) -> Self {
-        let each_minute = settings.writes_per_minute;
-        Self { writes: Arc::new(Limiter::new(each_minute, each_minute)), proxies: settings.proxies }
+        let each_minute = |many| Arc::new(Limiter::new(many, many));
+        Self {
+            writes: each_minute(settings.writes_per_minute),
+            reads: each_minute(settings.reads_per_minute),
+            given_back: each_minute(GIVEN_BACK),
+            turns: Shares::new(AT_ONCE, settings.at_once),
+            forms: Shares::new(FORMS_KB.0, FORMS_KB.1),
+            proxies: settings.proxies,
+        }
+    }
+
+    /// Counts a request. Kept pages and files do not come here; calls of islands are many and small, and change little.
+    fn count(&self, who: Who, request: &Request) -> Result<(), Problem> {
+        let is_read = request.method().is_safe() || request.uri().path().starts_with("/call/");
+        if is_read { self.reads.count(who) } else { self.writes.count(who) }
+    }
+
+    /// Answers a request when it is this one's turn.
+    async fn answer(&self, viewer: &Viewer, request: Request, next: Next) -> Result<Response, Problem> {
+        let who = viewer.who();
+        if let Err(problem) = self.count(who, &request) {
+            return self.refuse(viewer, request, problem).await;
+        }
+        if request.method().is_safe() {
+            let _turn = self.turns.take(who, 1).await?;
+            return Ok(next.run(request).await);
+        }
+        let (parts, form) = self.read(who, request).await?;
+        let is_form = is_urlencoded(&parts.headers);
+        let answer = match self.turns.take(who, 1).await {
+            Ok(_turn) => next.run(Request::from_parts(parts, form.bytes.clone().into())).await,
+            Err(problem) => problem.into_response(),
+        };
+        if is_form && keep::is_given_back(&answer) { keep::give_back(viewer, answer, form.bytes).await } else { Ok(answer) }
+    }
+
+    /// Says why not; with the form that was sent, so that nothing typed is lost, unless that is asked for again and again.
+    async fn refuse(&self, viewer: &Viewer, request: Request, problem: Problem) -> Result<Response, Problem> {
+        let is_form = !request.method().is_safe() && is_urlencoded(request.headers());
+        if !is_form || self.given_back.count(viewer.who()).is_err() {
+            return Err(problem);
+        }
+        let (_, form) = self.read(viewer.who(), request).await?;
+        keep::give_back(viewer, problem.into_response(), form.bytes).await
+    }
+
+    /// Reads all of a form, within the memory that there is for forms.
+    async fn read(&self, who: Who, request: Request) -> Result<(Parts, Form), Problem> {
+        let (parts, body) = request.into_parts();
+        let told = body.size_hint().upper().map_or(FORM_MOST, |length| usize::try_from(length).unwrap_or(FORM_MOST));
+        let _share = if told > SMALL { Some(self.forms.take(who, told.min(FORM_MOST).div_ceil(1 << 10)).await?) } else { None };
+        let bytes = whole(body, FORM_MOST, FORM_TIME).await?;
+        Ok((parts, Form { bytes, _share }))
     }
 
     /// The client's address: of the hops that our own proxies wrote down, the last that is not ours.
@@ -59,17 +130,21 @@ fn address(hop: &str) -> Option<IpAddr> {
     bare.parse().ok().or_else(|| hop.parse().ok().map(|hop: SocketAddr| hop.ip()))
 }
 
-/// Layer: says who the client is; too many forms from one are 429, with the seconds to wait.
-pub async fn limit(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
+/// Layer: says who the client is.
+pub async fn client(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::LOCALHOST.into(), |info| info.0.ip());
     let client = Client::at(guard.client(peer, request.headers()));
     request.extensions_mut().insert(client);
-    if request.method() == Method::POST
-        && let Err(problem) = guard.writes.count(client)
-    {
-        return problem.into_response();
-    }
     next.run(request).await
+}
+
+/// Layer: everybody in their turn; too many requests from one are 429, with the seconds to wait.
+pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request, next: Next) -> Response {
+    guard.answer(&viewer, request, next).await.unwrap_or_else(IntoResponse::into_response)
+}
+
+fn is_urlencoded(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
 }
 
 /// Layer: forms and calls come from our own pages (`Sec-Fetch-Site`, `Origin`).
@@ -85,31 +160,30 @@ pub async fn request_id(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Layer: a write goes on to its end even when the client leaves: a transaction is never cut in the middle.
-/// So it begins only when all of its form is there, or clients could begin many and send a byte now and then.
-/// A panic inside is a fault like another.
-pub async fn finish_writes(request: Request, next: Next) -> Response {
+/// Layer: a write goes on to its end even when the client leaves: a transaction is never cut in the middle. All of
+/// its form is there by now. Reading and rendering a long one would keep others waiting, so it is done apart. A panic inside is a
+/// fault like another.
+pub async fn finish_writes(State(apart): State<Apart>, request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
-    let (head, body) = request.into_parts();
-    let body = match whole(body, FORM_MOST, FORM_TIME).await {
-        Ok(body) => body,
-        Err(status) => return status.into_response(),
+    let is_long = request.body().size_hint().upper().is_none_or(|length| length > apart::LONG as u64);
+    let work = async move {
+        if is_long { apart.drive(next.run(request)).await.unwrap_or_else(IntoResponse::into_response) } else { next.run(request).await }
     };
-    match tokio::spawn(next.run(Request::from_parts(head, body.into()))).await {
+    match tokio::spawn(work).await {
         Ok(response) => response,
         Err(error) => Problem::fault(error).into_response(),
     }
 }
 
 /// All of a body, if it is not too large and comes in time.
-async fn whole(body: Body, most: usize, time: Duration) -> Result<Bytes, StatusCode> {
+async fn whole(body: Body, most: usize, time: Duration) -> Result<Bytes, Problem> {
     match tokio::time::timeout(time, Limited::new(body, most).collect()).await {
         Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
-        Ok(Err(_)) => Err(StatusCode::BAD_REQUEST), // cut short, or not what its headers say
-        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),
+        Ok(Err(_)) => Err(Problem::Unclear), // cut short, or not what its headers say
+        Err(_) => Err(Problem::TooSlow),
     }
 }
 
@@ -129,7 +203,7 @@ mod tests {
     };
 
     fn client(proxies: usize, forwarded: &[&[u8]]) -> String {
-        let guard = Guard { writes: Arc::new(Limiter::new(1, 1)), proxies };
+        let guard = Guard::new(&Settings { proxies, ..Settings::defaults() });
         let mut headers = HeaderMap::new();
         for line in forwarded {
             headers.append("x-forwarded-for", axum::http::HeaderValue::from_bytes(line).expect("a header"));
@@ -159,6 +233,22 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn a_long_form_is_worked_on_apart_and_a_short_one_is_not() {
+        use axum::{Router, middleware::from_fn_with_state, routing::post};
+        use tower::ServiceExt;
+        let here = std::thread::current().id();
+        let is_here = move |_: String| async move { (std::thread::current().id() == here).to_string() };
+        let app = Router::new().route("/", post(is_here)).layer(from_fn_with_state(Apart::default(), finish_writes));
+        let answer = async |length: usize| {
+            let request = Request::post("/").body(Body::from("x".repeat(length))).expect("a request");
+            let answer = app.clone().oneshot(request).await.expect("an answer");
+            answer.into_body().collect().await.expect("a body").to_bytes()
+        };
+        assert_eq!(answer(apart::LONG).await, "true");
+        assert_eq!(answer(apart::LONG + 1).await, "false");
+    }
+
     /// Sends a byte now and then, for ever.
     struct Drip(tokio::time::Interval);
 
@@ -173,8 +263,8 @@ mod tests {
     #[tokio::test]
     async fn a_form_has_one_deadline_for_all_of_it() {
         let drip = Drip(tokio::time::interval(Duration::from_millis(5)));
-        assert_eq!(whole(Body::new(drip), 1000, Duration::from_millis(50)).await, Err(StatusCode::REQUEST_TIMEOUT));
-        assert_eq!(whole(Body::from("four"), 3, FORM_TIME).await, Err(StatusCode::PAYLOAD_TOO_LARGE));
-        assert_eq!(whole(Body::from("four"), 4, FORM_TIME).await, Ok(Bytes::from_static(b"four")));
+        assert!(matches!(whole(Body::new(drip), 1000, Duration::from_millis(50)).await, Err(Problem::TooSlow)));
+        assert!(matches!(whole(Body::from("four"), 3, FORM_TIME).await, Err(Problem::TooLarge)));
+        assert_eq!(whole(Body::from("four"), 4, FORM_TIME).await.expect("all of it"), "four");
     }
 }

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::Response,
 };
+use tower::util::MapResponseLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 type Set = SetResponseHeaderLayer<HeaderValue>;
@@ -13,18 +14,30 @@ type Set = SetResponseHeaderLayer<HeaderValue>;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; \
     font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Keeps every answer to itself.
-pub fn safe(router: Router) -> Router {
-    [
+/// Whoever came by https comes by https from now on, for a year.
+const HTTPS_ONLY: &str = "max-age=31536000";
+
+/// Keeps every answer to itself. `secure`: the place is reached by https.
+pub fn safe(router: Router, secure: bool) -> Router {
+    let https = secure.then_some((header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY));
+    let always = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ]
-    .into_iter()
-    .fold(router, |router, (name, value)| router.layer(set(name, value)))
+    ];
+    let router = router.layer(MapResponseLayer::new(cookies_are_not_kept));
+    always.into_iter().chain(https).fold(router, |router, (name, value)| router.layer(set(name, value)))
+}
+
+/// A cookie is for one browser: no cache between keeps the answer that sets it.
+fn cookies_are_not_kept(mut answer: Response) -> Response {
+    if answer.headers().contains_key(header::SET_COOKIE) {
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
+    answer
 }
 
 /// For files whose names change with their content. What is not there is not kept.

@@ -39,6 +39,8 @@ use tower::ServiceExt;
 const HEADERS: Duration = Duration::from_secs(30);
 /// How long a client may leave all that is sent to it unread.
 const UNREAD: Duration = Duration::from_secs(30);
+/// What of an answer waits in the connection to be taken, in bytes, and what of headers may come; the rest waits where it is counted.
+const BUFFER: usize = 64 << 10;
 /// How many connections one client may have where clients come themselves, not through a proxy.
 const EACH: usize = 100;
 /// Open files that are not of connections: the database's, the log, the listener.
@@ -218,7 +220,7 @@ pub async fn serve(listener: TcpListener, app: Router, places: Places, stop: imp
             app.clone().oneshot(request)
         });
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(HEADERS);
+        http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(BUFFER);
         let connection = under_way.watch(http.serve_connection(TokioIo::new(Impatient::new(stream, UNREAD)), service));
         tokio::spawn(async move {
             let _place = place;

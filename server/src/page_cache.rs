@@ -5,7 +5,7 @@
 //! forgotten by the clock. Whoever may be signed in is never given a kept page, nor is theirs kept.
 
 use crate::compress::{self, Encoding};
-use app::site::{changes::Tag, page::Keep, session, state::Site};
+use app::site::{apart::Apart, changes::Tag, page::Keep, session, state::Site};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -65,6 +65,8 @@ type UnderWay = Arc<Mutex<HashMap<Key, Arc<Turn>>>>;
 
 /// How long one waits for a page that another has asked for.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The same where there is an old page to be sent instead.
+const PATIENCE_WITH_OLD: Duration = Duration::from_secs(2);
 
 /// The pages, in front of the router that makes them.
 #[derive(Clone)]
@@ -110,9 +112,12 @@ impl PageCache {
     async fn make(self, key: Key, request: Request) -> Response {
         let turn = self.under_way.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default().clone();
         let _ends = Ends { under_way: &self.under_way, key: &key };
-        let alone = match tokio::time::timeout(PATIENCE, turn.alone.lock()).await {
+        let old = self.pages.get(&key);
+        let patience = if old.is_some() { PATIENCE_WITH_OLD } else { PATIENCE };
+        let alone = match tokio::time::timeout(patience, turn.alone.lock()).await {
             _ if turn.is_not_kept.load(Ordering::Acquire) => None,
             Ok(alone) => Some(alone),
+            Err(_) if let Some(page) = old => return page.answer_old(request.headers().get(header::IF_NONE_MATCH)),
             Err(_) => None, // what takes so long is not made faster by waiting behind it
         };
         let answer = self.make_alone(&key, request).await;
@@ -130,20 +135,38 @@ impl PageCache {
             return page.answer(request.headers());
         }
         let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
-        let answer = self.inner.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
-        if answer.status().is_server_error()
-            && let Some(page) = self.pages.get(key)
-        {
-            return page.answer_old(asked.as_ref());
-        }
+        let old = self.pages.get(key);
+        let answer = match self.ask(request, old.is_some()).await {
+            Some(answer) if !answer.status().is_server_error() => answer,
+            other => match (old, other) {
+                (Some(page), _) => return page.answer_old(asked.as_ref()),
+                (None, other) => return other.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response()),
+            },
+        };
         let (Some(now), Some(Keep(shows))) = (now, answer.extensions().get::<Keep>().cloned()) else { return answer };
-        match Page::of(answer, key.encoding, shows, now).await {
+        match Page::of(&self.site.apart, answer, key.encoding, shows, now).await {
             Ok(page) => {
                 let page = Arc::new(page);
                 self.pages.insert(key.clone(), page.clone());
                 page.answer_to(asked.as_ref())
             }
             Err(problem) => problem,
+        }
+    }
+}
+
+impl PageCache {
+    /// Has the page made. Who has an old one at hand does not wait long for it.
+    async fn ask(&self, mut request: Request, has_old: bool) -> Option<Response> {
+        request.extensions_mut().insert(compress::WillBeKept);
+        let making = self.inner.clone().oneshot(request);
+        if !has_old {
+            return Some(making.await.unwrap_or_else(|never| match never {}));
+        }
+        // It is made to its end all the same: a statement that is cut in the middle costs a connection.
+        match tokio::time::timeout(PATIENCE_WITH_OLD, tokio::spawn(making)).await {
+            Ok(Ok(Ok(answer))) => Some(answer),
+            _ => None,
         }
     }
 }
@@ -166,10 +189,10 @@ fn is_no_page(address: &str) -> bool {
 }
 
 impl Page {
-    async fn of(answer: Response, encoding: Encoding, shows: Vec<Tag>, now: u64) -> Result<Self, Response> {
+    async fn of(apart: &Apart, answer: Response, encoding: Encoding, shows: Vec<Tag>, now: u64) -> Result<Self, Response> {
         let (parts, body) = answer.into_parts();
         let Ok(body) = body.collect().await else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
-        let (encoding, body) = compress::page(encoding, body.to_bytes()).await;
+        let (encoding, body) = compress::page(apart, encoding, body.to_bytes()).await;
         let mut headers = parts.headers;
         headers.remove(header::CONTENT_LENGTH);
         if let Some(name) = encoding.name() {
@@ -237,6 +260,9 @@ impl Service<Request> for PageCache {
         if let Some(page) = self.site.db.changes().now().and_then(|now| self.find(&key, now)) {
             let answer = page.answer(request.headers());
             return Box::pin(std::future::ready(Ok(answer)));
+        }
+        if let Some(old) = self.pages.get(&key).filter(|_| self.site.db.is_silent()) {
+            return Box::pin(std::future::ready(Ok(old.answer_old(request.headers().get(header::IF_NONE_MATCH)))));
         }
         let cache = self.clone();
         Box::pin(async move { Ok(cache.make(key, request).await) })

@@ -1,26 +1,20 @@
 //! The whole server in order: what answers, and what every request passes on its way there.
 
-use crate::{compress, guard, headers, page_cache::PageCache, settings::Settings};
-use app::site::{people::keep, problem, routes, session, state::Site};
+use crate::{calls, compress, guard, headers, hold, page_cache::PageCache, settings::Settings};
+use app::site::{address, people::keep, problem, routes, session, state::Site};
 use axum::{
     Router,
     body::Body,
     extract::{DefaultBodyLimit, State},
-    http::{Request, StatusCode},
-    middleware::{from_fn, from_fn_with_state},
-    response::IntoResponse,
+    http::{Request, StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
     routing::get,
 };
 use std::time::Duration;
 use tower::{ServiceBuilder, util::MapResponseLayer};
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    services::ServeDir,
-    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
-};
+use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir, timeout::TimeoutLayer};
 
-/// How long a client may take between two pieces of its request.
-const SLOW_CLIENT: Duration = Duration::from_secs(20);
 /// How long an answer may take.
 const SLOW_ANSWER: Duration = Duration::from_secs(30);
 
@@ -36,29 +30,44 @@ pub fn router(site: Site, settings: &Settings) -> Router {
                 .nest_service("/public", ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip())
                 .layer(MapResponseLayer::new(headers::a_day)),
         );
+    let secure = site.settings.secure();
     let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
     let keeps = settings.page_cache_mb > 0;
-    let all = headers::safe(pages(site.clone(), guard, keeps).merge(checks).merge(files).layer(CatchPanicLayer::new()));
-    if keeps { PageCache::around(all, site, settings.page_cache_mb) } else { all }
+    let all = headers::safe(pages(site.clone(), guard).merge(checks).merge(files).layer(CatchPanicLayer::new()), secure);
+    let all = if keeps { PageCache::around(all, site, settings.page_cache_mb) } else { all };
+    all.layer(from_fn(settle))
+}
+
+/// Layer, before everything: a request says once which host it is for, and its address is the one of its page.
+async fn settle(mut request: Request<Body>, next: Next) -> Response {
+    if request.headers().get_all(header::HOST).iter().count() != 1 {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    if let Some(settled) = address::settled(request.uri()) {
+        *request.uri_mut() = settled;
+    }
+    next.run(request).await
 }
 
 /// What people see and send: known by session, guarded, dressed, compressed.
-fn pages(site: Site, guard: guard::Guard, keeps: bool) -> Router {
-    let calls = Router::new().route("/call/{*function}", get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns));
+fn pages(site: Site, guard: guard::Guard) -> Router {
+    let call = get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns);
+    let calls = Router::new().route("/call/{*function}", call).layer(from_fn(calls::plain));
+    let apart = site.apart.clone();
     let kept = routes::routes().layer(from_fn(keep::keep));
     kept.merge(routes::doors()).with_state(site.clone()).merge(calls).fallback(|| async { StatusCode::NOT_FOUND }).layer(
         ServiceBuilder::new()
-            .layer(compress::layer(keeps))
             .layer(from_fn(guard::request_id))
+            .layer(from_fn_with_state(guard.clone(), guard::client))
+            .layer(from_fn_with_state(hold::Memory::default(), hold::hold))
+            .layer(from_fn_with_state(apart.clone(), compress::answers))
             .layer(from_fn_with_state(site.clone(), session::know))
             .layer(from_fn(problem::dress))
             .layer(CatchPanicLayer::custom(guard::panicked))
-            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
-            .layer(RequestBodyTimeoutLayer::new(SLOW_CLIENT))
-            .map_request(|request: Request<_>| request.map(Body::new))
             .layer(guard::same_site(&site))
-            .layer(from_fn_with_state(guard, guard::limit))
-            .layer(from_fn(guard::finish_writes))
+            .layer(from_fn_with_state(guard, guard::admit))
+            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
+            .layer(from_fn_with_state(apart, guard::finish_writes))
             .layer(DefaultBodyLimit::max(guard::FORM_MOST)),
     )
 }

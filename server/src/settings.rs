@@ -38,12 +38,37 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_CONNECTIONS", default_value_t = 2000)]
     pub connections: usize,
 
-    /// How many forms a minute one client may send.
+    /// How many forms a minute one person, or one visitor's address, may send.
     #[arg(long, env = "BANYAN_WRITES_PER_MINUTE", default_value_t = 60)]
     pub writes_per_minute: u32,
+
+    /// How many pages a minute are made for one person, or for one visitor's address. Pages that are kept, and files, are not counted.
+    #[arg(long, env = "BANYAN_READS_PER_MINUTE", default_value_t = 1200)]
+    pub reads_per_minute: u32,
+
+    /// How many accounts a minute may be tried to be made from one address; four times as many at once.
+    #[arg(long, env = "BANYAN_SIGN_UPS_PER_MINUTE", default_value_t = 10)]
+    pub sign_ups_per_minute: u32,
+
+    /// How many requests of one person, or of one visitor's address, are worked on at once; the others wait for these.
+    #[arg(long, env = "BANYAN_AT_ONCE", default_value_t = 2)]
+    pub at_once: usize,
 }
 
 impl Settings {
+    /// What nothing is said of: the defaults.
+    ///
+    /// # Panics
+    /// Never: every setting has a default.
+    pub fn defaults() -> Self {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            settings: Settings,
+        }
+        <Line as clap::Parser>::parse_from(["banyan"]).settings
+    }
+
     /// The origin without a slash at its end.
     pub fn origin(&self) -> String {
         let origin = self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen));

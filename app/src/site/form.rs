@@ -18,6 +18,8 @@ pub enum Complaint {
     InThePast,
     HandleLetters,
     Taken,
+    /// A name that would speak for the place.
+    Reserved,
     CommonPassword,
     WrongSignIn,
     WrongPassword,
@@ -43,6 +45,7 @@ impl Complaint {
             Self::InThePast => t.complaint_in_the_past().into(),
             Self::HandleLetters => t.complaint_handle_letters().into(),
             Self::Taken => t.complaint_taken().into(),
+            Self::Reserved => t.complaint_reserved().into(),
             Self::CommonPassword => t.complaint_common_password().into(),
             Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
             Self::WrongPassword => t.complaint_wrong_password().into(),
@@ -50,6 +53,11 @@ impl Complaint {
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
         }
     }
+}
+
+/// Replaced by what the form branch brings.
+pub fn bounded(text: &[u8]) -> Vec<u8> {
+    text.to_vec()
 }
 
 /// The complaints about a form, each with the name of its field.

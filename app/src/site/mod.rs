@@ -1,8 +1,11 @@
 //! The product, page by page: each folder is a feature, each file beside them is shared by all.
 
+pub mod address;
+pub mod apart;
 pub mod changes;
 pub mod db;
 pub mod demo;
+pub mod fair;
 pub mod form;
 pub mod home;
 pub mod link;

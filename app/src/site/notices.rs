@@ -63,13 +63,22 @@ pub async fn tell_of_time(tx: &Tx, notice: Notice<'_>) -> Result<(), Problem> {
     keep(tx, notice.to, &notice).await
 }
 
+/// The same notice again, while it is unread, is that notice with a new time: a mark that is put and taken back a hundred times
+/// is told once. It is counted first, as long as what is there can be seen (on PostgreSQL both statements go together).
 async fn keep(tx: &Tx, actor: i64, notice: &Notice<'_>) -> Result<(), Problem> {
     tx.later(
-        "INSERT INTO notification (person_id, actor_id, kind, title, location, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        "UPDATE person SET unread = unread + 1 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM notification n
+            WHERE n.person_id = $1 AND n.actor_id = $2 AND n.kind = $3 AND n.location = $4 AND n.read_at IS NULL)",
+        [notice.to.into(), actor.into(), notice.kind.into(), notice.location.into()],
+    )
+    .await?;
+    tx.later(
+        "INSERT INTO notification (person_id, actor_id, kind, title, location, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (person_id, actor_id, kind, location) WHERE read_at IS NULL
+            DO UPDATE SET title = excluded.title, created_at = excluded.created_at",
         [notice.to.into(), actor.into(), notice.kind.into(), notice.title.into(), notice.location.into(), Moment::now().into()],
     )
     .await?;
-    tx.later("UPDATE person SET unread = unread + 1 WHERE id = $1", [notice.to.into()]).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 //! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
 //! marked for the browser to hydrate.
 
-use super::{changes::Tag, session::Viewer, shell, ui::Markup};
+use super::{changes::Tag, problem::Problem, session::Viewer, shell, ui::Markup};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -59,6 +59,21 @@ impl Viewer {
     /// The page, 200.
     pub fn page<V: IntoView + 'static>(&self, head: Head, body: impl FnOnce() -> V) -> Response {
         self.page_with(StatusCode::OK, head, body)
+    }
+
+    /// The page, of about so many bytes: a large one is made apart.
+    ///
+    /// # Errors
+    /// As those of [`Apart::run`](super::apart::Apart::run).
+    pub async fn page_of<V: IntoView + 'static>(
+        &self,
+        bytes: usize,
+        status: StatusCode,
+        head: Head,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Result<Response, Problem> {
+        let viewer = self.clone();
+        self.site.apart.run_if_large(bytes, move || viewer.page_with(status, head, body)).await
     }
 
     /// The page with a status of its own: 422 for a form that came back.

@@ -36,6 +36,27 @@ impl std::fmt::Display for Key {
     }
 }
 
+/// Where a page of a history begins: before what has this number.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Before {
+    before: String,
+}
+
+impl Before {
+    /// The number; beyond all where none is said.
+    pub fn number(&self) -> i64 {
+        self.before.parse().ok().filter(|number| *number > 0).unwrap_or(i64::MAX)
+    }
+}
+
+/// Cuts a list that has one more than a page shows, and gives the number before which the next page begins.
+pub fn cut<T>(rows: &mut Vec<T>, most: usize, number: impl Fn(&T) -> i64) -> Option<i64> {
+    let more = rows.len() > most;
+    rows.truncate(most);
+    rows.last().filter(|_| more).map(number)
+}
+
 /// One page of rows, and where the next one begins.
 pub struct Listed<T> {
     pub rows: Vec<T>,

@@ -49,6 +49,15 @@ pub enum Problem {
     /// There is no room left to write to.
     #[error("full")]
     Full,
+    /// More than may be sent at once.
+    #[error("too large")]
+    TooLarge,
+    /// What was sent took too long to arrive.
+    #[error("too slow")]
+    TooSlow,
+    /// What was sent is not what its headers say.
+    #[error("unclear")]
+    Unclear,
     /// A fault of ours.
     #[error("fault: {0}")]
     Fault(Arc<str>),
@@ -88,6 +97,9 @@ impl Problem {
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Unclear => StatusCode::BAD_REQUEST,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -145,12 +157,17 @@ pub fn dressed(viewer: &Viewer, id: &RequestId, response: Response) -> Response 
         tracing::error!(request = %id.0, detail = %detail, "fault");
     }
     let mut page = error_page(viewer, status, id);
+    keep_hints(&response, &mut page);
+    page
+}
+
+/// What an answer without a page says of when and how to ask again.
+pub fn keep_hints(answer: &Response, page: &mut Response) {
     for name in [header::RETRY_AFTER, header::ALLOW] {
-        if let Some(value) = response.headers().get(&name) {
+        if let Some(value) = answer.headers().get(&name) {
             page.headers_mut().insert(name, value.clone());
         }
     }
-    page
 }
 
 /// The framework's own rejections are plain sentences in English about its inside.
@@ -179,7 +196,8 @@ fn error_page(viewer: &Viewer, status: StatusCode, id: &RequestId) -> Response {
     })
 }
 
-fn words(t: Locale, status: StatusCode) -> (&'static str, &'static str) {
+/// Title and sentence of what went wrong.
+pub fn words(t: Locale, status: StatusCode) -> (&'static str, &'static str) {
     match status {
         StatusCode::NOT_FOUND => (t.problem_not_found(), t.problem_not_found_text()),
         StatusCode::FORBIDDEN => (t.problem_refused(), t.problem_refused_text()),

@@ -54,6 +54,26 @@ pub fn routes() -> Router<Site> {
         .route("/notices",                                  get(notices::list).post(notices::mark_read))
 }
 
+/// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of what is no page, all does.
+#[rustfmt::skip]
+pub fn parameters(path: &str) -> Option<&'static [&'static str]> {
+    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    Some(match parts.as_slice() {
+        ["assets" | "public" | "call" | "healthz" | "readyz", ..] => return None,
+        ["search"]                                             => &["q"],
+        ["solutions"]                                          => &["theme", "country", "outcome", "language", "after"],
+        ["solutions", "new"]                                   => &["from", "theme"],
+        ["solutions", _, "revisions"]                          => &["before"],
+        ["discussions"]                                        => &["theme", "kind", "unanswered", "after"],
+        ["discussions", "new"]                                 => &["theme", "solution"],
+        ["discussions", _]                                     => &["after"],
+        ["discussions", _, "posts", _, "history"]              => &["before"],
+        ["exchanges"]                                          => &["state", "theme", "country", "after"],
+        ["sign-in" | "sign-up"]                                => &["to"],
+        _                                                      => &[],
+    })
+}
+
 /// Addresses that work without an account, or whose form is a secret: their forms are never kept for later.
 #[rustfmt::skip]
 pub fn doors() -> Router<Site> {

@@ -6,6 +6,7 @@
 use super::{
     changes::{Tag, audit},
     db::{Db, Tx},
+    fair::Who,
     locale::Locale,
     people::Role,
     problem::{self, Problem},
@@ -45,6 +46,8 @@ pub struct Viewer {
     pub path: String,
     /// The reader asked for as few bytes as possible.
     pub saves_data: bool,
+    /// Where the request comes from.
+    pub client: Client,
     depends: Depends,
 }
 
@@ -95,6 +98,8 @@ pub struct Browser {
     pub client: Client,
     /// The session that it brought, living or not, as the database knows it. It ends when another begins.
     brought: Option<String>,
+    /// By what it is known from an earlier time, as the database knows it.
+    pub known: Option<String>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Browser {
@@ -102,8 +107,9 @@ impl<S: Sync> FromRequestParts<S> for Browser {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let viewer = Viewer::from_request_parts(parts, state).await?;
         let jar = CookieJar::from_headers(&parts.headers);
-        let brought = jar.get(cookie_name(&viewer.site)).map(|cookie| hash(cookie.value()));
-        Ok(Self { client: parts.extensions.get().copied().unwrap_or_default(), brought })
+        let hashed = |name| jar.get(name).map(|cookie| hash(cookie.value()));
+        let (brought, known) = (hashed(cookie_name(&viewer.site)), hashed(known_name(&viewer.site)));
+        Ok(Self { client: viewer.client, brought, known })
     }
 }
 
@@ -129,6 +135,11 @@ impl Viewer {
     /// [`Problem::SignIn`] for a visitor.
     pub fn signed_in(&self) -> Result<&Me, Problem> {
         self.me.as_ref().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
+    }
+
+    /// Whose share of the place a request uses.
+    pub fn who(&self) -> Who {
+        self.me.as_ref().map_or(Who::Client(self.client), |me| Who::Person(me.id))
     }
 
     /// Says what the page that is being made shows. Pages for people who are signed in are never kept.
@@ -166,7 +177,8 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
     let locale = language(&jar, me.as_ref(), request.headers());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let saves_data = saves_data(request.headers());
-    let viewer = Viewer { site, me, locale, path, saves_data, depends: Depends::default() };
+    let client = request.extensions().get().copied().unwrap_or_default();
+    let viewer = Viewer { site, me, locale, path, saves_data, client, depends: Depends::default() };
     if let Some(problem) = problem {
         let id = request.extensions().get().cloned().unwrap_or_default();
         return problem::dressed(&viewer, &id, problem.into_response());
@@ -326,6 +338,13 @@ pub fn language_cookie(site: &Site, locale: Locale) -> Cookie<'static> {
     cookie
 }
 
+/// The cookie by which a browser is known that has signed in.
+pub fn known_cookie(site: &Site, token: String, life: Duration) -> Cookie<'static> {
+    let mut cookie = cookie(site, token, life);
+    cookie.set_name(known_name(site));
+    cookie
+}
+
 /// 256 random bits, for tokens that are secrets.
 pub fn random_token() -> String {
     URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 32]>())
@@ -334,6 +353,10 @@ pub fn random_token() -> String {
 /// `__Host-` binds the cookie to this host over https; browsers refuse the prefix over plain http.
 fn cookie_name(site: &Site) -> &'static str {
     if site.settings.secure() { "__Host-banyan" } else { "banyan" }
+}
+
+fn known_name(site: &Site) -> &'static str {
+    if site.settings.secure() { "__Host-banyan-known" } else { "banyan-known" }
 }
 
 fn cookie(site: &Site, value: String, life: Duration) -> Cookie<'static> {
@@ -346,7 +369,8 @@ fn cookie(site: &Site, value: String, life: Duration) -> Cookie<'static> {
         .build()
 }
 
-fn hash(token: &str) -> String {
+/// A token as the database keeps it.
+pub(super) fn hash(token: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(token))
 }
 

@@ -1,6 +1,10 @@
 //! What a request may reach: the database, the settings that change a page, the files of the front.
 
-use super::{db::Db, people::passwords::Passwords};
+use super::{
+    apart::Apart,
+    db::Db,
+    people::{Attempts, passwords::Passwords},
+};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -11,10 +15,12 @@ pub struct Site(Arc<Parts>);
 /// The parts of a [`Site`].
 pub struct Parts {
     pub db: Db,
+    /// Where work is done that takes long.
+    pub apart: Apart,
     pub passwords: Passwords,
     pub settings: SiteSettings,
     pub assets: Assets,
-    pub sign_in_attempts: super::people::Attempts,
+    pub sign_in_attempts: Attempts,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -24,6 +30,8 @@ pub struct SiteSettings {
     pub origin: String,
     /// The place was filled with demo content, and demo people can be signed in as with one click.
     pub demo: bool,
+    /// How many accounts a minute one client may try to make.
+    pub sign_ups_per_minute: u32,
 }
 
 /// Where the browser finds the hashed files of the front.
@@ -39,7 +47,9 @@ pub struct Assets {
 
 impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets) -> Self {
-        Self(Arc::new(Parts { db, passwords: Passwords::default(), settings, assets, sign_in_attempts: Default::default() }))
+        let apart = Apart::default();
+        let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
+        Self(Arc::new(Parts { db, passwords: Passwords::new(apart.clone()), apart, settings, assets, sign_in_attempts }))
     }
 }
 

@@ -24,7 +24,7 @@ const SOLUTION: Table = Table {
 };
 const THEME: Table = Table { name: "solution_theme", columns: "theme, solution_id, published_at" };
 const COUNTRY: Table = Table { name: "solution_country", columns: "country, solution_id, published_at" };
-const REVISION: Table = Table { name: "solution_revision", columns: "solution_id, number, editor_id, note, story, created_at" };
+const REVISION: Table = Table { name: "solution_revision", columns: "solution_id, number, editor_id, note, story, html, created_at" };
 pub(super) const DOCUMENT: Table =
     Table { name: "document", columns: "kind, subject_id, part, title, body, location, language, created_at" };
 pub(super) const AUDIT: Table = Table { name: "audit", columns: "actor_id, action, subject, subject_id, created_at" };
@@ -90,7 +90,7 @@ fn publish(making: &mut Making<'_>, index: usize, author: i64, telling: &Telling
     for country in &solution.countries {
         sink.row(&COUNTRY, &[country.into(), id.into(), at.into()])?;
     }
-    sink.row(&REVISION, &[id.into(), 1i64.into(), author.into(), "".into(), (&content).into(), at.into()])?;
+    sink.row(&REVISION, &[id.into(), 1i64.into(), author.into(), "".into(), (&content).into(), (&html).into(), at.into()])?;
     let location = store::path(id, &solution.title);
     sink.row(
         &DOCUMENT,

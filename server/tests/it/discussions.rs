@@ -134,7 +134,7 @@ on_both! {
     async fn nobody_edits_anothers_words(world) {
         let mut ana = world.practitioner("ana").await;
         ask(&mut ana).await;
-        for mut other in [world.practitioner("ben").await, world.with_role("mod", "moderator").await] {
+        for mut other in [world.practitioner("ben").await, world.with_role("mia", "moderator").await] {
             assert_eq!(other.get(&format!("{PATH}/posts/1/edit")).await.status, StatusCode::FORBIDDEN);
             let changed = other.post(&format!("{PATH}/posts/1/edit"), &[("body", "Not mine."), ("version", "1")]).await;
             assert_eq!(changed.status, StatusCode::FORBIDDEN);

@@ -24,7 +24,7 @@ pub const REQUEST: [(&str, &str); 12] = [
 ];
 
 const OFFER: [(&str, &str); 2] = [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
-const PLAN: [(&str, &str); 5] = [
+pub const PLAN: [(&str, &str); 5] = [
     ("objectives", "Set up one bank"),
     ("activity_what", "Visit to two banks"),
     ("activity_starts", "2100-01-15"),
@@ -50,7 +50,7 @@ async fn plan(who: &mut Client, over: &str) -> StatusCode {
 }
 
 /// A requester, a provider who was chosen, and somebody else who made an offer.
-async fn chosen(world: &World) -> (Client, Client, Client) {
+pub async fn chosen(world: &World) -> (Client, Client, Client) {
     let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
     open(&mut ana).await;
     done(&mut ben, "offers", &OFFER).await;
@@ -180,7 +180,7 @@ on_both! {
         let mut ana = world.practitioner("ana").await;
         let kept = ana.post("/exchanges/new", &[("title", "Half a need"), ("action", "save")]).await;
         assert_eq!(kept.location(), "/exchanges/1-half-a-need/edit");
-        for mut other in [world.visitor(), world.practitioner("ben").await, world.with_role("mod", "moderator").await] {
+        for mut other in [world.visitor(), world.practitioner("ben").await, world.with_role("mia", "moderator").await] {
             assert_eq!(other.get("/exchanges/1-half-a-need").await.status, StatusCode::NOT_FOUND);
             assert_ne!(other.post("/exchanges/1-half-a-need/offers", &OFFER).await.status, StatusCode::SEE_OTHER);
             assert!(!other.get("/exchanges").await.body.contains("Half a need"));

@@ -1,6 +1,7 @@
 //! The server as its users meet it: requests in, answers out, on a fresh database for each test.
 
 mod accounts;
+mod bounds;
 mod clock;
 mod demo;
 mod discussions;

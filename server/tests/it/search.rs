@@ -113,7 +113,7 @@ on_both! {
         let mut ana = world.practitioner("ana").await;
         ana.post("/solutions/new", &[("title", "Zanzibarine secrets"), ("action", "save")]).await;
         ana.post("/exchanges/new", &[("title", "Zanzibarine needs"), ("action", "save")]).await;
-        for mut who in [ana, world.visitor(), world.with_role("mod", "moderator").await] {
+        for mut who in [ana, world.visitor(), world.with_role("mia", "moderator").await] {
             assert!(who.get("/search?q=zanzibarine").await.body.contains("Nothing found"));
         }
     }

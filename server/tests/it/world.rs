@@ -124,7 +124,7 @@ impl World {
             wasm: "/assets/m.wasm".into(),
             icons: String::new(),
         };
-        let site = Site::new(db, SiteSettings { origin, demo: false }, assets);
+        let site = Site::new(db, SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 }, assets);
         site.db.follow_changes();
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
         Self { site, app, url, folder }
@@ -133,6 +133,13 @@ impl World {
     /// The same place behind a stricter guard.
     pub fn limited(&self, writes_per_minute: u32) -> Client {
         Client { app: router::router(self.site.clone(), &settings(self.folder.path(), writes_per_minute)), cookie: None, language: "en" }
+    }
+
+    /// The same place with other settings.
+    pub fn with(&self, change: impl FnOnce(&mut Settings)) -> Client {
+        let mut settings = settings(self.folder.path(), 1_000_000);
+        change(&mut settings);
+        Client { app: router::router(self.site.clone(), &settings), cookie: None, language: "en" }
     }
 
     /// A visitor of a server that keeps no pages.
@@ -163,6 +170,11 @@ impl World {
         client
     }
 
+    /// The file of the database, on SQLite.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("test.sqlite")
+    }
+
     pub async fn run<const N: usize>(&self, sql: &str, values: [sea_orm::Value; N]) {
         let tx = self.site.db.begin().await.expect("a transaction");
         tx.run(sql, values).await.expect(sql);
@@ -183,22 +195,22 @@ impl World {
 
 fn settings(folder: &std::path::Path, writes_per_minute: u32) -> Settings {
     Settings {
-        listen: ([127, 0, 0, 1], 3000).into(),
         data: folder.to_owned(),
         origin: None,
         database_url: None,
         site: Some(folder.to_owned()),
-        proxies: 0,
         writes_per_minute,
+        reads_per_minute: 1_000_000,
         page_cache_mb: 8,
         connections: 100,
+        ..Settings::defaults()
     }
 }
 
 /// A browser of somebody.
 #[derive(Clone)]
 pub struct Client {
-    app: Router,
+    pub app: Router,
     pub cookie: Option<String>,
     pub language: &'static str,
 }
@@ -234,6 +246,12 @@ impl Client {
         self.send(Method::POST, path, Some(body), &[("sec-fetch-site", "same-origin")]).await
     }
 
+    /// A request with these headers and no others.
+    pub async fn send_bare(&mut self, method: Method, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let request = headers.iter().fold(Request::builder().method(method).uri(path), |request, (name, value)| request.header(*name, *value));
+        self.ask(request.body(Body::empty()).expect("a request")).await
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Reply {
         let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
         if !headers.iter().any(|(name, _)| *name == "accept-language") {
@@ -248,7 +266,10 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
+        self.ask(request.body(body.map_or_else(Body::empty, Body::from)).expect("a request")).await
+    }
+
+    async fn ask(&mut self, request: Request<Body>) -> Reply {
         let response = self.app.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();

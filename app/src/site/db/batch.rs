@@ -10,6 +10,7 @@
 
 use super::{
     PATIENCE, Problem,
+    file::File,
     sqlite::{self, Readers},
 };
 use rusqlite::Connection;
@@ -86,7 +87,8 @@ impl Batch {
         let last = std::mem::take(&mut self.last);
         self.unmerged += last.len();
         let merged = if self.unmerged < MERGED_AFTER { 0 } else { MERGED + MERGED_EACH * std::mem::take(&mut self.unmerged) as i64 };
-        let done = self.apart(move |connection| end(connection, &last, merged)).await.map_err(Problem::from);
+        let file = self.readers.file.clone();
+        let done = self.apart(move |connection| end(connection, &file, &last, merged)).await.map_err(Problem::from);
         if done.is_err() {
             let _ = self.say("ROLLBACK");
         }
@@ -130,14 +132,25 @@ fn say(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
 }
 
 /// The end of a transaction: what was left for it, so many pages of the search index, and the flush.
-fn end(connection: &Connection, last: &[Statement], merged: i64) -> rusqlite::Result<()> {
+/// Nothing is promised of a file that is not where the next start looks for it.
+fn end(connection: &Connection, file: &File, last: &[Statement], merged: i64) -> rusqlite::Result<()> {
+    in_place(file.is_in_place())?;
     for statement in last {
         sqlite::execute(connection, statement)?;
     }
     if merged > 0 {
         connection.prepare_cached(MERGE)?.execute([merged])?;
     }
-    say(connection, "COMMIT")
+    say(connection, "COMMIT")?;
+    in_place(file.is_written_in_place())
+}
+
+fn in_place(is: bool) -> rusqlite::Result<()> {
+    if is {
+        return Ok(());
+    }
+    tracing::error!("the database's file was moved, replaced or removed while it was open: nothing more is written; put it back, or start again");
+    Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), Some("not in its place".into())))
 }
 
 /// Makes a write last, together with those that come before the next flush. `last` is what it has for the end.

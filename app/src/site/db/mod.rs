@@ -4,6 +4,7 @@
 //! SQLite has a driver of its own (`docs/decisions/011`). Writes go through a [`Tx`].
 
 mod batch;
+mod file;
 mod queue;
 mod row;
 mod sqlite;
@@ -20,7 +21,7 @@ pub use sqlite::Readers;
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -40,6 +41,18 @@ pub struct Db {
     writer: Writer,
     changes: Changes,
     statements: Arc<AtomicU64>,
+    silence: Silence,
+}
+
+/// Whether the database has left a statement unanswered, and nobody has heard of it since. Cheap to clone.
+#[derive(Clone, Default)]
+struct Silence(Arc<SilenceInner>);
+
+#[derive(Default)]
+struct SilenceInner {
+    is_silent: AtomicBool,
+    /// Somebody is asking whether it answers again.
+    is_asking: AtomicBool,
 }
 
 #[derive(Clone)]
@@ -74,7 +87,7 @@ impl Db {
                 (Reader::Postgres(connection.clone()), Writer::Postgres(connection))
             }
         };
-        Ok(Self { reader, writer, changes: Changes::default(), statements: Arc::default() })
+        Ok(Self { reader, writer, changes: Changes::default(), statements: Arc::default(), silence: Silence::default() })
     }
 
     /// Which of the two it is.
@@ -118,7 +131,7 @@ impl Db {
         self.statements.fetch_add(1, Ordering::Relaxed);
         match &self.reader {
             Reader::Sqlite(readers) => readers.with(|connection| sqlite::all(connection, &statement))?,
-            Reader::Postgres(connection) => row::from_postgres(connection, statement).await,
+            Reader::Postgres(connection) => self.silence.note(in_time(row::from_postgres(connection, statement)).await),
         }
     }
 
@@ -155,10 +168,27 @@ impl Db {
     pub async fn answers(&self) -> bool {
         match &self.reader {
             Reader::Sqlite(readers) => {
-                readers.with(|connection| connection.query_row("SELECT COUNT(*) FROM seaql_migrations", [], |_| Ok(()))).is_ok()
+                let ask = |connection: &rusqlite::Connection| connection.query_row("SELECT COUNT(*) FROM seaql_migrations", [], |_| Ok(()));
+                readers.file.is_in_place() && readers.with(ask).is_ok()
             }
-            Reader::Postgres(connection) => connection.ping().await.is_ok(),
+            Reader::Postgres(connection) => self.silence.note(in_time(connection.ping()).await).is_ok(),
         }
+    }
+
+    /// Whether it has not answered lately. Whoever asks has it asked whether it does again, by one at a time.
+    pub fn is_silent(&self) -> bool {
+        let Silence(inner) = &self.silence;
+        if !inner.is_silent.load(Ordering::Relaxed) {
+            return false;
+        }
+        if !inner.is_asking.swap(true, Ordering::AcqRel) {
+            let db = self.clone();
+            tokio::spawn(async move {
+                db.answers().await;
+                db.silence.0.is_asking.store(false, Ordering::Release);
+            });
+        }
+        true
     }
 
     /// Ends all connections.
@@ -170,12 +200,26 @@ impl Db {
     }
 }
 
+impl Silence {
+    /// Notes whether there was an answer: a statement's own failure is one.
+    fn note<T>(&self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
+        let is_silent = answer.as_ref().is_err_and(|error| matches!(error, DbErr::ConnectionAcquire(_)) || is_sick(error));
+        self.0.is_silent.store(is_silent, Ordering::Relaxed);
+        answer
+    }
+}
+
+/// A statement, or a connection, that PostgreSQL leaves without an answer has failed: it may have been stopped, or be out of reach.
+async fn in_time<T>(answer: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
+    tokio::time::timeout(PATIENCE, answer).await.unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
+}
+
 fn postgres(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.test_before_acquire_if_idle_for(IDLE);
     options.map_sqlx_postgres_opts(|options| {
-        let deadlines = [("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "15000")];
+        let deadlines = [("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "5000")];
         options.options(deadlines).options([("plan_cache_mode", "force_generic_plan")]) // planning was half of a list
     });
     options

@@ -25,7 +25,7 @@ impl Queue {
     pub(super) async fn send(&self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
         let waiting = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         match together(waiting) {
-            Some(statement) => transaction.execute_raw(statement).await.map(|_| ()),
+            Some(statement) => super::in_time(transaction.execute_raw(statement)).await.map(|_| ()),
             None => Ok(()),
         }
     }

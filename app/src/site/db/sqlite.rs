@@ -4,7 +4,7 @@
 //! the way; for the fifty rows of a thread that is most of the work (`docs/decisions/011`). Here a
 //! statement runs where it is asked for, and values are copied once, into their struct.
 
-use super::{PATIENCE, Record, Row};
+use super::{PATIENCE, Record, Row, file::File};
 use rusqlite::{
     CachedStatement, Connection, OpenFlags,
     config::DbConfig,
@@ -13,9 +13,12 @@ use rusqlite::{
 use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
 use std::{
     num::NonZero,
-    path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, LazyLock, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     thread::available_parallelism,
+    time::Instant,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -23,6 +26,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 const KEPT: usize = 8;
 /// How many prepared statements each connection keeps: about what the site has.
 const STATEMENTS: usize = 96;
+/// After how many of SQLite's steps a reader looks at the clock: some milliseconds.
+const STEPS: i32 = 50_000;
 /// The first pages of the file are read in place, the others through a cache that holds the upper levels of the trees of a million posts.
 /// Both are counted for each reader; of a larger part in place nothing was gained (`docs/performance.md`).
 const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 16777216; PRAGMA temp_store = MEMORY;";
@@ -47,17 +52,40 @@ pub(super) fn options(url: &str) -> ConnectOptions {
 
 /// Connections that only read, each used by one thread at a time.
 pub struct Readers {
-    path: PathBuf,
-    idle: Mutex<Vec<Connection>>,
+    pub(super) file: Arc<File>,
+    idle: Mutex<Vec<Reader>>,
     /// Turns of what may take long.
     slow: Arc<Semaphore>,
+}
+
+/// A connection that reads, and when its present work has to end.
+struct Reader {
+    connection: Connection,
+    /// In milliseconds of [`now`].
+    deadline: Arc<AtomicU64>,
+}
+
+/// Milliseconds since the first call, for deadlines.
+fn now() -> u64 {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    u64::try_from(START.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+impl Reader {
+    /// What takes longer than it may is interrupted.
+    fn new(connection: Connection) -> rusqlite::Result<Self> {
+        let deadline = Arc::new(AtomicU64::new(u64::MAX));
+        let seen = deadline.clone();
+        connection.progress_handler(STEPS, Some(move || now() > seen.load(Ordering::Relaxed)))?;
+        Ok(Self { connection, deadline })
+    }
 }
 
 impl Readers {
     pub(super) fn new(path: &str) -> Self {
         // As many at once as there are cores: more would be no faster, and each takes a cache of its own.
         let turns = available_parallelism().map_or(1, NonZero::get);
-        Self { path: path.into(), idle: Mutex::default(), slow: Arc::new(Semaphore::new(turns)) }
+        Self { file: Arc::new(File::at(path)), idle: Mutex::default(), slow: Arc::new(Semaphore::new(turns)) }
     }
 
     pub(super) async fn turn(&self) -> Option<OwnedSemaphorePermit> {
@@ -70,15 +98,16 @@ impl Readers {
     /// The database's own.
     pub fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
         let idle = self.idle.lock().map_or(None, |mut idle| idle.pop());
-        let connection = match idle {
-            Some(connection) => connection,
-            None => self.open().map_err(error)?,
+        let reader = match idle {
+            Some(reader) => reader,
+            None => self.open().and_then(Reader::new).map_err(error)?,
         };
-        let done = work(&connection).map_err(error);
+        reader.deadline.store(now() + PATIENCE.as_millis() as u64, Ordering::Relaxed);
+        let done = work(&reader.connection).map_err(error);
         if let Ok(mut idle) = self.idle.lock()
             && idle.len() < KEPT
         {
-            idle.push(connection);
+            idle.push(reader);
         }
         done
     }
@@ -102,7 +131,7 @@ impl Readers {
     fn connect(&self, settings: &str) -> rusqlite::Result<Connection> {
         // A reader opens the file for writing too (`query_only` keeps it from that): the log beside it must be recoverable.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.path, flags)?;
+        let connection = Connection::open_with_flags(self.file.path(), flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Without this SQLite plans a statement anew for each value that is bound to it, a fifth of what a list costs.
@@ -176,14 +205,14 @@ impl ToSql for Bound<'_> {
 
 /// SeaORM's word for a failure, so that both databases fail alike.
 pub(super) fn error(error: rusqlite::Error) -> DbErr {
-    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, ReadOnly, SystemIoFailure};
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure};
     let is_taken = matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
         if matches!(failure.extended_code, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY));
     if is_taken {
         return DbErr::RecordNotInserted;
     }
     match error.sqlite_error_code() {
-        Some(DatabaseBusy | DatabaseLocked) => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
+        Some(DatabaseBusy | DatabaseLocked | OperationInterrupted) => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
         Some(CannotOpen) => DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(SqlxError::Protocol(error.to_string())))),
         Some(DiskFull) => DbErr::Custom("SQLITE_FULL".into()),
         Some(SystemIoFailure | ReadOnly | DatabaseCorrupt) => {

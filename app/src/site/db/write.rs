@@ -7,6 +7,7 @@ use super::{
     super::changes::{Changes, Tag},
     PATIENCE, Problem, Record,
     batch::{Batch, commit_together},
+    in_time,
     queue::Queue,
     row,
     row::Id,
@@ -32,7 +33,7 @@ impl Writer {
 
     pub(super) async fn begin(&self, changes: &Changes) -> Result<Tx, Problem> {
         let inner = match self {
-            Self::Postgres(connection) => Inner::Alone(connection.begin().await?, Queue::default()),
+            Self::Postgres(connection) => Inner::Alone(begin_alone(connection.clone()).await?, Queue::default()),
             Self::Sqlite(batch) => {
                 let mut batch = tokio::time::timeout(PATIENCE, batch.clone().lock_owned()).await.map_err(|_| Problem::Busy)?;
                 batch.enter().await?;
@@ -41,6 +42,12 @@ impl Writer {
         };
         Ok(Tx { inner: Some(inner), changes: changes.clone(), touched: Turn::default(), last: Turn::default() })
     }
+}
+
+/// A beginning that is cut in the middle leaves its connection broken (sqlx #4385), so it goes on by itself when it is given up.
+async fn begin_alone(connection: DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let begun = tokio::spawn(async move { connection.begin().await });
+    in_time(async { begun.await.unwrap_or_else(|error| Err(DbErr::Custom(error.to_string()))) }).await
 }
 
 /// One write under way: all of it comes to last with [`Tx::commit`], or nothing.
@@ -112,7 +119,7 @@ impl Tx {
         match self.inner()? {
             Inner::Alone(transaction, queue) => {
                 queue.send(transaction).await?;
-                Ok(transaction.execute_raw(statement).await?.rows_affected())
+                Ok(in_time(transaction.execute_raw(statement)).await?.rows_affected())
             }
             Inner::Shared(batch) => batch.with(|connection| sqlite::execute(connection, &statement)),
         }
@@ -146,7 +153,7 @@ impl Tx {
         match self.inner()? {
             Inner::Alone(transaction, queue) => {
                 queue.send(transaction).await?;
-                row::from_postgres(transaction, statement).await
+                in_time(row::from_postgres(transaction, statement)).await
             }
             Inner::Shared(batch) => batch.with(|connection| sqlite::all(connection, &statement))?,
         }
@@ -210,7 +217,7 @@ impl Tx {
             }
             Some(Inner::Alone(transaction, queue)) => {
                 queue.send(&transaction).await?;
-                transaction.commit().await?;
+                in_time(transaction.commit()).await?;
                 self.changes.committed(self.touched.get_mut().unwrap_or_else(PoisonError::into_inner));
                 Ok(())
             }

@@ -3,7 +3,7 @@
 use super::{
     list::place,
     rules::{self, BODY_MOST, Kind, PostForm},
-    store::{self, POSTS, Post, Row},
+    store::{self, POSTS, Post, PostRevision, Row},
 };
 use crate::{
     islands::helpful::HelpfulMarks,
@@ -12,9 +12,11 @@ use crate::{
         link::IdSlug,
         locale::Locale,
         page::{self, Head},
+        paging::{Before, cut},
         problem::Problem,
         session::Viewer,
         text::markdown,
+        time::Moment,
         ui::{
             self, Markup,
             fields::{Fields, hidden, kept_on_device, token},
@@ -71,7 +73,8 @@ pub async fn thread(
     let scope = Scope::new(viewer, &discussion);
     let (signed_in, typed) = (viewer.me.is_some(), typed.clone());
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone());
-    Ok(viewer.page_with(status, head, move || {
+    let bytes = posts.iter().map(|post| post.html.as_str().len()).sum::<usize>() + typed.body.len();
+    let page = move || {
         let shown = page::rows(&posts, |markup, post| item(markup, &scope, post));
         let more = discussion.posts > after + POSTS;
         view! {
@@ -89,7 +92,8 @@ pub async fn thread(
                 {if signed_in { reply_form(t, &discussion, &path, &typed, errors).into_any() } else { invitation(t, &path).into_any() }}
             </article>
         }
-    }))
+    };
+    viewer.page_of(bytes, status, head, page).await
 }
 
 /// What the posts of a thread need to know of it and of the one who reads.
@@ -261,22 +265,39 @@ pub fn edit_form(
 }
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/history`
-pub async fn history(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
+pub async fn history(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Query(from): Query<Before>) -> Result<Response, Problem> {
     let discussion = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
     let post = store::post(&viewer, at.id, number).await?;
-    let before = store::post_revisions(&viewer.site.db, post.id).await?;
+    let mut changes = store::post_revisions(&viewer.site.db, post.id, from.number()).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.history_title()).unlisted(), move || {
-        let back = store::post_path(&discussion.path(), number);
-        let items: Vec<_> = before.into_iter().map(|one| view! { <li class="post"><p class="meta">{ui::when_exactly(t, one.created_at)}</p>{ui::prose(markdown(&one.body))}</li> }).collect();
+    let path = discussion.path();
+    let earlier = ui::earlier(t, &format!("{path}/posts/{number}/history"), cut(&mut changes, store::CHANGES, |one| one.version));
+    let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>() + post.html.as_str().len();
+    let page = move || {
+        let back = store::post_path(&path, number);
+        let last_change = post.edited_at.unwrap_or(post.created_at);
+        let items: Vec<_> = changes.into_iter().map(|one| change(t, one, last_change)).collect();
+        let is_first_page = from.number() == i64::MAX;
+        let now = is_first_page.then(|| view! { <li class="post"><p class="meta">{t.history_now()}</p>{ui::prose(post.html)}</li> });
         view! {
             <p class="eyebrow"><a href=back>{discussion.title}</a></p>
             <h1>{t.history_title()}</h1>
-            <ol class="posts">
-                <li class="post"><p class="meta">{t.history_now()}" · "{ui::when_exactly(t, post.edited_at.unwrap_or(post.created_at))}</p>{ui::prose(post.html)}</li>
-                {items}
-            </ol>
+            <ol class="posts">{now}{items}</ol>
+            {earlier}
         }
-    }))
+    };
+    viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted(), page).await
+}
+
+/// What was changed; and how the post was before that, where this is all that is known of it.
+fn change(t: Locale, one: PostRevision, last_change: Moment) -> impl IntoView {
+    let PostRevision { body, difference, created_at, changed_at, .. } = one;
+    let changed_at = changed_at.unwrap_or(last_change);
+    let changed = (!difference.is_empty())
+        .then(|| view! { <li class="post"><p class="meta">{t.history_changed()}" "{ui::when_exactly(t, changed_at)}</p>{ui::prose(difference)}</li> });
+    let before = (!body.is_empty()).then(|| {
+        view! { <li class="post"><p class="meta">{t.history_written()}" "{ui::when_exactly(t, created_at)}</p><blockquote class="kept">{body}</blockquote></li> }
+    });
+    view! { {changed}{before} }
 }

@@ -3,7 +3,7 @@
 use super::{
     machine::{Action, may},
     rules::{ACTIVITIES_MOST, LINE_MOST, Plan, PlanForm, activity_field},
-    store::{self, Row},
+    store::{self, Row, ShownPlan},
 };
 use crate::site::{
     form::Errors,
@@ -12,7 +12,6 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    text::markdown,
     time::Moment,
     ui::{
         self,
@@ -32,13 +31,13 @@ pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     }
     let plan = store::plan(&viewer, &row).await?;
     // The first plan begins with what the requester wants to learn.
-    let plan = plan.unwrap_or_else(|| Plan { objectives: row.objectives.0.clone(), ..Default::default() });
+    let plan = plan.map(|shown| shown.plan).unwrap_or_else(|| Plan { objectives: row.objectives.0.clone(), ..Default::default() });
     let typed = PlanForm { plan: row.plan, with: row.provider_id.unwrap_or_default(), ..PlanForm::from(&plan) };
     Ok(form(&viewer, StatusCode::OK, &row, &typed, Errors::default(), None))
 }
 
 /// The form, new or come back; with what the other side saved meanwhile.
-pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, errors: Errors, theirs: Option<Plan>) -> Response {
+pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, errors: Errors, theirs: Option<ShownPlan>) -> Response {
     let t = viewer.locale;
     let (typed, path, title) = (typed.clone(), row.path(), row.title.clone());
     viewer.page_with(status, Head::new(t.plan_title()).unlisted(), move || {
@@ -119,7 +118,8 @@ fn activity(t: Locale, form: &Fields, errors: &Errors, typed: &PlanForm, index: 
 }
 
 /// The plan as both sides read it.
-pub fn show(t: Locale, plan: &Plan) -> impl IntoView + use<> {
+pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
+    let plan = &shown.plan;
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
     let day = |at: Moment| (at.0 > 0).then(|| ui::when(t, at));
     let rows: Vec<_> = plan
@@ -129,7 +129,7 @@ pub fn show(t: Locale, plan: &Plan) -> impl IntoView + use<> {
             view! { <tr><th scope="row">{one.what.clone()}</th><td>{day(one.starts_at)}</td><td>{day(one.ends_at)}</td><td>{one.place.clone()}</td><td>{one.who.clone()}</td></tr> }
         })
         .collect();
-    let costs = (!plan.costs.is_empty()).then(|| markdown(&plan.costs));
+    let costs = (!plan.costs.is_empty()).then(|| shown.costs.clone());
     view! {
         <h3>{t.plan_objectives()}</h3>
         <ul>{list(&plan.objectives)}</ul>

@@ -4,8 +4,8 @@ use super::{
     list::state_tag,
     machine::{Action, Actor, State, may},
     plan,
-    rules::{Format, Kind, LINE_MOST, Modality, OFFER_MOST, OfferForm, Plan},
-    store::{self, Offer, Row, Step},
+    rules::{Format, Kind, LINE_MOST, Modality, OFFER_MOST, OfferForm},
+    store::{self, Offer, Row, ShownPlan, Step},
 };
 use crate::site::{
     form::Errors,
@@ -71,7 +71,8 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back)
     let Back { offer: typed, errors, kept, nobody } = back;
     let typed = if typed.body.is_empty() { OfferForm { organisation, ..typed } } else { typed };
     let head = Head::new(row.title.clone()).description(row.need_html().excerpt(160)).canonical(row.path());
-    Ok(viewer.page_with(status, head, move || {
+    let bytes = row.need_html().as_str().len() + offers.iter().map(|offer| offer.html.len()).sum::<usize>() + typed.body.len();
+    let page = move || {
         let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
         view! {
             <article class="exchange">
@@ -93,7 +94,8 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back)
                 {timeline(t, history)}
             </article>
         }
-    }))
+    };
+    viewer.page_of(bytes, status, head, page).await
 }
 
 /// What was not saved, and why.
@@ -185,7 +187,7 @@ fn need(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
     }
 }
 
-fn plan_section(t: Locale, row: &Row, actor: Actor, plan: Option<Plan>) -> impl IntoView + use<> {
+fn plan_section(t: Locale, row: &Row, actor: Actor, plan: Option<ShownPlan>) -> impl IntoView + use<> {
     let path = row.path();
     let may_plan = may(row.state(), Action::Plan, actor);
     let waits_for_me = row.state() == State::Chosen && row.plan > 0 && row.agreed_by(actor) != row.plan;

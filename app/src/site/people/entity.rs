@@ -1,6 +1,6 @@
 //! The table `person`.
 
-use crate::site::{db::Codes, time::Moment};
+use crate::site::{db::Codes, text::Html, time::Moment};
 use sea_orm::entity::prelude::*;
 
 crate::record! {
@@ -10,6 +10,8 @@ crate::record! {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub handle: String,
+        /// What the handle looks like; see `rules::look`.
+        pub look: String,
         pub name: String,
         pub email: String,
         pub password_hash: String,
@@ -18,6 +20,7 @@ crate::record! {
         pub languages: Codes,
         pub organisation: String,
         pub about: String,
+        pub about_html: Html,
         pub knows: Codes,
         pub wants: Codes,
         pub time_zone: String,

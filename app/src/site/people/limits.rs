@@ -54,19 +54,54 @@ pub enum Account<'a> {
 /// out by guessing at their account; it is still too seldom to find a password that passed `rules::password`.
 /// What one client tries is counted by the name as it was typed: by the person, a used-up short name would
 /// show which address belongs to it.
+///
+/// A browser in which the person has signed in before is no stranger: its tries are its own, so that who guesses from many
+/// networks cannot keep the person out.
 pub struct Attempts {
     here: Limiter,
     anywhere: Limiter,
+    known: Limiter,
     own: Limiter,
+    sign_ups: Limiter,
 }
+
+/// How many accounts one client may try to make at once, in as many minutes' worth: a training room joins together.
+const SIGN_UP_MINUTES: u32 = 4;
 
 impl Default for Attempts {
     fn default() -> Self {
-        Self { here: Limiter::new(10, 2), anywhere: Limiter::new(200, 30), own: Limiter::new(10, 2) }
+        Self::new(10)
     }
 }
 
 impl Attempts {
+    /// With so many accounts a minute that one client may try to make.
+    pub fn new(sign_ups: u32) -> Self {
+        Self {
+            here: Limiter::new(10, 2),
+            anywhere: Limiter::new(200, 30),
+            known: Limiter::new(10, 2),
+            own: Limiter::new(10, 2),
+            sign_ups: Limiter::new(sign_ups.saturating_mul(SIGN_UP_MINUTES), sign_ups),
+        }
+    }
+
+    /// Counts a try to make an account: judging and hashing its password takes long.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`].
+    pub fn sign_up(&self, client: Client) -> Result<(), Problem> {
+        self.sign_ups.count(client)
+    }
+
+    /// Counts a try to sign in, in a browser that has done so before.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`].
+    pub fn sign_in_again(&self, person_id: i64, browser: &str) -> Result<(), Problem> {
+        self.known.count((person_id, browser))
+    }
+
     /// Counts a try to sign in. `login` is the name as it is looked up.
     ///
     /// # Errors
@@ -113,6 +148,21 @@ mod tests {
         let all: usize = (0..40).map(|who| tries(&attempts, login(who), who, Account::Of(1))).sum();
         assert!((200..=210).contains(&all), "{all}"); // some come back while it is counted
         assert_eq!(tries(&attempts, "ben", 50, Account::Of(2)), 10);
+    }
+
+    #[test]
+    fn accounts_are_made_a_few_at_a_time() {
+        let attempts = Attempts::new(10);
+        let made = |who: u8| (0..100).take_while(|_| attempts.sign_up(client(who)).is_ok()).count();
+        assert_eq!((made(1), made(1), made(2)), (40, 0, 40));
+    }
+
+    #[test]
+    fn a_known_browser_has_tries_of_its_own() {
+        let attempts = Attempts::default();
+        while attempts.sign_in("ana", client(1), Account::Of(1)).is_ok() {}
+        let tries = (0..20).take_while(|_| attempts.sign_in_again(1, "token").is_ok()).count();
+        assert!((10..=11).contains(&tries), "{tries}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(super) mod entity;
 pub mod keep;
+mod known;
 pub mod limits;
 pub mod pages;
 pub mod passwords;

@@ -11,12 +11,12 @@ use crate::site::{
     form::Errors,
     locale::Locale,
     page::Head,
-    problem::{Problem, form_urlencoded},
+    problem::{self, Problem, form_urlencoded},
     session::Viewer,
-    solutions, text, themes,
+    solutions, themes,
     ui::{
         self,
-        fields::{Fields, hidden},
+        fields::{Fields, hidden, read_only},
     },
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
@@ -88,25 +88,25 @@ pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, login: &str, kept
         view! {
             <h1>{t.sign_in_title()}</h1>
             {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
-            <form class="form" method="post" action="/sign-in" novalidate>
-                {form.complaints()}{fields}{hidden("to", kept.to.clone())}{hidden("kept", kept.text.clone())}
+            <form class="form" id="sign-in" method="post" action="/sign-in" novalidate>
+                {form.complaints()}{fields}{hidden("to", kept.to)}{hidden("kept", kept.text)}
                 <p class="actions"><button class="button">{t.sign_in_button()}</button></p>
             </form>
             <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
-            {(!demo.is_empty()).then(|| demo_list(t, demo, &kept))}
+            {(!demo.is_empty()).then(|| demo_list(t, demo))}
         }
     }))
 }
 
-fn demo_list(t: Locale, people: Vec<DemoPerson>, kept: &Kept) -> impl IntoView + use<> {
-    let (to, text) = (kept.to.clone(), kept.text.clone());
+/// Its buttons send the sign-in form, with what is kept in it, elsewhere: the page holds that once.
+fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
     let items: Vec<_> = people
         .into_iter()
         .map(|person| {
             let role = Role::parse(&person.role).unwrap_or_default().label(t);
             view! {
                 <li>
-                    <button name="handle" value=person.handle><bdi>{person.name}</bdi></button>
+                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle><bdi>{person.name}</bdi></button>
                     " "<span class="quiet">{ui::country(t, &person.country)}" · "{role}</span>
                 </li>
             }
@@ -116,7 +116,7 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>, kept: &Kept) -> impl IntoView +
         <section class="demo-people">
             <h2>{t.sign_in_demo()}</h2>
             <p>{t.sign_in_demo_text()}</p>
-            <form method="post" action="/sign-in/demo">{hidden("to", to)}{hidden("kept", text)}<ul class="plain">{items}</ul></form>
+            <ul class="plain">{items}</ul>
         </section>
     }
 }
@@ -127,17 +127,36 @@ const INNER: [&str; 9] = ["token", "action", "version", "parent", "plan", "with"
 /// After signing in with something still to send: shows it, and sends it at the press of a button.
 pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
     let t = viewer.locale;
+    kept_form(viewer, StatusCode::OK, (t.kept_title(), t.kept_text()), kept)
+}
+
+/// A form that could not be taken: why, and the form to be sent again.
+pub fn send_again(viewer: &Viewer, status: StatusCode, kept: &Kept) -> Response {
+    kept_form(viewer, status, problem::words(viewer.locale, status), kept)
+}
+
+/// A form as it was sent, to be read and to be sent again. What a person wrote stands in it once, as text that cannot be changed here.
+fn kept_form(viewer: &Viewer, status: StatusCode, (title, text): (&'static str, &'static str), kept: &Kept) -> Response {
+    let t = viewer.locale;
     let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields());
-    viewer.page(Head::new(t.kept_title()).unlisted(), move || {
-        let shown: Vec<_> = fields.iter().filter(|(name, value)| !value.is_empty() && !INNER.contains(&name.as_str())).map(|(_, value)| view! { <blockquote class="kept">{value.clone()}</blockquote> }).collect();
-        let inputs: Vec<_> = fields.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> }).collect();
+    viewer.page_with(status, Head::new(title).unlisted(), move || {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| kept_field(name, title, value)).collect();
         view! {
-            <h1>{t.kept_title()}</h1>
-            <p class="lead">{t.kept_text()}</p>
-            <form method="post" action=to.clone()>{inputs}<p class="actions"><button class="button">{t.kept_send()}</button><a href=to.clone()>{t.kept_drop()}</a></p></form>
-            {shown}
+            <h1>{title}</h1>
+            <p class="lead">{text}</p>
+            <form class="form" method="post" action=to.clone()>
+                <p class="actions"><button class="button">{t.kept_send()}</button><a href=to.clone()>{t.kept_drop()}</a></p>
+                {fields}
+            </form>
         }
     })
+}
+
+fn kept_field(name: &str, label: &'static str, value: &str) -> AnyView {
+    if value.is_empty() || INNER.contains(&name) {
+        return view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any();
+    }
+    read_only(name, label, value).into_any()
 }
 
 /// GET `/people/{handle}`
@@ -149,7 +168,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let exchanges = exchanges::by_party(&viewer, person.id).await?;
     let t = viewer.locale;
     let own = viewer.id() == person.id;
-    let about = text::markdown(&person.about);
+    let about = person.about_shown();
     let head = Head::new(person.name.clone()).description(about.excerpt(160)).canonical(format!("/people/{}", person.handle));
     Ok(viewer.page(head, move || {
         view! {

@@ -1,31 +1,37 @@
-//! Argon2id, off the async threads and a few at a time: each hash takes 19 MiB and tens of milliseconds.
+//! Argon2id, and whether a password can be guessed: each takes 19 MiB or tens of milliseconds, so both are done apart.
 
-use crate::site::problem::Problem;
+use crate::site::{apart::Apart, form::Complaint, problem::Problem};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
-use std::sync::{Arc, LazyLock};
-use tokio::sync::Semaphore;
+use std::sync::LazyLock;
 
-const AT_ONCE: usize = 2;
+/// Weaker than this (0 to 4, zxcvbn) is found by guessing.
+const STRENGTH: u8 = 3;
+/// How many letters are judged. The time that it takes grows steeply with them, and what cannot be guessed by then, cannot be.
+const JUDGED: usize = 30;
 
-/// Hashes and checks passwords.
-pub struct Passwords(Arc<Semaphore>);
-
-impl Default for Passwords {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
-    }
-}
+/// Hashes, checks and judges passwords.
+pub struct Passwords(Apart);
 
 /// Checked in place of the hash of an account that does not exist, so that the answer takes as long.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
 
 impl Passwords {
-    /// The hash to store, with its salt and parameters in it.
+    pub fn new(apart: Apart) -> Self {
+        Self(apart)
+    }
+
+    /// The hash to store, with its salt and parameters in it; or why nobody should have this password. `about` is what others know
+    /// of the person.
     ///
     /// # Errors
     /// A fault, should the hash not be made.
-    pub async fn hash(&self, password: String) -> Result<String, Problem> {
-        self.run(move || hash_now(&password)).await?
+    pub async fn hash(&self, password: String, about: Vec<String>) -> Result<Result<String, Complaint>, Problem> {
+        self.0
+            .run(move || match judge(&password, &about) {
+                Ok(()) => hash_now(&password).map(Ok),
+                Err(complaint) => Ok(Err(complaint)),
+            })
+            .await?
     }
 
     /// Whether the password fits the hash; with no hash it takes as long and never does.
@@ -33,26 +39,53 @@ impl Passwords {
     /// # Errors
     /// A fault, should the check not run.
     pub async fn fits(&self, password: String, hash: Option<String>) -> Result<bool, Problem> {
-        self.run(move || {
-            let exists = hash.is_some();
-            let hash = hash.unwrap_or_else(|| NOBODY.clone());
-            let fits = PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
-            fits && exists
-        })
-        .await
+        self.0
+            .run(move || {
+                let exists = hash.is_some();
+                let hash = hash.unwrap_or_else(|| NOBODY.clone());
+                let fits = PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+                fits && exists
+            })
+            .await
     }
+}
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-        let permit = self.0.clone().acquire_owned().await.map_err(Problem::fault)?;
-        tokio::task::spawn_blocking(move || {
-            let _permit = permit; // held by the work itself: a client that leaves does not make room for more
-            work()
-        })
-        .await
-        .map_err(Problem::fault)
-    }
+/// Whether somebody who knows these things of a person would soon guess it.
+fn judge(password: &str, about: &[String]) -> Result<(), Complaint> {
+    let about: Vec<&str> = about.iter().map(String::as_str).collect();
+    let strong = u8::from(zxcvbn::zxcvbn(judged(password), &about).score()) >= STRENGTH;
+    if strong { Ok(()) } else { Err(Complaint::CommonPassword) }
+}
+
+fn judged(password: &str) -> &str {
+    password.char_indices().nth(JUDGED).map_or(password, |(end, _)| &password[..end])
 }
 
 fn hash_now(password: &str) -> Result<String, Problem> {
     Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(Problem::fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_soon_guessed_is_refused() {
+        let about = ["Ana Machava".to_owned(), "ana-mz".to_owned()];
+        for weak in ["aaaaaaaaaaaaaaaa", "passwordpassword", "anamachava-ana-mz", "qwertyuiopasdfgh"] {
+            assert_eq!(judge(weak, &about), Err(Complaint::CommonPassword), "{weak}");
+        }
+        assert_eq!(judge("mango river lantern nine", &about), Ok(()));
+    }
+
+    #[test]
+    fn only_so_many_letters_are_judged_and_all_are_hashed() {
+        assert_eq!(judged(&"é".repeat(500)).chars().count(), JUDGED);
+        assert_eq!(judged("short"), "short");
+        let hash = hash_now(&"x".repeat(500)).expect("a hash");
+        let fits = |password: String| {
+            PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        };
+        assert!(fits("x".repeat(500)) && !fits("x".repeat(499)));
+    }
 }

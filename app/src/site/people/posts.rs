@@ -4,7 +4,7 @@ use super::{
     keep::Kept,
     pages,
     rules::{self, ProfileForm, SignUpForm},
-    store,
+    store::{self, Cookies},
 };
 use crate::site::{
     form::{Complaint, Errors},
@@ -28,10 +28,17 @@ pub async fn sign_up(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form
         Ok(account) => account,
         Err(errors) => return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
     };
-    match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await? {
-        Some(cookie) => Ok((jar.add(cookie), see(rules::local(&form.to))).into_response()),
-        None => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, Errors::one("account", Complaint::Taken))),
+    if rules::is_reserved(&account.handle) {
+        return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, Errors::one("handle", Complaint::Reserved)));
     }
+    match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await? {
+        Ok(cookies) => Ok((with(jar, cookies), see(rules::local(&form.to))).into_response()),
+        Err(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
+    }
+}
+
+fn with(jar: CookieJar, cookies: Cookies) -> CookieJar {
+    cookies.into_iter().fold(jar, CookieJar::add)
 }
 
 /// The sign-in form as typed.
@@ -48,7 +55,7 @@ pub struct SignInForm {
 /// POST `/sign-in`
 pub async fn sign_in(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<SignInForm>) -> Result<Response, Problem> {
     match store::sign_in(&viewer.site, &browser, &form.login, form.password).await? {
-        Some(cookie) => Ok(go_on(&viewer, jar.add(cookie), &form.kept)),
+        Some(cookies) => Ok(go_on(&viewer, with(jar, cookies), &form.kept)),
         None => {
             let errors = Errors::one("login", Complaint::WrongSignIn);
             pages::sign_in_form(&viewer, UNPROCESSABLE, &form.login, &form.kept, errors).await
@@ -66,8 +73,8 @@ pub struct DemoForm {
 
 /// POST `/sign-in/demo`
 pub async fn sign_in_as_demo(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<DemoForm>) -> Result<Response, Problem> {
-    let cookie = store::sign_in_as_demo(&viewer.site, &browser, &form.handle).await?;
-    Ok(go_on(&viewer, jar.add(cookie), &form.kept))
+    let cookies = store::sign_in_as_demo(&viewer.site, &browser, &form.handle).await?;
+    Ok(go_on(&viewer, with(jar, cookies), &form.kept))
 }
 
 fn go_on(viewer: &Viewer, jar: CookieJar, kept: &Kept) -> Response {
@@ -123,13 +130,13 @@ pub async fn change_password(
 ) -> Result<Response, Problem> {
     let me = viewer.me.as_ref().ok_or_else(|| Problem::SignIn { to: "/settings".into() })?;
     let mut errors = Errors::default();
-    let new = rules::password(&mut errors, "new", &form.new, &[&me.handle, &me.name]);
+    let new = rules::password(&mut errors, "new", &form.new);
     if !errors.is_empty() {
         return Ok(pages::password_form(&viewer, errors));
     }
     match store::change_password(&viewer.site, &browser, me, form.present, new).await? {
-        Some(cookie) => Ok((jar.add(cookie), see("/settings")).into_response()),
-        None => Ok(pages::password_form(&viewer, Errors::one("present", Complaint::WrongPassword))),
+        Ok(cookies) => Ok((with(jar, cookies), see("/settings")).into_response()),
+        Err(errors) => Ok(pages::password_form(&viewer, errors)),
     }
 }
 

@@ -2,56 +2,82 @@
 
 use super::{
     entity::{ActiveModel, Column, Entity, Model},
+    known,
     limits::Account,
-    rules::{Profile, Role, SignUp},
+    rules::{self, Profile, Role, SignUp},
 };
 use crate::site::{
     changes::{Tag, audit},
-    db::{Codes, Db, is_taken},
+    db::{Codes, Db, Tx, is_taken},
+    form::{Complaint, Errors},
     problem::Problem,
     query::Query,
     session::{self, Browser, Me},
     state::Site,
-    text,
+    text::{self, Html},
     time::Moment,
 };
 use axum_extra::extract::cookie::Cookie;
-use sea_orm::{ActiveValue::Set, Select, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QuerySelect, Select, entity::prelude::*};
 use std::time::Duration;
 
 /// A person as anyone may see them.
 pub type Person = Model;
 
-/// Makes an account and signs it in. `None` when the short name or the address is somebody's: which of
-/// them is not said, and it takes as long as when neither is. A form that comes twice finds the account
-/// that its first copy made, and signs in to it.
-///
-/// # Errors
-/// The database's own; [`Problem::TooMany`] when passwords are tried at an account in this way.
-pub async fn sign_up(site: &Site, browser: &Browser, account: SignUp, locale: &str) -> Result<Option<Cookie<'static>>, Problem> {
-    if let Some(person) = made_by_same(&site.db, &account).await? {
-        return check(site, browser, &account.email, Some(person), account.password).await;
-    }
-    let password_hash = site.passwords.hash(account.password.clone()).await?;
-    if let Some(cookie) = create(site, browser, new_person(account.clone(), password_hash, locale)).await? {
-        return Ok(Some(cookie));
-    }
-    match made_by_same(&site.db, &account).await? {
-        Some(person) => check(site, browser, &account.email, Some(person), account.password).await, // both copies came at once
-        None => Ok(None),
+impl Person {
+    /// What they say of themselves, as it is read.
+    pub fn about_shown(&self) -> Html {
+        if self.about_html.is_empty() { text::markdown(&self.about) } else { self.about_html.clone() }
     }
 }
 
-async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<Option<Cookie<'static>>, Problem> {
+/// The cookies of somebody who has just been signed in: the session, and by which the browser is known next time.
+pub type Cookies = Vec<Cookie<'static>>;
+
+/// Makes an account and signs it in; or complains of the password, or that the short name or the address is
+/// somebody's: which of them is not said, and it takes as long as when neither is. A form that comes twice
+/// finds the account that its first copy made, and signs in to it.
+///
+/// # Errors
+/// The database's own; [`Problem::TooMany`] when too many accounts are made, or passwords are tried at one in this way.
+pub async fn sign_up(site: &Site, browser: &Browser, account: SignUp, locale: &str) -> Result<Result<Cookies, Errors>, Problem> {
+    let taken = || Errors::one("account", Complaint::Taken);
+    site.sign_in_attempts.sign_up(browser.client)?;
+    if let Some(person) = made_by_same(&site.db, &account).await? {
+        return Ok(check(site, browser, &account.email, Some(person), account.password).await?.ok_or_else(taken));
+    }
+    let about = vec![account.name.clone(), account.handle.clone(), account.email.clone()];
+    let password_hash = match site.passwords.hash(account.password.clone(), about).await? {
+        Ok(hash) => hash,
+        Err(complaint) => return Ok(Err(Errors::one("password", complaint))),
+    };
+    if let Some(cookies) = create(site, browser, new_person(account.clone(), password_hash, locale)).await? {
+        return Ok(Ok(cookies));
+    }
+    let cookies = match made_by_same(&site.db, &account).await? {
+        Some(person) => check(site, browser, &account.email, Some(person), account.password).await?, // both copies came at once
+        None => None,
+    };
+    Ok(cookies.ok_or_else(taken))
+}
+
+async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<Option<Cookies>, Problem> {
     let tx = site.db.begin().await?;
     let id = match tx.insert(&Entity::insert(person)).await {
         Err(error) if is_taken(&error) => return Ok(None),
         other => other?,
     };
     audit(&tx, Some(id), "person.sign-up", "person", id, &[]).await?;
-    let cookie = session::start(site, &tx, browser, id).await?;
+    let cookies = enter(site, &tx, browser, id).await?;
     tx.commit().await?;
-    Ok(Some(cookie))
+    Ok(Some(cookies))
+}
+
+/// Starts a session, and notes the browser as one that is known.
+async fn enter(site: &Site, tx: &Tx, browser: &Browser, id: i64) -> Result<Cookies, Problem> {
+    let session = session::start(site, tx, browser, id).await?;
+    let known = known::note(site, tx, browser, id).await?;
+    Ok(std::iter::once(session).chain(known).collect())
 }
 
 /// The account that this very form has made a moment ago, or one that was made like it.
@@ -71,6 +97,7 @@ async fn one(db: &Db, which: Select<Entity>) -> Result<Option<Person>, Problem> 
 
 fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveModel {
     ActiveModel {
+        look: Set(rules::look(&account.handle)),
         handle: Set(account.handle),
         name: Set(account.name),
         email: Set(account.email),
@@ -80,6 +107,7 @@ fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveMod
         languages: Set(Codes(vec![locale.into()])),
         organisation: Set(String::new()),
         about: Set(String::new()),
+        about_html: Set(Html::default()),
         knows: Set(Codes::default()),
         wants: Set(Codes::default()),
         time_zone: Set(String::new()),
@@ -92,19 +120,23 @@ fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveMod
     }
 }
 
-/// Makes an administrator, for the first start of an empty place. Gives back the person's id.
+/// Makes an administrator, for the first start of an empty place. Gives back the person's id, or what is wrong with the password.
 ///
 /// # Errors
 /// The database's own.
-pub async fn create_administrator(site: &Site, account: SignUp) -> Result<i64, Problem> {
-    let password_hash = site.passwords.hash(account.password.clone()).await?;
+pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result<i64, Errors>, Problem> {
+    let about = vec![account.handle.clone(), account.email.clone()];
+    let password_hash = match site.passwords.hash(account.password.clone(), about).await? {
+        Ok(hash) => hash,
+        Err(complaint) => return Ok(Err(Errors::one("password", complaint))),
+    };
     let mut person = new_person(account, password_hash, "en");
     person.role = Set(Role::Administrator.code().into());
     let tx = site.db.begin().await?;
     let id = tx.insert(&Entity::insert(person)).await?;
     audit(&tx, None, "person.administrator", "person", id, &[]).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(Ok(id))
 }
 
 /// Whether nobody has an account yet.
@@ -112,14 +144,14 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<i64, P
 /// # Errors
 /// The database's own.
 pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
-    Ok(one(db, Entity::find()).await?.is_none())
+    Ok(one(db, Entity::find().limit(1)).await?.is_none())
 }
 
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
 ///
 /// # Errors
 /// The database's own; [`Problem::TooMany`].
-pub async fn sign_in(site: &Site, browser: &Browser, login: &str, password: String) -> Result<Option<Cookie<'static>>, Problem> {
+pub async fn sign_in(site: &Site, browser: &Browser, login: &str, password: String) -> Result<Option<Cookies>, Problem> {
     let login = text::line(login).to_lowercase();
     let column = if login.contains('@') { Column::Email } else { Column::Handle };
     let account = Entity::find().filter(column.eq(&login)).filter(Column::SuspendedAt.is_null()).filter(Column::Demo.eq(false));
@@ -134,9 +166,8 @@ async fn check(
     login: &str,
     person: Option<Person>,
     password: String,
-) -> Result<Option<Cookie<'static>>, Problem> {
-    let account = person.as_ref().map_or(Account::Nobodys(login), |person| Account::Of(person.id));
-    site.sign_in_attempts.sign_in(login, browser.client, account)?;
+) -> Result<Option<Cookies>, Problem> {
+    count_try(site, browser, login, person.as_ref()).await?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {
         return Ok(None);
@@ -147,11 +178,22 @@ async fn check(
     }
 }
 
+/// Counts it against strangers, unless the person has signed in in this browser before.
+async fn count_try(site: &Site, browser: &Browser, login: &str, person: Option<&Person>) -> Result<(), Problem> {
+    if let (Some(person), Some(token)) = (person, &browser.known)
+        && known::is_known(&site.db, browser, person.id).await?
+    {
+        return site.sign_in_attempts.sign_in_again(person.id, token);
+    }
+    let account = person.map_or(Account::Nobodys(login), |person| Account::Of(person.id));
+    site.sign_in_attempts.sign_in(login, browser.client, account)
+}
+
 /// Signs in as a demo person; only where the place has demo content, and only as one of those.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for anyone else.
-pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Result<Cookie<'static>, Problem> {
+pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Result<Cookies, Problem> {
     if !site.settings.demo {
         return Err(Problem::NotFound);
     }
@@ -160,14 +202,14 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
 }
 
 /// Starts a session, unless the password has been changed since the person was read and checked.
-async fn start(site: &Site, browser: &Browser, person: &Person) -> Result<Option<Cookie<'static>>, Problem> {
+async fn start(site: &Site, browser: &Browser, person: &Person) -> Result<Option<Cookies>, Problem> {
     let tx = site.db.begin().await?;
     if !session::still_has(&tx, person.id, &person.password_hash).await? {
         return Ok(None);
     }
-    let cookie = session::start(site, &tx, browser, person.id).await?;
+    let cookies = enter(site, &tx, browser, person.id).await?;
     tx.commit().await?;
-    Ok(Some(cookie))
+    Ok(Some(cookies))
 }
 
 /// A person by handle.
@@ -193,9 +235,11 @@ pub async fn own(db: &Db, me: &Me) -> Result<Person, Problem> {
 /// # Errors
 /// [`Problem::Stale`] when it was saved elsewhere meanwhile.
 pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) -> Result<(), Problem> {
+    let about_html = text::markdown(&profile.about); // before the write begins: while it lasts, others wait
     let tx = site.db.begin().await?;
     let update = Entity::update_many()
         .set(ActiveModel {
+            about_html: Set(about_html),
             name: Set(profile.name),
             country: Set(profile.country),
             languages: Set(Codes(profile.languages)),
@@ -218,7 +262,7 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
 }
 
 /// Sets a new password, ends every session and starts another for this browser, so that a cookie that was
-/// stolen is worth nothing afterwards. `None` when the present password does not fit.
+/// stolen is worth nothing afterwards. Complains when the present password does not fit, or the new one is soon guessed.
 ///
 /// # Errors
 /// The database's own; [`Problem::TooMany`].
@@ -228,23 +272,28 @@ pub async fn change_password(
     me: &Me,
     present: String,
     new: String,
-) -> Result<Option<Cookie<'static>>, Problem> {
+) -> Result<Result<Cookies, Errors>, Problem> {
+    let wrong = || Ok(Err(Errors::one("present", Complaint::WrongPassword)));
     site.sign_in_attempts.own_password(me.id)?;
     let person = own(&site.db, me).await?;
     if !site.passwords.fits(present, Some(person.password_hash.clone())).await? {
-        return Ok(None);
+        return wrong();
     }
-    let hash = site.passwords.hash(new).await?;
+    let hash = match site.passwords.hash(new, vec![me.handle.clone(), me.name.clone()]).await? {
+        Ok(hash) => hash,
+        Err(complaint) => return Ok(Err(Errors::one("new", complaint))),
+    };
     let tx = site.db.begin().await?;
     let sql = "UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
     if tx.run(sql, [hash.into(), me.id.into(), person.password_hash.into()]).await? == 0 {
-        return Ok(None); // it was changed meanwhile
+        return wrong(); // it was changed meanwhile
     }
     session::end_all(&tx, me.id).await?;
-    let cookie = session::start(site, &tx, browser, me.id).await?;
+    known::forget(&tx, me.id).await?;
+    let cookies = enter(site, &tx, browser, me.id).await?;
     audit(&tx, Some(me.id), "person.password", "person", me.id, &[]).await?;
     tx.commit().await?;
-    Ok(Some(cookie))
+    Ok(Ok(cookies))
 }
 
 /// Ends all of one's sessions but this.

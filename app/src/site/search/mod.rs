@@ -103,7 +103,8 @@ pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) ->
         // So many that older ones were not read: of these, those that have it in their title.
         rows.extend(ask(viewer, &question, reach, Field::Title).await?);
     }
-    Ok(best(&rows, &question.wanted(reach), most))
+    let bytes = rows.iter().map(|row| row.body.len()).sum();
+    viewer.site.apart.run_if_large(bytes, move || best(&rows, &question.wanted(reach), most)).await
 }
 
 /// The newest that match. Whole words are found at once; what begins with a word may take long on a large place.
@@ -116,8 +117,12 @@ async fn ask(viewer: &Viewer, question: &Question, reach: Reach, field: Field) -
     Ok(if reach == Reach::Whole { query.all(db).await? } else { query.all_apart(db).await? })
 }
 
+/// Of a long text its beginning: two hundred of them are read and ranked for one page. The index has all of its words.
+const BODY: &str = " CASE WHEN octet_length(body) <= 16000 THEN body ELSE substr(body, 1, 8000) END AS body";
+
 fn fts5(question: String) -> Query {
-    let mut query = Query::new("SELECT kind, subject_id, title, body, location, language FROM document WHERE id IN");
+    let mut query = Query::new("SELECT kind, subject_id, title,");
+    query.add(BODY, []).add(", location, language FROM document WHERE id IN", []);
     query.add(" (SELECT rowid FROM document_index WHERE document_index MATCH ?", [question.into()]);
     query.add(" ORDER BY rowid DESC", []).limit(READ_MOST).add(") ORDER BY id DESC", []);
     query
@@ -127,7 +132,7 @@ fn fts5(question: String) -> Query {
 /// the few that have a rare word.
 fn tsvector(question: String) -> Query {
     let mut query = Query::new("WITH matching AS MATERIALIZED (SELECT id FROM document WHERE words @@ to_tsquery('banyan', ");
-    query.add("?)) SELECT d.kind, d.subject_id, d.title, d.body, d.location, d.language", [question.into()]);
+    query.add("?)) SELECT kind, subject_id, title,", [question.into()]).add(BODY, []).add(", location, language", []);
     query.add(" FROM (SELECT id FROM matching ORDER BY id DESC", []).limit(READ_MOST);
     query.add(") n JOIN document d ON d.id = n.id ORDER BY d.id DESC", []);
     query

@@ -4,17 +4,31 @@ use super::{
     list::rows,
     page,
     store::{self, Found, Row},
-    told::Told,
 };
-use crate::site::{discussions, link::IdSlug, locale::Locale, page::Head, problem::Problem, session::Viewer, text::excerpt, ui};
-use axum::{extract::Path, response::Response};
+use crate::site::{
+    discussions,
+    link::IdSlug,
+    locale::Locale,
+    page::Head,
+    paging::{Before, PAGE, cut},
+    problem::Problem,
+    session::Viewer,
+    text::excerpt,
+    ui,
+};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
 use leptos::prelude::*;
 
 /// GET `/solutions/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let told = found.told()?;
+    let bytes = found.size();
+    let (found, told) = viewer.site.apart.run_if_large(bytes, move || found.told().map(|told| (found, told))).await??;
     let parent = match found.row.parent_id {
         Some(parent) => store::row(&viewer, parent).await?,
         None => None,
@@ -24,7 +38,7 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
     let head = Head::new(found.row.title.clone()).description(excerpt(&found.row.summary, 160)).canonical(path.clone());
-    Ok(viewer.page(head, move || {
+    let page = move || {
         view! {
             <article class="solution">
                 <header>{page::head(t, told.solution())}{byline(t, &found, &path)}</header>
@@ -40,7 +54,8 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
                 </section>
             </article>
         }
-    }))
+    };
+    viewer.page_of(bytes, StatusCode::OK, head, page).await
 }
 
 fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
@@ -76,12 +91,13 @@ fn since(t: Locale, adaptations: Vec<Row>) -> impl IntoView {
 }
 
 /// GET `/solutions/{id}-{slug}/revisions`
-pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<Before>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let list = store::revisions(&viewer, at.id).await?;
+    let mut list = store::revisions(&viewer, at.id, from.number()).await?;
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
+    let earlier = ui::earlier(t, &format!("{path}/revisions"), cut(&mut list, PAGE, |one| one.number));
     Ok(viewer.page(Head::new(t.revisions_title()).unlisted(), move || {
         let items: Vec<_> = list
             .into_iter()
@@ -96,7 +112,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Respons
                 }
             })
             .collect();
-        view! { <p class="eyebrow"><a href=path.clone()>{found.row.title}</a></p><h1>{t.revisions_title()}</h1><ul class="rows">{items}</ul> }
+        view! { <p class="eyebrow"><a href=path.clone()>{found.row.title}</a></p><h1>{t.revisions_title()}</h1><ul class="rows">{items}</ul>{earlier} }
     }))
 }
 
@@ -104,14 +120,17 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Respons
 pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
     let found = store::find(&viewer, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let (solution, created_at) = store::revision(&viewer, at.id, number).await?;
-    let told = Told::from(solution);
+    let revision = store::revision(&viewer, at.id, number).await?;
+    let (bytes, created_at) = (revision.size(), revision.created_at);
+    let told = viewer.site.apart.run_if_large(bytes, move || revision.told()).await??;
     let path = store::path(at.id, &found.row.title);
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(told.solution().title.clone()).unlisted(), move || {
+    let head = Head::new(told.solution().title.clone()).unlisted();
+    let page = move || {
         view! {
             <p class="note">{t.revision_old(number)}" "{ui::when_exactly(t, created_at)}" · "<a href=path>{t.revision_to_present()}</a></p>
             <article class="solution"><header>{page::head(t, told.solution())}</header>{page::story(t, &told)}</article>
         }
-    }))
+    };
+    viewer.page_of(bytes, StatusCode::OK, head, page).await
 }

@@ -102,18 +102,27 @@ pub struct Area<'a> {
     pub described_by: Option<String>,
     pub invalid: bool,
     pub required: bool,
+    /// Only to be read; then it has no label of its own, but this.
+    pub read_only: Option<&'static str>,
 }
 
 /// The only `<textarea>`. It has no `maxlength`: browsers cut off what is pasted beyond it without a word,
 /// and the rules say it better. Leptos 0.8 writes its children unescaped, which would let people's text break
 /// out of it, so the text is escaped here. The first line break is the one that browsers drop.
 pub fn textarea(area: Area<'_>) -> impl IntoView + use<> {
-    let Area { name, id, value, rows, described_by, invalid, required } = area;
+    let Area { name, id, value, rows, described_by, invalid, required, read_only } = area;
+    let id = (!id.is_empty()).then(|| id.to_owned());
     let escaped = format!("\n{}", html_escape::encode_text(value));
     view! {
-        <textarea name=name.to_owned() id=id.to_owned() rows=rows dir="auto" aria-describedby=described_by
-            aria-invalid=invalid.then_some("true") required=required inner_html=escaped></textarea>
+        <textarea name=name.to_owned() id=id rows=rows dir="auto" aria-describedby=described_by aria-label=read_only
+            readonly=read_only.is_some() aria-invalid=invalid.then_some("true") required=required inner_html=escaped></textarea>
     }
+}
+
+/// Text that was typed elsewhere and travels with a form again: to be read, not to be changed.
+pub fn read_only(name: &str, label: &'static str, value: &str) -> impl IntoView + use<> {
+    let rows = u32::try_from(value.lines().count()).unwrap_or(u32::MAX).clamp(1, 12);
+    textarea(Area { name, value, rows, read_only: Some(label), ..Area::default() })
 }
 
 impl Field<'_> {
@@ -248,6 +257,7 @@ impl Field<'_> {
             described_by: self.described_by(),
             invalid: self.invalid(),
             required: self.required,
+            ..Area::default()
         })
     }
 

@@ -96,6 +96,12 @@ pub fn next_page(t: Locale, path: &str, filters: &[(&str, &str)], next: Option<K
     href.map(|href| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=href>{t.next_page()}</a></nav> })
 }
 
+/// The way to the earlier part of a history.
+pub fn earlier(t: Locale, path: &str, before: Option<i64>) -> impl IntoView + use<> {
+    let href = before.map(|number| format!("{path}?before={number}"));
+    href.map(|href| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=href>{t.earlier_page()}</a></nav> })
+}
+
 /// A term and what it is, for a `<dl>`; nothing where it is not known.
 pub fn fact(term: &'static str, text: String) -> Option<impl IntoView> {
     (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })

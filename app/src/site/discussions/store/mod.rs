@@ -7,7 +7,7 @@ mod write;
 
 pub use list::{Filter, list};
 pub use marks::{mark_answer, mark_helpful};
-pub use posts::{Post, Written, answer, post, post_revisions, posts};
+pub use posts::{CHANGES, Post, PostRevision, Written, answer, post, post_revisions, posts};
 pub(super) use write::{Text, take_over};
 pub use write::{begin, edit, reply};
 

@@ -96,17 +96,30 @@ crate::record! {
     /// How a post was before it was changed.
     pub struct PostRevision {
         pub version: i64,
+        /// The words, of a version that knows no difference to the next: how the post began, or what an older program kept.
         pub body: String,
+        /// What was changed to make the next version of it.
+        pub difference: Html,
         pub created_at: Moment,
+        /// When the next version was made; nothing when that is the post as it is now.
+        pub changed_at: Option<Moment>,
     }
 }
 
-/// All earlier versions of a post, newest first.
+/// How many changes a page of a post's history shows.
+pub const CHANGES: usize = 10;
+
+/// Earlier versions of a post, newest first, from the one before `before`: those of a page, and one more where there are more.
 ///
 /// # Errors
 /// The database's own.
-pub async fn post_revisions(db: &Db, post_id: i64) -> Result<Vec<PostRevision>, Problem> {
-    let mut query = Query::new("SELECT version, body, created_at FROM post_revision WHERE post_id = ");
-    query.add("? ORDER BY version DESC LIMIT 100", [post_id.into()]);
+pub async fn post_revisions(db: &Db, post_id: i64, before: i64) -> Result<Vec<PostRevision>, Problem> {
+    let mut query = Query::new(
+        "SELECT r.version, CASE WHEN r.difference = '' OR r.version = 1 THEN r.body ELSE '' END AS body, r.difference, r.created_at,
+         n.created_at AS changed_at
+         FROM post_revision r LEFT JOIN post_revision n ON n.post_id = r.post_id AND n.version = r.version + 1",
+    );
+    query.add(" WHERE r.post_id = ? AND r.version < ?", [post_id.into(), before.into()]);
+    query.add(" ORDER BY r.version DESC", []).limit(CHANGES as i64 + 1);
     Ok(query.all(db).await?)
 }

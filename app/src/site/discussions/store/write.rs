@@ -180,7 +180,8 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: 
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
-    let text = Text::of(body);
+    // Rendered before the write begins: while it lasts, others wait. If the post is another one by then, nothing of it is kept.
+    let (text, difference) = (Text::of(body), text::difference(&post.body, body));
     let tx = site.db.begin().await?;
     let now = Moment::now();
     // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has done.
@@ -193,8 +194,14 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: 
         return Err(Problem::Stale);
     }
     tx.later(
-        "INSERT INTO post_revision (post_id, version, body, created_at) VALUES ($1, $2, $3, $4)",
-        [post.id.into(), version.into(), present.body.into(), present.edited_at.unwrap_or(present.created_at).into()],
+        "INSERT INTO post_revision (post_id, version, body, difference, created_at) VALUES ($1, $2, $3, $4, $5)",
+        [
+            post.id.into(),
+            version.into(),
+            present.body.into(),
+            difference.as_str().into(),
+            present.edited_at.unwrap_or(present.created_at).into(),
+        ],
     )
     .await?;
     tx.later(

@@ -17,6 +17,7 @@ use crate::site::{
     problem::Problem,
     session::Me,
     state::Site,
+    text::{self, Html},
 };
 
 /// What somebody does with an exchange that is open or further.
@@ -90,19 +91,25 @@ impl Deed {
 /// when the form came before with other words.
 pub async fn act(site: &Site, me: &Me, id: i64, deed: Deed, token: &str) -> Result<String, Problem> {
     let content = once::content(&[&format!("{deed:?}")]);
+    // Rendered before the write begins: while it lasts, others wait.
+    let html = match &deed {
+        Deed::Offer(offer) => text::markdown(&offer.body),
+        Deed::Plan { plan, .. } => text::markdown(&plan.costs),
+        _ => Html::default(),
+    };
     let tx = site.db.begin().await?;
-    let done = act_in(&tx, me, id, &deed).await;
+    let done = act_in(&tx, me, id, &deed, &html).await;
     once::finish(site, tx, me, Form { token, content: &content }, done).await
 }
 
-async fn act_in(tx: &Tx, me: &Me, id: i64, deed: &Deed) -> Result<String, Problem> {
+async fn act_in(tx: &Tx, me: &Me, id: i64, deed: &Deed, html: &Html) -> Result<String, Problem> {
     let row = lock(tx, id).await?;
     let action = deed.action();
     check(&row, me, action, Facts::default())?;
     let facts = facts(&row, me, deed)?;
     let step = Taken { me: Some(me), action, reason: deed.reason(), addressee: deed.addressee(&row) };
     take(tx, &row, step, facts).await?;
-    let mut told = effect(tx, &row, me, deed).await?;
+    let mut told = effect(tx, &row, me, deed, html).await?;
     told.sort_unstable(); // see `notices::tell`
     let location = row.path();
     let mut touched = row.touched();

@@ -7,22 +7,22 @@ use crate::site::{
     problem::Problem,
     search,
     session::Me,
-    text,
+    text::Html,
     time::Moment,
 };
 
-/// What a step changes beside the state. Gives who is to be told.
+/// What a step changes beside the state; `html` is its text as it is read. Gives who is to be told.
 ///
 /// # Errors
 /// [`Problem::Stale`] when an offer would overwrite one that was not seen, [`Problem::Refused`] when an offer
 /// does not stand.
-pub async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>, Problem> {
+pub async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed, html: &Html) -> Result<Vec<i64>, Problem> {
     let other_side = || {
         let other = if row.requester_id == me.id { row.provider_id } else { Some(row.requester_id) };
         other.into_iter().collect::<Vec<_>>()
     };
     match deed {
-        Deed::Offer(offer) => make_offer(tx, row, me, offer).await,
+        Deed::Offer(offer) => make_offer(tx, row, me, offer, html).await,
         Deed::Retract => retract_offer(tx, row, me).await,
         Deed::Suggest(person) => Ok(vec![*person]),
         Deed::Choose { offer } => choose(tx, row, *offer).await,
@@ -31,7 +31,7 @@ pub async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed) -> Result<Vec<i64>
             offerers(tx, row).await
         }
         Deed::Plan { plan, .. } => {
-            keep_plan(tx, row, me, plan).await?;
+            keep_plan(tx, row, me, plan, html).await?;
             Ok(other_side())
         }
         Deed::Agree { plan } => {
@@ -53,14 +53,13 @@ async fn stands_otherwise(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer) -> Resu
     Ok(tx.id(text, values).await?.is_some())
 }
 
-async fn make_offer(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer) -> Result<Vec<i64>, Problem> {
+async fn make_offer(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer, html: &Html) -> Result<Vec<i64>, Problem> {
     if !offer.replaces && stands_otherwise(tx, row, me, offer).await? {
         return Err(Problem::Stale);
     }
-    let html = text::markdown(&offer.body).into_string();
     // Who made an offer before changes it: one offer from one person.
     tx.run("INSERT INTO exchange_offer (exchange_id, provider_id, organisation, body, html, state, created_at) VALUES ($1, $2, $3, $4, $5, 'open', $6)
-         ON CONFLICT (exchange_id, provider_id) DO UPDATE SET organisation = excluded.organisation, body = excluded.body, html = excluded.html, state = 'open'", [row.id.into(), me.id.into(), offer.organisation.clone().into(), offer.body.clone().into(), html.into(), Moment::now().into()])
+         ON CONFLICT (exchange_id, provider_id) DO UPDATE SET organisation = excluded.organisation, body = excluded.body, html = excluded.html, state = 'open'", [row.id.into(), me.id.into(), offer.organisation.clone().into(), offer.body.clone().into(), html.as_str().into(), Moment::now().into()])
     .await?;
     count_offers(tx, row.id).await?;
     Ok(vec![row.requester_id])
@@ -100,13 +99,13 @@ async fn reopen(tx: &Tx, row: &Row, offer_state: &str) -> Result<(), Problem> {
 }
 
 /// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their numbers.
-async fn keep_plan(tx: &Tx, row: &Row, me: &Me, plan: &Plan) -> Result<(), Problem> {
+async fn keep_plan(tx: &Tx, row: &Row, me: &Me, plan: &Plan, costs: &Html) -> Result<(), Problem> {
     let content = serde_json::to_value(plan).map_err(Problem::fault)?;
     let text = "SELECT COALESCE(MAX(version), 0) + 1 AS id FROM exchange_plan WHERE exchange_id = $1";
     let version = tx.id(text, [row.id.into()]).await?.unwrap_or(1);
     tx.run(
-        "INSERT INTO exchange_plan (exchange_id, version, editor_id, content, created_at) VALUES ($1, $2, $3, $4, $5)",
-        [row.id.into(), version.into(), me.id.into(), content.into(), Moment::now().into()],
+        "INSERT INTO exchange_plan (exchange_id, version, editor_id, content, costs_html, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        [row.id.into(), version.into(), me.id.into(), content.into(), costs.as_str().into(), Moment::now().into()],
     )
     .await?;
     let text = "UPDATE exchange SET plan = $1, requester_agreed = 0, provider_agreed = 0 WHERE id = $2";

@@ -10,7 +10,7 @@ mod step;
 
 pub use act::{Deed, act};
 pub use clock::expire_due;
-pub use read::{Offer, Step, find, history, offers, person, plan};
+pub use read::{Offer, ShownPlan, Step, find, history, offers, person, plan};
 pub use request::{EXCERPT, write};
 
 use super::machine::{Actor, State};

@@ -12,6 +12,7 @@ use crate::site::{
     query::Query,
     session::Viewer,
     state::Site,
+    text::{self, Html},
     time::Moment,
 };
 
@@ -121,6 +122,21 @@ crate::json_cell!(PlanContent);
 crate::record! {
     struct PlanRow {
         content: PlanContent,
+        costs_html: Html,
+    }
+}
+
+/// A plan, and who pays what in it as it is read.
+pub struct ShownPlan {
+    pub plan: Plan,
+    pub costs: Html,
+}
+
+impl From<PlanRow> for ShownPlan {
+    fn from(row: PlanRow) -> Self {
+        let plan = row.content.0;
+        let costs = if row.costs_html.is_empty() { text::markdown(&plan.costs) } else { row.costs_html };
+        Self { plan, costs }
     }
 }
 
@@ -128,13 +144,13 @@ crate::record! {
 ///
 /// # Errors
 /// The database's own.
-pub async fn plan(viewer: &Viewer, exchange: &Row) -> Result<Option<Plan>, Problem> {
+pub async fn plan(viewer: &Viewer, exchange: &Row) -> Result<Option<ShownPlan>, Problem> {
     if exchange.plan == 0 || !rules::may_see_plan(exchange.actor(viewer.me.as_ref())) {
         return Ok(None);
     }
-    let mut query = Query::new("SELECT content FROM exchange_plan WHERE exchange_id = ");
+    let mut query = Query::new("SELECT content, costs_html FROM exchange_plan WHERE exchange_id = ");
     query.add("? AND version = ?", [exchange.id.into(), exchange.plan.into()]);
-    Ok(query.one::<PlanRow>(&viewer.site.db).await?.map(|row| row.content.0))
+    Ok(query.one::<PlanRow>(&viewer.site.db).await?.map(ShownPlan::from))
 }
 
 /// The person with this handle, to be suggested.

@@ -5,7 +5,7 @@ mod revisions;
 mod write;
 
 pub use list::{Filter, Row, adaptations, by_author, list, row};
-pub use revisions::{revision, revisions};
+pub use revisions::{Revision, revision, revisions};
 pub use write::{Write, discussed, write};
 
 use super::{
@@ -50,6 +50,11 @@ crate::record! {
 }
 
 impl Found {
+    /// How much there is to read, in bytes.
+    pub fn size(&self) -> usize {
+        self.row.html.as_ref().unwrap_or(&self.row.content).len()
+    }
+
     /// As it was written.
     ///
     /// # Errors

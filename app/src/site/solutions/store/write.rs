@@ -19,7 +19,7 @@ use crate::site::{
     time::Moment,
     vocabulary::COUNTRIES,
 };
-use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Value, entity::prelude::*};
 
 /// What is to be written.
 pub struct Write<'a> {
@@ -54,6 +54,8 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
 /// What is published beside what was written.
 struct Text {
     told: Option<Told>,
+    /// The same as JSON, for the revision.
+    html: Option<Value>,
     /// For the index.
     words: String,
 }
@@ -62,7 +64,8 @@ impl Text {
     fn of(write: &Write<'_>) -> Self {
         let told = write.publish.then(|| Told::from(write.solution.clone()));
         let words = told.as_ref().map(Told::words).unwrap_or_default();
-        Self { told, words: format!("{words} {}", places(&write.solution)) }
+        let html = told.as_ref().and_then(|told| serde_json::to_value(told.solution()).ok()).map(Value::from);
+        Self { told, html, words: format!("{words} {}", places(&write.solution)) }
     }
 }
 
@@ -89,7 +92,7 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
     let mut touched = Vec::new();
     if write.publish {
         touched = saved.touches(write.solution.themes.iter().chain(&themes_before.0));
-        keep_revision(tx, me, &saved, write).await?;
+        keep_revision(tx, me, &saved, write, text.html).await?;
         let Solution { title, language, .. } = &write.solution;
         let (kind, body, location) = ("solution", text.words.as_str(), location.as_str());
         search::index(tx, Document { kind, subject_id: saved.id, part: 0, title, body, location, language }).await?;
@@ -218,10 +221,13 @@ async fn keep_places(tx: &Tx, saved: &Saved, solution: &Solution) -> Result<(), 
     Ok(())
 }
 
-async fn keep_revision(tx: &Tx, me: &Me, saved: &Saved, write: &Write<'_>) -> Result<(), Problem> {
+async fn keep_revision(tx: &Tx, me: &Me, saved: &Saved, write: &Write<'_>, html: Option<Value>) -> Result<(), Problem> {
     let story = serde_json::to_value(&write.solution).map_err(Problem::fault)?;
-    let insert = "INSERT INTO solution_revision (solution_id, number, editor_id, note, story, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
-    tx.later(insert, [saved.id.into(), saved.revision.into(), me.id.into(), write.note.into(), story.into(), saved.at.into()]).await?;
+    let html = html.unwrap_or(Value::Json(None));
+    let insert =
+        "INSERT INTO solution_revision (solution_id, number, editor_id, note, story, html, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values = [saved.id.into(), saved.revision.into(), me.id.into(), write.note.into(), story.into(), html, saved.at.into()];
+    tx.later(insert, values).await?;
     Ok(())
 }
 

@@ -1,0 +1,108 @@
+//! HTML that is safe to insert.
+
+use super::{budget, excerpt};
+
+/// HTML that [`markdown`](super::markdown) made: the only text that a page inserts without escaping.
+#[derive(Clone, Debug, Default, PartialEq, Eq, sea_orm::DeriveValueType)]
+pub struct Html(String);
+
+impl rusqlite::types::FromSql for Html {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        value.as_str().map(|html| Self(html.to_owned()))
+    }
+}
+
+impl Html {
+    /// HTML that the cleaner has just made.
+    pub(super) fn clean(html: String) -> Self {
+        Self(html)
+    }
+
+    /// The same, if it is within the budget of a text of so many bytes.
+    pub(super) fn of(html: String, text: usize) -> Option<Self> {
+        (html.len() <= budget(text)).then_some(Self(html))
+    }
+
+    /// HTML that [`markdown`](super::markdown) made earlier and the database kept.
+    pub fn kept(html: String) -> Self {
+        Self(html)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
+    /// The words without their marks, in one line, for indexes and excerpts. Every `<` in it begins a tag
+    /// and every tag ends: it is the cleaner's own writing.
+    pub fn words(&self) -> String {
+        Self::words_in(&self.0)
+    }
+
+    /// The beginning of its words, as [`excerpt`] cuts it. Reads no more of a long text than that.
+    pub fn excerpt(&self, length: usize) -> String {
+        let beginning = Self::words_in(self.beginning(length * MARKUP));
+        if beginning.chars().count() > length { excerpt(&beginning, length) } else { excerpt(&self.words(), length) }
+    }
+
+    /// At most so many letters, that end neither in a tag nor in an escaped letter.
+    fn beginning(&self, length: usize) -> &str {
+        let Some((end, _)) = self.0.char_indices().nth(length) else { return &self.0 };
+        let html = &self.0[..end];
+        let after_tag = html.rfind('>').map_or(0, |at| at + 1);
+        match html.rfind('<') {
+            Some(tag) if tag >= after_tag => &html[..tag],
+            _ => &html[..html.rfind(char::is_whitespace).filter(|space| *space > after_tag).unwrap_or(after_tag)],
+        }
+    }
+
+    fn words_in(html: &str) -> String {
+        let mut text = String::with_capacity(html.len());
+        for piece in html.split('<') {
+            let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
+            if tag.starts_with('/') || tag == "br" {
+                text.push(' '); // between paragraphs and cells; one too many after `<em>` does no harm
+            }
+            text.push_str(rest);
+        }
+        html_escape::decode_html_entities(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How many times as long as its words a text with its marks is taken to be, at first.
+const MARKUP: usize = 2;
+
+
+#[cfg(test)]
+mod tests {
+    use super::{super::markdown, *};
+
+    #[test]
+    fn excerpts_of_html_are_those_of_its_words() {
+        let sources = [
+            "short",
+            "**a** b & c < d ".repeat(40).as_str(),
+            &format!("[one](https://example.org/{}) two three", "x".repeat(300)),
+            &format!("{} [one](https://example.org/{}) two", "word ".repeat(30), "x".repeat(300)),
+            &"&".repeat(200),
+            &"ñandú ".repeat(60),
+            "",
+        ]
+        .map(markdown);
+        for (html, length) in sources.iter().flat_map(|html| [1, 9, 40, 160].map(|length| (html, length))) {
+            assert_eq!(html.excerpt(length), excerpt(&html.words(), length), "{}", html.as_str());
+        }
+    }
+
+    #[test]
+    fn words_of_markdown() {
+        assert_eq!(markdown("# Hi\n\n**bold** & `code`\n\n- a\n- b").words(), "Hi bold & code a b");
+    }
+}

@@ -1,0 +1,19 @@
+//! What people write, made safe to show: Markdown to HTML, differences, excerpts, slugs.
+
+mod difference;
+mod html;
+mod markdown;
+mod slug;
+mod typed;
+
+pub use difference::difference;
+pub use html::Html;
+pub use markdown::markdown;
+pub use slug::slug;
+pub use typed::{excerpt, line, prose};
+
+/// How many bytes of HTML a text of so many bytes may become: what its marks may add, and no more. A page of many texts is
+/// then bounded by what people wrote, and nobody's short text is a long page for everybody else.
+pub fn budget(text: usize) -> usize {
+    4 * text + (4 << 10)
+}
