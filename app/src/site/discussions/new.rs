@@ -51,8 +51,9 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
         let draft_key = solution.as_ref().map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
         let on = solution.as_ref().map(|(id, title)| {
             let href = crate::site::link::path("solutions", *id, title);
-            view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p>{hidden("solution", *id)} }
+            view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
         });
+        let solution = solution.as_ref().map(|(id, _)| hidden("solution", *id));
         let theme = typed
             .solution
             .is_none()
@@ -70,7 +71,7 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
             {on}
             {preview}
             <form class="form" method="post" action="/discussions/new" novalidate>
-                {form.complaints()}{token(&typed.token)}{kept_on_device(t, draft_key)}{fields}
+                {form.complaints()}{token(&typed.token)}{solution}{kept_on_device(t, draft_key)}{fields}
                 <p class="actions">
                     <button class="button" name="action" value="post">{t.discussion_begin()}</button>
                     <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
