@@ -1,14 +1,17 @@
 //! The server as its users meet it: requests in, answers out, on a fresh database for each test.
 
 mod accounts;
+mod browser;
 mod clock;
 mod demo;
 mod discussions;
 mod exchanges;
+mod forms;
 mod leaks;
 mod migrating;
 mod page_cache;
 mod people;
+mod proportion;
 mod routes;
 mod safety;
 mod search;
