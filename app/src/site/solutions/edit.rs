@@ -7,7 +7,6 @@ use super::{
         THEMES_MOST, TITLE_MOST,
     },
     store::{self, Found},
-    told::Told,
 };
 use crate::site::{
     form::{Errors, rows},
@@ -119,7 +118,7 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
             {place.parent.map(|(href, title)| view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> })}
-            {place.preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &Told::from(solution.clone()))}</section> })}
+            {place.preview.map(|solution| page::preview(t, solution))}
             {place.theirs.map(|theirs| meanwhile(t, &typed, &SolutionForm::from(&theirs)))}
             <form class="form" method="post" action=place.action.clone() novalidate>
                 {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{kept_on_device(t, draft_key)}
