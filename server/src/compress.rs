@@ -157,6 +157,9 @@ mod tests {
         let mut whole = Vec::new();
         brotli::BrotliDecompress(&mut &small[..], &mut whole).expect("brotli");
         assert_eq!(whole, text);
-        assert_eq!(page(&Apart::default(), Encoding::Gzip, Bytes::from_static(b"short")).await, (Encoding::Identity, Bytes::from_static(b"short")));
+        assert_eq!(
+            page(&Apart::default(), Encoding::Gzip, Bytes::from_static(b"short")).await,
+            (Encoding::Identity, Bytes::from_static(b"short"))
+        );
     }
 }

@@ -47,7 +47,8 @@ impl Place {
         connection.close().await.unwrap();
         make(SqliteSink::open(&file).unwrap(), FEW, 1).unwrap();
         let db = Db::open(&url).await.unwrap();
-        let site = Site::new(db, SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 }, Assets::default());
+        let site =
+            Site::new(db, SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 }, Assets::default());
         Self { rows: database::open(&file).unwrap(), _folder: folder, site }
     }
 

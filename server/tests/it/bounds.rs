@@ -221,7 +221,8 @@ async fn calls_lead_nowhere_and_say_who_may() {
     let mut ana = world.practitioner("ana").await;
     for referer in ["https://evil.example/", "javascript:alert(1)", "http://127.0.0.1:3000/solutions"] {
         let headers = [("sec-fetch-site", "same-origin"), ("accept", "text/html"), ("referer", referer)];
-        for (path, body) in [("/call/preview", "text=a"), ("/call/arrived", "token=x"), ("/call/helpful", "discussion=1&number=1&yes=true")] {
+        for (path, body) in [("/call/preview", "text=a"), ("/call/arrived", "token=x"), ("/call/helpful", "discussion=1&number=1&yes=true")]
+        {
             let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
             assert!(!reply.status.is_redirection() && !reply.headers.contains_key("location"), "{path} {referer}: {}", reply.status);
             assert!(header(&reply, "cache-control").contains("no-store") && header(&reply, "vary").contains("Cookie"));
@@ -262,7 +263,13 @@ async fn a_kept_form_is_no_longer_than_it_came() {
     let world = World::sqlite().await;
     let page = world.visitor().post("/discussions/new", &[]).await.body.len();
     let letters = "é".repeat(200_000);
-    for body in [format!("body={letters}"), "a=&".repeat(100_000), "&".repeat(500_000), "%".repeat(300_000), format!("body={}", "<".repeat(300_000))] {
+    for body in [
+        format!("body={letters}"),
+        "a=&".repeat(100_000),
+        "&".repeat(500_000),
+        "%".repeat(300_000),
+        format!("body={}", "<".repeat(300_000)),
+    ] {
         let length = body.len();
         let reply = world.visitor().send(Method::POST, "/discussions/new", Some(body), &[("sec-fetch-site", "same-origin")]).await;
         assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
@@ -299,7 +306,9 @@ async fn pages_that_are_not_kept_are_compressed_too() {
     let world = World::sqlite().await;
     let long = format!("/search?q={}", "word+".repeat(80));
     let ended = Client { cookie: Some("banyan=ended".into()), ..world.visitor() };
-    for (mut who, path) in [(ended.clone(), "/themes"), (world.visitor(), long.as_str()), (ended, long.as_str()), (world.keeping_nothing(), "/themes")] {
+    for (mut who, path) in
+        [(ended.clone(), "/themes"), (world.visitor(), long.as_str()), (ended, long.as_str()), (world.keeping_nothing(), "/themes")]
+    {
         let reply = who.send(Method::GET, path, None, &[("accept-encoding", "br")]).await;
         assert_eq!((reply.status, header(&reply, "content-encoding")), (StatusCode::OK, "br"), "{path}");
         assert!(reply.headers.get_all("vary").iter().any(|value| value == "accept-encoding"), "{path}");

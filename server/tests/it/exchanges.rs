@@ -23,7 +23,7 @@ pub const REQUEST: [(&str, &str); 12] = [
     ("action", "submit"),
 ];
 
-const OFFER: [(&str, &str); 2] = [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
+pub const OFFER: [(&str, &str); 2] = [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
 pub const PLAN: [(&str, &str); 5] = [
     ("objectives", "Set up one bank"),
     ("activity_what", "Visit to two banks"),
@@ -41,11 +41,11 @@ async fn does(who: &mut Client, verb: &str, fields: &[(&str, &str)]) -> StatusCo
     who.post(&format!("{PATH}/{verb}"), fields).await.status
 }
 
-async fn done(who: &mut Client, verb: &str, fields: &[(&str, &str)]) {
+pub async fn done(who: &mut Client, verb: &str, fields: &[(&str, &str)]) {
     assert_eq!(does(who, verb, fields).await, StatusCode::SEE_OTHER, "{verb}");
 }
 
-async fn plan(who: &mut Client, over: &str) -> StatusCode {
+pub async fn plan(who: &mut Client, over: &str) -> StatusCode {
     does(who, "plan", &[&PLAN[..], &[("plan", over)]].concat()).await
 }
 

@@ -2,14 +2,17 @@
 
 mod accounts;
 mod bounds;
+mod browser;
 mod clock;
 mod demo;
 mod discussions;
 mod exchanges;
+mod forms;
 mod leaks;
 mod migrating;
 mod page_cache;
 mod people;
+mod proportion;
 mod routes;
 mod safety;
 mod search;

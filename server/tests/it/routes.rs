@@ -113,8 +113,7 @@ async fn as_everyone() {
     let world = World::sqlite().await;
     let mut participant = world.practitioner("participant").await;
     furnish(&mut participant).await;
-    let mut everyone =
-        [world.visitor(), world.practitioner("stranger").await, participant, world.with_role("mia", "moderator").await];
+    let mut everyone = [world.visitor(), world.practitioner("stranger").await, participant, world.with_role("mia", "moderator").await];
     let mut wrong = Vec::new();
     for row in TABLE.lines().filter(|row| !row.trim().is_empty()) {
         let cells: Vec<_> = row.split_whitespace().collect();

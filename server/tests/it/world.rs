@@ -248,7 +248,8 @@ impl Client {
 
     /// A request with these headers and no others.
     pub async fn send_bare(&mut self, method: Method, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let request = headers.iter().fold(Request::builder().method(method).uri(path), |request, (name, value)| request.header(*name, *value));
+        let request =
+            headers.iter().fold(Request::builder().method(method).uri(path), |request, (name, value)| request.header(*name, *value));
         self.ask(request.body(Body::empty()).expect("a request")).await
     }
 

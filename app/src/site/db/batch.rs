@@ -149,7 +149,9 @@ fn in_place(is: bool) -> rusqlite::Result<()> {
     if is {
         return Ok(());
     }
-    tracing::error!("the database's file was moved, replaced or removed while it was open: nothing more is written; put it back, or start again");
+    tracing::error!(
+        "the database's file was moved, replaced or removed while it was open: nothing more is written; put it back, or start again"
+    );
     Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), Some("not in its place".into())))
 }
 

@@ -205,7 +205,9 @@ impl ToSql for Bound<'_> {
 
 /// SeaORM's word for a failure, so that both databases fail alike.
 pub(super) fn error(error: rusqlite::Error) -> DbErr {
-    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure};
+    use rusqlite::ErrorCode::{
+        CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure,
+    };
     let is_taken = matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
         if matches!(failure.extended_code, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY));
     if is_taken {

@@ -6,13 +6,8 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    solutions,
-    text::markdown,
-    themes,
-    ui::{
-        self,
-        fields::{Fields, hidden, kept_on_device, token},
-    },
+    solutions, themes,
+    ui::fields::{Fields, hidden, kept_on_device, token},
     vocabulary::LANGUAGES,
 };
 use axum::{extract::Query, http::StatusCode, response::Response};
@@ -56,9 +51,11 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
         let draft_key = solution.as_ref().map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
         let on = solution.as_ref().map(|(id, title)| {
             let href = crate::site::link::path("solutions", *id, title);
-            view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p>{hidden("solution", *id)} }
+            view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
         });
-        let theme = solution
+        let solution = solution.as_ref().map(|(id, _)| hidden("solution", *id));
+        let theme = typed
+            .solution
             .is_none()
             .then(|| form.field("theme", t.field_theme()).required().select(themes::menu(t), &typed.theme, Some(t.choose_one())));
         let fields = view! {
@@ -68,13 +65,13 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
             {form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST)}
             {form.field("language", t.field_language()).required().select(LANGUAGES.menu(t), &typed.language, Some(t.choose_one()))}
         };
-        let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+        let preview = form.preview(&typed.action, &typed.body);
         view! {
             <h1>{t.discussion_new_title()}</h1>
             {on}
-            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            {preview}
             <form class="form" method="post" action="/discussions/new" novalidate>
-                {form.complaints()}{token(&typed.token)}{kept_on_device(t, draft_key)}{fields}
+                {form.complaints()}{token(&typed.token)}{solution}{kept_on_device(t, draft_key)}{fields}
                 <p class="actions">
                     <button class="button" name="action" value="post">{t.discussion_begin()}</button>
                     <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>

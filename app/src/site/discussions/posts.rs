@@ -2,18 +2,17 @@
 
 use super::{
     new,
-    rules::{self, DiscussionForm, PostForm},
+    rules::{self, BODY_MOST, DiscussionForm, PostForm},
     show, store,
 };
 use crate::site::{
-    form::{Complaint, Errors},
+    form::{Complaint, Errors, Form, PREVIEW},
     link::{self, IdSlug},
     page::see,
     problem::Problem,
     session::Viewer,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
-use axum_extra::extract::Form;
 use serde::Deserialize;
 
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -21,8 +20,9 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 /// POST `/discussions/new`
 pub async fn begin(viewer: Viewer, Form(form): Form<DiscussionForm>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    if form.action == "preview" {
-        return new::form(&viewer, StatusCode::OK, &form, Errors::default()).await;
+    if form.action == PREVIEW {
+        let errors = Errors::of_preview("body", &form.body, BODY_MOST);
+        return new::form(&viewer, errors.status(), &form, errors).await;
     }
     match rules::discussion(&form) {
         Ok(discussion) => match store::begin(&viewer.site, me, discussion, &form.token).await {
@@ -38,8 +38,9 @@ pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Post
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer, at.id).await?;
     let last_page = (discussion.posts - 1).max(0) / store::POSTS * store::POSTS;
-    if form.action == "preview" {
-        return show::thread(&viewer, StatusCode::OK, discussion, last_page, &form, Errors::default()).await;
+    if form.action == PREVIEW {
+        let errors = Errors::of_preview("body", &form.body, BODY_MOST);
+        return show::thread(&viewer, errors.status(), discussion, last_page, &form, errors).await;
     }
     match rules::body(&form) {
         Ok(body) => match store::reply(&viewer.site, me, &discussion, &body, &form.token).await {
@@ -58,8 +59,9 @@ pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
-    if form.action == "preview" {
-        return Ok(show::edit_form(&viewer, StatusCode::OK, &discussion, number, &form, Errors::default(), None));
+    if form.action == PREVIEW {
+        let errors = Errors::of_preview("body", &form.body, BODY_MOST);
+        return Ok(show::edit_form(&viewer, errors.status(), &discussion, number, &form, errors, None));
     }
     let body = match rules::body(&form) {
         Ok(body) => body,

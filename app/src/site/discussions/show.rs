@@ -15,7 +15,6 @@ use crate::{
         paging::{Before, cut},
         problem::Problem,
         session::Viewer,
-        text::markdown,
         time::Moment,
         ui::{
             self, Markup,
@@ -196,10 +195,10 @@ fn reply_form(t: Locale, discussion: &Row, path: &str, typed: &PostForm, errors:
     let form = Fields::new(t, errors);
     let draft_key = format!("reply {}", discussion.id);
     let field = form.field("body", t.field_reply()).help(t.field_body_help()).required().composer(&typed.body, 6, BODY_MOST);
-    let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+    let preview = form.preview(&typed.action, &typed.body);
     view! {
         <section class="reply" id="reply">
-            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            {preview}
             <form class="form" method="post" action=path.to_owned() novalidate>
                 {form.complaints()}{token(&typed.token)}{field}{kept_on_device(t, draft_key)}
                 <p class="actions">
@@ -247,12 +246,12 @@ pub fn edit_form(
         let draft_key = format!("{action} {}", typed.version);
         let form = Fields::new(t, errors);
         let field = form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST);
-        let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+        let preview = form.preview(&typed.action, &typed.body);
         view! {
             <p class="eyebrow"><a href=path>{title}</a></p>
             <h1>{t.post_edit_title()}</h1>
             {theirs.map(|text| view! { <section class="note"><h2>{t.post_theirs()}</h2><blockquote class="kept">{text}</blockquote></section> })}
-            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            {preview}
             <form class="form" method="post" action=action novalidate>
                 {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{field}{kept_on_device(t, draft_key)}
                 <p class="actions">

@@ -2,7 +2,7 @@
 
 use super::{
     machine::{Action, Actor, may},
-    rules::{Format, Kind, LINE_MOST, Modality, NEED_MOST, RequestForm, TITLE_MOST},
+    rules::{Format, Kind, LANGUAGES_MOST, LINE_MOST, Modality, NEED_MOST, RequestForm, THEMES_MOST, TITLE_MOST},
     store,
 };
 use crate::site::{
@@ -12,7 +12,6 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    text::markdown,
     themes,
     time::Moment,
     ui::{
@@ -138,19 +137,19 @@ pub fn form(
             {form.field("kind", t.field_exchange_kind()).required().radios(Kind::options(t), &typed.kind)}
             {form.field("modality", t.field_modality()).required().radios(Modality::options(t), &typed.modality)}
             {form.field("format", t.field_format()).required().radios(Format::options(t), &typed.format)}
-            {form.field("languages", t.field_exchange_languages()).help(t.field_exchange_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, 3, t.choose_none())}
-            {form.field("themes", t.field_themes()).required().selects(themes::menu(t), &typed.themes, 3, t.choose_none())}
+            {form.field("languages", t.field_exchange_languages()).help(t.field_exchange_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, LANGUAGES_MOST, t.choose_none())}
+            {form.field("themes", t.field_themes()).required().selects(themes::menu(t), &typed.themes, THEMES_MOST, t.choose_none())}
             <div class="pair">
                 {form.field("starts", t.field_starts()).required().date(&typed.starts)}
                 {form.field("ends", t.field_ends()).help(t.field_ends_help()).required().date(&typed.ends)}
             </div>
             {form.field("language", t.field_language()).required().select(LANGUAGES.menu(t), &typed.language, Some(t.choose_one()))}
         };
-        let preview = (typed.action == "preview").then(|| markdown(&typed.need));
+        let preview = form.preview(&typed.action, &typed.need);
         view! {
             <h1>{t.exchange_new_title()}</h1>
             <p class="lead">{t.exchange_form_lead()}</p>
-            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            {preview}
             {saved.map(|saved| meanwhile(t, &typed, &saved))}
             <form class="form" method="post" action=action novalidate>
                 {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{kept_on_device(t, draft_key)}{fields}

@@ -6,7 +6,7 @@ use super::{
     store::{self, Row, ShownPlan},
 };
 use crate::site::{
-    form::Errors,
+    form::{Errors, rows},
     link::IdSlug,
     locale::Locale,
     page::Head,
@@ -32,7 +32,7 @@ pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
     let plan = store::plan(&viewer, &row).await?;
     // The first plan begins with what the requester wants to learn.
     let plan = plan.map(|shown| shown.plan).unwrap_or_else(|| Plan { objectives: row.objectives.0.clone(), ..Default::default() });
-    let typed = PlanForm { plan: row.plan, with: row.provider_id.unwrap_or_default(), ..PlanForm::from(&plan) };
+    let typed = PlanForm { plan: row.plan, with: row.provider_id.unwrap_or_default(), ..PlanForm::from(&plan).with_room() };
     Ok(form(&viewer, StatusCode::OK, &row, &typed, Errors::default(), None))
 }
 
@@ -43,10 +43,12 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
     viewer.page_with(status, Head::new(t.plan_title()).unlisted(), move || {
         let draft_key = format!("{path}/plan {} {}", typed.with, typed.plan);
         let form = Fields::new(t, errors.clone());
+        let rows = rows::count(&typed.activities()).clamp(1, ACTIVITIES_MOST);
+        let activities: Vec<_> = (0..rows).map(|index| activity(t, &form, &errors, &typed, index)).collect();
         let fields = view! {
             {form.field("objectives", t.plan_objectives()).help(t.field_objectives_help()).required().prose(&typed.objectives, 4)}
             <h2>{t.plan_activities()}</h2>
-            {activities(t, &form, &errors, &typed)}
+            {activities}
             {form.field("deliverables", t.field_deliverables()).help(t.field_deliverables_help()).prose(&typed.deliverables, 3)}
             {form.field("costs", t.field_costs()).help(t.field_costs_help()).prose(&typed.costs, 3)}
         };
@@ -59,7 +61,7 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
                 {form.complaints()}{token(&typed.token)}{hidden("plan", typed.plan)}{hidden("with", typed.with)}{kept_on_device(t, draft_key)}{fields}
                 <p class="actions sticky">
                     <button class="button" name="action" value="save">{t.plan_save()}</button>
-                    <button name="action" value="more">{t.plan_more()}</button>
+                    {(rows < ACTIVITIES_MOST).then(|| view! { <button name="action" value="more">{t.plan_more()}</button> })}
                 </p>
             </form>
         }
@@ -68,25 +70,14 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, er
 
 /// What a form says, field by field, as people read it.
 pub fn said(t: Locale, form: &PlanForm) -> Vec<(&'static str, String)> {
-    let columns = [&form.activity_what, &form.activity_starts, &form.activity_ends, &form.activity_place, &form.activity_who];
-    let line = |index: usize| {
-        let cells = columns.iter().filter_map(|column| column.get(index)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-        cells.collect::<Vec<_>>().join(" · ")
-    };
-    let activities: Vec<_> = (0..form.activity_what.len()).map(line).filter(|line| !line.is_empty()).collect();
+    let columns = form.activities();
+    let activities: Vec<_> = rows::filled(&columns, ACTIVITIES_MOST).into_iter().map(|row| rows::said(&columns, row)).collect();
     vec![
         (t.field_objectives(), form.objectives.clone()),
         (t.plan_activities(), activities.join("\n")),
         (t.field_deliverables(), form.deliverables.clone()),
         (t.field_costs(), form.costs.clone()),
     ]
-}
-
-/// Those there are, and room for one more.
-fn activities(t: Locale, form: &Fields, errors: &Errors, typed: &PlanForm) -> impl IntoView + use<> {
-    let count = (typed.activity_what.len() + 1).min(ACTIVITIES_MOST);
-    let cards: Vec<_> = (0..count).map(|index| activity(t, form, errors, typed, index)).collect();
-    cards
 }
 
 fn activity(t: Locale, form: &Fields, errors: &Errors, typed: &PlanForm, index: usize) -> impl IntoView + use<> {

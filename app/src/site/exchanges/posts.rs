@@ -4,12 +4,12 @@ use super::{
     edit,
     machine::{Action, Actor, may},
     plan,
-    rules::{self, OfferForm, PlanForm, RequestForm},
+    rules::{self, NEED_MOST, OFFER_MOST, OfferForm, PlanForm, RequestForm},
     show::{self, Back, Kept},
     store::{self, Deed, Row},
 };
 use crate::site::{
-    form::{Complaint, Errors},
+    form::{Complaint, Errors, Form, PREVIEW},
     link::{self, IdSlug},
     page::see,
     problem::Problem,
@@ -18,7 +18,6 @@ use crate::site::{
     time::Moment,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
-use axum_extra::extract::Form;
 use serde::Deserialize;
 
 const FORBIDDEN: StatusCode = StatusCode::FORBIDDEN;
@@ -42,8 +41,9 @@ pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Req
 
 async fn write(viewer: &Viewer, id: Option<i64>, form: RequestForm, action: &str) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    if form.action == "preview" {
-        return Ok(edit::form(viewer, StatusCode::OK, &form, Errors::default(), action, None));
+    if form.action == PREVIEW {
+        let errors = Errors::of_preview("need", &form.need, NEED_MOST);
+        return Ok(edit::form(viewer, errors.status(), &form, errors, action, None));
     }
     let open = form.action != "save";
     let request = match rules::request(&form, open, Moment::now()) {
@@ -87,8 +87,9 @@ async fn keep(
 pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<OfferForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer, at.id).await?;
-    if form.action == "preview" {
-        return show_offer(&viewer, (StatusCode::OK, FORBIDDEN), row, form, Errors::default()).await;
+    if form.action == PREVIEW {
+        let errors = Errors::of_preview("body", &form.body, OFFER_MOST);
+        return show_offer(&viewer, (errors.status(), FORBIDDEN), row, form, errors).await;
     }
     let offer = match rules::offer(&form) {
         Ok(offer) => offer,
@@ -137,7 +138,9 @@ pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<
     }
     let may_plan = may(row.state(), Action::Plan, actor);
     let new = match (form.action.as_str(), rules::plan(&form)) {
-        ("more", _) if may_plan => return Ok(plan::form(&viewer, StatusCode::OK, &row, &form, Errors::default(), None)),
+        ("more", _) if may_plan => {
+            return Ok(plan::form(&viewer, StatusCode::OK, &row, &form.with_room(), Errors::default(), None));
+        }
         ("more", _) => return keep_plan(&viewer, FORBIDDEN, row, &form).await,
         (_, Ok(new)) => new,
         (_, Err(errors)) if may_plan => return Ok(plan::form(&viewer, UNPROCESSABLE, &row, &form, errors, None)),

@@ -2,8 +2,11 @@
 
 use super::machine::State;
 use crate::site::{
-    form::{Complaint, Errors},
-    text, themes,
+    form::{
+        Complaint, Errors,
+        rows::{self, nth},
+    },
+    themes,
     time::{Moment, days},
     vocabulary::LANGUAGES,
 };
@@ -13,6 +16,8 @@ pub const TITLE_MOST: usize = 160;
 pub const NEED_MOST: usize = 10_000;
 pub const OFFER_MOST: usize = 10_000;
 pub const LINE_MOST: usize = 300;
+pub const LANGUAGES_MOST: usize = 6;
+pub const THEMES_MOST: usize = 5;
 pub const ACTIVITIES_MOST: usize = 20;
 const OBJECTIVES_MOST: usize = 10;
 
@@ -103,14 +108,14 @@ pub fn request(form: &RequestForm, open: bool, now: Moment) -> Result<Request, E
     let request = Request {
         title: e.line("title", &form.title, least(8)..=TITLE_MOST),
         need: e.prose("need", &form.need, least(40)..=NEED_MOST),
-        objectives: lines(&mut e, "objectives", &form.objectives, few..=OBJECTIVES_MOST),
+        objectives: e.lines("objectives", &form.objectives, few..=OBJECTIVES_MOST, LINE_MOST),
         organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
         kind: code(&mut e, "kind", &form.kind, &|code| Kind::parse(code).is_some()),
         modality: code(&mut e, "modality", &form.modality, &|code| Modality::parse(code).is_some()),
         format: code(&mut e, "format", &form.format, &|code| Format::parse(code).is_some()),
         language: code(&mut e, "language", &form.language, &|code| LANGUAGES.has(code)),
-        languages: e.choices("languages", &form.languages, few..=6, |code| LANGUAGES.has(code)),
-        themes: e.choices("themes", &form.themes, few..=5, themes::exists),
+        languages: e.choices("languages", &form.languages, few..=LANGUAGES_MOST, |code| LANGUAGES.has(code)),
+        themes: e.choices("themes", &form.themes, few..=THEMES_MOST, themes::exists),
         starts_at: day(&mut e, "starts", &form.starts, open),
         ends_at: day(&mut e, "ends", &form.ends, open),
     };
@@ -140,19 +145,6 @@ fn day(e: &mut Errors, field: &str, typed: &str, required: bool) -> Moment {
         e.add(field, if typed.trim().is_empty() { Complaint::Missing } else { Complaint::NotADate });
     }
     day.unwrap_or_default()
-}
-
-/// One entry a line.
-fn lines(e: &mut Errors, field: &str, typed: &str, count: std::ops::RangeInclusive<usize>) -> Vec<String> {
-    let clean = text::prose(typed);
-    let lines: Vec<String> = clean.lines().filter(|line| !line.trim().is_empty()).map(|line| e.line(field, line, 0..=LINE_MOST)).collect();
-    if lines.len() < *count.start() {
-        e.add(field, Complaint::Missing);
-    }
-    if lines.len() > *count.end() {
-        e.add(field, Complaint::TooMany(*count.end()));
-    }
-    lines
 }
 
 /// An offer as typed.
@@ -232,6 +224,20 @@ pub struct PlanForm {
     pub action: String,
 }
 
+impl PlanForm {
+    /// Its activities, column by column, in the order in which they are read.
+    pub fn activities(&self) -> [&[String]; 5] {
+        [&self.activity_what, &self.activity_starts, &self.activity_ends, &self.activity_place, &self.activity_who]
+    }
+
+    /// With room for one more activity.
+    pub fn with_room(mut self) -> Self {
+        let rows = rows::count(&self.activities());
+        rows::add(&mut self.activity_what, rows, ACTIVITIES_MOST);
+        self
+    }
+}
+
 /// Reads the plan.
 ///
 /// # Errors
@@ -239,9 +245,9 @@ pub struct PlanForm {
 pub fn plan(form: &PlanForm) -> Result<Plan, Errors> {
     let mut e = Errors::default();
     let plan = Plan {
-        objectives: lines(&mut e, "objectives", &form.objectives, 1..=OBJECTIVES_MOST),
+        objectives: e.lines("objectives", &form.objectives, 1..=OBJECTIVES_MOST, LINE_MOST),
         activities: activities(&mut e, form),
-        deliverables: lines(&mut e, "deliverables", &form.deliverables, 0..=OBJECTIVES_MOST),
+        deliverables: e.lines("deliverables", &form.deliverables, 0..=OBJECTIVES_MOST, LINE_MOST),
         costs: e.prose("costs", &form.costs, 0..=NEED_MOST),
     };
     e.unless(Some(plan))
@@ -254,26 +260,26 @@ pub fn activity_field(name: &str, index: usize) -> String {
 }
 
 fn activities(e: &mut Errors, form: &PlanForm) -> Vec<Activity> {
+    let rows = rows::filled(&form.activities(), ACTIVITIES_MOST);
+    if rows.len() > ACTIVITIES_MOST {
+        e.add("activity_what", Complaint::TooMany(ACTIVITIES_MOST));
+    }
     let activities: Vec<Activity> =
-        (0..form.activity_what.len()).map(|index| activity(e, form, index)).filter(|activity| *activity != Activity::default()).collect();
+        rows.into_iter().map(|row| activity(e, form, row)).filter(|activity| *activity != Activity::default()).collect();
     if activities.is_empty() {
         e.add("activity_what", Complaint::Missing);
-    }
-    if activities.len() > ACTIVITIES_MOST {
-        e.add("activity_what", Complaint::TooMany(ACTIVITIES_MOST));
     }
     activities
 }
 
 fn activity(e: &mut Errors, form: &PlanForm, index: usize) -> Activity {
-    let nth = |list: &[String]| list.get(index).cloned().unwrap_or_default();
     let at = |name| activity_field(name, index);
     let activity = Activity {
-        what: e.line(&at("activity_what"), &nth(&form.activity_what), 0..=LINE_MOST),
-        place: e.line(&at("activity_place"), &nth(&form.activity_place), 0..=LINE_MOST),
-        who: e.line(&at("activity_who"), &nth(&form.activity_who), 0..=LINE_MOST),
-        starts_at: day(e, &at("activity_starts"), &nth(&form.activity_starts), false),
-        ends_at: day(e, &at("activity_ends"), &nth(&form.activity_ends), false),
+        what: e.line(&at("activity_what"), nth(&form.activity_what, index), 0..=LINE_MOST),
+        place: e.line(&at("activity_place"), nth(&form.activity_place, index), 0..=LINE_MOST),
+        who: e.line(&at("activity_who"), nth(&form.activity_who, index), 0..=LINE_MOST),
+        starts_at: day(e, &at("activity_starts"), nth(&form.activity_starts, index), false),
+        ends_at: day(e, &at("activity_ends"), nth(&form.activity_ends, index), false),
     };
     if activity.what.is_empty() && activity != Activity::default() {
         e.add(at("activity_what"), Complaint::Missing);
@@ -406,6 +412,15 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(plan(&typed).expect_err("complaints").of("activity_ends"), Some(Complaint::EndsBeforeItStarts));
+    }
+
+    #[test]
+    fn of_too_many_activities_one_is_read() {
+        let wrong = PlanForm { activity_starts: vec!["soon".into(); 21_000], ..Default::default() };
+        let errors = plan(&wrong).expect_err("complaints");
+        assert_eq!(errors.of("activity_what"), Some(Complaint::TooMany(ACTIVITIES_MOST)));
+        let dates = errors.iter().filter(|(_, complaint)| *complaint == Complaint::NotADate).count();
+        assert_eq!(dates, ACTIVITIES_MOST + 1);
     }
 
     #[test]

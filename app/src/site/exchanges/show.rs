@@ -14,7 +14,7 @@ use crate::site::{
     page::Head,
     problem::{Problem, form_urlencoded},
     session::Viewer,
-    text::{Html, markdown},
+    text::Html,
     themes,
     ui::{
         self,
@@ -267,11 +267,11 @@ fn offer_form(t: Locale, row: &Row, actor: Actor, has_offered: bool, typed: &Off
         {form.field("body", t.field_offer()).help(t.field_offer_help()).required().composer(&typed.body, 6, OFFER_MOST)}
         {form.field("organisation", t.field_organisation()).help(t.field_on_behalf_help()).line(&typed.organisation, LINE_MOST)}
     };
-    let preview = (typed.action == "preview").then(|| markdown(&typed.body));
+    let preview = form.preview(&typed.action, &typed.body);
     view! {
         <section id="offer">
             <h2>{t.offer_title()}</h2>
-            {preview.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()>{ui::prose(html)}</section> })}
+            {preview}
             <form class="form" method="post" action=format!("{path}/offers") novalidate>
                 {form.complaints()}{token(&typed.token)}{(typed.replaces != 0).then(|| hidden("replaces", typed.replaces))}{fields}
                 <p class="actions">

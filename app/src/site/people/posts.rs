@@ -7,7 +7,7 @@ use super::{
     store::{self, Cookies},
 };
 use crate::site::{
-    form::{Complaint, Errors},
+    form::{Complaint, Errors, Form},
     locale::Locale,
     page::see,
     problem::Problem,
@@ -17,7 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::{Form, cookie::CookieJar};
+use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;

@@ -160,13 +160,7 @@ pub async fn sign_in(site: &Site, browser: &Browser, login: &str, password: Stri
 }
 
 /// The one way to try a password at an account (or at none): counted, and as long in either case.
-async fn check(
-    site: &Site,
-    browser: &Browser,
-    login: &str,
-    person: Option<Person>,
-    password: String,
-) -> Result<Option<Cookies>, Problem> {
+async fn check(site: &Site, browser: &Browser, login: &str, person: Option<Person>, password: String) -> Result<Option<Cookies>, Problem> {
     count_try(site, browser, login, person.as_ref()).await?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {

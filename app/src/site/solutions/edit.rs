@@ -3,14 +3,13 @@
 use super::{
     Solution, page,
     rules::{
-        BLOCKS_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, Purpose, SOURCES_MOST, SolutionForm, State, TITLE_MOST,
-        read,
+        BLOCKS_MOST, COUNTRIES_MOST, Evidence, INDICATORS_MOST, LINE_MOST, Outcome, PROSE_MOST, SOURCES_MOST, SolutionForm, State,
+        THEMES_MOST, TITLE_MOST,
     },
     store::{self, Found},
-    told::Told,
 };
 use crate::site::{
-    form::Errors,
+    form::{Errors, rows},
     link::IdSlug,
     locale::Locale,
     page::Head,
@@ -43,7 +42,7 @@ pub struct Place {
     pub action: String,
     pub is_published: bool,
     /// Shown above the form, as it would be read.
-    pub preview: bool,
+    pub preview: Option<Solution>,
     /// Address and title of what it is adapted from.
     pub parent: Option<(String, String)>,
     /// What somebody else saved while this form was open.
@@ -67,7 +66,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, P
         typed.language = viewer.locale.code().into();
     }
     let place = Place { action: "/solutions/new".into(), parent: named, ..Default::default() };
-    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
+    Ok(form(&viewer, StatusCode::OK, &typed.with_room(), Errors::default(), &place))
 }
 
 /// What travels from a solution to an adaptation of it: the problem and the way. Where it was, what came of
@@ -99,7 +98,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Pr
         is_published: found.state == State::Published,
         ..Default::default()
     };
-    Ok(form(&viewer, StatusCode::OK, &typed, Errors::default(), &place))
+    Ok(form(&viewer, StatusCode::OK, &typed.with_room(), Errors::default(), &place))
 }
 
 /// The form, new or come back.
@@ -115,12 +114,11 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &SolutionForm, errors: E
             {full(&form, t, &typed)}
             {place.is_published.then(|| form.field("note", t.field_note()).help(t.field_note_help()).line(&typed.note, LINE_MOST))}
         };
-        let preview = place.preview.then(|| read(&typed, Purpose::Draft).ok()).flatten();
         view! {
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
             {place.parent.map(|(href, title)| view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> })}
-            {preview.map(|solution| view! { <section class="preview-page" aria-label=t.composer_preview()>{page::head(t, &solution)}{page::story(t, &Told::from(solution.clone()))}</section> })}
+            {place.preview.map(|solution| page::preview(t, solution))}
             {place.theirs.map(|theirs| meanwhile(t, &typed, &SolutionForm::from(&theirs)))}
             <form class="form" method="post" action=place.action.clone() novalidate>
                 {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{kept_on_device(t, draft_key)}
@@ -143,9 +141,9 @@ fn meanwhile(t: Locale, typed: &SolutionForm, theirs: &SolutionForm) -> impl Int
             form.themes.join(", "),
             form.countries.join(", "),
             [&form.year_from, &form.year_to].map(String::as_str).join(" – "),
-            rows(&[&form.block_title, &form.block_done, &form.block_enabled, &form.block_learned]),
-            rows(&[&form.indicator_name, &form.indicator_baseline, &form.indicator_result, &form.indicator_unit, &form.indicator_source]),
-            rows(&[&form.source_title, &form.source_url]),
+            said(&form.blocks(), BLOCKS_MOST),
+            said(&form.indicators(), INDICATORS_MOST),
+            said(&form.sources(), SOURCES_MOST),
         ]
     };
     let (their_lists, typed_lists) = (lists(theirs), lists(typed));
@@ -176,18 +174,8 @@ fn meanwhile(t: Locale, typed: &SolutionForm, theirs: &SolutionForm) -> impl Int
 }
 
 /// What was typed into a group that can be there several times, a line for each.
-fn rows(columns: &[&Vec<String>]) -> String {
-    let count = columns.iter().map(|column| column.len()).max().unwrap_or(0);
-    let row = |index: usize| {
-        columns
-            .iter()
-            .filter_map(|column| column.get(index))
-            .filter(|cell| !cell.trim().is_empty())
-            .map(|cell| cell.trim())
-            .collect::<Vec<_>>()
-            .join(" · ")
-    };
-    (0..count).map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n")
+fn said(columns: &[&[String]], most: usize) -> String {
+    rows::filled(columns, most).into_iter().map(|row| rows::said(columns, row)).collect::<Vec<_>>().join("\n")
 }
 
 /// The five questions that are enough.
@@ -199,8 +187,8 @@ fn snapshot(form: &Fields, t: Locale, typed: &SolutionForm) -> impl IntoView + u
         {form.field("challenge", t.field_challenge()).help(t.field_challenge_help()).required().composer(&typed.challenge, 5, PROSE_MOST)}
         {typed.parent.is_some().then(|| form.field("changed", t.field_changed()).help(t.field_changed_help()).required().prose(&typed.changed, 4))}
         {form.field("went_wrong", t.field_went_wrong()).help(t.field_went_wrong_help()).composer(&typed.went_wrong, 4, PROSE_MOST)}
-        {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.menu(t), &typed.countries, 3, t.choose_none())}
-        {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::menu(t), &typed.themes, 3, t.choose_none())}
+        {form.field("countries", t.field_countries()).help(t.field_countries_help()).required().selects(COUNTRIES.menu(t), &typed.countries, COUNTRIES_MOST, t.choose_none())}
+        {form.field("themes", t.field_themes()).help(t.field_themes_help()).required().selects(themes::menu(t), &typed.themes, THEMES_MOST, t.choose_none())}
         {form.field("language", t.field_language()).help(t.field_language_help()).required().select(LANGUAGES.menu(t), &typed.language, Some(t.choose_one()))}
         {form.field("evidence", t.field_evidence()).help(t.field_evidence_help()).required().radios(Evidence::options(t), &typed.evidence)}
     }
@@ -242,11 +230,10 @@ struct Group {
     most: usize,
 }
 
-/// A group that can be there several times: what there is, and room for one more.
+/// A group that can be there several times: as many rows as the form came with.
 fn group(form: &Fields, t: Locale, typed: &SolutionForm, group: Group, parts: &[Part]) -> impl IntoView + use<> {
     let Group { title, help, more, most } = group;
-    let used = parts.iter().map(|part| part.typed.len()).max().unwrap_or(0);
-    let count = (used + 1).min(most);
+    let count = parts.iter().map(|part| part.typed.len()).max().unwrap_or(0).clamp(1, most);
     let is_asked_for = typed.action == format!("more-{}", parts[0].name);
     let is_wrong: Vec<bool> = parts.iter().map(|part| form.field(part.name, format!("{title} · {}", part.label)).is_wrong()).collect();
     let complaints: Vec<_> = parts.iter().map(|part| form.field(part.name, part.label).complaint()).collect();

@@ -45,20 +45,30 @@ fn years(t: Locale, s: &Solution) -> String {
 
 /// All parts of the telling, in the order in which they are read.
 pub fn story(t: Locale, told: &Told) -> impl IntoView + use<> {
+    parts(t, told, Some)
+}
+
+/// How it would be read, above its form: without ids, which are those of the form's fields.
+pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
+    let head = head(t, &s);
+    let story = parts(t, &Told::from(s), |_| None);
+    view! { <section class="preview-page" aria-label=t.composer_preview()>{head}{story}</section> }
+}
+
+fn parts(t: Locale, told: &Told, id: fn(&'static str) -> Option<&'static str>) -> impl IntoView + use<> {
     let s = told.solution().clone();
-    let went_wrong_id = "went-wrong";
     view! {
         <div class="story" lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>
-            {section(t.solution_changed(), "changed", &s.changed)}
-            {section(t.solution_challenge(), "challenge", &s.challenge)}
-            {section(t.solution_context(), "context", &s.context)}
-            {blocks(t, s.blocks)}
-            {section(t.solution_results(), "results", &s.results)}
+            {section(t.solution_changed(), id("changed"), &s.changed)}
+            {section(t.solution_challenge(), id("challenge"), &s.challenge)}
+            {section(t.solution_context(), id("context"), &s.context)}
+            {blocks(t, id("blocks"), s.blocks)}
+            {section(t.solution_results(), id("results"), &s.results)}
             {indicators(t, s.indicators)}
-            {section(t.solution_went_wrong(), went_wrong_id, &s.went_wrong)}
-            {section(t.solution_cost(), "cost", &s.cost)}
-            {conditions(t, s.conditions)}
-            {sources(t, s.sources)}
+            {section(t.solution_went_wrong(), id("went-wrong"), &s.went_wrong)}
+            {section(t.solution_cost(), id("cost"), &s.cost)}
+            {conditions(t, id("conditions"), s.conditions)}
+            {sources(t, id("sources"), s.sources)}
         </div>
     }
 }
@@ -82,11 +92,11 @@ pub fn contents(t: Locale, told: &Told) -> impl IntoView + use<> {
     view! { <nav class="contents no-print" aria-label=t.solution_contents()><h2>{t.solution_contents()}</h2><ol>{items}</ol></nav> }
 }
 
-fn section(title: &'static str, id: &'static str, text: &str) -> impl IntoView + use<> {
+fn section(title: &'static str, id: Option<&'static str>, text: &str) -> impl IntoView + use<> {
     (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{ui::prose(Told::html(text))}</section> })
 }
 
-fn blocks(t: Locale, blocks: Vec<Block>) -> impl IntoView {
+fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoView {
     let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{ui::prose(Told::html(text))} });
     let items: Vec<_> = blocks
         .into_iter()
@@ -101,7 +111,7 @@ fn blocks(t: Locale, blocks: Vec<Block>) -> impl IntoView {
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <section id="blocks"><h2>{t.solution_blocks()}</h2><ol class="blocks">{items}</ol></section> })
+    (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_blocks()}</h2><ol class="blocks">{items}</ol></section> })
 }
 
 fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
@@ -129,13 +139,12 @@ fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
     })
 }
 
-fn conditions(t: Locale, conditions: Vec<String>) -> impl IntoView {
+fn conditions(t: Locale, id: Option<&'static str>, conditions: Vec<String>) -> impl IntoView {
     let items: Vec<_> = conditions.into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
-    (!items.is_empty())
-        .then(|| view! { <section id="conditions"><h2>{t.solution_conditions()}</h2><ul class="checklist">{items}</ul></section> })
+    (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_conditions()}</h2><ul class="checklist">{items}</ul></section> })
 }
 
-fn sources(t: Locale, sources: Vec<super::rules::Source>) -> impl IntoView {
+fn sources(t: Locale, id: Option<&'static str>, sources: Vec<super::rules::Source>) -> impl IntoView {
     let items: Vec<_> = sources
         .into_iter()
         .map(|source| {
@@ -146,5 +155,5 @@ fn sources(t: Locale, sources: Vec<super::rules::Source>) -> impl IntoView {
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <section id="sources"><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
+    (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
 }

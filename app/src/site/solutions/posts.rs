@@ -6,7 +6,7 @@ use super::{
     store::{self, Write},
 };
 use crate::site::{
-    form::{Complaint, Errors},
+    form::{Complaint, Errors, Form, PREVIEW},
     link::{self, IdSlug},
     page::see,
     problem::Problem,
@@ -14,7 +14,6 @@ use crate::site::{
     text,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
-use axum_extra::extract::Form;
 
 /// POST `/solutions/new`
 pub async fn create(viewer: Viewer, Form(form): Form<SolutionForm>) -> Result<Response, Problem> {
@@ -35,13 +34,15 @@ pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Sol
 }
 
 /// Does what the pressed button says: show it, make room for more, keep a draft, publish.
-async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place) -> Result<Response, Problem> {
-    let publish = match form.action.as_str() {
-        more if more.starts_with("more") => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &place)),
-        "preview" => return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &Place { preview: true, ..place })),
-        "save" if !place.is_published => false,
-        _ => true,
-    };
+async fn act(viewer: &Viewer, id: Option<i64>, mut form: SolutionForm, place: Place) -> Result<Response, Problem> {
+    if let Some(group) = form.action.strip_prefix("more-").map(str::to_owned) {
+        form.add_row(&group);
+        return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &place));
+    }
+    if form.action == PREVIEW {
+        return Ok(preview(viewer, &form, place));
+    }
+    let publish = place.is_published || form.action != "save";
     let solution = match read(&form, if publish { Purpose::Publish } else { Purpose::Draft }) {
         Ok(solution) => solution,
         Err(errors) => return Ok(show_form(viewer, StatusCode::UNPROCESSABLE_ENTITY, &form, errors, &place)),
@@ -55,6 +56,15 @@ async fn act(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place)
         Err(Problem::SentBefore { to }) => conflict(viewer, Some(link::id_in(&to)), form, place, Complaint::SentBefore).await,
         Err(problem) => Err(problem),
     }
+}
+
+/// The solution as it would be read above its form; or what is wrong, where it cannot be read.
+fn preview(viewer: &Viewer, form: &SolutionForm, place: Place) -> Response {
+    let (preview, errors) = match read(form, Purpose::Draft) {
+        Ok(solution) => (Some(solution), Errors::default()),
+        Err(errors) => (None, errors),
+    };
+    show_form(viewer, errors.status(), form, errors, &Place { preview, ..place })
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again knowingly.

@@ -1,9 +1,12 @@
 //! What a solution may be, and who may do what with it.
 
 use crate::site::{
-    form::{Complaint, Errors},
+    form::{
+        Complaint, Errors,
+        rows::{self, nth},
+    },
     people::Role,
-    text, themes,
+    themes,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
 use serde::{Deserialize, Serialize};
@@ -12,6 +15,8 @@ pub const TITLE_MOST: usize = 120;
 pub const SUMMARY_MOST: usize = 600;
 pub const PROSE_MOST: usize = 10_000;
 pub const LINE_MOST: usize = 300;
+pub const THEMES_MOST: usize = 5;
+pub const COUNTRIES_MOST: usize = 20;
 pub const BLOCKS_MOST: usize = 12;
 pub const INDICATORS_MOST: usize = 20;
 pub const SOURCES_MOST: usize = 20;
@@ -153,6 +158,39 @@ pub struct SolutionForm {
     pub action: String,
 }
 
+impl SolutionForm {
+    pub fn blocks(&self) -> [&[String]; 4] {
+        [&self.block_title, &self.block_done, &self.block_enabled, &self.block_learned]
+    }
+
+    pub fn indicators(&self) -> [&[String]; 5] {
+        [&self.indicator_name, &self.indicator_baseline, &self.indicator_result, &self.indicator_unit, &self.indicator_source]
+    }
+
+    pub fn sources(&self) -> [&[String]; 2] {
+        [&self.source_title, &self.source_url]
+    }
+
+    /// One more row of the group that begins with this field.
+    pub fn add_row(&mut self, first: &str) {
+        let (rows, column, most) = match first {
+            "block_title" => (rows::count(&self.blocks()), &mut self.block_title, BLOCKS_MOST),
+            "indicator_name" => (rows::count(&self.indicators()), &mut self.indicator_name, INDICATORS_MOST),
+            "source_title" => (rows::count(&self.sources()), &mut self.source_title, SOURCES_MOST),
+            _ => return,
+        };
+        rows::add(column, rows, most);
+    }
+
+    /// With room for one more in each group, as the form is when it is opened.
+    pub fn with_room(mut self) -> Self {
+        for first in ["block_title", "indicator_name", "source_title"] {
+            self.add_row(first);
+        }
+        self
+    }
+}
+
 /// What the form is read for: a draft may lack anything, what is published may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -175,8 +213,8 @@ pub fn read(form: &SolutionForm, purpose: Purpose) -> Result<Solution, Errors> {
         evidence: code(&mut e, purpose, "evidence", &form.evidence, |code| Evidence::parse(code).is_some()),
         language: code(&mut e, purpose, "language", &form.language, |code| LANGUAGES.has(code)),
         organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
-        themes: e.choices("themes", &form.themes, few..=5, themes::exists),
-        countries: e.choices("countries", &form.countries, few..=20, |code| COUNTRIES.has(code)),
+        themes: e.choices("themes", &form.themes, few..=THEMES_MOST, themes::exists),
+        countries: e.choices("countries", &form.countries, few..=COUNTRIES_MOST, |code| COUNTRIES.has(code)),
         year_from: year(&mut e, "year_from", &form.year_from),
         year_to: year(&mut e, "year_to", &form.year_to),
         challenge: e.prose("challenge", &form.challenge, least(20)..=PROSE_MOST),
@@ -186,7 +224,7 @@ pub fn read(form: &SolutionForm, purpose: Purpose) -> Result<Solution, Errors> {
         indicators: indicators(&mut e, form),
         went_wrong: e.prose("went_wrong", &form.went_wrong, 0..=PROSE_MOST),
         cost: e.prose("cost", &form.cost, 0..=PROSE_MOST),
-        conditions: conditions(&mut e, &form.conditions),
+        conditions: e.lines("conditions", &form.conditions, 0..=CONDITIONS_MOST, LINE_MOST),
         sources: sources(&mut e, form),
         changed: e.prose("changed", &form.changed, if form.parent.is_some() { least(10) } else { 0 }..=PROSE_MOST),
     };
@@ -216,73 +254,63 @@ fn year(e: &mut Errors, field: &str, typed: &str) -> Option<u16> {
     year
 }
 
-/// The nth of a list that the form may have sent shorter.
-fn nth(list: &[String], index: usize) -> &str {
-    list.get(index).map_or("", String::as_str)
-}
-
 fn blocks(e: &mut Errors, form: &SolutionForm) -> Vec<Block> {
-    let count = form.block_title.len().max(form.block_done.len());
-    let blocks: Vec<Block> = (0..count)
-        .map(|index| Block {
-            title: e.line("block_title", nth(&form.block_title, index), 0..=LINE_MOST),
-            done: e.prose("block_done", nth(&form.block_done, index), 0..=PROSE_MOST),
-            enabled: e.prose("block_enabled", nth(&form.block_enabled, index), 0..=PROSE_MOST),
-            learned: e.prose("block_learned", nth(&form.block_learned, index), 0..=PROSE_MOST),
+    let blocks: Vec<Block> = filled(e, &form.blocks(), "block_title", BLOCKS_MOST)
+        .into_iter()
+        .map(|row| Block {
+            title: e.line("block_title", nth(&form.block_title, row), 0..=LINE_MOST),
+            done: e.prose("block_done", nth(&form.block_done, row), 0..=PROSE_MOST),
+            enabled: e.prose("block_enabled", nth(&form.block_enabled, row), 0..=PROSE_MOST),
+            learned: e.prose("block_learned", nth(&form.block_learned, row), 0..=PROSE_MOST),
         })
         .filter(|block| *block != Block::default())
         .collect();
     if blocks.iter().any(|block| block.title.is_empty()) {
         e.add("block_title", Complaint::Missing);
     }
-    bounded(e, "block_title", blocks, BLOCKS_MOST)
+    blocks
 }
 
 fn indicators(e: &mut Errors, form: &SolutionForm) -> Vec<Indicator> {
-    let count = form.indicator_name.len().max(form.indicator_result.len());
-    let indicators: Vec<Indicator> = (0..count)
-        .map(|index| Indicator {
-            name: e.line("indicator_name", nth(&form.indicator_name, index), 0..=LINE_MOST),
-            baseline: e.line("indicator_baseline", nth(&form.indicator_baseline, index), 0..=LINE_MOST),
-            result: e.line("indicator_result", nth(&form.indicator_result, index), 0..=LINE_MOST),
-            unit: e.line("indicator_unit", nth(&form.indicator_unit, index), 0..=LINE_MOST),
-            source: e.line("indicator_source", nth(&form.indicator_source, index), 0..=LINE_MOST),
+    let indicators: Vec<Indicator> = filled(e, &form.indicators(), "indicator_name", INDICATORS_MOST)
+        .into_iter()
+        .map(|row| Indicator {
+            name: e.line("indicator_name", nth(&form.indicator_name, row), 0..=LINE_MOST),
+            baseline: e.line("indicator_baseline", nth(&form.indicator_baseline, row), 0..=LINE_MOST),
+            result: e.line("indicator_result", nth(&form.indicator_result, row), 0..=LINE_MOST),
+            unit: e.line("indicator_unit", nth(&form.indicator_unit, row), 0..=LINE_MOST),
+            source: e.line("indicator_source", nth(&form.indicator_source, row), 0..=LINE_MOST),
         })
         .filter(|indicator| *indicator != Indicator::default())
         .collect();
     if indicators.iter().any(|indicator| indicator.name.is_empty() || indicator.result.is_empty()) {
         e.add("indicator_name", Complaint::Missing);
     }
-    bounded(e, "indicator_name", indicators, INDICATORS_MOST)
+    indicators
 }
 
 fn sources(e: &mut Errors, form: &SolutionForm) -> Vec<Source> {
-    let count = form.source_title.len().max(form.source_url.len());
-    let sources: Vec<Source> = (0..count)
-        .map(|index| Source {
-            title: e.line("source_title", nth(&form.source_title, index), 0..=LINE_MOST),
-            url: e.link("source_url", nth(&form.source_url, index)),
+    let sources: Vec<Source> = filled(e, &form.sources(), "source_title", SOURCES_MOST)
+        .into_iter()
+        .map(|row| Source {
+            title: e.line("source_title", nth(&form.source_title, row), 0..=LINE_MOST),
+            url: e.link("source_url", nth(&form.source_url, row)),
         })
         .filter(|source| *source != Source::default())
         .collect();
     if sources.iter().any(|source| source.title.is_empty()) {
         e.add("source_title", Complaint::Missing);
     }
-    bounded(e, "source_title", sources, SOURCES_MOST)
+    sources
 }
 
-/// One condition a line.
-fn conditions(e: &mut Errors, typed: &str) -> Vec<String> {
-    let lines = text::prose(typed);
-    let conditions = lines.lines().filter(|line| !line.trim().is_empty()).map(|line| e.line("conditions", line, 0..=LINE_MOST)).collect();
-    bounded(e, "conditions", conditions, CONDITIONS_MOST)
-}
-
-fn bounded<T>(e: &mut Errors, field: &str, list: Vec<T>, most: usize) -> Vec<T> {
-    if list.len() > most {
-        e.add(field, Complaint::TooMany(most));
+/// The rows of a group in which something stands, with a complaint if they are too many.
+fn filled(e: &mut Errors, columns: &[&[String]], first: &str, most: usize) -> Vec<usize> {
+    let rows = rows::filled(columns, most);
+    if rows.len() > most {
+        e.add(first, Complaint::TooMany(most));
     }
-    list
+    rows
 }
 
 impl From<&Solution> for SolutionForm {

@@ -79,7 +79,6 @@ impl Html {
 /// How many times as long as its words a text with its marks is taken to be, at first.
 const MARKUP: usize = 2;
 
-
 #[cfg(test)]
 mod tests {
     use super::{super::markdown, *};

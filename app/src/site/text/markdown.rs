@@ -283,7 +283,8 @@ mod tests {
 
     #[test]
     fn what_people_write_is_far_within_it() {
-        let row = "| District | Pumps | Working | Share |\n".to_owned() + "|---|---|---|---|\n" + &"| Nampula | 120 | 96 | 80 % |\n".repeat(200);
+        let row =
+            "| District | Pumps | Working | Share |\n".to_owned() + "|---|---|---|---|\n" + &"| Nampula | 120 | 96 | 80 % |\n".repeat(200);
         let notes: String = (1..20).map(|n| format!("A statement.[^{n}]\n\n[^{n}]: Ministry of Health, 2024, page {n}.\n\n")).collect();
         for (text, sign) in [(row, "<table>"), (notes, "<sup>"), ("- one\n- two\n".repeat(500), "<ul>")] {
             let html = markdown(&text).into_string();

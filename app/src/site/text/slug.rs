@@ -32,7 +32,6 @@ fn push_part(slug: &mut String, letter: char) {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,7 +42,6 @@ pub(super) fn invisible(letter: char) -> bool {
             | '\u{E0000}'..='\u{E007F}')                         // tags
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,6 +32,12 @@ impl Menu {
         html
     }
 
+    /// The name of a code, as HTML; nothing for a code that the list does not have.
+    pub fn name(&self, code: &str) -> Option<&str> {
+        let name = &self.0[self.end_of_value(code)? + 1..];
+        name.split("</option>").next()
+    }
+
     /// Where the opening tag of an option ends, without its `>`.
     fn end_of_value(&self, code: &str) -> Option<usize> {
         if code.is_empty() {
@@ -64,8 +70,9 @@ mod tests {
             "<option value=\"\">Any</option><option value=\"fr\" selected>French</option><option value=\"x&quot;\">&lt;b&gt;</option>"
         );
         assert!(menu.html(None, "x\"").contains("value=\"x&quot;\" selected"));
+        assert_eq!((menu.name("fr"), menu.name("x\"")), (Some("French"), Some("&lt;b&gt;")));
         for unknown in ["", "zz", "\">"] {
-            assert!(!menu.html(None, unknown).contains("selected"));
+            assert!(!menu.html(None, unknown).contains("selected") && menu.name(unknown).is_none());
         }
     }
 }

@@ -76,7 +76,8 @@ impl Revision {
 /// # Errors
 /// [`Problem::NotFound`] where there is no such revision.
 pub async fn revision(viewer: &Viewer, id: i64, number: i64) -> Result<Revision, Problem> {
-    let mut query = Query::new("SELECT COALESCE(CAST(html AS TEXT), CAST(story AS TEXT)) AS text, html IS NOT NULL AS is_rendered, created_at");
+    let mut query =
+        Query::new("SELECT COALESCE(CAST(html AS TEXT), CAST(story AS TEXT)) AS text, html IS NOT NULL AS is_rendered, created_at");
     query.add(" FROM solution_revision WHERE solution_id = ? AND number = ?", [id.into(), number.into()]);
     let row: StoryRow = query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)?;
     Ok(Revision { text: row.text, is_rendered: row.is_rendered, created_at: row.created_at })

@@ -1,8 +1,15 @@
 //! The fields of a form: label first, help before the field, the complaint beside it and at the top.
 
+mod selects;
+
 use super::{
-    super::{form::Errors, locale::Locale, session::random_token},
-    Menu, raw,
+    super::{
+        form::{Errors, PREVIEW},
+        locale::Locale,
+        session::random_token,
+        text::markdown,
+    },
+    Menu, prose, raw,
 };
 use crate::islands::{
     composer::{Composer, ComposerWords},
@@ -38,6 +45,13 @@ impl Fields {
         let (name, label) = (name.into(), label.into());
         self.labels.borrow_mut().push((name.clone(), label.clone()));
         Field { form: self, name, label, help: String::new(), required: false }
+    }
+
+    /// A text as it would be read, when the button for that was pressed and nothing is wrong with it.
+    pub fn preview(&self, action: &str, text: &str) -> impl IntoView + use<> {
+        let html = (action == PREVIEW && self.errors.is_empty()).then(|| markdown(text));
+        let label = self.t.composer_preview();
+        html.map(|html| view! { <section class="preview-page" aria-label=label>{prose(html)}</section> })
     }
 
     /// What is wrong with the form as a whole, with links to the fields. Render it after the fields.
@@ -184,21 +198,6 @@ impl Field<'_> {
     pub fn select(self, menu: Menu, chosen: &str, none: Option<&'static str>) -> AnyView {
         let select = self.menu(&self.id(), menu.html(none, chosen));
         self.wrap(select)
-    }
-
-    /// Up to `slots` of a long list, as so many menus: no scripting, and phones show menus well.
-    pub fn selects(self, menu: Menu, chosen: &[String], slots: usize, none: &'static str) -> AnyView {
-        let slots = slots.max(chosen.len());
-        let menus: Vec<_> = (0..slots)
-            .map(|slot| {
-                let id = if slot == 0 { self.id() } else { format!("{}-{}", self.name, slot + 1) };
-                let label = format!("{} {}", self.label, slot + 1);
-                let value = chosen.get(slot).map_or("", String::as_str);
-                view! { <span class="slot">{(slot > 0).then(|| view! { <label class="unseen" for=id.clone()>{label}</label> })}
-                {self.menu(&id, menu.html(Some(none), value))}</span> }
-            })
-            .collect();
-        self.wrap(view! { <span class="slots">{menus}</span> })
     }
 
     /// One of a short list, all in view.

@@ -1,64 +1,22 @@
 //! Forms: what was typed, read into types, with a complaint beside each field that could not be.
 
+mod complaint;
+mod read;
+pub mod rows;
+
+pub use complaint::Complaint;
+pub use read::{Form, bounded};
+
 use super::{locale::Locale, text};
+use axum::http::StatusCode;
 use std::ops::RangeInclusive;
 
-/// Names the one thing that is wrong with a field; the words are in the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Complaint {
-    Missing,
-    TooShort(usize),
-    TooLong(usize),
-    NotInList,
-    TooMany(usize),
-    NotAnAddress,
-    NotALink,
-    NotADate,
-    EndsBeforeItStarts,
-    InThePast,
-    HandleLetters,
-    Taken,
-    /// A name that would speak for the place.
-    Reserved,
-    CommonPassword,
-    WrongSignIn,
-    WrongPassword,
-    /// The form was sent before with other words.
-    SentBefore,
-    /// Somebody saved another version meanwhile.
-    ChangedMeanwhile,
-}
-
-impl Complaint {
-    /// The sentence: what is wrong and what to do.
-    pub fn say(self, t: Locale) -> String {
-        match self {
-            Self::Missing => t.complaint_missing().into(),
-            Self::TooShort(least) => t.complaint_too_short(least),
-            Self::TooLong(most) => t.complaint_too_long(most),
-            Self::NotInList => t.complaint_not_in_list().into(),
-            Self::TooMany(most) => t.complaint_too_many(most),
-            Self::NotAnAddress => t.complaint_not_an_address().into(),
-            Self::NotALink => t.complaint_not_a_link().into(),
-            Self::NotADate => t.complaint_not_a_date().into(),
-            Self::EndsBeforeItStarts => t.complaint_ends_before_it_starts().into(),
-            Self::InThePast => t.complaint_in_the_past().into(),
-            Self::HandleLetters => t.complaint_handle_letters().into(),
-            Self::Taken => t.complaint_taken().into(),
-            Self::Reserved => t.complaint_reserved().into(),
-            Self::CommonPassword => t.complaint_common_password().into(),
-            Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
-            Self::WrongPassword => t.complaint_wrong_password().into(),
-            Self::SentBefore => t.complaint_sent_before().into(),
-            Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
-        }
-    }
-}
-
-/// Replaced by what the form branch brings.
-pub fn bounded(text: &[u8]) -> Vec<u8> {
-    text.to_vec()
-}
+/// What the button says that shows a text as it would be read.
+pub const PREVIEW: &str = "preview";
+/// No letter takes more bytes, with all its accents.
+const LETTER: usize = 16;
+/// How long a web address may be, in bytes.
+const LINK_MOST: usize = 500;
 
 /// The complaints about a form, each with the name of its field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,6 +26,19 @@ impl Errors {
     /// One complaint.
     pub fn one(field: &str, complaint: Complaint) -> Self {
         Self(vec![(field.to_owned(), complaint)])
+    }
+
+    /// What is wrong with a text that is to be shown as it would be read: only its length, as it costs time
+    /// to render. One that is empty or not finished may be looked at.
+    pub fn of_preview(field: &str, typed: &str, most: usize) -> Self {
+        let mut errors = Self::default();
+        errors.prose(field, typed, 0..=most);
+        errors
+    }
+
+    /// The status of the page on which the form comes back.
+    pub fn status(&self) -> StatusCode {
+        if self.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
     }
 
     /// Adds a complaint; a field keeps its first.
@@ -108,16 +79,31 @@ impl Errors {
 
     /// One line of text with a length (in characters) in the range; empty is fine where the range begins at 0.
     pub fn line(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
-        let value = text::line(typed);
-        self.length(field, &value, length);
-        value
+        self.text(field, typed, length, text::line)
     }
 
     /// Text of several lines, as [`Errors::line`].
     pub fn prose(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
-        let value = text::prose(typed);
+        self.text(field, typed, length, text::prose)
+    }
+
+    /// A text that is far too long is not read to say so.
+    fn text(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>, clean: fn(&str) -> String) -> String {
+        if typed.len() > length.end().saturating_mul(LETTER) {
+            self.add(field, Complaint::TooLong(*length.end()));
+            return String::new();
+        }
+        let value = clean(typed);
         self.length(field, &value, length);
         value
+    }
+
+    /// One entry a line, each with at most so many letters. Of more than there may be, one is read.
+    pub fn lines(&mut self, field: &str, typed: &str, count: RangeInclusive<usize>, length: usize) -> Vec<String> {
+        let lines = typed.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(|line| self.line(field, line, 0..=length));
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).take(count.end().saturating_add(1)).collect();
+        self.count(field, lines.len(), count);
+        lines
     }
 
     /// One of a fixed list.
@@ -129,7 +115,7 @@ impl Errors {
         chosen
     }
 
-    /// Some of a fixed list, each once, in the order typed.
+    /// Some of a fixed list, each once, in the order typed. Of more than there may be, one is read.
     pub fn choices(&mut self, field: &str, typed: &[String], count: RangeInclusive<usize>, has: impl Fn(&str) -> bool) -> Vec<String> {
         let mut chosen: Vec<String> = Vec::new();
         for code in typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
@@ -138,23 +124,34 @@ impl Errors {
             } else if !chosen.iter().any(|known| known == code) {
                 chosen.push(code.to_owned());
             }
+            if chosen.len() > *count.end() {
+                break;
+            }
         }
-        if chosen.len() < *count.start() {
-            self.add(field, Complaint::Missing);
-        } else if chosen.len() > *count.end() {
-            self.add(field, Complaint::TooMany(*count.end()));
-        }
+        self.count(field, chosen.len(), count);
         chosen
     }
 
     /// A web address, or nothing.
     pub fn link(&mut self, field: &str, typed: &str) -> String {
+        if typed.len() > LINK_MOST * LETTER {
+            self.add(field, Complaint::NotALink);
+            return String::new();
+        }
         let link = text::line(typed);
         let known = link.starts_with("https://") || link.starts_with("http://");
-        if !link.is_empty() && (!known || link.contains(' ') || link.len() > 500 || !link.contains('.')) {
+        if !link.is_empty() && (!known || link.contains(' ') || link.len() > LINK_MOST || !link.contains('.')) {
             self.add(field, Complaint::NotALink);
         }
         link
+    }
+
+    fn count(&mut self, field: &str, count: usize, allowed: RangeInclusive<usize>) {
+        if count < *allowed.start() {
+            self.add(field, Complaint::Missing);
+        } else if count > *allowed.end() {
+            self.add(field, Complaint::TooMany(*allowed.end()));
+        }
     }
 
     fn length(&mut self, field: &str, value: &str, length: RangeInclusive<usize>) {
@@ -232,6 +229,36 @@ mod tests {
         assert!(errors.is_empty());
         errors.choices("l", &["zzz".to_owned()], 0..=2, |code| code.len() == 2);
         assert_eq!(errors.of("l"), Some(Complaint::NotInList));
+    }
+
+    #[test]
+    fn of_too_much_no_more_is_read_than_shows_it() {
+        let mut errors = Errors::default();
+        let codes: Vec<String> = (0..10_000).map(|number| format!("{number}")).collect();
+        assert_eq!(errors.choices("codes", &codes, 0..=3, |_| true).len(), 4);
+        assert_eq!(errors.lines("lines", &"a\r\n \u{200B}\n".repeat(10_000), 1..=3, 5).len(), 4);
+        assert_eq!((errors.line("line", &"é".repeat(50), 0..=5), errors.prose("prose", &" ".repeat(81), 1..=5)), Default::default());
+        assert_eq!(errors.link("link", &format!("https://a.b/{}", "c".repeat(8_000))), "");
+        let said = ["codes", "lines", "line", "prose", "link"].map(|field| errors.of(field));
+        let (many, long) = (Some(Complaint::TooMany(3)), Some(Complaint::TooLong(5)));
+        assert_eq!(said, [many, many, long, long, Some(Complaint::NotALink)]);
+    }
+
+    #[test]
+    fn lines_are_those_in_which_something_stands() {
+        let mut errors = Errors::default();
+        assert_eq!(errors.lines("l", "\n one\r\n\u{FEFF}\r\ttwo  words ", 1..=2, 9), ["one", "two words"]);
+        assert!(errors.is_empty());
+        errors.lines("l", "\u{FEFF}\n", 1..=2, 9);
+        errors.lines("m", "123456789+", 1..=2, 9);
+        assert_eq!((errors.of("l"), errors.of("m")), (Some(Complaint::Missing), Some(Complaint::TooLong(9))));
+    }
+
+    #[test]
+    fn a_preview_is_of_any_text_that_is_not_too_long() {
+        for (text, status) in [("", 200), ("ab", 200), ("abc", 422)] {
+            assert_eq!(Errors::of_preview("body", text, 2).status(), status, "{text}");
+        }
     }
 
     #[test]

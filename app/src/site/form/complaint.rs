@@ -1,0 +1,55 @@
+//! What can be wrong with a field.
+
+use crate::site::locale::Locale;
+
+/// Names the one thing that is wrong with a field; the words are in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Complaint {
+    Missing,
+    TooShort(usize),
+    TooLong(usize),
+    NotInList,
+    TooMany(usize),
+    NotAnAddress,
+    NotALink,
+    NotADate,
+    EndsBeforeItStarts,
+    InThePast,
+    HandleLetters,
+    Taken,
+    /// A name that would speak for the place.
+    Reserved,
+    CommonPassword,
+    WrongSignIn,
+    WrongPassword,
+    /// The form was sent before with other words.
+    SentBefore,
+    /// Somebody saved another version meanwhile.
+    ChangedMeanwhile,
+}
+
+impl Complaint {
+    /// The sentence: what is wrong and what to do.
+    pub fn say(self, t: Locale) -> String {
+        match self {
+            Self::Missing => t.complaint_missing().into(),
+            Self::TooShort(least) => t.complaint_too_short(least),
+            Self::TooLong(most) => t.complaint_too_long(most),
+            Self::NotInList => t.complaint_not_in_list().into(),
+            Self::TooMany(most) => t.complaint_too_many(most),
+            Self::NotAnAddress => t.complaint_not_an_address().into(),
+            Self::NotALink => t.complaint_not_a_link().into(),
+            Self::NotADate => t.complaint_not_a_date().into(),
+            Self::EndsBeforeItStarts => t.complaint_ends_before_it_starts().into(),
+            Self::InThePast => t.complaint_in_the_past().into(),
+            Self::HandleLetters => t.complaint_handle_letters().into(),
+            Self::Taken => t.complaint_taken().into(),
+            Self::Reserved => t.complaint_reserved().into(),
+            Self::CommonPassword => t.complaint_common_password().into(),
+            Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
+            Self::WrongPassword => t.complaint_wrong_password().into(),
+            Self::SentBefore => t.complaint_sent_before().into(),
+            Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
+        }
+    }
+}

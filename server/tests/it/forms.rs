@@ -1,0 +1,419 @@
+//! The forms of every page, as a browser without scripting sends them.
+
+use crate::{
+    browser::{Button, Page, Sending, open},
+    discussions,
+    exchanges::{self, OFFER, PLAN, REQUEST},
+    solutions::{publish, telling},
+    world::{Client, PASSWORD, World},
+};
+use std::collections::BTreeSet;
+
+const SOLUTION: &str = "/solutions/1-pumps-that-villages-repair";
+/// Exchanges, each where it stands: open with an offer, chosen with a plan, a draft.
+const OPEN: &str = exchanges::PATH;
+const CHOSEN: &str = "/exchanges/2-a-bank-of-milk-for-a-town";
+const DRAFT: &str = "/exchanges/3-half-a-need";
+
+/// A place in which each form has a reason to be there.
+async fn furnish(ana: &mut Client, ben: &mut Client, cem: &mut Client) {
+    publish(ana, "Pumps that villages repair").await;
+    ana.post("/solutions/new", &telling("Half a thought about pumps", &[("action", "save")])).await;
+    discussions::ask(ana).await;
+    ben.post(discussions::PATH, &[("body", "Train two mechanics.")]).await;
+    ben.post(&format!("{}/posts/2/edit", discussions::PATH), &[("body", "Train three mechanics."), ("version", "1")]).await;
+    exchanges::open(ana).await;
+    let mut second = REQUEST;
+    second[0].1 = "A bank of milk for a town";
+    assert_eq!(ana.post("/exchanges/new", &second).await.location(), CHOSEN);
+    for path in [OPEN, CHOSEN] {
+        assert_eq!(ben.post(&format!("{path}/offers"), &OFFER).await.status, 303);
+    }
+    assert_eq!(cem.post(&format!("{CHOSEN}/offers"), &OFFER).await.status, 303);
+    assert_eq!(ana.post(&format!("{CHOSEN}/offers/2/choose"), &[]).await.status, 303);
+    assert_eq!(ana.post(&format!("{CHOSEN}/plan"), &[&PLAN[..], &[("plan", "0")]].concat()).await.status, 303);
+    ana.post("/exchanges/new", &[("title", "Half a need"), ("action", "save")]).await;
+}
+
+const PUBLIC: [&str; 22] = [
+    "/",
+    "/search",
+    "/search?q=pumps",
+    "/themes",
+    "/themes/health",
+    "/solutions",
+    SOLUTION,
+    "/solutions/1-pumps-that-villages-repair/revisions",
+    "/solutions/1-pumps-that-villages-repair/revisions/1",
+    "/discussions",
+    discussions::PATH,
+    "/discussions/1-how-do-you-repair-pumps/posts/2/history",
+    "/exchanges",
+    OPEN,
+    CHOSEN,
+    "/people/ana",
+    "/people/ben",
+    "/sign-in?to=/settings",
+    "/sign-up",
+    "/nothing/here",
+    "/discussions?kind=question",
+    "/solutions?country=MZ",
+];
+
+const OF_ONES_OWN: [&str; 13] = [
+    "/settings",
+    "/notices",
+    "/solutions/new",
+    "/solutions/new?from=1",
+    "/solutions/new?theme=health",
+    "/solutions/1-pumps-that-villages-repair/edit",
+    "/solutions/2-half-a-thought-about-pumps/edit",
+    "/discussions/new",
+    "/discussions/new?solution=1",
+    "/discussions/1-how-do-you-repair-pumps/posts/1/edit",
+    "/exchanges/new",
+    "/exchanges/2-a-bank-of-milk-for-a-town/plan",
+    "/exchanges/3-half-a-need/edit",
+];
+
+/// Steps that end what the next page is about: they are pressed in the journeys below.
+const LAST: [&str; 8] = ["/sign-out", "/withdraw", "/step-back", "/choose-another", "/retract", "/choose", "/agree", "/password"];
+
+/// Opens a page, presses each of its buttons with what stands in the form, and keeps where they send to.
+async fn press_all(who: &mut Client, address: &str, actions: &mut BTreeSet<String>) {
+    let buttons = open(who, address).await.buttons();
+    for button in buttons {
+        actions.insert(button.action.clone());
+        if !LAST.iter().any(|last| button.action.ends_with(last)) {
+            press(who, address, &button, actions).await;
+        }
+    }
+}
+
+async fn press(who: &mut Client, address: &str, button: &Button, actions: &mut BTreeSet<String>) {
+    let page = open(who, address).await;
+    let Some(sending) = page.press_if(|other| other == button, &[]) else { return }; // what was pressed before it took it away
+    let reply = sending.send(who).await;
+    let status = reply.status.as_u16();
+    assert!(matches!(status, 200 | 303 | 422), "{address} → {button:?} {:?}: {status} {}", sending.fields, reply.body);
+    if status != 303 {
+        actions.extend(Page::of(reply, sending.address()).buttons().into_iter().map(|button| button.action));
+    }
+}
+
+#[tokio::test]
+async fn every_form_is_whole_and_the_server_takes_it() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let (mut ben, mut cem) = (world.practitioner("ben").await, world.practitioner("cem").await);
+    furnish(&mut ana, &mut ben, &mut cem).await;
+    let mut helper = world.with_role("helper", "facilitator").await;
+    let mut moderator = world.with_role("moderator", "moderator").await;
+    let mut actions = BTreeSet::new();
+    for who in [&mut world.visitor(), &mut cem, &mut helper, &mut moderator, &mut ben, &mut ana] {
+        for address in PUBLIC {
+            press_all(who, address, &mut actions).await;
+        }
+    }
+    for address in OF_ONES_OWN {
+        press_all(&mut ana, address, &mut actions).await;
+    }
+    assert_eq!(open(&mut ana, DRAFT).await.reply.status, 200);
+    let missing: Vec<_> = posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
+    assert_eq!(missing, ["/sign-in/demo"], "no form leads there");
+}
+
+/// The addresses that take forms.
+fn posts() -> Vec<&'static str> {
+    let routes = include_str!("../../../app/src/site/routes.rs").lines().filter(|line| line.contains("post("));
+    routes.filter_map(|line| line.split('"').nth(1)).collect()
+}
+
+fn leads_to(action: &str, route: &str) -> bool {
+    let (action, route): (Vec<_>, Vec<_>) = (action.split('/').collect(), route.split('/').collect());
+    action.len() == route.len() && action.iter().zip(&route).all(|(one, other)| one == other || other.starts_with('{'))
+}
+
+#[tokio::test]
+async fn an_account_from_sign_up_to_another_password() {
+    let world = World::sqlite().await;
+    let mut ana = world.visitor();
+    let form = open(&mut ana, "/sign-up?to=/settings").await;
+    let typed = [("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")];
+    let back = form.press("Create my account", &typed[..4]).back(&mut ana, 422).await;
+    assert_eq!(back.press("Create my account", &[typed[3], typed[4]]).taken(&mut ana).await, "/settings");
+
+    let settings = open(&mut ana, "/settings").await;
+    let typed = [("languages", "pt"), ("languages", "en"), ("knows", "health"), ("wants", "water-supply"), ("about", "Nurse.")];
+    assert_eq!(settings.press("Save", &typed).taken(&mut ana).await, "/people/ana");
+    let settings = open(&mut ana, "/settings").await;
+    let sending = settings.press("Save", &[("name", "")]);
+    for known in typed {
+        assert!(sending.fields.contains(&(known.0.to_owned(), known.1.to_owned())), "{known:?}");
+    }
+    let back = settings.press("Change the password", &[("present", "not this one")]).back(&mut ana, 422).await;
+    back.press("Change the password", &[("present", PASSWORD), ("new", "seven green boats at dawn")]).taken(&mut ana).await;
+    open(&mut ana, "/settings").await.press("Sign out everywhere else", &[]).taken(&mut ana).await;
+    assert_eq!(open(&mut ana, "/themes").await.press("Français", &[]).taken(&mut ana).await, "/themes");
+    open(&mut ana, "/").await.press("Sign out", &[]).taken(&mut ana).await;
+
+    let mut back = world.visitor();
+    let form = open(&mut back, "/sign-in?to=/notices").await;
+    let again = form.press("Sign in", &[("login", "ana"), ("password", PASSWORD)]).back(&mut back, 422).await;
+    assert_eq!(again.press("Sign in", &[("password", "seven green boats at dawn")]).taken(&mut back).await, "/notices");
+}
+
+#[tokio::test]
+async fn what_is_chosen_beyond_three_comes_back_and_makes_room_for_one_more() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let mut form = open(&mut ana, "/solutions/new").await;
+    for (chosen, country) in ["MZ", "KE", "TZ", "UG", "RW"].into_iter().enumerate() {
+        let sent = form.press("Keep as a draft", &[]);
+        assert!(sent.fields.iter().filter(|(name, value)| name == "countries" && value.is_empty()).count() >= 1);
+        // The last menu is the free one.
+        let typed: Vec<(&str, &str)> = sent
+            .fields
+            .iter()
+            .filter(|(name, value)| name == "countries" && !value.is_empty())
+            .take(3)
+            .map(|(_, value)| ("countries", value.as_str()))
+            .collect();
+        let preview = form.press("Preview", &[&typed[..], &[("countries", country)]].concat());
+        form = preview.back(&mut ana, 200).await;
+        let kept = form.press("Preview", &[]);
+        let kept: Vec<&str> =
+            kept.fields.iter().filter(|(name, value)| name == "countries" && !value.is_empty()).map(|(_, value)| value.as_str()).collect();
+        assert_eq!(kept.len(), chosen + 1, "{kept:?}");
+    }
+    for name in ["Uganda", "Rwanda"] {
+        assert!(form.body().contains(&format!("checked> {name}</label>")), "{}", form.body());
+    }
+    let path = form.press("Keep as a draft", &[("title", "In five countries")]).taken(&mut ana).await;
+    let edit = open(&mut ana, &path).await;
+    let countries: Vec<String> = edit
+        .press("Preview", &[])
+        .fields
+        .into_iter()
+        .filter(|(name, value)| name == "countries" && !value.is_empty())
+        .map(|(_, value)| value)
+        .collect();
+    assert_eq!(countries, ["MZ", "KE", "TZ", "UG", "RW"]);
+}
+
+#[tokio::test]
+async fn a_solution_and_a_discussion_on_it() {
+    let world = World::sqlite().await;
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    let form = open(&mut ana, "/solutions/new").await;
+    let draft = form.press("Keep as a draft", &[("title", "Pumps that villages repair")]).taken(&mut ana).await;
+    let form = open(&mut ana, &draft).await;
+    let refused = form.press("Publish", &[]).back(&mut ana, 422).await;
+    let typed = [("outcome", "worked"), ("countries", "MZ"), ("themes", "water-supply")];
+    assert_eq!(refused.press("Publish", &typed).taken(&mut ana).await, SOLUTION);
+
+    let edit = open(&mut ana, &format!("{SOLUTION}/edit")).await;
+    edit.press("Publish the changes", &[("summary", "Each village trains two mechanics.")]).taken(&mut ana).await;
+    let stale = edit.press("Publish the changes", &[("summary", "Each village trains three mechanics.")]).back(&mut ana, 409).await;
+    stale.press("Publish the changes", &[("note", "Three of them")]).taken(&mut ana).await;
+    assert!(world.visitor().get(SOLUTION).await.body.contains("three mechanics"));
+
+    let solution = open(&mut ben, SOLUTION).await;
+    let form = open(&mut ben, &solution.link("Start a discussion on this")).await;
+    let typed = [("title", "Who pays for the parts?"), ("body", "We *save* for them.")];
+    let preview = form.press("Preview", &typed).back(&mut ben, 200).await;
+    assert!(preview.body().contains("<em>save</em>"));
+    let refused = preview.press("Post it", &[("title", "Who?")]).back(&mut ben, 422).await;
+    let discussion = refused.press("Post it", &typed[..1]).taken(&mut ben).await;
+    assert!(world.visitor().get(SOLUTION).await.body.contains(&format!("href=\"{discussion}\"")));
+    assert!(world.visitor().get(&discussion).await.body.contains(&format!("href=\"{SOLUTION}\"")));
+}
+
+#[tokio::test]
+async fn a_thread_with_its_marks() {
+    let world = World::sqlite().await;
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    let form = open(&mut ana, "/discussions/new?theme=water-supply").await;
+    let typed = [("title", "How do you repair pumps?"), ("body", "We have forty pumps.")];
+    assert_eq!(form.press("Post it", &typed).taken(&mut ana).await, discussions::PATH);
+
+    let thread = open(&mut ben, discussions::PATH).await;
+    let preview = thread.press("Preview", &[("body", "Train *two* mechanics.")]).back(&mut ben, 200).await;
+    assert_eq!(preview.press("Reply", &[]).taken(&mut ben).await, format!("{}#post-2", discussions::PATH));
+    let helpful = |page: &Page| page.press_if(|button| button.words.starts_with("Helpful"), &[]).expect("a mark");
+    let counts = [1, 0];
+    for count in counts {
+        helpful(&open(&mut ben, discussions::PATH).await).taken(&mut ben).await;
+        assert_eq!(world.number("SELECT helpful AS n FROM post WHERE number = 1").await, count);
+    }
+    for (button, count) in [("This is the answer", 1), ("Not the answer after all", 0)] {
+        open(&mut ana, discussions::PATH).await.press(button, &[]).taken(&mut ana).await;
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion WHERE answer_id IS NOT NULL").await, count);
+    }
+    let thread = open(&mut ben, discussions::PATH).await;
+    let edit = open(&mut ben, &thread.link("Edit")).await;
+    edit.press("Save", &[("body", "Train three mechanics.")]).taken(&mut ben).await;
+    let stale = edit.press("Save", &[("body", "Train four mechanics.")]).back(&mut ben, 409).await;
+    stale.press("Save", &[]).taken(&mut ben).await;
+    assert!(world.visitor().get(discussions::PATH).await.body.contains("Train four mechanics."));
+    open(&mut ana, "/notices").await.press("Mark all as read", &[]).taken(&mut ana).await;
+}
+
+#[tokio::test]
+async fn a_form_waits_for_who_has_to_sign_in_again() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let sending = open(&mut ana, discussions::PATH).await.press("Reply", &[("body", "Kept & sent “later”.\nIn two lines.")]);
+    let mut signed_out = world.visitor();
+    let form = sending.back(&mut signed_out, 401).await;
+    let welcome = form.press("Sign in", &[("login", "ana"), ("password", PASSWORD)]).back(&mut signed_out, 200).await;
+    assert_eq!(welcome.press("Send it", &[]).taken(&mut signed_out).await, format!("{}#post-2", discussions::PATH));
+    assert!(signed_out.get(discussions::PATH).await.body.contains("Kept &amp; sent “later”.<br"));
+}
+
+#[tokio::test]
+async fn an_exchange_from_need_to_agreement_and_back() {
+    let world = World::sqlite().await;
+    let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    let form = open(&mut ana, "/exchanges/new").await;
+    let draft = form.press("Keep as a draft", &[("title", REQUEST[0].1)]).taken(&mut ana).await;
+    let refused = open(&mut ana, &draft).await.press("Open the request", &[]).back(&mut ana, 422).await;
+    let typed = [("need", REQUEST[1].1), ("languages", "pt"), ("themes", "maternal-and-child-health")];
+    let preview = refused.press("Preview", &typed).back(&mut ana, 200).await;
+    assert_eq!(preview.press("Open the request", &[]).taken(&mut ana).await, OPEN);
+
+    let mut helper = world.with_role("helper", "facilitator").await;
+    open(&mut helper, OPEN).await.press("Suggest a practitioner", &[("handle", "cem")]).taken(&mut helper).await;
+    open(&mut cem, OPEN).await.press("Send the offer", &OFFER).taken(&mut cem).await;
+    open(&mut cem, OPEN).await.press("Take the offer back", &[]).taken(&mut cem).await;
+    let refused = open(&mut ben, OPEN).await.press("Send the offer", &[("body", "Too short")]).back(&mut ben, 422).await;
+    let preview = refused.press("Preview", &OFFER).back(&mut ben, 200).await;
+    preview.press("Send the offer", &[]).taken(&mut ben).await;
+    let choose = async |ana: &mut Client| open(ana, OPEN).await.press("Choose this offer", &[]).taken(ana).await;
+    choose(&mut ana).await;
+
+    let write = open(&mut ana, OPEN).await.link("Write the plan");
+    let plan = open(&mut ana, &write).await;
+    let refused = plan.press("Save the plan", &[("activity_what", ""), ("activity_place", "Nairobi")]).back(&mut ana, 422).await;
+    refused.press("Save the plan", &[("activity_what", "Visit to two banks")]).taken(&mut ana).await;
+    for who in [&mut ana, &mut ben] {
+        open(who, OPEN).await.press("Agree to plan 1", &[]).taken(who).await;
+    }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange WHERE state = 'agreed'").await, 1);
+    let change = open(&mut ben, OPEN).await.link("Change the plan");
+    let (one, two) = (open(&mut ana, &change).await, open(&mut ben, &change).await);
+    one.press("Save the plan", &[("costs", "Ana pays.")]).taken(&mut ana).await;
+    let stale = two.press("Save the plan", &[("costs", "Ben pays.")]).back(&mut ben, 409).await;
+    stale.press("Save the plan", &[]).taken(&mut ben).await;
+    assert_eq!(world.number("SELECT plan AS n FROM exchange").await, 3);
+
+    open(&mut ana, OPEN).await.press("Choose another offer", &[("reason", "Somebody nearer.")]).taken(&mut ana).await;
+    choose(&mut ana).await;
+    open(&mut ben, OPEN).await.press("Step back", &[("reason", "No staff.")]).taken(&mut ben).await;
+    open(&mut ana, OPEN).await.press("Withdraw the request", &[]).taken(&mut ana).await;
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange WHERE state = 'withdrawn'").await, 1);
+}
+
+/// How many parts, results and sources a form has.
+fn rows(form: &Page) -> [usize; 3] {
+    let sending = form.press("Preview", &[]);
+    ["block_title", "indicator_name", "source_title"].map(|field| sending.count(field))
+}
+
+#[tokio::test]
+async fn a_solution_comes_back_with_the_rows_that_it_was_sent_with() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let mut form = open(&mut ana, "/solutions/new").await;
+    assert_eq!(rows(&form), [1, 1, 1]);
+    for (button, status, expected) in [
+        ("Preview", 200, [1, 1, 1]),
+        ("Publish", 422, [1, 1, 1]),
+        ("Add a part", 200, [2, 1, 1]),
+        ("Add a part", 200, [3, 1, 1]),
+        ("Preview", 200, [3, 1, 1]),
+        ("Add a source", 200, [3, 1, 2]),
+        ("Publish", 422, [3, 1, 2]),
+        ("Publish", 422, [3, 1, 2]),
+        ("Add a measured result", 200, [3, 2, 2]),
+        ("Preview", 200, [3, 2, 2]),
+    ] {
+        form = form.press(button, &[]).back(&mut ana, status).await;
+        assert_eq!(rows(&form), expected, "after {button}");
+    }
+    let typed = [
+        ("title", "Half a thought"),
+        ("block_title", "Mechanics"),
+        ("block_title", ""),
+        ("block_title", "Parts"),
+        ("source_title", "A report"),
+    ];
+    let form = form.press("Preview", &typed).back(&mut ana, 200).await;
+    assert_eq!(rows(&form), [3, 2, 2], "an empty row between others stays");
+    let draft = form.press("Keep as a draft", &[]).taken(&mut ana).await;
+    let mut form = open(&mut ana, &draft).await;
+    assert_eq!(rows(&form), [3, 1, 2], "what is there, and room for one more");
+    while let Some(more) = form.press_if(|button| button.words == "Add a source", &[]) {
+        form = more.back(&mut ana, 200).await;
+    }
+    assert_eq!(rows(&form), [3, 1, 20]);
+    let none = ana.post("/solutions/new", &[("action", "preview")]).await;
+    assert_eq!(rows(&Page::of(none, "/solutions/new")), [1, 1, 1], "a form that was sent without any has one of each");
+}
+
+#[tokio::test]
+async fn a_plan_comes_back_with_the_rows_that_it_was_sent_with() {
+    let world = World::sqlite().await;
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    exchanges::open(&mut ana).await;
+    exchanges::done(&mut ben, "offers", &OFFER).await;
+    exchanges::done(&mut ana, "offers/1/choose", &[]).await;
+    let rows = |form: &Page| form.press("Save the plan", &[]).count("activity_what");
+    let address = format!("{OPEN}/plan");
+    let mut form = open(&mut ana, &address).await;
+    assert_eq!(rows(&form), 1);
+    for (button, status, expected) in [
+        ("Save the plan", 422, 1),
+        ("Add an activity", 200, 2),
+        ("Save the plan", 422, 2),
+        ("Save the plan", 422, 2),
+        ("Add an activity", 200, 3),
+    ] {
+        form = form.press(button, &[]).back(&mut ana, status).await;
+        assert_eq!(rows(&form), expected, "after {button}");
+    }
+    form.press("Save the plan", &[("activity_what", "Visit"), ("activity_what", "Report")]).taken(&mut ana).await;
+    let mut form = open(&mut ben, &address).await;
+    assert_eq!(rows(&form), 3, "what is there, and room for one more");
+    while let Some(more) = form.press_if(|button| button.words == "Add an activity", &[]) {
+        form = more.back(&mut ben, 200).await;
+    }
+    assert_eq!(rows(&form), 20);
+}
+
+#[test]
+fn a_page_is_read_as_browsers_read_it() {
+    let page = |body: &str| {
+        Page::of(
+            crate::world::Reply { status: axum::http::StatusCode::OK, headers: axum::http::HeaderMap::new(), body: body.to_owned() },
+            "/here",
+        )
+    };
+    let form = "<form id=f method=post><input name=a value=1><input type=checkbox name=b value=2><input type=checkbox name=c checked><select name=d><option value=x>X<option value=y selected>Y</select><textarea name=e required></textarea><input name=g disabled><button name=h value=i>Go</button><button name=h value=j formaction=/there>Other</button></form><input name=k form=f value=9>";
+    let sent = |sending: &Sending| sending.fields.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+    let go = page(form).press("Go", &[("e", "T\nU"), ("b", "2")]);
+    assert_eq!((go.address(), sent(&go).as_str()), ("/here", "a=1&b=2&c=on&d=y&e=T\r\nU&h=i&k=9"));
+    let other = page(form).press("Other", &[("a", "2"), ("d", "x"), ("e", "T")]);
+    assert_eq!((other.address(), sent(&other).as_str()), ("/there", "a=2&c=on&d=x&e=T&h=j&k=9"));
+    for (wrong, fault) in [
+        ("<input name=a><form></form>", "in no form"),
+        ("<button name=a form=nothing></button>", "in no form"),
+        ("<form><p><form></form></form>", "2 forms are written, 1 are there"),
+        ("<p id=a><p id=a>", "2 times the id a"),
+        ("<label for=a></label>", "a label of nothing"),
+    ] {
+        let said = std::panic::catch_unwind(|| page(wrong)).err().and_then(|said| said.downcast::<String>().ok()).expect("a complaint");
+        assert!(said.contains(fault), "{said}");
+    }
+}
