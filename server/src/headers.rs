@@ -59,3 +59,19 @@ fn kept(mut file: Response, how_long: &'static str) -> Response {
 fn set(name: HeaderName, value: &'static str) -> Set {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{body::Body, extract::Request, routing::get};
+    use tower::ServiceExt;
+
+    #[tokio::test]
+    async fn a_place_with_https_stays_with_it() {
+        let answer = async |secure: bool| {
+            let app = safe(Router::new().route("/", get(|| async { "here" })), secure);
+            app.oneshot(Request::new(Body::empty())).await.expect("an answer").headers().contains_key(header::STRICT_TRANSPORT_SECURITY)
+        };
+        assert_eq!((answer(true).await, answer(false).await), (true, false));
+    }
+}

@@ -25,7 +25,8 @@ pub struct Text {
 
 impl Text {
     pub fn of(source: String) -> Self {
-        Self { html: text::markdown(&source).into_string(), words: text::words(&source), source }
+        let html = text::markdown(&source);
+        Self { words: html.words(), html: html.into_string(), source }
     }
 
     /// A text without any marks: nothing needs to be parsed.
