@@ -97,7 +97,7 @@ impl Page {
         faults
     }
 
-    /// Every button of every form. A form without one can still be sent, by the key Enter: it counts as one.
+    /// Every button that sends a form.
     pub fn buttons(&self) -> Vec<Button> {
         let html = self.html();
         let mut buttons: Vec<Button> =
@@ -142,11 +142,10 @@ fn buttons(html: &Html) -> Vec<ElementRef<'_>> {
 
 impl Sending {
     pub async fn send(&self, who: &mut Client) -> Reply {
+        let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         if self.method == Method::GET {
-            let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             return who.get(&format!("{}?{}", self.address, serde_html_form::to_string(fields).expect("a query"))).await;
         }
-        let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         who.post(&self.address, &fields).await
     }
 
