@@ -236,7 +236,7 @@ pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, e
             {form.field("name", t.field_name()).help(t.field_name_help()).required().line(&typed.name, 80)}
             {form.field("country", t.field_country()).required().select(COUNTRIES.menu(t), &typed.country, Some(t.choose_one()))}
             {form.field("organisation", t.field_organisation()).help(t.field_organisation_help()).line(&typed.organisation, 160)}
-            {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, 6, t.choose_none())}
+            {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, rules::LANGUAGES_MOST, t.choose_none())}
             {form.field("about", t.field_about()).help(t.field_about_help()).prose(&typed.about, 5)}
             {form.field("time_zone", t.field_time_zone()).help(t.field_time_zone_help()).line(&typed.time_zone, 60)}
             {form.field("locale", t.field_locale()).required().radios(languages, &typed.locale)}

@@ -12,6 +12,7 @@ use serde::Deserialize;
 pub const PASSWORD_LEAST: usize = 15;
 const PASSWORD_MOST: usize = 1000;
 pub const ABOUT_MOST: usize = 2_000;
+pub const LANGUAGES_MOST: usize = 6;
 const HANDLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
 
 crate::choices! {
@@ -228,7 +229,7 @@ pub fn profile(form: &ProfileForm) -> Result<Profile, Errors> {
     let profile = Profile {
         name: name(&mut errors, &form.name),
         country: errors.choice("country", &form.country, |code| COUNTRIES.has(code).then(|| code.to_owned())).unwrap_or_default(),
-        languages: errors.choices("languages", &form.languages, 1..=6, |code| LANGUAGES.has(code)),
+        languages: errors.choices("languages", &form.languages, 1..=LANGUAGES_MOST, |code| LANGUAGES.has(code)),
         organisation: errors.line("organisation", &form.organisation, 0..=160),
         about: errors.prose("about", &form.about, 0..=ABOUT_MOST),
         knows: errors.choices("knows", &form.knows, 0..=12, themes::exists),
