@@ -15,7 +15,7 @@ mod words;
 #[cfg(test)]
 mod as_written;
 
-pub use forms::Forms;
+pub use forms::{Forms, encode};
 pub use people::TOKEN;
 
 use crate::{Outcome, database};

@@ -1,6 +1,7 @@
 //! `run`: data, servers, rounds, report.
 
 mod cold;
+pub mod fairness;
 mod http;
 pub mod lighthouse;
 mod load;
@@ -10,6 +11,7 @@ mod report;
 mod script;
 mod server;
 mod targets;
+mod wire;
 
 use crate::{
     Outcome,
