@@ -10,6 +10,8 @@ mod process;
 mod report;
 mod script;
 mod server;
+pub mod soak;
+mod tally;
 mod targets;
 mod wire;
 

@@ -102,6 +102,11 @@ impl Server {
         !matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// Ends it at once: it was about to take all of the machine.
+    pub fn kill(&self) {
+        let _ = Command::new("kill").args(["-KILL", &self.pid().to_string()]).status();
+    }
+
     pub fn pid(&self) -> u32 {
         self.child.id()
     }

@@ -73,11 +73,22 @@ impl Connection {
         Self { server, stream: None }
     }
 
-    /// Asks and reads all of the answer; gives its status.
+    /// Asks and reads all of the answer; gives its status. A connection that was kept may have been closed meanwhile,
+    /// so then it is asked again on a fresh one, as every browser does.
     ///
     /// # Errors
     /// When there was none, or nothing moved for as long as one is patient.
     pub fn ask(&mut self, request: &[u8], patience: Duration) -> io::Result<u16> {
+        let was_kept = self.stream.is_some();
+        match self.ask_once(request, patience) {
+            // What the system says when a socket has waited long enough.
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => Err(ErrorKind::TimedOut.into()),
+            Err(_) if was_kept => self.ask_once(request, patience),
+            answered => answered,
+        }
+    }
+
+    fn ask_once(&mut self, request: &[u8], patience: Duration) -> io::Result<u16> {
         let mut stream = self.take(patience)?;
         let sent = stream.get_mut().write_all(request);
         // Who will not have all of a form may say so before all of it was sent.
@@ -186,6 +197,28 @@ fn skip(from: &mut impl BufRead, bytes: u64) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{net::TcpListener, thread};
+
+    #[test]
+    fn a_connection_is_kept_and_made_anew_when_it_was_closed() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (address, patience) = (listener.local_addr().unwrap(), Duration::from_secs(5));
+        let server = thread::spawn(move || {
+            for answers in [2, 1] {
+                let (mut stream, _) = listener.accept().unwrap();
+                for _ in 0..answers {
+                    assert_eq!(stream.read(&mut [0; 100]).unwrap(), 8);
+                    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").unwrap();
+                }
+            }
+        });
+        let mut connection = Connection::new(address);
+        let asked = [(); 3].map(|()| connection.ask(b"question", patience).unwrap());
+        assert_eq!(asked, [200; 3]);
+        server.join().unwrap();
+        connection.leave(b"gone", patience).ok();
+        assert!(connection.ask(b"question", patience).is_err());
+    }
 
     fn answers(bytes: &str) -> Vec<(u16, bool)> {
         let mut from = bytes.as_bytes();

@@ -6,22 +6,15 @@ mod bodies;
 mod probes;
 mod shapes;
 mod table;
+mod watch;
 
-use super::{Data, bar, http, place, place::Place, process, server::Server, targets::Targets};
-use crate::{Outcome, results::Machine};
-use attack::{Attacker, Tally};
+use super::{Data, bar, http, place, place::Place, process, server::Server, targets::Targets, wire::Request};
+use crate::{Outcome, generate::Size, results::Machine};
 use clap::Args;
-use probes::{Figures, Probes, Waits};
 use serde::Serialize;
 use shapes::{Ground, Load, SHAPES, Shape};
-use std::{
-    fs,
-    net::SocketAddr,
-    path::PathBuf,
-    sync::atomic::{AtomicBool, Ordering},
-    thread,
-    time::{Duration, Instant},
-};
+use std::{fs, net::SocketAddr, path::PathBuf, time::Duration};
+use watch::{Row, Watched};
 
 #[derive(Args)]
 pub struct Options {
@@ -41,39 +34,15 @@ pub struct Options {
 /// Everything that was measured.
 #[derive(Debug, Serialize)]
 pub struct Results {
+    size: Size,
     database: &'static str,
     machine: Machine,
     seconds: u64,
+    /// What such a flood does on this machine to a server that does the least: in quiet, and flooded.
+    limit: [Row; 2],
     quiet: Row,
     attacks: Vec<Row>,
 }
-
-/// One attack, or none: how its sender was answered, how long the others waited, what the server took.
-#[derive(Clone, Debug, Default, Serialize)]
-struct Row {
-    name: String,
-    attacker: Tally,
-    health: Figures,
-    kept: Figures,
-    refused_probes: u64,
-    unanswered_probes: u64,
-    example: String,
-    /// The most that was seen of the server's own memory, and of all of it with the files that it sees in place, in MB.
-    own_mb: f64,
-    peak_mb: f64,
-    /// It was ended before its time, see [`ENOUGH_MB`].
-    ended_early: bool,
-}
-
-/// How long it is watched before anybody attacks: long enough for some hundred answers of each kind.
-const QUIET: Duration = Duration::from_secs(6);
-/// An attack that has brought the server here has shown what it can do; the machine may have to live on.
-const ENOUGH_MB: f64 = 3000.0;
-/// How often memory is read while an attack lasts.
-const LOOK: Duration = Duration::from_millis(50);
-/// How long the server may take to come to rest after an attack, and what it may do and still be at rest.
-const RECOVERY: Duration = Duration::from_secs(60);
-const AT_REST: f64 = 0.05;
 
 /// Measures and prints.
 ///
@@ -84,13 +53,17 @@ pub fn run(options: &Options) -> Outcome {
     let chosen = chosen(&options.only)?;
     let place = Place::make(&options.data)?;
     let targets = Targets::read(&place.url)?;
+    let limit = flood(&place)?;
     let mut bench = Bench::start(&place, targets)?;
+    let quiet = bench.banyan.quiet();
     let (attacks, end) = bench.attacks(&chosen, Duration::from_secs(options.seconds.clamp(1, 60)));
     let results = Results {
+        size: options.data.size,
         database: place.kind(),
         machine: process::machine(),
         seconds: options.seconds.clamp(1, 60),
-        quiet: bench.quiet.clone(),
+        limit,
+        quiet,
         attacks,
     };
     print!("{}", table::of(&results));
@@ -116,26 +89,16 @@ fn chosen(names: &[String]) -> Outcome<Vec<Shape>> {
 }
 
 struct Bench {
-    server: Server,
-    /// Whose CPU time is the server's.
-    roots: Vec<u32>,
+    banyan: Watched,
     ground: Ground,
-    probes: Probes,
-    quiet: Row,
 }
 
 impl Bench {
     fn start(place: &Place, targets: Targets) -> Outcome<Self> {
         let server = Server::banyan_with_limits(place, "fairness")?;
         let read = targets.threads.last().map(|(_, path)| path.clone()).unwrap_or_default();
-        let probes = Probes { server: server.address, kept: vec!["/".into(), read] };
         let ground = prepare(server.address, targets)?;
-        let roots = [server.pid()].into_iter().chain(place.postmaster).collect();
-        let mut bench = Self { server, roots, ground, probes, quiet: Row::default() };
-        bench.probes.ask(Instant::now() + Duration::from_secs(1)); // so that the pages are kept
-        bench.settle();
-        bench.quiet = bench.measure("quiet", "", &[], QUIET);
-        Ok(bench)
+        Ok(Self { banyan: Watched::new(server, place.postmaster, "/healthz", vec!["/".into(), read]), ground })
     }
 
     /// One after the other, then all; what was measured before the server ended, and whether it did.
@@ -150,7 +113,7 @@ impl Bench {
                 Ok(row) => rows.push(row),
                 Err(error) => return (rows, Err(error)),
             }
-            if self.server.has_ended() || place::is_interrupted() {
+            if self.banyan.server.has_ended() || place::is_interrupted() {
                 return (rows, Err(format!("the server ended under {name}").into()));
             }
             bar.inc(1);
@@ -162,59 +125,18 @@ impl Bench {
     /// Each shape comes from an address and an account of its own: what one used up must not shield from the next.
     fn attack(&self, number: usize, name: &str, shapes: &[Shape], time: Duration) -> Outcome<Row> {
         let client = format!("198.51.100.{number}");
-        let session = sign_up(self.server.address, &client, &format!("attacker-{number}"))?;
+        let session = sign_up(self.banyan.server.address, &client, &format!("attacker-{number}"))?;
         let loads: Vec<Load> = shapes.iter().map(|(_, load)| load(&self.ground, &session)).collect();
-        self.settle();
-        Ok(self.measure(name, &client, &loads, time))
-    }
-
-    fn measure(&self, name: &str, client: &str, loads: &[Load], time: Duration) -> Row {
-        process::forget_peak(self.server.pid());
-        let (until, enough) = (Instant::now() + time, AtomicBool::new(false));
-        let attacker = Attacker { server: self.server.address, client: client.into(), until, enough: &enough };
-        let (waits, attacker, own_mb) = thread::scope(|scope| {
-            let probes = scope.spawn(|| self.probes.ask(until));
-            let attack = scope.spawn(|| attacker.put(loads));
-            let own_mb = self.watch(until, &enough);
-            (probes.join().unwrap_or_default(), attack.join().unwrap_or_default(), own_mb)
-        });
-        let memory = process::memory(self.server.pid()).unwrap_or_default();
-        let (own_mb, ended_early) = (own_mb.max(memory.own_mb), enough.into_inner());
-        Row { name: name.into(), attacker, own_mb, peak_mb: memory.peak_mb, ended_early, ..Row::of(waits) }
-    }
-
-    /// The most of the server's own memory until then; Linux keeps no highest mark of it.
-    fn watch(&self, until: Instant, enough: &AtomicBool) -> f64 {
-        let mut most: f64 = 0.0;
-        while Instant::now() < until {
-            most = most.max(process::memory(self.server.pid()).unwrap_or_default().own_mb);
-            if most > ENOUGH_MB {
-                enough.store(true, Ordering::Relaxed);
-            }
-            thread::sleep(LOOK);
-        }
-        most
-    }
-
-    /// Waits until what was begun is done: writes go on though their client has left.
-    fn settle(&self) {
-        let (start, pause) = (Instant::now(), Duration::from_millis(300));
-        while start.elapsed() < RECOVERY {
-            let before = process::cpu_ms(&self.roots);
-            thread::sleep(pause);
-            if process::cpu_ms(&self.roots) - before <= pause.as_secs_f64() * 1000.0 * AT_REST {
-                return;
-            }
-        }
+        Ok(self.banyan.measure(name, &client, &loads, time))
     }
 }
 
-impl Row {
-    fn of(waits: Waits) -> Self {
-        let (health, kept) = (waits.health(), waits.kept());
-        let Waits { refused, unanswered, example, .. } = waits;
-        Self { health, kept, refused_probes: refused, unanswered_probes: unanswered, example, ..Self::default() }
-    }
+/// The limit server, asked by one client for its constant page as fast as it may.
+fn flood(place: &Place) -> Outcome<[Row; 2]> {
+    const PAGE: &str = "/constant";
+    let limit = Watched::new(Server::limit(place)?, None, PAGE, vec![PAGE.into()]);
+    let load = Load::Asks(Box::new(|_| Request::get(PAGE)));
+    Ok([limit.quiet(), limit.measure("flooded", "198.51.100.1", &[load], Duration::from_secs(3))])
 }
 
 /// Makes the longest pages that can be made, for those shapes that read them. Where the server refuses, there are ordinary ones.
@@ -225,7 +147,7 @@ fn prepare(server: SocketAddr, targets: Targets) -> Outcome<Ground> {
     for number in 0..shapes::REPLIES {
         send(server, CLIENT, &session, &thread, &shapes::reply(number))?;
     }
-    let published = send(server, CLIENT, &session, "/solutions/new", &shapes::solution(0, "publish"))?;
+    let published = send(server, CLIENT, &session, "/solutions/new", &shapes::solution(&bodies::table(shapes::TEXT), 0, "publish"))?;
     let ordinary = targets.solutions.first().cloned().ok_or("the data has no solution")?;
     let solution = published.header("location").filter(|path| path.starts_with('/')).map_or(ordinary, str::to_owned);
     Ok(Ground { targets, thread, solution })
