@@ -1,4 +1,4 @@
-//! The command line: `bench generate | limit | run | lighthouse | growth`.
+//! The command line: `bench generate | limit | run | lighthouse | fairness | soak | growth`.
 
 use crate::{Outcome, generate, generate::Size, growth, limit, run};
 use clap::{Parser, Subcommand};
@@ -35,6 +35,10 @@ enum Verb {
     Run(run::Options),
     /// Loads pages as a slow phone would, and prints Lighthouse's scores (`./x bench` installs it)
     Lighthouse(run::Data),
+    /// Lets one client attack in many ways, and measures what the others notice
+    Fairness(run::fairness::Options),
+    /// Asks for everything, by thousands of clients, for long, and watches the server's memory
+    Soak(run::soak::Options),
     /// Makes the table and the plot of docs/performance.md from the results on small and on large data
     Growth {
         /// Files that `run --json` wrote
@@ -54,6 +58,8 @@ pub fn run() -> Outcome {
         Verb::Limit { listen, database } => limit::serve(listen, &database),
         Verb::Run(options) => run::run(&options),
         Verb::Lighthouse(data) => run::lighthouse::run(&data),
+        Verb::Fairness(options) => run::fairness::run(&options),
+        Verb::Soak(options) => run::soak::run(&options),
         Verb::Growth { json, table, plot } => growth::write(&json, table.as_deref(), plot.as_deref()),
     }
 }

@@ -38,7 +38,7 @@ impl Forms {
     }
 }
 
-fn encode(fields: &[(&str, &str)]) -> Outcome<String> {
+pub fn encode(fields: &[(&str, &str)]) -> Outcome<String> {
     Ok(serde_html_form::to_string(fields)?)
 }
 

@@ -15,7 +15,8 @@ mod words;
 #[cfg(test)]
 mod as_written;
 
-pub use forms::Forms;
+pub use dice::Dice;
+pub use forms::{Forms, encode};
 pub use people::TOKEN;
 
 use crate::{Outcome, database};
@@ -145,6 +146,11 @@ fn codes(list: &[impl AsRef<str>]) -> String {
 /// The slugs of all themes, in an order that does not depend on a language.
 fn themes() -> Vec<&'static str> {
     sorted(app::site::themes::options(Default::default()))
+}
+
+/// A question for the search: a word that texts have, and the name of a place that may be in some.
+pub fn question(dice: &mut Dice) -> String {
+    format!("{}+{}", dice.pick(words::ENGLISH.topics), words::place(dice.below(4000)))
 }
 
 /// The codes of all countries, likewise.

@@ -14,6 +14,13 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// What a header of the head says; its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let end = self.bytes.windows(4).position(|part| part == b"\r\n\r\n")?;
+        let mut lines = std::str::from_utf8(&self.bytes[..end]).ok()?.lines();
+        lines.find_map(|line| line.split_once(": ").filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+    }
+
     pub fn has(&self, text: &str) -> bool {
         self.bytes.windows(text.len()).any(|part| part == text.as_bytes())
     }
@@ -48,6 +55,12 @@ fn status(bytes: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_header_is_found_in_the_head_alone() {
+        let answer = Answer { status: 303, bytes: b"HTTP/1.1 303 See Other\r\nLocation: /a\r\n\r\ncookie: b".into() };
+        assert_eq!((answer.header("location"), answer.header("cookie")), (Some("/a"), None));
+    }
 
     #[test]
     fn the_status_stands_in_the_first_line() {

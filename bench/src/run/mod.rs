@@ -1,6 +1,7 @@
 //! `run`: data, servers, rounds, report.
 
 mod cold;
+pub mod fairness;
 mod http;
 pub mod lighthouse;
 mod load;
@@ -9,7 +10,10 @@ mod process;
 mod report;
 mod script;
 mod server;
+pub mod soak;
+mod tally;
 mod targets;
+mod wire;
 
 use crate::{
     Outcome,

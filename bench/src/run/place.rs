@@ -79,6 +79,14 @@ impl Drop for Folder {
 /// Set by `./x bench` when it has started a server of its own.
 const POSTGRES: &str = "BANYAN_BENCH_POSTGRES";
 
+/// What one client may do, set so high that it is never reached.
+const NO_LIMITS: [(&str, &str); 4] = [
+    ("BANYAN_WRITES_PER_MINUTE", "100000000"),
+    ("BANYAN_READS_PER_MINUTE", "100000000"),
+    ("BANYAN_SIGN_UPS_PER_MINUTE", "100000000"),
+    ("BANYAN_AT_ONCE", "1000"),
+];
+
 impl Place {
     pub fn make(data: &Data) -> Outcome<Self> {
         let folder = Folder::make()?;
@@ -107,20 +115,27 @@ impl Place {
         &self.folder.0
     }
 
-    /// The program, with this place as all that it knows.
+    /// The program, with this place as all that it knows, and without limits for a client: all that is measured comes from one.
     pub fn banyan(&self) -> Outcome<Command> {
+        let mut banyan = self.banyan_with_limits()?;
+        banyan.envs(NO_LIMITS);
+        Ok(banyan)
+    }
+
+    /// The program as it is installed: one client may do as much as anywhere.
+    pub fn banyan_with_limits(&self) -> Outcome<Command> {
         let mut banyan = Command::new(beside("banyan")?);
         for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("BANYAN_")) {
             banyan.env_remove(name);
         }
         banyan.env("BANYAN_SETTINGS", self.path().join("none.env")).env("BANYAN_DATA", self.path()).env("DATABASE_URL", &self.url);
-        banyan.env("BANYAN_WRITES_PER_MINUTE", "100000000").current_dir(self.path());
+        banyan.current_dir(self.path());
         Ok(banyan)
     }
 
     /// The beginning of what each server had to complain of.
     pub fn logs(&self) -> String {
-        let logs = ["limit", "keeping", "fresh"].map(|name| {
+        let logs = server::NAMES.map(|name| {
             let text = fs::read_to_string(self.path().join(format!("{name}.log"))).unwrap_or_default();
             let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).take(5).collect();
             if lines.is_empty() { String::new() } else { format!("{name} said:\n{}\n", lines.join("\n")) }

@@ -77,6 +77,11 @@ pub fn memory(pid: u32) -> Option<Memory> {
     status(&fs::read_to_string(format!("/proc/{pid}/status")).ok()?)
 }
 
+/// From now on the peak is that of what comes; of a process that is not ours it stays.
+pub fn forget_peak(pid: u32) {
+    let _ = fs::write(format!("/proc/{pid}/clear_refs"), "5");
+}
+
 fn status(text: &str) -> Option<Memory> {
     let megabytes = |name: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;

@@ -70,10 +70,11 @@ fn sign(reached: bool) -> &'static str {
 }
 
 /// Pads every column to its longest cell; numbers are not set apart, they are read as words here.
-fn align(text: &mut String, rows: &[Vec<String>]) {
+pub fn align(text: &mut String, rows: &[Vec<String>]) {
     let length = |cell: &String| cell.chars().count();
-    let widths: Vec<usize> =
-        (0..HEAD.len()).map(|column| rows.iter().filter_map(|row| row.get(column)).map(length).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..rows.iter().map(Vec::len).max().unwrap_or(0))
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(length).max().unwrap_or(0))
+        .collect();
     for row in rows {
         let cells: Vec<_> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         let _ = writeln!(text, "{}", cells.join("  ").trim_end());

@@ -11,11 +11,17 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// The setting with which clients are told apart by the last hop in `X-Forwarded-For`.
+pub const BEHIND_A_PROXY: (&str, &str) = ("BANYAN_PROXIES", "1");
+
 pub struct Server {
     pub name: &'static str,
     pub address: SocketAddr,
     child: Child,
 }
+
+/// What they are called, and their logs.
+pub const NAMES: [&str; 5] = ["limit", "keeping", "fresh", "fairness", "soak"];
 
 /// Those that run, for an interrupt that leaves no time for values to be dropped.
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
@@ -47,10 +53,18 @@ impl Server {
         Self::start_banyan(place, name, settings)?.ready("/readyz")
     }
 
+    /// As it is installed, behind a proxy that tells its clients apart: the bench, for whom it takes this one.
+    pub fn banyan_with_limits(place: &Place, name: &'static str) -> Outcome<Self> {
+        Self::launch_banyan(place, name, place.banyan_with_limits()?, &[BEHIND_A_PROXY])?.ready("/readyz")
+    }
+
     /// Without waiting for it.
     pub fn start_banyan(place: &Place, name: &'static str, settings: &[(&str, &str)]) -> Outcome<Self> {
+        Self::launch_banyan(place, name, place.banyan()?, settings)
+    }
+
+    fn launch_banyan(place: &Place, name: &'static str, mut banyan: Command, settings: &[(&str, &str)]) -> Outcome<Self> {
         let address = free_address()?;
-        let mut banyan = place.banyan()?;
         banyan.arg("serve").env("BANYAN_LISTEN", address.to_string()).envs(settings.iter().copied());
         Self::launch(name, place, banyan, address)
     }
@@ -75,12 +89,22 @@ impl Server {
             if http::get(self.address, path).is_ok_and(|answer| answer.status == 200) {
                 return Ok(());
             }
-            if !matches!(self.child.try_wait(), Ok(None)) {
+            if self.has_ended() {
                 return Err(format!("{} ended before it answered", self.name).into());
             }
             sleep(Duration::from_micros(500));
         }
         Err(format!("{} did not answer", self.name).into())
+    }
+
+    /// Whether it ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Ends it at once: it was about to take all of the machine.
+    pub fn kill(&self) {
+        let _ = Command::new("kill").args(["-KILL", &self.pid().to_string()]).status();
     }
 
     pub fn pid(&self) -> u32 {

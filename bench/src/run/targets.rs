@@ -6,10 +6,10 @@ use crate::{Outcome, database, items::Item};
 pub struct Targets {
     /// Ids and addresses of threads of one full page.
     pub threads: Vec<(i64, String)>,
-    solutions: Vec<String>,
-    exchanges: Vec<String>,
-    questions: Vec<String>,
-    replies: Vec<String>,
+    pub solutions: Vec<String>,
+    pub exchanges: Vec<String>,
+    pub questions: Vec<String>,
+    pub replies: Vec<String>,
 }
 
 /// So many of each that is read.
