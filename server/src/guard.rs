@@ -97,6 +97,7 @@ impl Guard {
     async fn refuse(&self, viewer: &Viewer, request: Request, problem: Problem) -> Result<Response, Problem> {
         let is_form = !request.method().is_safe() && is_urlencoded(request.headers());
         if !is_form || self.given_back.count(viewer.who()).is_err() {
+            drain(request.into_body()).await;
             return Err(problem);
         }
         let (_, form) = self.read(viewer.who(), request).await?;
@@ -175,6 +176,13 @@ pub async fn finish_writes(State(apart): State<Apart>, request: Request, next: N
         Ok(response) => response,
         Err(error) => Problem::fault(error).into_response(),
     }
+}
+
+/// Takes what is still being sent and drops it: a connection that is closed over it would take the answer with it.
+async fn drain(body: Body) {
+    let mut body = Limited::new(body, FORM_MOST);
+    let all = async { while let Some(Ok(_)) = body.frame().await {} };
+    let _ = tokio::time::timeout(FORM_TIME, all).await;
 }
 
 /// All of a body, if it is not too large and comes in time.

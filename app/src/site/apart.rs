@@ -5,6 +5,7 @@
 
 use super::problem::Problem;
 use std::{
+    cell::Cell,
     num::NonZero,
     pin::Pin,
     sync::Arc,
@@ -49,9 +50,13 @@ impl Apart {
     /// # Errors
     /// [`Problem::Busy`] when it was not its turn for too long; a fault, should it panic.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+        if Here::is() {
+            return Ok(work()); // who is apart already has a turn, and would wait for themselves
+        }
         let turn = self.turn().await?;
         let doing = move || {
             let _turn = turn; // held by the work itself: a client that leaves does not make room for more
+            let _here = Here::begin();
             work()
         };
         tokio::task::spawn_blocking(doing).await.map_err(Problem::fault)
@@ -86,6 +91,30 @@ impl Apart {
             future = rest;
             woken.0.notified().await; // at once, when it was woken meanwhile
         }
+    }
+}
+
+thread_local! {
+    static IS_APART: Cell<bool> = const { Cell::new(false) };
+}
+
+/// While it is there, this thread does work that is apart.
+struct Here;
+
+impl Here {
+    fn begin() -> Self {
+        IS_APART.set(true);
+        Self
+    }
+
+    fn is() -> bool {
+        IS_APART.get()
+    }
+}
+
+impl Drop for Here {
+    fn drop(&mut self) {
+        IS_APART.set(false);
     }
 }
 
@@ -144,6 +173,20 @@ mod tests {
         let (number, before, after) = waiting.await.expect("an end").expect("done");
         let here = thread::current().id();
         assert!(number == 7 && before != here && after != here);
+    }
+
+    #[tokio::test]
+    async fn what_is_apart_does_not_wait_for_itself() {
+        let apart = Apart::of(1);
+        let inner = apart.clone();
+        let work = async move {
+            let outside = thread::current().id();
+            let inside = inner.run(|| thread::current().id()).await.expect("done");
+            (outside == inside, inner.run_if_large(LARGE + 1, || 7).await.expect("done"))
+        };
+        assert_eq!(apart.drive(work).await.expect("done"), (true, 7));
+        let here = thread::current().id();
+        assert!(apart.run(|| thread::current().id()).await.expect("done") != here, "the thread forgets it");
     }
 
     #[tokio::test]

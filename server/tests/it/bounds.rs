@@ -87,7 +87,7 @@ on_both! {
         let second = ana.get(&format!("{}/posts/1/history?before=16", discussions::PATH)).await.body;
         assert!(second.contains("<ins>15</ins>") && second.contains("?before=6") && !second.contains("<ins>25</ins>"));
         let last = ana.get(&format!("{}/posts/1/history?before=6", discussions::PATH)).await.body;
-        assert!(last.contains("We have **forty** pumps.</blockquote>") && !last.contains("?before="), "how it began, as it was typed");
+        assert!(last.contains("We have **forty** pumps.</blockquote>") && !last.contains("rel=\"next\""), "how it began, as it was typed");
     }
 
     async fn the_same_notice_is_one_while_it_is_unread(world) {

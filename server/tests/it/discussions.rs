@@ -93,7 +93,8 @@ on_both! {
         let changed = ana.post(&edit, &[("body", "We have **fifty** pumps."), ("version", &version)]).await;
         assert_eq!(changed.location(), format!("{PATH}#post-1"));
         let history = world.visitor().get(&format!("{PATH}/posts/1/history")).await.body;
-        assert!(history.contains("<strong>fifty</strong>") && history.contains("<strong>forty</strong>"));
+        assert!(history.contains("<strong>fifty</strong>") && history.contains("<del>forty</del><ins>fifty</ins>"), "{history}");
+        assert!(history.contains("We have **forty** pumps.</blockquote>"), "how it began");
         let stale = ana.post(&edit, &[("body", "We have sixty pumps."), ("version", &version)]).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);
         assert!(stale.body.contains("We have sixty pumps.") && stale.body.contains("We have **fifty** pumps."), "both texts are shown");

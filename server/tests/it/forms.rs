@@ -108,7 +108,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let (mut ben, mut cem) = (world.practitioner("ben").await, world.practitioner("cem").await);
     furnish(&mut ana, &mut ben, &mut cem).await;
     let mut helper = world.with_role("helper", "facilitator").await;
-    let mut moderator = world.with_role("moderator", "moderator").await;
+    let mut moderator = world.with_role("mia", "moderator").await;
     let mut actions = BTreeSet::new();
     for who in [&mut world.visitor(), &mut cem, &mut helper, &mut moderator, &mut ben, &mut ana] {
         for address in PUBLIC {
