@@ -1,7 +1,10 @@
 //! Which compression an answer gets. Files are compressed when the front is built, kept pages once when
 //! they are made; only what is made for one person is compressed at each request, and quickly.
 
-use app::site::{apart::Apart, page::Keep};
+use app::site::{
+    apart::{self, Apart},
+    page::Keep,
+};
 use axum::{
     body::{Bytes, HttpBody},
     extract::{Request, State},
@@ -66,7 +69,7 @@ pub async fn answers(State(apart): State<Apart>, request: Request, next: Next) -
     let wanted = Encoding::wanted(request.headers());
     let will_be_kept = request.extensions().get::<WillBeKept>().is_some();
     let answer = next.run(request).await;
-    if will_be_kept && answer.extensions().get::<Keep>().is_some() || !is_worth_it(&answer) {
+    if wanted == Encoding::Identity || will_be_kept && answer.extensions().get::<Keep>().is_some() || !is_worth_it(&answer) {
         return answer;
     }
     let (mut head, body) = answer.into_parts();
@@ -97,8 +100,11 @@ pub async fn page(apart: &Apart, wanted: Encoding, body: Bytes) -> (Encoding, By
         return (Encoding::Identity, body);
     }
     let whole = body.clone();
-    match apart.run(move || squeeze(wanted, ONCE, &whole)).await {
-        Ok(Ok(Some(small))) => (wanted, small.into()),
+    let work = move || squeeze(wanted, ONCE, &whole);
+    // A page of usual length does not stand in line behind what is apart: all who want it wait for it.
+    let done = if body.len() > apart::LARGE { apart.run(work).await.ok() } else { tokio::task::spawn_blocking(work).await.ok() };
+    match done {
+        Some(Ok(Some(small))) => (wanted, small.into()),
         _ => (Encoding::Identity, body),
     }
 }

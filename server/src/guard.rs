@@ -35,6 +35,8 @@ const FORMS_KB: (usize, usize) = (32 << 10, 4 << 10);
 const SMALL: usize = 8 << 10;
 /// How many refused forms a minute one is given back; after that only the refusal.
 const GIVEN_BACK: u32 = 10;
+/// Who goes on asking waits for the refusal: it would cost us as much as a page, and them nothing.
+const REFUSAL: Duration = Duration::from_millis(500);
 /// How many requests are worked on at once. Each has a share in it, which is the point; all together have no other bound.
 const AT_ONCE: usize = 10_000;
 
@@ -98,6 +100,7 @@ impl Guard {
         let is_form = !request.method().is_safe() && is_urlencoded(request.headers());
         if !is_form || self.given_back.count(viewer.who()).is_err() {
             drain(request.into_body()).await;
+            tokio::time::sleep(REFUSAL).await;
             return Err(problem);
         }
         let (_, form) = self.read(viewer.who(), request).await?;

@@ -8,6 +8,7 @@ pub mod headers;
 pub mod hold;
 pub mod jobs;
 pub mod listen;
+pub mod memory;
 pub mod page_cache;
 pub mod private;
 pub mod router;

@@ -21,6 +21,17 @@ impl Answer {
         lines.find_map(|line| line.split_once(": ").filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value))
     }
 
+    /// What a cookie that it sets holds.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let end = self.bytes.windows(4).position(|part| part == b"\r\n\r\n")?;
+        let mut lines = std::str::from_utf8(&self.bytes[..end]).ok()?.lines();
+        lines.find_map(|line| {
+            let (header, pair) = line.split_once(": ")?;
+            let (found, value) = pair.split(';').next()?.split_once('=')?;
+            (header.eq_ignore_ascii_case("set-cookie") && found == name).then_some(value)
+        })
+    }
+
     pub fn has(&self, text: &str) -> bool {
         self.bytes.windows(text.len()).any(|part| part == text.as_bytes())
     }
@@ -60,6 +71,9 @@ mod tests {
     fn a_header_is_found_in_the_head_alone() {
         let answer = Answer { status: 303, bytes: b"HTTP/1.1 303 See Other\r\nLocation: /a\r\n\r\ncookie: b".into() };
         assert_eq!((answer.header("location"), answer.header("cookie")), (Some("/a"), None));
+        let two = b"HTTP/1.1 200 OK\r\nSet-Cookie: banyan-known=k; Path=/\r\nset-cookie: banyan=s; Path=/\r\n\r\n";
+        let answer = Answer { status: 200, bytes: two.into() };
+        assert_eq!((answer.cookie("banyan"), answer.cookie("other")), (Some("s"), None));
     }
 
     #[test]

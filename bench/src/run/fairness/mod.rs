@@ -156,8 +156,7 @@ fn prepare(server: SocketAddr, targets: Targets) -> Outcome<Ground> {
 /// Makes an account; gives what its browser keeps.
 fn sign_up(server: SocketAddr, client: &str, handle: &str) -> Outcome<String> {
     let answer = send(server, client, "", "/sign-up", &shapes::sign_up(handle, "mango river lantern nine")?)?;
-    let cookie = answer.header("set-cookie").and_then(|cookie| cookie.strip_prefix("banyan=")?.split(';').next());
-    cookie.map(str::to_owned).ok_or_else(|| format!("{client} could not sign up: {}", answer.status).into())
+    answer.cookie("banyan").map(str::to_owned).ok_or_else(|| format!("{client} could not sign up: {}", answer.status).into())
 }
 
 fn send(server: SocketAddr, client: &str, session: &str, path: &str, form: &str) -> Outcome<http::Answer> {
