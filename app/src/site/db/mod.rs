@@ -239,8 +239,10 @@ pub fn is_full(error: &DbErr) -> bool {
 /// down, has no resources left, cannot read or write its files.
 pub fn is_sick(error: &DbErr) -> bool {
     let lost = matches!(error, DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) if !matches!(**e, sqlx::Error::Database(_)));
-    lost || code(error)
-        .is_some_and(|code| code == "SQLITE_SICK" || code.starts_with("53") || code.starts_with("57P") || code.starts_with("08"))
+    // 57014: PostgreSQL ended a statement that took too long.
+    lost || code(error).is_some_and(|code| {
+        code == "SQLITE_SICK" || code == "57014" || code.starts_with("53") || code.starts_with("57P") || code.starts_with("08")
+    })
 }
 
 /// PostgreSQL's code of an error, or one of SQLite's two that matter here (see [`sqlite`]).
