@@ -39,6 +39,7 @@ fn status(failure: Failure) -> StatusCode {
     match failure {
         Failure::SignedOut => StatusCode::UNAUTHORIZED,
         Failure::Refused => StatusCode::FORBIDDEN,
+        Failure::Unclear => StatusCode::BAD_REQUEST,
         Failure::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

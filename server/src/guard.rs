@@ -6,6 +6,7 @@ use app::site::{
     fair::{Share, Shares, Who},
     people::{keep, limits::Limiter},
     problem::Problem,
+    routes,
     session::{Client, RequestId, Viewer},
     state::Site,
 };
@@ -25,7 +26,7 @@ use std::{
 };
 use tower_http::csrf::CsrfLayer;
 
-/// The largest form, in bytes.
+/// The largest form, in bytes; one that holds another may be twice as large ([`most`]).
 pub const FORM_MOST: usize = 1 << 20;
 /// How long a client may take to send all of a form.
 const FORM_TIME: Duration = Duration::from_secs(20);
@@ -87,7 +88,7 @@ impl Guard {
             return Ok(next.run(request).await);
         }
         let (parts, form) = self.read(who, request).await?;
-        let is_form = is_urlencoded(&parts.headers);
+        let is_form = comes_back(&parts.headers, parts.uri.path());
         let answer = match self.turns.take(who, 1).await {
             Ok(_turn) => next.run(Request::from_parts(parts, form.bytes.clone().into())).await,
             Err(problem) => problem.into_response(),
@@ -97,7 +98,7 @@ impl Guard {
 
     /// Says why not; with the form that was sent, so that nothing typed is lost, unless that is asked for again and again.
     async fn refuse(&self, viewer: &Viewer, request: Request, problem: Problem) -> Result<Response, Problem> {
-        let is_form = !request.method().is_safe() && is_urlencoded(request.headers());
+        let is_form = !request.method().is_safe() && comes_back(request.headers(), request.uri().path());
         if !is_form || self.given_back.count(viewer.who()).is_err() {
             drain(request.into_body()).await;
             tokio::time::sleep(REFUSAL).await;
@@ -110,9 +111,10 @@ impl Guard {
     /// Reads all of a form, within the memory that there is for forms.
     async fn read(&self, who: Who, request: Request) -> Result<(Parts, Form), Problem> {
         let (parts, body) = request.into_parts();
-        let told = body.size_hint().upper().map_or(FORM_MOST, |length| usize::try_from(length).unwrap_or(FORM_MOST));
-        let _share = if told > SMALL { Some(self.forms.take(who, told.min(FORM_MOST).div_ceil(1 << 10)).await?) } else { None };
-        let bytes = whole(body, FORM_MOST, FORM_TIME).await?;
+        let most = most(parts.uri.path());
+        let told = body.size_hint().upper().and_then(|length| usize::try_from(length).ok()).map_or(most, |length| length.min(most));
+        let _share = if told > SMALL { Some(self.forms.take(who, told.div_ceil(1 << 10)).await?) } else { None };
+        let bytes = whole(body, most, FORM_TIME).await?;
         Ok((parts, Form { bytes, _share }))
     }
 
@@ -147,8 +149,15 @@ pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request,
     guard.answer(&viewer, request, next).await.unwrap_or_else(IntoResponse::into_response)
 }
 
-fn is_urlencoded(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+/// Whether what is sent is a form that comes back when it cannot be taken: not those that hold a secret, which would be missing.
+fn comes_back(headers: &HeaderMap, path: &str) -> bool {
+    let is_form = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    is_form && !routes::is_door(path)
+}
+
+/// How much may be sent to an address. What was kept while somebody signed in comes encoded once more, each `%` as `%25`.
+fn most(path: &str) -> usize {
+    if path.starts_with("/sign-in") { 2 * FORM_MOST } else { FORM_MOST }
 }
 
 /// Layer: forms and calls come from our own pages (`Sec-Fetch-Site`, `Origin`).

@@ -68,7 +68,7 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
             .layer(from_fn_with_state(guard, guard::admit))
             .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
             .layer(from_fn_with_state(apart, guard::finish_writes))
-            .layer(DefaultBodyLimit::max(guard::FORM_MOST)),
+            .layer(DefaultBodyLimit::max(2 * guard::FORM_MOST)),
     )
 }
 

@@ -24,7 +24,7 @@ pub async fn preview(text: String) -> Result<String, Failure> {
     if text.chars().count() > crate::site::discussions::BODY_MOST {
         return Err(Failure::Refused); // no field takes as much
     }
-    Ok(crate::site::text::markdown(&text).into_string())
+    Ok(crate::site::text::markdown(&crate::site::text::prose(&text)).into_string())
 }
 
 /// Wraps a textarea that the server rendered.

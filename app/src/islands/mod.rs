@@ -18,12 +18,17 @@ pub enum Failure {
     SignedOut,
     /// Not possible, for this person or any more.
     Refused,
+    /// What was asked could not be understood.
+    Unclear,
 }
 
 impl FromServerFnError for Failure {
     type Encoder = JsonEncoding;
-    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
-        Self::Unreachable
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::Unclear,
+            _ => Self::Unreachable,
+        }
     }
 }
 

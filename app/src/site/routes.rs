@@ -54,6 +54,11 @@ pub fn routes() -> Router<Site> {
         .route("/notices",                                  get(notices::list).post(notices::mark_read))
 }
 
+/// Whether an address is one of [`doors`].
+pub fn is_door(path: &str) -> bool {
+    matches!(path, "/sign-up" | "/sign-in" | "/sign-in/demo" | "/sign-out" | "/settings/password" | "/language")
+}
+
 /// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of what is no page, all does.
 #[rustfmt::skip]
 pub fn parameters(path: &str) -> Option<&'static [&'static str]> {

@@ -232,6 +232,10 @@ async fn calls_lead_nowhere_and_say_who_may() {
             let visitor = world.visitor().send(Method::POST, path, Some(body.into()), &headers).await;
             assert_eq!((visitor.status, header(&visitor, "location")), (StatusCode::UNAUTHORIZED, ""), "{path}");
         }
+        for (path, body) in [("/call/preview", "x=1"), ("/call/helpful", "discussion=one&number=1&yes=true")] {
+            let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
+            assert_eq!((reply.status, header(&reply, "location")), (StatusCode::BAD_REQUEST, ""), "{path} {body}");
+        }
         let found = world.visitor().send(Method::GET, "/call/suggest?q=pumps", None, &headers).await;
         assert_eq!((found.status, found.body.as_str()), (StatusCode::OK, "[]"));
     }
@@ -280,6 +284,35 @@ async fn a_kept_form_is_no_longer_than_it_came() {
         assert!(reply.body.len() <= page + 5 * length, "{} bytes of {length}", reply.body.len());
         assert!(reply.hidden("kept").replace("&amp;", "&").replace("&lt;", "<").len() <= length);
     }
+}
+
+#[tokio::test]
+async fn what_is_kept_while_one_signs_in_arrives_in_any_script() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let letters = "中".repeat(100_000); // 900 KB as a browser encodes it, and half as much again inside another form
+    let held = world.visitor().post(discussions::PATH, &[("body", &letters)]).await;
+    assert_eq!(held.status, StatusCode::UNAUTHORIZED);
+    let kept = held.hidden("kept").replace("&amp;", "&");
+    let back =
+        world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD), ("to", discussions::PATH), ("kept", &kept)]).await;
+    assert_eq!(back.status, StatusCode::OK, "and not too large");
+    assert!(back.body.contains(&letters) && back.body.contains(&format!("action=\"{}\"", discussions::PATH)));
+}
+
+#[tokio::test]
+async fn who_tries_too_often_gets_the_form_back_and_what_it_holds() {
+    let world = World::sqlite().await;
+    world.practitioner("ana").await;
+    let form = [("login", "ana"), ("password", OTHER), ("to", "/discussions/new"), ("kept", "body=A+word")];
+    let mut last = world.visitor().post("/sign-in", &form).await;
+    for _ in 0..11 {
+        last = world.visitor().post("/sign-in", &form).await;
+    }
+    assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(last.headers.contains_key("retry-after") && last.body.contains("type=\"password\"") && !last.body.contains(OTHER));
+    assert_eq!((last.hidden("kept").as_str(), last.hidden("to").as_str()), ("body=A+word", "/discussions/new"));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Demo people: plainly marked, without a password, signed in as with one click and only in a demo.
 
 use super::{People, parse};
-use crate::site::{problem::Problem, session, state::Site, time::Moment};
+use crate::site::{people::rules::look, problem::Problem, session, state::Site, time::Moment};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -32,8 +32,8 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
         let role = ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or("member", |(_, role)| role);
         let json = |codes: &[String]| serde_json::json!(codes);
         let locale = if entry.languages.first().is_some_and(|code| code == "fr") { "fr" } else { "en" };
-        tx.run("INSERT INTO person (handle, name, email, password_hash, role, country, languages, organisation, about, knows, wants, time_zone, locale, demo, created_at)
-             VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, TRUE, $13)", [
+        tx.run("INSERT INTO person (handle, look, name, email, password_hash, role, country, languages, organisation, about, knows, wants, time_zone, locale, demo, created_at)
+             VALUES ($1, $14, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, TRUE, $13)", [
                 entry.handle.clone().into(),
                 entry.name.clone().into(),
                 format!("{}@demo.invalid", entry.handle).into(),
@@ -47,6 +47,7 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
                 entry.time_zone.clone().into(),
                 locale.into(),
                 Moment::now().into(),
+                look(&entry.handle).into(),
             ])
         .await?;
     }

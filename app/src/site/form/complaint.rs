@@ -21,6 +21,7 @@ pub enum Complaint {
     Reserved,
     CommonPassword,
     WrongSignIn,
+    TooManyTries,
     WrongPassword,
     /// The form was sent before with other words.
     SentBefore,
@@ -47,6 +48,7 @@ impl Complaint {
             Self::Reserved => t.complaint_reserved().into(),
             Self::CommonPassword => t.complaint_common_password().into(),
             Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
+            Self::TooManyTries => t.complaint_too_many_tries().into(),
             Self::WrongPassword => t.complaint_wrong_password().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),

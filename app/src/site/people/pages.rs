@@ -132,7 +132,8 @@ pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
 
 /// A form that could not be taken: why, and the form to be sent again.
 pub fn send_again(viewer: &Viewer, status: StatusCode, kept: &Kept) -> Response {
-    kept_form(viewer, status, problem::words(viewer.locale, status), kept)
+    let (title, _) = problem::words(viewer.locale, status);
+    kept_form(viewer, status, (title, viewer.locale.again_text()), kept)
 }
 
 /// A form as it was sent, to be read and to be sent again. What a person wrote stands in it once, as text that cannot be changed here.
@@ -145,11 +146,23 @@ fn kept_form(viewer: &Viewer, status: StatusCode, (title, text): (&'static str, 
             <h1>{title}</h1>
             <p class="lead">{text}</p>
             <form class="form" method="post" action=to.clone()>
-                <p class="actions"><button class="button">{t.kept_send()}</button><a href=to.clone()>{t.kept_drop()}</a></p>
+                <p class="actions"><button class="button">{t.kept_send()}</button><a href=readable(&to).to_owned()>{t.kept_drop()}</a></p>
                 {fields}
             </form>
         }
     })
+}
+
+/// The page to go to instead of sending a form: what it is about, where the form's own address is only for sending.
+fn readable(to: &str) -> &str {
+    let path = to.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    match parts.as_slice() {
+        ["settings", ..] => "/settings",
+        [_, _] | [_, _, "edit" | "plan"] | [_, _, "posts", _, "edit"] => path,
+        [first, second, ..] => &path[..2 + first.len() + second.len()],
+        _ => path,
+    }
 }
 
 fn kept_field(name: &str, label: &'static str, value: &str) -> AnyView {
@@ -260,9 +273,9 @@ pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, e
 }
 
 /// The password form, when it came back.
-pub fn password_form(viewer: &Viewer, errors: Errors) -> Response {
+pub fn password_form(viewer: &Viewer, status: StatusCode, errors: Errors) -> Response {
     let t = viewer.locale;
-    viewer.page_with(StatusCode::UNPROCESSABLE_ENTITY, Head::new(t.settings_password()).unlisted(), move || password_section(t, errors))
+    viewer.page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, errors))
 }
 
 fn password_section(t: Locale, errors: Errors) -> impl IntoView {
@@ -296,5 +309,28 @@ fn theme_boxes(
             <summary>{label}{(!names.is_empty()).then(|| view! { " · "<span class="quiet">{names}</span> })}</summary>
             {form.field(name, label).help(help).checks(themes::options(t), chosen)}
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_does_not_send_a_form_comes_to_a_page() {
+        for (to, page) in [
+            ("/discussions/7-pumps", "/discussions/7-pumps"),
+            ("/discussions/7-pumps/helpful", "/discussions/7-pumps"),
+            ("/discussions/7-pumps/posts/2/answer", "/discussions/7-pumps"),
+            ("/discussions/7-pumps/posts/2/edit?x=1", "/discussions/7-pumps/posts/2/edit"),
+            ("/exchanges/5-banks/offers/3/choose", "/exchanges/5-banks"),
+            ("/exchanges/5-banks/plan", "/exchanges/5-banks/plan"),
+            ("/exchanges/new", "/exchanges/new"),
+            ("/settings/sessions", "/settings"),
+            ("/notices", "/notices"),
+            ("/", "/"),
+        ] {
+            assert_eq!(readable(to), page);
+        }
     }
 }

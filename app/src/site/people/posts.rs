@@ -14,13 +14,20 @@ use crate::site::{
     session::{self, Browser, Viewer},
 };
 use axum::{
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+const TOO_MANY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
+
+/// A form that comes back because it was sent too often, with when to try again.
+fn later(seconds: u64, mut page: Response) -> Response {
+    page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+    page
+}
 
 /// POST `/sign-up`
 pub async fn sign_up(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<SignUpForm>) -> Result<Response, Problem> {
@@ -31,7 +38,14 @@ pub async fn sign_up(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form
     if rules::is_reserved(&account.handle) {
         return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, Errors::one("handle", Complaint::Reserved)));
     }
-    match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await? {
+    let made = match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await {
+        Err(Problem::TooMany { seconds }) => {
+            let errors = Errors::one("password", Complaint::TooManyTries);
+            return Ok(later(seconds, pages::sign_up_form(&viewer, TOO_MANY, &form, errors)));
+        }
+        other => other?,
+    };
+    match made {
         Ok(cookies) => Ok((with(jar, cookies), see(rules::local(&form.to))).into_response()),
         Err(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, &form, errors)),
     }
@@ -54,12 +68,13 @@ pub struct SignInForm {
 
 /// POST `/sign-in`
 pub async fn sign_in(viewer: Viewer, browser: Browser, jar: CookieJar, Form(form): Form<SignInForm>) -> Result<Response, Problem> {
-    match store::sign_in(&viewer.site, &browser, &form.login, form.password).await? {
-        Some(cookies) => Ok(go_on(&viewer, with(jar, cookies), &form.kept)),
-        None => {
-            let errors = Errors::one("login", Complaint::WrongSignIn);
-            pages::sign_in_form(&viewer, UNPROCESSABLE, &form.login, &form.kept, errors).await
-        }
+    let refused =
+        async |status, complaint| pages::sign_in_form(&viewer, status, &form.login, &form.kept, Errors::one("login", complaint)).await;
+    match store::sign_in(&viewer.site, &browser, &form.login, form.password).await {
+        Ok(Some(cookies)) => Ok(go_on(&viewer, with(jar, cookies), &form.kept)),
+        Ok(None) => refused(UNPROCESSABLE, Complaint::WrongSignIn).await,
+        Err(Problem::TooMany { seconds }) => Ok(later(seconds, refused(TOO_MANY, Complaint::TooManyTries).await?)),
+        Err(problem) => Err(problem),
     }
 }
 
@@ -132,11 +147,18 @@ pub async fn change_password(
     let mut errors = Errors::default();
     let new = rules::password(&mut errors, "new", &form.new);
     if !errors.is_empty() {
-        return Ok(pages::password_form(&viewer, errors));
+        return Ok(pages::password_form(&viewer, UNPROCESSABLE, errors));
     }
-    match store::change_password(&viewer.site, &browser, me, form.present, new).await? {
+    let changed = match store::change_password(&viewer.site, &browser, me, form.present, new).await {
+        Err(Problem::TooMany { seconds }) => {
+            let errors = Errors::one("present", Complaint::TooManyTries);
+            return Ok(later(seconds, pages::password_form(&viewer, TOO_MANY, errors)));
+        }
+        other => other?,
+    };
+    match changed {
         Ok(cookies) => Ok((with(jar, cookies), see("/settings")).into_response()),
-        Err(errors) => Ok(pages::password_form(&viewer, errors)),
+        Err(errors) => Ok(pages::password_form(&viewer, UNPROCESSABLE, errors)),
     }
 }
 

@@ -107,6 +107,7 @@ const RESERVED: &[&str] = &[
     "bot",
     "contact",
     "everybody",
+    "edit",
     "everyone",
     "facilitator",
     "facilitators",
@@ -121,6 +122,7 @@ const RESERVED: &[&str] = &[
     "moderator",
     "moderators",
     "mods",
+    "new",
     "nobody",
     "noreply",
     "notifications",
@@ -146,10 +148,15 @@ const RESERVED: &[&str] = &[
     "you",
 ];
 
-/// Whether a handle looks like one that nobody may choose, whatever hyphens stand in it.
+/// Whether a handle looks like one that nobody may choose, or is made of such: whatever hyphens and numbers stand in it.
 pub fn is_reserved(handle: &str) -> bool {
-    let bare = look(&handle.replace('-', ""));
-    RESERVED.iter().any(|reserved| look(reserved) == bare)
+    let is_one = |word: &str| {
+        let word = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let looks = [look(word), look(&word.replace('1', "i"))];
+        RESERVED.iter().any(|reserved| looks.contains(&look(reserved)))
+    };
+    let mut words = handle.split('-').filter(|word| !word.is_empty() && *word != "the");
+    is_one(&handle.replace('-', "")) || words.all(is_one)
 }
 
 /// What a handle looks like (the skeleton of UTS 39): `paul` and `pau1` are one look, which only one person may have.
@@ -307,7 +314,21 @@ mod tests {
 
     #[test]
     fn nobody_speaks_for_the_place() {
-        for handle in ["admin", "ad-min", "r00t", "support", "rnoderator", "m0derator", "banyan", "-root-"] {
+        for handle in [
+            "admin",
+            "adm1n",
+            "admin1",
+            "sysadm1n",
+            "banyan-team",
+            "the-banyan",
+            "ad-min",
+            "r00t",
+            "support",
+            "rnoderator",
+            "m0derator",
+            "banyan",
+            "-root-",
+        ] {
             assert!(is_reserved(handle), "{handle}");
         }
         for handle in ["ana-mz", "admina", "rooted", "wateradmin", "helpage-ke"] {

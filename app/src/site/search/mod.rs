@@ -103,8 +103,9 @@ pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) ->
         // So many that older ones were not read: of these, those that have it in their title.
         rows.extend(ask(viewer, &question, reach, Field::Title).await?);
     }
-    let bytes = rows.iter().map(|row| row.body.len()).sum();
-    viewer.site.apart.run_if_large(bytes, move || best(&rows, &question.wanted(reach), most)).await
+    let bytes: usize = rows.iter().map(|row| row.body.len()).sum();
+    // Ranking takes a quarter of the time that making a page of as many bytes takes.
+    viewer.site.apart.run_if_large(bytes / 4, move || best(&rows, &question.wanted(reach), most)).await
 }
 
 /// The newest that match. Whole words are found at once; what begins with a word may take long on a large place.

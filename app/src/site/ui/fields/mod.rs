@@ -7,7 +7,7 @@ use super::{
         form::{Errors, PREVIEW},
         locale::Locale,
         session::random_token,
-        text::markdown,
+        text::{self, markdown},
     },
     Menu, prose, raw,
 };
@@ -49,7 +49,7 @@ impl Fields {
 
     /// A text as it would be read, when the button for that was pressed and nothing is wrong with it.
     pub fn preview(&self, action: &str, text: &str) -> impl IntoView + use<> {
-        let html = (action == PREVIEW && self.errors.is_empty()).then(|| markdown(text));
+        let html = (action == PREVIEW && self.errors.is_empty()).then(|| markdown(&text::prose(text))); // as the rules read it
         let label = self.t.composer_preview();
         html.map(|html| view! { <section class="preview-page" aria-label=label>{prose(html)}</section> })
     }
@@ -133,9 +133,13 @@ pub fn textarea(area: Area<'_>) -> impl IntoView + use<> {
     }
 }
 
+/// About how many letters of a text stand in a line of its field on a phone.
+const LINE: usize = 36;
+
 /// Text that was typed elsewhere and travels with a form again: to be read, not to be changed.
 pub fn read_only(name: &str, label: &'static str, value: &str) -> impl IntoView + use<> {
-    let rows = u32::try_from(value.lines().count()).unwrap_or(u32::MAX).clamp(1, 12);
+    let lines = value.lines().map(|line| line.chars().count() / LINE + 1).sum::<usize>();
+    let rows = u32::try_from(lines).unwrap_or(u32::MAX).clamp(1, 12);
     textarea(Area { name, value, rows, read_only: Some(label), ..Area::default() })
 }
 
