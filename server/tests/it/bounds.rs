@@ -14,7 +14,7 @@ const OTHER: &str = "seven green boats at dawn";
 fn greedy(letters: usize) -> Vec<String> {
     let up_to = |start: String, more: &str| start.clone() + &more.repeat((letters - start.len()) / more.len());
     let table = format!("{}|\n{}|\n", "|a".repeat(50), "|-".repeat(50));
-    vec![up_to(table, "|\n"), up_to("[^a]: x\n\n".into(), "[^a]"), up_to(String::new(), "- a\n"), up_to(String::new(), "*a* ")]
+    vec![up_to(table, "a\n"), up_to("[^a]: x\n\n".into(), "[^a]"), up_to(String::new(), "- a\n"), up_to(String::new(), "*a* ")]
 }
 
 async fn sent(who: &mut Client, path: &str, fields: &[(&str, &str)]) -> String {
