@@ -139,7 +139,7 @@ fn rendered(source: &str) -> Option<String> {
 /// How many steps comrak may take to read a text of so many bytes. Prose takes one for some letters, a list of single words
 /// about five for each; a table of empty cells that Markdown fills up takes hundreds.
 fn steps(text: usize) -> usize {
-    16 * text + 20_000
+    8 * text + 20_000
 }
 
 /// How often comrak asks whether it is enough (its `CANCEL_CHECK_INTERVAL`).
