@@ -1,6 +1,6 @@
 //! When memory that is free again goes back to the system.
 
-use libmimalloc_sys::{mi_option_get, mi_option_set, mi_option_t};
+use libmimalloc_sys::{mi_option_set, mi_option_t};
 
 /// mimalloc's option `purge_delay`: how many milliseconds free pages are kept. Its bindings have no name for it.
 const PURGE_DELAY: mi_option_t = 15;
@@ -13,16 +13,16 @@ pub fn give_back_at_once() {
     unsafe { mi_option_set(PURGE_DELAY, 0) }
 }
 
-/// In milliseconds.
-#[allow(unsafe_code)] // a call with a number
-pub fn purge_delay() -> i64 {
-    // SAFETY: reads a number.
-    i64::from(unsafe { mi_option_get(PURGE_DELAY) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use libmimalloc_sys::mi_option_get;
+
+    #[allow(unsafe_code)] // a call with a number
+    fn purge_delay() -> std::ffi::c_long {
+        // SAFETY: reads a number.
+        unsafe { mi_option_get(PURGE_DELAY) }
+    }
 
     /// The option is known by its place, so a new version of the allocator could have another one there.
     #[test]

@@ -159,7 +159,7 @@ mod tests {
         let _held = at_once(&shares, ANA, 1).await;
         let mut waiting: Vec<_> = (0..WAITING_MOST).map(|_| Box::pin(shares.take(ANA, 1))).collect();
         for one in &mut waiting {
-            poll_fn(|context| Poll::Ready(assert!(one.as_mut().poll(context).is_pending()))).await;
+            assert!(poll_fn(|context| Poll::Ready(one.as_mut().poll(context).is_pending())).await);
         }
         assert!(matches!(shares.take(ANA, 1).await, Err(Problem::TooMany { .. })));
         drop(waiting);
