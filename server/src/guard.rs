@@ -13,7 +13,7 @@ use app::site::{
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -151,8 +151,7 @@ pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request,
 
 /// Whether what is sent is a form that comes back when it cannot be taken: not those that hold a secret, which would be missing.
 fn comes_back(headers: &HeaderMap, path: &str) -> bool {
-    let is_form = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    is_form && !routes::is_door(path)
+    keep::is_form(headers) && !routes::is_door(path)
 }
 
 /// How much may be sent to an address. What was kept while somebody signed in comes encoded once more, each `%` as `%25`.

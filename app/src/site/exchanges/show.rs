@@ -70,8 +70,9 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back)
     let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();
     let Back { offer: typed, errors, kept, nobody } = back;
     let typed = if typed.body.is_empty() { OfferForm { organisation, ..typed } } else { typed };
-    let head = Head::new(row.title.clone()).description(row.need_html().excerpt(160)).canonical(row.path());
-    let bytes = row.need_html().as_str().len() + offers.iter().map(|offer| offer.html.len()).sum::<usize>() + typed.body.len();
+    let need_html = row.need_html();
+    let head = Head::new(row.title.clone()).description(need_html.excerpt(160)).canonical(row.path());
+    let bytes = need_html.as_str().len() + offers.iter().map(|offer| offer.html.len()).sum::<usize>() + typed.body.len();
     let page = move || {
         let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
         view! {

@@ -10,7 +10,7 @@ use crate::site::{
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::Request,
-    http::{Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -57,11 +57,14 @@ fn is_secret(field: &str) -> bool {
     field.contains("password") || matches!(field.as_str(), "present" | "new")
 }
 
+/// Whether what is sent is a form as browsers encode it.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+}
+
 /// Layer: a form from somebody who is not signed in comes back with a sign-in form around it.
 pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Response, Problem> {
-    let is_form =
-        request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    if viewer.me.is_some() || request.method() != Method::POST || !is_form {
+    if viewer.me.is_some() || request.method() != Method::POST || !is_form(request.headers()) {
         return Ok(next.run(request).await);
     }
     let Ok(body) = to_bytes(Body::new(request.into_body()), MOST).await else {
