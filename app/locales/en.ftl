@@ -506,6 +506,7 @@ search-count = { $count ->
 search-none = Nothing has all of these words. Try fewer or others, or ask.
 search-none-action = Ask the question
 search-nothing-yet = Nothing found so far
+kind-person = Person
 kind-solution = Solution
 kind-discussion = Discussion
 kind-exchange = Exchange

@@ -506,6 +506,7 @@ search-count = { $count ->
 search-none = Rien ne contient tous ces mots. Essayez-en moins ou d’autres, ou demandez.
 search-none-action = Poser la question
 search-nothing-yet = Rien trouvé pour l’instant
+kind-person = Personne
 kind-solution = Solution
 kind-discussion = Discussion
 kind-exchange = Échange

@@ -34,14 +34,7 @@ mod m002_solutions;
 mod m003_discussions;
 mod m004_exchanges;
 mod m005_search;
-mod m006_touched;
-mod m007_once_rendered;
-mod m008_exchanges;
-mod m009_forms_and_lists;
-mod m010_excerpts;
-mod m011_marks_by_person;
-mod m012_merged_by_us;
-mod m013_bounded;
+mod m006_jobs;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -55,16 +48,13 @@ impl MigratorTrait for Migrator {
             Box::new(m003_discussions::Migration),
             Box::new(m004_exchanges::Migration),
             Box::new(m005_search::Migration),
-            Box::new(m006_touched::Migration),
-            Box::new(m007_once_rendered::Migration),
-            Box::new(m008_exchanges::Migration),
-            Box::new(m009_forms_and_lists::Migration),
-            Box::new(m010_excerpts::Migration),
-            Box::new(m011_marks_by_person::Migration),
-            Box::new(m012_merged_by_us::Migration),
-            Box::new(m013_bounded::Migration),
+            Box::new(m006_jobs::Migration),
         ]
     }
+}
+
+fn is_postgres(manager: &SchemaManager<'_>) -> bool {
+    manager.get_database_backend() == DatabaseBackend::Postgres
 }
 
 /// Runs the statements of `sql` (each ends with a semicolon at the end of a line).

@@ -1,11 +1,37 @@
-//! People, their sessions, what they are told, and what is kept about every write.
+//! People, their sessions and browsers, what they are told, and what is kept about every write.
 
-super::texts!(UP, DOWN);
+use super::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, is_postgres, run};
+use sea_orm_migration::sea_orm::ConnectionTrait;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        run(manager, UP).await?;
+        if is_postgres(manager) {
+            for statement in TELLING {
+                manager.get_connection().execute_unprepared(statement).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        run(manager, DOWN).await?;
+        if is_postgres(manager) {
+            run(manager, "DROP FUNCTION banyan_tell;\n").await?;
+        }
+        Ok(())
+    }
+}
 
 const UP: &str = "
 CREATE TABLE person (
     id {id},
     handle TEXT NOT NULL UNIQUE,
+    look TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     email TEXT NOT NULL UNIQUE,
     password_hash TEXT NOT NULL,
@@ -14,13 +40,14 @@ CREATE TABLE person (
     languages {json} NOT NULL,
     organisation TEXT NOT NULL,
     about TEXT NOT NULL,
+    about_html TEXT NOT NULL,
     knows {json} NOT NULL,
     wants {json} NOT NULL,
     time_zone TEXT NOT NULL,
     locale TEXT NOT NULL,
-    demo BOOLEAN NOT NULL DEFAULT FALSE,
-    unread BIGINT NOT NULL DEFAULT 0,
-    version BIGINT NOT NULL DEFAULT 1,
+    demo BOOLEAN NOT NULL,
+    unread BIGINT NOT NULL,
+    version BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     suspended_at BIGINT
 );
@@ -36,6 +63,13 @@ CREATE TABLE session (
 CREATE INDEX session_by_person ON session (person_id);
 CREATE INDEX session_by_expiry ON session (expires_at);
 
+CREATE TABLE known_browser (
+    token_hash TEXT PRIMARY KEY NOT NULL,
+    person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX known_browser_by_person ON known_browser (person_id, created_at);
+
 CREATE TABLE notification (
     id {id},
     person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -47,21 +81,27 @@ CREATE TABLE notification (
     read_at BIGINT
 );
 CREATE INDEX notification_by_person ON notification (person_id, id);
+CREATE INDEX notification_by_age ON notification (created_at);
+CREATE UNIQUE INDEX notification_once ON notification (person_id, actor_id, kind, location) WHERE read_at IS NULL;
 
 CREATE TABLE audit (
     id {id},
     actor_id BIGINT,
     action TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    subject_id BIGINT NOT NULL,
+    subject TEXT,
+    subject_id BIGINT,
+    touched TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX audit_by_subject ON audit (subject, subject_id, id);
+CREATE INDEX audit_by_action ON audit (action, id);
+CREATE INDEX audit_by_age ON audit (created_at);
 
 CREATE TABLE form_token (
     token TEXT PRIMARY KEY NOT NULL,
     person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     location TEXT NOT NULL,
+    content TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX form_token_by_age ON form_token (created_at);
@@ -71,6 +111,14 @@ const DOWN: &str = "
 DROP TABLE form_token;
 DROP TABLE audit;
 DROP TABLE notification;
+DROP TABLE known_browser;
 DROP TABLE session;
 DROP TABLE person;
 ";
+
+/// PostgreSQL tells every server that listens which entry says what a write has touched.
+const TELLING: [&str; 2] = [
+    "CREATE FUNCTION banyan_tell () RETURNS trigger LANGUAGE plpgsql AS
+     $$ BEGIN PERFORM pg_notify('banyan_touched', NEW.id::text); RETURN NULL; END $$",
+    "CREATE TRIGGER audit_told AFTER INSERT ON audit FOR EACH ROW WHEN (NEW.touched <> '') EXECUTE FUNCTION banyan_tell()",
+];

@@ -10,17 +10,18 @@ CREATE TABLE solution (
     state TEXT NOT NULL,
     title TEXT NOT NULL,
     summary TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    evidence TEXT NOT NULL,
+    outcome TEXT,
+    evidence TEXT,
     language TEXT NOT NULL,
     organisation TEXT NOT NULL,
     themes {json} NOT NULL,
     countries {json} NOT NULL,
     content {json} NOT NULL,
-    revision BIGINT NOT NULL DEFAULT 0,
-    version BIGINT NOT NULL DEFAULT 1,
-    discussions BIGINT NOT NULL DEFAULT 0,
-    adaptations BIGINT NOT NULL DEFAULT 0,
+    html {json},
+    revision BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    discussions BIGINT NOT NULL,
+    adaptations BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     published_at BIGINT
@@ -29,28 +30,33 @@ CREATE INDEX solution_by_age ON solution (state, published_at, id);
 CREATE INDEX solution_by_outcome ON solution (state, outcome, published_at, id);
 CREATE INDEX solution_by_language ON solution (state, language, published_at, id);
 CREATE INDEX solution_by_author ON solution (author_id, state, updated_at, id);
-CREATE INDEX solution_by_parent ON solution (parent_id);
+CREATE INDEX solution_by_parent ON solution (parent_id, state, published_at, id);
 
 CREATE TABLE solution_theme (
     theme TEXT NOT NULL,
     solution_id BIGINT NOT NULL REFERENCES solution (id) ON DELETE CASCADE,
+    published_at BIGINT,
     PRIMARY KEY (theme, solution_id)
 );
 CREATE INDEX solution_theme_by_solution ON solution_theme (solution_id);
+CREATE INDEX solution_theme_by_age ON solution_theme (theme, published_at, solution_id);
 
 CREATE TABLE solution_country (
     country TEXT NOT NULL,
     solution_id BIGINT NOT NULL REFERENCES solution (id) ON DELETE CASCADE,
+    published_at BIGINT,
     PRIMARY KEY (country, solution_id)
 );
 CREATE INDEX solution_country_by_solution ON solution_country (solution_id);
+CREATE INDEX solution_country_by_age ON solution_country (country, published_at, solution_id);
 
 CREATE TABLE solution_revision (
     solution_id BIGINT NOT NULL REFERENCES solution (id) ON DELETE CASCADE,
     number BIGINT NOT NULL,
     editor_id BIGINT NOT NULL REFERENCES person (id),
     note TEXT NOT NULL,
-    story {json} NOT NULL,
+    content {json} NOT NULL,
+    html {json} NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (solution_id, number)
 );

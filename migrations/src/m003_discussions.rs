@@ -1,7 +1,8 @@
-//! Discussions, their posts, and how posts were before they were edited.
+//! Discussions, their posts, how posts were before they were edited, and what readers say of posts.
 
 super::texts!(UP, DOWN);
 
+/// Reactions of a person stand beside one another for each discussion, so that a thread reads them at once.
 const UP: &str = "
 CREATE TABLE discussion (
     id {id},
@@ -12,14 +13,16 @@ CREATE TABLE discussion (
     theme TEXT,
     solution_id BIGINT REFERENCES solution (id),
     answer_id BIGINT,
-    posts BIGINT NOT NULL DEFAULT 0,
+    posts BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     active_at BIGINT NOT NULL
 );
 CREATE INDEX discussion_by_activity ON discussion (active_at, id);
 CREATE INDEX discussion_by_theme ON discussion (theme, active_at, id);
 CREATE INDEX discussion_by_solution ON discussion (solution_id, active_at, id);
-CREATE INDEX discussion_by_author ON discussion (author_id, id);
+CREATE INDEX discussion_by_author ON discussion (author_id, active_at, id);
+CREATE INDEX discussion_by_kind ON discussion (kind, active_at, id);
+CREATE INDEX discussion_unanswered ON discussion (active_at, id) WHERE kind = 'question' AND answer_id IS NULL;
 
 CREATE TABLE post (
     id {id},
@@ -28,8 +31,8 @@ CREATE TABLE post (
     author_id BIGINT NOT NULL REFERENCES person (id),
     body TEXT NOT NULL,
     html TEXT NOT NULL,
-    helpful BIGINT NOT NULL DEFAULT 0,
-    version BIGINT NOT NULL DEFAULT 1,
+    reactions TEXT NOT NULL,
+    version BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     edited_at BIGINT,
     UNIQUE (discussion_id, number)
@@ -40,19 +43,23 @@ CREATE TABLE post_revision (
     post_id BIGINT NOT NULL REFERENCES post (id) ON DELETE CASCADE,
     version BIGINT NOT NULL,
     body TEXT NOT NULL,
+    difference TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (post_id, version)
 );
 
-CREATE TABLE post_helpful (
-    post_id BIGINT NOT NULL REFERENCES post (id) ON DELETE CASCADE,
+CREATE TABLE reaction (
     person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    PRIMARY KEY (post_id, person_id)
+    discussion_id BIGINT NOT NULL REFERENCES discussion (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    post_id BIGINT NOT NULL REFERENCES post (id) ON DELETE CASCADE,
+    PRIMARY KEY (person_id, discussion_id, kind, post_id)
 );
+CREATE INDEX reaction_by_post ON reaction (post_id);
 ";
 
 const DOWN: &str = "
-DROP TABLE post_helpful;
+DROP TABLE reaction;
 DROP TABLE post_revision;
 DROP TABLE post;
 DROP TABLE discussion;

@@ -2,6 +2,7 @@
 
 super::texts!(UP, DOWN);
 
+/// What is not said yet in a draft is `NULL`, and so is a plan that nobody has made or agreed to.
 const UP: &str = "
 CREATE TABLE exchange (
     id {id},
@@ -12,24 +13,28 @@ CREATE TABLE exchange (
     organisation TEXT NOT NULL,
     title TEXT NOT NULL,
     need TEXT NOT NULL,
+    html TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
     objectives {json} NOT NULL,
-    kind TEXT NOT NULL,
-    modality TEXT NOT NULL,
-    format TEXT NOT NULL,
+    kind TEXT,
+    modality TEXT,
+    format TEXT,
     language TEXT NOT NULL,
     languages {json} NOT NULL,
     themes {json} NOT NULL,
-    starts_at BIGINT NOT NULL,
-    ends_at BIGINT NOT NULL,
-    plan BIGINT NOT NULL DEFAULT 0,
-    requester_agreed BIGINT NOT NULL DEFAULT 0,
-    provider_agreed BIGINT NOT NULL DEFAULT 0,
-    offers BIGINT NOT NULL DEFAULT 0,
-    version BIGINT NOT NULL DEFAULT 1,
+    starts_at BIGINT,
+    ends_at BIGINT,
+    plan BIGINT,
+    requester_agreed BIGINT,
+    provider_agreed BIGINT,
+    offers BIGINT NOT NULL,
+    version BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );
 CREATE INDEX exchange_by_age ON exchange (state, updated_at, id);
+CREATE INDEX exchange_by_change ON exchange (updated_at, id);
+CREATE INDEX exchange_by_country ON exchange (country, updated_at, id);
 CREATE INDEX exchange_by_requester ON exchange (requester_id, updated_at, id);
 CREATE INDEX exchange_by_provider ON exchange (provider_id, updated_at, id);
 CREATE INDEX exchange_by_end ON exchange (state, ends_at);
@@ -52,6 +57,7 @@ CREATE TABLE exchange_plan (
     version BIGINT NOT NULL,
     editor_id BIGINT NOT NULL REFERENCES person (id),
     content {json} NOT NULL,
+    costs_html TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (exchange_id, version)
 );
@@ -63,6 +69,7 @@ CREATE TABLE exchange_step (
     action TEXT NOT NULL,
     state TEXT NOT NULL,
     reason TEXT NOT NULL,
+    addressee_id BIGINT REFERENCES person (id),
     created_at BIGINT NOT NULL
 );
 CREATE INDEX exchange_step_by_exchange ON exchange_step (exchange_id, id);

@@ -3,7 +3,7 @@
 
 use app::site::{
     apart::{self, Apart},
-    page::Keep,
+    page::Cacheable,
 };
 use axum::{
     body::{Bytes, HttpBody},
@@ -69,7 +69,7 @@ pub async fn answers(State(apart): State<Apart>, request: Request, next: Next) -
     let wanted = Encoding::wanted(request.headers());
     let will_be_kept = request.extensions().get::<WillBeKept>().is_some();
     let answer = next.run(request).await;
-    if wanted == Encoding::Identity || will_be_kept && answer.extensions().get::<Keep>().is_some() || !is_worth_it(&answer) {
+    if wanted == Encoding::Identity || will_be_kept && answer.extensions().get::<Cacheable>().is_some() || !is_worth_it(&answer) {
         return answer;
     }
     let (mut head, body) = answer.into_parts();

@@ -1,27 +1,22 @@
-//! What the clock does.
+//! The worker: does the jobs that are due, in every server; of each kind one server at a time.
 
-use app::site::{exchanges, once, problem::Problem, session, state::Site};
-use std::{fmt::Display, time::Duration};
-use tokio::task::JoinHandle;
+use app::site::{features::JOBS, jobs, state::Site};
+use std::time::Duration;
+use tokio::{task::JoinHandle, time::MissedTickBehavior};
 
-const EVERY: Duration = Duration::from_secs(600);
+/// How soon after its write a job is done.
+const EVERY: Duration = Duration::from_secs(1);
 
-/// Starts the work that repeats; end it with `abort`.
+/// Starts the worker; end it with `abort`.
 pub fn start(site: Site) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(EVERY);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            report("exchanges expired", exchanges::expire_due(&site).await);
-            report("sessions ended", session::sweep(&site).await);
-            report("form tokens forgotten", once::sweep(&site).await);
+            if let Err(error) = jobs::work(&site, JOBS).await {
+                tracing::error!(%error, "jobs could not be done");
+            }
         }
     })
-}
-
-fn report(what: &str, done: Result<impl Display, Problem>) {
-    match done {
-        Ok(count) => tracing::debug!(%count, "{what}"),
-        Err(error) => tracing::error!(%error, "not: {what}"),
-    }
 }

@@ -1,11 +1,11 @@
 //! Pages for visitors, kept as they are sent: rendered, compressed, with all their headers.
 //!
-//! A page is kept when its handler has said what it shows ([`Keep`]), for each language, encoding and
+//! A page is kept when its handler has said what it shows ([`Cacheable`]), for each language, encoding and
 //! wish to save data, and is sent again until a write touches one of the things that it shows. Nothing is
 //! forgotten by the clock. Whoever may be signed in is never given a kept page, nor is theirs kept.
 
 use crate::compress::{self, Encoding};
-use app::site::{apart::Apart, changes::Tag, page::Keep, session, state::Site};
+use app::site::{apart::Apart, page::Cacheable, session, state::Site, things::Tag};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -143,7 +143,7 @@ impl PageCache {
                 (None, other) => return other.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response()),
             },
         };
-        let (Some(now), Some(Keep(shows))) = (now, answer.extensions().get::<Keep>().cloned()) else { return answer };
+        let (Some(now), Some(Cacheable(shows))) = (now, answer.extensions().get::<Cacheable>().cloned()) else { return answer };
         match Page::of(&self.site.apart, answer, key.encoding, shows, now).await {
             Ok(page) => {
                 let page = Arc::new(page);

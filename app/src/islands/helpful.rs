@@ -23,8 +23,10 @@ pub struct Helped {
 /// Marks a post as helpful, or takes that back.
 #[server(prefix = "/call", endpoint = "helpful")]
 pub async fn mark_helpful(discussion: i64, number: i64, yes: bool) -> Result<Helped, Failure> {
+    use crate::site::discussions::{react, rules::Reaction};
     let viewer = super::viewer().await?;
-    Ok(crate::site::discussions::mark_helpful(&viewer, discussion, number, yes).await?)
+    let count = react(&viewer, discussion.into(), number, Reaction::Helpful, yes).await?;
+    Ok(Helped { count, mine: yes })
 }
 
 /// Makes the buttons of the form that names its discussion (`data-discussion`) count at once; each is

@@ -1,6 +1,6 @@
 //! Everybody has their share: of places, of memory, of tries. Who asks for more waits behind themselves, not others behind them.
 
-use super::{problem::Problem, session::Client};
+use super::{ids::PersonId, problem::Problem, session::Client};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -16,7 +16,7 @@ const WAITING_MOST: usize = 128;
 /// Who has a share: a person wherever they are, so that a training room behind one address can work; a visitor by address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
-    Person(i64),
+    Person(PersonId),
     Client(Client),
 }
 
@@ -118,8 +118,8 @@ mod tests {
     use super::*;
     use std::{future::poll_fn, pin::pin, task::Poll};
 
-    const ANA: Who = Who::Person(1);
-    const BEN: Who = Who::Person(2);
+    const ANA: Who = Who::Person(PersonId(1));
+    const BEN: Who = Who::Person(PersonId(2));
 
     /// Whether it is this one's turn at once.
     async fn at_once(shares: &Shares, who: Who, amount: usize) -> Option<Share> {

@@ -8,7 +8,7 @@ const SHOWN: usize = 5;
 
 /// GET `/`
 pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
-    let waiting = match &viewer.me {
+    let waiting = match viewer.me() {
         Some(me) => exchanges::waiting_for(&viewer, me.id).await?,
         None => None,
     };
@@ -16,8 +16,8 @@ pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
     let discussions = discussions::liveliest(&viewer, SHOWN).await?;
     let exchanges = exchanges::open(&viewer, SHOWN).await?;
     let t = viewer.locale;
-    let is_visitor = viewer.me.is_none();
-    Ok(viewer.page(Head::new(t.site_name()).canonical("/"), move || {
+    let is_visitor = viewer.me().is_none();
+    Ok(viewer.page(Head::new(t.site_name()).canonical("/").cacheable(), move || {
         view! {
             {is_visitor.then(|| view! { <header class="hero"><h1>{t.home_title()}</h1><p class="lead">{t.home_lead()}</p></header> })}
             {(!is_visitor).then(|| view! { <h1 class="unseen">{t.site_name()}</h1> })}

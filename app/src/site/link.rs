@@ -5,22 +5,22 @@ use serde::{Deserialize, Deserializer};
 
 /// The `42-what-it-is-called` of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdSlug {
-    pub id: i64,
+pub struct IdSlug<K> {
+    pub id: K,
     slug: String,
 }
 
-impl<'de> Deserialize<'de> for IdSlug {
+impl<'de, K: From<i64>> Deserialize<'de> for IdSlug<K> {
     /// Anything that is not a number is the address of nothing (id 0), so it answers 404 and not 400.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         let (id, slug) = text.split_once('-').unwrap_or((&text, ""));
-        let id = id.parse().ok().filter(|id| *id > 0).unwrap_or(0);
-        Ok(Self { id, slug: slug.to_owned() })
+        let id: i64 = id.parse().ok().filter(|id| *id > 0).unwrap_or(0);
+        Ok(Self { id: id.into(), slug: slug.to_owned() })
     }
 }
 
-impl IdSlug {
+impl<K: Copy + Into<i64>> IdSlug<K> {
     /// Sends readers who came by another wording of the address to the right one.
     ///
     /// # Errors
@@ -32,7 +32,7 @@ impl IdSlug {
         }
         let (path, query) = viewer.path.split_once('?').map_or((viewer.path.as_str(), None), |(path, query)| (path, Some(query)));
         let mut parts: Vec<&str> = path.split('/').collect();
-        let words = path_part(self.id, title);
+        let words = path_part(self.id.into(), title);
         if let Some(part) = parts.get_mut(2) {
             *part = &words;
         }
@@ -47,9 +47,9 @@ pub fn path(collection: &str, id: i64, title: &str) -> String {
 }
 
 /// The number in an address that [`path`] made; 0, the number of nothing, in any other.
-pub fn id_in(path: &str) -> i64 {
+pub fn id_in<K: From<i64>>(path: &str) -> K {
     let part = path.split('/').nth(2).unwrap_or_default();
-    part.split(['-', '?', '#']).next().and_then(|id| id.parse().ok()).unwrap_or(0)
+    part.split(['-', '?', '#']).next().and_then(|id| id.parse().ok()).unwrap_or(0).into()
 }
 
 fn path_part(id: i64, title: &str) -> String {

@@ -1,13 +1,18 @@
 //! The product, page by page: each folder is a feature, each file beside them is shared by all.
 
+pub mod access;
 pub mod address;
 pub mod apart;
-pub mod changes;
+pub mod audit;
+pub mod choice;
 pub mod db;
 pub mod demo;
 pub mod fair;
+pub mod features;
 pub mod form;
 pub mod home;
+pub mod ids;
+pub mod jobs;
 pub mod link;
 pub mod locale;
 pub mod notices;
@@ -15,12 +20,13 @@ pub mod once;
 pub mod page;
 pub mod paging;
 pub mod problem;
-pub mod query;
 pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod state;
+pub mod tables;
 pub mod text;
+pub mod things;
 pub mod time;
 pub mod ui;
 pub mod vocabulary;

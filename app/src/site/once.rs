@@ -1,14 +1,17 @@
 //! One form, one effect: each form carries a token, and the first write that brings it keeps it.
 
 use super::{
-    db::{Db, Id, Tx},
+    access::Me,
+    db::{Db, Find, Source, Tx},
+    jobs::Job,
     problem::Problem,
-    query::Query,
-    session::Me,
     state::Site,
     time::Moment,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use macros::Record;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 
@@ -78,7 +81,7 @@ async fn copy(site: &Site, me: &Me, form: Form<'_>) -> Result<Option<String>, Pr
 /// [`Problem::SentBefore`] when it arrived before with another content.
 pub async fn led(tx: &Tx, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
     let Some(key) = key(me, form.token) else { return Ok(None) };
-    match tx.one::<Before>("SELECT location, content FROM form_token WHERE token = $1", [key.into()]).await? {
+    match tx.one(Before::of(&key)).await? {
         Some(before) if before.content != form.content => Err(Problem::SentBefore { to: before.location }),
         before => Ok(before.map(|before| before.location)),
     }
@@ -91,15 +94,28 @@ pub async fn led(tx: &Tx, me: &Me, form: Form<'_>) -> Result<Option<String>, Pro
 pub async fn keep(tx: &Tx, me: &Me, form: Form<'_>, location: &str) -> Result<(), Problem> {
     // Without one of our tokens the form was made by a tool: nothing to compare with.
     let Some(key) = key(me, form.token) else { return Ok(()) };
-    let sql = "INSERT INTO form_token (token, person_id, location, content, created_at) VALUES ($1, $2, $3, $4, $5)";
-    tx.later(sql, [key.into(), me.id.into(), location.into(), form.content.into(), Moment::now().into()]).await?;
-    Ok(())
+    let sent = form_token::ActiveModel {
+        token: Set(key),
+        person_id: Set(me.id),
+        location: Set(location.to_owned()),
+        content: Set(form.content.to_owned()),
+        created_at: Set(Moment::now()),
+    };
+    Ok(tx.add(sent).await?)
 }
 
-crate::record! {
-    struct Before {
-        location: String,
-        content: String,
+#[derive(Record)]
+#[record(form_token::Entity)]
+struct Before {
+    location: String,
+    content: String,
+}
+
+impl Source for Before {}
+
+impl Before {
+    fn of(key: &str) -> Find<Self> {
+        Self::find().filter(form_token::Column::Token.eq(key))
     }
 }
 
@@ -119,20 +135,43 @@ pub fn is_plain(token: &str) -> bool {
 /// The database's own.
 pub async fn arrived(db: &Db, me: &Me, token: &str) -> Result<bool, Problem> {
     let Some(key) = key(me, token) else { return Ok(false) };
-    let mut query = Query::new("SELECT person_id AS id FROM form_token WHERE token = ");
-    query.add("?", [key.into()]);
-    Ok(query.one::<Id>(db).await?.is_some())
+    Ok(db.one(Before::of(&key)).await?.is_some())
 }
 
-/// The clock's part: tokens whose forms nobody will send again are forgotten. Gives how many.
-///
-/// # Errors
-/// The database's own.
-pub async fn sweep(site: &Site) -> Result<u64, Problem> {
-    let tx = site.db.begin().await?;
-    let before = Moment(Moment::now().0 - KEPT.as_millis() as i64);
-    let sql = "DELETE FROM form_token WHERE created_at < $1";
-    let gone = tx.run(sql, [before.into()]).await?;
-    tx.commit().await?;
-    Ok(gone)
+/// Forgets tokens whose forms nobody will send again.
+#[derive(Serialize, Deserialize)]
+pub struct Forget;
+
+impl Job for Forget {
+    const KIND: &'static str = "forget-form-tokens";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        let tx = site.db.begin().await?;
+        tx.run(&form_token::Entity::delete_many().filter(form_token::Column::CreatedAt.lt(Moment::now() - KEPT))).await?;
+        tx.commit().await
+    }
+}
+
+/// The table `form_token`.
+pub mod form_token {
+    use crate::site::{db::shown_nowhere, ids::PersonId, people::entity::person, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "form_token")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token: String,
+        pub person_id: PersonId,
+        pub location: String,
+        pub content: String,
+        pub created_at: Moment,
+        #[sea_orm(belongs_to, from = "person_id", to = "id")]
+        pub person: BelongsTo<person::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
 }

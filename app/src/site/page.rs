@@ -4,7 +4,7 @@
 //! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
 //! marked for the browser to hydrate.
 
-use super::{changes::Tag, problem::Problem, session::Viewer, shell, ui::Markup};
+use super::{problem::Problem, session::Viewer, shell, things::Tag, ui::Markup};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -20,9 +20,9 @@ use std::{borrow::Cow, sync::Arc};
 const ROWS: usize = 40 << 10;
 pub(super) const DOCUMENT: usize = 48 << 10;
 
-/// On an answer: it may be kept and sent to others, until one of these is touched.
+/// On an answer: it may be cached and sent to other visitors, until one of these is touched.
 #[derive(Clone)]
-pub struct Keep(pub Vec<Tag>);
+pub struct Cacheable(pub Vec<Tag>);
 
 /// What stands in a page's `<head>`.
 pub struct Head {
@@ -32,11 +32,13 @@ pub struct Head {
     pub canonical: Option<String>,
     /// Kept out of search engines.
     pub unlisted: bool,
+    /// Every visitor is sent the same, until something changes that it shows: there is no form's token in it.
+    pub cacheable: bool,
 }
 
 impl Head {
     pub fn new(title: impl Into<Cow<'static, str>>) -> Self {
-        Self { title: title.into(), description: None, canonical: None, unlisted: false }
+        Self { title: title.into(), description: None, canonical: None, unlisted: false, cacheable: false }
     }
 
     pub fn description(mut self, text: impl Into<String>) -> Self {
@@ -51,6 +53,11 @@ impl Head {
 
     pub fn unlisted(mut self) -> Self {
         self.unlisted = true;
+        self
+    }
+
+    pub fn cacheable(mut self) -> Self {
+        self.cacheable = true;
         self
     }
 }
@@ -79,17 +86,15 @@ impl Viewer {
     /// The page with a status of its own: 422 for a form that came back.
     pub fn page_with<V: IntoView + 'static>(&self, status: StatusCode, head: Head, body: impl FnOnce() -> V) -> Response {
         let html = with_islands(|| shell::document(self, &head, body));
-        let caching = if self.me.is_some() { "private, no-store" } else { "no-cache" };
+        let caching = if self.me().is_some() { "private, no-store" } else { "no-cache" };
         let headers: [(HeaderName, HeaderValue); 3] = [
             (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
             (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
             (header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Save-Data")),
         ];
         let mut response = (status, headers, html).into_response();
-        if status == StatusCode::OK
-            && let Some(tags) = self.dependencies()
-        {
-            response.extensions_mut().insert(Keep(tags));
+        if status == StatusCode::OK && head.cacheable && self.me().is_none() {
+            response.extensions_mut().insert(Cacheable(self.db.noted()));
         }
         response
     }

@@ -1,13 +1,17 @@
 //! Lists by key: a page begins after the last row of the one before, wherever that row is by now.
 
 use super::time::Moment;
+use sea_orm::{
+    ColumnTrait,
+    sea_query::{Expr, ExprTrait},
+};
 
 /// How many rows a page of a list shows.
 pub const PAGE: usize = 20;
 
 /// How many rows a list asks for: those of a page, and one that tells whether there are more; or the few that are wanted.
-pub fn length(few: Option<usize>) -> i64 {
-    few.unwrap_or(PAGE + 1) as i64
+pub fn length(few: Option<usize>) -> u64 {
+    few.unwrap_or(PAGE + 1) as u64
 }
 
 /// The last row of the page before: when, and which.
@@ -24,9 +28,11 @@ impl Key {
         Some(Self { at: Moment(at.parse().ok()?), id: id.parse().ok()? })
     }
 
-    /// A key before every row.
-    pub fn top() -> Self {
-        Self { at: Moment(i64::MAX), id: i64::MAX }
+    /// That a row stands further down a list, which begins with the newest: as one comparison of both columns, which an index
+    /// of both answers.
+    pub fn is_after(self, at: impl ColumnTrait, id: impl ColumnTrait) -> Expr {
+        let columns = Expr::tuple([Expr::col(at.as_column_ref()), Expr::col(id.as_column_ref())]);
+        columns.lt(Expr::tuple([Expr::val(self.at), Expr::val(self.id)]))
     }
 }
 

@@ -31,7 +31,7 @@ pub fn routes() -> Router<Site> {
         .route("/discussions/{at}",                         get(discussion::show).post(in_discussion::reply))
         .route("/discussions/{at}/posts/{number}/edit",     get(discussion::edit_post).post(in_discussion::edit))
         .route("/discussions/{at}/posts/{number}/history",  get(discussion::history))
-        .route("/discussions/{at}/helpful",                 post(in_discussion::helpful))
+        .route("/discussions/{at}/reactions/{kind}",        post(in_discussion::react))
         .route("/discussions/{at}/posts/{number}/answer",   post(in_discussion::answer))
 
         .route("/exchanges",                                get(exchange::list))

@@ -4,14 +4,17 @@
 //! one query per request. Nothing else is kept in it, so ending one is deleting a row.
 
 use super::{
-    changes::{Tag, audit},
-    db::{Db, Tx},
+    access::{Asker, Me, Role},
+    audit::audit,
+    db::{Db, Source, Tx},
     fair::Who,
+    ids::PersonId,
+    jobs::Job,
     locale::Locale,
-    people::Role,
+    people::entity::{person, session},
     problem::{self, Problem},
-    query::Query,
     state::Site,
+    things::Tag,
     time::{Moment, days},
 };
 use axum::{
@@ -22,11 +25,13 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use macros::Record;
 use rand::RngExt;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select, sea_query::JoinType};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
-    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -40,7 +45,13 @@ const LANGUAGE_COOKIE: &str = "banyan-language";
 #[derive(Clone)]
 pub struct Viewer {
     pub site: Site,
-    pub me: Option<Me>,
+    /// For what a page reads. Of a visitor it notes what that is, so that the page can be cached.
+    pub db: Db,
+    pub asker: Asker,
+    /// Which of the person's sessions it is, as the database knows it.
+    session: Option<String>,
+    /// How many notices the person has not read.
+    pub unread: i64,
     pub locale: Locale,
     /// Path and query of the request.
     pub path: String,
@@ -48,28 +59,6 @@ pub struct Viewer {
     pub saves_data: bool,
     /// Where the request comes from.
     pub client: Client,
-    depends: Depends,
-}
-
-/// What the page that is being made depends on, see [`changes`](super::changes). Nothing said: it is not kept.
-#[derive(Clone, Default)]
-struct Depends(Arc<Mutex<Option<Vec<Tag>>>>);
-
-crate::record! {
-    /// A person who is signed in.
-    #[derive(Clone, Debug)]
-    pub struct Me {
-    pub id: i64,
-    pub handle: String,
-    pub name: String,
-    pub country: String,
-    pub organisation: String,
-    pub unread: i64,
-    role: String,
-    locale: String,
-    seen_at: Moment,
-    token_hash: String,
-    }
 }
 
 /// Where a request comes from, as limits count it; the server's guard puts it into the request.
@@ -117,49 +106,28 @@ impl<S: Sync> FromRequestParts<S> for Browser {
 #[derive(Clone, Default)]
 pub struct RequestId(pub String);
 
-impl Me {
-    pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or_default()
-    }
-
-    /// Which of this person's sessions it is.
-    pub fn session(&self) -> &str {
-        &self.token_hash
-    }
-}
-
 impl Viewer {
+    /// The person who asks, where they are signed in.
+    pub fn me(&self) -> Option<&Me> {
+        self.asker.me.as_ref()
+    }
+
     /// The person, or the way to the sign-in page and back.
     ///
     /// # Errors
     /// [`Problem::SignIn`] for a visitor.
     pub fn signed_in(&self) -> Result<&Me, Problem> {
-        self.me.as_ref().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
+        self.me().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
     }
 
     /// Whose share of the place a request uses.
     pub fn who(&self) -> Who {
-        self.me.as_ref().map_or(Who::Client(self.client), |me| Who::Person(me.id))
+        self.asker.id().map_or(Who::Client(self.client), Who::Person)
     }
 
-    /// Says what the page that is being made shows. Pages for people who are signed in are never kept.
-    pub fn depends_on(&self, tags: impl IntoIterator<Item = Tag>) {
-        if self.me.is_none() {
-            self.depends.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().extend(tags);
-        }
-    }
-
-    /// What the page has been said to depend on; nothing when it is not to be kept.
-    pub(super) fn dependencies(&self) -> Option<Vec<Tag>> {
-        let mut tags = self.depends.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-        tags.sort_unstable();
-        tags.dedup();
-        Some(tags)
-    }
-
-    /// The id of the person, for queries that mark what is one's own; 0 is nobody.
-    pub fn id(&self) -> i64 {
-        self.me.as_ref().map_or(0, |me| me.id)
+    /// Which of the person's sessions it is; nothing of a visitor's.
+    pub fn session(&self) -> &str {
+        self.session.as_deref().unwrap_or_default()
     }
 }
 
@@ -170,15 +138,18 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
         Some(cookie) => find(&site, &hash(cookie.value())).await,
         None => Ok(None),
     };
-    let (me, problem) = match found {
-        Ok(me) => (me, None),
+    let (known, problem) = match found {
+        Ok(known) => (known, None),
         Err(problem) => (None, Some(problem)), // better no page than one for somebody else
     };
-    let locale = language(&jar, me.as_ref(), request.headers());
+    let locale = language(&jar, known.as_ref().map(|known| known.locale.as_str()), request.headers());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let saves_data = saves_data(request.headers());
     let client = request.extensions().get().copied().unwrap_or_default();
-    let viewer = Viewer { site, me, locale, path, saves_data, client, depends: Depends::default() };
+    let db = if known.is_some() { site.db.clone() } else { site.db.noting() };
+    let unread = known.as_ref().map_or(0, |known| known.unread);
+    let (asker, session) = known.map(KnownSession::parts).unwrap_or_default();
+    let viewer = Viewer { site, db, asker, session, unread, locale, path, saves_data, client };
     if let Some(problem) = problem {
         let id = request.extensions().get().cloned().unwrap_or_default();
         return problem::dressed(&viewer, &id, problem.into_response());
@@ -206,37 +177,82 @@ fn saves_data(headers: &HeaderMap) -> bool {
 }
 
 /// The reader's choice, else the person's, else the browser's, else English.
-fn language(jar: &CookieJar, me: Option<&Me>, headers: &HeaderMap) -> Locale {
+fn language(jar: &CookieJar, profile: Option<&str>, headers: &HeaderMap) -> Locale {
     let chosen = jar.get(LANGUAGE_COOKIE).and_then(|cookie| Locale::parse(cookie.value()));
-    let profile = || me.and_then(|me| Locale::parse(&me.locale));
+    let profile = || profile.and_then(Locale::parse);
     let browser = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::accept);
     chosen.or_else(profile).or_else(browser).unwrap_or_default()
 }
 
-async fn find(site: &Site, token_hash: &str) -> Result<Option<Me>, Problem> {
-    let now = Moment::now();
-    let mut query = Query::new(
-        "SELECT p.id, p.handle, p.name, p.country, p.organisation, p.unread, p.role, p.locale, s.seen_at, s.token_hash
-         FROM session s JOIN person p ON p.id = s.person_id",
-    );
-    query.add(" WHERE s.token_hash = ? AND s.expires_at > ? AND p.suspended_at IS NULL", [token_hash.into(), now.into()]);
-    let me: Option<Me> = query.one(&site.db).await?;
-    if let Some(me) = me.as_ref().filter(|me| me.seen_at < now - TOUCH_AFTER) {
-        tokio::spawn(touch(site.clone(), me.token_hash.clone(), now)); // who reads does not wait for a write
-    }
-    Ok(me)
+/// A living session, with the person whose it is.
+#[derive(Record)]
+#[record(session::Entity)]
+struct KnownSession {
+    token_hash: String,
+    seen_at: Moment,
+    #[record(expr = of_person(person::Column::Unread))]
+    unread: i64,
+    #[record(expr = of_person(person::Column::Locale))]
+    locale: String,
+    #[record(nested)]
+    person: MeRow,
 }
 
-/// A person as if they were signed in, for what the program itself does in their name (the demo).
+fn of_person(column: person::Column) -> impl Fn(&'static str) -> sea_orm::sea_query::Expr {
+    move |_| sea_orm::sea_query::Expr::col((person::Entity, column))
+}
+
+impl Source for KnownSession {
+    fn source() -> Select<session::Entity> {
+        session::Entity::find().join(JoinType::InnerJoin, session::Relation::Person.def())
+    }
+}
+
+impl KnownSession {
+    fn parts(self) -> (Asker, Option<String>) {
+        (Asker::from(Me::from(self.person)), Some(self.token_hash))
+    }
+}
+
+#[derive(Record)]
+#[record(person::Entity)]
+struct MeRow {
+    id: PersonId,
+    handle: String,
+    name: String,
+    country: String,
+    organisation: String,
+    role: Role,
+}
+
+impl Source for MeRow {}
+
+impl From<MeRow> for Me {
+    fn from(MeRow { id, handle, name, country, organisation, role }: MeRow) -> Self {
+        Self { id, handle, name, country, organisation, role }
+    }
+}
+
+async fn find(site: &Site, token_hash: &str) -> Result<Option<KnownSession>, Problem> {
+    let now = Moment::now();
+    let living = KnownSession::find()
+        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(person::Column::SuspendedAt.is_null());
+    let known = site.db.one(living).await?;
+    if let Some(known) = known.as_ref().filter(|known| known.seen_at < now - TOUCH_AFTER) {
+        tokio::spawn(touch(site.clone(), known.token_hash.clone(), now)); // who reads does not wait for a write
+    }
+    Ok(known)
+}
+
+/// A person who acts without a session: in an import, in the demonstration.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is no such person.
 pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
-    let mut query = Query::new(
-        "SELECT id, handle, name, country, organisation, unread, role, locale, created_at AS seen_at, '' AS token_hash FROM person",
-    );
-    query.add(" WHERE handle = ?", [handle.into()]);
-    query.one(db).await?.ok_or(Problem::NotFound)
+    let found = db.one(MeRow::find().filter(person::Column::Handle.eq(handle))).await?;
+    Ok(found.ok_or(Problem::NotFound)?.into())
 }
 
 /// Notes that a session was used. Pages are read all the same while nothing can be written.
@@ -248,8 +264,13 @@ async fn touch(site: Site, token_hash: String, now: Moment) {
 
 async fn try_touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    tx.run("UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3", [now.into(), (now + LIFE).into(), token_hash.into()])
-        .await?;
+    let used = session::ActiveModel {
+        token_hash: Set(token_hash.to_owned()),
+        seen_at: Set(now),
+        expires_at: Set(now + LIFE),
+        ..Default::default()
+    };
+    tx.run(&tx.change(used)).await?;
     tx.commit().await
 }
 
@@ -259,10 +280,12 @@ async fn try_touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Pro
 ///
 /// # Errors
 /// The database's own.
-pub async fn still_has(tx: &Tx, person_id: i64, password_hash: &str) -> Result<bool, Problem> {
-    let lock = tx.lock(" FOR SHARE");
-    let sql = format!("SELECT id FROM person WHERE id = $1 AND password_hash = $2 AND suspended_at IS NULL{lock}");
-    Ok(tx.id(&sql, [person_id.into(), password_hash.into()]).await?.is_some())
+pub async fn still_has(tx: &Tx, person_id: PersonId, password_hash: &str) -> Result<bool, Problem> {
+    let same = MeRow::find()
+        .filter(person::Column::Id.eq(person_id))
+        .filter(person::Column::PasswordHash.eq(password_hash))
+        .filter(person::Column::SuspendedAt.is_null());
+    Ok(tx.one(same.shared()).await?.is_some())
 }
 
 /// Starts a session for a person inside the caller's transaction, in place of the one that the browser
@@ -270,29 +293,33 @@ pub async fn still_has(tx: &Tx, person_id: i64, password_hash: &str) -> Result<b
 ///
 /// # Errors
 /// The database's own.
-pub async fn start(site: &Site, tx: &Tx, browser: &Browser, person_id: i64) -> Result<Cookie<'static>, Problem> {
+pub async fn start(site: &Site, tx: &Tx, browser: &Browser, person_id: PersonId) -> Result<Cookie<'static>, Problem> {
     if let Some(brought) = &browser.brought {
-        delete(tx, "token_hash = $1", [brought.clone().into()]).await?;
+        tx.run(&session::Entity::delete_many().filter(session::Column::TokenHash.eq(brought))).await?;
     }
     let token = random_token();
     let now = Moment::now();
-    tx.run(
-        "INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)",
-        [hash(&token).into(), person_id.into(), now.into(), (now + LIFE).into()],
-    )
-    .await?;
-    audit(tx, Some(person_id), "session.start", "person", person_id, &[]).await?;
+    let new = session::ActiveModel {
+        token_hash: Set(hash(&token)),
+        person_id: Set(person_id),
+        created_at: Set(now),
+        seen_at: Set(now),
+        expires_at: Set(now + LIFE),
+    };
+    tx.add(new).await?;
+    audit(tx, Some(person_id), "session.start", Tag::from(person_id)).await?;
     Ok(cookie(site, token, LIFE))
 }
 
-/// Ends this session and gives the cookie that clears the browser's.
+/// Ends the viewer's session and gives the cookie that clears the browser's.
 ///
 /// # Errors
-/// The database's own.
-pub async fn end(site: &Site, me: &Me) -> Result<Cookie<'static>, Problem> {
+/// [`Problem::SignIn`] where there is none; the database's own.
+pub async fn end(viewer: &Viewer) -> Result<Cookie<'static>, Problem> {
+    let (site, me) = (&viewer.site, viewer.signed_in()?);
     let tx = site.db.begin().await?;
-    delete(&tx, "token_hash = $1", [me.session().into()]).await?;
-    audit(&tx, Some(me.id), "session.end", "person", me.id, &[]).await?;
+    tx.run(&session::Entity::delete_many().filter(session::Column::TokenHash.eq(viewer.session()))).await?;
+    audit(&tx, Some(me.id), "session.end", Tag::from(me.id)).await?;
     tx.commit().await?;
     Ok(cookie(site, String::new(), Duration::ZERO))
 }
@@ -301,34 +328,34 @@ pub async fn end(site: &Site, me: &Me) -> Result<Cookie<'static>, Problem> {
 ///
 /// # Errors
 /// The database's own.
-pub async fn end_all(tx: &Tx, person_id: i64) -> Result<(), Problem> {
-    delete(tx, "person_id = $1", [person_id.into()]).await
-}
-
-/// Ends every other session of a person.
-///
-/// # Errors
-/// The database's own.
-pub async fn end_others(tx: &Tx, me: &Me) -> Result<(), Problem> {
-    delete(tx, "person_id = $1 AND token_hash <> $2", [me.id.into(), me.session().into()]).await
-}
-
-async fn delete<const N: usize>(tx: &Tx, which: &str, values: [sea_orm::Value; N]) -> Result<(), Problem> {
-    let sql = format!("DELETE FROM session WHERE {which}");
-    tx.run(&sql, values).await?;
+pub async fn end_all(tx: &Tx, person_id: PersonId) -> Result<(), Problem> {
+    tx.run(&session::Entity::delete_many().filter(session::Column::PersonId.eq(person_id))).await?;
     Ok(())
 }
 
-/// The clock's part: sessions that nobody can use any more are removed. Gives how many.
+/// Ends every session of a person but this.
 ///
 /// # Errors
 /// The database's own.
-pub async fn sweep(site: &Site) -> Result<u64, Problem> {
-    let tx = site.db.begin().await?;
-    let sql = "DELETE FROM session WHERE expires_at <= $1";
-    let gone = tx.run(sql, [Moment::now().into()]).await?;
-    tx.commit().await?;
-    Ok(gone)
+pub async fn end_others(tx: &Tx, person_id: PersonId, token_hash: &str) -> Result<(), Problem> {
+    let others =
+        session::Entity::delete_many().filter(session::Column::PersonId.eq(person_id)).filter(session::Column::TokenHash.ne(token_hash));
+    tx.run(&others).await?;
+    Ok(())
+}
+
+/// Removes sessions that nobody can use any more.
+#[derive(Serialize, Deserialize)]
+pub struct Forget;
+
+impl Job for Forget {
+    const KIND: &'static str = "forget-sessions";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        let tx = site.db.begin().await?;
+        tx.run(&session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(Moment::now()))).await?;
+        tx.commit().await
+    }
 }
 
 /// The cookie that keeps the reader's choice of language.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -> V) -> String {
     let mut html = String::with_capacity(DOCUMENT);
     html.extend(["<!DOCTYPE html><html lang=\"", viewer.locale.code(), "\" dir=\"", viewer.locale.dir()]);
-    if let Some(me) = &viewer.me {
+    if let Some(me) = viewer.me() {
         html.extend(["\" data-person=\"", &me.id.to_string()]); // whose drafts are kept on the device
     }
     html.push_str("\">");
@@ -60,7 +60,7 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
     let demo = viewer.site.settings.demo;
     view! {
         <a class="skip" href="#main">{t.skip_to_main()}</a>
-        {demo.then(|| demo_banner(t, viewer.me.is_none()))}
+        {demo.then(|| demo_banner(t, viewer.me().is_none()))}
         <header class="top">
             <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
             <nav aria-label=t.nav_label()>
@@ -130,7 +130,7 @@ fn link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView 
 
 fn account(viewer: &Viewer) -> AnyView {
     let t = viewer.locale;
-    let Some(me) = &viewer.me else {
+    let Some(me) = viewer.me() else {
         return view! {
             <nav class="account" aria-label=t.nav_account_label()>
                 <a href="/sign-in">{t.nav_sign_in()}</a>
@@ -139,7 +139,7 @@ fn account(viewer: &Viewer) -> AnyView {
         }
         .into_any();
     };
-    let unread = me.unread;
+    let unread = viewer.unread;
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
             <a href="/notices">{t.nav_notices()}{(unread > 0).then(|| view! { " "<b class="count">{t.number(unread)}</b> })}</a>

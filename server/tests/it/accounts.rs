@@ -62,11 +62,11 @@ on_both! {
         world.practitioner("ana").await;
         world.run("UPDATE person SET password_hash = $1 WHERE handle = $2", ["checked".into(), "ana".into()]).await;
         let tx = world.site.db.begin().await.expect("a transaction");
-        assert!(session::still_has(&tx, 1, "checked").await.expect("an answer"));
-        assert!(!session::still_has(&tx, 1, "another").await.expect("an answer"));
-        assert!(!session::still_has(&tx, 2, "checked").await.expect("an answer"));
-        tx.run("UPDATE person SET suspended_at = 1 WHERE handle = $1", ["ana".into()]).await.expect("suspended");
-        assert!(!session::still_has(&tx, 1, "checked").await.expect("an answer"));
+        assert!(session::still_has(&tx, app::site::ids::PersonId(1), "checked").await.expect("an answer"));
+        assert!(!session::still_has(&tx, app::site::ids::PersonId(1), "another").await.expect("an answer"));
+        assert!(!session::still_has(&tx, app::site::ids::PersonId(2), "checked").await.expect("an answer"));
+        tx.raw("UPDATE person SET suspended_at = 1 WHERE handle = $1", ["ana".into()]).await.expect("suspended");
+        assert!(!session::still_has(&tx, app::site::ids::PersonId(1), "checked").await.expect("an answer"));
     }
 
     async fn signing_in_ends_the_session_that_was_there(world) {
@@ -110,7 +110,7 @@ on_both! {
         let ana = world.practitioner("ana").await;
         world.run("UPDATE session SET seen_at = $1", [1_i64.into()]).await;
         let tx = world.site.db.begin().await.expect("a transaction");
-        tx.run("UPDATE session SET created_at = $1", [1_i64.into()]).await.expect("a lock");
+        tx.raw("UPDATE session SET created_at = $1", [1_i64.into()]).await.expect("a lock");
         let page = tokio::time::timeout(Duration::from_secs(3), is_in(&ana)).await;
         assert_eq!(page, Ok(true));
         drop(tx);

@@ -52,7 +52,7 @@ on_both! {
         }
         // What it was made of is gone: only what was rendered can be shown.
         world.run("UPDATE solution SET content = $1", [serde_json::json!({}).into()]).await;
-        world.run("UPDATE solution_revision SET story = $1", [serde_json::json!({}).into()]).await;
+        world.run("UPDATE solution_revision SET content = $1", [serde_json::json!({}).into()]).await;
         for page in [&path, &revision] {
             assert!(world.keeping_nothing().get(page).await.body.contains("|a|a|a|"), "{page}");
         }
@@ -206,7 +206,7 @@ async fn a_kept_page_is_sent_while_the_database_is_silent() {
     let before = world.visitor().get("/discussions").await.body;
     sent(&mut ana, discussions::PATH, &[("body", "This touches the list.")]).await;
     let lock = world.site.db.begin().await.expect("a transaction");
-    lock.run("LOCK TABLE discussion IN ACCESS EXCLUSIVE MODE", []).await.expect("a lock");
+    lock.raw("LOCK TABLE discussion IN ACCESS EXCLUSIVE MODE", []).await.expect("a lock");
     let old = world.visitor().get("/discussions").await;
     assert_eq!((old.status, old.body.as_str()), (StatusCode::OK, before.as_str()));
     assert!(header(&old, "warning").starts_with("111"), "and marked as old");

@@ -2,7 +2,8 @@
 
 use crate::{exchanges, on_both};
 use app::site::{
-    exchanges::expire_due,
+    exchanges::Expire,
+    jobs::Job,
     once, session,
     time::{Moment, days},
 };
@@ -12,7 +13,8 @@ on_both! {
         let mut ana = world.practitioner("ana").await;
         world.practitioner("ben").await;
         world.run("UPDATE session SET expires_at = 1 WHERE person_id = (SELECT id FROM person WHERE handle = $1)", ["ben".into()]).await;
-        assert_eq!(session::sweep(&world.site).await.expect("swept"), 1);
+        session::Forget.run(&world.site).await.expect("swept");
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM session").await, 1);
         assert_eq!(ana.get("/settings").await.status, axum::http::StatusCode::OK);
     }
 
@@ -21,10 +23,11 @@ on_both! {
         let token = ana.get("/discussions/new?theme=water").await.hidden("token");
         let form = [("title", "Who repairs pumps?"), ("kind", "question"), ("theme", "water"), ("language", "en"), ("body", "Who does?"), ("token", &token)];
         let first = ana.post("/discussions/new", &form).await.location().to_owned();
-        assert_eq!(once::sweep(&world.site).await.expect("swept"), 0);
+        once::Forget.run(&world.site).await.expect("swept");
         assert_eq!(ana.post("/discussions/new", &form).await.location(), first);
         world.run("UPDATE form_token SET created_at = 1 WHERE token <> $1", ["".into()]).await;
-        assert_eq!(once::sweep(&world.site).await.expect("swept"), 1);
+        once::Forget.run(&world.site).await.expect("swept");
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM form_token").await, 0);
     }
 
     async fn a_request_is_open_through_all_of_its_last_day(world) {
@@ -35,11 +38,12 @@ on_both! {
             .map(|(name, value)| (name, if matches!(name, "starts" | "ends") { today.as_str() } else { value }))
             .collect();
         assert_eq!(ana.post("/exchanges/new", &form).await.location(), exchanges::PATH, "until today is not the past");
-        assert_eq!(expire_due(&world.site).await.expect("looked"), 0);
+        Expire.run(&world.site).await.expect("looked");
+        assert_eq!(exchanges::state(&world).await, "open");
         let yesterday = Moment::from_day(&today).expect("a day") - days(1);
         world.run("UPDATE exchange SET ends_at = $1", [yesterday.into()]).await;
-        assert_eq!(expire_due(&world.site).await.expect("expired"), 1);
-        assert_eq!(expire_due(&world.site).await.expect("looked"), 0);
+        Expire.run(&world.site).await.expect("expired");
+        assert_eq!(exchanges::state(&world).await, "expired");
     }
 
     async fn those_concerned_hear_that_a_request_has_expired(world) {
@@ -50,8 +54,8 @@ on_both! {
             who.post(&path, &[("body", "We run eleven banks and show them.")]).await;
         }
         cem.post(&format!("{path}/retract"), &[]).await;
-        world.run("UPDATE exchange SET ends_at = $1", [1_000.into()]).await;
-        assert_eq!(expire_due(&world.site).await.expect("expired"), 1);
+        world.run("UPDATE exchange SET ends_at = $1", [1_000_i64.into()]).await;
+        world.work().await;
         let told = format!("<p>The time has passed for <a href=\"{}\">", exchanges::PATH);
         for (who, hears) in [(&mut ana, true), (&mut ben, true), (&mut cem, false)] {
             let page = who.get("/notices").await.body.replace("<!>", "");

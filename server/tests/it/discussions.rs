@@ -147,8 +147,8 @@ on_both! {
         ask(&mut ana).await;
         let mut ben = world.practitioner("ben").await;
         for (mark, count) in [("yes", 1), ("yes", 1), ("no", 0), ("no", 0), ("yes", 1)] {
-            ben.post(&format!("{PATH}/helpful"), &[(mark, "1")]).await;
-            assert_eq!(world.number("SELECT helpful AS n FROM post").await, count);
+            ben.post(&format!("{PATH}/reactions/helpful"), &[(mark, "1")]).await;
+            assert_eq!(world.number("SELECT CAST(COALESCE(NULLIF(REPLACE(reactions, 'helpful ', ''), ''), '0') AS BIGINT) AS n FROM post").await, count);
         }
     }
 

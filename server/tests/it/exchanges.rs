@@ -4,6 +4,7 @@ use crate::{
     on_both,
     world::{Client, World},
 };
+use app::site::{exchanges::Expire, jobs::Job};
 use axum::http::StatusCode;
 
 pub const PATH: &str = "/exchanges/1-milk-banks-for-district-hospitals";
@@ -59,7 +60,7 @@ pub async fn chosen(world: &World) -> (Client, Client, Client) {
     (ana, ben, cem)
 }
 
-async fn state(world: &World) -> String {
+pub async fn state(world: &World) -> String {
     let page = world.visitor().get(PATH).await.body;
     page.split("tag state ").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
@@ -193,9 +194,10 @@ on_both! {
     async fn the_clock_ends_what_nobody_answered(world) {
         let mut ana = world.practitioner("ana").await;
         open(&mut ana).await;
-        assert_eq!(app::site::exchanges::expire_due(&world.site).await.expect("expired"), 0);
-        world.run("UPDATE exchange SET ends_at = $1", [1_000.into()]).await;
-        assert_eq!(app::site::exchanges::expire_due(&world.site).await.expect("expired"), 1);
+        Expire.run(&world.site).await.expect("looked");
+        assert_eq!(state(&world).await, "open");
+        world.run("UPDATE exchange SET ends_at = $1", [1_000_i64.into()]).await;
+        Expire.run(&world.site).await.expect("expired");
         assert_eq!(state(&world).await, "expired");
     }
 
@@ -411,6 +413,7 @@ on_both! {
         let (one, two) = (withdraw(1), withdraw(2));
         let (one, two) = tokio::join!(ana.post(&one, &[]), ben.post(&two, &[]));
         assert_eq!((one.status, two.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+        world.work().await;
         assert_eq!(world.number("SELECT CAST(SUM(unread) AS BIGINT) AS n FROM person WHERE handle LIKE 'helper%'").await, 12);
     }
 }

@@ -85,7 +85,7 @@ on_both! {
         same(&world, "a question").await;
         post(&mut ben, discussions::PATH, &[("body", "Train *two* mechanics.")]).await;
         same(&world, "a reply").await;
-        post(&mut ana, &format!("{}/helpful", discussions::PATH), &[("yes", "2")]).await;
+        post(&mut ana, &format!("{}/reactions/helpful", discussions::PATH), &[("yes", "2")]).await;
         same(&world, "a mark").await;
         post(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", "yes")]).await;
         same(&world, "an answer").await;

@@ -33,7 +33,7 @@ POST /discussions/{at}                          kept 422 422 422
 GET  /discussions/{at}/posts/{number}/edit      in   403 200 403
 POST /discussions/{at}/posts/{number}/edit      kept 403 422 403
 GET  /discussions/{at}/posts/{number}/history   200  200 200 200
-POST /discussions/{at}/helpful                  kept 404 404 404
+POST /discussions/{at}/reactions/{kind}         kept 404 404 404
 POST /discussions/{at}/posts/{number}/answer    kept 403 403 403
 GET  /exchanges                                 200  200 200 200
 GET  /exchanges/new                             in   200 200 200
@@ -84,6 +84,7 @@ fn address(route: &str) -> String {
         .replace("{at}", at)
         .replace("{number}", "1")
         .replace("{offer}", "1")
+        .replace("{kind}", "helpful")
         .replace("{slug}", "health")
         .replace("{handle}", "participant")
 }

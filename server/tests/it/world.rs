@@ -2,6 +2,8 @@
 
 use app::site::{
     db::{self, Db},
+    features::JOBS,
+    jobs,
     state::{Assets, Site, SiteSettings},
 };
 use axum::{
@@ -12,7 +14,7 @@ use axum::{
 use banyan::{router, settings::Settings};
 use http_body_util::BodyExt;
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
@@ -170,6 +172,11 @@ impl World {
         client
     }
 
+    /// Does what is to be done later.
+    pub async fn work(&self) {
+        while jobs::work(&self.site, JOBS).await.expect("jobs") > 0 {}
+    }
+
     /// The file of the database, on SQLite.
     pub fn file(&self) -> std::path::PathBuf {
         self.folder.path().join("test.sqlite")
@@ -177,19 +184,14 @@ impl World {
 
     pub async fn run<const N: usize>(&self, sql: &str, values: [sea_orm::Value; N]) {
         let tx = self.site.db.begin().await.expect("a transaction");
-        tx.run(sql, values).await.expect(sql);
+        tx.raw(sql, values).await.expect(sql);
         tx.commit().await.expect("committed");
     }
 
     /// A number that a query gives as `n`.
     pub async fn number(&self, sql: &str) -> i64 {
-        app::record! {
-            struct Row {
-                n: i64,
-            }
-        }
-        let rows = self.site.db.all::<Row>(Statement::from_string(self.site.db.backend(), sql)).await.expect(sql);
-        rows.into_iter().next().expect("a row").n
+        let rows: Vec<(i64,)> = self.site.db.raw(sql, []).await.expect(sql);
+        rows.first().expect("a row").0
     }
 }
 

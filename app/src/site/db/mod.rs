@@ -1,26 +1,36 @@
 //! The database: an SQLite file by default, PostgreSQL by address. Same tables, same answers.
 //!
-//! SeaORM makes statements and speaks to PostgreSQL; rows become structs by [`record!`](crate::record);
-//! SQLite has a driver of its own (`docs/decisions/011`). Writes go through a [`Tx`].
+//! SeaORM's entities and its builder make the statements, and it speaks to PostgreSQL; SQLite has a driver of its own
+//! (`docs/decisions/011`). What is read becomes [`Record`]s; what is written goes through a [`Tx`].
 
 mod batch;
+pub mod changes;
 mod file;
+mod json;
 mod queue;
-mod row;
+mod record;
+mod select;
 mod sqlite;
+mod text;
+mod touches;
 mod write;
 
-pub use row::{Id, Record, Row};
-pub use write::Tx;
+pub use json::{Codes, Json};
+pub use record::{Cell, Columns, Record, Row};
+pub use select::{Find, Source, bound};
+pub use touches::Touches;
+pub(crate) use touches::shown_nowhere;
+pub use write::{Change, Tx};
 
-use super::{changes::Changes, problem::Problem};
+use super::{problem::Problem, things::Tag};
+use changes::Changes;
 use sea_orm::{
-    ConnAcquireErr, ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, QueryTrait, RuntimeErr, SqlErr, Statement, sqlx,
+    ConnAcquireErr, ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr, SqlErr, Statement, Value, sqlx,
 };
-pub use sqlite::Readers;
+use sqlite::Readers;
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
@@ -29,6 +39,8 @@ use tokio::task::JoinHandle;
 use write::Writer;
 
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// How many prepared statements each connection keeps: more than the site has.
+const STATEMENTS: usize = 512;
 /// A connection that was idle for so long is asked whether it still stands, before a request gets it.
 const IDLE: Duration = Duration::from_secs(1);
 /// How long a request waits for its turn before it is told that the place is busy.
@@ -42,6 +54,8 @@ pub struct Db {
     changes: Changes,
     statements: Arc<AtomicU64>,
     silence: Silence,
+    /// What has been read through this handle, where a page is to depend on it.
+    seen: Option<Arc<Mutex<Vec<Tag>>>>,
 }
 
 /// Whether the database has left a statement unanswered, and nobody has heard of it since. Cheap to clone.
@@ -87,7 +101,7 @@ impl Db {
                 (Reader::Postgres(connection.clone()), Writer::Postgres(connection))
             }
         };
-        Ok(Self { reader, writer, changes: Changes::default(), statements: Arc::default(), silence: Silence::default() })
+        Ok(Self { reader, writer, changes: Changes::default(), statements: Arc::default(), silence: Silence::default(), seen: None })
     }
 
     /// Which of the two it is.
@@ -123,40 +137,84 @@ impl Db {
         self.writer.begin(&self.changes).await
     }
 
-    /// All rows of a statement; what is read outside a transaction may be a moment old.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn all<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
-        self.statements.fetch_add(1, Ordering::Relaxed);
-        match &self.reader {
-            Reader::Sqlite(readers) => readers.with(|connection| sqlite::all(connection, &statement))?,
-            Reader::Postgres(connection) => self.silence.note(in_time(row::from_postgres(connection, statement)).await),
+    /// A handle that notes what is read through it.
+    pub fn noting(&self) -> Self {
+        Self { seen: Some(Arc::default()), ..self.clone() }
+    }
+
+    /// What was read through this handle, each tag once; nothing where that is not noted.
+    pub fn noted(&self) -> Vec<Tag> {
+        let Some(seen) = &self.seen else { return Vec::new() };
+        let mut tags = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+
+    /// Notes what a page depends on beside the things whose keys it read: the list that it was cut from.
+    pub fn depends_on(&self, tag: Tag) {
+        self.note(vec![tag]);
+    }
+
+    fn note(&self, mut tags: Vec<Tag>) {
+        if let Some(seen) = &self.seen {
+            seen.lock().unwrap_or_else(PoisonError::into_inner).append(&mut tags);
         }
     }
 
-    /// As [`Db::all`], for what may take long: not in a thread that answers requests, and a few at a time.
+    /// All rows; what is read outside a transaction may be a moment old.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn all_apart<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
-        let Reader::Sqlite(readers) = &self.reader else { return self.all(statement).await };
+    pub async fn all<T: Source>(&self, find: Find<T>) -> Result<Vec<T>, DbErr> {
+        self.rows(find.statement(self.backend())).await
+    }
+
+    /// The first row.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn one<T: Source>(&self, find: Find<T>) -> Result<Option<T>, DbErr> {
+        Ok(self.all(find).await?.into_iter().next())
+    }
+
+    /// All rows of a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its values.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn raw<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
+        self.rows(text::raw(self.backend(), sql, values)).await
+    }
+
+    async fn rows<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
         self.statements.fetch_add(1, Ordering::Relaxed);
-        let turn = tokio::time::timeout(PATIENCE, readers.turn()).await.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let mut tags = self.seen.is_some().then(Vec::new);
+        let found = match &self.reader {
+            Reader::Sqlite(readers) => readers.with(|connection| sqlite::all(connection, &statement, tags.as_mut()))??,
+            Reader::Postgres(connection) => {
+                self.silence.note(in_time(record::from_postgres(connection, statement, tags.as_mut())).await)?
+            }
+        };
+        self.note(tags.unwrap_or_default());
+        Ok(found)
+    }
+
+    /// As [`Db::raw`], for what may take long: not in a thread that answers requests, and a few at a time.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn raw_apart<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
+        let Reader::Sqlite(readers) = &self.reader else { return self.raw(sql, values).await };
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        let statement = text::raw(self.backend(), sql, values);
+        let turn = tokio::time::timeout(PATIENCE, readers.turn()).await;
+        let turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
         let readers = readers.clone();
         let work = move || {
             let _turn = turn;
-            readers.with(|connection| sqlite::all(connection, &statement))?
+            readers.with(|connection| sqlite::all(connection, &statement, None))?
         };
         tokio::task::spawn_blocking(work).await.map_err(|error| DbErr::Custom(error.to_string()))?
-    }
-
-    /// All rows of a query of SeaORM's builder.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn find<T: Record>(&self, query: &impl QueryTrait) -> Result<Vec<T>, DbErr> {
-        self.all(query.build(self.backend())).await
     }
 
     /// How many statements have been asked outside of writes, for tests of what a page costs.
@@ -220,7 +278,8 @@ fn postgres(url: &str) -> ConnectOptions {
     options.test_before_acquire_if_idle_for(IDLE);
     options.map_sqlx_postgres_opts(|options| {
         let deadlines = [("idle_in_transaction_session_timeout", "10000"), ("statement_timeout", "5000")];
-        options.options(deadlines).options([("plan_cache_mode", "force_generic_plan")]) // planning was half of a list
+        let options = options.options(deadlines).statement_cache_capacity(STATEMENTS);
+        options.options([("plan_cache_mode", "force_generic_plan")]) // planning was half of a list
     });
     options
 }
@@ -253,9 +312,3 @@ fn code(error: &DbErr) -> Option<String> {
         _ => None,
     }
 }
-
-/// A short list of codes (languages, themes, countries), kept as JSON in its row.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, sea_orm::FromJsonQueryResult)]
-pub struct Codes(pub Vec<String>);
-
-crate::json_cell!(Codes);

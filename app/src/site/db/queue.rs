@@ -6,25 +6,25 @@ use std::sync::{Mutex, PoisonError};
 /// How many go together: enough for a write, and few enough that their texts are few.
 const MOST: usize = 12;
 
-/// What waits to be sent.
+/// What waits to be sent, each with the table that it changes.
 #[derive(Default)]
-pub(super) struct Queue(Mutex<Vec<Statement>>);
+pub(super) struct Queue(Mutex<Vec<(&'static str, Statement)>>);
 
 impl Queue {
-    /// Adds a statement. Before one with the same text, or when there are many, those that wait are sent.
-    pub(super) async fn add(&self, transaction: &DatabaseTransaction, statement: Statement) -> Result<(), DbErr> {
-        let may_join = |waiting: &Vec<Statement>| waiting.len() < MOST && waiting.iter().all(|one| one.sql != statement.sql);
+    /// Adds a statement. Before one that changes the same table as another, or when there are many, those that wait are sent.
+    pub(super) async fn add(&self, transaction: &DatabaseTransaction, table: &'static str, statement: Statement) -> Result<(), DbErr> {
+        let may_join = |waiting: &Vec<_>| waiting.len() < MOST && waiting.iter().all(|(other, _)| *other != table);
         if !may_join(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
             self.send(transaction).await?;
         }
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(statement);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((table, statement));
         Ok(())
     }
 
     /// Sends what waits.
     pub(super) async fn send(&self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
         let waiting = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        match together(waiting) {
+        match together(waiting.into_iter().map(|(_, statement)| statement).collect()) {
             Some(statement) => super::in_time(transaction.execute_raw(statement)).await.map(|_| ()),
             None => Ok(()),
         }

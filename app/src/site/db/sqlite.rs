@@ -4,7 +4,7 @@
 //! the way; for the fifty rows of a thread that is most of the work (`docs/decisions/011`). Here a
 //! statement runs where it is asked for, and values are copied once, into their struct.
 
-use super::{PATIENCE, Record, Row, file::File};
+use super::{PATIENCE, Record, Row, STATEMENTS, Tag, file::File};
 use rusqlite::{
     CachedStatement, Connection, OpenFlags,
     config::DbConfig,
@@ -12,6 +12,7 @@ use rusqlite::{
 };
 use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
 use std::{
+    cell::RefCell,
     num::NonZero,
     sync::{
         Arc, LazyLock, Mutex,
@@ -24,8 +25,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How many idle readers are kept. More are opened when more threads ask at once, and closed again.
 const KEPT: usize = 8;
-/// How many prepared statements each connection keeps: about what the site has.
-const STATEMENTS: usize = 96;
 /// After how many of SQLite's steps a reader looks at the clock: some milliseconds.
 const STEPS: i32 = 50_000;
 /// The first pages of the file are read in place, the others through a cache that holds the upper levels of the trees of a million posts.
@@ -147,26 +146,28 @@ impl Readers {
     }
 }
 
-/// All rows. The outer failure is SQLite's; the inner one a column that does not fit its field.
-pub(super) fn all<T: Record>(connection: &Connection, statement: &Statement) -> rusqlite::Result<Result<Vec<T>, DbErr>> {
+/// All rows, and what a page depends on that shows them, where somebody wants to know. The outer failure is SQLite's; the
+/// inner one a column that does not fit its field.
+pub(super) fn all<T: Record>(
+    connection: &Connection,
+    statement: &Statement,
+    tags: Option<&mut Vec<Tag>>,
+) -> rusqlite::Result<Result<Vec<T>, DbErr>> {
     let mut prepared = connection.prepare_cached(&statement.sql)?;
     bind(&mut prepared, statement)?;
-    let places = places::<T>(&prepared)?;
     let mut rows = prepared.raw_query();
     let mut found = Vec::new();
+    let seen = tags.is_some().then(RefCell::default);
     while let Some(row) = rows.next()? {
-        match T::read(&Row::sqlite::<T>(row, &places)) {
+        match T::read(&Row::sqlite(row, seen.as_ref())) {
             Ok(record) => found.push(record),
             Err(error) => return Ok(Err(error)),
         }
     }
+    if let (Some(tags), Some(seen)) = (tags, seen) {
+        tags.append(&mut seen.into_inner());
+    }
     Ok(Ok(found))
-}
-
-/// Where each field's column stands: mostly at the field's own place, where it is looked for first.
-fn places<T: Record>(prepared: &CachedStatement<'_>) -> rusqlite::Result<Vec<usize>> {
-    let is_at = |place, name: &str| prepared.column_name(place).is_ok_and(|column| column == name);
-    T::COLUMNS.iter().enumerate().map(|(at, name)| if is_at(at, name) { Ok(at) } else { prepared.column_index(name) }).collect()
 }
 
 /// Runs a statement; gives how many rows it touched.
@@ -176,12 +177,10 @@ pub(super) fn execute(connection: &Connection, statement: &Statement) -> rusqlit
     Ok(prepared.raw_execute()? as u64)
 }
 
-/// `$1`, `$2`, … are names to SQLite, so each value goes to the place of its name; SeaORM's builder writes `?`.
 fn bind(prepared: &mut CachedStatement<'_>, statement: &Statement) -> rusqlite::Result<()> {
     let values = statement.values.as_ref().map(|values| values.0.as_slice()).unwrap_or_default();
     for (number, value) in (1..).zip(values) {
-        let place = prepared.parameter_index(&format!("${number}"))?.unwrap_or(number);
-        prepared.raw_bind_parameter(place, Bound(value))?;
+        prepared.raw_bind_parameter(number, Bound(value))?;
     }
     Ok(())
 }
@@ -194,7 +193,6 @@ impl ToSql for Bound<'_> {
             Value::Bool(value) => value.to_sql(),
             Value::Int(value) => value.to_sql(),
             Value::BigInt(value) => value.to_sql(),
-            Value::BigUnsigned(Some(value)) => Ok(i64::try_from(*value).unwrap_or(i64::MAX).into()), // `LIMIT` of the builder
             Value::String(value) => value.to_sql(),
             Value::Json(Some(value)) => Ok(value.to_string().into()),
             Value::Json(None) => Ok(rusqlite::types::Null.into()),

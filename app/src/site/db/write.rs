@@ -4,17 +4,21 @@
 //! nobody waits for goes there together ([`queue`]).
 
 use super::{
-    super::changes::{Changes, Tag},
-    PATIENCE, Problem, Record,
+    Cell, PATIENCE, Problem, Record, Tag, Touches,
     batch::{Batch, commit_together},
+    changes::Changes,
     in_time,
     queue::Queue,
-    row,
-    row::Id,
+    record,
+    select::{Find, Source},
     sqlite::{self, Readers},
+    text,
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, QueryTrait, Statement, TransactionTrait, Value,
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    DeleteMany, EntityName, EntityTrait, Insert, InsertMany, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryTrait,
+    Statement, TransactionTrait, UpdateMany, Value,
+    sea_query::{OnConflict, Query, QueryStatementBuilder, SelectStatement},
 };
 use std::sync::{Arc, Mutex as Turn, PoisonError};
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -54,7 +58,7 @@ async fn begin_alone(connection: DatabaseConnection) -> Result<DatabaseTransacti
 pub struct Tx {
     inner: Option<Inner>,
     changes: Changes,
-    touched: Turn<Vec<Tag>>,
+    touched: Turn<Touched>,
     /// On SQLite: what waits for the end of the transaction.
     last: Turn<Vec<Statement>>,
 }
@@ -72,47 +76,143 @@ impl Tx {
         }
     }
 
-    /// Runs a statement; gives how many rows it touched.
+    /// Inserts a row; gives its key.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn run(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64, DbErr> {
-        self.execute(self.statement(sql, values)).await
+    pub async fn insert<A>(&self, row: A) -> Result<KeyOf<A>, DbErr>
+    where
+        A: ActiveModelTrait + Touches,
+        KeyOf<A>: Cell + Send + 'static,
+    {
+        self.touched_by(&row);
+        let mut insert = Insert::one(row);
+        let keys = <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter().map(PrimaryKeyToColumn::into_column);
+        QueryTrait::query(&mut insert).returning(Query::returning().columns(keys));
+        let rows: Vec<(KeyOf<A>,)> = self.rows(self.statement(&insert)).await?;
+        rows.into_iter().next().map(|(key,)| key).ok_or(DbErr::RecordNotInserted)
     }
 
-    /// Runs a statement of whose result nothing else in this write depends: before the next one that is
-    /// [run](Tx::run) or read, or with the commit. Several of them go to PostgreSQL together, in no order,
-    /// so a row that one of them changes may not be another's. The same text twice is never together.
+    /// Inserts a row of which nothing else in this write depends; see [`Tx::later`].
+    ///
+    /// # Errors
+    /// As those of [`Tx::later`].
+    pub async fn add<A: ActiveModelTrait + Touches>(&self, row: A) -> Result<(), DbErr> {
+        self.touched_by(&row);
+        self.later(&Insert::one(row)).await
+    }
+
+    /// As [`Tx::add`], several at once; none is fine.
+    ///
+    /// # Errors
+    /// As those of [`Tx::later`].
+    pub async fn add_all<A: ActiveModelTrait + Touches>(&self, rows: Vec<A>) -> Result<(), DbErr> {
+        rows.iter().for_each(|row| self.touched_by(row));
+        if rows.is_empty() { Ok(()) } else { self.later(&Insert::many(rows)).await }
+    }
+
+    /// The change of one row: of the fields that are set, where the key is. What is said as unchanged tells what it touches.
+    pub fn change<A: ActiveModelTrait + Touches>(&self, row: A) -> UpdateMany<A::Entity> {
+        self.touched_by(&row);
+        let keys = <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter().map(PrimaryKeyToColumn::into_column);
+        let of_key = |column: <A::Entity as EntityTrait>::Column| match row.get(column) {
+            ActiveValue::Set(key) | ActiveValue::Unchanged(key) => Some(column.eq(key)),
+            ActiveValue::NotSet => None,
+        };
+        // A row without its key is no row: nothing would be changed, which every caller notices.
+        let found = keys.map(of_key).collect::<Option<Vec<_>>>().unwrap_or_else(|| vec![sea_orm::sea_query::Expr::val(false)]);
+        let update = A::Entity::update_many().set(row);
+        found.into_iter().fold(update, QueryFilter::filter)
+    }
+
+    /// Runs a change; gives how many rows it changed.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn run(&self, change: &impl Change) -> Result<u64, DbErr> {
+        self.execute(self.statement(change)).await
+    }
+
+    /// Runs a change of whose result nothing else in this write depends: before the next one that is [run](Tx::run) or
+    /// read, or with the commit. Several of them go to PostgreSQL together; not two that change the same table, because of two
+    /// changes of a row in one statement one would be lost.
     ///
     /// # Errors
     /// The database's own, or later those of [`Tx::commit`].
-    pub async fn later(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<(), DbErr> {
-        let statement = self.statement(sql, values);
+    pub async fn later<C: Change>(&self, change: &C) -> Result<(), DbErr> {
+        let statement = self.statement(change);
         match self.inner()? {
-            Inner::Alone(transaction, queue) => queue.add(transaction, statement).await,
+            Inner::Alone(transaction, queue) => queue.add(transaction, C::table(), statement).await,
             Inner::Shared(batch) => batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ()),
         }
     }
 
-    /// Runs a statement at the end of the transaction, after all that this write and those that share the transaction do, in the
-    /// order in which they were given: for the search index, which nothing else in a write may read.
+    /// Runs a change at the end of the transaction, after all that this write and those that share the transaction do, in
+    /// the order in which they were given: for the search index, which nothing else in a write may read.
     ///
     /// # Errors
     /// As those of [`Tx::later`].
-    pub async fn last(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<(), DbErr> {
+    pub async fn last(&self, change: &impl Change) -> Result<(), DbErr> {
         if self.backend() == DatabaseBackend::Postgres {
-            return self.later(sql, values).await;
+            return self.later(change).await;
         }
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(self.statement(sql, values));
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(self.statement(change));
         Ok(())
     }
 
-    /// Runs a statement of SeaORM's builder; gives how many rows it touched.
+    /// Inserts what a query gives, in these columns; gives how many rows that were.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn apply(&self, query: &impl QueryTrait) -> Result<u64, DbErr> {
-        self.execute(query.build(self.backend())).await
+    pub async fn insert_selected<E: EntityTrait>(
+        &self,
+        into: E,
+        columns: impl IntoIterator<Item = E::Column>,
+        rows: SelectStatement,
+        on_conflict: OnConflict,
+    ) -> Result<u64, DbErr> {
+        let mut insert = Query::insert();
+        insert.into_table(into).columns(columns).on_conflict(on_conflict);
+        insert.select_from(rows).map_err(|error| DbErr::Custom(error.to_string()))?;
+        self.execute(text::written(&insert, self.backend(), "", Vec::new())).await
+    }
+
+    /// Runs an update; gives these columns of the rows as they are afterwards.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn returning<T: Record, E: EntityTrait>(
+        &self,
+        mut update: UpdateMany<E>,
+        columns: impl IntoIterator<Item = E::Column>,
+    ) -> Result<Vec<T>, DbErr> {
+        QueryTrait::query(&mut update).returning(Query::returning().columns(columns));
+        self.rows(self.statement(&update)).await
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn all<T: Source>(&self, find: Find<T>) -> Result<Vec<T>, DbErr> {
+        self.rows(find.statement(self.backend())).await
+    }
+
+    /// The first row.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn one<T: Source>(&self, find: Find<T>) -> Result<Option<T>, DbErr> {
+        Ok(self.all(find).await?.into_iter().next())
+    }
+
+    /// Runs a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its values; gives how many
+    /// rows it touched.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn raw(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64, DbErr> {
+        self.execute(text::raw(self.backend(), sql, values)).await
     }
 
     async fn execute(&self, statement: Statement) -> Result<u64, DbErr> {
@@ -125,80 +225,18 @@ impl Tx {
         }
     }
 
-    /// The first row of a statement.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn one<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Option<T>, DbErr> {
-        Ok(self.all(sql, values).await?.into_iter().next())
-    }
-
-    /// All rows of a statement.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn all<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
-        self.rows(self.statement(sql, values)).await
-    }
-
-    /// All rows of a statement of SeaORM's builder.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn find<T: Record>(&self, query: &impl QueryTrait) -> Result<Vec<T>, DbErr> {
-        self.rows(query.build(self.backend())).await
-    }
-
     async fn rows<T: Record>(&self, statement: Statement) -> Result<Vec<T>, DbErr> {
         match self.inner()? {
             Inner::Alone(transaction, queue) => {
                 queue.send(transaction).await?;
-                in_time(row::from_postgres(transaction, statement)).await
+                in_time(record::from_postgres(transaction, statement, None)).await
             }
-            Inner::Shared(batch) => batch.with(|connection| sqlite::all(connection, &statement))?,
+            Inner::Shared(batch) => batch.with(|connection| sqlite::all(connection, &statement, None))?,
         }
     }
 
-    /// The number that a statement gives as `id` in its first row, if it has one.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn id(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Option<i64>, DbErr> {
-        Ok(self.one::<Id>(sql, values).await?.map(|row| row.id))
-    }
-
-    /// Inserts a row; gives its key. `query` is SeaORM's builder.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn insert(&self, query: &impl QueryTrait) -> Result<i64, DbErr> {
-        let mut statement = query.build(self.backend());
-        if !statement.sql.contains(" RETURNING ") {
-            statement.sql.push_str(" RETURNING id");
-        }
-        self.key(statement).await
-    }
-
-    /// Inserts a row with a statement that gives its key as `id`; gives that.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn added(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<i64, DbErr> {
-        self.key(self.statement(sql, values)).await
-    }
-
-    async fn key(&self, insert: Statement) -> Result<i64, DbErr> {
-        self.rows::<Id>(insert).await?.first().map(|row| row.id).ok_or(DbErr::RecordNotInserted)
-    }
-
-    /// What keeps the rows that a `SELECT` reads for this write, such as ` FOR UPDATE`: nothing on SQLite, whose
-    /// writes are one at a time already.
-    pub fn lock(&self, clause: &'static str) -> &'static str {
-        if self.backend() == DatabaseBackend::Postgres { clause } else { "" }
-    }
-
-    fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
-        Statement::from_sql_and_values(self.backend(), sql, values)
+    fn statement<C: Change>(&self, change: &C) -> Statement {
+        text::written(change.as_query(), self.backend(), "", Vec::new())
     }
 
     fn inner(&self) -> Result<&Inner, DbErr> {
@@ -210,6 +248,11 @@ impl Tx {
     /// # Errors
     /// The database's own; then nothing of it was written.
     pub async fn commit(mut self) -> Result<(), Problem> {
+        let touched = self.touched.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if touched.tags.len() != touched.said {
+            // Other processes would never hear of it, and send pages as they were before.
+            return Err(Problem::fault("a write that changes pages has no audit entry after it"));
+        }
         match self.inner.take() {
             Some(Inner::Shared(batch)) => {
                 let last = std::mem::take(self.last.get_mut().unwrap_or_else(PoisonError::into_inner));
@@ -218,16 +261,69 @@ impl Tx {
             Some(Inner::Alone(transaction, queue)) => {
                 queue.send(&transaction).await?;
                 in_time(transaction.commit()).await?;
-                self.changes.committed(self.touched.get_mut().unwrap_or_else(PoisonError::into_inner));
+                self.changes.committed(&self.touched.get_mut().unwrap_or_else(PoisonError::into_inner).tags);
                 Ok(())
             }
             None => Ok(()),
         }
     }
 
-    /// Notes what it touches, see [`Changes`].
-    pub(in super::super) fn touch(&self, tags: &[Tag]) {
-        self.touched.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(tags);
+    /// Notes what it touches beside what its rows say of themselves: the exceptional.
+    pub fn touch(&self, tag: impl Into<Tag>) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).tags.push(tag.into());
+    }
+
+    fn touched_by(&self, row: &impl Touches) {
+        row.touches(&mut self.touched.lock().unwrap_or_else(PoisonError::into_inner).tags);
+    }
+
+    /// What has been touched, for the audit entry that says it: the last of the write that touches anything.
+    pub(in super::super) fn say_touched(&self) -> String {
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        touched.tags.sort_unstable();
+        touched.tags.dedup();
+        touched.said = touched.tags.len();
+        touched.tags.iter().map(Tag::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What a write touches, and how much of it its audit entry says.
+#[derive(Default)]
+struct Touched {
+    tags: Vec<Tag>,
+    said: usize,
+}
+
+/// The type of a row's key.
+type KeyOf<A> = <<<A as ActiveModelTrait>::Entity as EntityTrait>::PrimaryKey as PrimaryKeyTrait>::ValueType;
+
+/// What SeaORM's builder makes to change a table.
+pub trait Change: QueryTrait<QueryStatement: QueryStatementBuilder> {
+    /// The name of the table.
+    fn table() -> &'static str;
+}
+
+impl<A: ActiveModelTrait> Change for Insert<A> {
+    fn table() -> &'static str {
+        A::Entity::default().table_name()
+    }
+}
+
+impl<A: ActiveModelTrait> Change for InsertMany<A> {
+    fn table() -> &'static str {
+        A::Entity::default().table_name()
+    }
+}
+
+impl<E: EntityTrait> Change for UpdateMany<E> {
+    fn table() -> &'static str {
+        E::default().table_name()
+    }
+}
+
+impl<E: EntityTrait> Change for DeleteMany<E> {
+    fn table() -> &'static str {
+        E::default().table_name()
     }
 }
 

@@ -1,16 +1,20 @@
 //! Demo discussions: invented, to show how the place is used.
 
-use super::{People, ago, execute, hours, parse, person};
+use super::{People, ago, change, hours, parse, person};
 use crate::site::{
+    access::Asker,
     discussions::{
-        rules::{self, DiscussionForm},
+        entity::{discussion, post, reaction},
+        rules::{self, DiscussionForm, Reaction, Reactions},
         store,
     },
+    ids::{DiscussionId, PostId, SolutionId},
     link::id_in,
     problem::Problem,
     state::Site,
     time::Moment,
 };
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -48,7 +52,7 @@ const FILES: [(&str, &str); 2] = [
     ("discussions-economic.toml", include_str!("../../../demo/discussions-economic.toml")),
 ];
 
-pub async fn fill(site: &Site, people: &People, solutions: &HashMap<String, i64>) -> Result<(), Problem> {
+pub async fn fill(site: &Site, people: &People, solutions: &HashMap<String, SolutionId>) -> Result<(), Problem> {
     let mut entries = Vec::new();
     for (name, text) in FILES {
         entries.extend(parse::<File>(name, text)?.discussion);
@@ -60,7 +64,7 @@ pub async fn fill(site: &Site, people: &People, solutions: &HashMap<String, i64>
     Ok(())
 }
 
-async fn begin(site: &Site, people: &People, solutions: &HashMap<String, i64>, entry: Entry) -> Result<(), Problem> {
+async fn begin(site: &Site, people: &People, solutions: &HashMap<String, SolutionId>, entry: Entry) -> Result<(), Problem> {
     let asker = person(people, &entry.author)?;
     let first = entry.post.first().ok_or_else(|| Problem::fault(format!("{}: no post", entry.title)))?;
     let form = DiscussionForm {
@@ -74,7 +78,7 @@ async fn begin(site: &Site, people: &People, solutions: &HashMap<String, i64>, e
     };
     let new = rules::discussion(&form).map_err(|errors| Problem::fault(format!("{}: {errors:?}", form.title)))?;
     let id = id_in(&store::begin(site, asker, new, "").await?);
-    let row = store::load(&site.db, id).await?;
+    let row = store::find(&site.db, &Asker::visitor(), id).await?;
     for post in &entry.post[1..] {
         store::reply(site, person(people, &post.author)?, &row, &post.body, "").await?;
     }
@@ -82,35 +86,47 @@ async fn begin(site: &Site, people: &People, solutions: &HashMap<String, i64>, e
 }
 
 /// Gives the posts their times, their marks and their answer.
-async fn date(site: &Site, people: &People, id: i64, start: Moment, posts: &[Post]) -> Result<(), Problem> {
+async fn date(site: &Site, people: &People, id: DiscussionId, start: Moment, posts: &[Post]) -> Result<(), Problem> {
     let mut at = start;
-    for (index, post) in posts.iter().enumerate() {
+    let mut dated = discussion::ActiveModel { created_at: Set(start), ..Default::default() };
+    for (number, post) in (1..).zip(posts) {
         at = (at + hours(post.hours_after)).min(Moment::now());
-        let number = index as i64 + 1;
-        execute(site, "UPDATE post SET created_at = $1 WHERE discussion_id = $2 AND number = $3", [at.into(), id.into(), number.into()])
-            .await?;
+        let written = store::post(&site.db, &Asker::visitor(), id, number).await?.id;
+        react(site, people, id, written, number, post, at).await?;
         if post.accepted {
-            execute(
-                site,
-                "UPDATE discussion SET answer_id = (SELECT id FROM post WHERE discussion_id = $1 AND number = $2) WHERE id = $1",
-                [id.into(), number.into()],
-            )
-            .await?;
+            dated.answer_id = Set(Some(written));
         }
-        mark(site, people, id, number, post).await?;
     }
-    execute(site, "UPDATE discussion SET created_at = $1, active_at = $2 WHERE id = $3", [start.into(), at.into(), id.into()]).await
+    dated.active_at = Set(at);
+    change(site, &discussion::Entity::update_many().set(dated).filter(discussion::Column::Id.eq(id))).await
 }
 
-async fn mark(site: &Site, people: &People, discussion: i64, number: i64, post: &Post) -> Result<(), Problem> {
+/// Gives a post its time, and so many readers whom it helped.
+async fn react(
+    site: &Site,
+    people: &People,
+    discussion: DiscussionId,
+    written: PostId,
+    number: i64,
+    post: &Post,
+    at: Moment,
+) -> Result<(), Problem> {
     let mut handles: Vec<&String> = people.keys().filter(|handle| **handle != post.author).collect();
     handles.sort();
-    let tx = site.db.begin().await?;
-    let insert = "INSERT INTO post_helpful (person_id, discussion_id, post_id) SELECT $1, discussion_id, id FROM post WHERE discussion_id = $2 AND number = $3";
-    for handle in handles.into_iter().skip(number as usize % 20).take(post.helpful) {
-        tx.run(insert, [people[handle].id.into(), discussion.into(), number.into()]).await?;
+    let readers = handles.into_iter().skip(number as usize % 20).take(post.helpful);
+    let helped: Vec<_> = readers
+        .map(|handle| reaction::ActiveModel {
+            person_id: Set(people[handle].id),
+            discussion_id: Set(discussion),
+            kind: Set(Reaction::Helpful),
+            post_id: Set(written),
+        })
+        .collect();
+    let mut reactions = Reactions::default();
+    reactions.count(Reaction::Helpful, helped.len() as i64);
+    if !helped.is_empty() {
+        change(site, &reaction::Entity::insert_many(helped)).await?;
     }
-    let count = "UPDATE post SET helpful = (SELECT COUNT(*) FROM post_helpful h WHERE h.post_id = post.id) WHERE discussion_id = $1 AND number = $2";
-    tx.run(count, [discussion.into(), number.into()]).await?;
-    tx.commit().await
+    let dated = post::ActiveModel { created_at: Set(at), reactions: Set(reactions), ..Default::default() };
+    change(site, &post::Entity::update_many().set(dated).filter(post::Column::Id.eq(written))).await
 }

@@ -1,18 +1,23 @@
 //! Demo exchanges, led by the same steps as real ones to the state that each is to show.
 
-use super::{Id, People, ago, execute, parse, person};
+use super::{People, ago, change, parse, person};
 use crate::site::{
+    access::{Asker, Me},
     exchanges::{
-        expire_due,
+        Expire,
+        entity::{exchange, exchange_offer, exchange_step},
+        machine::Action,
         rules::{self, OfferForm, PlanForm, RequestForm},
         store::{self, Deed},
     },
+    ids::{ExchangeId, PersonId},
+    jobs::Job,
     link::id_in,
     problem::Problem,
-    query::Query,
     state::Site,
     time::Moment,
 };
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -77,8 +82,7 @@ pub async fn fill(site: &Site, people: &People) -> Result<(), Problem> {
     for entry in file.exchange {
         lead(site, people, entry).await?;
     }
-    expire_due(site).await?;
-    Ok(())
+    Expire.run(site).await
 }
 
 /// One exchange, from its draft to where it is to stand.
@@ -103,7 +107,7 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
             .ok_or_else(|| Problem::fault(format!("{}: nobody chosen", entry.title)))?;
         let provider = person(people, &provider.provider)?;
         let plan = rules::plan(&plan_form(plan)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
-        store::act(site, requester, id, Deed::Plan { plan, over: 0, with: 0 }, "").await?;
+        store::act(site, requester, id, Deed::Plan { plan, over: None, with: None }, "").await?;
         store::act(site, provider, id, Deed::Agree { plan: 1 }, "").await?;
         if entry.state == "agreed" {
             store::act(site, requester, id, Deed::Agree { plan: 1 }, "").await?;
@@ -115,7 +119,7 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
     date(site, id, &entry).await
 }
 
-async fn make_offer(site: &Site, people: &People, id: i64, offer: &Offer, requester: &crate::site::session::Me) -> Result<(), Problem> {
+async fn make_offer(site: &Site, people: &People, id: ExchangeId, offer: &Offer, requester: &Me) -> Result<(), Problem> {
     let provider = person(people, &offer.provider)?;
     let form = OfferForm { body: offer.body.clone(), organisation: offer.organisation.clone(), ..Default::default() };
     let new = rules::offer(&form).map_err(|errors| Problem::fault(format!("offer of {}: {errors:?}", offer.provider)))?;
@@ -131,22 +135,27 @@ async fn make_offer(site: &Site, people: &People, id: i64, offer: &Offer, reques
     }
 }
 
-async fn choose(site: &Site, exchange: i64, requester: &crate::site::session::Me, provider: i64) -> Result<(), Problem> {
-    let mut query = Query::new("SELECT id FROM exchange_offer WHERE exchange_id = ");
-    query.add("? AND provider_id = ?", [exchange.into(), provider.into()]);
-    let offer = query.one::<Id>(&site.db).await?.ok_or(Problem::NotFound)?.id;
+async fn choose(site: &Site, exchange: ExchangeId, requester: &Me, provider: PersonId) -> Result<(), Problem> {
+    let asker = Asker::from(requester.clone());
+    let row = store::find(&site.db, &asker, exchange).await?;
+    let offers = store::offers(&site.db, &asker, &row).await?;
+    let offer = offers.iter().find(|offer| offer.provider.id == provider).ok_or(Problem::NotFound)?.id;
     store::act(site, requester, exchange, Deed::Choose { offer }, "").await.map(|_| ())
 }
 
-async fn date(site: &Site, id: i64, entry: &Entry) -> Result<(), Problem> {
+async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem> {
     let start = ago(entry.days_ago);
-    let last = entry.offer.iter().map(|offer| offer.days_ago).min().unwrap_or(entry.days_ago);
-    execute(site, "UPDATE exchange SET created_at = $1, updated_at = $2 WHERE id = $3", [start.into(), ago(last).into(), id.into()])
-        .await?;
-    execute(site, "UPDATE exchange_step SET created_at = $1 WHERE exchange_id = $2", [ago(last).into(), id.into()]).await?;
-    execute(site, "UPDATE exchange_step SET created_at = $1 WHERE exchange_id = $2 AND action = 'submit'", [start.into(), id.into()])
-        .await?;
-    execute(site, "UPDATE exchange_offer SET created_at = $1 WHERE exchange_id = $2", [ago(last).into(), id.into()]).await
+    let last = ago(entry.offer.iter().map(|offer| offer.days_ago).min().unwrap_or(entry.days_ago));
+    let dated = exchange::ActiveModel { created_at: Set(start), updated_at: Set(last), ..Default::default() };
+    change(site, &exchange::Entity::update_many().set(dated).filter(exchange::Column::Id.eq(id))).await?;
+    let steps = |at| {
+        let dated = exchange_step::ActiveModel { created_at: Set(at), ..Default::default() };
+        exchange_step::Entity::update_many().set(dated).filter(exchange_step::Column::ExchangeId.eq(id))
+    };
+    change(site, &steps(last)).await?;
+    change(site, &steps(start).filter(exchange_step::Column::Action.eq(Action::Submit))).await?;
+    let dated = exchange_offer::ActiveModel { created_at: Set(last), ..Default::default() };
+    change(site, &exchange_offer::Entity::update_many().set(dated).filter(exchange_offer::Column::ExchangeId.eq(id))).await
 }
 
 fn day(days: i64) -> String {

@@ -9,15 +9,16 @@ mod people;
 mod solutions;
 
 use super::{
-    changes::audit,
-    db::{Db, Id},
+    access::Me,
+    audit::{audit, entry},
+    db::{Change, Db, Source},
+    notices,
     problem::Problem,
-    query::Query,
-    session::Me,
     state::Site,
     time::Moment,
 };
-use sea_orm::Value;
+use macros::Record;
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use std::{collections::HashMap, time::Duration};
 
 /// Everybody, by handle.
@@ -35,32 +36,34 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     let solutions = solutions::fill(site, &people).await?;
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
-    // What was told in the past of the demo is long read; each person has one new thing to look at.
-    execute(site, "DELETE FROM notification WHERE id NOT IN (SELECT MAX(id) FROM notification GROUP BY person_id)", []).await?;
-    execute(
-        site,
-        "UPDATE person SET unread = (SELECT COUNT(*) FROM notification n WHERE n.person_id = person.id AND n.read_at IS NULL)",
-        [],
-    )
-    .await?;
     let tx = site.db.begin().await?;
-    audit(&tx, None, WHOLE, "place", 0, &[]).await?;
+    // What was told in the past of the demo is long read; each person has one new thing to look at.
+    notices::keep_newest(&tx).await?;
+    audit(&tx, None, WHOLE, None).await?;
     tx.commit().await
 }
+
+#[derive(Record)]
+#[record(entry::Entity)]
+struct Entry {
+    action: String,
+}
+
+impl Source for Entry {}
 
 /// Whether a demonstration was filled here to its end.
 ///
 /// # Errors
 /// The database's own.
 pub async fn is_whole(db: &Db) -> Result<bool, Problem> {
-    let mut query = Query::new("SELECT id FROM audit WHERE action = ");
-    query.add("?", [WHOLE.into()]);
-    Ok(query.one::<Id>(db).await?.is_some())
+    let end = Entry::find().filter(entry::Column::Action.eq(WHOLE)).limit(1);
+    Ok(db.one(end).await?.is_some_and(|entry| entry.action == WHOLE))
 }
 
-async fn execute<const N: usize>(site: &Site, text: &str, values: [Value; N]) -> Result<(), Problem> {
+/// A change that nobody is told of: the dates of what was written just now.
+async fn change(site: &Site, change: &impl Change) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    tx.run(text, values).await?;
+    tx.run(change).await?;
     tx.commit().await
 }
 

@@ -1,7 +1,17 @@
 //! Demo people: plainly marked, without a password, signed in as with one click and only in a demo.
 
 use super::{People, parse};
-use crate::site::{people::rules::look, problem::Problem, session, state::Site, time::Moment};
+use crate::site::{
+    access::Role,
+    db::Json,
+    people::{entity::person::ActiveModel, rules::look},
+    problem::Problem,
+    session,
+    state::Site,
+    text,
+    time::Moment,
+};
+use sea_orm::ActiveValue::Set;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -23,33 +33,13 @@ struct Entry {
 }
 
 /// Two of the demo people help along, so that their parts can be tried.
-const ROLES: [(&str, &str); 2] = [("demo-pt", "facilitator"), ("demo-ug", "moderator")];
+const ROLES: [(&str, Role); 2] = [("demo-pt", Role::Facilitator), ("demo-ug", Role::Moderator)];
 
 pub async fn fill(site: &Site) -> Result<People, Problem> {
     let file: File = parse("people.toml", include_str!("../../../demo/people.toml"))?;
     let tx = site.db.begin().await?;
     for entry in &file.person {
-        let role = ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or("member", |(_, role)| role);
-        let json = |codes: &[String]| serde_json::json!(codes);
-        let locale = if entry.languages.first().is_some_and(|code| code == "fr") { "fr" } else { "en" };
-        tx.run("INSERT INTO person (handle, look, name, email, password_hash, role, country, languages, organisation, about, knows, wants, time_zone, locale, demo, created_at)
-             VALUES ($1, $14, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, $11, $12, TRUE, $13)", [
-                entry.handle.clone().into(),
-                entry.name.clone().into(),
-                format!("{}@demo.invalid", entry.handle).into(),
-                role.into(),
-                entry.country.clone().into(),
-                json(&entry.languages).into(),
-                entry.organisation.clone().into(),
-                entry.about.clone().into(),
-                json(&entry.knows).into(),
-                json(&entry.wants).into(),
-                entry.time_zone.clone().into(),
-                locale.into(),
-                Moment::now().into(),
-                look(&entry.handle).into(),
-            ])
-        .await?;
+        tx.insert(row(entry)).await?;
     }
     tx.commit().await?;
     let mut people = People::new();
@@ -58,4 +48,32 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
         people.insert(entry.handle, me);
     }
     Ok(people)
+}
+
+fn row(entry: &Entry) -> ActiveModel {
+    let role = ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or(Role::Member, |(_, role)| *role);
+    let locale = if entry.languages.first().is_some_and(|code| code == "fr") { "fr" } else { "en" };
+    ActiveModel {
+        handle: Set(entry.handle.clone()),
+        look: Set(look(&entry.handle)),
+        name: Set(entry.name.clone()),
+        email: Set(format!("{}@demo.invalid", entry.handle)),
+        password_hash: Set(String::new()),
+        role: Set(role),
+        country: Set(entry.country.clone()),
+        languages: Set(Json(entry.languages.clone())),
+        organisation: Set(entry.organisation.clone()),
+        about_html: Set(text::markdown(&entry.about)),
+        about: Set(entry.about.clone()),
+        knows: Set(Json(entry.knows.clone())),
+        wants: Set(Json(entry.wants.clone())),
+        time_zone: Set(entry.time_zone.clone()),
+        locale: Set(locale.into()),
+        demo: Set(true),
+        unread: Set(0),
+        version: Set(1),
+        created_at: Set(Moment::now()),
+        suspended_at: Set(None),
+        ..Default::default()
+    }
 }

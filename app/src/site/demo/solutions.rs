@@ -1,16 +1,19 @@
 //! Demo solutions: real practices, retold from public sources that each names.
 
-use super::{People, ago, execute, parse, person};
+use super::{People, ago, change, parse, person};
 use crate::site::{
+    ids::SolutionId,
     link::id_in,
     problem::Problem,
     solutions::{
         Block, Indicator, Solution, Source,
+        entity::{solution, solution_revision},
         rules::{Purpose, SolutionForm, read},
         store::{self, Write},
     },
     state::Site,
 };
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -41,7 +44,7 @@ const FILES: [(&str, &str); 2] = [
 ];
 
 /// Publishes all, oldest first, and gives their ids by key.
-pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, i64>, Problem> {
+pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, SolutionId>, Problem> {
     let mut entries = Vec::new();
     for (name, text) in FILES {
         entries.extend(parse::<File>(name, text)?.solution);
@@ -56,10 +59,12 @@ pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, i64>, 
         let form = SolutionForm { parent, ..SolutionForm::from(&told) };
         let solution = read(&form, Purpose::Publish).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
         let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
-        let id = id_in(&store::write(site, person(people, &entry.author)?, write).await?);
-        execute(site, "UPDATE solution SET created_at = $1, updated_at = $1, published_at = $1 WHERE id = $2", [at.into(), id.into()])
-            .await?;
-        execute(site, "UPDATE solution_revision SET created_at = $1 WHERE solution_id = $2", [at.into(), id.into()]).await?;
+        let id: SolutionId = id_in(&store::write(site, person(people, &entry.author)?, write).await?);
+        let dated = solution::ActiveModel { created_at: Set(at), updated_at: Set(at), published_at: Set(Some(at)), ..Default::default() };
+        change(site, &solution::Entity::update_many().set(dated).filter(solution::Column::Id.eq(id))).await?;
+        let dated = solution_revision::ActiveModel { created_at: Set(at), ..Default::default() };
+        let of_solution = solution_revision::Column::SolutionId.eq(id);
+        change(site, &solution_revision::Entity::update_many().set(dated).filter(of_solution)).await?;
         ids.insert(entry.key, id);
     }
     Ok(ids)

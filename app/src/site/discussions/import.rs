@@ -8,13 +8,7 @@ use super::{
     rules::{self, DiscussionForm, NewDiscussion, PostForm},
     store::{self, Text},
 };
-use crate::site::{
-    once,
-    problem::Problem,
-    session::{self, Me},
-    state::Site,
-    time::Moment,
-};
+use crate::site::{access::Me, once, problem::Problem, session, state::Site, time::Moment};
 use serde::Deserialize;
 use std::{collections::HashMap, io::BufRead};
 

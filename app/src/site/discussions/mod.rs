@@ -1,5 +1,6 @@
 //! Discussions: questions, conversations and announcements, on a theme or on a solution.
 
+pub mod entity;
 pub mod import;
 mod list;
 mod new;
@@ -18,14 +19,18 @@ pub mod pages {
 }
 
 pub use rules::BODY_MOST;
-pub use store::mark_helpful;
+pub use store::react;
 
-use super::{problem::Problem, session::Viewer};
+use super::{
+    ids::{PersonId, SolutionId},
+    problem::Problem,
+    session::Viewer,
+};
 use leptos::prelude::AnyView;
 use store::Filter;
 
 async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found = store::list(viewer, &Filter { few: Some(most), ..filter }, None).await?.rows;
+    let found = store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }
 
@@ -33,7 +38,7 @@ async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<Any
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
+pub async fn by_author(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
     rows(viewer, Filter { author: Some(person_id), ..Default::default() }, 20).await
 }
 
@@ -49,7 +54,7 @@ pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, P
 ///
 /// # Errors
 /// The database's own.
-pub async fn on_solution(viewer: &Viewer, solution_id: i64) -> Result<Option<AnyView>, Problem> {
+pub async fn on_solution(viewer: &Viewer, solution_id: SolutionId) -> Result<Option<AnyView>, Problem> {
     rows(viewer, Filter { solution: Some(solution_id), ..Default::default() }, 20).await
 }
 

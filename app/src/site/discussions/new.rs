@@ -3,10 +3,12 @@
 use super::rules::{BODY_MOST, DiscussionForm, Kind, TITLE_MOST};
 use crate::site::{
     form::Errors,
+    ids::SolutionId,
     page::Head,
     problem::Problem,
     session::Viewer,
     solutions, themes,
+    things::Key,
     ui::fields::{Fields, hidden, kept_on_device, token},
     vocabulary::LANGUAGES,
 };
@@ -19,7 +21,7 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct On {
     theme: String,
-    solution: Option<i64>,
+    solution: Option<SolutionId>,
 }
 
 /// GET `/discussions/new`
@@ -41,7 +43,7 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
 /// [`Problem::NotFound`] when the solution that it is on is not there.
 pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, errors: Errors) -> Result<Response, Problem> {
     let solution = match typed.solution {
-        Some(id) => Some((id, solutions::title_of(viewer, id).await?)),
+        Some(id) => Some((id, solutions::title_of(&viewer.db, &viewer.asker, id).await?)),
         None => None,
     };
     let t = viewer.locale;
@@ -50,7 +52,7 @@ pub async fn form(viewer: &Viewer, status: StatusCode, typed: &DiscussionForm, e
         let form = Fields::new(t, errors);
         let draft_key = solution.as_ref().map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
         let on = solution.as_ref().map(|(id, title)| {
-            let href = crate::site::link::path("solutions", *id, title);
+            let href = id.path(title);
             view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
         });
         let solution = solution.as_ref().map(|(id, _)| hidden("solution", *id));

@@ -2,11 +2,12 @@
 
 use super::{
     new,
-    rules::{self, BODY_MOST, DiscussionForm, PostForm},
+    rules::{self, BODY_MOST, DiscussionForm, PostForm, Reaction},
     show, store,
 };
 use crate::site::{
     form::{Complaint, Errors, Form, PREVIEW},
+    ids::DiscussionId,
     link::{self, IdSlug},
     page::see,
     problem::Problem,
@@ -34,9 +35,9 @@ pub async fn begin(viewer: Viewer, Form(form): Form<DiscussionForm>) -> Result<R
 }
 
 /// POST `/discussions/{id}-{slug}`
-pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
+pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer, at.id).await?;
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let last_page = (discussion.posts - 1).max(0) / store::POSTS * store::POSTS;
     if form.action == PREVIEW {
         let errors = Errors::of_preview("body", &form.body, BODY_MOST);
@@ -52,10 +53,14 @@ pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Post
 }
 
 /// POST `/discussions/{id}-{slug}/posts/{number}/edit`
-pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<PostForm>) -> Result<Response, Problem> {
+pub async fn edit(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
+    Form(form): Form<PostForm>,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer, at.id).await?;
-    let post = store::post(&viewer, at.id, number).await?;
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
@@ -69,7 +74,7 @@ pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(
     };
     match store::edit(&viewer.site, me, &discussion, &post, &body, form.version).await {
         Err(Problem::Stale) => {
-            let now = store::post(&viewer, at.id, number).await?;
+            let now = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
             let form = PostForm { version: now.version, ..form };
             let errors = Errors::one("body", Complaint::ChangedMeanwhile);
             Ok(show::edit_form(&viewer, StatusCode::CONFLICT, &discussion, number, &form, errors, Some(now.body)))
@@ -85,8 +90,8 @@ pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(
 /// come back to be saved over it.
 async fn sent_before(viewer: &Viewer, to: &str, body: String) -> Result<Response, Problem> {
     let number = to.rsplit_once("#post-").and_then(|(_, number)| number.parse().ok()).unwrap_or(1);
-    let discussion = store::find(viewer, link::id_in(to)).await?;
-    let post = store::post(viewer, discussion.id, number).await?;
+    let discussion = store::find(&viewer.db, &viewer.asker, link::id_in(to)).await?;
+    let post = store::post(&viewer.db, &viewer.asker, discussion.id, number).await?;
     let form = PostForm { body, version: post.version, ..Default::default() };
     let errors = Errors::one("body", Complaint::SentBefore);
     Ok(show::edit_form(viewer, StatusCode::CONFLICT, &discussion, number, &form, errors, Some(post.body)))
@@ -105,28 +110,37 @@ impl YesForm {
     }
 }
 
-/// The number of the post that was helpful, or was not after all: one form serves a whole page of posts.
+/// The number of the post that somebody reacts to, or does not any more: one form serves a whole page of posts.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct MarkForm {
+pub struct ReactionForm {
     yes: Option<i64>,
     no: Option<i64>,
 }
 
-/// POST `/discussions/{id}-{slug}/helpful`
-pub async fn helpful(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<MarkForm>) -> Result<Response, Problem> {
+/// POST `/discussions/{id}-{slug}/reactions/{kind}`
+pub async fn react(
+    viewer: Viewer,
+    Path((at, kind)): Path<(IdSlug<DiscussionId>, String)>,
+    Form(form): Form<ReactionForm>,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let discussion = store::find(&viewer, at.id).await?;
+    let kind = Reaction::parse(&kind).ok_or(Problem::NotFound)?;
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let number = form.yes.or(form.no).unwrap_or(0);
-    store::mark_helpful(&viewer, at.id, number, form.yes.is_some()).await?;
+    store::react(&viewer, at.id, number, kind, form.yes.is_some()).await?;
     Ok(see(&store::post_path(&discussion.path(), number)))
 }
 
 /// POST `/discussions/{id}-{slug}/posts/{number}/answer`
-pub async fn answer(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Form(form): Form<YesForm>) -> Result<Response, Problem> {
+pub async fn answer(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
+    Form(form): Form<YesForm>,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer, at.id).await?;
-    let post = store::post(&viewer, at.id, number).await?;
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     store::mark_answer(&viewer.site, me, &discussion, &post, form.is_yes()).await?;
     Ok(see(&store::post_path(&discussion.path(), number)))
 }

@@ -1,7 +1,17 @@
 //! What a discussion and a post may be, and who may do what with them.
 
-use crate::site::{form::Errors, people::Role, themes, vocabulary::LANGUAGES};
+use crate::site::{
+    access::{Asker, Role},
+    db::Cell,
+    form::Errors,
+    ids::{PersonId, SolutionId},
+    locale::Locale,
+    themes,
+    vocabulary::LANGUAGES,
+};
+use sea_orm::{Condition, DeriveValueType};
 use serde::Deserialize;
+use std::{fmt, str::FromStr};
 
 pub const TITLE_MOST: usize = 160;
 pub const BODY_MOST: usize = 20_000;
@@ -15,6 +25,98 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// In which way a reader reacts to a post.
+    Reaction {
+        Helpful = "helpful" => post_helpful,
+    }
+}
+
+impl Reaction {
+    /// What those read who cannot react themselves: that so many did.
+    pub fn said_by(self, t: Locale, count: i64) -> String {
+        match self {
+            Self::Helpful => t.post_helped(count),
+        }
+    }
+}
+
+/// How many reacted to a post, in each way: `helpful 3`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, DeriveValueType)]
+#[sea_orm(value_type = "String")]
+pub struct Reactions([i64; Reaction::ALL.len()]);
+
+impl Reactions {
+    pub fn of(&self, kind: Reaction) -> i64 {
+        self.0[kind as usize]
+    }
+
+    /// Counts one that comes (1) or goes (-1).
+    pub fn count(&mut self, kind: Reaction, step: i64) {
+        self.0[kind as usize] += step;
+    }
+}
+
+impl fmt::Display for Reactions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let some = Reaction::ALL.iter().filter(|kind| self.of(**kind) != 0);
+        for (at, kind) in some.enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            write!(f, "{comma}{kind} {}", self.of(*kind))?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Reactions {
+    type Err = NotReactions;
+
+    fn from_str(text: &str) -> Result<Self, NotReactions> {
+        let mut reactions = Self::default();
+        for one in text.split(',').filter(|one| !one.is_empty()) {
+            let (kind, count) = one.split_once(' ').ok_or(NotReactions)?;
+            let kind = Reaction::parse(kind).ok_or(NotReactions)?;
+            reactions.0[kind as usize] = count.parse().map_err(|_| NotReactions)?;
+        }
+        Ok(reactions)
+    }
+}
+
+/// A column holds something else than [`Reactions`].
+#[derive(Debug, thiserror::Error)]
+#[error("no counts of reactions")]
+pub struct NotReactions;
+
+impl rusqlite::types::FromSql for Reactions {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(rusqlite::types::FromSqlError::other)
+    }
+}
+
+impl Cell for Reactions {}
+
+/// In which ways the one who asks has reacted to a post: a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, DeriveValueType)]
+pub struct Mine(i64);
+
+impl Mine {
+    pub fn bit(kind: Reaction) -> i64 {
+        1 << kind as usize
+    }
+
+    pub fn has(self, kind: Reaction) -> bool {
+        self.0 & Self::bit(kind) != 0
+    }
+}
+
+impl rusqlite::types::FromSql for Mine {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        value.as_i64().map(Self)
+    }
+}
+
+impl Cell for Mine {}
+
 /// The form of a new discussion as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -22,7 +124,7 @@ pub struct DiscussionForm {
     pub title: String,
     pub kind: String,
     pub theme: String,
-    pub solution: Option<i64>,
+    pub solution: Option<SolutionId>,
     pub language: String,
     pub body: String,
     pub token: String,
@@ -43,7 +145,7 @@ pub struct NewDiscussion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Theme(String),
-    Solution(i64),
+    Solution(SolutionId),
 }
 
 /// Reads the form of a new discussion.
@@ -84,13 +186,18 @@ pub fn body(form: &PostForm) -> Result<String, Errors> {
     e.unless(Some(body))
 }
 
+/// Which discussions somebody may see: all of them are public.
+pub fn visible_to(_: &Asker) -> Condition {
+    Condition::all()
+}
+
 /// One's own words are one's own to change, and nobody else's.
-pub fn may_edit_post(post_author: i64, person: i64) -> bool {
+pub fn may_edit_post(post_author: PersonId, person: PersonId) -> bool {
     post_author == person
 }
 
 /// The one who asked says what answered the question; a facilitator may, where they do not.
-pub fn may_mark_answer(kind: Kind, asker: i64, person: i64, role: Role) -> bool {
+pub fn may_mark_answer(kind: Kind, asker: PersonId, person: PersonId, role: Role) -> bool {
     kind == Kind::Question && (asker == person || role.facilitates())
 }
 
@@ -125,8 +232,8 @@ mod tests {
     fn a_discussion_has_a_place() {
         assert_eq!(discussion(&form()).map(|d| d.place), Ok(Place::Theme("water-supply".into())));
         assert_eq!(complaint(|f| f.theme = "nothing".into(), "theme"), Some(Complaint::NotInList));
-        let on_solution = DiscussionForm { solution: Some(7), theme: String::new(), ..form() };
-        assert_eq!(discussion(&on_solution).map(|d| d.place), Ok(Place::Solution(7)));
+        let on_solution = DiscussionForm { solution: Some(SolutionId(7)), theme: String::new(), ..form() };
+        assert_eq!(discussion(&on_solution).map(|d| d.place), Ok(Place::Solution(SolutionId(7))));
     }
 
     #[test]
@@ -148,13 +255,13 @@ mod tests {
             (Kind::Conversation, 1, Role::Member, false),
             (Kind::Announcement, 1, Role::Administrator, false),
         ] {
-            assert_eq!(may_mark_answer(kind, 1, person, role), may, "{kind:?} {person} {role:?}");
+            assert_eq!(may_mark_answer(kind, PersonId(1), PersonId(person), role), may, "{kind:?} {person} {role:?}");
         }
     }
 
     #[test]
     fn only_ones_own_posts_and_only_replies() {
-        assert!(may_edit_post(3, 3) && !may_edit_post(3, 4));
+        assert!(may_edit_post(PersonId(3), PersonId(3)) && !may_edit_post(PersonId(3), PersonId(4)));
         assert!(!can_be_answer(1) && can_be_answer(2));
     }
 }

@@ -2,13 +2,14 @@
 
 use super::{
     list::place,
-    rules::{self, BODY_MOST, Kind, PostForm},
-    store::{self, POSTS, Post, PostRevision, Row},
+    rules::{self, BODY_MOST, Kind, Mine, PostForm, Reaction},
+    store::{self, DiscussionRow, POSTS, Post, PostRevision},
 };
 use crate::{
     islands::helpful::HelpfulMarks,
     site::{
         form::Errors,
+        ids::{DiscussionId, PersonId, PostId},
         link::IdSlug,
         locale::Locale,
         page::{self, Head},
@@ -39,8 +40,8 @@ pub struct From {
 }
 
 /// GET `/discussions/{id}-{slug}`
-pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<From>) -> Result<Response, Problem> {
-    let discussion = store::find(&viewer, at.id).await?;
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, Query(from): Query<From>) -> Result<Response, Problem> {
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
     let after = from.after.parse().ok().filter(|after| (1..i64::from(i32::MAX)).contains(after)).unwrap_or(0);
     thread(&viewer, StatusCode::OK, discussion, after, &PostForm::default(), Errors::default()).await
@@ -53,35 +54,35 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<Fro
 pub async fn thread(
     viewer: &Viewer,
     status: StatusCode,
-    discussion: Row,
+    discussion: DiscussionRow,
     after: i64,
     typed: &PostForm,
     errors: Errors,
 ) -> Result<Response, Problem> {
-    let posts = store::posts(viewer, &discussion, after).await?;
-    let answer = match discussion.answer_id.filter(|_| discussion.kind() == Kind::Question) {
-        Some(id) => match posts.iter().find(|post| post.id == id) {
-            Some(here) => Some(here.clone()),
-            None => store::answer(viewer, &discussion, id).await?,
+    let posts = store::posts(&viewer.db, &viewer.asker, &discussion, after).await?;
+    let answer = match discussion.answer_id.filter(|_| discussion.kind == Kind::Question) {
+        Some(id) => match posts.iter().find(|(post, _)| post.id == id) {
+            Some((here, _)) => Some(here.clone()),
+            None => store::answer(&viewer.db, &viewer.asker, &discussion, id).await?.map(|(post, _)| post),
         },
         None => None,
     };
     let t = viewer.locale;
     let path = discussion.path();
-    let first = posts.first().map(|post| post.html.excerpt(160)).unwrap_or_default();
+    let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
     let scope = Scope::new(viewer, &discussion);
-    let (signed_in, typed) = (viewer.me.is_some(), typed.clone());
-    let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone());
-    let bytes = posts.iter().map(|post| post.html.as_str().len()).sum::<usize>() + typed.body.len();
+    let (signed_in, typed) = (viewer.me().is_some(), typed.clone());
+    let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone()).cacheable();
+    let bytes = posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.body.len();
     let page = move || {
-        let shown = page::rows(&posts, |markup, post| item(markup, &scope, post));
+        let shown = page::rows(&posts, |markup, (post, mine)| item(markup, &scope, post, *mine));
         let more = discussion.posts > after + POSTS;
         view! {
             <article class="thread">
                 <header>
-                    <p class="tags"><span class="tag">{discussion.kind().label(t)}</span>" "{place(t, &discussion)}</p>
+                    <p class="tags"><span class="tag">{discussion.kind.label(t)}</span>" "{place(t, &discussion)}</p>
                     <h1 lang=ui::lang(t, &discussion.language) dir=ui::dir(t, &discussion.language)>{discussion.title.clone()}</h1>
-                    <p class="meta">{ui::person(&discussion.handle, &discussion.name)}" · "{ui::when(t, discussion.created_at)}" · "{t.discussion_replies(discussion.replies())}</p>
+                    <p class="meta">{ui::person(&discussion.author.handle, &discussion.author.name)}" · "{ui::when(t, discussion.created_at)}" · "{t.discussion_replies(discussion.replies())}</p>
                 </header>
                 {answer.map(|answer| answer_first(t, &discussion.language, answer, &path))}
                 {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
@@ -100,21 +101,20 @@ struct Scope {
     t: Locale,
     language: String,
     path: String,
-    answer: Option<i64>,
-    me: i64,
+    answer: Option<PostId>,
+    me: Option<PersonId>,
     may_mark: bool,
 }
 
 impl Scope {
-    fn new(viewer: &Viewer, discussion: &Row) -> Self {
-        let may_mark =
-            viewer.me.as_ref().is_some_and(|me| rules::may_mark_answer(discussion.kind(), discussion.author_id, me.id, me.role()));
+    fn new(viewer: &Viewer, discussion: &DiscussionRow) -> Self {
+        let may_mark = viewer.me().is_some_and(|me| rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role));
         Self {
             t: viewer.locale,
             language: discussion.language.clone(),
             path: discussion.path(),
             answer: discussion.answer_id,
-            me: viewer.id(),
+            me: viewer.asker.id(),
             may_mark,
         }
     }
@@ -131,67 +131,81 @@ fn answer_first(t: Locale, language: &str, answer: Post, path: &str) -> impl Int
         <section class="answer" aria-label=t.thread_answer()>
             <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
             {ui::prose_in(t, language, &answer.html)}
-            <p class="meta">{ui::person(&answer.handle, &answer.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
+            <p class="meta">{ui::person(&answer.author.handle, &answer.author.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
         </section>
     }
 }
 
-fn item(markup: &mut Markup, scope: &Scope, post: &Post) {
+fn item(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine) {
     let t = scope.t;
     let is_answer = scope.answer == Some(post.id);
     markup.put(if is_answer { "<li class=\"post is-answer\" id=\"post-" } else { "<li class=\"post\" id=\"post-" }).number(post.number);
-    markup.put("\"><p class=\"meta\">").person(&post.handle, &post.name).put(" <span class=\"from\">");
-    if !post.organisation.is_empty() {
-        markup.text(&post.organisation).put(", ");
+    markup.put("\"><p class=\"meta\">").person(&post.author.handle, &post.author.name).put(" <span class=\"from\">");
+    if !post.author.organisation.is_empty() {
+        markup.text(&post.author.organisation).put(", ");
     }
-    markup.text(COUNTRIES.name(&post.country, t)).put("</span> · <a href=\"#post-").number(post.number).put("\">");
+    markup.text(COUNTRIES.name(&post.author.country, t)).put("</span> · <a href=\"#post-").number(post.number).put("\">");
     markup.when(t, post.created_at).put("</a>");
     if post.edited_at.is_some() {
         markup.put(" · <a href=\"").value(&scope.at(post, "history")).put("\">").text(t.post_edited()).put("</a>");
     }
     markup.put("</p>").prose(t, &scope.language, &post.html).put("<div class=\"post-actions\">");
-    actions(markup, scope, post, is_answer);
+    actions(markup, scope, post, mine, is_answer);
     markup.put("</div></li>");
 }
 
 /// What the reader can do with a post.
-fn actions(markup: &mut Markup, scope: &Scope, post: &Post, is_answer: bool) {
+fn actions(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine, is_answer: bool) {
     let t = scope.t;
-    if scope.me != 0 && post.author_id != scope.me {
-        helpful(markup, t, post);
-    } else if post.helpful > 0 {
-        markup.put("<span class=\"quiet\">").text(&t.post_helped(post.helpful)).put("</span>");
+    let may_react = scope.me.is_some_and(|me| me != post.author.id);
+    for kind in Reaction::ALL {
+        reaction(markup, t, post, *kind, may_react.then(|| mine.has(*kind)));
     }
     if scope.may_mark && rules::can_be_answer(post.number) {
         let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
-        markup.view(
-            view! { <button class="quiet-button" form=MARKS formaction=scope.at(post, "answer") name="yes" value=value>{word}</button> },
-        );
+        let at = scope.at(post, "answer");
+        markup.view(view! { <button class="quiet-button" form=MARKS formaction=at name="yes" value=value>{word}</button> });
     }
-    if rules::may_edit_post(post.author_id, scope.me) {
+    if scope.me.is_some_and(|me| rules::may_edit_post(post.author.id, me)) {
         markup.view(view! { <a href=scope.at(post, "edit")>{t.post_edit()}</a> });
     }
 }
 
-/// A button that works by itself; [`HelpfulMarks`] makes it count at once.
-fn helpful(markup: &mut Markup, t: Locale, post: &Post) {
-    let pressed =
-        if post.mine { "\" aria-pressed=\"true\" name=\"no\" value=\"" } else { "\" aria-pressed=\"false\" name=\"yes\" value=\"" };
-    markup.put("<button class=\"quiet-button\" form=\"").put(MARKS).put(pressed).number(post.number).put("\">");
-    markup.text(t.post_helpful()).put(" <b>").number(post.helpful).put("</b></button>");
+/// A button that works by itself, for who may react (and whether they have); [`HelpfulMarks`] makes it count at once. For others
+/// how many there are.
+fn reaction(markup: &mut Markup, t: Locale, post: &Post, kind: Reaction, mine: Option<bool>) {
+    let count = post.reactions.of(kind);
+    let Some(mine) = mine else {
+        if count > 0 {
+            markup.put("<span class=\"quiet\">").text(&kind.said_by(t, count)).put("</span>");
+        }
+        return;
+    };
+    let pressed = if mine { "\" aria-pressed=\"true\" name=\"no\" value=\"" } else { "\" aria-pressed=\"false\" name=\"yes\" value=\"" };
+    markup.put("<button class=\"quiet-button\" form=\"").put(kind.code()).put(pressed).number(post.number).put("\">");
+    markup.text(kind.label(t)).put(" <b>").number(count).put("</b></button>");
 }
 
 /// The one form of all marks on the page, which stand outside of it in their posts.
 const MARKS: &str = "marks";
 
-fn marks(discussion: &Row, path: &str) -> impl IntoView + use<> {
+/// One form for each way to react, named like it.
+fn marks(discussion: &DiscussionRow, path: &str) -> impl IntoView + use<> {
+    let forms: Vec<_> = Reaction::ALL
+        .iter()
+        .map(|kind| {
+            let action = [path, "/reactions/", kind.code()].concat();
+            view! { <form id=kind.code() method="post" action=action data-discussion=discussion.id.0></form> }
+        })
+        .collect();
     view! {
-        <form id=MARKS method="post" action=[path, "/helpful"].concat() data-discussion=discussion.id></form>
+        <form id=MARKS method="post"></form>
+        {forms}
         <HelpfulMarks/>
     }
 }
 
-fn reply_form(t: Locale, discussion: &Row, path: &str, typed: &PostForm, errors: Errors) -> impl IntoView + use<> {
+fn reply_form(t: Locale, discussion: &DiscussionRow, path: &str, typed: &PostForm, errors: Errors) -> impl IntoView + use<> {
     let form = Fields::new(t, errors);
     let draft_key = format!("reply {}", discussion.id);
     let field = form.field("body", t.field_reply()).help(t.field_body_help()).required().composer(&typed.body, 6, BODY_MOST);
@@ -216,11 +230,11 @@ fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
 }
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
-pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
+pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer, at.id).await?;
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
-    let post = store::post(&viewer, at.id, number).await?;
+    let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
@@ -232,7 +246,7 @@ pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) 
 pub fn edit_form(
     viewer: &Viewer,
     status: StatusCode,
-    discussion: &Row,
+    discussion: &DiscussionRow,
     number: i64,
     typed: &PostForm,
     errors: Errors,
@@ -264,11 +278,15 @@ pub fn edit_form(
 }
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/history`
-pub async fn history(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>, Query(from): Query<Before>) -> Result<Response, Problem> {
-    let discussion = store::find(&viewer, at.id).await?;
+pub async fn history(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
+    Query(from): Query<Before>,
+) -> Result<Response, Problem> {
+    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
-    let post = store::post(&viewer, at.id, number).await?;
-    let mut changes = store::post_revisions(&viewer.site.db, post.id, from.number()).await?;
+    let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
+    let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
     let t = viewer.locale;
     let path = discussion.path();
     let earlier = ui::earlier(t, &format!("{path}/posts/{number}/history"), cut(&mut changes, store::CHANGES, |one| one.version));

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::site::{
     form::Errors,
+    ids::ExchangeId,
     link::IdSlug,
     locale::Locale,
     page::Head,
@@ -40,29 +41,29 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// [`Problem::Refused`] where not.
-pub fn allowed(viewer: &Viewer, row: &store::Row) -> Result<(), Problem> {
-    let actor = row.actor(viewer.me.as_ref());
-    let may = actor == Actor::Requester && may(row.state(), Action::Edit, actor);
+pub fn allowed(viewer: &Viewer, row: &store::ExchangeRow) -> Result<(), Problem> {
+    let actor = row.actor(viewer.me());
+    let may = actor == Actor::Requester && may(row.state, Action::Edit, actor);
     if may { Ok(()) } else { Err(Problem::Refused) }
 }
 
 /// GET `/exchanges/{id}-{slug}/edit`
-pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let row = store::find(&viewer, at.id).await?;
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &row.title)?;
     allowed(&viewer, &row)?;
     Ok(form(&viewer, StatusCode::OK, &typed(&row), Errors::default(), &action(&row), None))
 }
 
 /// The address that the form of a request posts to.
-pub fn action(row: &store::Row) -> String {
+pub fn action(row: &store::ExchangeRow) -> String {
     format!("{}/edit", row.path())
 }
 
 /// The request as it was last saved, as the form holds it.
-pub fn typed(row: &store::Row) -> RequestForm {
-    let day = |at: Moment| if at.0 == 0 { String::new() } else { at.day() };
+pub fn typed(row: &store::ExchangeRow) -> RequestForm {
+    let day = |at: Option<Moment>| at.map(Moment::day).unwrap_or_default();
     let row = row.clone();
     RequestForm {
         starts: day(row.starts_at),
@@ -71,9 +72,9 @@ pub fn typed(row: &store::Row) -> RequestForm {
         need: row.need,
         objectives: row.objectives.0.join("\n"),
         organisation: row.organisation,
-        kind: row.kind,
-        modality: row.modality,
-        format: row.format,
+        kind: row.kind.map_or("", Kind::code).into(),
+        modality: row.modality.map_or("", Modality::code).into(),
+        format: row.format.map_or("", Format::code).into(),
         language: row.language,
         languages: row.languages.0,
         themes: row.themes.0,

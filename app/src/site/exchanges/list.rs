@@ -1,9 +1,8 @@
 //! The list of exchanges.
 
 use super::{
-    brief::{self, Brief, Filter},
     machine::State,
-    rules::{Kind, Modality},
+    store::{self, ExchangeBrief, Filter},
 };
 use crate::site::{
     locale::Locale,
@@ -37,9 +36,9 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
         live: true,
         ..Default::default()
     };
-    let found = brief::list(&viewer, &filter, Key::parse(&filters.after)).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, Key::parse(&filters.after)).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical("/exchanges"), move || {
+    Ok(viewer.page(Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical("/exchanges").cacheable(), move || {
         let state = filter.state.map_or("", State::code);
         let next = ui::next_page(t, "/exchanges", &[("state", state), ("theme", &filter.theme), ("country", &filter.country)], found.next);
         let nothing = found.rows.is_empty();
@@ -78,20 +77,20 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
 }
 
 /// Rows of exchanges.
-pub fn rows(t: Locale, rows: Vec<Brief>) -> AnyView {
+pub fn rows(t: Locale, rows: Vec<ExchangeBrief>) -> AnyView {
     view! { <ul class="rows">{each(rows, |row| item(t, row))}</ul> }.into_any()
 }
 
-fn item(t: Locale, row: Brief) -> impl IntoView {
-    let is_draft = row.state() == State::Draft;
+fn item(t: Locale, row: ExchangeBrief) -> impl IntoView {
+    let is_draft = row.state == State::Draft;
     let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
     let title = if row.title.is_empty() { t.exchange_untitled().to_owned() } else { row.title.clone() };
-    let modality = Modality::parse(&row.modality).map(|modality| modality.label(t)).unwrap_or_default();
-    let kind = Kind::parse(&row.kind).map(|kind| kind.label(t)).unwrap_or_default();
-    let offers = (row.offers > 0 && row.state() == State::Open).then(|| t.exchange_offers(row.offers));
+    let modality = row.modality.map(|modality| modality.label(t)).unwrap_or_default();
+    let kind = row.kind.map(|kind| kind.label(t)).unwrap_or_default();
+    let offers = (row.offers > 0 && row.state == State::Open).then(|| t.exchange_offers(row.offers));
     view! {
         <li class="row">
-            <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
+            <p class="tags">{state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span></p>
             <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
             <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.excerpt}</p>
             <p class="meta">

@@ -1,7 +1,9 @@
 //! The life of an exchange: which action, by whom, leads from which state to which.
 //!
-//! The table is `docs/ARCHITECTURE.md`'s and the field's: the side with the need decides at every turn.
-//! It is one pure function; the test beside it goes through every state, action and actor.
+//! The side with the need decides at every turn. It is one pure function; the test beside it goes through every state,
+//! action and actor.
+
+use crate::site::notices::Kind as Notice;
 
 crate::choices! {
     /// Where an exchange stands.
@@ -37,21 +39,29 @@ crate::choices! {
 }
 
 impl Action {
-    /// Whether somebody hears of it.
-    pub fn tells(self) -> bool {
+    /// Whether everybody may know that it happened: what changed the state, once others saw the need.
+    pub fn is_public(self) -> bool {
+        match self {
+            Self::Submit | Self::Choose | Self::Withdraw | Self::Expire | Self::StepBack | Self::ChooseAnother => true,
+            Self::Edit | Self::Endorse | Self::Return | Self::Offer | Self::Retract | Self::Suggest | Self::Plan | Self::Agree => false,
+        }
+    }
+
+    /// What those hear of it who are told.
+    pub fn notice(self) -> Option<Notice> {
         match self {
             // Nobody else has joined by then; there are no focal points yet, whose steps will tell.
-            Self::Edit | Self::Submit | Self::Endorse | Self::Return => false,
-            Self::Offer
-            | Self::Retract
-            | Self::Suggest
-            | Self::Choose
-            | Self::Withdraw
-            | Self::Expire
-            | Self::Plan
-            | Self::Agree
-            | Self::StepBack
-            | Self::ChooseAnother => true,
+            Self::Edit | Self::Submit | Self::Endorse | Self::Return => None,
+            Self::Offer => Some(Notice::Offer),
+            Self::Retract => Some(Notice::Retract),
+            Self::Suggest => Some(Notice::Suggest),
+            Self::Choose => Some(Notice::Choose),
+            Self::Withdraw => Some(Notice::Withdraw),
+            Self::Expire => Some(Notice::Expire),
+            Self::Plan => Some(Notice::Plan),
+            Self::Agree => Some(Notice::Agree),
+            Self::StepBack => Some(Notice::StepBack),
+            Self::ChooseAnother => Some(Notice::ChooseAnother),
         }
     }
 }

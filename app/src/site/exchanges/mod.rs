@@ -1,7 +1,7 @@
 //! Exchanges: one side asks to learn, others offer to share, and the side that asks decides.
 
-mod brief;
 mod edit;
+pub mod entity;
 mod list;
 pub mod machine;
 mod plan;
@@ -20,14 +20,14 @@ pub mod pages {
     };
 }
 
-pub use store::expire_due;
+pub use store::{Expire, TellOfferers};
 
-use super::{problem::Problem, session::Viewer};
-use brief::Filter;
+use super::{ids::PersonId, problem::Problem, session::Viewer};
 use leptos::prelude::AnyView;
+use store::Filter;
 
 async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found = brief::list(viewer, &Filter { few: Some(most), ..filter }, None).await?.rows;
+    let found = store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }
 
@@ -51,7 +51,7 @@ pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, P
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_party(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
+pub async fn by_party(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
     rows(viewer, Filter { party: Some(person_id), ..Default::default() }, 20).await
 }
 
@@ -59,6 +59,6 @@ pub async fn by_party(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>
 ///
 /// # Errors
 /// The database's own.
-pub async fn waiting_for(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
+pub async fn waiting_for(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
     rows(viewer, Filter { waiting_for: Some(person_id), ..Default::default() }, 10).await
 }

@@ -3,10 +3,11 @@
 use super::{
     machine::{Action, may},
     rules::{ACTIVITIES_MOST, LINE_MOST, Plan, PlanForm, activity_field},
-    store::{self, Row, ShownPlan},
+    store::{self, ExchangeRow, ShownPlan},
 };
 use crate::site::{
     form::{Errors, rows},
+    ids::ExchangeId,
     link::IdSlug,
     locale::Locale,
     page::Head,
@@ -22,22 +23,37 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// GET `/exchanges/{id}-{slug}/plan`
-pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let row = store::find(&viewer, at.id).await?;
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &row.title)?;
-    if !may(row.state(), Action::Plan, row.actor(viewer.me.as_ref())) {
+    if !may(row.state, Action::Plan, row.actor(viewer.me())) {
         return Err(Problem::Refused);
     }
-    let plan = store::plan(&viewer, &row).await?;
+    let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
     // The first plan begins with what the requester wants to learn.
-    let plan = plan.map(|shown| shown.plan).unwrap_or_else(|| Plan { objectives: row.objectives.0.clone(), ..Default::default() });
-    let typed = PlanForm { plan: row.plan, with: row.provider_id.unwrap_or_default(), ..PlanForm::from(&plan).with_room() };
+    let begun = || Plan { objectives: row.objectives.0.clone(), ..Default::default() };
+    let plan = plan.map(|shown| shown.plan().clone()).unwrap_or_else(begun);
+    let typed = PlanForm::from(&plan).with_room().over(&row);
     Ok(form(&viewer, StatusCode::OK, &row, &typed, Errors::default(), None))
 }
 
+impl PlanForm {
+    /// To be saved over the plan that counts now, written with the provider of now.
+    pub fn over(self, row: &ExchangeRow) -> Self {
+        Self { plan: row.plan.unwrap_or_default(), with: row.provider_id().map_or(0, i64::from), ..self }
+    }
+}
+
 /// The form, new or come back; with what the other side saved meanwhile.
-pub fn form(viewer: &Viewer, status: StatusCode, row: &Row, typed: &PlanForm, errors: Errors, theirs: Option<ShownPlan>) -> Response {
+pub fn form(
+    viewer: &Viewer,
+    status: StatusCode,
+    row: &ExchangeRow,
+    typed: &PlanForm,
+    errors: Errors,
+    theirs: Option<ShownPlan>,
+) -> Response {
     let t = viewer.locale;
     let (typed, path, title) = (typed.clone(), row.path(), row.title.clone());
     viewer.page_with(status, Head::new(t.plan_title()).unlisted(), move || {
@@ -110,7 +126,7 @@ fn activity(t: Locale, form: &Fields, errors: &Errors, typed: &PlanForm, index: 
 
 /// The plan as both sides read it.
 pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
-    let plan = &shown.plan;
+    let plan = shown.plan();
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
     let day = |at: Moment| (at.0 > 0).then(|| ui::when(t, at));
     let rows: Vec<_> = plan
@@ -120,7 +136,7 @@ pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
             view! { <tr><th scope="row">{one.what.clone()}</th><td>{day(one.starts_at)}</td><td>{day(one.ends_at)}</td><td>{one.place.clone()}</td><td>{one.who.clone()}</td></tr> }
         })
         .collect();
-    let costs = (!plan.costs.is_empty()).then(|| shown.costs.clone());
+    let costs = (!plan.costs.is_empty()).then(|| shown.costs_html.clone());
     view! {
         <h3>{t.plan_objectives()}</h3>
         <ul>{list(&plan.objectives)}</ul>

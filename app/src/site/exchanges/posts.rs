@@ -6,12 +6,14 @@ use super::{
     plan,
     rules::{self, NEED_MOST, OFFER_MOST, OfferForm, PlanForm, RequestForm},
     show::{self, Back, Kept},
-    store::{self, Deed, Row},
+    store::{self, Deed, ExchangeRow},
 };
 use crate::site::{
     form::{Complaint, Errors, Form, PREVIEW},
+    ids::{ExchangeId, OfferId, PersonId},
     link::{self, IdSlug},
     page::see,
+    people,
     problem::Problem,
     session::Viewer,
     text,
@@ -19,6 +21,11 @@ use crate::site::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use serde::Deserialize;
+
+/// What a form says as a number, where 0 is nothing.
+fn some(number: i64) -> Option<i64> {
+    (number != 0).then_some(number)
+}
 
 const FORBIDDEN: StatusCode = StatusCode::FORBIDDEN;
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -29,17 +36,17 @@ pub async fn create(viewer: Viewer, Form(form): Form<RequestForm>) -> Result<Res
 }
 
 /// POST `/exchanges/{id}-{slug}/edit`
-pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<RequestForm>) -> Result<Response, Problem> {
+pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<RequestForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let row = store::find(&viewer, at.id).await?;
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if let Err(problem) = edit::allowed(&viewer, &row) {
-        let is_requester = row.actor(viewer.me.as_ref()) == Actor::Requester;
+        let is_requester = row.actor(viewer.me()) == Actor::Requester;
         return if is_requester { keep_request(&viewer, FORBIDDEN, row, &form).await } else { Err(problem) };
     }
     write(&viewer, Some(at.id), form, &edit::action(&row)).await
 }
 
-async fn write(viewer: &Viewer, id: Option<i64>, form: RequestForm, action: &str) -> Result<Response, Problem> {
+async fn write(viewer: &Viewer, id: Option<ExchangeId>, form: RequestForm, action: &str) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     if form.action == PREVIEW {
         let errors = Errors::of_preview("need", &form.need, NEED_MOST);
@@ -53,14 +60,16 @@ async fn write(viewer: &Viewer, id: Option<i64>, form: RequestForm, action: &str
     match (store::write(&viewer.site, me, id, request, form.version, open, &form.token).await, id) {
         (Err(Problem::Stale), Some(id)) => write_again(viewer, id, form, Complaint::ChangedMeanwhile).await,
         (Err(Problem::SentBefore { to }), _) => write_again(viewer, link::id_in(&to), form, Complaint::SentBefore).await,
-        (Err(Problem::Refused), Some(id)) => keep_request(viewer, FORBIDDEN, store::find(viewer, id).await?, &form).await,
+        (Err(Problem::Refused), Some(id)) => {
+            keep_request(viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, id).await?, &form).await
+        }
         (other, _) => Ok(see(&other?)),
     }
 }
 
 /// Another version was saved meanwhile: what was typed comes back with it, to be saved again knowingly.
-async fn write_again(viewer: &Viewer, id: i64, form: RequestForm, why: Complaint) -> Result<Response, Problem> {
-    let row = store::find(viewer, id).await?;
+async fn write_again(viewer: &Viewer, id: ExchangeId, form: RequestForm, why: Complaint) -> Result<Response, Problem> {
+    let row = store::find(&viewer.db, &viewer.asker, id).await?;
     if edit::allowed(viewer, &row).is_err() {
         return keep_request(viewer, StatusCode::CONFLICT, row, &form).await;
     }
@@ -68,7 +77,7 @@ async fn write_again(viewer: &Viewer, id: i64, form: RequestForm, why: Complaint
     Ok(edit::form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", why), &edit::action(&row), Some(edit::typed(&row))))
 }
 
-async fn keep_request(viewer: &Viewer, status: StatusCode, row: Row, form: &RequestForm) -> Result<Response, Problem> {
+async fn keep_request(viewer: &Viewer, status: StatusCode, row: ExchangeRow, form: &RequestForm) -> Result<Response, Problem> {
     keep(viewer, status, row, Action::Edit, edit::said(viewer.locale, form).into()).await
 }
 
@@ -76,7 +85,7 @@ async fn keep_request(viewer: &Viewer, status: StatusCode, row: Row, form: &Requ
 async fn keep(
     viewer: &Viewer,
     status: StatusCode,
-    row: Row,
+    row: ExchangeRow,
     action: Action,
     texts: Vec<(&'static str, String)>,
 ) -> Result<Response, Problem> {
@@ -84,9 +93,9 @@ async fn keep(
 }
 
 /// POST `/exchanges/{id}-{slug}/offers`
-pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<OfferForm>) -> Result<Response, Problem> {
+pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<OfferForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let row = store::find(&viewer, at.id).await?;
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if form.action == PREVIEW {
         let errors = Errors::of_preview("body", &form.body, OFFER_MOST);
         return show_offer(&viewer, (errors.status(), FORBIDDEN), row, form, errors).await;
@@ -97,7 +106,7 @@ pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Offe
     };
     match act(&viewer, at.id, Deed::Offer(offer), &form.token).await {
         Err(Problem::Refused) => {
-            show_offer(&viewer, (FORBIDDEN, FORBIDDEN), store::find(&viewer, at.id).await?, form, Errors::default()).await
+            show_offer(&viewer, (FORBIDDEN, FORBIDDEN), store::find(&viewer.db, &viewer.asker, at.id).await?, form, Errors::default()).await
         }
         Err(Problem::Stale) => offer_again(&viewer, at.id, form, Complaint::ChangedMeanwhile).await,
         Err(Problem::SentBefore { .. }) => offer_again(&viewer, at.id, form, Complaint::SentBefore).await,
@@ -106,8 +115,8 @@ pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<Offe
 }
 
 /// An offer of the same person stands by now: what was typed comes back, to take its place knowingly.
-async fn offer_again(viewer: &Viewer, id: i64, form: OfferForm, why: Complaint) -> Result<Response, Problem> {
-    let row = store::find(viewer, id).await?;
+async fn offer_again(viewer: &Viewer, id: ExchangeId, form: OfferForm, why: Complaint) -> Result<Response, Problem> {
+    let row = store::find(&viewer.db, &viewer.asker, id).await?;
     let form = OfferForm { replaces: 1, token: String::new(), ..form };
     show_offer(viewer, (StatusCode::CONFLICT, StatusCode::CONFLICT), row, form, Errors::one("body", why)).await
 }
@@ -117,11 +126,11 @@ async fn offer_again(viewer: &Viewer, id: i64, form: OfferForm, why: Complaint) 
 async fn show_offer(
     viewer: &Viewer,
     (in_form, as_text): (StatusCode, StatusCode),
-    row: Row,
+    row: ExchangeRow,
     offer: OfferForm,
     errors: Errors,
 ) -> Result<Response, Problem> {
-    if may(row.state(), Action::Offer, row.actor(viewer.me.as_ref())) {
+    if may(row.state, Action::Offer, row.actor(viewer.me())) {
         return show::exchange(viewer, in_form, row, Back { offer, errors, ..Default::default() }).await;
     }
     let t = viewer.locale;
@@ -129,14 +138,14 @@ async fn show_offer(
 }
 
 /// POST `/exchanges/{id}-{slug}/plan`
-pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<PlanForm>) -> Result<Response, Problem> {
+pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<PlanForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let row = store::find(&viewer, at.id).await?;
-    let actor = row.actor(viewer.me.as_ref());
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let actor = row.actor(viewer.me());
     if !actor.is_party() {
         return keep_plan(&viewer, FORBIDDEN, row, &form).await;
     }
-    let may_plan = may(row.state(), Action::Plan, actor);
+    let may_plan = may(row.state, Action::Plan, actor);
     let new = match (form.action.as_str(), rules::plan(&form)) {
         ("more", _) if may_plan => {
             return Ok(plan::form(&viewer, StatusCode::OK, &row, &form.with_room(), Errors::default(), None));
@@ -146,8 +155,8 @@ pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<
         (_, Err(errors)) if may_plan => return Ok(plan::form(&viewer, UNPROCESSABLE, &row, &form, errors, None)),
         (_, Err(_)) => return keep_plan(&viewer, UNPROCESSABLE, row, &form).await,
     };
-    match act(&viewer, at.id, Deed::Plan { plan: new, over: form.plan, with: form.with }, &form.token).await {
-        Err(Problem::Refused) => keep_plan(&viewer, FORBIDDEN, store::find(&viewer, at.id).await?, &form).await,
+    match act(&viewer, at.id, Deed::Plan { plan: new, over: some(form.plan), with: some(form.with).map(PersonId) }, &form.token).await {
+        Err(Problem::Refused) => keep_plan(&viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, at.id).await?, &form).await,
         Err(Problem::Stale) => plan_again(&viewer, at.id, form, Complaint::ChangedMeanwhile).await,
         Err(Problem::SentBefore { .. }) => plan_again(&viewer, at.id, form, Complaint::SentBefore).await,
         other => other,
@@ -155,17 +164,17 @@ pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<
 }
 
 /// Another plan was saved meanwhile: what was typed comes back with it, to be saved again knowingly.
-async fn plan_again(viewer: &Viewer, id: i64, form: PlanForm, why: Complaint) -> Result<Response, Problem> {
-    let row = store::find(viewer, id).await?;
-    if !may(row.state(), Action::Plan, row.actor(viewer.me.as_ref())) {
+async fn plan_again(viewer: &Viewer, id: ExchangeId, form: PlanForm, why: Complaint) -> Result<Response, Problem> {
+    let row = store::find(&viewer.db, &viewer.asker, id).await?;
+    if !may(row.state, Action::Plan, row.actor(viewer.me())) {
         return keep_plan(viewer, StatusCode::CONFLICT, row, &form).await;
     }
-    let theirs = store::plan(viewer, &row).await?;
-    let form = PlanForm { plan: row.plan, with: row.provider_id.unwrap_or_default(), token: String::new(), ..form };
+    let theirs = store::plan(&viewer.db, &viewer.asker, &row).await?;
+    let form = PlanForm { token: String::new(), ..form.over(&row) };
     Ok(plan::form(viewer, StatusCode::CONFLICT, &row, &form, Errors::one("objectives", why), theirs))
 }
 
-async fn keep_plan(viewer: &Viewer, status: StatusCode, row: Row, form: &PlanForm) -> Result<Response, Problem> {
+async fn keep_plan(viewer: &Viewer, status: StatusCode, row: ExchangeRow, form: &PlanForm) -> Result<Response, Problem> {
     keep(viewer, status, row, Action::Plan, plan::said(viewer.locale, form)).await
 }
 
@@ -186,51 +195,55 @@ impl StepForm {
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/{offer}/choose`
-pub async fn choose(viewer: Viewer, Path((at, offer)): Path<(IdSlug, i64)>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn choose(
+    viewer: Viewer,
+    Path((at, offer)): Path<(IdSlug<ExchangeId>, OfferId)>,
+    Form(form): Form<StepForm>,
+) -> Result<Response, Problem> {
     act(&viewer, at.id, Deed::Choose { offer }, &form.token).await
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/retract`
-pub async fn retract(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn retract(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
     act(&viewer, at.id, Deed::Retract, &form.token).await
 }
 
 /// POST `/exchanges/{id}-{slug}/suggest`
-pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let row = store::find(&viewer, at.id).await?;
-    if !may(row.state(), Action::Suggest, row.actor(viewer.me.as_ref())) {
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    if !may(row.state, Action::Suggest, row.actor(viewer.me())) {
         return Err(Problem::Refused);
     }
     let handle = text::line(&form.handle);
-    match store::person(&viewer.site, &handle.to_lowercase()).await? {
+    match people::store::id_of(&viewer.db, &handle.to_lowercase()).await? {
         Some(person) => act(&viewer, at.id, Deed::Suggest(person), &form.token).await,
         None => show::exchange(&viewer, UNPROCESSABLE, row, Back { nobody: Some(handle), ..Default::default() }).await,
     }
 }
 
 /// POST `/exchanges/{id}-{slug}/withdraw`
-pub async fn withdraw(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn withdraw(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
     act_with_reason(&viewer, at.id, Action::Withdraw, Deed::Withdraw { reason: form.reason() }, form).await
 }
 
 /// POST `/exchanges/{id}-{slug}/step-back`
-pub async fn step_back(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn step_back(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
     act_with_reason(&viewer, at.id, Action::StepBack, Deed::StepBack { reason: form.reason() }, form).await
 }
 
 /// POST `/exchanges/{id}-{slug}/choose-another`
-pub async fn choose_another(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn choose_another(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
     act_with_reason(&viewer, at.id, Action::ChooseAnother, Deed::ChooseAnother { reason: form.reason() }, form).await
 }
 
 /// POST `/exchanges/{id}-{slug}/agree`
-pub async fn agree(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn agree(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
     act(&viewer, at.id, Deed::Agree { plan: form.plan }, &form.token).await
 }
 
 /// A reason that was typed comes back where the step cannot be taken any more.
-async fn act_with_reason(viewer: &Viewer, id: i64, action: Action, deed: Deed, form: StepForm) -> Result<Response, Problem> {
+async fn act_with_reason(viewer: &Viewer, id: ExchangeId, action: Action, deed: Deed, form: StepForm) -> Result<Response, Problem> {
     let (status, problem) = match act(viewer, id, deed, &form.token).await {
         Err(problem @ Problem::Refused) => (FORBIDDEN, problem),
         Err(problem @ Problem::SentBefore { .. }) => (StatusCode::CONFLICT, problem),
@@ -239,10 +252,10 @@ async fn act_with_reason(viewer: &Viewer, id: i64, action: Action, deed: Deed, f
     if form.reason.trim().is_empty() {
         return Err(problem);
     }
-    keep(viewer, status, store::find(viewer, id).await?, action, vec![(viewer.locale.field_reason(), form.reason)]).await
+    keep(viewer, status, store::find(&viewer.db, &viewer.asker, id).await?, action, vec![(viewer.locale.field_reason(), form.reason)]).await
 }
 
-async fn act(viewer: &Viewer, id: i64, deed: Deed, token: &str) -> Result<Response, Problem> {
+async fn act(viewer: &Viewer, id: ExchangeId, deed: Deed, token: &str) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     Ok(see(&store::act(&viewer.site, me, id, deed, token).await?))
 }

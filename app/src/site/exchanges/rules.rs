@@ -1,7 +1,11 @@
 //! What a request, an offer and a plan may be.
 
-use super::machine::State;
+use super::{
+    entity::exchange::Column,
+    machine::{Action, State},
+};
 use crate::site::{
+    access::Asker,
     form::{
         Complaint, Errors,
         rows::{self, nth},
@@ -10,6 +14,7 @@ use crate::site::{
     time::{Moment, days},
     vocabulary::LANGUAGES,
 };
+use sea_orm::{ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
 
 pub const TITLE_MOST: usize = 160;
@@ -50,6 +55,16 @@ crate::choices! {
         Online = "online" => format_online,
         InPerson = "in-person" => format_in_person,
         Both = "both" => format_both,
+    }
+}
+
+crate::choices! {
+    /// What became of an offer.
+    OfferState {
+        Open = "open" => offer_open,
+        Chosen = "chosen" => offer_chosen,
+        SteppedBack = "stepped-back" => offer_stepped_back,
+        Withdrawn = "withdrawn" => offer_withdrawn,
     }
 }
 
@@ -310,9 +325,21 @@ impl From<&Plan> for PlanForm {
     }
 }
 
+/// Which exchanges somebody may see: what [`may_see`] says, for the database.
+pub fn visible_to(asker: &Asker) -> Condition {
+    let own = asker.id().map(|me| Column::RequesterId.eq(me));
+    Condition::any().add(Column::State.ne(State::Draft)).add_option(own)
+}
+
 /// A draft is its requester's alone; the need is public from the day it is open.
 pub fn may_see(state: State, is_requester: bool) -> bool {
     state != State::Draft || is_requester
+}
+
+/// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request was withdrawn, for
+/// all whose offers stood.
+pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
+    is_requester || is_to_me || (action == Action::Withdraw && own_offer_stands)
 }
 
 /// Plans belong to the two sides.

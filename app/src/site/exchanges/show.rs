@@ -4,17 +4,17 @@ use super::{
     list::state_tag,
     machine::{Action, Actor, State, may},
     plan,
-    rules::{Format, Kind, LINE_MOST, Modality, OFFER_MOST, OfferForm},
-    store::{self, Offer, Row, ShownPlan, Step},
+    rules::{Format, Kind, LINE_MOST, Modality, OFFER_MOST, OfferForm, OfferState},
+    store::{self, ExchangeRow, Offer, ShownPlan, Step},
 };
 use crate::site::{
     form::Errors,
+    ids::ExchangeId,
     link::IdSlug,
     locale::Locale,
     page::Head,
     problem::{Problem, form_urlencoded},
     session::Viewer,
-    text::Html,
     themes,
     ui::{
         self,
@@ -29,8 +29,8 @@ use leptos::prelude::*;
 const WAY: [State; 4] = [State::Draft, State::Open, State::Chosen, State::Agreed];
 
 /// GET `/exchanges/{id}-{slug}`
-pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
-    let row = store::find(&viewer, at.id).await?;
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &row.title)?;
     exchange(&viewer, StatusCode::OK, row, Back::default()).await
 }
@@ -60,27 +60,26 @@ pub struct Kept {
 ///
 /// # Errors
 /// The database's own.
-pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back) -> Result<Response, Problem> {
-    let actor = row.actor(viewer.me.as_ref());
-    let offers = if actor == Actor::Visitor { Vec::new() } else { store::offers(viewer, &row).await? };
-    let plan = store::plan(viewer, &row).await?;
-    let history = store::history(viewer, &row).await?;
+pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, back: Back) -> Result<Response, Problem> {
+    let actor = row.actor(viewer.me());
+    let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
+    let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
+    let history = store::history(&viewer.db, &viewer.asker, &row, &offers).await?;
     let t = viewer.locale;
-    let me = viewer.id();
-    let organisation = viewer.me.as_ref().map(|me| me.organisation.clone()).unwrap_or_default();
+    let asker = viewer.asker.clone();
+    let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
     let Back { offer: typed, errors, kept, nobody } = back;
     let typed = if typed.body.is_empty() { OfferForm { organisation, ..typed } } else { typed };
-    let need_html = row.need_html();
-    let head = Head::new(row.title.clone()).description(need_html.excerpt(160)).canonical(row.path());
-    let bytes = need_html.as_str().len() + offers.iter().map(|offer| offer.html.len()).sum::<usize>() + typed.body.len();
+    let head = Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
+    let bytes = row.html.as_str().len() + offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>() + typed.body.len();
     let page = move || {
-        let has_offered = offers.iter().any(|offer| offer.provider_id == me && offer.state == "open");
+        let has_offered = offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {
             <article class="exchange">
                 <header>
-                    <p class="tags">{state_tag(t, row.state())}" "<span class="places">{ui::country(t, &row.country)}</span></p>
+                    <p class="tags">{state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span></p>
                     <h1 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.title.clone()}</h1>
-                    {way(t, row.state())}
+                    {way(t, row.state)}
                     <p class="turn" role="status">{turn(t, &row, actor)}</p>
                     {next_thing(t, &row, actor, has_offered)}
                 </header>
@@ -100,9 +99,9 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: Row, back: Back)
 }
 
 /// What was not saved, and why.
-fn kept_text(t: Locale, row: &Row, actor: Actor, kept: Kept) -> impl IntoView + use<> {
+fn kept_text(t: Locale, row: &ExchangeRow, actor: Actor, kept: Kept) -> impl IntoView + use<> {
     let lost_side = kept.action == Action::Plan && !actor.is_party();
-    let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state().label(t)) };
+    let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
     let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
     let texts: Vec<_> = texts.map(|(label, text)| view! { <h2>{label}</h2><blockquote class="kept">{text}</blockquote> }).collect();
     view! { <section class="note" role="alert" id="kept"><p>{why}</p>{texts}</section> }
@@ -126,9 +125,9 @@ fn way(t: Locale, state: State) -> impl IntoView {
 }
 
 /// The one next thing for the one who reads: the way to where it is done, as the page is long on a phone.
-fn next_thing(t: Locale, row: &Row, actor: Actor, has_offered: bool) -> impl IntoView + use<> {
-    let is_mine = |agreed: i64| row.plan == 0 || agreed != row.plan;
-    let next = match (row.state(), actor) {
+fn next_thing(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool) -> impl IntoView + use<> {
+    let is_mine = |agreed: Option<i64>| row.plan.is_none() || agreed != row.plan;
+    let next = match (row.state, actor) {
         (State::Draft, Actor::Requester) => Some((format!("{}/edit", row.path()), t.exchange_next_edit())),
         (State::Open, Actor::Requester) if row.offers > 0 => Some(("#offers".into(), t.exchange_next_offers())),
         (State::Open, Actor::Practitioner | Actor::Facilitator) if !has_offered => Some(("#offer".into(), t.exchange_next_offer())),
@@ -139,40 +138,42 @@ fn next_thing(t: Locale, row: &Row, actor: Actor, has_offered: bool) -> impl Int
 }
 
 /// Whose turn it is, said in a sentence.
-fn turn(t: Locale, row: &Row, actor: Actor) -> String {
-    let requester = row.name.clone();
-    let provider = row.provider_name.clone().unwrap_or_default();
-    match row.state() {
+fn turn(t: Locale, row: &ExchangeRow, actor: Actor) -> String {
+    let requester = row.requester.name.clone();
+    let provider = row.provider.as_ref().map(|provider| provider.name.clone()).unwrap_or_default();
+    let plan = row.plan.unwrap_or_default();
+    match row.state {
         State::Draft => t.turn_draft().into(),
         State::AwaitingEndorsement => t.turn_awaiting().into(),
         State::Open if row.offers == 0 => t.turn_open().into(),
         State::Open if actor == Actor::Requester => t.turn_offers_yours(row.offers),
         State::Open => t.turn_offers(row.offers, requester),
-        State::Chosen if row.plan == 0 => t.turn_plan(provider, requester),
-        State::Chosen if row.requester_agreed == row.plan => t.turn_agree(provider, row.plan),
-        State::Chosen if row.provider_agreed == row.plan => t.turn_agree(requester, row.plan),
-        State::Chosen => t.turn_both(row.plan),
-        State::Agreed => t.turn_agreed(row.plan),
+        State::Chosen if row.plan.is_none() => t.turn_plan(provider, requester),
+        State::Chosen if row.requester_agreed == row.plan => t.turn_agree(provider, plan),
+        State::Chosen if row.provider_agreed == row.plan => t.turn_agree(requester, plan),
+        State::Chosen => t.turn_both(plan),
+        State::Agreed => t.turn_agreed(plan),
         State::Withdrawn => t.turn_withdrawn().into(),
         State::Expired => t.turn_expired().into(),
     }
 }
 
-fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
+fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
-    let provider = row.provider_handle.clone().zip(row.provider_name.clone());
+    let provider = row.provider.clone();
     let themes: Vec<_> =
         row.themes.0.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
-    let time = (row.starts_at.0 > 0)
-        .then(|| view! { <div><dt>{t.exchange_when()}</dt><dd>{ui::when(t, row.starts_at)}" – "{ui::when(t, row.ends_at)}</dd></div> });
+    let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
+        view! { <div><dt>{t.exchange_when()}</dt><dd>{ui::when(t, from)}" – "{ui::when(t, to)}</dd></div> }
+    });
     view! {
         <dl class="facts">
-            <div><dt>{t.exchange_requester()}</dt><dd>{ui::person(&row.handle, &row.name)}</dd></div>
+            <div><dt>{t.exchange_requester()}</dt><dd>{ui::person(&row.requester.handle, &row.requester.name)}</dd></div>
             {ui::fact(t.field_organisation(), row.organisation.clone())}
-            {provider.map(|(handle, name)| view! { <div><dt>{t.exchange_provider()}</dt><dd>{ui::person(&handle, &name)}</dd></div> })}
-            {ui::fact(t.field_exchange_kind(), label(Kind::parse(&row.kind).map(|one| one.label(t))))}
-            {ui::fact(t.field_modality(), label(Modality::parse(&row.modality).map(|one| one.label(t))))}
-            {ui::fact(t.field_format(), label(Format::parse(&row.format).map(|one| one.label(t))))}
+            {provider.map(|one| view! { <div><dt>{t.exchange_provider()}</dt><dd>{ui::person(&one.handle, &one.name)}</dd></div> })}
+            {ui::fact(t.field_exchange_kind(), label(row.kind.map(|one| Kind::label(one, t))))}
+            {ui::fact(t.field_modality(), label(row.modality.map(|one| Modality::label(one, t))))}
+            {ui::fact(t.field_format(), label(row.format.map(|one| Format::label(one, t))))}
             {ui::fact(t.field_exchange_languages(), names(&LANGUAGES, &row.languages.0, t))}
             {time}
         </dl>
@@ -180,20 +181,20 @@ fn facts(t: Locale, row: &Row) -> impl IntoView + use<> {
     }
 }
 
-fn need(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
+fn need(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_need()}</h2>{ui::prose(row.need_html())}</section>
+        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_need()}</h2>{ui::prose(row.html.clone())}</section>
         <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2><ul>{objectives}</ul></section>
     }
 }
 
-fn plan_section(t: Locale, row: &Row, actor: Actor, plan: Option<ShownPlan>) -> impl IntoView + use<> {
+fn plan_section(t: Locale, row: &ExchangeRow, actor: Actor, plan: Option<ShownPlan>) -> impl IntoView + use<> {
     let path = row.path();
-    let may_plan = may(row.state(), Action::Plan, actor);
-    let waits_for_me = row.state() == State::Chosen && row.plan > 0 && row.agreed_by(actor) != row.plan;
-    let version = row.plan;
-    let agreed = |agreed: i64| if agreed == version { t.plan_agreed() } else { t.plan_not_agreed() };
+    let may_plan = may(row.state, Action::Plan, actor);
+    let waits_for_me = row.state == State::Chosen && row.plan.is_some() && row.agreed_by(actor) != row.plan;
+    let version = row.plan.unwrap_or_default();
+    let agreed = |agreed: Option<i64>| if agreed == row.plan { t.plan_agreed() } else { t.plan_not_agreed() };
     let sides = view! { <ul><li>{t.label_colon(t.exchange_requester())}" "{agreed(row.requester_agreed)}</li><li>{t.label_colon(t.exchange_provider())}" "{agreed(row.provider_agreed)}</li></ul> };
     let agree = (may_plan && waits_for_me).then(|| {
         view! {
@@ -215,14 +216,14 @@ fn plan_section(t: Locale, row: &Row, actor: Actor, plan: Option<ShownPlan>) -> 
     })
 }
 
-fn offer_list(t: Locale, row: &Row, actor: Actor, offers: Vec<Offer>) -> impl IntoView + use<> {
-    let may_choose = may(row.state(), Action::Choose, actor);
-    let may_retract = may(row.state(), Action::Retract, actor);
+fn offer_list(t: Locale, row: &ExchangeRow, actor: Actor, offers: Vec<Offer>) -> impl IntoView + use<> {
+    let may_choose = may(row.state, Action::Choose, actor);
+    let may_retract = may(row.state, Action::Retract, actor);
     let path = row.path();
     let items: Vec<_> = offers
         .into_iter()
         .map(|offer| {
-            let is_open = offer.state == "open";
+            let is_open = offer.state == OfferState::Open;
             let choose = (may_choose && is_open).then(|| {
                 view! { <form method="post" action=format!("{path}/offers/{}/choose", offer.id)>{token("")}<button class="button">{t.offer_choose()}</button></form> }
             });
@@ -231,9 +232,9 @@ fn offer_list(t: Locale, row: &Row, actor: Actor, offers: Vec<Offer>) -> impl In
             });
             view! {
                 <li class="card" id=format!("offer-{}", offer.id)>
-                    <p class="meta">{ui::person(&offer.handle, &offer.name)}" · "{ui::country(t, &offer.country)}
-                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}" · "{ui::when(t, offer.created_at)}" · "<b>{offer_state(t, &offer.state)}</b></p>
-                    {ui::prose(Html::kept(offer.html))}
+                    <p class="meta">{ui::person(&offer.provider.handle, &offer.provider.name)}" · "{ui::country(t, &offer.provider.country)}
+                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}" · "{ui::when(t, offer.created_at)}" · "<b>{offer.state.label(t)}</b></p>
+                    {ui::prose(offer.html)}
                     <div class="actions">{choose}{retract}</div>
                 </li>
             }
@@ -243,24 +244,15 @@ fn offer_list(t: Locale, row: &Row, actor: Actor, offers: Vec<Offer>) -> impl In
     (!items.is_empty()).then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
 }
 
-fn offer_state(t: Locale, state: &str) -> &'static str {
-    match state {
-        "open" => t.offer_open(),
-        "chosen" => t.offer_chosen(),
-        "stepped-back" => t.offer_stepped_back(),
-        _ => t.offer_withdrawn(),
-    }
-}
-
-fn offer_form(t: Locale, row: &Row, actor: Actor, has_offered: bool, typed: &OfferForm, errors: Errors) -> AnyView {
+fn offer_form(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool, typed: &OfferForm, errors: Errors) -> AnyView {
     let path = row.path();
-    if actor == Actor::Visitor && row.state() == State::Open {
+    if actor == Actor::Visitor && row.state == State::Open {
         let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
         return view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.offer_sign_in()}</a></p> }.into_any();
     }
     // Somebody who was writing when another offer of theirs came to stand goes on writing.
     let is_writing = !typed.body.is_empty() || !errors.is_empty();
-    if (has_offered && !is_writing) || !may(row.state(), Action::Offer, actor) {
+    if (has_offered && !is_writing) || !may(row.state, Action::Offer, actor) {
         return ().into_any();
     }
     let form = Fields::new(t, errors);
@@ -286,7 +278,7 @@ fn offer_form(t: Locale, row: &Row, actor: Actor, has_offered: bool, typed: &Off
 }
 
 /// What else one's own side can do: quieter than the next thing.
-fn side_actions(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
+fn side_actions(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let path = row.path();
     let deeds = [
         (Action::Withdraw, "withdraw", t.exchange_withdraw(), t.exchange_withdraw_help()),
@@ -295,7 +287,7 @@ fn side_actions(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
     ];
     let forms: Vec<_> = deeds
         .into_iter()
-        .filter(|(action, ..)| may(row.state(), *action, actor))
+        .filter(|(action, ..)| may(row.state, *action, actor))
         .map(|(_, verb, word, help)| {
             let id = format!("reason-{verb}");
             view! {
@@ -315,7 +307,7 @@ fn side_actions(t: Locale, row: &Row, actor: Actor) -> impl IntoView + use<> {
 }
 
 /// A facilitator points somebody to it; with the handle that was typed and that nobody has.
-fn suggest(t: Locale, row: &Row, actor: Actor, nobody: Option<String>) -> impl IntoView + use<> {
+fn suggest(t: Locale, row: &ExchangeRow, actor: Actor, nobody: Option<String>) -> impl IntoView + use<> {
     let action = format!("{}/suggest", row.path());
     let wrong = nobody.is_some();
     let list = wrong.then(|| {
@@ -327,7 +319,7 @@ fn suggest(t: Locale, row: &Row, actor: Actor, nobody: Option<String>) -> impl I
         }
     });
     let complaint = wrong.then(|| view! { <p class="complaint" id="handle-complaint">{t.suggest_nobody()}</p> });
-    may(row.state(), Action::Suggest, actor).then(|| {
+    may(row.state, Action::Suggest, actor).then(|| {
         view! {
             <section class="no-print">
                 <details class="deed" open=wrong>
@@ -351,11 +343,10 @@ fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
     let items: Vec<_> = history
         .into_iter()
         .map(|step| {
-            let who = step.handle.zip(step.name);
-            let action = Action::parse(&step.action).map(|action| action.label(t)).unwrap_or_default();
+            let (who, action) = (step.actor, step.action.label(t));
             view! {
                 <li>
-                    {ui::when_exactly(t, step.created_at)}" · "{who.map(|(handle, name)| view! { {ui::person(&handle, &name)}" " })}{action}
+                    {ui::when_exactly(t, step.created_at)}" · "{who.map(|one| view! { {ui::person(&one.handle, &one.name)}" " })}{action}
                     {(!step.reason.is_empty()).then(|| view! { <blockquote class="kept">{step.reason}</blockquote> })}
                 </li>
             }

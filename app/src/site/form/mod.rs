@@ -166,39 +166,6 @@ impl Errors {
     }
 }
 
-/// A list of named values: its codes are kept and sent, its names are in the catalogue.
-#[macro_export]
-macro_rules! choices {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal => $label:ident),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word that is stored and sent.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            pub fn parse(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$variant),)+ _ => None }
-            }
-
-            /// The name that people read.
-            pub fn label(self, t: $crate::site::locale::Locale) -> &'static str {
-                match self { $(Self::$variant => t.$label()),+ }
-            }
-
-            /// All of them, for a list to choose from.
-            pub fn options(t: $crate::site::locale::Locale) -> Vec<(&'static str, &'static str)> {
-                Self::ALL.iter().map(|one| (one.code(), one.label(t))).collect()
-            }
-        }
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,7 +64,7 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 
 /// Layer: a form from somebody who is not signed in comes back with a sign-in form around it.
 pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Response, Problem> {
-    if viewer.me.is_some() || request.method() != Method::POST || !is_form(request.headers()) {
+    if viewer.me().is_some() || request.method() != Method::POST || !is_form(request.headers()) {
         return Ok(next.run(request).await);
     }
     let Ok(body) = to_bytes(Body::new(request.into_body()), MOST).await else {

@@ -1,32 +1,48 @@
 //! Browsers that have signed in before. Whoever guesses at an account from many networks uses up the tries of strangers; the
 //! person who has been here before, in the same browser, has tries of their own.
 
+use super::entity::known_browser;
 use crate::site::{
-    db::{Db, Id, Tx},
+    db::{Db, Find, Source, Tx},
+    ids::PersonId,
     problem::Problem,
-    query::Query,
     session::{self, Browser},
     state::Site,
     time::{Moment, days},
 };
 use axum_extra::extract::cookie::Cookie;
+use macros::Record;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::time::Duration;
 
 /// How long a browser is known after the last time that it was noted.
 const LIFE: Duration = days(365);
 /// How many browsers of a person are known: the newest.
-const EACH: i64 = 10;
+const EACH: u64 = 10;
+
+#[derive(Record)]
+#[record(known_browser::Entity)]
+struct Known {
+    created_at: Moment,
+}
+
+impl Source for Known {}
+
+impl Known {
+    fn of(token_hash: &str, person_id: PersonId) -> Find<Self> {
+        let same = known_browser::Column::TokenHash.eq(token_hash);
+        Self::find().filter(same).filter(known_browser::Column::PersonId.eq(person_id))
+    }
+}
 
 /// Whether a browser has signed in as this person before.
 ///
 /// # Errors
 /// The database's own.
-pub async fn is_known(db: &Db, browser: &Browser, person_id: i64) -> Result<bool, Problem> {
+pub async fn is_known(db: &Db, browser: &Browser, person_id: PersonId) -> Result<bool, Problem> {
     let Some(token_hash) = &browser.known else { return Ok(false) };
-    let mut query = Query::new("SELECT person_id AS id FROM known_browser");
-    let since = Moment::now() - LIFE;
-    query.add(" WHERE token_hash = ? AND person_id = ? AND created_at > ?", [token_hash.into(), person_id.into(), since.into()]);
-    Ok(query.one::<Id>(db).await?.is_some())
+    let known = db.one(Known::of(token_hash, person_id)).await?;
+    Ok(known.is_some_and(|known| known.created_at > Moment::now() - LIFE))
 }
 
 /// Notes that a browser has signed in, in the transaction that does it, and gives the cookie by which it is known; none where it
@@ -34,19 +50,27 @@ pub async fn is_known(db: &Db, browser: &Browser, person_id: i64) -> Result<bool
 ///
 /// # Errors
 /// The database's own.
-pub async fn note(site: &Site, tx: &Tx, browser: &Browser, person_id: i64) -> Result<Option<Cookie<'static>>, Problem> {
-    if let Some(token_hash) = &browser.known {
-        let same = "SELECT person_id AS id FROM known_browser WHERE token_hash = $1 AND person_id = $2";
-        if tx.id(same, [token_hash.into(), person_id.into()]).await?.is_some() {
-            return Ok(None);
-        }
+pub async fn note(site: &Site, tx: &Tx, browser: &Browser, person_id: PersonId) -> Result<Option<Cookie<'static>>, Problem> {
+    if let Some(token_hash) = &browser.known
+        && tx.one(Known::of(token_hash, person_id)).await?.is_some()
+    {
+        return Ok(None);
     }
     let token = session::random_token();
-    let insert = "INSERT INTO known_browser (token_hash, person_id, created_at) VALUES ($1, $2, $3)";
-    tx.run(insert, [session::hash(&token).into(), person_id.into(), Moment::now().into()]).await?;
-    let oldest = "DELETE FROM known_browser WHERE person_id = $1 AND token_hash NOT IN (
-        SELECT token_hash FROM known_browser WHERE person_id = $1 ORDER BY created_at DESC LIMIT $2)";
-    tx.run(oldest, [person_id.into(), EACH.into()]).await?;
+    let new =
+        known_browser::ActiveModel { token_hash: Set(session::hash(&token)), person_id: Set(person_id), created_at: Set(Moment::now()) };
+    tx.add(new).await?;
+    let newest = known_browser::Entity::find()
+        .select_only()
+        .column(known_browser::Column::TokenHash)
+        .filter(known_browser::Column::PersonId.eq(person_id))
+        .order_by_desc(known_browser::Column::CreatedAt)
+        .limit(EACH)
+        .into_query();
+    let older = known_browser::Entity::delete_many()
+        .filter(known_browser::Column::PersonId.eq(person_id))
+        .filter(known_browser::Column::TokenHash.not_in_subquery(newest));
+    tx.run(&older).await?;
     Ok(Some(session::known_cookie(site, token, LIFE)))
 }
 
@@ -54,7 +78,7 @@ pub async fn note(site: &Site, tx: &Tx, browser: &Browser, person_id: i64) -> Re
 ///
 /// # Errors
 /// The database's own.
-pub async fn forget(tx: &Tx, person_id: i64) -> Result<(), Problem> {
-    tx.run("DELETE FROM known_browser WHERE person_id = $1", [person_id.into()]).await?;
+pub async fn forget(tx: &Tx, person_id: PersonId) -> Result<(), Problem> {
+    tx.run(&known_browser::Entity::delete_many().filter(known_browser::Column::PersonId.eq(person_id))).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! How often somebody may try: at one account, with one's own password.
 
-use crate::site::{problem::Problem, session::Client};
+use crate::site::{ids::PersonId, problem::Problem, session::Client};
 use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock, DefaultClock},
@@ -43,7 +43,7 @@ impl Limiter {
 #[derive(Clone, Copy, Hash)]
 pub enum Account<'a> {
     /// However it was called: the short name and the e-mail address are one account.
-    Of(i64),
+    Of(PersonId),
     /// Nobody's; it is counted like another, so that the answer tells nothing.
     Nobodys(&'a str),
 }
@@ -98,7 +98,7 @@ impl Attempts {
     ///
     /// # Errors
     /// [`Problem::TooMany`].
-    pub fn sign_in_again(&self, person_id: i64, browser: &str) -> Result<(), Problem> {
+    pub fn sign_in_again(&self, person_id: PersonId, browser: &str) -> Result<(), Problem> {
         self.known.count((person_id, browser))
     }
 
@@ -115,7 +115,7 @@ impl Attempts {
     ///
     /// # Errors
     /// [`Problem::TooMany`].
-    pub fn own_password(&self, person_id: i64) -> Result<(), Problem> {
+    pub fn own_password(&self, person_id: PersonId) -> Result<(), Problem> {
         self.own.count(person_id)
     }
 }
@@ -136,18 +136,18 @@ mod tests {
     #[test]
     fn one_client_waits_and_another_does_not() {
         let attempts = Attempts::default();
-        assert_eq!(tries(&attempts, "ana", 1, Account::Of(1)), 10);
-        assert_eq!(tries(&attempts, "ana", 2, Account::Of(1)), 10);
-        assert!(attempts.own_password(1).is_ok());
+        assert_eq!(tries(&attempts, "ana", 1, Account::Of(PersonId(1))), 10);
+        assert_eq!(tries(&attempts, "ana", 2, Account::Of(PersonId(1))), 10);
+        assert!(attempts.own_password(PersonId(1)).is_ok());
     }
 
     #[test]
     fn all_clients_together_wait_in_the_end_at_either_name_of_an_account() {
         let attempts = Attempts::default();
         let login = |who: u8| if who.is_multiple_of(2) { "ana" } else { "ana@example.org" };
-        let all: usize = (0..40).map(|who| tries(&attempts, login(who), who, Account::Of(1))).sum();
+        let all: usize = (0..40).map(|who| tries(&attempts, login(who), who, Account::Of(PersonId(1)))).sum();
         assert!((200..=210).contains(&all), "{all}"); // some come back while it is counted
-        assert_eq!(tries(&attempts, "ben", 50, Account::Of(2)), 10);
+        assert_eq!(tries(&attempts, "ben", 50, Account::Of(PersonId(2))), 10);
     }
 
     #[test]
@@ -160,8 +160,8 @@ mod tests {
     #[test]
     fn a_known_browser_has_tries_of_its_own() {
         let attempts = Attempts::default();
-        while attempts.sign_in("ana", client(1), Account::Of(1)).is_ok() {}
-        let tries = (0..20).take_while(|_| attempts.sign_in_again(1, "token").is_ok()).count();
+        while attempts.sign_in("ana", client(1), Account::Of(PersonId(1))).is_ok() {}
+        let tries = (0..20).take_while(|_| attempts.sign_in_again(PersonId(1), "token").is_ok()).count();
         assert!((10..=11).contains(&tries), "{tries}");
     }
 

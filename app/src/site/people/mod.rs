@@ -1,6 +1,6 @@
 //! Practitioners: accounts, signing in and out, who somebody is.
 
-pub(super) mod entity;
+pub mod entity;
 pub mod keep;
 mod known;
 pub mod limits;
@@ -10,5 +10,6 @@ pub mod posts;
 pub mod rules;
 pub mod store;
 
+pub use crate::site::access::Role;
 pub use limits::Attempts;
-pub use rules::Role;
+pub use store::Byline;

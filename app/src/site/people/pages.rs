@@ -2,11 +2,10 @@
 
 use super::{
     keep::Kept,
-    rules::{self, ProfileForm, Role, SignUpForm},
-    store::{self, DemoPerson, Person},
+    rules::{self, ProfileForm, SignUpForm},
+    store::{self, DemoPerson, PublicProfile},
 };
 use crate::site::{
-    changes::Tag,
     discussions, exchanges,
     form::Errors,
     locale::Locale,
@@ -103,7 +102,7 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
     let items: Vec<_> = people
         .into_iter()
         .map(|person| {
-            let role = Role::parse(&person.role).unwrap_or_default().label(t);
+            let role = person.role.label(t);
             view! {
                 <li>
                     <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle><bdi>{person.name}</bdi></button>
@@ -174,15 +173,14 @@ fn kept_field(name: &str, label: &'static str, value: &str) -> AnyView {
 
 /// GET `/people/{handle}`
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
-    let person = store::by_handle(&viewer.site.db, &handle).await?;
-    viewer.depends_on([Tag::Person(person.id)]);
+    let person = store::by_handle(&viewer.db, &handle).await?;
     let solutions = solutions::by_author(&viewer, person.id).await?;
     let discussions = discussions::by_author(&viewer, person.id).await?;
     let exchanges = exchanges::by_party(&viewer, person.id).await?;
     let t = viewer.locale;
-    let own = viewer.id() == person.id;
-    let about = person.about_shown();
-    let head = Head::new(person.name.clone()).description(about.excerpt(160)).canonical(format!("/people/{}", person.handle));
+    let own = viewer.asker.is(person.id);
+    let about = person.about_html.clone();
+    let head = Head::new(person.name.clone()).description(about.excerpt(160)).canonical(format!("/people/{}", person.handle)).cacheable();
     Ok(viewer.page(head, move || {
         view! {
             <article class="profile">
@@ -201,9 +199,9 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     }))
 }
 
-fn facts(t: Locale, person: &Person) -> impl IntoView + use<> {
+fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
     let theme_names = |codes: &[String]| codes.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
-    let role = Role::parse(&person.role).filter(|role| role.facilitates()).map(|role| role.label(t).to_owned()).unwrap_or_default();
+    let role = if person.role.facilitates() { person.role.label(t).to_owned() } else { String::new() };
     view! {
         <dl class="facts">
             {ui::fact(t.field_country(), ui::country(t, &person.country))}
@@ -222,7 +220,7 @@ fn section(title: &'static str, rows: Option<AnyView>) -> impl IntoView {
 
 /// GET `/settings`
 pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
-    let person = store::own(&viewer.site.db, viewer.signed_in()?).await?;
+    let person = store::own(&viewer.db, viewer.signed_in()?).await?;
     let typed = ProfileForm {
         name: person.name,
         country: person.country,

@@ -101,8 +101,10 @@ fn go_on(viewer: &Viewer, jar: CookieJar, kept: &Kept) -> Response {
 
 /// POST `/sign-out`
 pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Problem> {
-    let Some(me) = &viewer.me else { return Ok(see("/")) };
-    let cookie = session::end(&viewer.site, me).await?;
+    if viewer.me().is_none() {
+        return Ok(see("/"));
+    }
+    let cookie = session::end(&viewer).await?;
     Ok((jar.add(cookie), see("/")).into_response())
 }
 
@@ -143,7 +145,7 @@ pub async fn change_password(
     jar: CookieJar,
     Form(form): Form<PasswordForm>,
 ) -> Result<Response, Problem> {
-    let me = viewer.me.as_ref().ok_or_else(|| Problem::SignIn { to: "/settings".into() })?;
+    let me = viewer.me().ok_or_else(|| Problem::SignIn { to: "/settings".into() })?;
     let mut errors = Errors::default();
     let new = rules::password(&mut errors, "new", &form.new);
     if !errors.is_empty() {
@@ -164,7 +166,7 @@ pub async fn change_password(
 
 /// POST `/settings/sessions`
 pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
-    store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?).await?;
+    store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?, viewer.session()).await?;
     Ok(see("/settings"))
 }
 

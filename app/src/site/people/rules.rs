@@ -15,35 +15,6 @@ pub const ABOUT_MOST: usize = 2_000;
 pub const LANGUAGES_MOST: usize = 6;
 const HANDLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
 
-crate::choices! {
-    /// What a person may do beyond what everybody may.
-    Role {
-        Member = "member" => role_member,
-        Facilitator = "facilitator" => role_facilitator,
-        Moderator = "moderator" => role_moderator,
-        Administrator = "administrator" => role_administrator,
-    }
-}
-
-#[allow(clippy::derivable_impls)] // the enum is made by a macro
-impl Default for Role {
-    fn default() -> Self {
-        Self::Member
-    }
-}
-
-impl Role {
-    /// May read what was taken down, and take down what breaks the rules.
-    pub fn moderates(self) -> bool {
-        matches!(self, Self::Moderator | Self::Administrator)
-    }
-
-    /// May help threads along: mark answers in the asker's place.
-    pub fn facilitates(self) -> bool {
-        self != Self::Member
-    }
-}
-
 /// The sign-up form as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

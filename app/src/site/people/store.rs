@@ -1,35 +1,90 @@
 //! Accounts in the database.
 
 use super::{
-    entity::{ActiveModel, Column, Entity, Model},
+    entity::person::{self, ActiveModel, Column, Entity},
     known,
     limits::Account,
-    rules::{self, Profile, Role, SignUp},
+    rules::{self, Profile, SignUp},
 };
 use crate::site::{
-    changes::{Tag, audit},
-    db::{Codes, Db, Tx, is_taken},
+    access::{Me, Role},
+    audit::audit,
+    db::{Codes, Db, Find, Json, Source, Tx, is_taken},
     form::{Complaint, Errors},
+    ids::PersonId,
     problem::Problem,
-    query::Query,
-    session::{self, Browser, Me},
+    session::{self, Browser},
     state::Site,
     text::{self, Html},
+    things::Tag,
     time::Moment,
 };
 use axum_extra::extract::cookie::Cookie;
-use sea_orm::{ActiveValue::Set, QuerySelect, Select, entity::prelude::*};
+use macros::Record;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::time::Duration;
 
-/// A person as anyone may see them.
-pub type Person = Model;
-
-impl Person {
-    /// What they say of themselves, as it is read.
-    pub fn about_shown(&self) -> Html {
-        if self.about_html.is_empty() { text::markdown(&self.about) } else { self.about_html.clone() }
-    }
+/// A person as a row of something else shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Record)]
+#[record(person::Entity)]
+pub struct Byline {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
 }
+
+/// A person as anyone may see them.
+#[derive(Clone, Debug, Record)]
+#[record(person::Entity)]
+pub struct PublicProfile {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub role: Role,
+    pub country: String,
+    pub languages: Codes,
+    pub organisation: String,
+    pub about_html: Html,
+    pub knows: Codes,
+    pub wants: Codes,
+    pub demo: bool,
+}
+
+impl Source for PublicProfile {}
+
+/// What somebody may change of themselves, as it was typed.
+#[derive(Clone, Debug, Record)]
+#[record(person::Entity)]
+pub struct OwnProfile {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub email: String,
+    pub country: String,
+    pub languages: Codes,
+    pub organisation: String,
+    pub about: String,
+    pub knows: Codes,
+    pub wants: Codes,
+    pub time_zone: String,
+    pub locale: String,
+    pub version: i64,
+}
+
+impl Source for OwnProfile {}
+
+/// What signing in needs to know.
+#[derive(Record)]
+#[record(person::Entity)]
+struct Credentials {
+    id: PersonId,
+    password_hash: String,
+}
+
+impl Source for Credentials {}
 
 /// The cookies of somebody who has just been signed in: the session, and by which the browser is known next time.
 pub type Cookies = Vec<Cookie<'static>>;
@@ -63,36 +118,36 @@ pub async fn sign_up(site: &Site, browser: &Browser, account: SignUp, locale: &s
 
 async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<Option<Cookies>, Problem> {
     let tx = site.db.begin().await?;
-    let id = match tx.insert(&Entity::insert(person)).await {
+    let id = match tx.insert(person).await {
         Err(error) if is_taken(&error) => return Ok(None),
         other => other?,
     };
-    audit(&tx, Some(id), "person.sign-up", "person", id, &[]).await?;
+    audit(&tx, Some(id), "person.sign-up", Tag::from(id)).await?;
     let cookies = enter(site, &tx, browser, id).await?;
     tx.commit().await?;
     Ok(Some(cookies))
 }
 
 /// Starts a session, and notes the browser as one that is known.
-async fn enter(site: &Site, tx: &Tx, browser: &Browser, id: i64) -> Result<Cookies, Problem> {
+async fn enter(site: &Site, tx: &Tx, browser: &Browser, id: PersonId) -> Result<Cookies, Problem> {
     let session = session::start(site, tx, browser, id).await?;
     let known = known::note(site, tx, browser, id).await?;
     Ok(std::iter::once(session).chain(known).collect())
 }
 
 /// The account that this very form has made a moment ago, or one that was made like it.
-async fn made_by_same(db: &Db, account: &SignUp) -> Result<Option<Person>, Problem> {
+async fn made_by_same(db: &Db, account: &SignUp) -> Result<Option<Credentials>, Problem> {
     const MOMENT: Duration = Duration::from_secs(600);
-    let same = Entity::find()
+    let same = active::<Credentials>()
         .filter(Column::Handle.eq(&account.handle))
         .filter(Column::Email.eq(&account.email))
-        .filter(Column::SuspendedAt.is_null())
         .filter(Column::CreatedAt.gt(Moment::now() - MOMENT));
-    one(db, same).await
+    Ok(db.one(same).await?)
 }
 
-async fn one(db: &Db, which: Select<Entity>) -> Result<Option<Person>, Problem> {
-    Ok(db.find(&which).await?.into_iter().next())
+/// Those who have not been suspended.
+fn active<T: Source>() -> Find<T> {
+    T::find().filter(Column::SuspendedAt.is_null())
 }
 
 fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveModel {
@@ -102,9 +157,9 @@ fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveMod
         name: Set(account.name),
         email: Set(account.email),
         password_hash: Set(password_hash),
-        role: Set(Role::Member.code().into()),
+        role: Set(Role::Member),
         country: Set(account.country),
-        languages: Set(Codes(vec![locale.into()])),
+        languages: Set(Json(vec![locale.into()])),
         organisation: Set(String::new()),
         about: Set(String::new()),
         about_html: Set(Html::default()),
@@ -124,17 +179,17 @@ fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveMod
 ///
 /// # Errors
 /// The database's own.
-pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result<i64, Errors>, Problem> {
+pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result<PersonId, Errors>, Problem> {
     let about = vec![account.handle.clone(), account.email.clone()];
     let password_hash = match site.passwords.hash(account.password.clone(), about).await? {
         Ok(hash) => hash,
         Err(complaint) => return Ok(Err(Errors::one("password", complaint))),
     };
     let mut person = new_person(account, password_hash, "en");
-    person.role = Set(Role::Administrator.code().into());
+    person.role = Set(Role::Administrator);
     let tx = site.db.begin().await?;
-    let id = tx.insert(&Entity::insert(person)).await?;
-    audit(&tx, None, "person.administrator", "person", id, &[]).await?;
+    let id = tx.insert(person).await?;
+    audit(&tx, None, "person.administrator", Tag::from(id)).await?;
     tx.commit().await?;
     Ok(Ok(id))
 }
@@ -144,7 +199,7 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result
 /// # Errors
 /// The database's own.
 pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
-    Ok(one(db, Entity::find().limit(1)).await?.is_none())
+    Ok(db.one(Credentials::find().limit(1)).await?.is_none())
 }
 
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
@@ -154,13 +209,19 @@ pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
 pub async fn sign_in(site: &Site, browser: &Browser, login: &str, password: String) -> Result<Option<Cookies>, Problem> {
     let login = text::line(login).to_lowercase();
     let column = if login.contains('@') { Column::Email } else { Column::Handle };
-    let account = Entity::find().filter(column.eq(&login)).filter(Column::SuspendedAt.is_null()).filter(Column::Demo.eq(false));
-    let person = one(&site.db, account).await?;
+    let account = active::<Credentials>().filter(column.eq(&login)).filter(Column::Demo.eq(false));
+    let person = site.db.one(account).await?;
     check(site, browser, &login, person, password).await
 }
 
 /// The one way to try a password at an account (or at none): counted, and as long in either case.
-async fn check(site: &Site, browser: &Browser, login: &str, person: Option<Person>, password: String) -> Result<Option<Cookies>, Problem> {
+async fn check(
+    site: &Site,
+    browser: &Browser,
+    login: &str,
+    person: Option<Credentials>,
+    password: String,
+) -> Result<Option<Cookies>, Problem> {
     count_try(site, browser, login, person.as_ref()).await?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {
@@ -173,7 +234,7 @@ async fn check(site: &Site, browser: &Browser, login: &str, person: Option<Perso
 }
 
 /// Counts it against strangers, unless the person has signed in in this browser before.
-async fn count_try(site: &Site, browser: &Browser, login: &str, person: Option<&Person>) -> Result<(), Problem> {
+async fn count_try(site: &Site, browser: &Browser, login: &str, person: Option<&Credentials>) -> Result<(), Problem> {
     if let (Some(person), Some(token)) = (person, &browser.known)
         && known::is_known(&site.db, browser, person.id).await?
     {
@@ -191,12 +252,13 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
     if !site.settings.demo {
         return Err(Problem::NotFound);
     }
-    let person = one(&site.db, Entity::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true))).await?;
+    let demo = Credentials::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true));
+    let person = site.db.one(demo).await?;
     start(site, browser, &person.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)
 }
 
 /// Starts a session, unless the password has been changed since the person was read and checked.
-async fn start(site: &Site, browser: &Browser, person: &Person) -> Result<Option<Cookies>, Problem> {
+async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<Option<Cookies>, Problem> {
     let tx = site.db.begin().await?;
     if !session::still_has(&tx, person.id, &person.password_hash).await? {
         return Ok(None);
@@ -206,22 +268,30 @@ async fn start(site: &Site, browser: &Browser, person: &Person) -> Result<Option
     Ok(Some(cookies))
 }
 
-/// A person by handle.
+/// A person by handle, as anyone may see them.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none, or they are suspended.
-pub async fn by_handle(db: &Db, handle: &str) -> Result<Person, Problem> {
-    one(db, Entity::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::SuspendedAt.is_null()))
-        .await?
-        .ok_or(Problem::NotFound)
+pub async fn by_handle(db: &Db, handle: &str) -> Result<PublicProfile, Problem> {
+    let found = db.one(active::<PublicProfile>().filter(Column::Handle.eq(text::line(handle)))).await?;
+    found.ok_or(Problem::NotFound)
 }
 
-/// One's own account.
+/// The person with this handle, where there is one.
 ///
 /// # Errors
 /// The database's own.
-pub async fn own(db: &Db, me: &Me) -> Result<Person, Problem> {
-    one(db, Entity::find_by_id(me.id)).await?.ok_or(Problem::NotFound)
+pub async fn id_of(db: &Db, handle: &str) -> Result<Option<PersonId>, Problem> {
+    let found = db.one(active::<Credentials>().filter(Column::Handle.eq(handle))).await?;
+    Ok(found.map(|person| person.id))
+}
+
+/// One's own profile, as it was typed.
+///
+/// # Errors
+/// The database's own.
+pub async fn own(db: &Db, me: &Me) -> Result<OwnProfile, Problem> {
+    db.one(OwnProfile::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)
 }
 
 /// Saves one's profile over the version that was read.
@@ -231,27 +301,25 @@ pub async fn own(db: &Db, me: &Me) -> Result<Person, Problem> {
 pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) -> Result<(), Problem> {
     let about_html = text::markdown(&profile.about); // before the write begins: while it lasts, others wait
     let tx = site.db.begin().await?;
-    let update = Entity::update_many()
-        .set(ActiveModel {
-            about_html: Set(about_html),
-            name: Set(profile.name),
-            country: Set(profile.country),
-            languages: Set(Codes(profile.languages)),
-            organisation: Set(profile.organisation),
-            about: Set(profile.about),
-            knows: Set(Codes(profile.knows)),
-            wants: Set(Codes(profile.wants)),
-            time_zone: Set(profile.time_zone),
-            locale: Set(profile.locale.code().into()),
-            version: Set(version + 1),
-            ..Default::default()
-        })
-        .filter(Column::Id.eq(me.id))
-        .filter(Column::Version.eq(version));
-    if tx.apply(&update).await? == 0 {
+    let saved = ActiveModel {
+        id: Unchanged(me.id),
+        about_html: Set(about_html),
+        name: Set(profile.name),
+        country: Set(profile.country),
+        languages: Set(Json(profile.languages)),
+        organisation: Set(profile.organisation),
+        about: Set(profile.about),
+        knows: Set(Json(profile.knows)),
+        wants: Set(Json(profile.wants)),
+        time_zone: Set(profile.time_zone),
+        locale: Set(profile.locale.code().into()),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    if tx.run(&tx.change(saved).filter(Column::Version.eq(version))).await? == 0 {
         return Err(Problem::Stale);
     }
-    audit(&tx, Some(me.id), "person.profile", "person", me.id, &[Tag::Person(me.id)]).await?;
+    audit(&tx, Some(me.id), "person.profile", Tag::from(me.id)).await?;
     tx.commit().await
 }
 
@@ -269,7 +337,7 @@ pub async fn change_password(
 ) -> Result<Result<Cookies, Errors>, Problem> {
     let wrong = || Ok(Err(Errors::one("present", Complaint::WrongPassword)));
     site.sign_in_attempts.own_password(me.id)?;
-    let person = own(&site.db, me).await?;
+    let person = site.db.one(Credentials::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)?;
     if !site.passwords.fits(present, Some(person.password_hash.clone())).await? {
         return wrong();
     }
@@ -278,46 +346,50 @@ pub async fn change_password(
         Err(complaint) => return Ok(Err(Errors::one("new", complaint))),
     };
     let tx = site.db.begin().await?;
-    let sql = "UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
-    if tx.run(sql, [hash.into(), me.id.into(), person.password_hash.into()]).await? == 0 {
+    let changed = Entity::update_many()
+        .set(ActiveModel { password_hash: Set(hash), ..Default::default() })
+        .filter(Column::Id.eq(me.id))
+        .filter(Column::PasswordHash.eq(person.password_hash));
+    if tx.run(&changed).await? == 0 {
         return wrong(); // it was changed meanwhile
     }
     session::end_all(&tx, me.id).await?;
     known::forget(&tx, me.id).await?;
     let cookies = enter(site, &tx, browser, me.id).await?;
-    audit(&tx, Some(me.id), "person.password", "person", me.id, &[]).await?;
+    audit(&tx, Some(me.id), "person.password", Tag::from(me.id)).await?;
     tx.commit().await?;
     Ok(Ok(cookies))
 }
 
-/// Ends all of one's sessions but this.
+/// Ends all of one's sessions but this, which the database knows by `token_hash`.
 ///
 /// # Errors
 /// The database's own.
-pub async fn sign_out_elsewhere(site: &Site, me: &Me) -> Result<(), Problem> {
+pub async fn sign_out_elsewhere(site: &Site, me: &Me, token_hash: &str) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    session::end_others(&tx, me).await?;
-    audit(&tx, Some(me.id), "session.end-others", "person", me.id, &[]).await?;
+    session::end_others(&tx, me.id, token_hash).await?;
+    audit(&tx, Some(me.id), "session.end-others", Tag::from(me.id)).await?;
     tx.commit().await
 }
 
-crate::record! {
-    /// A demo person that one can be signed in as.
-    pub struct DemoPerson {
-        pub handle: String,
-        pub name: String,
-        pub country: String,
-        pub role: String,
-    }
+/// A demo person that one can be signed in as.
+#[derive(Record)]
+#[record(person::Entity)]
+pub struct DemoPerson {
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+    pub role: Role,
 }
+
+impl Source for DemoPerson {}
 
 /// The demo people that the sign-in page offers: those with a part to play first.
 ///
 /// # Errors
 /// The database's own.
 pub async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Problem> {
-    let query = Query::new(
-        "SELECT handle, name, country, role FROM person WHERE demo ORDER BY CASE role WHEN 'member' THEN 1 ELSE 0 END, id LIMIT 12",
-    );
-    Ok(query.all(db).await?)
+    let members_last = Column::Role.eq(Role::Member);
+    let demo = DemoPerson::find().filter(Column::Demo.eq(true)).order_by_asc(members_last).order_by_asc(Column::Id).limit(12);
+    Ok(db.all(demo).await?)
 }

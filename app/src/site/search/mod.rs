@@ -2,17 +2,26 @@
 //!
 //! Only public text is ever put into the index, so nothing private can leak out of it sideways.
 
+pub mod entity;
 mod marks;
 mod page;
 mod question;
 
 pub use page::{search, search_box};
 
-use super::{db::Tx, problem::Problem, query::Query, session::Viewer};
+use super::{
+    db::Tx,
+    problem::Problem,
+    session::Viewer,
+    things::{Tag, Thing},
+    time::Moment,
+};
 use crate::islands::instant_search::Suggestion;
+use entity::document::{ActiveModel, Column, Entity};
+use macros::Record;
 use marks::{Marked, Wanted, score};
 use question::{Field, Question, Reach};
-use sea_orm::DatabaseBackend;
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseBackend, EntityTrait, QueryFilter, sea_query::OnConflict};
 use std::collections::HashSet;
 
 /// How many are found at most; who needs more needs other words.
@@ -23,8 +32,7 @@ const READ_MOST: i64 = 120;
 
 /// A public text, as the index holds it.
 pub struct Document<'a> {
-    /// `solution`, `discussion` or `exchange`.
-    pub kind: &'static str,
+    pub kind: Thing,
     pub subject_id: i64,
     /// A thing can stand in the index in parts, each found by itself.
     pub part: i64,
@@ -39,49 +47,52 @@ pub struct Document<'a> {
 /// # Errors
 /// The database's own.
 pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
-    tx.last("INSERT INTO document (kind, subject_id, part, title, body, location, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (kind, subject_id, part) DO UPDATE SET title = excluded.title, body = excluded.body, location = excluded.location, language = excluded.language", [
-            document.kind.into(),
-            document.subject_id.into(),
-            document.part.into(),
-            document.title.into(),
-            document.body.into(),
-            document.location.into(),
-            document.language.into(),
-            super::time::Moment::now().into(),
-        ])
-    .await?;
-    Ok(())
+    let row = ActiveModel {
+        kind: Set(document.kind),
+        subject_id: Set(document.subject_id),
+        part: Set(document.part),
+        title: Set(document.title.to_owned()),
+        body: Set(document.body.to_owned()),
+        location: Set(document.location.to_owned()),
+        language: Set(document.language.to_owned()),
+        created_at: Set(Moment::now()),
+        ..Default::default()
+    };
+    let again = OnConflict::columns([Column::Kind, Column::SubjectId, Column::Part])
+        .update_columns([Column::Title, Column::Body, Column::Location, Column::Language])
+        .to_owned();
+    tx.touch(Tag::List(document.kind, None)); // answers to questions are cut from it
+    Ok(tx.last(&Entity::insert(row).on_conflict(again)).await?)
 }
 
-/// Takes a text out of the index.
+/// Takes a thing out of the index.
 ///
 /// # Errors
 /// The database's own.
-pub async fn forget(tx: &Tx, kind: &str, subject_id: i64) -> Result<(), Problem> {
-    let sql = "DELETE FROM document WHERE kind = $1 AND subject_id = $2";
-    tx.last(sql, [kind.into(), subject_id.into()]).await?;
-    Ok(())
+pub async fn forget(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem> {
+    tx.touch(Tag::List(kind, None));
+    let of_thing = Entity::delete_many().filter(Column::Kind.eq(kind)).filter(Column::SubjectId.eq(subject_id));
+    Ok(tx.last(&of_thing).await?)
 }
 
 /// Something found: its title and an excerpt, each in pieces of which every second one is a found word.
 pub struct Found {
-    pub kind: String,
+    pub kind: Thing,
     pub title: Vec<String>,
     pub excerpt: Vec<String>,
     pub location: String,
     pub language: String,
 }
 
-crate::record! {
-    struct Row {
-        kind: String,
-        subject_id: i64,
-        title: String,
-        body: String,
-        location: String,
-        language: String,
-    }
+/// A text that matches, as [`COLUMNS`] reads it.
+#[derive(Record)]
+struct Matching {
+    kind: Thing,
+    subject_id: i64,
+    title: String,
+    body: String,
+    location: String,
+    language: String,
 }
 
 /// The best answers to a question, all words of which must be there. Where whole words find nothing, all that
@@ -109,60 +120,61 @@ pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) ->
 }
 
 /// The newest that match. Whole words are found at once; what begins with a word may take long on a large place.
-async fn ask(viewer: &Viewer, question: &Question, reach: Reach, field: Field) -> Result<Vec<Row>, Problem> {
-    let db = &viewer.site.db;
-    let query = match db.backend() {
-        DatabaseBackend::Sqlite => fts5(question.fts5(reach, field)),
-        _ => tsvector(question.tsquery(reach, field)),
+async fn ask(viewer: &Viewer, question: &Question, reach: Reach, field: Field) -> Result<Vec<Matching>, Problem> {
+    let db = &viewer.db;
+    let (sql, asked) = match db.backend() {
+        DatabaseBackend::Sqlite => (fts5(), question.fts5(reach, field)),
+        _ => (tsvector(), question.tsquery(reach, field)),
     };
-    Ok(if reach == Reach::Whole { query.all(db).await? } else { query.all_apart(db).await? })
+    Ok(if reach == Reach::Whole { db.raw(&sql, [asked.into()]).await? } else { db.raw_apart(&sql, [asked.into()]).await? })
 }
 
 /// Of a long text its beginning: two hundred of them are read and ranked for one page. The index has all of its words.
-const BODY: &str = " CASE WHEN octet_length(body) <= 16000 THEN body ELSE substr(body, 1, 8000) END AS body";
+const COLUMNS: &str = "kind, subject_id, title,
+    CASE WHEN octet_length(body) <= 16000 THEN body ELSE substr(body, 1, 8000) END AS body, location, language";
 
-fn fts5(question: String) -> Query {
-    let mut query = Query::new("SELECT kind, subject_id, title,");
-    query.add(BODY, []).add(", location, language FROM document WHERE id IN", []);
-    query.add(" (SELECT rowid FROM document_index WHERE document_index MATCH ?", [question.into()]);
-    query.add(" ORDER BY rowid DESC", []).limit(READ_MOST).add(") ORDER BY id DESC", []);
-    query
+fn fts5() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM document WHERE id IN (
+            SELECT rowid FROM document_index WHERE document_index MATCH $1 ORDER BY rowid DESC LIMIT {READ_MOST}
+        ) ORDER BY id DESC"
+    )
 }
 
 /// What matches is found first and apart: left to itself, the planner walks backwards through all documents for
 /// the few that have a rare word.
-fn tsvector(question: String) -> Query {
-    let mut query = Query::new("WITH matching AS MATERIALIZED (SELECT id FROM document WHERE words @@ to_tsquery('banyan', ");
-    query.add("?)) SELECT kind, subject_id, title,", [question.into()]).add(BODY, []).add(", location, language", []);
-    query.add(" FROM (SELECT id FROM matching ORDER BY id DESC", []).limit(READ_MOST);
-    query.add(") n JOIN document d ON d.id = n.id ORDER BY d.id DESC", []);
-    query
+fn tsvector() -> String {
+    format!(
+        "WITH matching AS MATERIALIZED (SELECT id FROM document WHERE words @@ to_tsquery('banyan', $1))
+        SELECT {COLUMNS} FROM (SELECT id FROM matching ORDER BY id DESC LIMIT {READ_MOST}) n
+        JOIN document d ON d.id = n.id ORDER BY d.id DESC"
+    )
 }
 
 /// A text that matches, with its words found.
 struct Answer<'r> {
-    row: &'r Row,
+    row: &'r Matching,
     title: Marked<'r>,
     body: Marked<'r>,
     score: f64,
 }
 
 impl<'r> Answer<'r> {
-    fn of(row: &'r Row, wanted: &[Wanted]) -> Self {
+    fn of(row: &'r Matching, wanted: &[Wanted]) -> Self {
         let (title, body) = (Marked::find(&row.title, wanted), Marked::find(&row.body, wanted));
         Self { row, score: score(&title, &body, wanted.len()), title, body }
     }
 }
 
 /// The best of what was read, newer before older where they are equal, and each thing once.
-fn best(rows: &[Row], wanted: &[Wanted], most: usize) -> Vec<Found> {
+fn best(rows: &[Matching], wanted: &[Wanted], most: usize) -> Vec<Found> {
     let mut answers: Vec<_> = rows.iter().map(|row| Answer::of(row, wanted)).collect();
     answers.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut seen = HashSet::new();
-    let each_once = answers.into_iter().filter(|one| seen.insert((&one.row.kind, one.row.subject_id))).take(most);
+    let each_once = answers.into_iter().filter(|one| seen.insert((one.row.kind, one.row.subject_id))).take(most);
     each_once
         .map(|Answer { row, title, body, .. }| Found {
-            kind: row.kind.clone(),
+            kind: row.kind,
             title: title.whole(),
             excerpt: body.excerpt(),
             location: row.location.clone(),
@@ -179,10 +191,6 @@ pub async fn suggest(viewer: &Viewer, question: &str) -> Result<Vec<Suggestion>,
     let found = find(viewer, question, SUGGESTED_MOST, true).await?;
     Ok(found
         .into_iter()
-        .map(|one| Suggestion {
-            title: one.title.concat(),
-            kind: page::kind_name(viewer.locale, &one.kind).to_owned(),
-            location: one.location,
-        })
+        .map(|one| Suggestion { title: one.title.concat(), kind: one.kind.label(viewer.locale).to_owned(), location: one.location })
         .collect())
 }

@@ -4,12 +4,13 @@ use super::{FOUND_MOST, Found, find};
 use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
     site::{
-        changes::Tag,
         locale::Locale,
         page::{Head, each},
         problem::Problem,
         session::Viewer,
-        text, ui,
+        text,
+        things::{Tag, Thing},
+        ui,
     },
 };
 use axum::{extract::Query, response::Response};
@@ -27,9 +28,9 @@ pub struct Question {
 pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> Result<Response, Problem> {
     let q = text::excerpt(&text::line(&q), 200);
     let found = find(&viewer, &q, FOUND_MOST, false).await?;
-    viewer.depends_on([Tag::Solutions(None), Tag::Discussions(None), Tag::Exchanges(None)]);
+    Thing::ALL.iter().for_each(|thing| viewer.db.depends_on(Tag::List(*thing, None)));
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.search_title()).unlisted(), move || {
+    Ok(viewer.page(Head::new(t.search_title()).unlisted().cacheable(), move || {
         let asked = !q.is_empty();
         let count = found.len();
         view! {
@@ -53,17 +54,8 @@ pub fn search_box(t: Locale, q: &str) -> impl IntoView + use<> {
     view! { <InstantSearch q=q.to_owned() words=words/> }
 }
 
-/// The kind of a thing found, in the reader's language.
-pub fn kind_name(t: Locale, kind: &str) -> &'static str {
-    match kind {
-        "solution" => t.kind_solution(),
-        "discussion" => t.kind_discussion(),
-        _ => t.kind_exchange(),
-    }
-}
-
 fn item(t: Locale, found: Found) -> impl IntoView {
-    let kind = kind_name(t, &found.kind);
+    let kind = found.kind.label(t);
     view! {
         <li class="row">
             <p class="tags"><span class="tag">{kind}</span></p>

@@ -10,12 +10,14 @@ use super::{
 };
 use crate::site::{
     form::{Errors, rows},
+    ids::SolutionId,
     link::IdSlug,
     locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
     themes,
+    things::Key,
     ui::fields::{Area, Fields, hidden, kept_on_device, textarea, token},
     vocabulary::{COUNTRIES, LANGUAGES},
 };
@@ -31,7 +33,7 @@ use serde::Deserialize;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct From {
-    from: Option<i64>,
+    from: Option<SolutionId>,
     theme: String,
 }
 
@@ -55,8 +57,8 @@ pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, P
     let mut typed = SolutionForm::default();
     let mut named = None;
     if let Some(parent) = from.from {
-        let found = store::find(&viewer, parent).await?;
-        named = Some((store::path(parent, &found.row.title), found.row.title.clone()));
+        let found = store::find(&viewer.db, &viewer.asker, parent).await?;
+        named = Some((parent.path(&found.row.title), found.row.title.clone()));
         typed = adaptation(&found)?;
     }
     if themes::exists(&from.theme) {
@@ -81,21 +83,21 @@ fn adaptation(found: &Found) -> Result<SolutionForm, Problem> {
         conditions: of.conditions,
         ..Solution::default()
     };
-    Ok(SolutionForm { parent: (found.state == State::Published).then_some(found.row.id), ..SolutionForm::from(&travels) })
+    Ok(SolutionForm { parent: (found.row.state == State::Published).then_some(found.row.id), ..SolutionForm::from(&travels) })
 }
 
 /// GET `/solutions/{id}-{slug}/edit`
-pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
+pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let found = store::find(&viewer, at.id).await?;
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
         return Err(Problem::Refused);
     }
     at.settle(&viewer, &found.row.title)?;
     let typed = SolutionForm { version: found.row.version, parent: found.row.parent_id, ..SolutionForm::from(&found.solution()?) };
     let place = Place {
-        action: format!("{}/edit", store::path(at.id, &found.row.title)),
-        is_published: found.state == State::Published,
+        action: format!("{}/edit", at.id.path(&found.row.title)),
+        is_published: found.row.state == State::Published,
         ..Default::default()
     };
     Ok(form(&viewer, StatusCode::OK, &typed.with_room(), Errors::default(), &place))

@@ -1,35 +1,40 @@
-//! The table `solution`.
+//! The tables of solutions.
 
-use super::rules::Solution;
-use crate::site::{db::Codes, time::Moment};
-use sea_orm::entity::prelude::*;
+/// A solution; the columns beside `content` repeat what lists and filters need of it.
+pub mod solution {
+    use crate::site::{
+        db::{Codes, Json, Touches},
+        ids::{PersonId, SolutionId},
+        people::entity::person,
+        solutions::rules::{Evidence, Outcome, Solution, State},
+        things::{Tag, Thing},
+        time::Moment,
+    };
+    use macros::Record;
+    use sea_orm::entity::prelude::*;
 
-/// A solution whole, as JSON.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, sea_orm::FromJsonQueryResult)]
-pub struct Content(pub Solution);
-
-crate::json_cell!(Content);
-
-crate::record! {
-    /// A solution; the columns beside `content` repeat what lists and filters need of it.
+    #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "solution")]
+    #[sea_orm(table_name = "solution", model_attrs(derive(Record), record(Entity)))]
     pub struct Model {
         #[sea_orm(primary_key)]
-        pub id: i64,
-        pub author_id: i64,
-        pub parent_id: Option<i64>,
-        pub state: String,
+        pub id: SolutionId,
+        pub author_id: PersonId,
+        pub parent_id: Option<SolutionId>,
+        pub state: State,
         pub title: String,
         pub summary: String,
-        pub outcome: String,
-        pub evidence: String,
+        /// Not said in some drafts.
+        pub outcome: Option<Outcome>,
+        /// Not said in some drafts.
+        pub evidence: Option<Evidence>,
         pub language: String,
         pub organisation: String,
         pub themes: Codes,
         pub countries: Codes,
-        pub content: Content,
-        pub html: Option<Content>,
+        pub content: Json<Solution>,
+        /// The same as it is read, once it has been published.
+        pub html: Option<Json<Solution>>,
         pub revision: i64,
         pub version: i64,
         pub discussions: i64,
@@ -37,10 +42,114 @@ crate::record! {
         pub created_at: Moment,
         pub updated_at: Moment,
         pub published_at: Option<Moment>,
+        #[sea_orm(belongs_to, from = "author_id", to = "id", relation_enum = "Author")]
+        pub author: BelongsTo<person::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    /// The lists only where the themes are said: a count that changes moves nothing in them.
+    impl Touches for ActiveModel {
+        fn touches(&self, tags: &mut Vec<Tag>) {
+            if self.state.try_as_ref() == Some(&State::Draft) {
+                return; // on no page that is cached
+            }
+            tags.extend(self.id.try_as_ref().copied().map(Tag::from));
+            if let Some(themes) = self.themes.try_as_ref() {
+                tags.extend(Tag::lists(Thing::Solution, &themes.0));
+                tags.extend(self.author_id.try_as_ref().copied().map(Tag::from));
+                tags.extend(self.parent_id.try_as_ref().copied().flatten().map(Tag::from));
+            }
+        }
     }
 }
 
-#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+/// On what a solution is, for lists by theme. When it was published stands here too, so that their order is read from the index.
+pub mod solution_theme {
+    use super::solution;
+    use crate::site::{db::shown_nowhere, ids::SolutionId, time::Moment};
+    use sea_orm::entity::prelude::*;
 
-impl ActiveModelBehavior for ActiveModel {}
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "solution_theme")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub theme: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub solution_id: SolutionId,
+        pub published_at: Option<Moment>,
+        #[sea_orm(belongs_to, from = "solution_id", to = "id")]
+        pub solution: BelongsTo<solution::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// Where a solution is, for lists by country; see [`solution_theme`].
+pub mod solution_country {
+    use super::solution;
+    use crate::site::{db::shown_nowhere, ids::SolutionId, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "solution_country")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub country: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub solution_id: SolutionId,
+        pub published_at: Option<Moment>,
+        #[sea_orm(belongs_to, from = "solution_id", to = "id")]
+        pub solution: BelongsTo<solution::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// A solution as it was published.
+pub mod solution_revision {
+    use super::solution;
+    use crate::site::{
+        db::{Json, Touches},
+        ids::{PersonId, SolutionId},
+        people::entity::person,
+        solutions::rules::Solution,
+        things::Tag,
+        time::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "solution_revision")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub solution_id: SolutionId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i64,
+        pub editor_id: PersonId,
+        pub note: String,
+        pub content: Json<Solution>,
+        /// The same as it was read.
+        pub html: Json<Solution>,
+        pub created_at: Moment,
+        #[sea_orm(belongs_to, from = "solution_id", to = "id")]
+        pub solution: BelongsTo<solution::Entity>,
+        #[sea_orm(belongs_to, from = "editor_id", to = "id", relation_enum = "Editor")]
+        pub editor: BelongsTo<person::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Touches for ActiveModel {
+        fn touches(&self, tags: &mut Vec<Tag>) {
+            tags.extend(self.solution_id.try_as_ref().copied().map(Tag::from));
+        }
+    }
+}

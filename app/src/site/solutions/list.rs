@@ -2,7 +2,7 @@
 
 use super::{
     rules::{Outcome, State},
-    store::{self, Filter, Row},
+    store::{self, Filter, SolutionRow},
 };
 use crate::site::{
     locale::Locale,
@@ -36,7 +36,7 @@ impl Filters {
             few: None,
             theme: keep(self.theme.clone(), themes::exists(&self.theme)),
             country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
-            outcome: keep(self.outcome.clone(), Outcome::parse(&self.outcome).is_some()),
+            outcome: Outcome::parse(&self.outcome),
             language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
         }
     }
@@ -46,11 +46,13 @@ impl Filters {
 pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
     let after = Key::parse(&filters.after);
     let filter = filters.known();
-    let found = store::list(&viewer, &filter, after).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical("/solutions"), move || {
-        let pairs = [("theme", filter.theme.as_str()), ("country", &filter.country), ("outcome", &filter.outcome), ("language", &filter.language)];
-        let next = ui::next_page(t, "/solutions", &pairs, found.next);
+    Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical("/solutions").cacheable(), move || {
+        let (theme, country, language) = (filter.theme.as_str(), filter.country.as_str(), filter.language.as_str());
+        let outcome = filter.outcome.map_or("", Outcome::code);
+        let narrowed = [("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
+        let next = ui::next_page(t, "/solutions", &narrowed, found.next);
         let nothing = found.rows.is_empty();
         view! {
             <header class="page-head">
@@ -70,14 +72,15 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
 }
 
 fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
-    let is_narrowed = [&filter.theme, &filter.country, &filter.outcome, &filter.language].iter().any(|code| !code.is_empty());
+    let codes = [&filter.theme, &filter.country, &filter.language];
+    let is_narrowed = filter.outcome.is_some() || codes.iter().any(|code| !code.is_empty());
     view! {
         <details class="facets" open=is_narrowed>
             <summary>{t.filters()}</summary>
             <form action="/solutions">
                 {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
                 {ui::facet("country", t.field_country(), COUNTRIES.menu(t), &filter.country, t.filter_any())}
-                {ui::facet("outcome", t.field_outcome(), ui::Menu::of(&Outcome::options(t)), &filter.outcome, t.filter_any())}
+                {ui::facet("outcome", t.field_outcome(), ui::Menu::of(&Outcome::options(t)), filter.outcome.map_or("", Outcome::code), t.filter_any())}
                 {ui::facet("language", t.field_language(), LANGUAGES.menu(t), &filter.language, t.filter_any())}
                 <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/solutions">{t.filter_clear()}</a> })}</p>
             </form>
@@ -86,12 +89,12 @@ fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
 }
 
 /// Rows that can be judged without opening them.
-pub fn rows(t: Locale, rows: Vec<Row>) -> AnyView {
+pub fn rows(t: Locale, rows: Vec<SolutionRow>) -> AnyView {
     view! { <ul class="rows">{each(rows, |row| item(t, row))}</ul> }.into_any()
 }
 
-fn item(t: Locale, row: Row) -> impl IntoView {
-    let is_draft = row.state == State::Draft.code();
+fn item(t: Locale, row: SolutionRow) -> impl IntoView {
+    let is_draft = row.state == State::Draft;
     let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
     let title = if row.title.is_empty() { t.solution_untitled().to_owned() } else { row.title.clone() };
     let published = row.published_at.map(|at| ui::when(t, at));
@@ -101,13 +104,13 @@ fn item(t: Locale, row: Row) -> impl IntoView {
         <li class="row">
             <p class="tags">
                 {is_draft.then(|| view! { <span class="tag draft">{t.state_draft()}</span>" " })}
-                {outcome_tag(t, &row.outcome)}" "
+                {outcome_tag(t, row.outcome)}" "
                 <span class="places">{names(&COUNTRIES, &row.countries.0, t)}</span>
             </p>
             <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
             <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.summary}</p>
             <p class="meta">
-                {ui::person(&row.handle, &row.name)}
+                {ui::person(&row.author.handle, &row.author.name)}
                 {published.map(|when| view! { " · "{when} })}" · "{ui::language(t, &row.language)}
                 {discussions.map(|text| view! { " · "{text} })}
                 {adaptations.map(|text| view! { " · "{text} })}
@@ -117,8 +120,8 @@ fn item(t: Locale, row: Row) -> impl IntoView {
 }
 
 /// The outcome: a shape and a word.
-pub fn outcome_tag(t: Locale, code: &str) -> impl IntoView + use<> {
-    Outcome::parse(code).map(|outcome| {
+pub fn outcome_tag(t: Locale, outcome: Option<Outcome>) -> impl IntoView + use<> {
+    outcome.map(|outcome| {
         let class = format!("tag {}", outcome.code());
         view! { <span class=class><span aria-hidden="true">{outcome.sign()}</span>" "{outcome.label(t)}</span> }
     })

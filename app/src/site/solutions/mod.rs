@@ -1,7 +1,7 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod edit;
-pub(super) mod entity;
+pub mod entity;
 mod list;
 mod page;
 pub mod posts;
@@ -21,17 +21,17 @@ pub mod pages {
 
 pub use list::rows;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
-pub use store::{Row, discussed, title_of};
+pub use store::{SolutionRow, discussed, title_of};
 
-use super::{problem::Problem, session::Viewer};
+use super::{ids::PersonId, problem::Problem, session::Viewer};
 use leptos::prelude::AnyView;
 
 /// What a person has published, as rows; nothing where there is nothing.
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView>, Problem> {
-    let found = store::by_author(viewer, person_id).await?;
+pub async fn by_author(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
+    let found = store::by_author(&viewer.db, &viewer.asker, person_id).await?;
     Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
 }
 
@@ -41,7 +41,7 @@ pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Option<AnyView
 /// The database's own.
 pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
     let filter = store::Filter { few: Some(count), ..Default::default() };
-    let found = store::list(viewer, &filter, None).await?.rows;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
     Ok(rows(viewer.locale, found))
 }
 
@@ -51,6 +51,6 @@ pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
 /// The database's own.
 pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
     let filter = store::Filter { theme: theme.to_owned(), ..Default::default() };
-    let found = store::list(viewer, &filter, None).await?.rows;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
     Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
 }

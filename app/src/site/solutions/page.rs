@@ -19,7 +19,7 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let themes: Vec<_> =
         s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
     view! {
-        <p class="tags">{outcome_tag(t, &s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
+        <p class="tags">{outcome_tag(t, s.outcome())}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
         <h1 lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>{title}</h1>
         <p class="lead" lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>{s.summary.clone()}</p>
         <dl class="facts">

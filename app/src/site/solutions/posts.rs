@@ -7,11 +7,13 @@ use super::{
 };
 use crate::site::{
     form::{Complaint, Errors, Form, PREVIEW},
+    ids::SolutionId,
     link::{self, IdSlug},
     page::see,
     problem::Problem,
     session::Viewer,
     text,
+    things::Key,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
@@ -23,18 +25,18 @@ pub async fn create(viewer: Viewer, Form(form): Form<SolutionForm>) -> Result<Re
 }
 
 /// POST `/solutions/{id}-{slug}/edit`
-pub async fn update(viewer: Viewer, Path(at): Path<IdSlug>, Form(form): Form<SolutionForm>) -> Result<Response, Problem> {
+pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Form(form): Form<SolutionForm>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let found = store::find(&viewer, at.id).await?;
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
         return Err(Problem::Refused);
     }
-    let place = Place { action: viewer.path.clone(), is_published: found.state == State::Published, ..Default::default() };
+    let place = Place { action: viewer.path.clone(), is_published: found.row.state == State::Published, ..Default::default() };
     act(&viewer, Some(at.id), form, place).await
 }
 
 /// Does what the pressed button says: show it, make room for more, keep a draft, publish.
-async fn act(viewer: &Viewer, id: Option<i64>, mut form: SolutionForm, place: Place) -> Result<Response, Problem> {
+async fn act(viewer: &Viewer, id: Option<SolutionId>, mut form: SolutionForm, place: Place) -> Result<Response, Problem> {
     if let Some(group) = form.action.strip_prefix("more-").map(str::to_owned) {
         form.add_row(&group);
         return Ok(show_form(viewer, StatusCode::OK, &form, Errors::default(), &place));
@@ -68,11 +70,11 @@ fn preview(viewer: &Viewer, form: &SolutionForm, place: Place) -> Response {
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again knowingly.
-async fn conflict(viewer: &Viewer, id: Option<i64>, form: SolutionForm, place: Place, why: Complaint) -> Result<Response, Problem> {
+async fn conflict(viewer: &Viewer, id: Option<SolutionId>, form: SolutionForm, place: Place, why: Complaint) -> Result<Response, Problem> {
     let id = id.ok_or(Problem::Stale)?;
-    let now = store::find(viewer, id).await?;
+    let now = store::find(&viewer.db, &viewer.asker, id).await?;
     let form = SolutionForm { version: now.row.version, token: String::new(), ..form };
-    let action = format!("{}/edit", store::path(id, &now.row.title));
-    let place = Place { action, is_published: now.state == State::Published, theirs: Some(now.solution()?), ..place };
+    let action = format!("{}/edit", id.path(&now.row.title));
+    let place = Place { action, is_published: now.row.state == State::Published, theirs: Some(now.solution()?), ..place };
     Ok(show_form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", why), &place))
 }

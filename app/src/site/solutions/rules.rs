@@ -1,14 +1,17 @@
 //! What a solution may be, and who may do what with it.
 
+use super::entity::solution::Column;
 use crate::site::{
+    access::{Asker, Role},
     form::{
         Complaint, Errors,
         rows::{self, nth},
     },
-    people::Role,
+    ids::SolutionId,
     themes,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
+use sea_orm::{ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
 
 pub const TITLE_MOST: usize = 120;
@@ -152,7 +155,7 @@ pub struct SolutionForm {
     pub changed: String,
     /// What this revision changes, for the list of revisions.
     pub note: String,
-    pub parent: Option<i64>,
+    pub parent: Option<SolutionId>,
     pub token: String,
     pub version: i64,
     pub action: String,
@@ -375,6 +378,17 @@ crate::choices! {
     }
 }
 
+/// Which solutions somebody may see: what [`may_see`] says, for the database.
+pub fn visible_to(asker: &Asker) -> Condition {
+    let own = asker.id().map(|me| Column::AuthorId.eq(me));
+    Condition::any().add(Column::State.ne(State::Draft)).add_option(own)
+}
+
+/// Which of those stand in lists.
+pub fn listed_for(_: &Asker) -> Condition {
+    Condition::all().add(Column::State.eq(State::Published))
+}
+
 /// Drafts are their author's alone; an archived one keeps a tombstone that all may see.
 pub fn may_see(state: State, actor: Actor) -> bool {
     state != State::Draft || actor.is_author
@@ -457,7 +471,7 @@ mod tests {
 
     #[test]
     fn an_adaptation_says_what_it_changed() {
-        assert_eq!(complaint(|f| f.parent = Some(1), "changed"), Some(Complaint::Missing));
+        assert_eq!(complaint(|f| f.parent = Some(SolutionId(1)), "changed"), Some(Complaint::Missing));
     }
 
     #[test]

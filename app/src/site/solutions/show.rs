@@ -3,10 +3,11 @@
 use super::{
     list::rows,
     page,
-    store::{self, Found, Row},
+    store::{self, Found, SolutionRow},
 };
 use crate::site::{
     discussions,
+    ids::SolutionId,
     link::IdSlug,
     locale::Locale,
     page::Head,
@@ -14,6 +15,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     text::excerpt,
+    things::Key,
     ui,
 };
 use axum::{
@@ -24,20 +26,20 @@ use axum::{
 use leptos::prelude::*;
 
 /// GET `/solutions/{id}-{slug}`
-pub async fn show(viewer: Viewer, Path(at): Path<IdSlug>) -> Result<Response, Problem> {
-    let found = store::find(&viewer, at.id).await?;
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
     let bytes = found.size();
     let (found, told) = viewer.site.apart.run_if_large(bytes, move || found.told().map(|told| (found, told))).await??;
     let parent = match found.row.parent_id {
-        Some(parent) => store::row(&viewer, parent).await?,
+        Some(parent) => store::row(&viewer.db, &viewer.asker, parent).await?,
         None => None,
     };
-    let adaptations = if found.row.adaptations > 0 { store::adaptations(&viewer, at.id).await? } else { Vec::new() };
+    let adaptations = if found.row.adaptations > 0 { store::adaptations(&viewer.db, &viewer.asker, at.id).await? } else { Vec::new() };
     let threads = if found.row.discussions > 0 { discussions::on_solution(&viewer, at.id).await? } else { None };
-    let path = store::path(at.id, &found.row.title);
+    let path = at.id.path(&found.row.title);
     let t = viewer.locale;
-    let head = Head::new(found.row.title.clone()).description(excerpt(&found.row.summary, 160)).canonical(path.clone());
+    let head = Head::new(found.row.title.clone()).description(excerpt(&found.row.summary, 160)).canonical(path.clone()).cacheable();
     let page = move || {
         view! {
             <article class="solution">
@@ -64,7 +66,7 @@ fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
     let published = found.row.published_at.map(|at| ui::when(t, at));
     view! {
         <p class="meta">
-            {ui::person(&found.row.handle, &found.row.name)}
+            {ui::person(&found.row.author.handle, &found.row.author.name)}
             {published.map(|when| view! { " · "{when} })}
             {(revision > 1).then(|| view! { " · "<a href=format!("{path}/revisions")>{t.solution_revised(revision)}</a> })}
         </p>
@@ -82,23 +84,23 @@ fn actions(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
     }
 }
 
-fn lineage(t: Locale, parent: Option<Row>) -> impl IntoView {
+fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
     parent.map(|parent| view! { <p class="note">{t.solution_adapted_from()}" "<a href=parent.path()>{parent.title.clone()}</a></p> })
 }
 
-fn since(t: Locale, adaptations: Vec<Row>) -> impl IntoView {
+fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
     (!adaptations.is_empty()).then(|| view! { <section id="since"><h2>{t.solution_since()}</h2>{rows(t, adaptations)}</section> })
 }
 
 /// GET `/solutions/{id}-{slug}/revisions`
-pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Query<Before>) -> Result<Response, Problem> {
-    let found = store::find(&viewer, at.id).await?;
+pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query(from): Query<Before>) -> Result<Response, Problem> {
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let mut list = store::revisions(&viewer, at.id, from.number()).await?;
-    let path = store::path(at.id, &found.row.title);
+    let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
+    let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let earlier = ui::earlier(t, &format!("{path}/revisions"), cut(&mut list, PAGE, |one| one.number));
-    Ok(viewer.page(Head::new(t.revisions_title()).unlisted(), move || {
+    Ok(viewer.page(Head::new(t.revisions_title()).unlisted().cacheable(), move || {
         let items: Vec<_> = list
             .into_iter()
             .map(|one| {
@@ -107,7 +109,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Quer
                     <li class="row">
                         <h2><a href=href>{t.revision_number(one.number)}</a></h2>
                         <p>{one.note}</p>
-                        <p class="meta">{ui::person(&one.handle, &one.name)}" · "{ui::when_exactly(t, one.created_at)}</p>
+                        <p class="meta">{ui::person(&one.editor.handle, &one.editor.name)}" · "{ui::when_exactly(t, one.created_at)}</p>
                     </li>
                 }
             })
@@ -117,15 +119,15 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug>, Query(from): Quer
 }
 
 /// GET `/solutions/{id}-{slug}/revisions/{number}`
-pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug, i64)>) -> Result<Response, Problem> {
-    let found = store::find(&viewer, at.id).await?;
+pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug<SolutionId>, i64)>) -> Result<Response, Problem> {
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
-    let revision = store::revision(&viewer, at.id, number).await?;
+    let revision = store::revision(&viewer.db, at.id, number).await?;
     let (bytes, created_at) = (revision.size(), revision.created_at);
     let told = viewer.site.apart.run_if_large(bytes, move || revision.told()).await??;
-    let path = store::path(at.id, &found.row.title);
+    let path = at.id.path(&found.row.title);
     let t = viewer.locale;
-    let head = Head::new(told.solution().title.clone()).unlisted();
+    let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
     let page = move || {
         view! {
             <p class="note">{t.revision_old(number)}" "{ui::when_exactly(t, created_at)}" · "<a href=path>{t.revision_to_present()}</a></p>

@@ -28,6 +28,11 @@ impl From<Told> for Solution {
 }
 
 impl Told {
+    /// One that was made before and kept.
+    pub fn kept(solution: Solution) -> Self {
+        Self(solution)
+    }
+
     /// The solution, to be shown and not to be changed.
     pub fn solution(&self) -> &Solution {
         &self.0

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 /// GET `/themes`
 pub async fn list(viewer: Viewer) -> Response {
     let t = viewer.locale;
-    viewer.depends_on([]); // it changes with the program only
-    viewer.page(Head::new(t.themes_title()).description(t.themes_lead()).canonical("/themes"), move || {
+    viewer.page(Head::new(t.themes_title()).description(t.themes_lead()).canonical("/themes").cacheable(), move || {
         let cards: Vec<_> = tops()
             .map(|top| {
                 let under: Vec<_> = children(&top.slug).map(|theme| view! { <li>{link(t, theme)}</li> }).collect();
@@ -27,7 +26,7 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     let discussions = discussions::by_theme(&viewer, &slug).await?;
     let exchanges = exchanges::by_theme(&viewer, &slug).await?;
     let t = viewer.locale;
-    let head = Head::new(theme.name(t).to_owned()).description(theme.about(t)).canonical(format!("/themes/{slug}"));
+    let head = Head::new(theme.name(t).to_owned()).description(theme.about(t)).canonical(format!("/themes/{slug}")).cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);
         let under: Vec<_> = children(&theme.slug).map(|theme| view! { <li>{link(t, theme)}</li> }).collect();

@@ -1,13 +1,22 @@
 //! Lists of discussions.
 
-use super::{ROW, Row};
+use super::DiscussionRow;
 use crate::site::{
-    changes::Tag,
+    access::Asker,
+    db::{Db, Source},
+    discussions::{
+        entity::discussion::{Column, Entity},
+        rules::{self, Kind},
+    },
+    ids::{PersonId, SolutionId},
     paging::{Key, Listed, length},
     problem::Problem,
-    query::Query,
-    session::Viewer,
     themes,
+    things::{Tag, Thing},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 
 /// What a list is narrowed to; empty is everything.
@@ -16,9 +25,9 @@ pub struct Filter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
     pub theme: String,
-    pub kind: String,
-    pub solution: Option<i64>,
-    pub author: Option<i64>,
+    pub kind: Option<Kind>,
+    pub solution: Option<SolutionId>,
+    pub author: Option<PersonId>,
     /// Only questions that have no answer yet.
     pub unanswered: bool,
 }
@@ -27,46 +36,49 @@ pub struct Filter {
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
-    viewer.depends_on([Tag::list(Tag::Discussions, &filter.theme)]);
-    let key = after.unwrap_or_else(Key::top);
-    let mut query = Query::new(ROW);
-    let family = themes::family(&filter.theme);
-    if family.is_empty() {
-        narrow(&mut query, filter, key, "");
-    } else {
-        // The newest of each theme, from its index, and of these the newest: never a sort of all that there is.
-        query.add(" WHERE d.id IN (", []);
-        for (index, theme) in family.into_iter().enumerate() {
-            query.add(if index > 0 { " UNION ALL " } else { "" }, []);
-            query.add("SELECT id FROM (SELECT d.id FROM discussion d", []);
-            narrow(&mut query, filter, key, theme);
-            query.add(") AS newest", []);
-        }
-        query.add(") ORDER BY d.active_at DESC, d.id DESC", []).limit(length(filter.few));
-    }
-    let rows = query.all::<Row>(&viewer.site.db).await?;
-    viewer.depends_on(rows.iter().flat_map(Row::shows));
-    Ok(Listed::new(rows, |row| Key { at: row.active_at, id: row.id }))
+pub async fn list(db: &Db, asker: &Asker, filter: &Filter, after: Option<Key>) -> Result<Listed<DiscussionRow>, Problem> {
+    db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
+    let narrowed = rules::visible_to(asker).add(filter.condition());
+    let narrowed = narrowed.add_option(after.map(|key| key.is_after(Column::ActiveAt, Column::Id)));
+    let found = DiscussionRow::find();
+    let found = match newest_of_each(&themes::family(&filter.theme), &narrowed, length(filter.few)) {
+        None => found.filter(narrowed),
+        Some(newest) => found.filter(Column::Id.in_subquery(newest)),
+    };
+    let found = found.order_by_desc(Column::ActiveAt).order_by_desc(Column::Id).limit(length(filter.few));
+    Ok(Listed::new(db.all(found).await?, |row| Key { at: row.active_at, id: row.id.into() }))
 }
 
-/// The conditions, order and length of a page of a list.
-fn narrow(query: &mut Query, filter: &Filter, key: Key, theme: &str) {
-    query.add(" WHERE (d.active_at, d.id) < (?, ?)", [key.at.into(), key.id.into()]);
-    if !theme.is_empty() {
-        query.add(" AND d.theme = ?", [theme.into()]);
+impl Filter {
+    fn condition(&self) -> Condition {
+        let unanswered = || Column::Kind.eq(Kind::Question).and(Column::AnswerId.is_null());
+        Condition::all()
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
+            .add_option(self.unanswered.then(unanswered))
+            .add_option(self.solution.map(|solution| Column::SolutionId.eq(solution)))
+            .add_option(self.author.map(|author| Column::AuthorId.eq(author)))
     }
-    if !filter.kind.is_empty() {
-        query.add(" AND d.kind = ?", [filter.kind.clone().into()]);
+}
+
+/// The newest of each theme, from its index, so that the newest of these are the newest of all: never a sort of all that there
+/// is. Nothing where there is no theme.
+fn newest_of_each(themes: &[&'static str], narrowed: &Condition, length: u64) -> Option<SelectStatement> {
+    let of_theme = |theme: &&'static str| {
+        let newest = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Theme.eq(*theme))
+            .filter(narrowed.clone())
+            .order_by_desc(Column::ActiveAt)
+            .order_by_desc(Column::Id)
+            .limit(length)
+            .into_query();
+        Query::select().expr(Expr::col("id")).from_subquery(newest, "newest").to_owned()
+    };
+    let mut each = themes.iter().map(of_theme);
+    let mut all = each.next()?;
+    for one in each {
+        all.union(UnionType::All, one);
     }
-    if filter.unanswered {
-        query.add(" AND d.kind = 'question' AND d.answer_id IS NULL", []);
-    }
-    if let Some(solution) = filter.solution {
-        query.add(" AND d.solution_id = ?", [solution.into()]);
-    }
-    if let Some(author) = filter.author {
-        query.add(" AND d.author_id = ?", [author.into()]);
-    }
-    query.add(" ORDER BY d.active_at DESC, d.id DESC", []).limit(length(filter.few));
+    Some(all)
 }

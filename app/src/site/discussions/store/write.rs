@@ -1,22 +1,33 @@
 //! Discussions and posts as they are written.
 
-use super::{Row, Written, path, post_path, posts::WRITTEN};
+use super::{DiscussionRow, Written, post_path};
 use crate::site::{
-    changes::{Tag, audit},
-    db::Tx,
+    access::Me,
+    audit::audit,
+    db::{Source, Tx},
     discussions::{
+        entity::{
+            discussion::{self, Column},
+            post, post_revision,
+        },
         import::Ready,
-        rules::{self, NewDiscussion, Place},
+        rules::{self, NewDiscussion, Place, Reactions},
     },
-    notices::{self, Notice},
+    ids::{DiscussionId, PersonId},
+    notices::{self, Kind, Notice},
     once::{self, Form},
     problem::Problem,
     search::{self, Document},
-    session::Me,
     solutions,
     state::Site,
     text::{self, Html},
+    things::{Key, Tag, Thing},
     time::Moment,
+};
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
 };
 
 /// Begins a discussion with its first post. Gives its address.
@@ -26,7 +37,7 @@ use crate::site::{
 /// form came before with other words.
 pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Result<String, Problem> {
     let text = Text::of(&new.body);
-    let content = once::content(&[&new.title, &new.body]);
+    let content = once::content(&[&format!("{new:?}")]);
     let tx = site.db.begin().await?;
     let done = begin_in(&tx, me, &new, &text).await;
     once::finish(site, tx, me, Form { token, content: &content }, done).await
@@ -39,36 +50,35 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     };
     let now = Moment::now();
     let id = insert(tx, me, new, 1, (now, now)).await?;
-    let location = path(id, &new.title);
+    let location = id.path(&new.title);
     add_post(tx, me.id, &new.under(id), 1, text, now).await?;
     if let Some((author, title)) = on {
-        notices::tell(tx, me, Notice { to: author, kind: "discussion", title: &title, location: &location }).await?;
+        notices::tell(tx, me, Notice { to: author, kind: Kind::Discussion, title: &title, location: &location }).await?;
     }
-    audit(tx, Some(me.id), "discussion.begin", "discussion", id, &begun(id, me, &new.place)).await?;
+    audit(tx, Some(me.id), "discussion.begin", Tag::from(id)).await?;
     Ok(location)
 }
 
-/// What a new discussion touches.
-fn begun(id: i64, author: &Me, place: &Place) -> Vec<Tag> {
-    let mut touched = match place {
-        Place::Theme(theme) => Tag::lists(Tag::Discussions, [theme]),
-        Place::Solution(solution) => vec![Tag::Discussions(None), Tag::Solution(*solution)],
-    };
-    touched.extend([Tag::Discussion(id), Tag::Person(author.id)]);
-    touched
-}
-
 /// The discussion, whose posts come next: so many, the first and the last at these moments.
-async fn insert(tx: &Tx, author: &Me, new: &NewDiscussion, posts: i64, (first, last): (Moment, Moment)) -> Result<i64, Problem> {
+async fn insert(tx: &Tx, author: &Me, new: &NewDiscussion, posts: i64, (first, last): (Moment, Moment)) -> Result<DiscussionId, Problem> {
     let (theme, solution) = match &new.place {
         Place::Theme(theme) => (Some(theme.clone()), None),
         Place::Solution(id) => (None, Some(*id)),
     };
-    let sql = "INSERT INTO discussion (author_id, kind, title, language, theme, solution_id, posts, created_at, active_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id";
-    let (kind, title, language) = (new.kind.code().into(), new.title.clone().into(), new.language.clone().into());
-    let values = [author.id.into(), kind, title, language, theme.into(), solution.into(), posts.into(), first.into(), last.into()];
-    Ok(tx.added(sql, values).await?)
+    let row = discussion::ActiveModel {
+        author_id: Set(author.id),
+        kind: Set(new.kind),
+        title: Set(new.title.clone()),
+        language: Set(new.language.clone()),
+        theme: Set(theme),
+        solution_id: Set(solution),
+        answer_id: Set(None),
+        posts: Set(posts),
+        created_at: Set(first),
+        active_at: Set(last),
+        ..Default::default()
+    };
+    Ok(tx.insert(row).await?)
 }
 
 /// Writes a discussion from elsewhere with all of its posts; false where it is here already. Nobody is told:
@@ -87,8 +97,8 @@ pub async fn take_over(tx: &Tx, ready: &Ready, texts: &[Text<'_>]) -> Result<boo
     for (number, ((author, at, _), text)) in (1..).zip(ready.posts.iter().zip(texts)) {
         add_post(tx, author.id, &under, number, text, *at).await?;
     }
-    audit(tx, Some(author.id), "discussion.import", "discussion", id, &begun(id, author, &ready.new.place)).await?;
-    once::keep(tx, author, form, &path(id, &ready.new.title)).await?;
+    audit(tx, Some(author.id), "discussion.import", Tag::from(id)).await?;
+    once::keep(tx, author, form, &id.path(&ready.new.title)).await?;
     Ok(true)
 }
 
@@ -108,42 +118,56 @@ impl<'a> Text<'a> {
 
 /// What a post stands under, for the index.
 struct Under<'a> {
-    id: i64,
+    id: DiscussionId,
     title: &'a str,
     language: &'a str,
 }
 
-impl Row {
+impl DiscussionRow {
     fn under(&self) -> Under<'_> {
         Under { id: self.id, title: &self.title, language: &self.language }
     }
 }
 
 impl NewDiscussion {
-    fn under(&self, id: i64) -> Under<'_> {
+    fn under(&self, id: DiscussionId) -> Under<'_> {
         Under { id, title: &self.title, language: &self.language }
     }
 }
 
 /// Adds a post that has been counted.
-async fn add_post(tx: &Tx, author: i64, under: &Under<'_>, number: i64, text: &Text<'_>, at: Moment) -> Result<(), Problem> {
-    tx.later(
-        "INSERT INTO post (discussion_id, number, author_id, body, html, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        [under.id.into(), number.into(), author.into(), text.body.into(), text.html.as_str().into(), at.into()],
-    )
-    .await?;
+async fn add_post(tx: &Tx, author: PersonId, under: &Under<'_>, number: i64, text: &Text<'_>, at: Moment) -> Result<(), Problem> {
+    let row = post::ActiveModel {
+        discussion_id: Set(under.id),
+        number: Set(number),
+        author_id: Set(author),
+        body: Set(text.body.to_owned()),
+        html: Set(text.html.clone()),
+        reactions: Set(Reactions::default()),
+        version: Set(1),
+        created_at: Set(at),
+        edited_at: Set(None),
+        ..Default::default()
+    };
+    tx.add(row).await?;
     index(tx, under, number, text).await
 }
 
 /// Puts a post into the search index, under the title of its discussion: by itself, so that a reply in
 /// a long thread costs no more than in a short one.
 async fn index(tx: &Tx, under: &Under<'_>, number: i64, text: &Text<'_>) -> Result<(), Problem> {
-    let path = path(under.id, under.title);
+    let path = under.id.path(under.title);
     let location = if number == 1 { path } else { post_path(&path, number) };
-    let part = number - 1;
-    let (title, language) = (under.title, under.language);
-    search::index(tx, Document { kind: "discussion", subject_id: under.id, part, title, body: &text.words, location: &location, language })
-        .await
+    let document = Document {
+        kind: Thing::Discussion,
+        subject_id: under.id.into(),
+        part: number - 1,
+        title: under.title,
+        body: &text.words,
+        location: &location,
+        language: under.language,
+    };
+    search::index(tx, document).await
 }
 
 /// Replies. Gives the address of the new post.
@@ -151,7 +175,7 @@ async fn index(tx: &Tx, under: &Under<'_>, number: i64, text: &Text<'_>) -> Resu
 /// # Errors
 /// [`Problem::NotFound`] where there is no such discussion; [`Problem::SentBefore`] when the form came
 /// before with other words.
-pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &str) -> Result<String, Problem> {
+pub async fn reply(site: &Site, me: &Me, discussion: &DiscussionRow, body: &str, token: &str) -> Result<String, Problem> {
     let text = Text::of(body);
     let content = once::content(&[body]);
     let tx = site.db.begin().await?;
@@ -159,15 +183,23 @@ pub async fn reply(site: &Site, me: &Me, discussion: &Row, body: &str, token: &s
     once::finish(site, tx, me, Form { token, content: &content }, done).await
 }
 
-async fn reply_in(tx: &Tx, me: &Me, discussion: &Row, text: &Text<'_>) -> Result<String, Problem> {
+async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>) -> Result<String, Problem> {
     let now = Moment::now();
     // Counting first takes the row's lock on PostgreSQL, so that two replies get two numbers.
-    let count = "UPDATE discussion SET posts = posts + 1, active_at = $1 WHERE id = $2 RETURNING posts AS id";
-    let number = tx.id(count, [now.into(), discussion.id.into()]).await?.ok_or(Problem::NotFound)?;
+    let active = discussion::ActiveModel {
+        id: Unchanged(discussion.id),
+        theme: Unchanged(discussion.theme.clone()),
+        active_at: Set(now),
+        ..Default::default()
+    };
+    let counted = tx.change(active).col_expr(Column::Posts, Expr::col(Column::Posts).add(1));
+    let counted: Vec<(i64,)> = tx.returning(counted, [Column::Posts]).await?;
+    let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
     add_post(tx, me.id, &discussion.under(), number, text, now).await?;
-    notices::tell(tx, me, Notice { to: discussion.author_id, kind: "reply", title: &discussion.title, location: &location }).await?;
-    audit(tx, Some(me.id), "discussion.reply", "discussion", discussion.id, &discussion.touched()).await?;
+    let notice = Notice { to: discussion.author.id, kind: Kind::Reply, title: &discussion.title, location: &location };
+    notices::tell(tx, me, notice).await?;
+    audit(tx, Some(me.id), "discussion.reply", Tag::from(discussion.id)).await?;
     Ok(location)
 }
 
@@ -176,7 +208,7 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &Row, text: &Text<'_>) -> Result
 ///
 /// # Errors
 /// [`Problem::Refused`] for another's post, [`Problem::Stale`] when it was changed meanwhile.
-pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: &str, version: i64) -> Result<(), Problem> {
+pub async fn edit(site: &Site, me: &Me, discussion: &DiscussionRow, post: &Written, body: &str, version: i64) -> Result<(), Problem> {
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
@@ -185,31 +217,32 @@ pub async fn edit(site: &Site, me: &Me, discussion: &Row, post: &Written, body: 
     let tx = site.db.begin().await?;
     let now = Moment::now();
     // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has done.
-    let present: Written =
-        tx.one(&format!("{WRITTEN} WHERE id = $1{}", tx.lock(" FOR UPDATE")), [post.id.into()]).await?.ok_or(Problem::NotFound)?;
+    let present = tx.one(Written::find().filter(post::Column::Id.eq(post.id)).locked()).await?.ok_or(Problem::NotFound)?;
     if present.body == body {
         return Ok(());
     }
     if present.version != version {
         return Err(Problem::Stale);
     }
-    tx.later(
-        "INSERT INTO post_revision (post_id, version, body, difference, created_at) VALUES ($1, $2, $3, $4, $5)",
-        [
-            post.id.into(),
-            version.into(),
-            present.body.into(),
-            difference.as_str().into(),
-            present.edited_at.unwrap_or(present.created_at).into(),
-        ],
-    )
-    .await?;
-    tx.later(
-        "UPDATE post SET body = $1, html = $2, edited_at = $3, version = version + 1 WHERE id = $4",
-        [body.into(), text.html.as_str().into(), now.into(), post.id.into()],
-    )
-    .await?;
+    let before = post_revision::ActiveModel {
+        post_id: Set(post.id),
+        version: Set(version),
+        body: Set(present.body),
+        difference: Set(difference),
+        created_at: Set(present.edited_at.unwrap_or(present.created_at)),
+    };
+    tx.add(before).await?;
+    let after = post::ActiveModel {
+        id: Unchanged(post.id),
+        discussion_id: Unchanged(discussion.id),
+        body: Set(body.to_owned()),
+        html: Set(text.html.clone()),
+        edited_at: Set(Some(now)),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    tx.later(&tx.change(after)).await?;
     index(&tx, &discussion.under(), post.number, &text).await?;
-    audit(&tx, Some(me.id), "post.edit", "post", post.id, &discussion.touched()).await?;
+    audit(&tx, Some(me.id), "post.edit", Tag::from(discussion.id)).await?;
     tx.commit().await
 }

@@ -1,55 +1,78 @@
 //! What time does to exchanges.
 
 use super::{
-    effect::offerers,
+    many::tell_offerers,
     step::{Taken, lock, take},
 };
 use crate::site::{
-    changes::audit,
-    db::Id,
+    audit::audit,
+    db::Source,
     exchanges::{
+        entity::exchange::{self, Column},
         machine::{Action, Facts, State},
         rules,
     },
-    notices::{self, Notice},
+    ids::ExchangeId,
+    jobs::Job,
+    notices::{self, Kind, Notice},
     problem::Problem,
-    query::Query,
     search,
     state::Site,
+    things::{Tag, Thing},
     time::Moment,
 };
+use macros::Record;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
 
-/// Open requests whose time has passed expire. Gives how many.
-///
-/// # Errors
-/// The database's own.
-pub async fn expire_due(site: &Site) -> Result<usize, Problem> {
+/// How many expire before others get their turn.
+const PART: u64 = 100;
+
+#[derive(Record)]
+#[record(exchange::Entity)]
+struct Due {
+    id: ExchangeId,
+}
+
+impl Source for Due {}
+
+/// Open requests whose time has passed expire.
+#[derive(Serialize, Deserialize)]
+pub struct Expire;
+
+impl Job for Expire {
+    const KIND: &'static str = "expire-exchanges";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        while expire_due(site).await? == PART as usize {}
+        Ok(())
+    }
+}
+
+/// Those that have waited longest, as many as are done before others get their turn. Gives how many.
+async fn expire_due(site: &Site) -> Result<usize, Problem> {
     let over = rules::last_day_over(Moment::now());
-    let mut query = Query::new("SELECT id FROM exchange WHERE state = 'open' AND ends_at <= ");
-    query.add("? ORDER BY ends_at LIMIT 100", [over.into()]);
-    let due: Vec<Id> = query.all(&site.db).await?;
-    for Id { id } in &due {
+    let due = Due::find().filter(Column::State.eq(State::Open)).filter(Column::EndsAt.lte(over)).order_by_asc(Column::EndsAt).limit(PART);
+    let due = site.db.all(due).await?;
+    for Due { id } in &due {
         expire(site, *id).await?;
     }
     Ok(due.len())
 }
 
 /// Ends a request, and says so to who asked and to those whose offers stood.
-async fn expire(site: &Site, id: i64) -> Result<(), Problem> {
+async fn expire(site: &Site, id: ExchangeId) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     let row = lock(&tx, id).await?;
-    if row.state() != State::Open {
+    if row.state != State::Open {
         return Ok(()); // somebody was faster
     }
     take(&tx, &row, Taken { me: None, action: Action::Expire, reason: "", addressee: None }, Facts::default()).await?;
-    search::forget(&tx, "exchange", id).await?;
-    let mut told = offerers(&tx, &row).await?;
-    told.push(row.requester_id);
-    told.sort_unstable(); // see `notices::tell`
+    search::forget(&tx, Thing::Exchange, id.into()).await?;
     let location = row.path();
-    for to in told {
-        notices::tell_of_time(&tx, Notice { to, kind: Action::Expire.code(), title: &row.title, location: &location }).await?;
-    }
-    audit(&tx, None, "exchange.expire", "exchange", id, &row.touched()).await?;
+    let notice = Notice { to: row.requester.id, kind: Kind::Expire, title: &row.title, location: &location };
+    notices::tell_of_time(&tx, notice).await?;
+    tell_offerers(&tx, &row, None, Action::Expire).await?;
+    audit(&tx, None, "exchange.expire", Tag::from(id)).await?;
     tx.commit().await
 }

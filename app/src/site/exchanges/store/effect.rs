@@ -1,14 +1,29 @@
 //! What a step changes beside the state: offers, the provider, plans and who agreed to them.
 
-use super::{Row, act::Deed};
+use super::{Deed, ExchangeRow, many::tell_offerers};
 use crate::site::{
-    db::{Id, Tx},
-    exchanges::rules::{NewOffer, Plan},
+    access::Me,
+    db::{Json, Source, Tx},
+    exchanges::{
+        entity::{
+            exchange,
+            exchange_offer::{self as offer, Column as Of},
+            exchange_plan as plan,
+        },
+        rules::{NewOffer, OfferState, Plan},
+    },
+    ids::{OfferId, PersonId},
     problem::Problem,
     search,
-    session::Me,
     text::Html,
+    things::Thing,
     time::Moment,
+};
+use macros::Record;
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 /// What a step changes beside the state; `html` is its text as it is read. Gives who is to be told.
@@ -16,9 +31,10 @@ use crate::site::{
 /// # Errors
 /// [`Problem::Stale`] when an offer would overwrite one that was not seen, [`Problem::Refused`] when an offer
 /// does not stand.
-pub async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed, html: &Html) -> Result<Vec<i64>, Problem> {
+pub async fn effect(tx: &Tx, row: &ExchangeRow, me: &Me, deed: &Deed, html: &Html) -> Result<Vec<PersonId>, Problem> {
+    let is_requester = row.requester.id == me.id;
     let other_side = || {
-        let other = if row.requester_id == me.id { row.provider_id } else { Some(row.requester_id) };
+        let other = if is_requester { row.provider_id() } else { Some(row.requester.id) };
         other.into_iter().collect::<Vec<_>>()
     };
     match deed {
@@ -27,98 +43,149 @@ pub async fn effect(tx: &Tx, row: &Row, me: &Me, deed: &Deed, html: &Html) -> Re
         Deed::Suggest(person) => Ok(vec![*person]),
         Deed::Choose { offer } => choose(tx, row, *offer).await,
         Deed::Withdraw { .. } => {
-            search::forget(tx, "exchange", row.id).await?;
-            offerers(tx, row).await
+            search::forget(tx, Thing::Exchange, row.id.into()).await?;
+            tell_offerers(tx, row, Some(me.id), deed.action()).await?;
+            Ok(Vec::new())
         }
         Deed::Plan { plan, .. } => {
             keep_plan(tx, row, me, plan, html).await?;
             Ok(other_side())
         }
         Deed::Agree { plan } => {
-            let column = if row.requester_id == me.id { "requester_agreed" } else { "provider_agreed" };
-            tx.run(&format!("UPDATE exchange SET {column} = $1 WHERE id = $2"), [(*plan).into(), row.id.into()]).await?;
+            let agreed = Set(Some(*plan));
+            let agreed = if is_requester {
+                exchange::ActiveModel { requester_agreed: agreed, ..row.unchanged() }
+            } else {
+                exchange::ActiveModel { provider_agreed: agreed, ..row.unchanged() }
+            };
+            tx.run(&tx.change(agreed)).await?;
             Ok(other_side())
         }
-        Deed::StepBack { .. } | Deed::ChooseAnother { .. } => {
-            reopen(tx, row, if matches!(deed, Deed::StepBack { .. }) { "stepped-back" } else { "open" }).await?;
+        Deed::StepBack { .. } => {
+            reopen(tx, row, OfferState::SteppedBack).await?;
+            Ok(other_side())
+        }
+        Deed::ChooseAnother { .. } => {
+            reopen(tx, row, OfferState::Open).await?;
             Ok(other_side())
         }
     }
+}
+
+#[derive(Record)]
+#[record(offer::Entity)]
+struct Standing {
+    organisation: String,
+    body: String,
+}
+
+impl Source for Standing {}
+
+fn open_offers(row: &ExchangeRow) -> Condition {
+    Condition::all().add(Of::ExchangeId.eq(row.id)).add(Of::State.eq(OfferState::Open))
 }
 
 /// Whether this person's offer stands, in other words than these.
-async fn stands_otherwise(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer) -> Result<bool, Problem> {
-    let text = "SELECT id FROM exchange_offer WHERE exchange_id = $1 AND provider_id = $2 AND state = 'open' AND (body <> $3 OR organisation <> $4)";
-    let values = [row.id.into(), me.id.into(), offer.body.as_str().into(), offer.organisation.as_str().into()];
-    Ok(tx.id(text, values).await?.is_some())
+async fn stands_otherwise(tx: &Tx, row: &ExchangeRow, me: &Me, new: &NewOffer) -> Result<bool, Problem> {
+    let own = tx.one(Standing::find().filter(open_offers(row)).filter(Of::ProviderId.eq(me.id))).await?;
+    Ok(own.is_some_and(|own| own.body != new.body || own.organisation != new.organisation))
 }
 
-async fn make_offer(tx: &Tx, row: &Row, me: &Me, offer: &NewOffer, html: &Html) -> Result<Vec<i64>, Problem> {
-    if !offer.replaces && stands_otherwise(tx, row, me, offer).await? {
+async fn make_offer(tx: &Tx, row: &ExchangeRow, me: &Me, new: &NewOffer, html: &Html) -> Result<Vec<PersonId>, Problem> {
+    if !new.replaces && stands_otherwise(tx, row, me, new).await? {
         return Err(Problem::Stale);
     }
+    let made = offer::ActiveModel {
+        exchange_id: Set(row.id),
+        provider_id: Set(me.id),
+        organisation: Set(new.organisation.clone()),
+        body: Set(new.body.clone()),
+        html: Set(html.clone()),
+        state: Set(OfferState::Open),
+        created_at: Set(Moment::now()),
+        ..Default::default()
+    };
     // Who made an offer before changes it: one offer from one person.
-    tx.run("INSERT INTO exchange_offer (exchange_id, provider_id, organisation, body, html, state, created_at) VALUES ($1, $2, $3, $4, $5, 'open', $6)
-         ON CONFLICT (exchange_id, provider_id) DO UPDATE SET organisation = excluded.organisation, body = excluded.body, html = excluded.html, state = 'open'", [row.id.into(), me.id.into(), offer.organisation.clone().into(), offer.body.clone().into(), html.as_str().into(), Moment::now().into()])
-    .await?;
-    count_offers(tx, row.id).await?;
-    Ok(vec![row.requester_id])
+    let one_each =
+        OnConflict::columns([Of::ExchangeId, Of::ProviderId]).update_columns([Of::Organisation, Of::Body, Of::Html, Of::State]).to_owned();
+    tx.run(&offer::Entity::insert(made).on_conflict(one_each)).await?;
+    count_offers(tx, row).await?;
+    Ok(vec![row.requester.id])
 }
 
-async fn retract_offer(tx: &Tx, row: &Row, me: &Me) -> Result<Vec<i64>, Problem> {
-    let text = "UPDATE exchange_offer SET state = 'withdrawn' WHERE exchange_id = $1 AND provider_id = $2 AND state = 'open'";
-    if tx.run(text, [row.id.into(), me.id.into()]).await? == 0 {
+async fn retract_offer(tx: &Tx, row: &ExchangeRow, me: &Me) -> Result<Vec<PersonId>, Problem> {
+    let withdrawn = becomes(OfferState::Withdrawn).filter(open_offers(row)).filter(Of::ProviderId.eq(me.id));
+    if tx.run(&withdrawn).await? == 0 {
         return Err(Problem::Refused);
     }
-    count_offers(tx, row.id).await?;
-    Ok(vec![row.requester_id])
+    count_offers(tx, row).await?;
+    Ok(vec![row.requester.id])
+}
+
+fn becomes(state: OfferState) -> sea_orm::UpdateMany<offer::Entity> {
+    offer::Entity::update_many().set(offer::ActiveModel { state: Set(state), ..Default::default() })
 }
 
 /// The number of offers that stand, kept in the exchange's row for lists.
-async fn count_offers(tx: &Tx, id: i64) -> Result<(), Problem> {
-    let text = "UPDATE exchange SET offers = (SELECT COUNT(*) FROM exchange_offer o WHERE o.exchange_id = $1 AND o.state IN ('open', 'chosen')) WHERE id = $1";
-    tx.run(text, [id.into()]).await?;
+async fn count_offers(tx: &Tx, row: &ExchangeRow) -> Result<(), Problem> {
+    let standing = offer::Entity::find()
+        .select_only()
+        .expr(Of::Id.count())
+        .filter(Of::ExchangeId.eq(row.id))
+        .filter(Of::State.is_in([OfferState::Open, OfferState::Chosen]))
+        .into_query();
+    let counted = tx.change(row.unchanged()).col_expr(exchange::Column::Offers, Expr::from(standing));
+    tx.run(&counted).await?;
     Ok(())
 }
 
-async fn choose(tx: &Tx, row: &Row, offer: i64) -> Result<Vec<i64>, Problem> {
-    let text =
-        "UPDATE exchange_offer SET state = 'chosen' WHERE id = $1 AND exchange_id = $2 AND state = 'open' RETURNING provider_id AS id";
-    let provider = tx.id(text, [offer.into(), row.id.into()]).await?.ok_or(Problem::Refused)?;
-    tx.run("UPDATE exchange SET provider_id = $1 WHERE id = $2", [provider.into(), row.id.into()]).await?;
+async fn choose(tx: &Tx, row: &ExchangeRow, id: OfferId) -> Result<Vec<PersonId>, Problem> {
+    let chosen = becomes(OfferState::Chosen).filter(Of::Id.eq(id)).filter(open_offers(row));
+    let chosen: Vec<(PersonId,)> = tx.returning(chosen, [Of::ProviderId]).await?;
+    let (provider,) = *chosen.first().ok_or(Problem::Refused)?;
+    let with = exchange::ActiveModel { provider_id: Set(Some(provider)), ..row.unchanged() };
+    tx.run(&tx.change(with)).await?;
     Ok(vec![provider])
 }
 
 /// Opens it again: the plan that was made stays on record, but it is not the next provider's to read.
-async fn reopen(tx: &Tx, row: &Row, offer_state: &str) -> Result<(), Problem> {
-    let text = "UPDATE exchange_offer SET state = $1 WHERE exchange_id = $2 AND state = 'chosen'";
-    tx.run(text, [offer_state.into(), row.id.into()]).await?;
-    let text = "UPDATE exchange SET provider_id = NULL, plan = 0, requester_agreed = 0, provider_agreed = 0 WHERE id = $1";
-    tx.run(text, [row.id.into()]).await?;
-    count_offers(tx, row.id).await
+async fn reopen(tx: &Tx, row: &ExchangeRow, before: OfferState) -> Result<(), Problem> {
+    let chosen = Of::ExchangeId.eq(row.id).and(Of::State.eq(OfferState::Chosen));
+    tx.run(&becomes(before).filter(chosen)).await?;
+    let alone = exchange::ActiveModel {
+        provider_id: Set(None),
+        plan: Set(None),
+        requester_agreed: Set(None),
+        provider_agreed: Set(None),
+        ..row.unchanged()
+    };
+    tx.run(&tx.change(alone)).await?;
+    count_offers(tx, row).await
 }
+
+#[derive(Record)]
+#[record(plan::Entity)]
+struct Version {
+    version: i64,
+}
+
+impl Source for Version {}
 
 /// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their numbers.
-async fn keep_plan(tx: &Tx, row: &Row, me: &Me, plan: &Plan, costs: &Html) -> Result<(), Problem> {
-    let content = serde_json::to_value(plan).map_err(Problem::fault)?;
-    let text = "SELECT COALESCE(MAX(version), 0) + 1 AS id FROM exchange_plan WHERE exchange_id = $1";
-    let version = tx.id(text, [row.id.into()]).await?.unwrap_or(1);
-    tx.run(
-        "INSERT INTO exchange_plan (exchange_id, version, editor_id, content, costs_html, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        [row.id.into(), version.into(), me.id.into(), content.into(), costs.as_str().into(), Moment::now().into()],
-    )
-    .await?;
-    let text = "UPDATE exchange SET plan = $1, requester_agreed = 0, provider_agreed = 0 WHERE id = $2";
-    tx.run(text, [version.into(), row.id.into()]).await?;
+async fn keep_plan(tx: &Tx, row: &ExchangeRow, me: &Me, new: &Plan, costs: &Html) -> Result<(), Problem> {
+    let newest = Version::find().filter(plan::Column::ExchangeId.eq(row.id)).order_by_desc(plan::Column::Version).limit(1);
+    let version = tx.one(newest).await?.map_or(1, |newest| newest.version + 1);
+    let kept = plan::ActiveModel {
+        exchange_id: Set(row.id),
+        version: Set(version),
+        editor_id: Set(me.id),
+        content: Set(Json(new.clone())),
+        costs_html: Set(costs.clone()),
+        created_at: Set(Moment::now()),
+    };
+    tx.add(kept).await?;
+    let planned =
+        exchange::ActiveModel { plan: Set(Some(version)), requester_agreed: Set(None), provider_agreed: Set(None), ..row.unchanged() };
+    tx.run(&tx.change(planned)).await?;
     Ok(())
-}
-
-/// Those whose offers stand, in the order in which they are to be told.
-///
-/// # Errors
-/// The database's own.
-pub async fn offerers(tx: &Tx, row: &Row) -> Result<Vec<i64>, Problem> {
-    let text = "SELECT provider_id AS id FROM exchange_offer WHERE exchange_id = $1 AND state = 'open' ORDER BY provider_id";
-    let ids = tx.all::<Id>(text, [row.id.into()]).await?;
-    Ok(ids.into_iter().map(|row| row.id).collect())
 }

@@ -3,108 +3,114 @@
 
 mod act;
 mod clock;
+mod deed;
 mod effect;
+mod list;
+mod many;
 mod read;
 mod request;
 mod step;
 
-pub use act::{Deed, act};
-pub use clock::expire_due;
-pub use read::{Offer, ShownPlan, Step, find, history, offers, person, plan};
+pub use act::act;
+pub use clock::Expire;
+pub use deed::Deed;
+pub use list::{ExchangeBrief, Filter, list};
+pub use many::TellOfferers;
+pub use read::{Offer, ShownPlan, Step, find, history, offers, plan};
 pub use request::{EXCERPT, write};
 
-use super::machine::{Actor, State};
+use super::{
+    entity::exchange,
+    machine::{Actor, State},
+    rules::{Format, Kind, Modality},
+};
 use crate::site::{
-    changes::Tag,
-    db::Codes,
-    link,
-    session::Me,
-    text::{self, Html},
+    access::Me,
+    db::{Codes, Source},
+    ids::{ExchangeId, PersonId},
+    people::Byline,
+    text::Html,
+    things::Key,
     time::Moment,
 };
+use macros::Record;
+use sea_orm::{ActiveValue::Unchanged, EntityTrait, QuerySelect, RelationTrait, Select, sea_query::JoinType};
 
-crate::record! {
-    /// An exchange as its own page shows it.
-    #[derive(Clone)]
-    pub struct Row {
-        pub id: i64,
-        pub requester_id: i64,
-        pub provider_id: Option<i64>,
-        pub state: String,
-        pub country: String,
-        pub organisation: String,
-        pub title: String,
-        pub need: String,
-        html: String,
-        pub objectives: Codes,
-        pub kind: String,
-        pub modality: String,
-        pub format: String,
-        pub language: String,
-        pub languages: Codes,
-        pub themes: Codes,
-        pub starts_at: Moment,
-        pub ends_at: Moment,
-        pub plan: i64,
-        pub requester_agreed: i64,
-        pub provider_agreed: i64,
-        pub offers: i64,
-        pub version: i64,
-        pub created_at: Moment,
-        pub updated_at: Moment,
-        pub handle: String,
-        pub name: String,
-        pub provider_handle: Option<String>,
-        pub provider_name: Option<String>,
+/// An exchange as its own page shows it.
+#[derive(Clone, Record)]
+#[record(exchange::Entity)]
+pub struct ExchangeRow {
+    pub id: ExchangeId,
+    pub state: State,
+    pub country: String,
+    pub organisation: String,
+    pub title: String,
+    pub need: String,
+    /// The need as it is read.
+    pub html: Html,
+    pub objectives: Codes,
+    pub kind: Option<Kind>,
+    pub modality: Option<Modality>,
+    pub format: Option<Format>,
+    pub language: String,
+    pub languages: Codes,
+    pub themes: Codes,
+    pub starts_at: Option<Moment>,
+    pub ends_at: Option<Moment>,
+    pub plan: Option<i64>,
+    pub requester_agreed: Option<i64>,
+    pub provider_agreed: Option<i64>,
+    pub offers: i64,
+    pub version: i64,
+    #[record(nested, table = "requester")]
+    pub requester: Byline,
+    #[record(nested, table = "provider")]
+    pub provider: Option<Byline>,
+}
+
+impl Source for ExchangeRow {
+    fn source() -> Select<exchange::Entity> {
+        exchange::Entity::find().join_as(JoinType::InnerJoin, exchange::Relation::Requester.def(), "requester").join_as(
+            JoinType::LeftJoin,
+            exchange::Relation::Provider.def(),
+            "provider",
+        )
     }
 }
 
-const ROW: &str =
-    "SELECT e.id, e.requester_id, e.provider_id, e.state, e.country, e.organisation, e.title, e.need, e.html, e.objectives, e.kind, e.modality,
-    e.format, e.language, e.languages, e.themes, e.starts_at, e.ends_at, e.plan, e.requester_agreed, e.provider_agreed, e.offers, e.version,
-    e.created_at, e.updated_at, p.handle, p.name, v.handle AS provider_handle, v.name AS provider_name
-    FROM exchange e JOIN person p ON p.id = e.requester_id LEFT JOIN person v ON v.id = e.provider_id";
-
-impl Row {
+impl ExchangeRow {
     pub fn path(&self) -> String {
-        path(self.id, &self.title)
+        self.id.path(&self.title)
     }
 
-    /// The need, as it is read.
-    pub fn need_html(&self) -> Html {
-        if self.html.is_empty() { text::markdown(&self.need) } else { Html::kept(self.html.clone()) }
-    }
-
-    pub fn state(&self) -> State {
-        State::parse(&self.state).unwrap_or(State::Draft)
+    pub fn provider_id(&self) -> Option<PersonId> {
+        self.provider.as_ref().map(|provider| provider.id)
     }
 
     /// What a person is to this exchange.
     pub fn actor(&self, me: Option<&Me>) -> Actor {
         match me {
             None => Actor::Visitor,
-            Some(me) if me.id == self.requester_id => Actor::Requester,
-            Some(me) if Some(me.id) == self.provider_id => Actor::Provider,
-            Some(me) if me.role().facilitates() => Actor::Facilitator,
+            Some(me) if me.id == self.requester.id => Actor::Requester,
+            Some(me) if Some(me.id) == self.provider_id() => Actor::Provider,
+            Some(me) if me.role.facilitates() => Actor::Facilitator,
             Some(_) => Actor::Practitioner,
         }
     }
 
-    /// What a change of it touches.
-    fn touched(&self) -> Vec<Tag> {
-        let mut tags = Tag::lists(Tag::Exchanges, &self.themes.0);
-        tags.extend([Tag::Exchange(self.id), Tag::Person(self.requester_id)]);
-        tags.extend(self.provider_id.map(Tag::Person));
-        tags
-    }
-
-    /// The version of the plan that a side has agreed to; 0 is none.
-    pub fn agreed_by(&self, side: Actor) -> i64 {
+    /// The version of the plan that a side has agreed to.
+    pub fn agreed_by(&self, side: Actor) -> Option<i64> {
         if side == Actor::Requester { self.requester_agreed } else { self.provider_agreed }
     }
-}
 
-/// The address of an exchange.
-pub fn path(id: i64, title: &str) -> String {
-    link::path("exchanges", id, title)
+    /// The row to be changed, with what tells which pages that touches.
+    fn unchanged(&self) -> exchange::ActiveModel {
+        exchange::ActiveModel {
+            id: Unchanged(self.id),
+            requester_id: Unchanged(self.requester.id),
+            provider_id: Unchanged(self.provider_id()),
+            themes: Unchanged(self.themes.clone()),
+            ..Default::default()
+        }
+    }
 }

@@ -1,164 +1,164 @@
 //! Exchanges as far as the one who asks may see them.
 
-use super::{ROW, Row};
+use super::ExchangeRow;
 use crate::site::{
-    changes::Tag,
-    db::Id,
+    access::Asker,
+    db::{Db, Json, Source},
     exchanges::{
-        machine::Actor,
-        rules::{self, Plan},
+        entity::{exchange, exchange_offer, exchange_plan, exchange_step},
+        machine::{Action, Actor},
+        rules::{self, OfferState, Plan},
     },
+    ids::{ExchangeId, OfferId, PersonId},
+    people::{Byline, entity::person},
     problem::Problem,
-    query::Query,
-    session::Viewer,
-    state::Site,
-    text::{self, Html},
+    text::Html,
     time::Moment,
 };
+use macros::Record;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
+    sea_query::{Expr, ExprTrait, JoinType},
+};
 
-/// An exchange, if the viewer may see it.
+/// An exchange, if the asker may see it.
 ///
 /// # Errors
-/// [`Problem::NotFound`] where there is none or it is not for this viewer.
-pub async fn find(viewer: &Viewer, id: i64) -> Result<Row, Problem> {
-    let mut query = Query::new(ROW);
-    query.add(" WHERE e.id = ?", [id.into()]);
-    let row: Row = query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)?;
-    if !rules::may_see(row.state(), row.requester_id == viewer.id()) {
-        return Err(Problem::NotFound);
-    }
-    viewer.depends_on(
-        [Some(Tag::Exchange(row.id)), Some(Tag::Person(row.requester_id)), row.provider_id.map(Tag::Person)].into_iter().flatten(),
-    );
-    Ok(row)
+/// [`Problem::NotFound`] where there is none or it is not for this asker.
+pub async fn find(db: &Db, asker: &Asker, id: ExchangeId) -> Result<ExchangeRow, Problem> {
+    let one = ExchangeRow::find().filter(rules::visible_to(asker)).filter(exchange::Column::Id.eq(id));
+    db.one(one).await?.ok_or(Problem::NotFound)
 }
 
-crate::record! {
-    /// An offer as those who may read it see it.
-    #[derive(Clone)]
-    pub struct Offer {
-        pub id: i64,
-        pub provider_id: i64,
-        pub organisation: String,
-        pub html: String,
-        pub state: String,
-        pub created_at: Moment,
-        pub handle: String,
-        pub name: String,
-        pub country: String,
+/// An offer as those who may read it see it.
+#[derive(Clone, Record)]
+#[record(exchange_offer::Entity)]
+pub struct Offer {
+    pub id: OfferId,
+    pub organisation: String,
+    pub html: Html,
+    pub state: OfferState,
+    pub created_at: Moment,
+    #[record(nested)]
+    pub provider: Offerer,
+}
+
+/// Who made an offer.
+#[derive(Clone, Record)]
+#[record(person::Entity)]
+pub struct Offerer {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+}
+
+impl Source for Offer {
+    fn source() -> Select<exchange_offer::Entity> {
+        exchange_offer::Entity::find().join(JoinType::InnerJoin, exchange_offer::Relation::Provider.def())
     }
 }
 
-/// The offers that the viewer may read: all for the requester, one's own for others.
+/// The offers that the asker may read: all for the requester, one's own for others.
 ///
 /// # Errors
 /// The database's own.
-pub async fn offers(viewer: &Viewer, exchange: &Row) -> Result<Vec<Offer>, Problem> {
-    let mut query = Query::new("SELECT o.id, o.provider_id, o.organisation, o.html, o.state, o.created_at, p.handle, p.name, p.country");
-    query.add(" FROM exchange_offer o JOIN person p ON p.id = o.provider_id WHERE o.exchange_id = ?", [exchange.id.into()]);
-    if exchange.requester_id != viewer.id() {
-        query.add(" AND o.provider_id = ?", [viewer.id().into()]);
-    }
-    query.add(" ORDER BY o.id LIMIT 200", []);
-    Ok(query.all(&viewer.site.db).await?)
+pub async fn offers(db: &Db, asker: &Asker, exchange: &ExchangeRow) -> Result<Vec<Offer>, Problem> {
+    let Some(me) = asker.id() else { return Ok(Vec::new()) };
+    let own = (exchange.requester.id != me).then(|| exchange_offer::Column::ProviderId.eq(me));
+    let readable = Offer::find()
+        .filter(exchange_offer::Column::ExchangeId.eq(exchange.id))
+        .filter(Condition::all().add_option(own))
+        .order_by_asc(exchange_offer::Column::Id)
+        .limit(200);
+    Ok(db.all(readable).await?)
 }
 
-crate::record! {
-    /// A step in the life of an exchange.
-    #[derive(Clone)]
-    pub struct Step {
-        pub action: String,
-        pub state: String,
-        pub reason: String,
-        pub created_at: Moment,
-        pub actor_id: Option<i64>,
-        pub handle: Option<String>,
-        pub name: Option<String>,
+/// A step in the life of an exchange.
+#[derive(Clone, Record)]
+#[record(exchange_step::Entity)]
+pub struct Step {
+    pub action: Action,
+    /// Only for whom [`rules::may_read_reason`] says.
+    pub reason: String,
+    pub addressee_id: Option<PersonId>,
+    pub created_at: Moment,
+    #[record(nested)]
+    pub actor: Option<Byline>,
+}
+
+impl Source for Step {
+    fn source() -> Select<exchange_step::Entity> {
+        exchange_step::Entity::find().join(JoinType::LeftJoin, exchange_step::Relation::Actor.def())
     }
 }
 
-/// What happened, first to last, as far as it is this viewer's: the requester knows every step; the
+/// What happened, first to last, as far as it is this asker's: the requester knows every step; the
 /// provider knows what came after their own choice, not what others offered or took back before; to
-/// everybody else only what changed the state is public. The reason of a step is for the requester, for
-/// who gave it, and for those to whom it is said: the provider who was dropped, or all whose offers
-/// stood when the request was withdrawn.
+/// everybody else only what changed the state is public. `offers` are those that the asker may read.
 ///
 /// # Errors
 /// The database's own.
-pub async fn history(viewer: &Viewer, exchange: &Row) -> Result<Vec<Step>, Problem> {
-    let (me, actor) = (viewer.id(), exchange.actor(viewer.me.as_ref()));
-    let mut query = Query::new("SELECT s.action, s.state, s.created_at, s.actor_id, p.handle, p.name, ");
-    if actor == Actor::Requester {
-        query.add("s.reason", []);
-    } else {
-        query.add("CASE WHEN s.actor_id = ? OR s.addressee_id = ? OR (s.action = 'withdraw' AND EXISTS (", [me.into(), me.into()]);
-        query.add(
-            "SELECT 1 FROM exchange_offer o WHERE o.exchange_id = s.exchange_id AND o.provider_id = ? AND o.state = 'open'",
-            [me.into()],
-        );
-        query.add(")) THEN s.reason ELSE '' END AS reason", []);
-    }
-    query.add(" FROM exchange_step s LEFT JOIN person p ON p.id = s.actor_id WHERE s.exchange_id = ?", [exchange.id.into()]);
-    if actor != Actor::Requester {
-        query.add(" AND (s.action IN ('submit', 'choose', 'withdraw', 'expire', 'step-back', 'choose-another')", []);
-        if actor == Actor::Provider {
-            let choice = "SELECT MAX(c.id) FROM exchange_step c WHERE c.exchange_id = s.exchange_id AND c.action = 'choose'";
-            query.add(&format!(" OR s.id > ({choice})"), []);
+pub async fn history(db: &Db, asker: &Asker, exchange: &ExchangeRow, offers: &[Offer]) -> Result<Vec<Step>, Problem> {
+    let known = Step::find()
+        .filter(exchange_step::Column::ExchangeId.eq(exchange.id))
+        .filter(known_to(exchange.actor(asker.me.as_ref()), exchange.id))
+        .order_by_asc(exchange_step::Column::Id)
+        .limit(500);
+    let mut steps = db.all(known).await?;
+    let own_stands = offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
+    for step in &mut steps {
+        let by = step.actor.as_ref().map(|actor| actor.id);
+        let to = [by, step.addressee_id].into_iter().flatten();
+        let is_to_me = to.into_iter().any(|person| asker.is(person));
+        if !rules::may_read_reason(step.action, asker.is(exchange.requester.id), is_to_me, own_stands) {
+            step.reason.clear();
         }
-        query.add(")", []);
     }
-    query.add(" ORDER BY s.id LIMIT 500", []);
-    let steps: Vec<Step> = query.all(&viewer.site.db).await?;
-    viewer.depends_on(steps.iter().filter_map(|step| step.actor_id).map(Tag::Person));
     Ok(steps)
 }
 
-/// A plan whole, as JSON.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, sea_orm::FromJsonQueryResult)]
-struct PlanContent(Plan);
-
-crate::json_cell!(PlanContent);
-
-crate::record! {
-    struct PlanRow {
-        content: PlanContent,
-        costs_html: Html,
+fn known_to(actor: Actor, exchange: ExchangeId) -> Condition {
+    use exchange_step::Column;
+    if actor == Actor::Requester {
+        return Condition::all();
     }
+    let public = Column::Action.is_in(Action::ALL.iter().copied().filter(|action| action.is_public()));
+    let choice = exchange_step::Entity::find()
+        .select_only()
+        .column_as(Column::Id.max(), "id")
+        .filter(Column::ExchangeId.eq(exchange))
+        .filter(Column::Action.eq(Action::Choose))
+        .into_query();
+    let since_choice = Column::Id.into_expr().gt(Expr::from(choice));
+    Condition::any().add(public).add_option((actor == Actor::Provider).then_some(since_choice))
 }
 
 /// A plan, and who pays what in it as it is read.
+#[derive(Record)]
+#[record(exchange_plan::Entity)]
 pub struct ShownPlan {
-    pub plan: Plan,
-    pub costs: Html,
+    content: Json<Plan>,
+    pub costs_html: Html,
 }
 
-impl From<PlanRow> for ShownPlan {
-    fn from(row: PlanRow) -> Self {
-        let plan = row.content.0;
-        let costs = if row.costs_html.is_empty() { text::markdown(&plan.costs) } else { row.costs_html };
-        Self { plan, costs }
+impl Source for ShownPlan {}
+
+impl ShownPlan {
+    pub fn plan(&self) -> &Plan {
+        &self.content
     }
 }
 
-/// The newest plan, for the two sides only. `None` before there is one.
+/// The plan that counts, for the two sides only. `None` before there is one.
 ///
 /// # Errors
 /// The database's own.
-pub async fn plan(viewer: &Viewer, exchange: &Row) -> Result<Option<ShownPlan>, Problem> {
-    if exchange.plan == 0 || !rules::may_see_plan(exchange.actor(viewer.me.as_ref())) {
+pub async fn plan(db: &Db, asker: &Asker, exchange: &ExchangeRow) -> Result<Option<ShownPlan>, Problem> {
+    let Some(version) = exchange.plan.filter(|_| rules::may_see_plan(exchange.actor(asker.me.as_ref()))) else {
         return Ok(None);
-    }
-    let mut query = Query::new("SELECT content, costs_html FROM exchange_plan WHERE exchange_id = ");
-    query.add("? AND version = ?", [exchange.id.into(), exchange.plan.into()]);
-    Ok(query.one::<PlanRow>(&viewer.site.db).await?.map(ShownPlan::from))
-}
-
-/// The person with this handle, to be suggested.
-///
-/// # Errors
-/// The database's own.
-pub async fn person(site: &Site, handle: &str) -> Result<Option<i64>, Problem> {
-    let mut query = Query::new("SELECT id FROM person WHERE suspended_at IS NULL AND handle = ");
-    query.add("?", [handle.into()]);
-    Ok(query.one::<Id>(&site.db).await?.map(|row| row.id))
+    };
+    let one =
+        ShownPlan::find().filter(exchange_plan::Column::ExchangeId.eq(exchange.id)).filter(exchange_plan::Column::Version.eq(version));
+    Ok(db.one(one).await?)
 }

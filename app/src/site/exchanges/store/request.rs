@@ -1,25 +1,31 @@
 //! A request as it is written: kept as a draft, or opened.
 
 use super::{
-    Row, path,
+    ExchangeRow,
     step::{Taken, check, keep, lock},
 };
 use crate::site::{
-    changes::{Tag, audit},
-    db::{Codes, Tx},
+    access::Me,
+    audit::audit,
+    db::{Json, Tx},
     exchanges::{
+        entity::exchange::{ActiveModel, Column},
         machine::{self, Action, Actor, Facts, State},
-        rules::Request,
+        rules::{Format, Kind, Modality, Request},
     },
+    ids::ExchangeId,
     once::{self, Form},
     problem::Problem,
     search::{self, Document},
-    session::Me,
     state::Site,
     text::{self, Html},
+    things::{Key, Tag, Thing},
     time::Moment,
 };
-use sea_orm::Value;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    sea_query::{Expr, ExprTrait},
+};
 
 /// How many letters of the need lists show.
 pub const EXCERPT: usize = 180;
@@ -32,7 +38,7 @@ pub const EXCERPT: usize = 180;
 pub async fn write(
     site: &Site,
     me: &Me,
-    id: Option<i64>,
+    id: Option<ExchangeId>,
     request: Request,
     version: i64,
     open: bool,
@@ -46,7 +52,7 @@ pub async fn write(
     once::finish(site, tx, me, Form { token, content: &content }, done).await
 }
 
-async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<i64>, i64), text: &Text<'_>, open: bool) -> Result<String, Problem> {
+async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<ExchangeId>, i64), text: &Text<'_>, open: bool) -> Result<String, Problem> {
     let before = match id {
         Some(id) => Some(editable(tx, me, id, version).await?),
         None => None,
@@ -57,22 +63,19 @@ async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<i64>, i64), text: &Te
         None => machine::step(State::Draft, Action::Submit, Actor::Requester, Facts::default()).map_err(|_| Problem::Refused)?,
     };
     let id = match before {
-        Some(row) => text.update(tx, row.id, state).await?,
+        Some(row) => text.update(tx, &row, state).await?,
         None => text.insert(tx, me, state).await?,
     };
-    let location = path(id, &text.request.title);
-    let mut touched = Vec::new();
+    let location = id.path(&text.request.title);
     if open {
         keep(tx, id, &Taken { me: Some(me), action: Action::Submit, reason: "", addressee: None }, state).await?;
         text.index(tx, id, &location).await?;
-        touched = Tag::lists(Tag::Exchanges, &text.request.themes);
-        touched.extend([Tag::Exchange(id), Tag::Person(me.id)]);
     }
-    audit(tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, "exchange", id, &touched).await?;
+    audit(tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, Tag::from(id)).await?;
     Ok(if open { location } else { format!("{location}/edit") })
 }
 
-async fn editable(tx: &Tx, me: &Me, id: i64, version: i64) -> Result<Row, Problem> {
+async fn editable(tx: &Tx, me: &Me, id: ExchangeId, version: i64) -> Result<ExchangeRow, Problem> {
     let row = lock(tx, id).await?;
     check(&row, me, Action::Edit, Facts::default())?;
     if row.version == version { Ok(row) } else { Err(Problem::Stale) }
@@ -85,48 +88,58 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    async fn insert(&self, tx: &Tx, me: &Me, state: State) -> Result<i64, Problem> {
-        let sql = "INSERT INTO exchange (title, need, objectives, organisation, kind, modality, format, language, languages, themes,
-                starts_at, ends_at, html, excerpt, state, updated_at, requester_id, country, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $16) RETURNING id";
-        let rest = [me.id.into(), me.country.clone().into()];
-        Ok(tx.added(sql, self.columns(state).into_iter().chain(rest)).await?)
+    async fn insert(&self, tx: &Tx, me: &Me, state: State) -> Result<ExchangeId, Problem> {
+        let row = self.columns(state);
+        let new = ActiveModel {
+            requester_id: Set(me.id),
+            provider_id: Set(None),
+            country: Set(me.country.clone()),
+            plan: Set(None),
+            requester_agreed: Set(None),
+            provider_agreed: Set(None),
+            offers: Set(0),
+            version: Set(1),
+            created_at: row.updated_at.clone(),
+            ..row
+        };
+        Ok(tx.insert(new).await?)
     }
 
-    async fn update(&self, tx: &Tx, id: i64, state: State) -> Result<i64, Problem> {
-        let sql = "UPDATE exchange SET title = $1, need = $2, objectives = $3, organisation = $4, kind = $5, modality = $6, format = $7,
-                language = $8, languages = $9, themes = $10, starts_at = $11, ends_at = $12, html = $13, excerpt = $14, state = $15,
-                updated_at = $16, version = version + 1
-            WHERE id = $17";
-        tx.run(sql, self.columns(state).into_iter().chain([id.into()])).await?;
-        Ok(id)
+    async fn update(&self, tx: &Tx, before: &ExchangeRow, state: State) -> Result<ExchangeId, Problem> {
+        let row = ActiveModel { id: Unchanged(before.id), requester_id: Unchanged(before.requester.id), ..self.columns(state) };
+        let version = Expr::col(Column::Version).add(1);
+        tx.run(&tx.change(row).col_expr(Column::Version, version)).await?;
+        Ok(before.id)
     }
 
-    fn columns(&self, state: State) -> [Value; 16] {
+    fn columns(&self, state: State) -> ActiveModel {
         let r = self.request.clone();
-        [
-            r.title.into(),
-            r.need.into(),
-            Codes(r.objectives).into(),
-            r.organisation.into(),
-            r.kind.into(),
-            r.modality.into(),
-            r.format.into(),
-            r.language.into(),
-            Codes(r.languages).into(),
-            Codes(r.themes).into(),
-            r.starts_at.into(),
-            r.ends_at.into(),
-            self.need.as_str().into(),
-            self.need.excerpt(EXCERPT).into(),
-            state.code().into(),
-            Moment::now().into(),
-        ]
+        let day = |day: Moment| (day.0 > 0).then_some(day);
+        ActiveModel {
+            title: Set(r.title),
+            need: Set(r.need),
+            html: Set(self.need.clone()),
+            excerpt: Set(self.need.excerpt(EXCERPT)),
+            objectives: Set(Json(r.objectives)),
+            organisation: Set(r.organisation),
+            kind: Set(Kind::parse(&r.kind)),
+            modality: Set(Modality::parse(&r.modality)),
+            format: Set(Format::parse(&r.format)),
+            language: Set(r.language),
+            languages: Set(Json(r.languages)),
+            themes: Set(Json(r.themes)),
+            starts_at: Set(day(r.starts_at)),
+            ends_at: Set(day(r.ends_at)),
+            state: Set(state),
+            updated_at: Set(Moment::now()),
+            ..Default::default()
+        }
     }
 
-    async fn index(&self, tx: &Tx, id: i64, location: &str) -> Result<(), Problem> {
+    async fn index(&self, tx: &Tx, id: ExchangeId, location: &str) -> Result<(), Problem> {
         let Request { title, language, objectives, .. } = self.request;
         let body = format!("{} {}", self.need.words(), objectives.join(" "));
-        search::index(tx, Document { kind: "exchange", subject_id: id, part: 0, title, body: &body, location, language }).await
+        let (kind, subject_id) = (Thing::Exchange, id.into());
+        search::index(tx, Document { kind, subject_id, part: 0, title, body: &body, location, language }).await
     }
 }

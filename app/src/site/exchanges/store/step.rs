@@ -1,36 +1,42 @@
-//! One step of an exchange: the row to itself, the table's word, what happened.
+//! One step of an exchange: the row to itself, where the table says that it leads, what happened.
 
-use super::{ROW, Row};
+use super::ExchangeRow;
 use crate::site::{
-    db::Tx,
+    access::Me,
+    db::{Source, Tx},
     exchanges::{
+        entity::{exchange, exchange_step},
         machine::{self, Action, Actor, Facts, State},
         rules,
     },
+    ids::{ExchangeId, PersonId},
     problem::Problem,
-    session::Me,
     time::Moment,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
 };
 
 /// The exchange as it is now, with nobody else able to change it until the transaction ends.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
-pub async fn lock(tx: &Tx, id: i64) -> Result<Row, Problem> {
-    let text = format!("{ROW} WHERE e.id = $1{}", tx.lock(" FOR UPDATE OF e"));
-    tx.one::<Row>(&text, [id.into()]).await?.ok_or(Problem::NotFound)
+pub async fn lock(tx: &Tx, id: ExchangeId) -> Result<ExchangeRow, Problem> {
+    tx.one(ExchangeRow::find().filter(exchange::Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)
 }
 
 /// Where an action of this person leads.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for whom it is not to be seen, [`Problem::Refused`] as the table says.
-pub fn check(row: &Row, me: &Me, action: Action, facts: Facts) -> Result<State, Problem> {
+pub fn check(row: &ExchangeRow, me: &Me, action: Action, facts: Facts) -> Result<State, Problem> {
     let actor = row.actor(Some(me));
-    if !rules::may_see(row.state(), actor == Actor::Requester) {
+    if !rules::may_see(row.state, actor == Actor::Requester) {
         return Err(Problem::NotFound);
     }
-    machine::step(row.state(), action, actor, facts).map_err(|_| Problem::Refused)
+    machine::step(row.state, action, actor, facts).map_err(|_| Problem::Refused)
 }
 
 /// A step that is being taken: by whom (nobody is the clock), why, and to whom the reason is said.
@@ -38,20 +44,21 @@ pub struct Taken<'a> {
     pub me: Option<&'a Me>,
     pub action: Action,
     pub reason: &'a str,
-    pub addressee: Option<i64>,
+    pub addressee: Option<PersonId>,
 }
 
 /// Takes a step: asks the table, changes the state, keeps what happened.
 ///
 /// # Errors
 /// As [`check`].
-pub async fn take(tx: &Tx, row: &Row, step: Taken<'_>, facts: Facts) -> Result<State, Problem> {
+pub async fn take(tx: &Tx, row: &ExchangeRow, step: Taken<'_>, facts: Facts) -> Result<State, Problem> {
     let next = match step.me {
         Some(me) => check(row, me, step.action, facts)?,
-        None => machine::step(row.state(), step.action, Actor::Clock, facts).map_err(|_| Problem::Refused)?,
+        None => machine::step(row.state, step.action, Actor::Clock, facts).map_err(|_| Problem::Refused)?,
     };
-    let update = "UPDATE exchange SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3";
-    tx.run(update, [next.code().into(), Moment::now().into(), row.id.into()]).await?;
+    let taken = exchange::ActiveModel { state: Set(next), updated_at: Set(Moment::now()), ..row.unchanged() };
+    let version = Expr::col(exchange::Column::Version).add(1);
+    tx.run(&tx.change(taken).col_expr(exchange::Column::Version, version)).await?;
     keep(tx, row.id, &step, next).await?;
     Ok(next)
 }
@@ -60,11 +67,16 @@ pub async fn take(tx: &Tx, row: &Row, step: Taken<'_>, facts: Facts) -> Result<S
 ///
 /// # Errors
 /// The database's own.
-pub async fn keep(tx: &Tx, id: i64, step: &Taken<'_>, state: State) -> Result<(), Problem> {
-    let insert = "INSERT INTO exchange_step (exchange_id, actor_id, action, state, reason, addressee_id, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let by = step.me.map(|me| me.id);
-    let (action, reason, addressee) = (step.action.code().into(), step.reason.into(), step.addressee.into());
-    tx.later(insert, [id.into(), by.into(), action, state.code().into(), reason, addressee, Moment::now().into()]).await?;
-    Ok(())
+pub async fn keep(tx: &Tx, id: ExchangeId, step: &Taken<'_>, state: State) -> Result<(), Problem> {
+    let kept = exchange_step::ActiveModel {
+        exchange_id: Set(id),
+        actor_id: Set(step.me.map(|me| me.id)),
+        action: Set(step.action),
+        state: Set(state),
+        reason: Set(step.reason.to_owned()),
+        addressee_id: Set(step.addressee),
+        created_at: Set(Moment::now()),
+        ..Default::default()
+    };
+    Ok(tx.add(kept).await?)
 }

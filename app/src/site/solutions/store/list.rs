@@ -1,41 +1,53 @@
 //! Lists of solutions.
 
-use super::path;
+use super::with_author;
 use crate::site::{
-    changes::Tag,
-    db::Codes,
+    access::Asker,
+    db::{Codes, Db, Find, Source},
+    ids::{PersonId, SolutionId},
     paging::{Key, Listed, length},
+    people::Byline,
     problem::Problem,
-    query::Query,
-    session::Viewer,
+    solutions::{
+        entity::{
+            solution::{self, Column},
+            solution_country, solution_theme,
+        },
+        rules::{self, Outcome, State},
+    },
     themes,
+    things::{Key as _, Tag, Thing},
     time::Moment,
 };
+use macros::Record;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
+    sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement, UnionType},
+};
 
-crate::record! {
-    /// A solution as lists show it.
-    #[derive(Clone)]
-    pub struct Row {
-        pub id: i64,
-        pub author_id: i64,
-        pub title: String,
-        pub summary: String,
-        pub outcome: String,
-        pub language: String,
-        pub countries: Codes,
-        pub themes: Codes,
-        pub discussions: i64,
-        pub adaptations: i64,
-        pub published_at: Option<Moment>,
-        pub state: String,
-        pub handle: String,
-        pub name: String,
-    }
+/// A solution as lists show it.
+#[derive(Clone, Record)]
+#[record(solution::Entity)]
+pub struct SolutionRow {
+    pub id: SolutionId,
+    pub title: String,
+    pub summary: String,
+    pub outcome: Option<Outcome>,
+    pub language: String,
+    pub countries: Codes,
+    pub discussions: i64,
+    pub adaptations: i64,
+    pub published_at: Option<Moment>,
+    pub state: State,
+    #[record(nested)]
+    pub author: Byline,
 }
 
-const ROW: &str =
-    "SELECT s.id, s.author_id, s.title, s.summary, s.outcome, s.language, s.countries, s.themes, s.discussions, s.adaptations,
-    s.published_at, s.state, p.handle, p.name FROM solution s JOIN person p ON p.id = s.author_id";
+impl Source for SolutionRow {
+    fn source() -> Select<solution::Entity> {
+        with_author()
+    }
+}
 
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
@@ -44,103 +56,136 @@ pub struct Filter {
     pub few: Option<usize>,
     pub theme: String,
     pub country: String,
-    pub outcome: String,
+    pub outcome: Option<Outcome>,
     pub language: String,
 }
 
-impl Row {
+impl SolutionRow {
     pub fn path(&self) -> String {
-        path(self.id, &self.title)
+        self.id.path(&self.title)
     }
-}
-
-/// Rows as a page shows them.
-async fn rows(viewer: &Viewer, query: Query) -> Result<Vec<Row>, Problem> {
-    let rows: Vec<Row> = query.all(&viewer.site.db).await?;
-    viewer.depends_on(rows.iter().flat_map(|row| [Tag::Solution(row.id), Tag::Person(row.author_id)]));
-    Ok(rows)
 }
 
 /// What is published, newest first.
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(viewer: &Viewer, filter: &Filter, after: Option<Key>) -> Result<Listed<Row>, Problem> {
-    viewer.depends_on([Tag::list(Tag::Solutions, &filter.theme)]);
-    let key = after.unwrap_or_else(Key::top);
-    let mut query = Query::new(ROW);
+pub async fn list(db: &Db, asker: &Asker, filter: &Filter, after: Option<Key>) -> Result<Listed<SolutionRow>, Problem> {
+    db.depends_on(Tag::list(Thing::Solution, &filter.theme));
     let family = themes::family(&filter.theme);
-    if !family.is_empty() {
-        by_place(&mut query, "solution_theme", "theme", &family, filter, key);
+    let narrowed = rules::listed_for(asker).add(filter.condition());
+    let found = SolutionRow::find();
+    let found = if !family.is_empty() {
+        found.filter(Column::Id.in_subquery(newest_of_each(&family, |theme| on_theme(theme, after), &narrowed, filter)))
     } else if !filter.country.is_empty() {
-        by_place(&mut query, "solution_country", "country", &[&filter.country], filter, key);
+        let country = filter.country.as_str();
+        found.filter(Column::Id.in_subquery(newest_of_each(&[country], |country| in_country(country, after), &narrowed, filter)))
     } else {
-        query.add(" WHERE (s.published_at, s.id) < (?, ?)", [key.at.into(), key.id.into()]);
-        narrow(&mut query, filter);
-    }
-    query.add(" ORDER BY s.published_at DESC, s.id DESC", []).limit(length(filter.few));
-    let rows = rows(viewer, query).await?;
-    Ok(Listed::new(rows, |row| Key { at: row.published_at.unwrap_or_default(), id: row.id }))
+        found.filter(narrowed.add_option(after.map(|key| key.is_after(Column::PublishedAt, Column::Id))))
+    };
+    let found = newest_first(found).limit(length(filter.few));
+    let key = |row: &SolutionRow| Key { at: row.published_at.unwrap_or_default(), id: row.id.into() };
+    Ok(Listed::new(db.all(found).await?, key))
 }
 
-/// The newest of each of the codes, from its index, and of these the newest: never a walk through all that is published.
-fn by_place(query: &mut Query, table: &str, column: &str, codes: &[&str], filter: &Filter, key: Key) {
-    query.add(" WHERE s.id IN (", []);
-    for (index, code) in codes.iter().enumerate() {
-        query.add(if index > 0 { " UNION ALL " } else { "" }, []);
-        query.add(&format!("SELECT id FROM (SELECT s.id FROM {table} x JOIN solution s ON s.id = x.solution_id"), []);
-        query.add(&format!(" WHERE x.{column} = ?"), [(*code).into()]);
-        query.add(" AND (x.published_at, x.solution_id) < (?, ?)", [key.at.into(), key.id.into()]);
-        narrow(query, filter);
-        query.add(" ORDER BY x.published_at DESC, x.solution_id DESC", []).limit(length(filter.few)).add(") AS newest", []);
-    }
-    query.add(")", []);
+fn newest_first(found: Find<SolutionRow>) -> Find<SolutionRow> {
+    found.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id)
 }
 
-fn narrow(query: &mut Query, filter: &Filter) {
-    query.add(" AND s.state = 'published'", []);
-    if !filter.outcome.is_empty() {
-        query.add(" AND s.outcome = ?", [filter.outcome.clone().into()]);
-    }
-    if !filter.language.is_empty() {
-        query.add(" AND s.language = ?", [filter.language.clone().into()]);
-    }
-    if !filter.country.is_empty() {
-        let among = " AND EXISTS (SELECT 1 FROM solution_country c WHERE c.country = ? AND c.solution_id = s.id)";
-        query.add(among, [filter.country.clone().into()]);
+impl Filter {
+    fn condition(&self) -> Condition {
+        let in_country = |country: &str| {
+            let there = solution_country::Entity::find()
+                .select_only()
+                .expr(Expr::val(1))
+                .filter(solution_country::Column::Country.eq(country))
+                .filter(solution_country::Column::SolutionId.into_expr().eq(Column::Id.into_expr()));
+            Expr::exists(there.into_query())
+        };
+        Condition::all()
+            .add_option(self.outcome.map(|outcome| Column::Outcome.eq(outcome)))
+            .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
+            .add_option((!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)))
     }
 }
 
-/// What a person has written: published for all, drafts for themselves.
+/// The newest of each of the codes, from its index, so that the newest of these are the newest of all: never a walk through all
+/// that is published.
+fn newest_of_each<'a>(
+    codes: &[&'a str],
+    newest: impl Fn(&'a str) -> SelectStatement,
+    narrowed: &Condition,
+    filter: &Filter,
+) -> SelectStatement {
+    let of_code = |code: &&'a str| {
+        let mut newest = newest(code);
+        newest.cond_where(narrowed.clone()).limit(length(filter.few));
+        Query::select().expr(Expr::col("id")).from_subquery(newest, "newest").to_owned()
+    };
+    let each = codes.iter().map(of_code);
+    let union = |mut all: SelectStatement, one| {
+        all.union(UnionType::All, one);
+        all
+    };
+    each.reduce(union).unwrap_or_default()
+}
+
+fn on_theme(theme: &str, after: Option<Key>) -> SelectStatement {
+    use solution_theme::{Column as By, Entity, Relation};
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .join(JoinType::InnerJoin, Relation::Solution.def())
+        .filter(By::Theme.eq(theme))
+        .filter(Condition::all().add_option(after.map(|key| key.is_after(By::PublishedAt, By::SolutionId))))
+        .order_by(By::PublishedAt, Order::Desc)
+        .order_by(By::SolutionId, Order::Desc)
+        .into_query()
+}
+
+fn in_country(country: &str, after: Option<Key>) -> SelectStatement {
+    use solution_country::{Column as By, Entity, Relation};
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .join(JoinType::InnerJoin, Relation::Solution.def())
+        .filter(By::Country.eq(country))
+        .filter(Condition::all().add_option(after.map(|key| key.is_after(By::PublishedAt, By::SolutionId))))
+        .order_by(By::PublishedAt, Order::Desc)
+        .order_by(By::SolutionId, Order::Desc)
+        .into_query()
+}
+
+/// What a person has written, as far as the asker may see it: drafts first, for themselves.
 ///
 /// # Errors
 /// The database's own.
-pub async fn by_author(viewer: &Viewer, person_id: i64) -> Result<Vec<Row>, Problem> {
-    let mut query = Query::new(ROW);
-    query.add(
-        " WHERE s.author_id = ? AND (s.state = 'published' OR (s.state = 'draft' AND s.author_id = ?))",
-        [person_id.into(), viewer.id().into()],
-    );
-    query.add(" ORDER BY s.state, s.updated_at DESC, s.id DESC LIMIT 50", []);
-    rows(viewer, query).await
+pub async fn by_author(db: &Db, asker: &Asker, person: PersonId) -> Result<Vec<SolutionRow>, Problem> {
+    let listed_or_own = Condition::any().add(rules::listed_for(asker)).add(Column::State.eq(State::Draft));
+    let theirs = SolutionRow::find()
+        .filter(Column::AuthorId.eq(person))
+        .filter(rules::visible_to(asker))
+        .filter(listed_or_own)
+        .order_by_asc(Column::State)
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .limit(50);
+    Ok(db.all(theirs).await?)
 }
 
 /// What was adapted from a solution.
 ///
 /// # Errors
 /// The database's own.
-pub async fn adaptations(viewer: &Viewer, id: i64) -> Result<Vec<Row>, Problem> {
-    let mut query = Query::new(ROW);
-    query.add(" WHERE s.parent_id = ? AND s.state = 'published' ORDER BY s.published_at DESC, s.id DESC LIMIT 50", [id.into()]);
-    rows(viewer, query).await
+pub async fn adaptations(db: &Db, asker: &Asker, id: SolutionId) -> Result<Vec<SolutionRow>, Problem> {
+    let adapted = SolutionRow::find().filter(Column::ParentId.eq(id)).filter(rules::listed_for(asker));
+    Ok(db.all(newest_first(adapted).limit(50)).await?)
 }
 
-/// One published solution as a list shows it: the parent of an adaptation.
+/// One solution as a list shows it: the parent of an adaptation.
 ///
 /// # Errors
 /// The database's own.
-pub async fn row(viewer: &Viewer, id: i64) -> Result<Option<Row>, Problem> {
-    let mut query = Query::new(ROW);
-    query.add(" WHERE s.id = ? AND s.state = 'published'", [id.into()]);
-    Ok(rows(viewer, query).await?.into_iter().next())
+pub async fn row(db: &Db, asker: &Asker, id: SolutionId) -> Result<Option<SolutionRow>, Problem> {
+    Ok(db.one(SolutionRow::find().filter(Column::Id.eq(id)).filter(rules::listed_for(asker))).await?)
 }

@@ -4,49 +4,69 @@ mod list;
 mod revisions;
 mod write;
 
-pub use list::{Filter, Row, adaptations, by_author, list, row};
-pub use revisions::{Revision, revision, revisions};
+pub use list::{Filter, SolutionRow, adaptations, by_author, list, row};
+pub use revisions::{Revision, RevisionRow, revision, revisions};
 pub use write::{Write, discussed, write};
 
 use super::{
+    entity::solution,
     rules::{self, Actor, Solution, State},
     told::Told,
 };
 use crate::site::{
-    changes::Tag,
-    link,
+    access::Asker,
+    db::{Db, Source},
+    ids::SolutionId,
+    people::Byline,
     problem::Problem,
-    query::Query,
-    session::{Me, Viewer},
     time::Moment,
 };
+use macros::Record;
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select,
+    sea_query::{Expr, ExprTrait, JoinType},
+};
 
-/// A solution as far as the viewer may see it, for its own page.
+/// A solution as far as the asker may see it, for its own page.
 pub struct Found {
     pub row: Whole,
-    pub state: State,
     pub may_edit: bool,
 }
 
-crate::record! {
-    /// All that its page needs, in one row; the texts are read where they are needed.
-    pub struct Whole {
-        pub id: i64,
-        pub author_id: i64,
-        pub parent_id: Option<i64>,
-        state: String,
-        pub title: String,
-        pub summary: String,
-        pub revision: i64,
-        pub version: i64,
-        pub discussions: i64,
-        pub adaptations: i64,
-        pub published_at: Option<Moment>,
-        content: String,
-        html: Option<String>,
-        pub handle: String,
-        pub name: String,
+/// All that its page needs, in one row; the texts are read where they are needed.
+#[derive(Record)]
+#[record(solution::Entity)]
+pub struct Whole {
+    pub id: SolutionId,
+    pub parent_id: Option<SolutionId>,
+    pub state: State,
+    pub title: String,
+    pub summary: String,
+    pub revision: i64,
+    pub version: i64,
+    pub discussions: i64,
+    pub adaptations: i64,
+    pub published_at: Option<Moment>,
+    #[record(expr = as_text(solution::Column::Content))]
+    content: String,
+    #[record(expr = as_text(solution::Column::Html))]
+    html: Option<String>,
+    #[record(nested)]
+    pub author: Byline,
+}
+
+fn as_text(column: solution::Column) -> impl Fn(&'static str) -> Expr {
+    move |table| Expr::col((table, column)).cast_as("text")
+}
+
+impl Source for Whole {
+    fn source() -> Select<solution::Entity> {
+        with_author()
     }
+}
+
+fn with_author() -> Select<solution::Entity> {
+    solution::Entity::find().join(JoinType::InnerJoin, solution::Relation::Author.def())
 }
 
 impl Found {
@@ -69,42 +89,27 @@ impl Found {
     /// As [`Found::solution`].
     pub fn told(&self) -> Result<Told, Problem> {
         match &self.row.html {
-            Some(html) => serde_json::from_str(html).map_err(Problem::fault),
+            Some(html) => Ok(Told::kept(serde_json::from_str(html).map_err(Problem::fault)?)),
             None => Ok(self.solution()?.into()),
         }
     }
 }
 
-/// The address of a solution.
-pub fn path(id: i64, title: &str) -> String {
-    link::path("solutions", id, title)
-}
-
-/// A solution, if the viewer may see it.
+/// A solution, if the asker may see it.
 ///
 /// # Errors
-/// [`Problem::NotFound`] where there is none or it is not for this viewer.
-pub async fn find(viewer: &Viewer, id: i64) -> Result<Found, Problem> {
-    let mut query = Query::new(
-        "SELECT s.id, s.author_id, s.parent_id, s.state, s.title, s.summary, s.revision, s.version, s.discussions, s.adaptations,
-         s.published_at, CAST(s.content AS TEXT) AS content, CAST(s.html AS TEXT) AS html, p.handle, p.name
-         FROM solution s JOIN person p ON p.id = s.author_id WHERE s.id = ",
-    );
-    query.add("?", [id.into()]);
-    let row: Whole = query.one(&viewer.site.db).await?.ok_or(Problem::NotFound)?;
-    let state = State::parse(&row.state).ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == viewer.id(), role: viewer.me.as_ref().map(Me::role).unwrap_or_default() };
-    if !rules::may_see(state, actor) {
-        return Err(Problem::NotFound);
-    }
-    viewer.depends_on([Tag::Solution(id), Tag::Person(row.author_id)]);
-    Ok(Found { may_edit: rules::may_edit(state, actor), row, state })
+/// [`Problem::NotFound`] where there is none or it is not for this asker.
+pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<Found, Problem> {
+    let one = Whole::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
+    let row = db.one(one).await?.ok_or(Problem::NotFound)?;
+    let actor = Actor { is_author: asker.is(row.author.id), role: asker.role() };
+    Ok(Found { may_edit: rules::may_edit(row.state, actor), row })
 }
 
 /// The title of a published solution, for what hangs on it.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
-pub async fn title_of(viewer: &Viewer, id: i64) -> Result<String, Problem> {
-    Ok(row(viewer, id).await?.ok_or(Problem::NotFound)?.title)
+pub async fn title_of(db: &Db, asker: &Asker, id: SolutionId) -> Result<String, Problem> {
+    Ok(row(db, asker, id).await?.ok_or(Problem::NotFound)?.title)
 }

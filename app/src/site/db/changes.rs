@@ -1,100 +1,26 @@
 //! What a write touches, so that kept pages are forgotten exactly then.
 //!
-//! A page that is kept depends on [`Tag`]s: the things that it shows and the lists that it is cut from.
-//! Every write names the tags that it touches in its audit entry, in its own transaction. So whoever
+//! A page that is cached depends on [`Tag`]s: the things that it shows and the lists that it is cut from.
+//! The audit entry of every write names the tags that it touches, in its own transaction. So whoever
 //! reads the entries, in this process or in another one, knows what has changed. On SQLite that costs
-//! a look at the file's counter of changes before a kept page is sent; PostgreSQL tells of each entry
-//! (`NOTIFY`), and while it cannot be heard nothing is kept.
+//! a look at the file's counter of changes before a cached page is sent; PostgreSQL tells the number of each
+//! entry (`NOTIFY`), and while it cannot be heard nothing is cached.
 
-use super::{
-    db::{Readers, Tx},
-    problem::Problem,
-    themes,
-    time::Moment,
-};
+use super::sqlite::Readers;
+use crate::site::things::Tag;
 use rusqlite::Connection;
-use sea_orm::{DatabaseConnection, sqlx::postgres::PgListener};
+use sea_orm::{
+    DatabaseConnection,
+    sqlx::{self, postgres::PgListener},
+};
 use std::{
     collections::HashMap,
-    fmt,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
 };
-
-/// Something that a page can show, or a list that it can be cut from (of all, or of a theme).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
-    Person(i64),
-    Solution(i64),
-    Discussion(i64),
-    Exchange(i64),
-    Solutions(Option<&'static str>),
-    Discussions(Option<&'static str>),
-    Exchanges(Option<&'static str>),
-}
-
-impl fmt::Display for Tag {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (letter, theme) = match self {
-            Self::Person(id) => return write!(f, "p{id}"),
-            Self::Solution(id) => return write!(f, "s{id}"),
-            Self::Discussion(id) => return write!(f, "d{id}"),
-            Self::Exchange(id) => return write!(f, "e{id}"),
-            Self::Solutions(theme) => ('S', theme),
-            Self::Discussions(theme) => ('D', theme),
-            Self::Exchanges(theme) => ('E', theme),
-        };
-        write!(f, "{letter}{}", theme.unwrap_or_default())
-    }
-}
-
-impl Tag {
-    fn parse(text: &str) -> Option<Self> {
-        let (letter, rest) = text.split_at_checked(1)?;
-        let theme = || themes::find(rest).map(|theme| theme.slug.as_str());
-        let id = || rest.parse().ok();
-        Some(match letter {
-            "p" => Self::Person(id()?),
-            "s" => Self::Solution(id()?),
-            "d" => Self::Discussion(id()?),
-            "e" => Self::Exchange(id()?),
-            "S" => Self::Solutions(theme()),
-            "D" => Self::Discussions(theme()),
-            "E" => Self::Exchanges(theme()),
-            _ => return None,
-        })
-    }
-
-    /// The lists in which a thing with these themes stands: of all, of each theme and of what is above it.
-    pub fn lists<'a>(list: fn(Option<&'static str>) -> Self, of: impl IntoIterator<Item = &'a String>) -> Vec<Self> {
-        let found = of.into_iter().filter_map(|slug| themes::find(slug));
-        let slugs = found.flat_map(|theme| std::iter::once(&theme.slug).chain(&theme.parent));
-        std::iter::once(list(None)).chain(slugs.map(|slug| list(Some(slug.as_str())))).collect()
-    }
-
-    /// The list that a page narrowed to a theme (or to none, when empty) is cut from.
-    pub fn list(list: fn(Option<&'static str>) -> Self, theme: &str) -> Self {
-        list(themes::find(theme).map(|theme| theme.slug.as_str()))
-    }
-}
-
-/// Keeps what was done and what it touched, in the transaction that did it.
-///
-/// # Errors
-/// The database's own.
-pub async fn audit(tx: &Tx, actor: Option<i64>, action: &str, subject: &str, id: i64, touched: &[Tag]) -> Result<(), Problem> {
-    let text = touched.iter().map(Tag::to_string).collect::<Vec<_>>().join(" ");
-    tx.later(
-        "INSERT INTO audit (actor_id, action, subject, subject_id, touched, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        [actor.into(), action.into(), subject.into(), id.into(), text.into(), Moment::now().into()],
-    )
-    .await?;
-    tx.touch(touched);
-    Ok(())
-}
 
 /// When what was touched last, as far as this process knows. Cheap to clone.
 #[derive(Clone, Default)]
@@ -171,14 +97,31 @@ impl Changes {
     }
 
     /// Until the connection breaks. What was said meanwhile is unknown, so everything counts as touched.
-    async fn hear(&self, database: &DatabaseConnection) -> Result<(), sea_orm::sqlx::Error> {
-        let mut listener = PgListener::connect_with(database.get_postgres_connection_pool()).await?;
+    async fn hear(&self, database: &DatabaseConnection) -> Result<(), sqlx::Error> {
+        let pool = database.get_postgres_connection_pool();
+        let mut listener = PgListener::connect_with(pool).await?;
         listener.listen("banyan_touched").await?;
         self.touch_all();
         self.0.hears.store(true, Ordering::Release);
-        while let Some(said) = listener.try_recv().await? {
-            self.touch_text(said.payload());
+        while let Some(first) = listener.try_recv().await? {
+            let mut entries = vec![first];
+            while let Some(next) = listener.next_buffered() {
+                entries.push(next);
+            }
+            let ids: Vec<i64> = entries.iter().filter_map(|entry| entry.payload().parse().ok()).collect();
+            self.touch_entries(pool, ids).await?;
         }
+        Ok(())
+    }
+
+    /// What these audit entries say was touched. One that is not there any more could have said anything.
+    async fn touch_entries(&self, pool: &sqlx::PgPool, ids: Vec<i64>) -> Result<(), sqlx::Error> {
+        let sql = "SELECT touched FROM audit WHERE id = ANY($1)";
+        let told: Vec<String> = sqlx::query_scalar(sql).bind(&ids).fetch_all(pool).await?;
+        if told.len() < ids.len() {
+            self.touch_all();
+        }
+        told.iter().for_each(|text| self.touch_text(text));
         Ok(())
     }
 
@@ -250,38 +193,21 @@ fn data_version(reader: &Connection) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::things::Thing;
 
-    #[test]
-    fn tags_are_read_as_they_are_written() {
-        for tag in [
-            Tag::Person(7),
-            Tag::Solution(1),
-            Tag::Discussion(i64::MAX),
-            Tag::Exchange(2),
-            Tag::Solutions(None),
-            Tag::Discussions(Some("water")),
-            Tag::Exchanges(Some("health")),
-        ] {
-            assert_eq!(Tag::parse(&tag.to_string()), Some(tag));
-        }
-        assert_eq!((Tag::parse(""), Tag::parse("x1"), Tag::parse("é")), (None, None, None));
-    }
-
-    #[test]
-    fn a_thing_stands_in_the_lists_of_its_themes_and_of_those_above() {
-        let lists = Tag::lists(Tag::Solutions, &["water-supply".to_owned()]);
-        assert_eq!(lists, [Tag::Solutions(None), Tag::Solutions(Some("water-supply")), Tag::Solutions(Some("water"))]);
+    fn tag(thing: Thing, id: i64) -> Tag {
+        Tag::of(thing, id)
     }
 
     #[test]
     fn what_was_touched_after_a_count_is_known() {
         let changes = Changes::default();
-        changes.touch_text("d1 p2");
+        changes.touch_text("discussion.1 person.2");
         let count = changes.known().count;
-        assert!(!changes.since(count, &[Tag::Discussion(1)]));
-        changes.touch_text("D");
-        assert!(changes.since(count, &[Tag::Discussion(1), Tag::Discussions(None)]));
-        assert!(!changes.since(count, &[Tag::Discussion(1), Tag::Person(2)]));
+        assert!(!changes.since(count, &[tag(Thing::Discussion, 1)]));
+        changes.touch_text("discussion/");
+        assert!(changes.since(count, &[tag(Thing::Discussion, 1), Tag::List(Thing::Discussion, None)]));
+        assert!(!changes.since(count, &[tag(Thing::Discussion, 1), tag(Thing::Person, 2)]));
         changes.touch_all();
         assert!(changes.since(count, &[]));
     }
@@ -289,8 +215,8 @@ mod tests {
     #[test]
     fn more_tags_than_can_be_remembered_forget_everything() {
         let mut known = Known::default();
-        known.touch((0..=TAGS as i64).map(Tag::Person));
-        known.touch(std::iter::once(Tag::Exchange(1)));
+        known.touch((0..=TAGS as i64).map(|id| tag(Thing::Person, id)));
+        known.touch(std::iter::once(tag(Thing::Exchange, 1)));
         assert_eq!((known.all, known.touched.len()), (2, 1));
     }
 }

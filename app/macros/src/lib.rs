@@ -1,0 +1,126 @@
+//! `#[derive(Record)]`: a struct whose fields are the columns of a row, written once.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Data, DeriveInput, Error, Expr, Field, Fields, Ident, LitStr, Path, Result, Type, parse_macro_input};
+
+/// Implements `Record`: the fields are read one after the other. With `#[record(table::Entity)]` on the struct it
+/// implements `Columns` too: each field is the column of that entity that has its name, but
+///
+/// - `#[record(nested)]`: another such struct, `None` where a `LEFT JOIN` found nothing (its first column is a key);
+///   `#[record(nested, table = "requester")]` where its table was joined under another name;
+/// - `#[record(expr = function)]`: what `function(table)` says, an `Expr`.
+#[proc_macro_derive(Record, attributes(record))]
+pub fn record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    expand(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// Where the value of a field comes from.
+enum From {
+    Column(Ident),
+    Expr(Expr),
+    Nested { table: Option<LitStr> },
+}
+
+struct Column<'a> {
+    field: &'a Ident,
+    ty: &'a Type,
+    from: From,
+}
+
+fn expand(input: &DeriveInput) -> Result<TokenStream> {
+    let Data::Struct(data) = &input.data else { return Err(Error::new_spanned(input, "a row becomes a struct")) };
+    let Fields::Named(fields) = &data.fields else {
+        return Err(Error::new_spanned(input, "columns have names"));
+    };
+    let columns = fields.named.iter().map(column).collect::<Result<Vec<_>>>()?;
+    let read = read(&input.ident, &columns);
+    let select = entity(input)?.map(|entity| select(&input.ident, &entity, &columns));
+    Ok(quote! { #read #select })
+}
+
+/// The entity that the columns belong to, where the struct names one.
+fn entity(input: &DeriveInput) -> Result<Option<Path>> {
+    input.attrs.iter().find(|attribute| attribute.path().is_ident("record")).map(|one| one.parse_args()).transpose()
+}
+
+fn column(field: &Field) -> Result<Column<'_>> {
+    let name = field.ident.as_ref().ok_or_else(|| Error::new_spanned(field, "columns have names"))?;
+    let mut from = From::Column(format_ident!("{}", upper_camel(&name.to_string())));
+    for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("record")) {
+        attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("nested") {
+                from = From::Nested { table: None };
+            } else if meta.path.is_ident("table") {
+                let name: LitStr = meta.value()?.parse()?;
+                let From::Nested { table } = &mut from else { return Err(meta.error("only of what is nested")) };
+                *table = Some(name);
+            } else if meta.path.is_ident("expr") {
+                from = From::Expr(meta.value()?.parse()?);
+            } else {
+                return Err(meta.error("`nested`, `table = \"…\"` or `expr = …`"));
+            }
+            Ok(())
+        })?;
+    }
+    Ok(Column { field: name, ty: &field.ty, from })
+}
+
+/// `created_at` as the entity's enum of columns has it: `CreatedAt`.
+fn upper_camel(name: &str) -> String {
+    let words = name.trim_start_matches("r#").split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
+    });
+    words.flatten().collect()
+}
+
+fn read(name: &Ident, columns: &[Column<'_>]) -> TokenStream {
+    let widths = columns.iter().map(|Column { ty, from, .. }| match from {
+        From::Nested { .. } => quote! { <#ty as crate::site::db::Record>::WIDTH },
+        _ => quote! { 1 },
+    });
+    let fields = columns.iter().map(|Column { field, ty, from }| match from {
+        From::Nested { .. } => quote! { #field: <#ty as crate::site::db::Record>::read(row)? },
+        _ => quote! { #field: row.next()? },
+    });
+    quote! {
+        #[automatically_derived]
+        impl crate::site::db::Record for #name {
+            const WIDTH: usize = 0 #(+ #widths)*;
+
+            fn read(row: &crate::site::db::Row<'_>) -> ::std::result::Result<Self, ::sea_orm::DbErr> {
+                Ok(Self { #(#fields),* }) // fields are evaluated in the order written
+            }
+        }
+    }
+}
+
+fn select(name: &Ident, entity: &Path, columns: &[Column<'_>]) -> TokenStream {
+    let adds = columns.iter().map(|Column { ty, from, .. }| match from {
+        From::Column(variant) => quote! {
+            let column = <#entity as ::sea_orm::EntityTrait>::Column::#variant;
+            select.expr(::sea_orm::sea_query::Expr::col((table, column)));
+        },
+        From::Expr(expr) => quote! { select.expr((#expr)(table)); },
+        From::Nested { table } => {
+            let table = match table {
+                Some(table) => quote! { #table },
+                None => quote! { <#ty as crate::site::db::Columns>::table() },
+            };
+            quote! { <#ty as crate::site::db::Columns>::columns(select, #table); }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl crate::site::db::Columns for #name {
+            type Entity = #entity;
+
+            fn columns(select: &mut ::sea_orm::sea_query::SelectStatement, table: &'static str) {
+                let _ = table;
+                #(#adds)*
+            }
+        }
+    }
+}

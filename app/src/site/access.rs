@@ -1,0 +1,91 @@
+//! Who asks, as far as it decides what they may see and do. The web's session holds one of these; so do feeds, jobs and mails,
+//! which have no session.
+
+use super::{ids::PersonId, things::Thing};
+
+crate::choices! {
+    /// What a person may do beyond what everybody may.
+    Role {
+        Member = "member" => role_member,
+        Facilitator = "facilitator" => role_facilitator,
+        Moderator = "moderator" => role_moderator,
+        Administrator = "administrator" => role_administrator,
+    }
+}
+
+#[allow(clippy::derivable_impls)] // the enum is made by a macro
+impl Default for Role {
+    fn default() -> Self {
+        Self::Member
+    }
+}
+
+impl Role {
+    /// May read what was taken down, and take down what breaks the rules.
+    pub fn moderates(self) -> bool {
+        matches!(self, Self::Moderator | Self::Administrator)
+    }
+
+    /// May help threads along: mark answers in the asker's place.
+    pub fn facilitates(self) -> bool {
+        self != Self::Member
+    }
+}
+
+/// A person who acts.
+#[derive(Clone, Debug)]
+pub struct Me {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+    pub organisation: String,
+    pub role: Role,
+}
+
+/// What a person is within something: a member of a group, an editor for an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoleWithin {
+    pub thing: Thing,
+    pub id: i64,
+    pub role: Role,
+}
+
+/// Who asks to see something: a person, or a visitor.
+#[derive(Clone, Debug, Default)]
+pub struct Asker {
+    pub me: Option<Me>,
+    /// Beside the role that counts everywhere.
+    pub roles: Vec<RoleWithin>,
+}
+
+impl From<Me> for Asker {
+    fn from(me: Me) -> Self {
+        Self { me: Some(me), roles: Vec::new() }
+    }
+}
+
+impl Asker {
+    /// Somebody who is not signed in.
+    pub fn visitor() -> Self {
+        Self::default()
+    }
+
+    pub fn id(&self) -> Option<PersonId> {
+        self.me.as_ref().map(|me| me.id)
+    }
+
+    pub fn is(&self, person: PersonId) -> bool {
+        self.id() == Some(person)
+    }
+
+    /// The role that counts everywhere.
+    pub fn role(&self) -> Role {
+        self.me.as_ref().map(|me| me.role).unwrap_or_default()
+    }
+
+    /// The role within a thing, where they have one there.
+    pub fn role_within(&self, thing: Thing, id: i64) -> Option<Role> {
+        self.roles.iter().find(|one| (one.thing, one.id) == (thing, id)).map(|one| one.role)
+    }
+}

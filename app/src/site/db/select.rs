@@ -1,0 +1,107 @@
+//! `SELECT`s of records. Which columns they read from which tables is the same each time, and is written once; the rest is
+//! written by SeaORM's builder for each request.
+
+use super::{
+    record::Columns,
+    text::{self, written},
+};
+use sea_orm::{
+    DatabaseBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Statement, Value,
+    sea_query::{Expr, LockType, SelectStatement},
+};
+use std::{
+    any::TypeId,
+    collections::HashMap,
+    marker::PhantomData,
+    sync::{LazyLock, PoisonError, RwLock},
+};
+
+/// A record that has a `SELECT` of its own.
+pub trait Source: Columns {
+    /// The entity's table, and those joined with it.
+    fn source() -> Select<Self::Entity> {
+        Self::Entity::find()
+    }
+
+    /// All of them, to be narrowed.
+    fn find() -> Find<Self> {
+        Find { rest: SelectStatement::new(), values: Vec::new(), record: PhantomData }
+    }
+}
+
+/// Stands in the columns or joins of a source for a value that [`Find::bind`] gives. All others are the same for every request.
+pub fn bound() -> Expr {
+    Expr::val(Value::BigInt(None))
+}
+
+/// A `SELECT` of a record: conditions, order and length as in SeaORM's own `Select`.
+pub struct Find<T> {
+    rest: SelectStatement,
+    /// What [`Source::source`] binds, in its order.
+    values: Vec<Value>,
+    record: PhantomData<fn() -> T>,
+}
+
+impl<T: Source> Find<T> {
+    /// Gives the values for which [`bound`] stands in the source, in its order.
+    pub fn bind(mut self, values: impl IntoIterator<Item = Value>) -> Self {
+        self.values.extend(values);
+        self
+    }
+
+    /// Keeps the rows of the entity, not those joined with it, for the transaction that reads them.
+    pub fn locked(mut self) -> Self {
+        self.rest.lock_with_tables(LockType::Update, [T::Entity::default()]);
+        self
+    }
+
+    /// As [`Find::locked`], against changes only.
+    pub fn shared(mut self) -> Self {
+        self.rest.lock_with_tables(LockType::Share, [T::Entity::default()]);
+        self
+    }
+
+    pub(super) fn statement(mut self, backend: DatabaseBackend) -> Statement {
+        let values = std::mem::take(&mut self.values);
+        written(&self.rest, backend, head::<T>(backend), values)
+    }
+}
+
+/// `SELECT columns FROM tables`.
+fn head<T: Source>(backend: DatabaseBackend) -> &'static str {
+    type Heads = HashMap<(TypeId, bool), &'static str>;
+    static HEADS: LazyLock<RwLock<Heads>> = LazyLock::new(RwLock::default);
+    let key = (TypeId::of::<T>(), backend == DatabaseBackend::Sqlite);
+    if let Some(head) = HEADS.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return head;
+    }
+    let mut select = T::source().into_query();
+    select.clear_selects();
+    T::columns(&mut select, T::table());
+    let head = text::head(&select, backend).leak(); // as many as there are records
+    HEADS.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(head)
+}
+
+impl<T> QueryFilter for Find<T> {
+    type QueryStatement = SelectStatement;
+
+    fn query(&mut self) -> &mut SelectStatement {
+        &mut self.rest
+    }
+}
+
+impl<T> QueryOrder for Find<T> {
+    type QueryStatement = SelectStatement;
+
+    fn query(&mut self) -> &mut SelectStatement {
+        &mut self.rest
+    }
+}
+
+impl<T> QuerySelect for Find<T> {
+    type QueryStatement = SelectStatement;
+
+    fn query(&mut self) -> &mut SelectStatement {
+        &mut self.rest
+    }
+}

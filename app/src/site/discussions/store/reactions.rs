@@ -1,0 +1,105 @@
+//! What readers say of a post: that it is the answer, that it helped.
+
+use super::{DiscussionRow, Written, post, post_path};
+use crate::site::{
+    access::Me,
+    audit::audit,
+    db::Source,
+    discussions::{
+        entity::{discussion, post as posts, reaction},
+        rules::{self, Reaction, Reactions},
+    },
+    ids::DiscussionId,
+    notices::{self, Kind, Notice},
+    problem::Problem,
+    session::Viewer,
+    state::Site,
+    things::Tag,
+};
+use macros::Record;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, Condition, EntityTrait, QueryFilter,
+    sea_query::OnConflict,
+};
+
+/// Marks a post as the answer, or takes the mark away.
+///
+/// # Errors
+/// [`Problem::Refused`] for whom [`rules::may_mark_answer`] says no.
+pub async fn mark_answer(site: &Site, me: &Me, discussion: &DiscussionRow, post: &Written, yes: bool) -> Result<(), Problem> {
+    let may = rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role);
+    if !may || !rules::can_be_answer(post.number) {
+        return Err(Problem::Refused);
+    }
+    let tx = site.db.begin().await?;
+    let is_it = discussion::Column::AnswerId.eq(post.id);
+    let (answer, present) = if yes {
+        let another = Condition::any().add(discussion::Column::AnswerId.is_null()).add(discussion::Column::AnswerId.ne(post.id));
+        (Some(post.id), another)
+    } else {
+        (None, Condition::all().add(is_it))
+    };
+    let marked = discussion::ActiveModel {
+        id: Unchanged(discussion.id),
+        theme: Unchanged(discussion.theme.clone()),
+        answer_id: Set(answer),
+        ..Default::default()
+    };
+    if tx.run(&tx.change(marked).filter(present)).await? == 0 && yes {
+        return Ok(()); // it is marked already: nobody is told twice
+    }
+    if yes {
+        let location = post_path(&discussion.path(), post.number);
+        let notice = Notice { to: post.author_id, kind: Kind::Answer, title: &discussion.title, location: &location };
+        notices::tell(&tx, me, notice).await?;
+    }
+    audit(&tx, Some(me.id), "discussion.answer", Tag::from(discussion.id)).await?;
+    tx.commit().await
+}
+
+/// Reacts to a post in a way, or takes that back; gives how many did so. The count is kept in the same transaction.
+///
+/// # Errors
+/// [`Problem::SignIn`] for a visitor, [`Problem::NotFound`] where there is no such post.
+pub async fn react(viewer: &Viewer, discussion_id: DiscussionId, number: i64, kind: Reaction, yes: bool) -> Result<i64, Problem> {
+    let me = viewer.signed_in()?;
+    let post_id = post(&viewer.db, &viewer.asker, discussion_id, number).await?.id;
+    let tx = viewer.site.db.begin().await?;
+    // The lock on the row comes first, so that of two who react at once each counts the other.
+    let counted = tx.one(Counted::find().filter(posts::Column::Id.eq(post_id)).locked()).await?;
+    let mut reactions = counted.ok_or(Problem::NotFound)?.reactions;
+    let row = reaction::ActiveModel { person_id: Set(me.id), discussion_id: Set(discussion_id), kind: Set(kind), post_id: Set(post_id) };
+    let changed = if yes {
+        let once = OnConflict::new().do_nothing().to_owned();
+        tx.run(&reaction::Entity::insert(row).on_conflict(once)).await?
+    } else {
+        let mine = reaction::Entity::delete_many()
+            .filter(reaction::Column::PersonId.eq(me.id))
+            .filter(reaction::Column::DiscussionId.eq(discussion_id))
+            .filter(reaction::Column::Kind.eq(kind))
+            .filter(reaction::Column::PostId.eq(post_id));
+        tx.run(&mine).await?
+    };
+    if changed > 0 {
+        reactions.count(kind, if yes { 1 } else { -1 });
+        let post = posts::ActiveModel {
+            id: Unchanged(post_id),
+            discussion_id: Unchanged(discussion_id),
+            reactions: Set(reactions.clone()),
+            ..Default::default()
+        };
+        tx.run(&tx.change(post)).await?;
+        audit(&tx, Some(me.id), "post.react", Tag::from(discussion_id)).await?;
+    }
+    tx.commit().await?;
+    Ok(reactions.of(kind))
+}
+
+#[derive(Record)]
+#[record(posts::Entity)]
+struct Counted {
+    reactions: Reactions,
+}
+
+impl Source for Counted {}

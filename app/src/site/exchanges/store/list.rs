@@ -1,0 +1,118 @@
+//! Exchanges as lists show them: of each its row alone, and of its need the beginning.
+
+use crate::site::{
+    access::Asker,
+    db::{Codes, Db, Source},
+    exchanges::{
+        entity::exchange::{self, Column},
+        machine::State,
+        rules::{self, Kind, Modality},
+    },
+    ids::{ExchangeId, PersonId},
+    paging::{Key, Listed, length},
+    problem::Problem,
+    themes,
+    things::{Key as _, Tag, Thing},
+    time::Moment,
+};
+use macros::Record;
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseBackend, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{BinOper, Expr, ExprTrait},
+};
+
+/// An exchange as lists show it.
+#[derive(Record)]
+#[record(exchange::Entity)]
+pub struct ExchangeBrief {
+    pub id: ExchangeId,
+    pub state: State,
+    pub country: String,
+    pub title: String,
+    pub excerpt: String,
+    pub kind: Option<Kind>,
+    pub modality: Option<Modality>,
+    pub language: String,
+    pub languages: Codes,
+    pub offers: i64,
+    pub updated_at: Moment,
+}
+
+impl Source for ExchangeBrief {}
+
+impl ExchangeBrief {
+    pub fn path(&self) -> String {
+        self.id.path(&self.title)
+    }
+}
+
+/// What a list is narrowed to; empty is everything.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only so many, for a place that has no more room.
+    pub few: Option<usize>,
+    pub state: Option<State>,
+    pub theme: String,
+    pub country: String,
+    /// What has ended on the way is left out, unless its state is asked for.
+    pub live: bool,
+    pub party: Option<PersonId>,
+    /// Where this person is to act next: answer offers, plan, or agree to the newest plan.
+    pub waiting_for: Option<PersonId>,
+}
+
+/// Exchanges that the asker may see, last changed first.
+///
+/// # Errors
+/// The database's own.
+pub async fn list(db: &Db, asker: &Asker, filter: &Filter, after: Option<Key>) -> Result<Listed<ExchangeBrief>, Problem> {
+    db.depends_on(Tag::list(Thing::Exchange, &filter.theme));
+    let found = ExchangeBrief::find()
+        .filter(rules::visible_to(asker))
+        .filter(filter.condition(db.backend()).add_option(after.map(|key| key.is_after(Column::UpdatedAt, Column::Id))))
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .limit(length(filter.few));
+    Ok(Listed::new(db.all(found).await?, |row| Key { at: row.updated_at, id: row.id.into() }))
+}
+
+impl Filter {
+    fn condition(&self, backend: DatabaseBackend) -> Condition {
+        let is_live = || Column::State.is_not_in([State::Withdrawn, State::Expired]);
+        let is_party = |person| Column::RequesterId.eq(person).or(Column::ProviderId.eq(person));
+        Condition::all()
+            .add_option((self.live && self.state.is_none()).then(is_live))
+            .add_option(self.state.map(|state| Column::State.eq(state)))
+            .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
+            .add_option(self.party.map(is_party))
+            .add_option(self.waiting_for.map(waits_for))
+            .add_option(in_family(backend, &self.theme))
+    }
+}
+
+fn waits_for(person: PersonId) -> Condition {
+    let not_agreed = |agreed: Column| {
+        let to_another = agreed.into_expr().lt(Column::Plan.into_expr());
+        Condition::any().add(Column::Plan.is_null()).add(agreed.is_null()).add(to_another)
+    };
+    let chosen = |agreed: Column| Condition::all().add(Column::State.eq(State::Chosen)).add(not_agreed(agreed));
+    let has_offers = Condition::all().add(Column::State.eq(State::Open)).add(Column::Offers.gt(0));
+    let for_requester = Condition::any().add(Column::State.eq(State::Draft)).add(has_offers).add(chosen(Column::RequesterAgreed));
+    Condition::any()
+        .add(Condition::all().add(Column::RequesterId.eq(person)).add(for_requester))
+        .add(Condition::all().add(Column::ProviderId.eq(person)).add(chosen(Column::ProviderAgreed)))
+}
+
+/// Exchanges are few enough that their themes are looked up in the row.
+fn in_family(backend: DatabaseBackend, theme: &str) -> Option<Expr> {
+    let family = themes::family(theme);
+    if family.is_empty() {
+        return None;
+    }
+    let each = match backend {
+        DatabaseBackend::Sqlite => "SELECT x.value FROM json_each(\"exchange\".themes) x",
+        _ => "SELECT x FROM jsonb_array_elements_text(\"exchange\".themes) AS x",
+    };
+    let holds = |theme: &'static str| Expr::val(theme).binary(BinOper::In, Expr::cust(format!("({each})")));
+    family.into_iter().map(holds).reduce(|any, one| any.or(one))
+}

@@ -1,0 +1,59 @@
+//! What is done later: an outbox in the database of the cause, and a worker.
+//!
+//! A write that has more effects than it can wait for adds a [`Job`] in its own transaction ([`add`]); the worker does it
+//! soon after, again and again with growing pauses until it succeeds. A job may be done twice (when a process ends between the
+//! work and its note), so each is harmless when it is.
+
+pub mod entity;
+mod worker;
+
+pub use worker::{Handler, work};
+
+use super::{
+    db::{Json, Tx},
+    problem::Problem,
+    state::Site,
+    time::Moment,
+};
+use entity::job::{ActiveModel, Column, Entity};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Work that is kept with its cause.
+pub trait Job: Serialize + DeserializeOwned + Send + 'static {
+    /// Names it in the table.
+    const KIND: &'static str;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// Whatever kept it from being done: it is tried again later.
+    fn run(self, site: &Site) -> impl Future<Output = Result<(), Problem>> + Send;
+}
+
+/// Adds a job, as part of a write. In each slot of its kind one waits at a time: another that comes meanwhile changes nothing.
+///
+/// # Errors
+/// The database's own.
+pub async fn add<J: Job>(tx: &Tx, slot: &str, job: &J) -> Result<(), Problem> {
+    let payload = serde_json::to_value(job).map_err(Problem::fault)?;
+    Ok(tx.later(&Entity::insert(row(J::KIND, slot, payload)).on_conflict(one_each())).await?)
+}
+
+fn row(kind: &str, slot: &str, payload: serde_json::Value) -> ActiveModel {
+    let now = Moment::now();
+    ActiveModel {
+        kind: Set(kind.to_owned()),
+        slot: Set(slot.to_owned()),
+        payload: Set(Json(payload)),
+        tries: Set(0),
+        due_at: Set(now),
+        created_at: Set(now),
+        failure: Set(None),
+        ..Default::default()
+    }
+}
+
+fn one_each() -> OnConflict {
+    OnConflict::columns([Column::Kind, Column::Slot]).do_nothing().to_owned()
+}

@@ -1,0 +1,191 @@
+//! The entities say what the migrated tables are, and who may see a row is one rule in two forms.
+
+use crate::on_both;
+use crate::world::World;
+use app::site::{
+    access::{Asker, Me, Role},
+    db::{Json, Source, Tx},
+    exchanges::{self, entity::exchange},
+    ids::{ExchangeId, PersonId, SolutionId},
+    solutions::{self, entity::solution},
+    tables::tables,
+    text::Html,
+    time::Moment,
+};
+use sea_orm::{ActiveValue::Set, DatabaseBackend, QueryFilter, sea_query::ColumnType};
+use std::collections::BTreeSet;
+
+/// What the database says of a column: its type, and whether it may be empty.
+type Known = BTreeSet<(String, String, bool)>;
+
+async fn in_database(world: &World, table: &str) -> Known {
+    let db = &world.site.db;
+    let sql = match db.backend() {
+        DatabaseBackend::Sqlite => "SELECT name || ' ' || type, \"notnull\" FROM pragma_table_info($1)",
+        _ => {
+            "SELECT column_name || ' ' || data_type, CASE is_nullable WHEN 'NO' THEN 1 ELSE 0 END::BIGINT
+             FROM information_schema.columns WHERE table_name = $1 AND column_name <> 'words'"
+        }
+    };
+    let rows: Vec<(String, i64)> = db.raw(sql, [table.into()]).await.expect("its columns");
+    rows.into_iter()
+        .map(|(named, not_null)| {
+            let (name, kind) = named.split_once(' ').expect("a name and a type");
+            (name.to_owned(), kind.to_lowercase(), not_null == 1)
+        })
+        .collect()
+}
+
+fn expected(backend: DatabaseBackend, kind: &ColumnType, is_row_number: bool) -> &'static str {
+    match (backend, kind) {
+        (DatabaseBackend::Sqlite, ColumnType::BigInteger) if is_row_number => "integer",
+        (_, ColumnType::BigInteger) => "bigint",
+        (_, ColumnType::Boolean) => "boolean",
+        (_, ColumnType::String(_) | ColumnType::Text) => "text",
+        (DatabaseBackend::Sqlite, ColumnType::JsonBinary) => "text",
+        (_, ColumnType::JsonBinary) => "jsonb",
+        (_, other) => panic!("no column of ours is {other:?}"),
+    }
+}
+
+async fn names(world: &World) -> BTreeSet<String> {
+    let sql = match world.site.db.backend() {
+        DatabaseBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        _ => "SELECT table_name::TEXT FROM information_schema.tables WHERE table_schema = 'public'",
+    };
+    let rows: Vec<(String,)> = world.site.db.raw(sql, []).await.expect("tables");
+    let ours = |name: &String| !name.starts_with("sqlite_") && !name.starts_with("document_index") && !name.starts_with("seaql_");
+    rows.into_iter().map(|(name,)| name).filter(ours).collect()
+}
+
+/// Everybody who may ask: a visitor, the two people, and each role.
+fn askers() -> Vec<Asker> {
+    let person = |id, role| {
+        let handle = format!("p{id}");
+        Asker::from(Me { id: PersonId(id), name: handle.clone(), handle, country: "KE".into(), organisation: String::new(), role })
+    };
+    let roles = Role::ALL.iter().map(|role| person(9, *role));
+    [Asker::visitor(), person(1, Role::Member), person(2, Role::Member)].into_iter().chain(roles).collect()
+}
+
+async fn two_people(world: &World) {
+    world.practitioner("ana").await;
+    world.practitioner("ben").await;
+}
+
+async fn a_solution(tx: &Tx, author: PersonId, state: solutions::rules::State) -> SolutionId {
+    let row = solution::ActiveModel {
+        author_id: Set(author),
+        parent_id: Set(None),
+        state: Set(state),
+        title: Set("Pumps".into()),
+        summary: Set(String::new()),
+        outcome: Set(None),
+        evidence: Set(None),
+        language: Set("en".into()),
+        organisation: Set(String::new()),
+        themes: Set(Json(Vec::new())),
+        countries: Set(Json(Vec::new())),
+        content: Set(Json(Default::default())),
+        html: Set(None),
+        revision: Set(0),
+        version: Set(1),
+        discussions: Set(0),
+        adaptations: Set(0),
+        created_at: Set(Moment(0)),
+        updated_at: Set(Moment(0)),
+        published_at: Set(None),
+        ..Default::default()
+    };
+    tx.insert(row).await.expect("a solution")
+}
+
+async fn an_exchange(tx: &Tx, requester: PersonId, state: exchanges::machine::State) -> ExchangeId {
+    let row = exchange::ActiveModel {
+        requester_id: Set(requester),
+        provider_id: Set(None),
+        state: Set(state),
+        country: Set("KE".into()),
+        organisation: Set(String::new()),
+        title: Set("Banks".into()),
+        need: Set(String::new()),
+        html: Set(Html::default()),
+        excerpt: Set(String::new()),
+        objectives: Set(Json(Vec::new())),
+        kind: Set(None),
+        modality: Set(None),
+        format: Set(None),
+        language: Set("en".into()),
+        languages: Set(Json(Vec::new())),
+        themes: Set(Json(Vec::new())),
+        starts_at: Set(None),
+        ends_at: Set(None),
+        plan: Set(None),
+        requester_agreed: Set(None),
+        provider_agreed: Set(None),
+        offers: Set(0),
+        version: Set(1),
+        created_at: Set(Moment(0)),
+        updated_at: Set(Moment(0)),
+        ..Default::default()
+    };
+    tx.insert(row).await.expect("an exchange")
+}
+
+on_both! {
+    async fn every_entity_is_its_table(world) {
+        let backend = world.site.db.backend();
+        for table in tables() {
+            let columns = table.columns.iter().map(|(name, column)| {
+                let is_key = table.key == [*name] && *name == "id";
+                let kind = expected(backend, column.get_column_type(), is_key);
+                // SQLite's row number cannot be empty, and is not said to be so.
+                let not_null = !column.is_null() && !(is_key && backend == DatabaseBackend::Sqlite);
+                ((*name).to_owned(), kind.to_owned(), not_null)
+            });
+            assert_eq!(in_database(&world, table.name).await, columns.collect(), "{}", table.name);
+        }
+    }
+
+    async fn every_table_has_its_entity(world) {
+        let entities: BTreeSet<_> = tables().iter().map(|table| table.name.to_owned()).collect();
+        assert_eq!(names(&world).await, entities);
+    }
+
+    async fn who_may_see_a_solution_is_one_rule(world) {
+        use solutions::rules::{Actor, State, may_see, visible_to};
+        two_people(&world).await;
+        let tx = world.site.db.begin().await.expect("a transaction");
+        let mut rows = Vec::new();
+        for author in [PersonId(1), PersonId(2)] {
+            for state in State::ALL {
+                rows.push((a_solution(&tx, author, *state).await, author, *state));
+            }
+        }
+        for asker in askers() {
+            let found = tx.all(solution::Model::find().filter(visible_to(&asker))).await.expect("solutions");
+            let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
+            let may = |author, state| may_see(state, Actor { is_author: asker.is(author), role: asker.role() });
+            let allowed = rows.iter().filter(|(_, author, state)| may(*author, *state)).map(|(id, ..)| *id);
+            assert_eq!(found, allowed.collect(), "{asker:?}");
+        }
+    }
+
+    async fn who_may_see_an_exchange_is_one_rule(world) {
+        use exchanges::{machine::State, rules::{may_see, visible_to}, store::ExchangeBrief};
+        two_people(&world).await;
+        let tx = world.site.db.begin().await.expect("a transaction");
+        let mut rows = Vec::new();
+        for requester in [PersonId(1), PersonId(2)] {
+            for state in State::ALL {
+                rows.push((an_exchange(&tx, requester, *state).await, requester, *state));
+            }
+        }
+        for asker in askers() {
+            let found = tx.all(ExchangeBrief::find().filter(visible_to(&asker))).await.expect("exchanges");
+            let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
+            let allowed = rows.iter().filter(|(_, requester, state)| may_see(*state, asker.is(*requester)));
+            assert_eq!(found, allowed.map(|(id, ..)| *id).collect(), "{asker:?}");
+        }
+    }
+}
