@@ -1,8 +1,9 @@
-// Writes countries.tsv, regions.tsv and languages.tsv next to this file, from Unicode CLDR.
+// Writes countries.tsv, regions.tsv and languages.tsv next to this file, from Unicode CLDR, with a column of
+// names for each language of the site: the folders in ../locales.
 //
 //   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y && npm i cldr-core@48 cldr-localenames-full@48
 //   node app/vocab/make.mjs /tmp/cldr/node_modules
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,26 +28,36 @@ const write = (file, header, rows) => {
 };
 const capital = (text, locale) => text[0].toLocaleUpperCase(locale) + text.slice(1);
 
+// The site's languages, English first.
+const locales = readdirSync(join(here, "..", "locales")).sort((a, b) => (b === "en") - (a === "en") || (a < b ? -1 : 1));
+const territories = Object.fromEntries(locales.map((locale) => [locale, names(locale, "territories")]));
+const languageNames = Object.fromEntries(locales.map((locale) => [locale, names(locale, "languages")]));
+// A name in each language of the site. Where CLDR has none yet, it is the English one, and that is said.
+const inEach = (code, name) =>
+  locales.map((locale) => {
+    const found = name(locale);
+    if (found === undefined) console.warn(`CLDR has no name for ${code} in ${locale}: left in English`);
+    return found ?? name("en");
+  });
+
 // Countries and territories.
 const contains = core("territoryContainment").territoryContainment;
 const mappings = core("codeMappings").codeMappings;
-const en = names("en", "territories");
-const fr = names("fr", "territories");
 
 // In CLDR's tree, but not officially assigned by ISO 3166-1.
 const notIso = new Set(["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK"]);
-// Where CLDR's first choice is not the common form, the alternative to take.
-const forms = {
-  en: { CD: "variant", CG: "variant", CV: "variant", HK: "short", MM: "short", MO: "short", PS: "short" },
-  fr: { CD: "variant", HK: "short", MO: "short", PS: "short" },
+// Where CLDR's first choice is not the common form, the alternative to take, if the language has it.
+const forms = { CD: "variant", HK: "short", MO: "short", PS: "short" };
+const englishForms = { ...forms, CG: "variant", CV: "variant", MM: "short" };
+const country = (locale, code) => {
+  const form = (locale === "en" ? englishForms : forms)[code];
+  const all = territories[locale];
+  const name = all[`${code}-alt-${form}`] ?? all[code];
+  return code === "MM" ? name?.replace(/ \(.*/, "") : name;
 };
-const country = (all, locale, code) => {
-  const form = forms[locale][code];
-  const name = form ? all[`${code}-alt-${form}`] : all[code];
-  return code === "MM" ? name.replace(/ \(.*/, "") : name;
-};
+const regionName = (locale, code) => territories[locale][code] && capital(territories[locale][code], locale);
 
-const region = (code, parent) => [code, parent, capital(en[code], "en"), capital(fr[code], "fr")];
+const region = (code, parent) => [code, parent, ...inEach(code, (locale) => regionName(locale, code))];
 const regions = [region("001", "")];
 const countries = [];
 for (const continent of contains["001"]._contains) {
@@ -60,18 +71,17 @@ for (const continent of contains["001"]._contains) {
   }
 }
 countries.push(["AQ", "001"]); // M49 puts Antarctica in no region
-write("regions.tsv", ["code", "parent", "en", "fr"], regions.sort(byCode));
+write("regions.tsv", ["code", "parent", ...locales], regions.sort(byCode));
 write(
   "countries.tsv",
-  ["code", "alpha3", "region", "en", "fr"],
+  ["code", "alpha3", "region", ...locales],
   countries
-    .map(([code, part]) => [code, mappings[code]._alpha3, part, country(en, "en", code), country(fr, "fr", code)])
+    .map(([code, part]) => [code, mappings[code]._alpha3, part, ...inEach(code, (locale) => country(locale, code))])
     .sort(byCode),
 );
 
 // Languages: every two-letter code, and the three-letter codes that have a CLDR locale of their own.
-const english = names("en", "languages");
-const french = names("fr", "languages");
+const english = languageNames.en;
 const likely = core("likelySubtags").likelySubtags;
 const scripts = read("cldr-core", "scriptMetadata.json").scriptMetadata;
 const leftOut = new Set(["sh", "und"]); // withdrawn from ISO 639-1; "undetermined"
@@ -83,6 +93,7 @@ for (const code of Object.keys(english)) {
   const endonym = hasLocale(code) ? names(code, "languages")[code] : undefined;
   const own = endonym && endonym !== code ? endonym : name;
   const script = likely[code]?.split("-")[1] ?? "Latn";
-  languages.push([code, name, french[code] ?? name, own, scripts[script].rtl === "YES" ? "rtl" : "ltr"]);
+  const inLocales = inEach(code, (locale) => languageNames[locale][code]);
+  languages.push([code, ...inLocales, own, scripts[script].rtl === "YES" ? "rtl" : "ltr"]);
 }
-write("languages.tsv", ["code", "en", "fr", "own", "dir"], languages.sort(byCode));
+write("languages.tsv", ["code", ...locales, "own", "dir"], languages.sort(byCode));

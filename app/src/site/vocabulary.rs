@@ -2,13 +2,16 @@
 //!
 //! The files in `app/vocab` come from CLDR and the UN (see the README there) and are part of the program.
 
-use super::{locale::Locale, ui::Menu};
+use super::{
+    locale::{Locale, PerLanguage},
+    ui::Menu,
+};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// One entry of a list: its code and its name in each language of the site.
 struct Entry {
     code: &'static str,
-    names: Vec<&'static str>,
+    names: PerLanguage<&'static str>,
     /// For languages: how they are written.
     dir: Option<&'static str>,
 }
@@ -17,8 +20,7 @@ struct Entry {
 pub struct Vocabulary {
     entries: Vec<Entry>,
     by_code: HashMap<&'static str, usize>,
-    /// A menu in each language of the site.
-    menus: Vec<Menu>,
+    menus: PerLanguage<Menu>,
 }
 
 /// Countries and territories of ISO 3166-1, by their two letters.
@@ -30,23 +32,21 @@ pub static GOALS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(inclu
 
 impl Vocabulary {
     /// Reads lines of tab-separated columns: the code first, a column named like each language of the site.
+    /// Where that is not there yet, the English names serve; `tests/words` lists what is missing.
     fn read(file: &'static str) -> Self {
         let mut lines = file.lines();
         let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
-        let columns: Vec<usize> = Locale::all()
-            .map(|locale| header.iter().position(|name| *name == locale.code()).expect("a column for each language of the site"))
-            .collect();
-        let dir = header.iter().position(|name| *name == "dir");
-        let entries: Vec<Entry> = lines
-            .map(|line| {
-                let cells: Vec<_> = line.split('\t').collect();
-                Entry { code: cells[0], names: columns.iter().map(|&column| cells[column]).collect(), dir: dir.map(|column| cells[column]) }
-            })
-            .collect();
+        let column = |name| header.iter().position(|is| *is == name);
+        let english = column(Locale::ENGLISH.code()).expect("a column of English names");
+        let (names, dir) = (PerLanguage::of(|locale| column(locale.code()).unwrap_or(english)), column("dir"));
+        let entry = |line: &'static str| {
+            let cells: Vec<_> = line.split('\t').collect();
+            Entry { code: cells[0], names: PerLanguage::of(|locale| cells[names[locale]]), dir: dir.map(|column| cells[column]) }
+        };
+        let entries: Vec<Entry> = lines.map(entry).collect();
         let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
-        let mut list = Self { entries, by_code, menus: Vec::new() };
-        list.menus = Locale::all().map(|locale| Menu::of(&list.options(locale))).collect();
-        list
+        let menus = PerLanguage::of(|locale| Menu::of(&options(&entries, locale)));
+        Self { entries, by_code, menus }
     }
 
     /// Whether the list has this code.
@@ -61,12 +61,12 @@ impl Vocabulary {
 
     /// The name in the reader's language; the code itself where the list has no such entry.
     pub fn name<'a>(&self, code: &'a str, locale: Locale) -> &'a str {
-        self.by_code.get(code).map_or(code, |&index| self.entries[index].names[locale.index()])
+        self.by_code.get(code).map_or(code, |&index| self.entries[index].names[locale])
     }
 
     /// A menu of all of them.
     pub fn menu(&'static self, locale: Locale) -> Menu {
-        Menu::kept(&self.menus[locale.index()])
+        Menu::kept(&self.menus[locale])
     }
 
     /// The writing direction of a language.
@@ -76,15 +76,20 @@ impl Vocabulary {
 
     /// The names of a code in all languages of the site, for indexes.
     pub fn all_names(&self, code: &str) -> String {
-        self.by_code.get(code).map(|&index| self.entries[index].names.join(" ")).unwrap_or_default()
+        let names = |&index: &usize| self.entries[index].names.iter().copied().collect::<Vec<_>>().join(" ");
+        self.by_code.get(code).map(names).unwrap_or_default()
     }
 
     /// All codes and names, in the order of the names.
     pub fn options(&self, locale: Locale) -> Vec<(&'static str, &'static str)> {
-        let mut options: Vec<_> = self.entries.iter().map(|entry| (entry.code, entry.names[locale.index()])).collect();
-        options.sort_by_cached_key(|(_, name)| plain(name));
-        options
+        options(&self.entries, locale)
     }
+}
+
+fn options(entries: &[Entry], locale: Locale) -> Vec<(&'static str, &'static str)> {
+    let mut options: Vec<_> = entries.iter().map(|entry| (entry.code, entry.names[locale])).collect();
+    options.sort_by_cached_key(|(_, name)| plain(name));
+    options
 }
 
 /// Without case and accents, for sorting and comparing names.

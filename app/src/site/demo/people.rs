@@ -4,6 +4,7 @@ use super::{People, parse};
 use crate::site::{
     access::Role,
     db::Json,
+    locale::Locale,
     people::{entity::person::ActiveModel, rules::look},
     problem::Problem,
     session,
@@ -52,7 +53,7 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
 
 fn row(entry: &Entry) -> ActiveModel {
     let role = ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or(Role::Member, |(_, role)| *role);
-    let locale = if entry.languages.first().is_some_and(|code| code == "fr") { "fr" } else { "en" };
+    let locale = entry.languages.first().and_then(|code| Locale::parse(code)).unwrap_or_default().code();
     ActiveModel {
         handle: Set(entry.handle.clone()),
         look: Set(look(&entry.handle)),

@@ -12,6 +12,7 @@ use crate::site::{
     db::{Codes, Db, Find, Json, Source, Tx, is_taken},
     form::{Complaint, Errors},
     ids::PersonId,
+    locale::Locale,
     problem::Problem,
     session::{self, Browser},
     state::Site,
@@ -185,7 +186,7 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result
         Ok(hash) => hash,
         Err(complaint) => return Ok(Err(Errors::one("password", complaint))),
     };
-    let mut person = new_person(account, password_hash, "en");
+    let mut person = new_person(account, password_hash, Locale::ENGLISH.code());
     person.role = Set(Role::Administrator);
     let tx = site.db.begin().await?;
     let id = tx.insert(person).await?;

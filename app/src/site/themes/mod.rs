@@ -2,8 +2,12 @@
 
 pub mod pages;
 
-use super::{locale::Locale, ui::Menu, vocabulary::plain};
-use serde::Deserialize;
+use super::{
+    locale::{Locale, PerLanguage},
+    ui::Menu,
+    vocabulary::plain,
+};
+use serde::{Deserialize, Deserializer};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// One subject, under another or at the top.
@@ -11,10 +15,11 @@ use std::{collections::HashMap, sync::LazyLock};
 pub struct Theme {
     pub slug: String,
     pub parent: Option<String>,
-    en: String,
-    fr: String,
-    about_en: String,
-    about_fr: String,
+    #[serde(deserialize_with = "by_language")]
+    names: PerLanguage<String>,
+    /// One sentence about it.
+    #[serde(deserialize_with = "by_language")]
+    about: PerLanguage<String>,
     /// Sustainable Development Goals, by number.
     pub sdgs: Vec<u8>,
     /// OECD-DAC sectors, 3-digit codes.
@@ -24,6 +29,13 @@ pub struct Theme {
 #[derive(Deserialize)]
 struct File {
     theme: Vec<Theme>,
+}
+
+/// Reads `names.en = "…"`. Where a language is not there yet, English serves; `tests/words` lists what is missing.
+fn by_language<'de, D: Deserializer<'de>>(file: D) -> Result<PerLanguage<String>, D::Error> {
+    let texts = HashMap::<String, String>::deserialize(file)?;
+    let text = |locale: Locale| texts.get(locale.code()).or_else(|| texts.get(Locale::ENGLISH.code()));
+    Ok(PerLanguage::of(|locale| text(locale).cloned().unwrap_or_default()))
 }
 
 static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
@@ -37,12 +49,12 @@ static BY_SLUG: LazyLock<HashMap<&'static str, &'static Theme>> =
 impl Theme {
     /// The name in the reader's language.
     pub fn name(&self, t: Locale) -> &str {
-        if t.code() == "fr" { &self.fr } else { &self.en }
+        &self.names[t]
     }
 
     /// One sentence about it.
     pub fn about(&self, t: Locale) -> &str {
-        if t.code() == "fr" { &self.about_fr } else { &self.about_en }
+        &self.about[t]
     }
 }
 
@@ -75,11 +87,11 @@ pub fn family(slug: &str) -> Vec<&'static str> {
     THEMES.iter().filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug)).map(|theme| theme.slug.as_str()).collect()
 }
 
-static MENUS: LazyLock<Vec<Menu>> = LazyLock::new(|| Locale::all().map(|t| Menu::of(&options(t))).collect());
+static MENUS: LazyLock<PerLanguage<Menu>> = LazyLock::new(|| PerLanguage::of(|t| Menu::of(&options(t))));
 
 /// A menu of all themes.
 pub fn menu(t: Locale) -> Menu {
-    Menu::kept(&MENUS[t.index()])
+    Menu::kept(&MENUS[t])
 }
 
 /// All themes to choose from, each top followed by what is under it.

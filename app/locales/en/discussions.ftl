@@ -1,0 +1,70 @@
+## On other pages
+
+nav-discussions = Discussions
+kind-discussion = Discussion
+home-discussions = What is being discussed
+door-ask = Ask
+door-ask-text = Put a question to people who have done it
+profile-discussions = Discussions
+
+## Notices
+
+notice-reply = replied in
+notice-answer = marked your post as the answer in
+notice-discussion = began a discussion on your solution
+
+## Kinds
+
+kind-question = Question
+kind-conversation = Conversation
+kind-announcement = Announcement
+
+## List
+
+discussions-title = Discussions
+discussions-lead = Questions to those who have done it, and talk about what they found.
+discussions-new = Start a discussion
+discussions-none = Nothing fits. Ask the first question.
+filter-unanswered = Questions without an answer
+discussion-answered = answered
+discussion-replies = { $count ->
+    [0] no replies yet
+    [one] { $count } reply
+   *[other] { $count } replies
+}
+
+## Form
+
+discussion-new-title = Start a discussion
+discussion-on = On the solution
+discussion-begin = Post it
+field-kind = Kind
+field-discussion-title-help = A question that can be answered, or what you want to talk about.
+field-body = Text
+field-body-help = Markdown works: **bold**, lists, links, > quotes.
+field-reply = Your reply
+
+## Thread and posts
+
+thread-answer = The answer
+thread-in-place = Read it in its place
+thread-from-start = From the beginning
+thread-more = More replies
+thread-reply = Reply
+thread-sign-in = Sign in to reply
+post-edited = edited
+post-helpful = Helpful
+post-helped = { $count ->
+    [one] { $count } found this helpful
+   *[other] { $count } found this helpful
+}
+post-edit = Edit
+post-edit-title = Edit your post
+post-save = Save
+post-theirs = What was saved meanwhile
+post-mark-answer = This is the answer
+post-unmark-answer = Not the answer after all
+history-title = How this post has changed
+history-now = Now
+history-written = Written on
+history-changed = Changed on

@@ -1,0 +1,185 @@
+## On other pages
+
+nav-exchanges = Exchanges
+kind-exchange = Exchange
+home-exchanges = Who wants to learn
+door-exchange = Request an exchange
+door-exchange-text = Say what you want to learn, and choose who shows you
+profile-exchanges = Exchanges
+
+## Notices
+
+notice-offer = made an offer to
+notice-retract = took back an offer to
+notice-suggest = suggests that you make an offer to
+notice-choose = chose your offer in
+notice-choose-another = opened again, to choose another offer:
+notice-plan = wrote a new plan for
+notice-agree = agreed to the plan of
+notice-step-back = stepped back from
+notice-withdraw = withdrew
+notice-expire = The time has passed for
+
+## What an exchange can be
+
+exchange-draft = Draft
+exchange-awaiting = Awaiting endorsement
+exchange-open = Open
+exchange-chosen = Planning
+exchange-agreed = Agreed
+exchange-withdrawn = Withdrawn
+exchange-expired = Expired
+exchange-south-south = South–South
+exchange-triangular = Triangular
+exchange-north-south = North–South
+exchange-within-country = Within one country
+modality-study-visit = Study visit
+modality-peer-review = Peer review
+modality-twinning = Twinning
+modality-expert-mission = Expert mission
+modality-secondment = Secondment
+modality-mentoring = Mentoring
+modality-joint-workshop = Joint workshop
+format-online = Online
+format-in-person = In person
+format-both = Online and in person
+
+## List
+
+exchanges-title = Exchanges
+exchanges-lead = Countries say what they want to learn, choose who shows them, and say whether it helped.
+exchanges-new = Request an exchange
+exchanges-none = Nothing fits. You can be the first to ask.
+exchange-untitled = Untitled request
+exchange-offers = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}
+field-state = State
+
+## Page
+
+exchange-way = From need to agreement
+exchange-when = When
+exchange-requester = Who asks
+exchange-provider = Who shares
+exchange-need = The need
+exchange-objectives = What they want to learn
+exchange-history = What happened so far
+
+## Whose turn it is, and what comes next
+
+turn-draft = Only you can see this. Open it when it says what you need.
+turn-awaiting = Waiting for the endorsement that the country asks for.
+turn-open = Waiting for offers.
+turn-offers = { $count ->
+    [one] There is { $count } offer. Waiting for { $requester } to choose.
+   *[other] There are { $count } offers. Waiting for { $requester } to choose.
+}
+turn-plan = { $requester } and { $provider } write the plan together.
+turn-agree = Waiting for { $person } to agree to plan { $plan }.
+turn-both = Waiting for both sides to agree to plan { $plan }.
+turn-agreed = Both sides have agreed to plan { $plan }.
+turn-withdrawn = This request was withdrawn.
+turn-expired = The time of this request has passed.
+turn-offers-yours = { $count ->
+    [one] There is one offer. It is your turn: choose it, or wait for others.
+   *[other] There are { $count } offers. It is your turn to choose.
+}
+exchange-next-edit = Go on writing and open it
+exchange-next-offers = See the offers
+exchange-next-offer = Make an offer
+exchange-next-plan = Go to the plan
+
+## What happened so far
+
+action-edit = edited the request
+action-submit = opened the request
+action-endorse = endorsed the request
+action-return = returned the request
+action-offer = made an offer
+action-retract = took an offer back
+action-suggest = suggested a practitioner
+action-choose = chose an offer
+action-withdraw = withdrew the request
+action-expire = the time of the request passed
+action-plan = wrote a plan
+action-agree = agreed to the plan
+action-step-back = stepped back
+action-choose-another = opened the request again
+
+## Form
+
+exchange-new-title = Request an exchange
+exchange-form-lead = You lead: you say what you need, you choose among the offers, and you say whether it helped.
+exchange-submit = Open the request
+field-need-title = The need, in one line
+field-need-title-help = Such as: Keep rural pumps working with village mechanics.
+field-need = The need
+field-need-help = What is missing, for whom, what you have tried. Markdown works here.
+field-objectives = What you want to learn
+field-objectives-help = One objective a line, at least one.
+field-on-behalf-help = If you write for an organisation; otherwise leave empty.
+field-exchange-kind = Kind of cooperation
+field-modality = Form of the exchange
+field-format = Where
+field-exchange-languages = Working languages
+field-exchange-languages-help = At least one in which both sides can work.
+field-starts = From
+field-ends = Until
+field-ends-help = An open request expires after this day.
+
+## Steps
+
+exchange-withdraw = Withdraw the request
+exchange-withdraw-help = It leaves the list, and those who made offers are told.
+exchange-step-back = Step back
+exchange-step-back-help = The request opens again, and the other side can choose somebody else.
+exchange-choose-another = Choose another offer
+exchange-choose-another-help = The request opens again with the offers that stand.
+exchange-suggest = Suggest a practitioner
+exchange-kept = This was not saved, because the exchange now stands at “{ $state }”. What you wrote is here, so that you can copy it.
+exchange-kept-side = This was not saved, because you are not one of the two sides of this exchange now. What you wrote is here, so that you can copy it.
+exchange-theirs = What was saved meanwhile, where it differs from yours
+suggest-nobody = Nobody here has this short name.
+field-reason = Why? (the other side reads this)
+
+## Offers
+
+offers-title = Offers
+offers-own = Your offer
+offer-title = Offer to share
+offer-button = Send the offer
+offer-choose = Choose this offer
+offer-retract = Take the offer back
+offer-sign-in = Sign in to make an offer
+offer-open = stands
+offer-chosen = chosen
+offer-stepped-back = stepped back
+offer-withdrawn = taken back
+field-offer = What you offer
+field-offer-help = What you have done, what you can show, and when. Markdown works here.
+
+## Plan
+
+plan-title = Learning plan
+plan-number = Plan { $number }
+plan-lead = Both sides can change it. It holds when both have agreed to the same plan.
+plan-write = Write the plan
+plan-change = Change the plan
+plan-save = Save the plan
+plan-more = Add an activity
+plan-agree = Agree to plan { $number }
+plan-agreed = has agreed
+plan-not-agreed = has not agreed yet
+plan-theirs = The plan that was saved meanwhile
+plan-activities = Activities
+plan-activity = Activity
+plan-objectives = What is to be learned
+activity-what = What
+activity-place = Where
+activity-who = Who
+field-deliverables = What there will be in the end
+field-deliverables-help = One a line.
+field-costs = Who pays what
+field-costs-help = Travel, time, material: say it for each side.

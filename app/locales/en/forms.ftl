@@ -1,0 +1,48 @@
+## Every form
+
+label-colon = { $label }:
+form-optional = (optional)
+form-complaints = Please look at these again. Nothing that you wrote is lost.
+choose-one = Choose one
+choose-none = None
+
+## Fields that several forms have
+
+field-title = Title
+field-theme = Theme
+field-themes = Themes
+field-language = Language of the text
+field-country = Country
+field-organisation = Organisation
+
+## Complaints about fields
+
+complaint-missing = Please fill this in.
+complaint-too-short = Please write at least { $least } characters.
+complaint-too-long = Please write at most { $most } characters.
+complaint-not-in-list = Please choose from the list.
+complaint-too-many = At most { $most } are possible.
+complaint-not-an-address = This does not look like an e-mail address, such as name@example.org.
+complaint-not-a-link = A link begins with https:// or http://.
+complaint-not-a-date = Please write a date or year that exists.
+complaint-ends-before-it-starts = The end is before the beginning.
+complaint-in-the-past = This has passed already.
+complaint-handle-letters = Please use only the letters a to z, digits, and hyphens inside.
+complaint-taken = This short name or address cannot be used. If you have an account, sign in.
+complaint-reserved = This name is kept for those who run the place. Choose another.
+complaint-common-password = This is easily guessed. Four unrelated words make a good password.
+complaint-wrong-sign-in = Name and password do not fit together.
+complaint-too-many-tries = Too many tries. Please wait a minute, then try again.
+complaint-wrong-password = This is not your present password.
+complaint-sent-before = You sent this before, and it arrived as you see it above. What you have written since is below; save it to replace what arrived.
+complaint-changed-meanwhile = This was saved elsewhere after you opened it. Your text is below; save again to replace the other.
+
+## Composer
+
+composer-preview = Preview
+composer-write = Hide preview
+composer-left = characters left
+composer-kept = Kept on this device
+composer-restored = Brought back what you had written on this device
+composer-discard = Discard my changes
+composer-offline = The preview cannot be loaded just now

@@ -1,0 +1,75 @@
+## On other pages
+
+nav-sign-in = Sign in
+nav-sign-up = Join
+nav-sign-out = Sign out
+nav-settings = Settings
+role-member = Practitioner
+role-facilitator = Facilitator
+role-moderator = Moderator
+role-administrator = Administrator
+demo-person = demo person
+
+## Signing up and in
+
+sign-up-title = Join Banyan
+sign-up-lead = Reading needs no account. To write, tell us who you are.
+sign-up-button = Create my account
+sign-up-instead = You have an account?
+sign-in-title = Sign in
+sign-in-button = Sign in
+sign-in-instead = New here?
+sign-in-kept = Your session had ended. What you wrote is kept: sign in, and send it then.
+sign-in-demo = Sign in as a demo person
+sign-in-demo-text = Only this demonstration has them. Try both sides of an exchange.
+
+## What was written before signing in
+
+kept-title = Welcome back
+kept-text = What you wrote before is still here. Send it now?
+kept-send = Send it
+kept-drop = Do not send it
+again-text = There was no turn, no room or no answer for this just now. What you wrote is here: send it again in a moment.
+
+## Settings
+
+settings-title = Settings
+settings-save = Save
+settings-password = Password
+settings-password-button = Change the password
+settings-sessions = Other devices
+settings-sessions-text = Ends every session but this one.
+settings-sessions-button = Sign out everywhere else
+
+## A person’s page
+
+profile-edit = Edit your profile
+
+## Fields
+
+field-name = Name
+field-name-help = As others shall read it.
+field-handle = Short name
+field-handle-help = For your address here: 3 to 30 letters a to z, digits or hyphens.
+field-email = E-mail address
+field-email-help = Nobody else sees it.
+field-password = Password
+field-password-help = At least 15 characters. Several words are good.
+field-present-password = Present password
+field-new-password = New password
+field-login = Short name or e-mail address
+field-organisation-help = Where you work, as others shall read it.
+field-languages = Languages
+field-languages-help = Those that you can work in, the best first.
+field-about = About you
+field-about-help = What you do, in a few sentences.
+field-time-zone = Time zone
+field-time-zone-help = Such as Africa/Kigali.
+field-locale = Language of this site
+field-role = Role
+field-knows = Knows about
+field-knows-help = Themes that others can ask you about.
+field-wants = Wants to learn
+field-wants-help = Themes that you want to learn about.
+
+kind-person = Person

@@ -1,0 +1,36 @@
+## The language
+
+own-name = English
+
+## Every page
+
+site-name = Banyan
+site-claim = learn from those who have done it
+site-description = Practitioners of development cooperation share what worked and what failed, ask each other, and arrange to learn from each other.
+skip-to-main = Skip to the page
+demo-label = About this demonstration
+demo-banner = A demonstration: people and discussions are made up; solutions retell public sources.
+demo-banner-action = Sign in as somebody
+nav-label = Main
+nav-account-label = Your account
+nav-my-page = My page
+nav-search = Search
+footer-about = Banyan is free software under the AGPL. Solutions may be used under CC BY 4.0 unless they say otherwise.
+footer-languages = Language
+
+## Start page
+
+home-title = Somebody in another country has already tried it.
+home-lead = Find out what worked and what did not, ask those who did it, or ask to learn from them. The country with the need leads.
+home-waiting = Waiting for you
+
+## Lists
+
+list-title = The list
+filters = Filter
+filter-any = Any
+filter-apply = Show
+filter-clear = Show all
+next-page = Next page
+next-page-label = More of this list
+earlier-page = Earlier

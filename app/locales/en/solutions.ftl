@@ -1,0 +1,136 @@
+## On other pages
+
+nav-solutions = Solutions
+kind-solution = Solution
+home-solutions = New solutions
+door-solutions = Find a solution
+door-solutions-text = What others did, what it took, and what went wrong
+profile-solutions = Solutions
+
+## What a solution can be
+
+outcome-worked = Worked
+outcome-in-part = Worked in part
+outcome-did-not-work = Did not work
+evidence-practitioner = Practitioner’s account
+evidence-monitored = Monitored
+evidence-evaluated = Evaluated
+evidence-independent = Independently evaluated
+state-draft = Draft
+state-published = Published
+state-archived = Archived
+
+## List
+
+solutions-title = Solutions
+solutions-lead = What practitioners did, what it took, and whether it worked. Failures count as much as successes.
+solutions-new = Share a solution
+solutions-none = Nothing fits all of these filters.
+solutions-none-action = Show all solutions
+solution-untitled = Untitled draft
+solution-discussions = { $count ->
+    [one] { $count } discussion
+   *[other] { $count } discussions
+}
+solution-adaptations = { $count ->
+    [one] adapted once
+   *[other] adapted { $count } times
+}
+
+## Page
+
+solution-revised = revision { $number }
+solution-adapted-from = Adapted from
+solution-adapt = Adapt this
+solution-edit = Edit
+solution-discuss = Start a discussion on this
+solution-discuss-jump = Discuss
+solution-talk = Discussions
+solution-since = What has become of it elsewhere
+solution-contents = On this page
+solution-changed = What was changed, and why
+solution-challenge = The challenge
+solution-context = The context
+solution-blocks = How it was done
+solution-results = Results
+solution-indicators = Measured results
+solution-went-wrong = What went wrong
+solution-cost = What it cost
+solution-conditions = What must be true elsewhere
+solution-sources = Sources
+block-title = What this part is called
+block-done = What was done
+block-enabled = What made it possible
+block-learned = What was learned
+indicator-name = Indicator
+indicator-baseline = Before
+indicator-result = Result
+indicator-unit = Unit
+indicator-source = Source
+source-title = Title, publisher, year
+source-url = Link
+years-since = since { $year }
+years-until = until { $year }
+field-licence = Licence
+
+## Form
+
+solution-new-title = Share a solution
+solution-edit-title = Edit a solution
+solution-form-lead = Ten minutes are enough: answer the first questions and publish. Everything else can come later.
+solution-full = More, for those who want to do it too
+solution-full-help = All of this can be added later; each change is kept as a revision.
+solution-block = Part
+solution-blocks-help = Cut the practice into the parts that another could take over one by one.
+solution-block-more = Add a part
+solution-indicator = Measured result
+solution-indicators-help = Only what was measured, with where the figure comes from.
+solution-indicator-more = Add a measured result
+solution-source = Source
+solution-sources-help = Reports, papers and pages in which others can check it.
+solution-source-more = Add a source
+solution-publish = Publish
+solution-publish-revision = Publish the changes
+solution-theirs = What was published meanwhile, where it differs
+solution-save-draft = Keep as a draft
+
+## Fields
+
+field-title-help = What was done, for whom, in one plain line.
+field-themes-help = Up to five; the most fitting first.
+field-outcome = Outcome
+field-outcome-help = An honest failure is worth as much as a success.
+field-summary = Summary
+field-summary-help = Two or three sentences that somebody in another country understands.
+field-challenge = The challenge
+field-challenge-help = What was wrong before, and for whom. Markdown works here.
+field-changed = What you changed, and why
+field-changed-help = What is different from the solution that you started from.
+field-went-wrong = What went wrong
+field-went-wrong-help = What you would not do again. A solution that did not work needs this.
+field-countries = Countries
+field-countries-help = Where it happened; the main one first.
+field-language-help = The language that you write this in.
+field-evidence = How is it known?
+field-evidence-help = Choose what fits best.
+field-context = The context
+field-context-help = Places, dates, who was involved, who benefits.
+field-year-from = First year
+field-year-to = Last year
+field-year-to-help = Leave empty if it goes on.
+field-years = Years
+field-results = Results
+field-results-help = What changed, and how you know.
+field-cost = What it cost
+field-cost-help = Money, people, time.
+field-conditions = What must be true elsewhere
+field-conditions-help = One condition a line.
+field-note = What did you change?
+field-note-help = One line for the list of revisions.
+
+## Revisions
+
+revisions-title = Revisions
+revision-number = Revision { $number }
+revision-old = This is revision { $number }, published
+revision-to-present = To the present text

@@ -1,0 +1,7 @@
+## Themes
+
+nav-themes = Themes
+themes-title = Themes
+themes-lead = All subjects of this place, with the goals that they serve.
+theme-empty = Nothing has been written on this theme yet. Be the first.
+sdg = SDG

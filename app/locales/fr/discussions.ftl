@@ -1,0 +1,70 @@
+## On other pages
+
+nav-discussions = Discussions
+kind-discussion = Discussion
+home-discussions = On en discute
+door-ask = Demander
+door-ask-text = Posez une question à ceux qui l’ont fait
+profile-discussions = Discussions
+
+## Notices
+
+notice-reply = a répondu dans
+notice-answer = a choisi votre message comme réponse dans
+notice-discussion = a lancé une discussion sur votre solution
+
+## Kinds
+
+kind-question = Question
+kind-conversation = Conversation
+kind-announcement = Annonce
+
+## List
+
+discussions-title = Discussions
+discussions-lead = Des questions à ceux qui l’ont fait, et des échanges sur ce qu’ils ont constaté.
+discussions-new = Lancer une discussion
+discussions-none = Rien ne correspond. Posez la première question.
+filter-unanswered = Questions sans réponse
+discussion-answered = répondu
+discussion-replies = { $count ->
+    [0] pas encore de réponse
+    [one] { $count } réponse
+   *[other] { $count } réponses
+}
+
+## Form
+
+discussion-new-title = Lancer une discussion
+discussion-on = Sur la solution
+discussion-begin = Publier
+field-kind = Type
+field-discussion-title-help = Une question à laquelle on peut répondre, ou ce dont vous voulez parler.
+field-body = Texte
+field-body-help = Markdown est accepté : **gras**, listes, liens, > citations.
+field-reply = Votre réponse
+
+## Thread and posts
+
+thread-answer = La réponse
+thread-in-place = La lire à sa place
+thread-from-start = Depuis le début
+thread-more = Autres réponses
+thread-reply = Répondre
+thread-sign-in = Se connecter pour répondre
+post-edited = modifié
+post-helpful = Utile
+post-helped = { $count ->
+    [one] { $count } personne a trouvé cela utile
+   *[other] { $count } personnes ont trouvé cela utile
+}
+post-edit = Modifier
+post-edit-title = Modifier votre message
+post-save = Enregistrer
+post-theirs = Ce qui a été enregistré entre-temps
+post-mark-answer = C’est la réponse
+post-unmark-answer = Finalement, ce n’est pas la réponse
+history-title = Comment ce message a changé
+history-now = Maintenant
+history-written = Écrit le
+history-changed = Modifié le

@@ -1,0 +1,185 @@
+## On other pages
+
+nav-exchanges = Échanges
+kind-exchange = Échange
+home-exchanges = Qui veut apprendre
+door-exchange = Demander un échange
+door-exchange-text = Dites ce que vous voulez apprendre, et choisissez qui vous le montre
+profile-exchanges = Échanges
+
+## Notices
+
+notice-offer = a fait une offre pour
+notice-retract = a retiré une offre pour
+notice-suggest = vous suggère de faire une offre pour
+notice-choose = a choisi votre offre dans
+notice-choose-another = a rouvert, pour choisir une autre offre :
+notice-plan = a écrit un nouveau plan pour
+notice-agree = a approuvé le plan pour
+notice-step-back = s’est retiré de
+notice-withdraw = a retiré
+notice-expire = Le délai a expiré pour
+
+## What an exchange can be
+
+exchange-draft = Brouillon
+exchange-awaiting = En attente d’aval
+exchange-open = Ouvert
+exchange-chosen = En préparation
+exchange-agreed = Convenu
+exchange-withdrawn = Retiré
+exchange-expired = Expiré
+exchange-south-south = Sud–Sud
+exchange-triangular = Triangulaire
+exchange-north-south = Nord–Sud
+exchange-within-country = Dans un même pays
+modality-study-visit = Voyage d’étude
+modality-peer-review = Examen par les pairs
+modality-twinning = Jumelage
+modality-expert-mission = Mission d’expert
+modality-secondment = Détachement
+modality-mentoring = Mentorat
+modality-joint-workshop = Atelier commun
+format-online = En ligne
+format-in-person = En présentiel
+format-both = En ligne et en présentiel
+
+## List
+
+exchanges-title = Échanges
+exchanges-lead = Des pays disent ce qu’ils veulent apprendre, choisissent qui le leur montre, et disent si cela a aidé.
+exchanges-new = Demander un échange
+exchanges-none = Rien ne correspond. À vous de faire la première demande.
+exchange-untitled = Demande sans titre
+exchange-offers = { $count ->
+    [one] { $count } offre
+   *[other] { $count } offres
+}
+field-state = État
+
+## Page
+
+exchange-way = Du besoin à l’accord
+exchange-when = Quand
+exchange-requester = Qui demande
+exchange-provider = Qui partage
+exchange-need = Le besoin
+exchange-objectives = Ce qu’ils veulent apprendre
+exchange-history = Ce qui s’est passé jusqu’ici
+
+## Whose turn it is, and what comes next
+
+turn-draft = Ceci n’est visible que de vous. Ouvrez la demande quand elle dit ce qu’il vous faut.
+turn-awaiting = En attente de l’aval que le pays exige.
+turn-open = En attente d’offres.
+turn-offers = { $count ->
+    [one] Il y a { $count } offre. À { $requester } de choisir.
+   *[other] Il y a { $count } offres. À { $requester } de choisir.
+}
+turn-plan = { $requester } et { $provider } écrivent le plan ensemble.
+turn-agree = En attente de l’accord de { $person } sur le plan { $plan }.
+turn-both = En attente de l’accord des deux parties sur le plan { $plan }.
+turn-agreed = Les deux parties ont approuvé le plan { $plan }.
+turn-withdrawn = Cette demande a été retirée.
+turn-expired = Le délai de cette demande a expiré.
+turn-offers-yours = { $count ->
+    [one] Il y a une offre. À vous : choisissez-la ou attendez-en d’autres.
+   *[other] Il y a { $count } offres. À vous de choisir.
+}
+exchange-next-edit = Continuer et ouvrir la demande
+exchange-next-offers = Voir les offres
+exchange-next-offer = Faire une offre
+exchange-next-plan = Aller au plan
+
+## What happened so far
+
+action-edit = a modifié la demande
+action-submit = a ouvert la demande
+action-endorse = a donné son aval à la demande
+action-return = a renvoyé la demande
+action-offer = a fait une offre
+action-retract = a retiré une offre
+action-suggest = a suggéré un praticien
+action-choose = a choisi une offre
+action-withdraw = a retiré la demande
+action-expire = le délai de la demande a expiré
+action-plan = a écrit un plan
+action-agree = a approuvé le plan
+action-step-back = s’est retiré
+action-choose-another = a rouvert la demande
+
+## Form
+
+exchange-new-title = Demander un échange
+exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, vous choisissez parmi les offres, et vous dites si cela a aidé.
+exchange-submit = Ouvrir la demande
+field-need-title = Le besoin, en une ligne
+field-need-title-help = Par exemple : Garder les pompes rurales en marche avec des mécaniciens de village.
+field-need = Le besoin
+field-need-help = Ce qui manque, à qui, ce que vous avez essayé. Markdown est accepté.
+field-objectives = Ce que vous voulez apprendre
+field-objectives-help = Un objectif par ligne, un au moins.
+field-on-behalf-help = Si vous écrivez pour une organisation ; sinon, laissez vide.
+field-exchange-kind = Type de coopération
+field-modality = Forme de l’échange
+field-format = Lieu
+field-exchange-languages = Langues de travail
+field-exchange-languages-help = Une au moins dans laquelle les deux parties peuvent travailler.
+field-starts = Du
+field-ends = Au
+field-ends-help = Une demande ouverte expire après ce jour.
+
+## Steps
+
+exchange-withdraw = Retirer la demande
+exchange-withdraw-help = Elle quitte la liste, et les personnes qui ont fait une offre en sont informées.
+exchange-step-back = Se retirer
+exchange-step-back-help = La demande est rouverte, et l’autre partie peut choisir quelqu’un d’autre.
+exchange-choose-another = Choisir une autre offre
+exchange-choose-another-help = La demande est rouverte avec les offres en cours.
+exchange-suggest = Suggérer un praticien
+exchange-kept = Ceci n’a pas été enregistré, car l’échange en est maintenant à l’étape « { $state } ». Ce que vous avez écrit est ici, pour que vous puissiez le copier.
+exchange-kept-side = Ceci n’a pas été enregistré, car vous n’êtes pas, à présent, l’une des deux parties de cet échange. Ce que vous avez écrit est ici, pour que vous puissiez le copier.
+exchange-theirs = Ce qui a été enregistré entre-temps, là où cela diffère de votre texte
+suggest-nobody = Personne ici n’a cet identifiant.
+field-reason = Pourquoi ? (l’autre partie lit ceci)
+
+## Offers
+
+offers-title = Offres
+offers-own = Votre offre
+offer-title = Proposer de partager
+offer-button = Envoyer l’offre
+offer-choose = Choisir cette offre
+offer-retract = Retirer l’offre
+offer-sign-in = Se connecter pour faire une offre
+offer-open = en cours
+offer-chosen = choisie
+offer-stepped-back = retirée après avoir été choisie
+offer-withdrawn = retirée
+field-offer = Ce que vous offrez
+field-offer-help = Ce que vous avez fait, ce que vous pouvez montrer, et quand. Markdown est accepté.
+
+## Plan
+
+plan-title = Plan d’apprentissage
+plan-number = Plan { $number }
+plan-lead = Les deux parties peuvent le modifier. Il vaut quand les deux ont approuvé le même plan.
+plan-write = Écrire le plan
+plan-change = Modifier le plan
+plan-save = Enregistrer le plan
+plan-more = Ajouter une activité
+plan-agree = Approuver le plan { $number }
+plan-agreed = a approuvé
+plan-not-agreed = n’a pas encore approuvé
+plan-theirs = Le plan qui a été enregistré entre-temps
+plan-activities = Activités
+plan-activity = Activité
+plan-objectives = Ce qu’il s’agit d’apprendre
+activity-what = Quoi
+activity-place = Où
+activity-who = Qui
+field-deliverables = Ce qu’il y aura à la fin
+field-deliverables-help = Un élément par ligne.
+field-costs = Qui paie quoi
+field-costs-help = Voyage, temps, matériel : dites-le pour chaque partie.

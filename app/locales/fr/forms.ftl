@@ -1,0 +1,48 @@
+## Every form
+
+label-colon = { $label } :
+form-optional = (facultatif)
+form-complaints = Veuillez revoir ces points. Rien de ce que vous avez écrit n’est perdu.
+choose-one = Choisissez
+choose-none = Aucun
+
+## Fields that several forms have
+
+field-title = Titre
+field-theme = Thème
+field-themes = Thèmes
+field-language = Langue du texte
+field-country = Pays
+field-organisation = Organisation
+
+## Complaints about fields
+
+complaint-missing = Veuillez remplir ce champ.
+complaint-too-short = Veuillez écrire au moins { $least } caractères.
+complaint-too-long = Veuillez écrire au plus { $most } caractères.
+complaint-not-in-list = Veuillez choisir dans la liste.
+complaint-too-many = { $most } au maximum.
+complaint-not-an-address = Ceci ne ressemble pas à une adresse électronique, telle que nom@example.org.
+complaint-not-a-link = Un lien commence par https:// ou http://.
+complaint-not-a-date = Veuillez écrire une date ou une année qui existe.
+complaint-ends-before-it-starts = La fin précède le début.
+complaint-in-the-past = C’est déjà passé.
+complaint-handle-letters = Veuillez n’utiliser que les lettres a à z, des chiffres, et des traits d’union à l’intérieur.
+complaint-taken = Cet identifiant ou cette adresse ne peut pas être utilisé. Si vous avez un compte, connectez-vous.
+complaint-reserved = Cet identifiant est réservé à ceux qui gèrent le site. Choisissez-en un autre.
+complaint-common-password = Ceci se devine facilement. Quatre mots sans rapport font un bon mot de passe.
+complaint-wrong-sign-in = L’identifiant et le mot de passe ne vont pas ensemble.
+complaint-too-many-tries = Trop d’essais. Attendez une minute, puis essayez de nouveau.
+complaint-wrong-password = Ce n’est pas votre mot de passe actuel.
+complaint-sent-before = Vous l’avez déjà envoyé, et c’est arrivé comme vous le voyez ci-dessus. Ce que vous avez écrit depuis est ci-dessous ; enregistrez-le pour remplacer ce qui est arrivé.
+complaint-changed-meanwhile = Ceci a été enregistré ailleurs après que vous l’avez ouvert. Votre texte est ci-dessous ; enregistrez de nouveau pour remplacer l’autre.
+
+## Composer
+
+composer-preview = Aperçu
+composer-write = Masquer l’aperçu
+composer-left = caractères restants
+composer-kept = Gardé sur cet appareil
+composer-restored = Ce que vous aviez écrit sur cet appareil a été repris
+composer-discard = Annuler mes changements
+composer-offline = L’aperçu ne peut pas être chargé pour le moment

@@ -1,0 +1,75 @@
+## On other pages
+
+nav-sign-in = Se connecter
+nav-sign-up = S’inscrire
+nav-sign-out = Se déconnecter
+nav-settings = Réglages
+role-member = Praticien
+role-facilitator = Facilitateur
+role-moderator = Modérateur
+role-administrator = Administrateur
+demo-person = personne de démonstration
+
+## Signing up and in
+
+sign-up-title = Rejoindre Banyan
+sign-up-lead = Pour lire, pas besoin de compte. Pour écrire, dites-nous qui vous êtes.
+sign-up-button = Créer mon compte
+sign-up-instead = Vous avez un compte ?
+sign-in-title = Se connecter
+sign-in-button = Se connecter
+sign-in-instead = Nouveau ici ?
+sign-in-kept = Votre session avait pris fin. Ce que vous avez écrit est gardé : connectez-vous, puis envoyez-le.
+sign-in-demo = Se connecter comme une personne de démonstration
+sign-in-demo-text = Elles n’existent que dans cette démonstration. Essayez les deux côtés d’un échange.
+
+## What was written before signing in
+
+kept-title = Heureux de vous revoir
+kept-text = Ce que vous aviez écrit est toujours là. L’envoyer maintenant ?
+kept-send = Envoyer
+kept-drop = Ne pas envoyer
+again-text = Il n’y avait pas de tour, de place ou de réponse pour ceci à l’instant. Ce que vous avez écrit est ici : envoyez-le de nouveau dans un moment.
+
+## Settings
+
+settings-title = Réglages
+settings-save = Enregistrer
+settings-password = Mot de passe
+settings-password-button = Changer le mot de passe
+settings-sessions = Autres appareils
+settings-sessions-text = Met fin à toutes les sessions sauf celle-ci.
+settings-sessions-button = Se déconnecter partout ailleurs
+
+## A person’s page
+
+profile-edit = Modifier votre profil
+
+## Fields
+
+field-name = Nom
+field-name-help = Tel que les autres doivent le lire.
+field-handle = Identifiant
+field-handle-help = Pour votre adresse ici : 3 à 30 lettres a à z, chiffres ou traits d’union.
+field-email = Adresse électronique
+field-email-help = Personne d’autre ne la voit.
+field-password = Mot de passe
+field-password-help = Au moins 15 caractères. Plusieurs mots conviennent bien.
+field-present-password = Mot de passe actuel
+field-new-password = Nouveau mot de passe
+field-login = Identifiant ou adresse électronique
+field-organisation-help = Là où vous travaillez, tel que les autres doivent le lire.
+field-languages = Langues
+field-languages-help = Celles dans lesquelles vous pouvez travailler, la meilleure d’abord.
+field-about = À propos de vous
+field-about-help = Ce que vous faites, en quelques phrases.
+field-time-zone = Fuseau horaire
+field-time-zone-help = Par exemple Africa/Kigali.
+field-locale = Langue de ce site
+field-role = Rôle
+field-knows = Connaît
+field-knows-help = Thèmes sur lesquels on peut vous interroger.
+field-wants = Veut apprendre
+field-wants-help = Thèmes sur lesquels vous voulez apprendre.
+
+kind-person = Personne

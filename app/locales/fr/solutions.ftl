@@ -1,0 +1,136 @@
+## On other pages
+
+nav-solutions = Solutions
+kind-solution = Solution
+home-solutions = Nouvelles solutions
+door-solutions = Trouver une solution
+door-solutions-text = Ce que d’autres ont fait, ce qu’il a fallu, et ce qui a mal tourné
+profile-solutions = Solutions
+
+## What a solution can be
+
+outcome-worked = A marché
+outcome-in-part = A marché en partie
+outcome-did-not-work = N’a pas marché
+evidence-practitioner = Récit de praticien
+evidence-monitored = Suivi
+evidence-evaluated = Évalué
+evidence-independent = Évaluation indépendante
+state-draft = Brouillon
+state-published = Publié
+state-archived = Archivé
+
+## List
+
+solutions-title = Solutions
+solutions-lead = Ce que des praticiens ont fait, ce qu’il a fallu, et si cela a marché. Les échecs comptent autant que les réussites.
+solutions-new = Partager une solution
+solutions-none = Rien ne correspond à tous ces filtres.
+solutions-none-action = Afficher toutes les solutions
+solution-untitled = Brouillon sans titre
+solution-discussions = { $count ->
+    [one] { $count } discussion
+   *[other] { $count } discussions
+}
+solution-adaptations = { $count ->
+    [one] adaptée une fois
+   *[other] adaptée { $count } fois
+}
+
+## Page
+
+solution-revised = révision { $number }
+solution-adapted-from = Adapté de
+solution-adapt = Adapter
+solution-edit = Modifier
+solution-discuss = Lancer une discussion à ce sujet
+solution-discuss-jump = Discuter
+solution-talk = Discussions
+solution-since = Ce que c’est devenu ailleurs
+solution-contents = Sur cette page
+solution-changed = Ce qui a été changé, et pourquoi
+solution-challenge = Le défi
+solution-context = Le contexte
+solution-blocks = Comment cela a été fait
+solution-results = Résultats
+solution-indicators = Résultats mesurés
+solution-went-wrong = Ce qui a mal tourné
+solution-cost = Ce que cela a coûté
+solution-conditions = Conditions de transposition
+solution-sources = Sources
+block-title = Nom de cette brique
+block-done = Ce qui a été fait
+block-enabled = Ce qui l’a rendu possible
+block-learned = Ce qui a été appris
+indicator-name = Indicateur
+indicator-baseline = Avant
+indicator-result = Résultat
+indicator-unit = Unité
+indicator-source = Source
+source-title = Titre, éditeur, année
+source-url = Lien
+years-since = depuis { $year }
+years-until = jusqu’en { $year }
+field-licence = Licence
+
+## Form
+
+solution-new-title = Partager une solution
+solution-edit-title = Modifier une solution
+solution-form-lead = Dix minutes suffisent : répondez aux premières questions et publiez. Tout le reste peut venir plus tard.
+solution-full = Davantage, pour ceux qui veulent le faire aussi
+solution-full-help = Tout ceci peut être ajouté plus tard ; chaque modification est gardée comme révision.
+solution-block = Brique
+solution-blocks-help = Découpez la pratique en briques que d’autres pourraient reprendre une à une.
+solution-block-more = Ajouter une brique
+solution-indicator = Résultat mesuré
+solution-indicators-help = Seulement ce qui a été mesuré, avec l’origine du chiffre.
+solution-indicator-more = Ajouter un résultat mesuré
+solution-source = Source
+solution-sources-help = Rapports, articles et pages où d’autres peuvent vérifier.
+solution-source-more = Ajouter une source
+solution-publish = Publier
+solution-publish-revision = Publier les modifications
+solution-theirs = Ce qui a été publié entre-temps, là où cela diffère
+solution-save-draft = Garder comme brouillon
+
+## Fields
+
+field-title-help = Ce qui a été fait, pour qui, en une ligne simple.
+field-themes-help = Cinq au plus ; le plus pertinent d’abord.
+field-outcome = Issue
+field-outcome-help = Un échec raconté honnêtement vaut autant qu’une réussite.
+field-summary = Résumé
+field-summary-help = Deux ou trois phrases que quelqu’un d’un autre pays comprend.
+field-challenge = Le défi
+field-challenge-help = Ce qui n’allait pas avant, et pour qui. Markdown est accepté.
+field-changed = Ce que vous avez changé, et pourquoi
+field-changed-help = Ce qui diffère de la solution dont vous êtes parti.
+field-went-wrong = Ce qui a mal tourné
+field-went-wrong-help = Ce que vous ne referiez pas. Une solution qui n’a pas marché en a besoin.
+field-countries = Pays
+field-countries-help = Là où cela s’est passé ; le principal d’abord.
+field-language-help = La langue dans laquelle vous écrivez ceci.
+field-evidence = Comment le sait-on ?
+field-evidence-help = Choisissez ce qui convient le mieux.
+field-context = Le contexte
+field-context-help = Lieux, dates, personnes associées, bénéficiaires.
+field-year-from = Première année
+field-year-to = Dernière année
+field-year-to-help = Laissez vide si cela continue.
+field-years = Années
+field-results = Résultats
+field-results-help = Ce qui a changé, et comment vous le savez.
+field-cost = Ce que cela a coûté
+field-cost-help = Argent, personnes, temps.
+field-conditions = Conditions de transposition
+field-conditions-help = Ce qui doit être vrai ailleurs, une condition par ligne.
+field-note = Qu’avez-vous changé ?
+field-note-help = Une ligne pour la liste des révisions.
+
+## Revisions
+
+revisions-title = Révisions
+revision-number = Révision { $number }
+revision-old = Voici la révision { $number }, publiée le
+revision-to-present = Vers le texte actuel

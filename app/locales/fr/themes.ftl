@@ -1,0 +1,7 @@
+## Themes
+
+nav-themes = Thèmes
+themes-title = Thèmes
+themes-lead = Tous les sujets de ce site, avec les objectifs qu’ils servent.
+theme-empty = Rien n’a encore été écrit sur ce thème. Soyez le premier.
+sdg = ODD
