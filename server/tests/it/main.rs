@@ -1,9 +1,11 @@
 //! The server as its users meet it: requests in, answers out, on a fresh database for each test.
 
 mod accounts;
+mod actors;
 mod bounds;
 mod browser;
 mod clock;
+mod databases;
 mod demo;
 mod discussions;
 mod entities;

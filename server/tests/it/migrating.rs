@@ -1,6 +1,6 @@
 //! The tables can be made, taken away, and made again, on both databases.
 
-use crate::world::{fresh_name, on_postgres, postgres_database};
+use crate::databases::{fresh_name, on_postgres, postgres_database, sqlite_url};
 use app::site::db;
 use migrations::{Migrator, MigratorTrait};
 
@@ -18,7 +18,7 @@ async fn up_down_up(url: &str) {
 #[tokio::test]
 async fn sqlite() {
     let folder = tempfile::tempdir().expect("a folder");
-    up_down_up(&format!("sqlite://{}", folder.path().join("a.sqlite").display())).await;
+    up_down_up(&sqlite_url(&folder.path().join("a.sqlite"))).await;
 }
 
 #[tokio::test]

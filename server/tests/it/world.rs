@@ -1,7 +1,8 @@
 //! A world of one's own for each test: a migrated database, the whole router, and people in it.
 
+use crate::{actors, databases};
 use app::site::{
-    db::{self, Db},
+    db::Db,
     features::JOBS,
     jobs,
     state::{Assets, Site, SiteSettings},
@@ -13,10 +14,6 @@ use axum::{
 };
 use banyan::{router, settings::Settings};
 use http_body_util::BodyExt;
-use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database};
-use std::sync::atomic::{AtomicU32, Ordering};
-use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "mango river lantern nine";
@@ -47,62 +44,16 @@ pub struct World {
     folder: tempfile::TempDir,
 }
 
-static NUMBER: AtomicU32 = AtomicU32::new(0);
-static TEMPLATE: OnceCell<()> = OnceCell::const_new();
-
-fn postgres_url() -> String {
-    std::env::var("BANYAN_TEST_POSTGRES").expect("BANYAN_TEST_POSTGRES: these tests need a PostgreSQL; ./x test starts one")
-}
-
-/// The same server, another database of it.
-pub fn postgres_database(name: &str) -> String {
-    let url = postgres_url();
-    let (server, _) = url.rsplit_once('/').expect("postgres://…/name");
-    format!("{server}/{name}")
-}
-
-/// Runs statements on the server's own database.
-pub async fn on_postgres(statements: &[String]) {
-    let mut options = ConnectOptions::new(postgres_url());
-    options.max_connections(1).sqlx_logging(false);
-    let server = Database::connect(options).await.expect("PostgreSQL");
-    for statement in statements {
-        server.execute_unprepared(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
-    }
-    server.close().await.expect("closed");
-}
-
-pub fn fresh_name() -> String {
-    format!("banyan_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
-}
-
-async fn migrate(url: &str) {
-    let connection = db::for_migrations(url).await.expect("a database");
-    Migrator::up(&connection, None).await.expect("migrated");
-    connection.close().await.expect("closed");
-}
-
 impl World {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
-        migrate(&url).await;
+        let url = databases::sqlite(&folder.path().join("test.sqlite")).await;
         let db = Db::open(&url).await.expect("SQLite");
         Self::around(db, url, folder)
     }
 
-    /// A copy of a database that was migrated once.
     pub async fn postgres() -> Self {
-        let template = format!("banyan_{}_template", std::process::id());
-        TEMPLATE
-            .get_or_init(|| async {
-                on_postgres(&[format!("CREATE DATABASE {template}")]).await;
-                migrate(&postgres_database(&template)).await;
-            })
-            .await;
-        let name = fresh_name();
-        on_postgres(&[format!("CREATE DATABASE {name} TEMPLATE {template}")]).await;
-        let url = postgres_database(&name);
+        let url = databases::postgres().await;
         let db = Db::open(&url).await.expect("PostgreSQL");
         let world = Self::around(db, url, tempfile::tempdir().expect("a folder"));
         while world.site.db.changes().now().is_none() {
@@ -124,7 +75,7 @@ impl World {
             boot: "/assets/boot.js".into(),
             module: "/assets/m.js".into(),
             wasm: "/assets/m.wasm".into(),
-            icons: String::new(),
+            ..Assets::default()
         };
         let site = Site::new(db, SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 }, assets);
         site.db.follow_changes();
@@ -154,15 +105,10 @@ impl World {
         Client { app: self.app.clone(), cookie: None, language: "en" }
     }
 
-    /// Somebody who has just signed up.
+    /// Somebody who has just signed up, with [`PASSWORD`].
     pub async fn practitioner(&self, handle: &str) -> Client {
-        let mut client = self.visitor();
-        let email = format!("{handle}@example.org");
-        let reply = client
-            .post("/sign-up", &[("name", handle), ("handle", handle), ("email", &email), ("password", PASSWORD), ("country", "KE")])
-            .await;
-        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
-        client
+        let cookie = actors::sign_up(self, handle).await;
+        Client { cookie: Some(cookie), ..self.visitor() }
     }
 
     /// Somebody with a role.
@@ -179,7 +125,12 @@ impl World {
 
     /// The file of the database, on SQLite.
     pub fn file(&self) -> std::path::PathBuf {
-        self.folder.path().join("test.sqlite")
+        self.folder().join("test.sqlite")
+    }
+
+    /// Where the files of the front are, and the database on SQLite.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub async fn run<const N: usize>(&self, sql: &str, values: [sea_orm::Value; N]) {
