@@ -45,6 +45,11 @@ pub fn forever(file: Response) -> Response {
     kept(file, "public, max-age=31536000, immutable")
 }
 
+/// For files that keep their names while they are being worked on.
+pub fn not_at_all(file: Response) -> Response {
+    kept(file, "no-store")
+}
+
 /// For files that keep their names.
 pub fn a_day(file: Response) -> Response {
     kept(file, "public, max-age=86400")

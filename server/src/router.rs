@@ -22,13 +22,15 @@ const SLOW_ANSWER: Duration = Duration::from_secs(30);
 pub fn router(site: Site, settings: &Settings) -> Router {
     let guard = guard::Guard::new(settings);
     let folder = settings.site();
+    let is_worked_on = site.assets.follow.is_some();
+    let kept = |usual: fn(Response) -> Response| MapResponseLayer::new(if is_worked_on { headers::not_at_all } else { usual });
     let files = Router::new()
         .nest_service("/assets", ServeDir::new(folder.join("assets")).precompressed_br().precompressed_gzip())
-        .layer(MapResponseLayer::new(headers::forever))
+        .layer(kept(headers::forever))
         .merge(
             Router::new()
                 .nest_service("/public", ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip())
-                .layer(MapResponseLayer::new(headers::a_day)),
+                .layer(kept(headers::a_day)),
         );
     let secure = site.settings.secure();
     let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());

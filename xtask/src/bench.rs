@@ -2,21 +2,21 @@
 
 use std::ffi::OsString;
 
-use crate::build::{self, run_cargo};
+use crate::build::{self, Profile, run_cargo};
 use crate::postgres::Postgres;
 use crate::steps::Outcome;
-use crate::system::{apt_install, command, find, root, run, target};
+use crate::system::{apt_install, command, find, root, run};
 use crate::{test, tools};
 
 /// Builds, gets what measuring needs, and hands on all that was said. Measures on SQLite when nothing was.
 pub fn bench(args: &[OsString]) -> Outcome<()> {
-    build::run(build::DIST)?;
+    build::run(Profile::Dist)?;
     run_cargo("build --profile dist -p banyan -p bench")?; // together: alone it would compile the app's libraries anew
     let verb = args.first().map_or("run".into(), |verb| verb.to_string_lossy());
     if verb == "run" && find("wrk").is_none() {
         apt_install("wrk")?;
     }
-    let mut bench = command(target().join(build::DIST).join("bench"));
+    let mut bench = command(Profile::Dist.folder().join("bench"));
     bench.args(args);
     if args.is_empty() {
         bench.arg("run");

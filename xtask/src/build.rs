@@ -2,24 +2,66 @@
 
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 
 use crate::steps::{Failure, Outcome, Steps};
-use crate::system::{self, banyan, cargo, command, target};
+use crate::system::{self, cargo, command, target};
 use crate::{assets, site, tools, wasm};
 
 const READ_ABOVE: &str = "read the compiler's messages above.";
 
-/// Quick to build.
-pub const RELEASE: &str = "release";
-/// As fast and as small as it gets, and minutes more to build.
-pub const DIST: &str = "dist";
+/// All packages but those of the browser and of this tool.
+pub const TESTED: &str = "-p banyan -p app -p migrations -p bench";
+
+/// How the program is built; Cargo.toml says what each means.
+#[derive(Clone, Copy)]
+pub enum Profile {
+    /// Quick to build again after a change, and it checks itself while it runs: for the day and for the tests.
+    Dev,
+    /// To be served.
+    Release,
+    /// As fast and as small as it gets, and minutes more to build.
+    Dist,
+}
+
+impl Profile {
+    /// What Cargo is told.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Dev => "--profile dev",
+            Self::Release => "--release",
+            Self::Dist => "--profile dist",
+        }
+    }
+
+    /// What builds the program. With these packages beside it, it needs the libraries that its tests need: alone it
+    /// would have some of them compiled anew, with less in them.
+    pub fn program(self) -> String {
+        let beside = if matches!(self, Self::Dev) { TESTED } else { "-p banyan" };
+        format!("build {} --bin banyan {beside}", self.option())
+    }
+
+    /// Where Cargo puts what it builds.
+    pub fn folder(self) -> PathBuf {
+        target().join(match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+            Self::Dist => "dist",
+        })
+    }
+
+    /// The site's program, once built.
+    pub fn banyan(self) -> PathBuf {
+        self.folder().join("banyan")
+    }
+}
 
 pub fn run_cargo(words: &str) -> Outcome<()> {
     system::run(&mut cargo(words), READ_ABOVE)
 }
 
 /// Builds everything into the profile's folder in the target folder.
-pub fn run(profile: &str) -> Outcome<()> {
+pub fn run(profile: Profile) -> Outcome<()> {
     let mut steps = Steps::of(6);
     let work = target().join("xtask");
     steps.step("Preparing the tools", tools::prepare)?;
@@ -28,12 +70,12 @@ pub fn run(profile: &str) -> Outcome<()> {
     })?;
     steps.step("Making the module small", || wasm::make(&work))?;
     steps.step("Bundling the styles and scripts", || assets::bundle(&work))?;
-    steps.step("Writing the site's files", || site::write(&work, &target().join(profile).join("site")))?;
-    steps.step("Building the program", || run_cargo(&format!("build --profile {profile} -p banyan")))
+    steps.step("Writing the site's files", || site::write(&work, &profile.folder().join("site")))?;
+    steps.step("Building the program", || run_cargo(&profile.program()))
 }
 
 /// Becomes the site's program, so that signals reach it and its exit code is ours.
 pub fn serve(args: &[OsString]) -> Outcome<()> {
-    let error = command(banyan()).arg("serve").args(args).exec();
+    let error = command(Profile::Release.banyan()).arg("serve").args(args).exec();
     Err(Failure::new(format!("The built program could not be started — run `./x build` again. ({error})")))
 }

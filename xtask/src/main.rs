@@ -4,6 +4,7 @@ mod assets;
 mod bench;
 mod build;
 mod count;
+mod dev;
 mod lint;
 mod postgres;
 mod site;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::build::Profile;
 use crate::steps::Outcome;
 
 /// Builds, runs and tests Banyan.
@@ -41,6 +43,12 @@ enum Verb {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<std::ffi::OsString>,
     },
+    /// Serves the site from its sources and shows each change; what follows is given to `banyan serve`
+    #[command(disable_help_flag = true)]
+    Dev {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<std::ffi::OsString>,
+    },
     /// Builds, then measures; what follows is given to `bench` (for example run --quick, or --help)
     #[command(disable_help_flag = true)]
     Bench {
@@ -59,8 +67,9 @@ enum Verb {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
-        Verb::Build { dist } => build::run(if dist { build::DIST } else { build::RELEASE }),
-        Verb::Serve { args } => build::run(build::RELEASE).and_then(|()| build::serve(&args)),
+        Verb::Build { dist } => build::run(if dist { Profile::Dist } else { Profile::Release }),
+        Verb::Serve { args } => build::run(Profile::Release).and_then(|()| build::serve(&args)),
+        Verb::Dev { args } => dev::run(args),
         Verb::Bench { args } => bench::bench(&args),
         Verb::Lint => lint::run(),
         Verb::Test { only } => test::run(only),

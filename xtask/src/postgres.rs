@@ -12,7 +12,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::steps::{Because, Failure, Outcome};
-use crate::system::{apt_install, find, is_executable, is_root, output};
+use crate::system::{apt_install, end, find, is_executable, is_root, output};
 
 const ADVICE: &str = "install PostgreSQL 15 or newer anew, then run this again.";
 
@@ -79,14 +79,7 @@ impl Postgres {
 /// SIGINT closes the connections that tests forgot; a server that ignores it is killed.
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status();
-        let start = Instant::now();
-        while matches!(self.server.try_wait(), Ok(None)) {
-            if start.elapsed() > Duration::from_secs(20) {
-                let _ = self.server.kill();
-            }
-            sleep(Duration::from_millis(50));
-        }
+        end(&mut self.server, "-INT", Duration::from_secs(20));
     }
 }
 

@@ -70,7 +70,7 @@ fn add_asset(name: &str, source: &Path, old: &Path, new: &Path) -> io::Result<St
     Ok(name)
 }
 
-fn copy_public(from: &Path, to: &Path) -> io::Result<()> {
+pub fn copy_public(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     if !from.is_dir() {
         return Ok(()); // git keeps no empty folder

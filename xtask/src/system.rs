@@ -4,7 +4,9 @@ use std::env;
 use std::ffi::OsStr;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::steps::{Because, Failure, Outcome, say};
 
@@ -25,11 +27,6 @@ pub fn target() -> PathBuf {
         Some(folder) if !folder.is_empty() => root().join(folder),
         _ => root().join("target"),
     }
-}
-
-/// The site's program, once built.
-pub fn banyan() -> PathBuf {
-    target().join("release/banyan")
 }
 
 /// A program in PATH.
@@ -78,6 +75,18 @@ pub fn run(command: &mut Command, advice: &str) -> Outcome<()> {
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Asks a program to end by a signal, waits until it has, and kills it when it takes too long.
+pub fn end(program: &mut Child, signal: &str, patience: Duration) {
+    let _ = Command::new("kill").args([signal, &program.id().to_string()]).status();
+    let start = Instant::now();
+    while matches!(program.try_wait(), Ok(None)) {
+        if start.elapsed() > patience {
+            let _ = program.kill();
+        }
+        sleep(Duration::from_millis(20));
+    }
 }
 
 fn name_of(command: &Command) -> String {

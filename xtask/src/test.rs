@@ -6,11 +6,12 @@ use std::process::{Command, Stdio};
 
 use clap::ValueEnum;
 
+use crate::build::{self, Profile, TESTED};
 use crate::count::{self, Count, Playwright};
 use crate::postgres::Postgres;
 use crate::steps::{Because, Failure, Outcome, Steps, say};
-use crate::system::{apt_install, banyan, cargo, command, find, root};
-use crate::{build, tools};
+use crate::system::{apt_install, cargo, command, find, root};
+use crate::tools;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Suite {
@@ -23,7 +24,7 @@ pub enum Suite {
 /// A suite that fails does not hide the others.
 pub fn run(only: Option<Suite>) -> Outcome<()> {
     let mut count = Count::default();
-    match build::run(build::RELEASE) {
+    match build::run(Profile::Dev) {
         Ok(()) => count += suites(only),
         Err(failure) => count += broken(&failure),
     }
@@ -55,9 +56,9 @@ fn rust() -> Outcome<Count> {
     let postgres = Postgres::start()?;
     let mut count = Count::default();
     let mut success = true;
-    // The same packages together as when they are built: others would compile their libraries anew.
-    for packages in ["-p banyan -p app -p migrations -p bench", "-p xtask"] {
-        let mut tests = cargo(&format!("test --release --no-fail-fast {packages}"));
+    // Each as it is built already: with others, or in another profile, its libraries would be compiled anew.
+    for packages in [TESTED, "--release -p xtask"] {
+        let mut tests = cargo(&format!("test --no-fail-fast {packages}"));
         tests.env("BANYAN_TEST_POSTGRES", postgres.url());
         success &= stream(&mut tests, |line| count::cargo(&mut count, line))?;
     }
@@ -73,7 +74,7 @@ fn browser() -> Outcome<Count> {
     tools::npm_ci(&folder)?;
     let mut tests = command("npx");
     tests.args(["playwright", "test"]).current_dir(folder);
-    tests.env("BANYAN_BIN", banyan()).env("CHROMIUM", chromium).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    tests.env("BANYAN_BIN", Profile::Dev.banyan()).env("CHROMIUM", chromium).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     let mut summary = Playwright::default();
     let success = stream(&mut tests, |line| summary.read(line))?;
     Ok(honest(summary.count(), success))

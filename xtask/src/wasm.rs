@@ -63,7 +63,7 @@ fn recipe(input: &[u8]) -> String {
 }
 
 /// The script never names the binary: its caller does, as only the site knows the hashed name.
-fn bind(input: &Path, bindings: &Path) -> Outcome<()> {
+pub fn bind(input: &Path, bindings: &Path) -> Outcome<()> {
     let mut bindgen = Bindgen::new();
     let advice = || "wasm-bindgen cannot read the module — use the same wasm-bindgen version in Cargo.toml twice.".into();
     bindgen.input_path(input).web(true).because(advice)?;

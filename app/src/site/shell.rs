@@ -51,6 +51,7 @@ fn head_view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
             {canonical.map(|href| view! { <link rel="canonical" href=href/> })}
             <link rel="stylesheet" href=assets.style.clone()/>
             <link rel="icon" href="/public/icon.svg" type="image/svg+xml"/>
+            {assets.follow.clone().map(|src| view! { <script defer src=src></script> })}
         </head>
     }
 }

@@ -43,6 +43,8 @@ pub struct Assets {
     pub wasm: String,
     #[serde(default)]
     pub icons: String,
+    /// The script by which an open page follows changes of its sources. Only `./x dev` names one.
+    pub follow: Option<String>,
 }
 
 impl Site {

@@ -7,6 +7,7 @@ mod browser;
 mod clock;
 mod databases;
 mod demo;
+mod development;
 mod discussions;
 mod entities;
 mod exchanges;

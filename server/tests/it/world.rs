@@ -101,6 +101,13 @@ impl World {
         Client { app: router::router(self.site.clone(), &settings), cookie: None, language: "en" }
     }
 
+    /// A visitor of the place as it is served while it is worked on.
+    pub fn developed(&self) -> Client {
+        let assets = Assets { follow: Some("/assets/follow.js".into()), ..self.site.assets.clone() };
+        let site = Site::new(self.site.db.clone(), self.site.settings.clone(), assets);
+        Client { app: router::router(site, &settings(self.folder.path(), 1_000_000)), ..self.visitor() }
+    }
+
     pub fn visitor(&self) -> Client {
         Client { app: self.app.clone(), cookie: None, language: "en" }
     }
