@@ -39,8 +39,10 @@ test('a post found helpful is counted without loading the page again', async ({ 
   await awake(page);
   await page.evaluate(() => { window.stays = true; });
   const button = page.getByRole('button', { name: /Helpful/ }).first();
+  const kept = page.waitForResponse((answer) => answer.url().includes('/call/helpful')); // the button changes before that
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
+  expect((await kept).ok()).toBe(true);
   expect(await page.evaluate(() => window.stays)).toBe(true);
   await page.reload();
   await expect(page.getByRole('button', { name: /Helpful/ }).first()).toHaveAttribute('aria-pressed', 'true');
