@@ -23,7 +23,7 @@ const changes = [
   },
   {
     what: 'sentence',
-    file: 'app/locales/en.ftl',
+    file: 'app/locales/en/site.ftl',
     edit: (text, n) => text.replace(/^footer-about = .*$/m, `$& (${n})`),
     seen: (n) => document.querySelector('footer').textContent.includes(`(${n})`),
   },
