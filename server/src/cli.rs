@@ -5,7 +5,8 @@ use app::site::{
     db::{self, Db},
     demo,
     discussions::import,
-    people::{rules::SignUpForm, store},
+    form::Typed,
+    people::store,
     state::{Assets, Site, SiteSettings},
 };
 use clap::{Args, Parser, Subcommand};
@@ -239,15 +240,9 @@ async fn admin(settings: &Settings, handle: String, email: String, country: Stri
     }
     let mut password = String::new();
     std::io::stdin().read_line(&mut password)?;
-    let form = SignUpForm {
-        name: handle.clone(),
-        handle,
-        email,
-        password: password.trim_end_matches(['\n', '\r']).to_owned(),
-        country,
-        to: String::new(),
-    };
-    let account = app::site::people::rules::sign_up(&form).map_err(|errors| errors.in_words())?;
+    let password = password.trim_end_matches(['\n', '\r']);
+    let typed = [("name", handle.as_str()), ("handle", &handle), ("email", &email), ("password", password), ("country", &country)];
+    let account = app::site::people::rules::sign_up(&Typed::of(typed)).map_err(|errors| errors.in_words())?;
     store::create_administrator(&site, account)
         .await
         .map_err(|_| "the administrator could not be made; is the short name or address taken?")?

@@ -34,6 +34,7 @@ again-text = There was no turn, no room or no answer for this just now. What you
 ## Settings
 
 settings-title = Settings
+settings-theirs = What was saved meanwhile, where it differs from yours
 settings-save = Save
 settings-password = Password
 settings-password-button = Change the password

@@ -34,6 +34,7 @@ again-text = Il n’y avait pas de tour, de place ou de réponse pour ceci à l�
 ## Settings
 
 settings-title = Réglages
+settings-theirs = Ce qui a été enregistré entre-temps, là où cela diffère de votre texte
 settings-save = Enregistrer
 settings-password = Mot de passe
 settings-password-button = Changer le mot de passe

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod fair;
 pub mod features;
 pub mod form;
+pub mod forms;
 pub mod home;
 pub mod ids;
 pub mod jobs;

@@ -3,6 +3,7 @@
 //! The files in `app/vocab` come from CLDR and the UN (see the README there) and are part of the program.
 
 use super::{
+    form::{List, LongList},
     locale::{Locale, PerLanguage},
     ui::Menu,
 };
@@ -29,6 +30,21 @@ pub static COUNTRIES: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(i
 pub static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/languages.tsv")));
 /// The 17 Sustainable Development Goals, by number.
 pub static GOALS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
+
+/// Countries, for the fields of forms.
+pub const COUNTRY: List = List::Many(&LongList {
+    has: |code| COUNTRIES.has(code),
+    name: |code, t| COUNTRIES.name(code, t).to_owned(),
+    options: |t| COUNTRIES.options(t),
+    menu: |t| COUNTRIES.menu(t),
+});
+/// Languages, for the fields of forms.
+pub const LANGUAGE: List = List::Many(&LongList {
+    has: |code| LANGUAGES.has(code),
+    name: |code, t| LANGUAGES.name(code, t).to_owned(),
+    options: |t| LANGUAGES.options(t),
+    menu: |t| LANGUAGES.menu(t),
+});
 
 impl Vocabulary {
     /// Reads lines of tab-separated columns: the code first, a column named like each language of the site.

@@ -5,18 +5,18 @@ use super::{Counts, SqliteSink, make};
 use crate::database;
 use app::site::{
     db::{Db, for_migrations},
-    discussions::{
-        rules::{DiscussionForm, discussion},
-        store as discussions,
-    },
+    discussions::{forms::SOLUTION as ON, rules::discussion, store as discussions},
     exchanges::{
-        rules::{RequestForm, request},
+        forms::{REQUEST, Request},
+        rules::request,
         store as exchanges,
     },
+    form::Typed,
     session::{Me, person},
     solutions::{
         Solution,
-        rules::{Purpose, SolutionForm, read},
+        forms::{PARENT, SOLUTION},
+        rules::{Purpose, read},
         store::{self as solutions, Write},
     },
     state::{Assets, Site, SiteSettings},
@@ -105,9 +105,9 @@ async fn solutions_are_what_the_app_would_have_published() {
     let place = Place::make().await;
     for id in [1, 7, 25] {
         let solution: Solution = serde_json::from_str(&place.text("SELECT content FROM solution WHERE id = ?", id)).unwrap();
-        let parent = place.rows.query_row("SELECT parent_id FROM solution WHERE id = ?", [id], |row| row.get(0)).unwrap();
-        let form = SolutionForm { parent, ..SolutionForm::from(&solution) };
-        let solution = read(&form, Purpose::Publish).unwrap();
+        let parent: Option<i64> = place.rows.query_row("SELECT parent_id FROM solution WHERE id = ?", [id], |row| row.get(0)).unwrap();
+        let typed = SOLUTION.fill(&solution).with_some(PARENT, parent);
+        let solution = read(&typed, Purpose::Publish).unwrap();
         let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
         let me = place.author("solution", "author_id", id).await;
         let pair = (id, id_in(&solutions::write(&place.site, &me, write).await.unwrap()));
@@ -125,21 +125,16 @@ async fn threads_are_what_the_app_would_have_kept() {
     let place = Place::make().await;
     for id in [1, 2, 3] {
         let column = |name: &str| place.text(&format!("SELECT COALESCE({name}, '') FROM discussion WHERE id = ?"), id);
-        let solution = place.rows.query_row("SELECT solution_id FROM discussion WHERE id = ?", [id], |row| row.get(0)).unwrap();
+        let solution: Option<i64> =
+            place.rows.query_row("SELECT solution_id FROM discussion WHERE id = ?", [id], |row| row.get(0)).unwrap();
         let mut posts = place.rows.prepare("SELECT id, body FROM post WHERE discussion_id = ? ORDER BY number").unwrap();
         let posts: Vec<(i64, String)> =
             posts.query_map([id], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap();
-        let form = DiscussionForm {
-            title: column("title"),
-            kind: column("kind"),
-            theme: column("theme"),
-            language: column("language"),
-            body: posts[0].1.clone(),
-            solution,
-            ..Default::default()
-        };
+        let fields = ["title", "kind", "theme", "language"].map(|name| (name, column(name)));
+        let typed = Typed::of(fields.iter().map(|(name, value)| (*name, value.as_str())));
+        let typed = typed.with("body", &posts[0].1).with_some(ON, solution);
         let me = place.author("post", "author_id", posts[0].0).await;
-        let pair = (id, id_in(&discussions::begin(&place.site, &me, discussion(&form).unwrap(), "").await.unwrap()));
+        let pair = (id, id_in(&discussions::begin(&place.site, &me, discussion(&typed).unwrap(), "").await.unwrap()));
         let row = discussions::load(&place.site.db, pair.1).await.unwrap();
         for (post, body) in &posts[1..] {
             let me = place.author("post", "author_id", *post).await;
@@ -161,12 +156,12 @@ async fn open_exchanges_are_what_the_app_would_have_opened() {
         let column = |name: &str| place.text(&format!("SELECT {name} FROM exchange WHERE id = ?"), id);
         let list = |name: &str| serde_json::from_str::<Vec<String>>(&column(name)).unwrap();
         let day = |name: &str| {
-            Moment(place.rows.query_row(&format!("SELECT {name} FROM exchange WHERE id = ?"), [id], |row| row.get(0)).unwrap()).day()
+            Moment(place.rows.query_row(&format!("SELECT {name} FROM exchange WHERE id = ?"), [id], |row| row.get(0)).unwrap())
         };
-        let form = RequestForm {
+        let saved = Request {
             title: column("title"),
             need: column("need"),
-            objectives: list("objectives").join("\n"),
+            objectives: list("objectives"),
             organisation: column("organisation"),
             kind: column("kind"),
             modality: column("modality"),
@@ -174,12 +169,11 @@ async fn open_exchanges_are_what_the_app_would_have_opened() {
             language: column("language"),
             languages: list("languages"),
             themes: list("themes"),
-            starts: day("starts_at"),
-            ends: day("ends_at"),
-            ..Default::default()
+            starts_at: day("starts_at"),
+            ends_at: day("ends_at"),
         };
         let me = place.author("exchange", "requester_id", id).await;
-        let request = request(&form, true, Moment(0)).unwrap();
+        let request = request(&REQUEST.fill(&saved), true, Moment(0)).unwrap();
         let location = exchanges::write(&place.site, &me, None, request, 0, true, "").await.unwrap();
         let pair = (id, id_in(&location));
         place.compare("exchange", "id = ?", pair, &["country", "offers", "version"]);

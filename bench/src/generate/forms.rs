@@ -3,14 +3,19 @@
 use super::{
     countries,
     dice::Dice,
-    exchanges::need,
+    exchanges::{Need, need},
     solutions::tell,
     text::{Text, Voices},
     themes,
     words::place,
 };
 use crate::Outcome;
-use app::site::solutions::{Solution, rules::SolutionForm};
+use app::site::{
+    exchanges::forms::{REQUEST, Request},
+    form::{ACTION, Typed},
+    solutions::{Solution, forms::SOLUTION},
+    time::Moment,
+};
 
 /// Several of each kind, so that not every write is of the same text. Their token is added when they are sent.
 pub struct Forms {
@@ -42,85 +47,55 @@ pub fn encode(fields: &[(&str, &str)]) -> Outcome<String> {
     Ok(serde_html_form::to_string(fields)?)
 }
 
-fn solution(solution: &Solution) -> Outcome<String> {
-    let form = SolutionForm::from(solution);
-    let mut fields = vec![
-        ("title", form.title.as_str()),
-        ("summary", &form.summary),
-        ("outcome", &form.outcome),
-        ("evidence", &form.evidence),
-        ("language", &form.language),
-        ("organisation", &form.organisation),
-        ("year_from", &form.year_from),
-        ("year_to", &form.year_to),
-        ("challenge", &form.challenge),
-        ("context", &form.context),
-        ("results", &form.results),
-        ("went_wrong", &form.went_wrong),
-        ("cost", &form.cost),
-        ("conditions", &form.conditions),
-        ("action", "publish"),
-    ];
-    let lists = [
-        ("themes", &form.themes),
-        ("countries", &form.countries),
-        ("block_title", &form.block_title),
-        ("block_done", &form.block_done),
-        ("block_enabled", &form.block_enabled),
-        ("block_learned", &form.block_learned),
-        ("indicator_name", &form.indicator_name),
-        ("indicator_baseline", &form.indicator_baseline),
-        ("indicator_result", &form.indicator_result),
-        ("indicator_unit", &form.indicator_unit),
-        ("indicator_source", &form.indicator_source),
-        ("source_title", &form.source_title),
-        ("source_url", &form.source_url),
-    ];
-    fields.extend(lists.iter().flat_map(|(name, list)| list.iter().map(|value| (*name, value.as_str()))));
-    encode(&fields)
+fn sent(typed: Typed, button: &str) -> Outcome<String> {
+    let typed = typed.with(ACTION, button);
+    encode(&typed.pairs().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>())
 }
 
-fn exchange(need: &super::exchanges::Need) -> Outcome<String> {
+fn solution(solution: &Solution) -> Outcome<String> {
+    sent(SOLUTION.fill(solution), "publish")
+}
+
+fn exchange(need: &Need) -> Outcome<String> {
     let Text { source, .. } = &need.need;
-    let objectives = need.objectives.join("\n");
-    let mut fields = vec![
-        ("title", need.title.as_str()),
-        ("need", source),
-        ("objectives", &objectives),
-        ("kind", need.kind),
-        ("modality", need.modality),
-        ("format", need.format),
-        ("language", need.language),
-        ("languages", need.language),
-        ("starts", "2090-01-10"),
-        ("ends", "2090-03-10"),
-        ("action", "open"),
-    ];
-    fields.extend(need.themes.iter().map(|theme| ("themes", *theme)));
-    encode(&fields)
+    let day = |text| Moment::from_day(text).unwrap_or_default();
+    let request = Request {
+        title: need.title.clone(),
+        need: source.clone(),
+        objectives: need.objectives.clone(),
+        organisation: String::new(),
+        kind: need.kind.into(),
+        modality: need.modality.into(),
+        format: need.format.into(),
+        language: need.language.into(),
+        languages: vec![need.language.into()],
+        themes: need.themes.iter().map(|theme| (*theme).into()).collect(),
+        starts_at: day("2090-01-10"),
+        ends_at: day("2090-03-10"),
+    };
+    sent(REQUEST.fill(&request), "open")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use app::site::{
-        discussions::rules::{PostForm, body},
-        exchanges::rules::{RequestForm, request},
+        discussions::rules::body,
+        exchanges::rules::request,
         solutions::rules::{Purpose, read},
-        time::Moment,
     };
 
     #[test]
     fn the_app_takes_every_form() {
         let forms = Forms::new(1).unwrap();
         for text in &forms.replies {
-            assert!(body(&serde_html_form::from_str::<PostForm>(text).unwrap()).is_ok());
+            assert!(body(&Typed::decode(text.as_bytes())).is_ok());
         }
         for text in &forms.solutions {
-            assert!(read(&serde_html_form::from_str::<SolutionForm>(text).unwrap(), Purpose::Publish).is_ok(), "{text}");
+            assert!(read(&Typed::decode(text.as_bytes()), Purpose::Publish).is_ok(), "{text}");
         }
         for text in &forms.exchanges {
-            assert!(request(&serde_html_form::from_str::<RequestForm>(text).unwrap(), true, Moment(0)).is_ok(), "{text}");
+            assert!(request(&Typed::decode(text.as_bytes()), true, Moment(0)).is_ok(), "{text}");
         }
     }
 }

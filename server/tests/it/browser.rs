@@ -167,8 +167,13 @@ impl Sending {
         &self.address
     }
 
-    pub fn count(&self, field: &str) -> usize {
-        self.fields.iter().filter(|(name, _)| name == field).count()
+    pub fn is_post(&self) -> bool {
+        self.method == Method::POST
+    }
+
+    /// How many rows of a group send this field.
+    pub fn count_in(&self, group: &str, field: &str) -> usize {
+        self.fields.iter().filter(|(name, _)| name.starts_with(group) && name.ends_with(field)).count()
     }
 }
 

@@ -27,9 +27,9 @@ pub const REQUEST: [(&str, &str); 12] = [
 pub const OFFER: [(&str, &str); 2] = [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
 pub const PLAN: [(&str, &str); 5] = [
     ("objectives", "Set up one bank"),
-    ("activity_what", "Visit to two banks"),
-    ("activity_starts", "2100-01-15"),
-    ("activity_ends", "2100-01-20"),
+    ("activities[0][what]", "Visit to two banks"),
+    ("activities[0][starts]", "2100-01-15"),
+    ("activities[0][ends]", "2100-01-20"),
     ("costs", "Each side its own SECRETPLAN"),
 ];
 
@@ -374,19 +374,19 @@ on_both! {
         let (mut ana, ..) = chosen(&world).await;
         let wrong = [
             ("objectives", "Learn"),
-            ("activity_what", "Visit"),
-            ("activity_starts", "soon"),
-            ("activity_ends", "2100-01-20"),
-            ("activity_place", ""),
-            ("activity_what", ""),
-            ("activity_starts", "2100-01-20"),
-            ("activity_ends", "2100-01-10"),
-            ("activity_place", "Nairobi"),
+            ("activities[0][what]", "Visit"),
+            ("activities[0][starts]", "soon"),
+            ("activities[0][ends]", "2100-01-20"),
+            ("activities[0][place]", ""),
+            ("activities[1][what]", ""),
+            ("activities[1][starts]", "2100-01-20"),
+            ("activities[1][ends]", "2100-01-10"),
+            ("activities[1][place]", "Nairobi"),
             ("plan", "0"),
         ];
         let reply = ana.post(&format!("{PATH}/plan"), &wrong).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        for field in ["activity_starts", "activity_what-2", "activity_ends-2"] {
+        for field in ["activities-0-starts", "activities-1-what", "activities-1-ends"] {
             for part in [format!("href=\"#{field}\""), format!(" id=\"{field}\""), format!("<p id=\"{field}-complaint\" class=\"complaint\"")] {
                 assert!(reply.body.contains(&part), "{part}: {}", reply.body);
             }

@@ -87,7 +87,7 @@ async fn plant(world: &World) -> [(&'static str, Client); 5] {
     step(&mut dee, "offers", &[("body", "MARKlater: we can host four nurses.")]).await;
     step(&mut eli, "offers", &[("body", "MARKlast: we can host five nurses.")]).await;
     step(&mut ana, "offers/1/choose", &[]).await;
-    let plan = |mark: &'static str| [("objectives", mark), ("activity_what", mark), ("costs", mark), ("plan", "0")];
+    let plan = |mark: &'static str| [("objectives", mark), ("activities[0][what]", mark), ("costs", mark), ("plan", "0")];
     step(&mut ana, "plan", &plan("MARKplan")).await;
     step(&mut ana, "choose-another", &[("reason", "MARKreason")]).await;
     step(&mut ana, "offers/3/choose", &[]).await;

@@ -104,7 +104,7 @@ on_both! {
         same(&world, "an offer").await;
         post(&mut ana, &format!("{}/offers/1/choose", exchanges::PATH), &[]).await;
         same(&world, "a choice").await;
-        post(&mut ana, &format!("{}/plan", exchanges::PATH), &[("objectives", "One bank"), ("activity_what", "A visit"), ("plan", "0")]).await;
+        post(&mut ana, &format!("{}/plan", exchanges::PATH), &[("objectives", "One bank"), ("activities[0][what]", "A visit"), ("plan", "0")]).await;
         same(&world, "a plan").await;
         post(&mut ben, &format!("{}/agree", exchanges::PATH), &[("plan", "1")]).await;
         same(&world, "an agreement of one").await;

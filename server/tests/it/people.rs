@@ -106,6 +106,10 @@ on_both! {
         let again = ana.post("/settings", &form).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
         assert!(again.body.contains("value=\"Ana M.\""));
+        let changed: Vec<_> = form.into_iter().map(|(name, value)| (name, if name == "country" { "KE" } else { value })).collect();
+        let theirs = ana.post("/settings", &changed).await.body;
+        assert!(theirs.contains("<blockquote class=\"kept\">Mozambique</blockquote>"), "what was saved meanwhile: {theirs}");
+        assert_eq!(theirs.matches("<blockquote").count(), 1, "and no more than differs");
     }
 
     async fn what_was_written_outlives_a_session(world) {

@@ -22,7 +22,9 @@ async fn send(who: &mut Client, path: &str, body: String) -> Reply {
 /// Sends so many of these pairs after a form; of what is typed in them, so many bytes may come back more than
 /// with a few of them.
 async fn in_proportion(who: &mut Client, path: &str, form: &str, (pairs, few, many): (&str, usize, usize), typed: usize, status: u16) {
-    let (few, many) = (format!("{form}{}", pairs.repeat(few)), format!("{form}{}", pairs.repeat(many)));
+    // `#` is the number of the row.
+    let times = |count: usize| (0..count).map(|row| pairs.replace('#', &row.to_string())).collect::<String>();
+    let (few, many) = (format!("{form}{}", times(few)), format!("{form}{}", times(many)));
     let page = send(who, path, few).await.body.len();
     let sent = many.len();
     let reply = send(who, path, many).await;
@@ -75,12 +77,15 @@ async fn rows_beyond_the_most_cost_nothing() {
     exchanges::done(&mut ben, "offers", &OFFER).await;
     exchanges::done(&mut ana, "offers/1/choose", &[]).await;
     let plan = format!("{}/plan", exchanges::PATH);
-    for (activity, status) in [("activity_starts=soon&", 422), ("activity_what=Visit&activity_starts=soon&", 422), ("activity_what=&", 422)]
-    {
-        in_proportion(&mut ana, &plan, "objectives=Learn&", (activity, 21, 21_000), 0, status).await;
+    for (activity, status) in [
+        ("activities[#][starts]=soon&", 422),
+        ("activities[#][what]=Visit&activities[#][starts]=soon&", 422),
+        ("activities[#][what]=&", 422),
+    ] {
+        in_proportion(&mut ana, &plan, "objectives=Learn&", (activity, 21, 15_000), 0, status).await;
     }
-    in_proportion(&mut ana, &plan, "action=more&", ("activity_what=Visit&", 21, 21_000), 0, 200).await;
-    for (row, most) in [("block_done=x&", 12), ("indicator_unit=x&", 20), ("source_url=x&source_title=&", 20)] {
+    in_proportion(&mut ana, &plan, "action=more-activities&", ("activities[#][what]=Visit&", 21, 21_000), 0, 200).await;
+    for (row, most) in [("blocks[#][done]=x&", 12), ("indicators[#][unit]=x&", 20), ("sources[#][url]=x&sources[#][title]=&", 20)] {
         for action in ["preview", "save", "publish"] {
             in_proportion(&mut ana, "/solutions/new", &format!("action={action}&"), (row, most + 1, 21_000), 0, 422).await;
         }
@@ -107,8 +112,9 @@ async fn of_many_lines_only_what_was_typed_comes_back() {
     exchanges::done(&mut ben, "offers", &OFFER).await;
     exchanges::done(&mut ana, "offers/1/choose", &[]).await;
     let plan = format!("{}/plan", exchanges::PATH);
-    in_proportion(&mut ana, &plan, "activity_what=Visit&objectives=", ("a%0D%0A", 21, 50_000), 50_000 * 3, 422).await;
-    in_proportion(&mut ana, &plan, "activity_what=Visit&objectives=Learn&deliverables=", ("a%0D%0A", 21, 50_000), 50_000 * 3, 422).await;
+    in_proportion(&mut ana, &plan, "activities[0][what]=Visit&objectives=", ("a%0D%0A", 21, 50_000), 50_000 * 3, 422).await;
+    in_proportion(&mut ana, &plan, "activities[0][what]=Visit&objectives=Learn&deliverables=", ("a%0D%0A", 21, 50_000), 50_000 * 3, 422)
+        .await;
     nothing_is_stored(&world).await;
 }
 

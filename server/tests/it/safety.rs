@@ -31,9 +31,9 @@ async fn text_cannot_break_out_of_any_field_or_page() {
                 ("went_wrong", attack),
                 ("conditions", attack),
                 ("organisation", attack),
-                ("block_title", attack),
-                ("block_done", attack),
-                ("source_title", attack),
+                ("blocks[0][title]", attack),
+                ("blocks[0][done]", attack),
+                ("sources[0][title]", attack),
             ],
         );
         assert_harmless(&ana.post("/solutions/new", &[&form[..], &[("action", "preview")]].concat()).await.body, "a preview");
@@ -176,7 +176,7 @@ on_both! {
                 ("/sign-up", "name={}&handle={}&email={}&password={}&country={}"),
                 (thread.as_str(), "body=Hello+{}&token={}"),
                 ("/discussions/new", "title=A+question+{}&kind={}&theme={}&solution={}&language={}&body={}&token={}"),
-                ("/solutions/new", "title={}&countries={}&themes={}&year_from={}&block_title={}&source_url={}&parent={}&token={}&version={}&action=save"),
+                ("/solutions/new", "title={}&countries={}&themes={}&year_from={}&blocks[0][title]={}&sources[0][url]={}&parent={}&token={}&version={}&action=save"),
                 ("/exchanges/new", "title={}&need={}&starts={}&ends={}&languages={}&themes={}&token={}&version={}&action=save"),
                 ("/settings", "name={}&country={}&languages={}&time_zone={}&knows={}&wants={}&locale={}"),
                 ("/settings/password", "present={}&new={}"),

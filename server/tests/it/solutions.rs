@@ -136,8 +136,8 @@ on_both! {
         let mut ana = world.practitioner("ana").await;
         let path = publish(&mut ana, "Pumps that villages repair").await;
         let version = ana.get(&format!("{path}/edit")).await.hidden("version");
-        edit(&mut ana, &path, &[("block_title", "Mechanics"), ("block_done", "Two of them"), ("source_title", "A report")]).await;
-        let form = telling("Pumps that villages repair", &[("block_title", "Parts"), ("version", &version)]);
+        edit(&mut ana, &path, &[("blocks[0][title]", "Mechanics"), ("blocks[0][done]", "Two of them"), ("sources[0][title]", "A report")]).await;
+        let form = telling("Pumps that villages repair", &[("blocks[0][title]", "Parts"), ("version", &version)]);
         let conflict = ana.post(&format!("{path}/edit"), &form).await;
         assert_eq!(conflict.status, StatusCode::CONFLICT);
         assert!(conflict.body.contains("Mechanics · Two of them") && conflict.body.contains("A report"));
@@ -145,10 +145,10 @@ on_both! {
 
     async fn a_wrong_form_comes_back_whole(world) {
         let mut ana = world.practitioner("ana").await;
-        let form = telling("Pumps that villages repair", &[("outcome", "did-not-work"), ("block_title", ""), ("block_done", "Trained <b>mechanics</b>")]);
+        let form = telling("Pumps that villages repair", &[("outcome", "did-not-work"), ("blocks[0][title]", ""), ("blocks[0][done]", "Trained <b>mechanics</b>")]);
         let reply = ana.post("/solutions/new", &form).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains("href=\"#went_wrong\"") && reply.body.contains("href=\"#block_title\""));
+        assert!(reply.body.contains("href=\"#went_wrong\"") && reply.body.contains("href=\"#blocks-0-title\""));
         assert!(reply.body.contains("Trained &lt;b&gt;mechanics&lt;/b&gt;"));
         assert_eq!(world.number("SELECT COUNT(*) AS n FROM solution").await, 0);
     }

@@ -5,9 +5,11 @@ use crate::site::{
     access::Asker,
     discussions::{
         entity::{discussion, post, reaction},
-        rules::{self, DiscussionForm, Reaction, Reactions},
+        forms::SOLUTION,
+        rules::{self, Reaction, Reactions},
         store,
     },
+    form::Typed,
     ids::{DiscussionId, PostId, SolutionId},
     link::id_in,
     problem::Problem,
@@ -67,16 +69,15 @@ pub async fn fill(site: &Site, people: &People, solutions: &HashMap<String, Solu
 async fn begin(site: &Site, people: &People, solutions: &HashMap<String, SolutionId>, entry: Entry) -> Result<(), Problem> {
     let asker = person(people, &entry.author)?;
     let first = entry.post.first().ok_or_else(|| Problem::fault(format!("{}: no post", entry.title)))?;
-    let form = DiscussionForm {
-        title: entry.title,
-        kind: entry.kind,
-        theme: entry.theme.unwrap_or_default(),
-        solution: entry.solution.as_ref().and_then(|key| solutions.get(key)).copied(),
-        language: entry.language,
-        body: first.body.clone(),
-        ..Default::default()
-    };
-    let new = rules::discussion(&form).map_err(|errors| Problem::fault(format!("{}: {errors:?}", form.title)))?;
+    let typed = Typed::of([
+        ("title", entry.title.as_str()),
+        ("kind", &entry.kind),
+        ("theme", entry.theme.as_deref().unwrap_or_default()),
+        ("language", &entry.language),
+        ("body", &first.body),
+    ]);
+    let typed = typed.with_some(SOLUTION, entry.solution.as_ref().and_then(|key| solutions.get(key)));
+    let new = rules::discussion(&typed).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
     let id = id_in(&store::begin(site, asker, new, "").await?);
     let row = store::find(&site.db, &Asker::visitor(), id).await?;
     for post in &entry.post[1..] {

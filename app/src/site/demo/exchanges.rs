@@ -6,10 +6,12 @@ use crate::site::{
     exchanges::{
         Expire,
         entity::{exchange, exchange_offer, exchange_step},
+        forms::{self, PLAN, REQUEST},
         machine::Action,
-        rules::{self, OfferForm, PlanForm, RequestForm},
+        rules,
         store::{self, Deed},
     },
+    form::Typed,
     ids::{ExchangeId, PersonId},
     jobs::Job,
     link::id_in,
@@ -88,11 +90,11 @@ pub async fn fill(site: &Site, people: &People) -> Result<(), Problem> {
 /// One exchange, from its draft to where it is to stand.
 async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem> {
     let requester = person(people, &entry.requester)?;
-    let form = request_form(&entry);
+    let typed = REQUEST.fill(&request(&entry));
     let is_draft = entry.state == "draft";
     // A request in the past could not be opened today: the clock is asked as it stood on that day.
     let request =
-        rules::request(&form, !is_draft, ago(entry.days_ago)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
+        rules::request(&typed, !is_draft, ago(entry.days_ago)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
     let id = id_in(&store::write(site, requester, None, request, 0, !is_draft, "").await?);
     // Whoever is chosen comes last: after that no offers can be made.
     let (chosen, others): (Vec<_>, Vec<_>) = entry.offer.iter().partition(|offer| offer.outcome == "chosen");
@@ -106,7 +108,7 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
             .find(|offer| offer.outcome == "chosen")
             .ok_or_else(|| Problem::fault(format!("{}: nobody chosen", entry.title)))?;
         let provider = person(people, &provider.provider)?;
-        let plan = rules::plan(&plan_form(plan)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
+        let plan = rules::plan(&PLAN.fill(&planned(plan))).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
         store::act(site, requester, id, Deed::Plan { plan, over: None, with: None }, "").await?;
         store::act(site, provider, id, Deed::Agree { plan: 1 }, "").await?;
         if entry.state == "agreed" {
@@ -121,8 +123,8 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
 
 async fn make_offer(site: &Site, people: &People, id: ExchangeId, offer: &Offer, requester: &Me) -> Result<(), Problem> {
     let provider = person(people, &offer.provider)?;
-    let form = OfferForm { body: offer.body.clone(), organisation: offer.organisation.clone(), ..Default::default() };
-    let new = rules::offer(&form).map_err(|errors| Problem::fault(format!("offer of {}: {errors:?}", offer.provider)))?;
+    let typed = Typed::of([("body", offer.body.as_str()), ("organisation", &offer.organisation)]);
+    let new = rules::offer(&typed).map_err(|errors| Problem::fault(format!("offer of {}: {errors:?}", offer.provider)))?;
     store::act(site, provider, id, Deed::Offer(new), "").await?;
     match offer.outcome.as_str() {
         "chosen" => choose(site, id, requester, provider.id).await,
@@ -158,15 +160,15 @@ async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem>
     change(site, &exchange_offer::Entity::update_many().set(dated).filter(exchange_offer::Column::ExchangeId.eq(id))).await
 }
 
-fn day(days: i64) -> String {
-    Moment(Moment::now().0 + days * 86_400_000).day()
+fn day(days: i64) -> Moment {
+    Moment::from_day(&ago(-days).day()).unwrap_or_default()
 }
 
-fn request_form(entry: &Entry) -> RequestForm {
-    RequestForm {
+fn request(entry: &Entry) -> forms::Request {
+    forms::Request {
         title: entry.title.clone(),
         need: entry.need.clone(),
-        objectives: entry.objectives.join("\n"),
+        objectives: entry.objectives.clone(),
         organisation: entry.organisation.clone(),
         kind: entry.kind.clone(),
         modality: entry.modality.clone(),
@@ -174,25 +176,23 @@ fn request_form(entry: &Entry) -> RequestForm {
         language: entry.language.clone(),
         languages: entry.languages.clone(),
         themes: entry.themes.clone(),
-        starts: day(entry.window_from_days),
-        ends: day(entry.window_to_days),
-        ..Default::default()
+        starts_at: day(entry.window_from_days),
+        ends_at: day(entry.window_to_days),
     }
 }
 
-fn plan_form(plan: &Plan) -> PlanForm {
-    let mut form = PlanForm {
-        objectives: plan.objectives.join("\n"),
-        deliverables: plan.deliverables.join("\n"),
+fn planned(plan: &Plan) -> forms::Plan {
+    let activities = plan.activities.iter().map(|activity| forms::Activity {
+        what: activity.what.clone(),
+        place: activity.place.clone(),
+        who: activity.who.clone(),
+        starts_at: day(activity.from_days),
+        ends_at: day(activity.to_days),
+    });
+    forms::Plan {
+        activities: activities.collect(),
+        objectives: plan.objectives.clone(),
+        deliverables: plan.deliverables.clone(),
         costs: plan.costs.clone(),
-        ..Default::default()
-    };
-    for activity in &plan.activities {
-        form.activity_what.push(activity.what.clone());
-        form.activity_place.push(activity.place.clone());
-        form.activity_who.push(activity.who.clone());
-        form.activity_starts.push(day(activity.from_days));
-        form.activity_ends.push(day(activity.to_days));
     }
-    form
 }

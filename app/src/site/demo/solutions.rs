@@ -8,7 +8,8 @@ use crate::site::{
     solutions::{
         Block, Indicator, Solution, Source,
         entity::{solution, solution_revision},
-        rules::{Purpose, SolutionForm, read},
+        forms::{PARENT, SOLUTION},
+        rules::{Purpose, read},
         store::{self, Write},
     },
     state::Site,
@@ -56,8 +57,8 @@ pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, Soluti
         let at = ago(entry.days_ago);
         let parent = entry.parent.as_ref().and_then(|key| ids.get(key)).copied();
         let told = Solution { blocks: entry.blocks, indicators: entry.indicators, sources: entry.sources, ..entry.rest };
-        let form = SolutionForm { parent, ..SolutionForm::from(&told) };
-        let solution = read(&form, Purpose::Publish).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
+        let typed = SOLUTION.fill(&told).with_some(PARENT, parent);
+        let solution = read(&typed, Purpose::Publish).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
         let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
         let id: SolutionId = id_in(&store::write(site, person(people, &entry.author)?, write).await?);
         let dated = solution::ActiveModel { created_at: Set(at), updated_at: Set(at), published_at: Set(Some(at)), ..Default::default() };

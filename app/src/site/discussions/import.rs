@@ -5,10 +5,10 @@
 //! which a file that is imported again adds nothing twice.
 
 use super::{
-    rules::{self, DiscussionForm, NewDiscussion, PostForm},
+    rules::{self, NewDiscussion},
     store::{self, Text},
 };
-use crate::site::{access::Me, once, problem::Problem, session, state::Site, time::Moment};
+use crate::site::{access::Me, form::Typed, once, problem::Problem, session, state::Site, time::Moment};
 use serde::Deserialize;
 use std::{collections::HashMap, io::BufRead};
 
@@ -121,22 +121,21 @@ fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<Ready, String> {
         return Err("the key has to be 1 to 56 letters a to z, digits, - or _".into());
     }
     let first = entry.posts.first().ok_or("there is no post")?;
-    let form = DiscussionForm {
-        title: entry.title,
-        kind: entry.kind,
-        theme: entry.theme,
-        language: entry.language,
-        body: first.body.clone(),
-        ..Default::default()
-    };
-    let new = rules::discussion(&form).map_err(|errors| errors.in_words())?;
+    let typed = Typed::of([
+        ("title", entry.title.as_str()),
+        ("kind", &entry.kind),
+        ("theme", &entry.theme),
+        ("language", &entry.language),
+        ("body", &first.body),
+    ]);
+    let new = rules::discussion(&typed).map_err(|errors| errors.in_words())?;
     let mut posts: Vec<(Me, Moment, String)> = Vec::with_capacity(entry.posts.len());
     for post in entry.posts {
         let at = Moment::from_iso(&post.at).ok_or_else(|| format!("{} is no moment like 2024-05-31T09:30:00Z", post.at))?;
         if at > Moment::now() || posts.last().is_some_and(|(_, before, _)| *before > at) {
             return Err("posts have to stand in the order in which they were written, none of them in the future".into());
         }
-        let body = rules::body(&PostForm { body: post.body, ..Default::default() }).map_err(|errors| errors.in_words())?;
+        let body = rules::body(&Typed::default().with("body", post.body)).map_err(|errors| errors.in_words())?;
         posts.push((people[&post.author].clone(), at, body));
     }
     let parts: Vec<&str> = [new.title.as_str()].into_iter().chain(posts.iter().map(|(_, _, body)| body.as_str())).collect();

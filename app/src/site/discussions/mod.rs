@@ -1,6 +1,7 @@
 //! Discussions: questions, conversations and announcements, on a theme or on a solution.
 
 pub mod entity;
+pub mod forms;
 pub mod import;
 mod list;
 mod new;
@@ -18,7 +19,7 @@ pub mod pages {
     };
 }
 
-pub use rules::BODY_MOST;
+pub use forms::BODY_MOST;
 pub use store::react;
 
 use super::{

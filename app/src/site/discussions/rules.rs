@@ -1,20 +1,15 @@
 //! What a discussion and a post may be, and who may do what with them.
 
+use super::forms::{OPENING, POST, SOLUTION};
 use crate::site::{
     access::{Asker, Role},
     db::Cell,
-    form::Errors,
+    form::{Errors, Typed},
     ids::{PersonId, SolutionId},
     locale::Locale,
-    themes,
-    vocabulary::LANGUAGES,
 };
 use sea_orm::{Condition, DeriveValueType};
-use serde::Deserialize;
 use std::{fmt, str::FromStr};
-
-pub const TITLE_MOST: usize = 160;
-pub const BODY_MOST: usize = 20_000;
 
 crate::choices! {
     /// What a discussion is for.
@@ -117,20 +112,6 @@ impl rusqlite::types::FromSql for Mine {
 
 impl Cell for Mine {}
 
-/// The form of a new discussion as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct DiscussionForm {
-    pub title: String,
-    pub kind: String,
-    pub theme: String,
-    pub solution: Option<SolutionId>,
-    pub language: String,
-    pub body: String,
-    pub token: String,
-    pub action: String,
-}
-
 /// A discussion that may be begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewDiscussion {
@@ -152,38 +133,26 @@ pub enum Place {
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn discussion(form: &DiscussionForm) -> Result<NewDiscussion, Errors> {
-    let mut e = Errors::default();
-    let place = match form.solution {
-        Some(id) => Some(Place::Solution(id)),
-        None => e.choice("theme", &form.theme, |slug| themes::exists(slug).then(|| Place::Theme(slug.to_owned()))),
-    };
-    let title = e.line("title", &form.title, 8..=TITLE_MOST);
-    let kind = e.choice("kind", &form.kind, Kind::parse);
-    let language = e.choice("language", &form.language, |code| LANGUAGES.has(code).then(|| code.to_owned()));
-    let body = e.prose("body", &form.body, 2..=BODY_MOST);
-    let parts = place.zip(kind).zip(language);
-    e.unless(parts.map(|((place, kind), language)| NewDiscussion { title, kind, place, language, body }))
-}
-
-/// A reply or a changed post as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct PostForm {
-    pub body: String,
-    pub token: String,
-    pub version: i64,
-    pub action: String,
+pub fn discussion(typed: &Typed) -> Result<NewDiscussion, Errors> {
+    let (opening, errors) = OPENING.read(typed);
+    let place = typed.number(SOLUTION).map(SolutionId).map_or(Place::Theme(opening.theme), Place::Solution);
+    let new = Kind::parse(&opening.kind).map(|kind| NewDiscussion {
+        title: opening.title,
+        kind,
+        place,
+        language: opening.language,
+        body: opening.body,
+    });
+    errors.unless(new)
 }
 
 /// Reads the text of a post.
 ///
 /// # Errors
 /// A complaint about it.
-pub fn body(form: &PostForm) -> Result<String, Errors> {
-    let mut e = Errors::default();
-    let body = e.prose("body", &form.body, 2..=BODY_MOST);
-    e.unless(Some(body))
+pub fn body(typed: &Typed) -> Result<String, Errors> {
+    let (body, errors) = POST.read(typed);
+    errors.unless(Some(body))
 }
 
 /// Which discussions somebody may see: all of them are public.
@@ -211,38 +180,35 @@ mod tests {
     use super::*;
     use crate::site::form::Complaint;
 
-    fn form() -> DiscussionForm {
-        DiscussionForm {
-            title: "How do you keep pumps working?".into(),
-            kind: "question".into(),
-            theme: "water-supply".into(),
-            language: "en".into(),
-            body: "We have 40 pumps.".into(),
-            ..Default::default()
-        }
+    fn form() -> Typed {
+        Typed::of([
+            ("title", "How do you keep pumps working?"),
+            ("kind", "question"),
+            ("theme", "water-supply"),
+            ("language", "en"),
+            ("body", "We have 40 pumps."),
+        ])
     }
 
-    fn complaint(change: impl FnOnce(&mut DiscussionForm), field: &str) -> Option<Complaint> {
-        let mut form = form();
-        change(&mut form);
-        discussion(&form).err()?.of(field)
+    fn complaint(field: &str, value: impl ToString) -> Option<Complaint> {
+        discussion(&form().with(field, value)).err()?.of(field)
     }
 
     #[test]
     fn a_discussion_has_a_place() {
         assert_eq!(discussion(&form()).map(|d| d.place), Ok(Place::Theme("water-supply".into())));
-        assert_eq!(complaint(|f| f.theme = "nothing".into(), "theme"), Some(Complaint::NotInList));
-        let on_solution = DiscussionForm { solution: Some(SolutionId(7)), theme: String::new(), ..form() };
+        assert_eq!(complaint("theme", "nothing"), Some(Complaint::NotInList));
+        let on_solution = form().with("solution", 7).with("theme", "");
         assert_eq!(discussion(&on_solution).map(|d| d.place), Ok(Place::Solution(SolutionId(7))));
     }
 
     #[test]
     fn each_field_is_complained_about_by_name() {
-        assert_eq!(complaint(|f| f.title = "Hi".into(), "title"), Some(Complaint::TooShort(8)));
-        assert_eq!(complaint(|f| f.kind = "rant".into(), "kind"), Some(Complaint::NotInList));
-        assert_eq!(complaint(|f| f.body = " \n ".into(), "body"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.body = "x".repeat(20_001), "body"), Some(Complaint::TooLong(20_000)));
-        assert_eq!(complaint(|f| f.language = String::new(), "language"), Some(Complaint::Missing));
+        assert_eq!(complaint("title", "Hi"), Some(Complaint::TooShort(8)));
+        assert_eq!(complaint("kind", "rant"), Some(Complaint::NotInList));
+        assert_eq!(complaint("body", " \n "), Some(Complaint::Missing));
+        assert_eq!(complaint("body", "x".repeat(20_001)), Some(Complaint::TooLong(20_000)));
+        assert_eq!(complaint("language", ""), Some(Complaint::Missing));
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! A thread: the question, its answer, the posts, and room for the next one.
 
 use super::{
+    forms::{POST, REPLY},
     list::place,
-    rules::{self, BODY_MOST, Kind, Mine, PostForm, Reaction},
+    rules::{self, Kind, Mine, Reaction},
     store::{self, DiscussionRow, POSTS, Post, PostRevision},
 };
 use crate::{
     islands::helpful::HelpfulMarks,
     site::{
-        form::Errors,
+        form::{Errors, Typed},
         ids::{DiscussionId, PersonId, PostId},
         link::IdSlug,
         locale::Locale,
@@ -19,7 +20,7 @@ use crate::{
         time::Moment,
         ui::{
             self, Markup,
-            fields::{Fields, hidden, kept_on_device, token},
+            fields::{FormView, kept_on_device},
         },
         vocabulary::COUNTRIES,
     },
@@ -44,7 +45,7 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, Query(fr
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &discussion.title)?;
     let after = from.after.parse().ok().filter(|after| (1..i64::from(i32::MAX)).contains(after)).unwrap_or(0);
-    thread(&viewer, StatusCode::OK, discussion, after, &PostForm::default(), Errors::default()).await
+    thread(&viewer, StatusCode::OK, discussion, after, Typed::default(), Errors::default()).await
 }
 
 /// The thread, with a reply that is new or has come back.
@@ -56,7 +57,7 @@ pub async fn thread(
     status: StatusCode,
     discussion: DiscussionRow,
     after: i64,
-    typed: &PostForm,
+    typed: Typed,
     errors: Errors,
 ) -> Result<Response, Problem> {
     let posts = store::posts(&viewer.db, &viewer.asker, &discussion, after).await?;
@@ -71,9 +72,9 @@ pub async fn thread(
     let path = discussion.path();
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
     let scope = Scope::new(viewer, &discussion);
-    let (signed_in, typed) = (viewer.me().is_some(), typed.clone());
+    let signed_in = viewer.me().is_some();
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone()).cacheable();
-    let bytes = posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.body.len();
+    let bytes = posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {
         let shown = page::rows(&posts, |markup, (post, mine)| item(markup, &scope, post, *mine));
         let more = discussion.posts > after + POSTS;
@@ -89,7 +90,7 @@ pub async fn thread(
                 <ol class="posts">{shown}</ol>
                 {signed_in.then(|| marks(&discussion, &path))}
                 {more.then(|| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=format!("{path}?after={}", after + POSTS)>{t.thread_more()}</a></nav> })}
-                {if signed_in { reply_form(t, &discussion, &path, &typed, errors).into_any() } else { invitation(t, &path).into_any() }}
+                {if signed_in { reply_form(t, &discussion, &path, &typed, &errors).into_any() } else { invitation(t, &path).into_any() }}
             </article>
         }
     };
@@ -205,16 +206,14 @@ fn marks(discussion: &DiscussionRow, path: &str) -> impl IntoView + use<> {
     }
 }
 
-fn reply_form(t: Locale, discussion: &DiscussionRow, path: &str, typed: &PostForm, errors: Errors) -> impl IntoView + use<> {
-    let form = Fields::new(t, errors);
+fn reply_form(t: Locale, discussion: &DiscussionRow, path: &str, typed: &Typed, errors: &Errors) -> impl IntoView + use<> {
+    let form = FormView::new(&REPLY, t, typed, errors);
     let draft_key = format!("reply {}", discussion.id);
-    let field = form.field("body", t.field_reply()).help(t.field_body_help()).required().composer(&typed.body, 6, BODY_MOST);
-    let preview = form.preview(&typed.action, &typed.body);
     view! {
         <section class="reply" id="reply">
-            {preview}
+            {form.preview("body")}
             <form class="form" method="post" action=path.to_owned() novalidate>
-                {form.complaints()}{token(&typed.token)}{field}{kept_on_device(t, draft_key)}
+                {form.complaints()}{form.hidden()}{form.fields()}{kept_on_device(t, draft_key)}
                 <p class="actions">
                     <button class="button" name="action" value="reply">{t.thread_reply()}</button>
                     <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
@@ -238,8 +237,8 @@ pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug<Discussi
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
-    let typed = PostForm { body: post.body.clone(), version: post.version, ..Default::default() };
-    Ok(edit_form(&viewer, StatusCode::OK, &discussion, number, &typed, Errors::default(), None))
+    let typed = POST.fill(&post.body).over(post.version);
+    Ok(edit_form(&viewer, StatusCode::OK, &discussion, number, typed, Errors::default(), None))
 }
 
 /// The form of a post that is changed, new or come back; with what somebody else saved meanwhile.
@@ -248,26 +247,24 @@ pub fn edit_form(
     status: StatusCode,
     discussion: &DiscussionRow,
     number: i64,
-    typed: &PostForm,
+    typed: Typed,
     errors: Errors,
-    theirs: Option<String>,
+    theirs: Option<Typed>,
 ) -> Response {
     let t = viewer.locale;
     let path = discussion.path();
-    let (typed, title) = (typed.clone(), discussion.title.clone());
+    let title = discussion.title.clone();
     viewer.page_with(status, Head::new(t.post_edit_title()).unlisted(), move || {
         let action = format!("{path}/posts/{number}/edit");
-        let draft_key = format!("{action} {}", typed.version);
-        let form = Fields::new(t, errors);
-        let field = form.field("body", t.field_body()).help(t.field_body_help()).required().composer(&typed.body, 10, BODY_MOST);
-        let preview = form.preview(&typed.action, &typed.body);
+        let draft_key = format!("{action} {}", typed.version());
+        let form = FormView::new(&POST, t, &typed, &errors);
         view! {
             <p class="eyebrow"><a href=path>{title}</a></p>
             <h1>{t.post_edit_title()}</h1>
-            {theirs.map(|text| view! { <section class="note"><h2>{t.post_theirs()}</h2><blockquote class="kept">{text}</blockquote></section> })}
-            {preview}
+            {form.meanwhile(t.post_theirs(), theirs.as_ref())}
+            {form.preview("body")}
             <form class="form" method="post" action=action novalidate>
-                {form.complaints()}{token(&typed.token)}{hidden("version", typed.version)}{field}{kept_on_device(t, draft_key)}
+                {form.complaints()}{form.hidden()}{form.fields()}{kept_on_device(t, draft_key)}
                 <p class="actions">
                     <button class="button" name="action" value="save">{t.post_save()}</button>
                     <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>

@@ -2,6 +2,7 @@
 
 mod edit;
 pub mod entity;
+pub mod forms;
 mod list;
 pub mod machine;
 mod plan;

@@ -2,14 +2,14 @@
 
 use super::{
     edit,
+    forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH},
     machine::{Action, Actor, may},
-    plan,
-    rules::{self, NEED_MOST, OFFER_MOST, OfferForm, PlanForm, RequestForm},
+    plan, rules,
     show::{self, Back, Kept},
     store::{self, Deed, ExchangeRow},
 };
 use crate::site::{
-    form::{Complaint, Errors, Form, PREVIEW},
+    form::{Complaint, Errors, PREVIEW, TOKEN, Typed},
     ids::{ExchangeId, OfferId, PersonId},
     link::{self, IdSlug},
     page::see,
@@ -20,65 +20,59 @@ use crate::site::{
     time::Moment,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
-use serde::Deserialize;
-
-/// What a form says as a number, where 0 is nothing.
-fn some(number: i64) -> Option<i64> {
-    (number != 0).then_some(number)
-}
 
 const FORBIDDEN: StatusCode = StatusCode::FORBIDDEN;
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// POST `/exchanges/new`
-pub async fn create(viewer: Viewer, Form(form): Form<RequestForm>) -> Result<Response, Problem> {
-    write(&viewer, None, form, "/exchanges/new").await
+pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
+    write(&viewer, None, typed, "/exchanges/new").await
 }
 
 /// POST `/exchanges/{id}-{slug}/edit`
-pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<RequestForm>) -> Result<Response, Problem> {
+pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if let Err(problem) = edit::allowed(&viewer, &row) {
         let is_requester = row.actor(viewer.me()) == Actor::Requester;
-        return if is_requester { keep_request(&viewer, FORBIDDEN, row, &form).await } else { Err(problem) };
+        return if is_requester { keep_request(&viewer, FORBIDDEN, row, &typed).await } else { Err(problem) };
     }
-    write(&viewer, Some(at.id), form, &edit::action(&row)).await
+    write(&viewer, Some(at.id), typed, &edit::action(&row)).await
 }
 
-async fn write(viewer: &Viewer, id: Option<ExchangeId>, form: RequestForm, action: &str) -> Result<Response, Problem> {
+async fn write(viewer: &Viewer, id: Option<ExchangeId>, typed: Typed, action: &str) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    if form.action == PREVIEW {
-        let errors = Errors::of_preview("need", &form.need, NEED_MOST);
-        return Ok(edit::form(viewer, errors.status(), &form, errors, action, None));
+    if typed.action() == PREVIEW {
+        let errors = REQUEST.outline.preview_errors("need", &typed);
+        return Ok(edit::form(viewer, errors.status(), typed, errors, action, None));
     }
-    let open = form.action != "save";
-    let request = match rules::request(&form, open, Moment::now()) {
+    let open = typed.action() != "save";
+    let request = match rules::request(&typed, open, Moment::now()) {
         Ok(request) => request,
-        Err(errors) => return Ok(edit::form(viewer, UNPROCESSABLE, &form, errors, action, None)),
+        Err(errors) => return Ok(edit::form(viewer, UNPROCESSABLE, typed, errors, action, None)),
     };
-    match (store::write(&viewer.site, me, id, request, form.version, open, &form.token).await, id) {
-        (Err(Problem::Stale), Some(id)) => write_again(viewer, id, form, Complaint::ChangedMeanwhile).await,
-        (Err(Problem::SentBefore { to }), _) => write_again(viewer, link::id_in(&to), form, Complaint::SentBefore).await,
+    match (store::write(&viewer.site, me, id, request, typed.version(), open, typed.token()).await, id) {
+        (Err(Problem::Stale), Some(id)) => write_again(viewer, id, typed, Complaint::ChangedMeanwhile).await,
+        (Err(Problem::SentBefore { to }), _) => write_again(viewer, link::id_in(&to), typed, Complaint::SentBefore).await,
         (Err(Problem::Refused), Some(id)) => {
-            keep_request(viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, id).await?, &form).await
+            keep_request(viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, id).await?, &typed).await
         }
         (other, _) => Ok(see(&other?)),
     }
 }
 
 /// Another version was saved meanwhile: what was typed comes back with it, to be saved again knowingly.
-async fn write_again(viewer: &Viewer, id: ExchangeId, form: RequestForm, why: Complaint) -> Result<Response, Problem> {
+async fn write_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complaint) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, id).await?;
     if edit::allowed(viewer, &row).is_err() {
-        return keep_request(viewer, StatusCode::CONFLICT, row, &form).await;
+        return keep_request(viewer, StatusCode::CONFLICT, row, &typed).await;
     }
-    let form = RequestForm { version: row.version, token: String::new(), ..form };
-    Ok(edit::form(viewer, StatusCode::CONFLICT, &form, Errors::one("title", why), &edit::action(&row), Some(edit::typed(&row))))
+    let (typed, theirs) = (typed.over(row.version), Some(edit::saved(&row)));
+    Ok(edit::form(viewer, StatusCode::CONFLICT, typed, Errors::one("title", why), &edit::action(&row), theirs))
 }
 
-async fn keep_request(viewer: &Viewer, status: StatusCode, row: ExchangeRow, form: &RequestForm) -> Result<Response, Problem> {
-    keep(viewer, status, row, Action::Edit, edit::said(viewer.locale, form).into()).await
+async fn keep_request(viewer: &Viewer, status: StatusCode, row: ExchangeRow, typed: &Typed) -> Result<Response, Problem> {
+    keep(viewer, status, row, Action::Edit, REQUEST.outline.said(viewer.locale, typed)).await
 }
 
 /// The exchange's page with what was written for it and cannot be saved as it stands now.
@@ -93,32 +87,33 @@ async fn keep(
 }
 
 /// POST `/exchanges/{id}-{slug}/offers`
-pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<OfferForm>) -> Result<Response, Problem> {
+pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    if form.action == PREVIEW {
-        let errors = Errors::of_preview("body", &form.body, OFFER_MOST);
-        return show_offer(&viewer, (errors.status(), FORBIDDEN), row, form, errors).await;
+    if typed.action() == PREVIEW {
+        let errors = OFFER.outline.preview_errors("body", &typed);
+        return show_offer(&viewer, (errors.status(), FORBIDDEN), row, typed, errors).await;
     }
-    let offer = match rules::offer(&form) {
+    let offer = match rules::offer(&typed) {
         Ok(offer) => offer,
-        Err(errors) => return show_offer(&viewer, (UNPROCESSABLE, UNPROCESSABLE), row, form, errors).await,
+        Err(errors) => return show_offer(&viewer, (UNPROCESSABLE, UNPROCESSABLE), row, typed, errors).await,
     };
-    match act(&viewer, at.id, Deed::Offer(offer), &form.token).await {
+    match act(&viewer, at.id, Deed::Offer(offer), typed.token()).await {
         Err(Problem::Refused) => {
-            show_offer(&viewer, (FORBIDDEN, FORBIDDEN), store::find(&viewer.db, &viewer.asker, at.id).await?, form, Errors::default()).await
+            show_offer(&viewer, (FORBIDDEN, FORBIDDEN), store::find(&viewer.db, &viewer.asker, at.id).await?, typed, Errors::default())
+                .await
         }
-        Err(Problem::Stale) => offer_again(&viewer, at.id, form, Complaint::ChangedMeanwhile).await,
-        Err(Problem::SentBefore { .. }) => offer_again(&viewer, at.id, form, Complaint::SentBefore).await,
+        Err(Problem::Stale) => offer_again(&viewer, at.id, typed, Complaint::ChangedMeanwhile).await,
+        Err(Problem::SentBefore { .. }) => offer_again(&viewer, at.id, typed, Complaint::SentBefore).await,
         other => other,
     }
 }
 
 /// An offer of the same person stands by now: what was typed comes back, to take its place knowingly.
-async fn offer_again(viewer: &Viewer, id: ExchangeId, form: OfferForm, why: Complaint) -> Result<Response, Problem> {
+async fn offer_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complaint) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, id).await?;
-    let form = OfferForm { replaces: 1, token: String::new(), ..form };
-    show_offer(viewer, (StatusCode::CONFLICT, StatusCode::CONFLICT), row, form, Errors::one("body", why)).await
+    let typed = typed.with(REPLACES, 1).with(TOKEN, "");
+    show_offer(viewer, (StatusCode::CONFLICT, StatusCode::CONFLICT), row, typed, Errors::one("body", why)).await
 }
 
 /// The page with the offer in its form (under the first status), or as text to copy (under the second)
@@ -127,132 +122,126 @@ async fn show_offer(
     viewer: &Viewer,
     (in_form, as_text): (StatusCode, StatusCode),
     row: ExchangeRow,
-    offer: OfferForm,
+    typed: Typed,
     errors: Errors,
 ) -> Result<Response, Problem> {
     if may(row.state, Action::Offer, row.actor(viewer.me())) {
-        return show::exchange(viewer, in_form, row, Back { offer, errors, ..Default::default() }).await;
+        return show::exchange(viewer, in_form, row, Back { offer: typed, errors, ..Default::default() }).await;
     }
-    let t = viewer.locale;
-    keep(viewer, as_text, row, Action::Offer, vec![(t.field_offer(), offer.body), (t.field_organisation(), offer.organisation)]).await
+    keep(viewer, as_text, row, Action::Offer, OFFER.outline.said(viewer.locale, &typed)).await
 }
 
 /// POST `/exchanges/{id}-{slug}/plan`
-pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<PlanForm>) -> Result<Response, Problem> {
+pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let actor = row.actor(viewer.me());
     if !actor.is_party() {
-        return keep_plan(&viewer, FORBIDDEN, row, &form).await;
+        return keep_plan(&viewer, FORBIDDEN, row, &typed).await;
     }
     let may_plan = may(row.state, Action::Plan, actor);
-    let new = match (form.action.as_str(), rules::plan(&form)) {
-        ("more", _) if may_plan => {
-            return Ok(plan::form(&viewer, StatusCode::OK, &row, &form.with_room(), Errors::default(), None));
-        }
-        ("more", _) => return keep_plan(&viewer, FORBIDDEN, row, &form).await,
-        (_, Ok(new)) => new,
-        (_, Err(errors)) if may_plan => return Ok(plan::form(&viewer, UNPROCESSABLE, &row, &form, errors, None)),
-        (_, Err(_)) => return keep_plan(&viewer, UNPROCESSABLE, row, &form).await,
+    if let Some(typed) = PLAN.outline.with_more(&typed) {
+        return if may_plan {
+            Ok(plan::form(&viewer, StatusCode::OK, &row, typed, Errors::default(), None))
+        } else {
+            keep_plan(&viewer, FORBIDDEN, row, &typed).await
+        };
+    }
+    let new = match rules::plan(&typed) {
+        Ok(new) => new,
+        Err(errors) if may_plan => return Ok(plan::form(&viewer, UNPROCESSABLE, &row, typed, errors, None)),
+        Err(_) => return keep_plan(&viewer, UNPROCESSABLE, row, &typed).await,
     };
-    match act(&viewer, at.id, Deed::Plan { plan: new, over: some(form.plan), with: some(form.with).map(PersonId) }, &form.token).await {
-        Err(Problem::Refused) => keep_plan(&viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, at.id).await?, &form).await,
-        Err(Problem::Stale) => plan_again(&viewer, at.id, form, Complaint::ChangedMeanwhile).await,
-        Err(Problem::SentBefore { .. }) => plan_again(&viewer, at.id, form, Complaint::SentBefore).await,
+    let said = |name| typed.number(name).filter(|number| *number != 0);
+    let (over, with) = (said(PLAN_READ), said(WITH).map(PersonId));
+    match act(&viewer, at.id, Deed::Plan { plan: new, over, with }, typed.token()).await {
+        Err(Problem::Refused) => keep_plan(&viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, at.id).await?, &typed).await,
+        Err(Problem::Stale) => plan_again(&viewer, at.id, typed, Complaint::ChangedMeanwhile).await,
+        Err(Problem::SentBefore { .. }) => plan_again(&viewer, at.id, typed, Complaint::SentBefore).await,
         other => other,
     }
 }
 
 /// Another plan was saved meanwhile: what was typed comes back with it, to be saved again knowingly.
-async fn plan_again(viewer: &Viewer, id: ExchangeId, form: PlanForm, why: Complaint) -> Result<Response, Problem> {
+async fn plan_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complaint) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, id).await?;
     if !may(row.state, Action::Plan, row.actor(viewer.me())) {
-        return keep_plan(viewer, StatusCode::CONFLICT, row, &form).await;
+        return keep_plan(viewer, StatusCode::CONFLICT, row, &typed).await;
     }
-    let theirs = store::plan(&viewer.db, &viewer.asker, &row).await?;
-    let form = PlanForm { token: String::new(), ..form.over(&row) };
-    Ok(plan::form(viewer, StatusCode::CONFLICT, &row, &form, Errors::one("objectives", why), theirs))
+    let theirs = store::plan(&viewer.db, &viewer.asker, &row).await?.map(|shown| PLAN.fill(shown.plan()));
+    let typed = plan::over(typed, &row);
+    Ok(plan::form(viewer, StatusCode::CONFLICT, &row, typed, Errors::one("objectives", why), theirs))
 }
 
-async fn keep_plan(viewer: &Viewer, status: StatusCode, row: ExchangeRow, form: &PlanForm) -> Result<Response, Problem> {
-    keep(viewer, status, row, Action::Plan, plan::said(viewer.locale, form)).await
+async fn keep_plan(viewer: &Viewer, status: StatusCode, row: ExchangeRow, typed: &Typed) -> Result<Response, Problem> {
+    keep(viewer, status, row, Action::Plan, PLAN.outline.said(viewer.locale, typed)).await
 }
 
-/// The forms of the smaller steps.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct StepForm {
-    reason: String,
-    handle: String,
-    plan: i64,
-    token: String,
-}
-
-impl StepForm {
-    fn reason(&self) -> String {
-        text::excerpt(&text::line(&self.reason), rules::LINE_MOST)
-    }
+/// Why a step is taken, cut where it is too long.
+fn reason(typed: &Typed) -> String {
+    text::excerpt(&text::line(typed.text("reason")), rules::LINE_MOST)
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/{offer}/choose`
-pub async fn choose(
-    viewer: Viewer,
-    Path((at, offer)): Path<(IdSlug<ExchangeId>, OfferId)>,
-    Form(form): Form<StepForm>,
-) -> Result<Response, Problem> {
-    act(&viewer, at.id, Deed::Choose { offer }, &form.token).await
+pub async fn choose(viewer: Viewer, Path((at, offer)): Path<(IdSlug<ExchangeId>, OfferId)>, typed: Typed) -> Result<Response, Problem> {
+    act(&viewer, at.id, Deed::Choose { offer }, typed.token()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/retract`
-pub async fn retract(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
-    act(&viewer, at.id, Deed::Retract, &form.token).await
+pub async fn retract(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+    act(&viewer, at.id, Deed::Retract, typed.token()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/suggest`
-pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
+pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !may(row.state, Action::Suggest, row.actor(viewer.me())) {
         return Err(Problem::Refused);
     }
-    let handle = text::line(&form.handle);
+    let handle = text::line(typed.text("handle"));
     match people::store::id_of(&viewer.db, &handle.to_lowercase()).await? {
-        Some(person) => act(&viewer, at.id, Deed::Suggest(person), &form.token).await,
-        None => show::exchange(&viewer, UNPROCESSABLE, row, Back { nobody: Some(handle), ..Default::default() }).await,
+        Some(person) => act(&viewer, at.id, Deed::Suggest(person), typed.token()).await,
+        None => {
+            let nobody = Some(typed.with("handle", handle));
+            show::exchange(&viewer, UNPROCESSABLE, row, Back { nobody, ..Default::default() }).await
+        }
     }
 }
 
 /// POST `/exchanges/{id}-{slug}/withdraw`
-pub async fn withdraw(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
-    act_with_reason(&viewer, at.id, Action::Withdraw, Deed::Withdraw { reason: form.reason() }, form).await
+pub async fn withdraw(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+    act_with_reason(&viewer, at.id, Action::Withdraw, Deed::Withdraw { reason: reason(&typed) }, &typed).await
 }
 
 /// POST `/exchanges/{id}-{slug}/step-back`
-pub async fn step_back(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
-    act_with_reason(&viewer, at.id, Action::StepBack, Deed::StepBack { reason: form.reason() }, form).await
+pub async fn step_back(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+    act_with_reason(&viewer, at.id, Action::StepBack, Deed::StepBack { reason: reason(&typed) }, &typed).await
 }
 
 /// POST `/exchanges/{id}-{slug}/choose-another`
-pub async fn choose_another(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
-    act_with_reason(&viewer, at.id, Action::ChooseAnother, Deed::ChooseAnother { reason: form.reason() }, form).await
+pub async fn choose_another(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+    act_with_reason(&viewer, at.id, Action::ChooseAnother, Deed::ChooseAnother { reason: reason(&typed) }, &typed).await
 }
 
 /// POST `/exchanges/{id}-{slug}/agree`
-pub async fn agree(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, Form(form): Form<StepForm>) -> Result<Response, Problem> {
-    act(&viewer, at.id, Deed::Agree { plan: form.plan }, &form.token).await
+pub async fn agree(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+    act(&viewer, at.id, Deed::Agree { plan: typed.number(PLAN_READ).unwrap_or(0) }, typed.token()).await
 }
 
 /// A reason that was typed comes back where the step cannot be taken any more.
-async fn act_with_reason(viewer: &Viewer, id: ExchangeId, action: Action, deed: Deed, form: StepForm) -> Result<Response, Problem> {
-    let (status, problem) = match act(viewer, id, deed, &form.token).await {
+async fn act_with_reason(viewer: &Viewer, id: ExchangeId, action: Action, deed: Deed, typed: &Typed) -> Result<Response, Problem> {
+    let (status, problem) = match act(viewer, id, deed, typed.token()).await {
         Err(problem @ Problem::Refused) => (FORBIDDEN, problem),
         Err(problem @ Problem::SentBefore { .. }) => (StatusCode::CONFLICT, problem),
         other => return other,
     };
-    if form.reason.trim().is_empty() {
+    let reason = typed.text("reason");
+    if reason.trim().is_empty() {
         return Err(problem);
     }
-    keep(viewer, status, store::find(&viewer.db, &viewer.asker, id).await?, action, vec![(viewer.locale.field_reason(), form.reason)]).await
+    keep(viewer, status, store::find(&viewer.db, &viewer.asker, id).await?, action, vec![(viewer.locale.field_reason(), reason.to_owned())])
+        .await
 }
 
 async fn act(viewer: &Viewer, id: ExchangeId, deed: Deed, token: &str) -> Result<Response, Problem> {

@@ -1,30 +1,18 @@
 //! What a request, an offer and a plan may be.
 
+pub use super::forms::{Activity, LINE_MOST, NewOffer, Plan, Request};
+
 use super::{
     entity::exchange::Column,
+    forms::{OFFER, PLAN, REPLACES, REQUEST},
     machine::{Action, State},
 };
 use crate::site::{
     access::Asker,
-    form::{
-        Complaint, Errors,
-        rows::{self, nth},
-    },
-    themes,
+    form::{Complaint, Errors, Typed},
     time::{Moment, days},
-    vocabulary::LANGUAGES,
 };
 use sea_orm::{ColumnTrait, Condition};
-use serde::{Deserialize, Serialize};
-
-pub const TITLE_MOST: usize = 160;
-pub const NEED_MOST: usize = 10_000;
-pub const OFFER_MOST: usize = 10_000;
-pub const LINE_MOST: usize = 300;
-pub const LANGUAGES_MOST: usize = 6;
-pub const THEMES_MOST: usize = 5;
-pub const ACTIVITIES_MOST: usize = 20;
-const OBJECTIVES_MOST: usize = 10;
 
 crate::choices! {
     /// Between whom.
@@ -68,80 +56,20 @@ crate::choices! {
     }
 }
 
-/// The request as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RequestForm {
-    pub title: String,
-    pub need: String,
-    pub objectives: String,
-    pub organisation: String,
-    pub kind: String,
-    pub modality: String,
-    pub format: String,
-    pub language: String,
-    pub languages: Vec<String>,
-    pub themes: Vec<String>,
-    pub starts: String,
-    pub ends: String,
-    pub token: String,
-    pub version: i64,
-    pub action: String,
-}
-
-/// A request that may be kept or opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    pub title: String,
-    pub need: String,
-    pub objectives: Vec<String>,
-    pub organisation: String,
-    pub kind: String,
-    pub modality: String,
-    pub format: String,
-    pub language: String,
-    pub languages: Vec<String>,
-    pub themes: Vec<String>,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-}
-
 /// Reads the request; to be opened it needs the need, an objective, a modality, languages and a time.
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn request(form: &RequestForm, open: bool, now: Moment) -> Result<Request, Errors> {
-    let mut e = Errors::default();
-    let least = |length| if open { length } else { 0 };
-    let few = usize::from(open);
-    let code = |e: &mut Errors, field: &str, typed: &str, known: &dyn Fn(&str) -> bool| {
-        if typed.is_empty() && !open {
-            return String::new();
-        }
-        e.choice(field, typed, |code| known(code).then(|| code.to_owned())).unwrap_or_default()
-    };
-    let request = Request {
-        title: e.line("title", &form.title, least(8)..=TITLE_MOST),
-        need: e.prose("need", &form.need, least(40)..=NEED_MOST),
-        objectives: e.lines("objectives", &form.objectives, few..=OBJECTIVES_MOST, LINE_MOST),
-        organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
-        kind: code(&mut e, "kind", &form.kind, &|code| Kind::parse(code).is_some()),
-        modality: code(&mut e, "modality", &form.modality, &|code| Modality::parse(code).is_some()),
-        format: code(&mut e, "format", &form.format, &|code| Format::parse(code).is_some()),
-        language: code(&mut e, "language", &form.language, &|code| LANGUAGES.has(code)),
-        languages: e.choices("languages", &form.languages, few..=LANGUAGES_MOST, |code| LANGUAGES.has(code)),
-        themes: e.choices("themes", &form.themes, few..=THEMES_MOST, themes::exists),
-        starts_at: day(&mut e, "starts", &form.starts, open),
-        ends_at: day(&mut e, "ends", &form.ends, open),
-    };
+pub fn request(typed: &Typed, open: bool, now: Moment) -> Result<Request, Errors> {
+    let (request, mut errors) = if open { REQUEST.read(typed) } else { REQUEST.read_draft(typed) };
     let has_days = request.starts_at.0 > 0 && request.ends_at.0 > 0;
     if has_days && request.ends_at < request.starts_at {
-        e.add("ends", Complaint::EndsBeforeItStarts);
+        errors.add("ends", Complaint::EndsBeforeItStarts);
     }
     if open && has_days && is_over(request.ends_at, now) {
-        e.add("ends", Complaint::InThePast);
+        errors.add("ends", Complaint::InThePast);
     }
-    e.unless(Some(request))
+    errors.unless(Some(request))
 }
 
 /// A request is open until its last day: all of that day counts.
@@ -154,175 +82,23 @@ pub fn last_day_over(now: Moment) -> Moment {
     now - days(1)
 }
 
-fn day(e: &mut Errors, field: &str, typed: &str, required: bool) -> Moment {
-    let day = Moment::from_day(typed);
-    if day.is_none() && (required || !typed.trim().is_empty()) {
-        e.add(field, if typed.trim().is_empty() { Complaint::Missing } else { Complaint::NotADate });
-    }
-    day.unwrap_or_default()
-}
-
-/// An offer as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct OfferForm {
-    pub body: String,
-    pub organisation: String,
-    /// Not 0: it is to take the place of an offer that was seen to stand.
-    pub replaces: i64,
-    pub token: String,
-    pub action: String,
-}
-
-/// An offer that may be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewOffer {
-    pub body: String,
-    pub organisation: String,
-    /// Another one by the same person may stand; without this it is not overwritten.
-    pub replaces: bool,
-}
-
 /// Reads an offer.
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn offer(form: &OfferForm) -> Result<NewOffer, Errors> {
-    let mut e = Errors::default();
-    let offer = NewOffer {
-        body: e.prose("body", &form.body, 20..=OFFER_MOST),
-        organisation: e.line("organisation", &form.organisation, 0..=LINE_MOST),
-        replaces: form.replaces != 0,
-    };
-    e.unless(Some(offer))
-}
-
-/// What the two sides plan, whole in each version.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Plan {
-    pub objectives: Vec<String>,
-    pub activities: Vec<Activity>,
-    pub deliverables: Vec<String>,
-    /// Who pays what.
-    pub costs: String,
-}
-
-/// One thing that is to happen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Activity {
-    pub what: String,
-    pub place: String,
-    pub who: String,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
-}
-
-/// The plan as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct PlanForm {
-    pub objectives: String,
-    pub activity_what: Vec<String>,
-    pub activity_place: Vec<String>,
-    pub activity_who: Vec<String>,
-    pub activity_starts: Vec<String>,
-    pub activity_ends: Vec<String>,
-    pub deliverables: String,
-    pub costs: String,
-    /// The version of the plan that was read; 0 for the first.
-    pub plan: i64,
-    /// With whom it was written, so that it is not shown to whoever has been chosen since; 0 is not said.
-    pub with: i64,
-    pub token: String,
-    pub action: String,
-}
-
-impl PlanForm {
-    /// Its activities, column by column, in the order in which they are read.
-    pub fn activities(&self) -> [&[String]; 5] {
-        [&self.activity_what, &self.activity_starts, &self.activity_ends, &self.activity_place, &self.activity_who]
-    }
-
-    /// With room for one more activity.
-    pub fn with_room(mut self) -> Self {
-        let rows = rows::count(&self.activities());
-        rows::add(&mut self.activity_what, rows, ACTIVITIES_MOST);
-        self
-    }
+pub fn offer(typed: &Typed) -> Result<NewOffer, Errors> {
+    let (offer, errors) = OFFER.read(typed);
+    let replaces = typed.number(REPLACES).is_some_and(|replaces| replaces != 0);
+    errors.unless(Some(NewOffer { replaces, ..offer }))
 }
 
 /// Reads the plan.
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn plan(form: &PlanForm) -> Result<Plan, Errors> {
-    let mut e = Errors::default();
-    let plan = Plan {
-        objectives: e.lines("objectives", &form.objectives, 1..=OBJECTIVES_MOST, LINE_MOST),
-        activities: activities(&mut e, form),
-        deliverables: e.lines("deliverables", &form.deliverables, 0..=OBJECTIVES_MOST, LINE_MOST),
-        costs: e.prose("costs", &form.costs, 0..=NEED_MOST),
-    };
-    e.unless(Some(plan))
-}
-
-/// The id of the field with this name in the activity with this index, which is also what complaints
-/// about it are kept under: the fields of all activities share their names.
-pub fn activity_field(name: &str, index: usize) -> String {
-    if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) }
-}
-
-fn activities(e: &mut Errors, form: &PlanForm) -> Vec<Activity> {
-    let rows = rows::filled(&form.activities(), ACTIVITIES_MOST);
-    if rows.len() > ACTIVITIES_MOST {
-        e.add("activity_what", Complaint::TooMany(ACTIVITIES_MOST));
-    }
-    let activities: Vec<Activity> =
-        rows.into_iter().map(|row| activity(e, form, row)).filter(|activity| *activity != Activity::default()).collect();
-    if activities.is_empty() {
-        e.add("activity_what", Complaint::Missing);
-    }
-    activities
-}
-
-fn activity(e: &mut Errors, form: &PlanForm, index: usize) -> Activity {
-    let at = |name| activity_field(name, index);
-    let activity = Activity {
-        what: e.line(&at("activity_what"), nth(&form.activity_what, index), 0..=LINE_MOST),
-        place: e.line(&at("activity_place"), nth(&form.activity_place, index), 0..=LINE_MOST),
-        who: e.line(&at("activity_who"), nth(&form.activity_who, index), 0..=LINE_MOST),
-        starts_at: day(e, &at("activity_starts"), nth(&form.activity_starts, index), false),
-        ends_at: day(e, &at("activity_ends"), nth(&form.activity_ends, index), false),
-    };
-    if activity.what.is_empty() && activity != Activity::default() {
-        e.add(at("activity_what"), Complaint::Missing);
-    }
-    if activity.ends_at.0 > 0 && activity.ends_at < activity.starts_at {
-        e.add(at("activity_ends"), Complaint::EndsBeforeItStarts);
-    }
-    activity
-}
-
-impl From<&Plan> for PlanForm {
-    fn from(plan: &Plan) -> Self {
-        let day = |at: Moment| if at.0 == 0 { String::new() } else { at.day() };
-        let mut form = Self {
-            objectives: plan.objectives.join("\n"),
-            deliverables: plan.deliverables.join("\n"),
-            costs: plan.costs.clone(),
-            ..Self::default()
-        };
-        for activity in &plan.activities {
-            form.activity_what.push(activity.what.clone());
-            form.activity_place.push(activity.place.clone());
-            form.activity_who.push(activity.who.clone());
-            form.activity_starts.push(day(activity.starts_at));
-            form.activity_ends.push(day(activity.ends_at));
-        }
-        form
-    }
+pub fn plan(typed: &Typed) -> Result<Plan, Errors> {
+    let (plan, errors) = PLAN.read(typed);
+    errors.unless(Some(plan))
 }
 
 /// Which exchanges somebody may see: what [`may_see`] says, for the database.
@@ -353,26 +129,25 @@ mod tests {
 
     const NOW: Moment = Moment(1_790_000_000_000); // 2026-09-21
 
-    fn form() -> RequestForm {
-        RequestForm {
-            title: "Milk banks for district hospitals".into(),
-            need: "Three district hospitals lose premature babies for want of donor milk.".into(),
-            objectives: "Set up one bank\nTrain six nurses".into(),
-            kind: "south-south".into(),
-            modality: "study-visit".into(),
-            format: "both".into(),
-            language: "en".into(),
-            languages: vec!["pt".into(), "en".into()],
-            themes: vec!["maternal-and-child-health".into()],
-            starts: "2027-01-10".into(),
-            ends: "2027-03-10".into(),
-            ..Default::default()
-        }
+    fn form() -> Typed {
+        Typed::of([
+            ("title", "Milk banks for district hospitals"),
+            ("need", "Three district hospitals lose premature babies for want of donor milk."),
+            ("objectives", "Set up one bank\nTrain six nurses"),
+            ("kind", "south-south"),
+            ("modality", "study-visit"),
+            ("format", "both"),
+            ("language", "en"),
+            ("languages", "pt"),
+            ("languages", "en"),
+            ("themes", "maternal-and-child-health"),
+            ("starts", "2027-01-10"),
+            ("ends", "2027-03-10"),
+        ])
     }
 
-    fn complaint(change: impl FnOnce(&mut RequestForm), field: &str) -> Option<Complaint> {
-        let mut form = form();
-        change(&mut form);
+    fn complaint<const N: usize>(changed: [(&str, &str); N], field: &str) -> Option<Complaint> {
+        let form = changed.into_iter().fold(form(), |form, (name, value)| form.with(name, value));
         request(&form, true, NOW).err()?.of(field)
     }
 
@@ -384,24 +159,24 @@ mod tests {
 
     #[test]
     fn an_empty_draft_can_be_kept() {
-        assert!(request(&RequestForm::default(), false, NOW).is_ok());
+        assert!(request(&Typed::default(), false, NOW).is_ok());
     }
 
     #[test]
     fn an_open_request_says_what_it_must() {
-        assert_eq!(complaint(|f| f.need = String::new(), "need"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.objectives = "\n \n".into(), "objectives"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.modality = String::new(), "modality"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.languages.clear(), "languages"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.ends = String::new(), "ends"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.ends = "tomorrow".into(), "ends"), Some(Complaint::NotADate));
-        assert_eq!(complaint(|f| f.ends = "2027-01-09".into(), "ends"), Some(Complaint::EndsBeforeItStarts));
-        assert_eq!(complaint(|f| (f.starts, f.ends) = ("2020-01-01".into(), "2020-02-01".into()), "ends"), Some(Complaint::InThePast));
+        assert_eq!(complaint([("need", "")], "need"), Some(Complaint::Missing));
+        assert_eq!(complaint([("objectives", "\n \n")], "objectives"), Some(Complaint::Missing));
+        assert_eq!(complaint([("modality", "")], "modality"), Some(Complaint::Missing));
+        assert_eq!(complaint([("languages", "")], "languages"), Some(Complaint::Missing));
+        assert_eq!(complaint([("ends", "")], "ends"), Some(Complaint::Missing));
+        assert_eq!(complaint([("ends", "tomorrow")], "ends"), Some(Complaint::NotADate));
+        assert_eq!(complaint([("ends", "2027-01-09")], "ends"), Some(Complaint::EndsBeforeItStarts));
+        assert_eq!(complaint([("starts", "2020-01-01"), ("ends", "2020-02-01")], "ends"), Some(Complaint::InThePast));
     }
 
     #[test]
     fn the_last_day_counts_whole() {
-        let until = |day: &str| complaint(|f| (f.starts, f.ends) = ("2026-01-10".into(), day.into()), "ends");
+        let until = |day: &str| complaint([("starts", "2026-01-10"), ("ends", day)], "ends");
         assert_eq!((until(&NOW.day()), until("2026-09-20")), (None, Some(Complaint::InThePast)));
         let day = Moment::from_day("2026-09-21").expect("a day");
         assert!(!is_over(day, Moment(day.0 + 86_399_999)) && is_over(day, Moment(day.0 + 86_400_000)));
@@ -409,59 +184,49 @@ mod tests {
 
     #[test]
     fn a_plan_has_an_objective_and_an_activity() {
-        let errors = plan(&PlanForm::default()).expect_err("complaints");
-        assert_eq!((errors.of("objectives"), errors.of("activity_what")), (Some(Complaint::Missing), Some(Complaint::Missing)));
+        let errors = plan(&Typed::default()).expect_err("complaints");
+        let missing = Some(Complaint::Missing);
+        assert_eq!((errors.of("objectives"), errors.of("activities[0][what]")), (missing, missing));
     }
 
     #[test]
-    fn the_form_holds_all_of_a_plan() {
-        let typed = PlanForm {
-            objectives: "Learn".into(),
-            activity_what: vec!["Visit".into(), String::new()],
-            activity_starts: vec!["2027-01-10".into(), String::new()],
-            activity_ends: vec!["2027-01-12".into(), String::new()],
-            deliverables: "A report".into(),
-            costs: "Each side its own".into(),
-            ..Default::default()
-        };
-        let first = plan(&typed).expect("a plan");
-        assert_eq!(first.activities.len(), 1);
-        assert_eq!(plan(&PlanForm::from(&first)), Ok(first));
+    fn an_empty_activity_is_left_out() {
+        let typed = Typed::of([("objectives", "Learn"), ("activities[0][what]", "Visit"), ("activities[1][what]", " \u{200B} ")]);
+        assert_eq!(plan(&typed).map(|plan| plan.activities.len()), Ok(1));
     }
 
     #[test]
     fn an_activity_ends_after_it_starts() {
-        let typed = PlanForm {
-            objectives: "Learn".into(),
-            activity_what: vec!["Visit".into()],
-            activity_starts: vec!["2027-01-10".into()],
-            activity_ends: vec!["2027-01-09".into()],
-            ..Default::default()
-        };
-        assert_eq!(plan(&typed).expect_err("complaints").of("activity_ends"), Some(Complaint::EndsBeforeItStarts));
+        let typed = Typed::of([
+            ("objectives", "Learn"),
+            ("activities[0][what]", "Visit"),
+            ("activities[0][starts]", "2027-01-10"),
+            ("activities[0][ends]", "2027-01-09"),
+        ]);
+        assert_eq!(plan(&typed).expect_err("complaints").of("activities[0][ends]"), Some(Complaint::EndsBeforeItStarts));
     }
 
     #[test]
     fn of_too_many_activities_one_is_read() {
-        let wrong = PlanForm { activity_starts: vec!["soon".into(); 21_000], ..Default::default() };
+        let wrong = (0..21_000).fold(Typed::default(), |typed, at| typed.with(&format!("activities[{at}][starts]"), "soon"));
         let errors = plan(&wrong).expect_err("complaints");
-        assert_eq!(errors.of("activity_what"), Some(Complaint::TooMany(ACTIVITIES_MOST)));
+        assert_eq!(errors.of("activities"), Some(Complaint::TooMany(20)));
         let dates = errors.iter().filter(|(_, complaint)| *complaint == Complaint::NotADate).count();
-        assert_eq!(dates, ACTIVITIES_MOST + 1);
+        assert_eq!(dates, 21);
     }
 
     #[test]
     fn a_complaint_names_the_activity_that_it_is_about() {
-        let typed = PlanForm {
-            objectives: "Learn".into(),
-            activity_what: vec!["Visit".into(), String::new(), "Report".into()],
-            activity_place: vec![String::new(), "Nairobi".into()],
-            activity_starts: vec![String::new(), String::new(), "soon".into()],
-            ..Default::default()
-        };
+        let typed = Typed::of([
+            ("objectives", "Learn"),
+            ("activities[0][what]", "Visit"),
+            ("activities[4][place]", "Nairobi"),
+            ("activities[7][what]", "Report"),
+            ("activities[7][starts]", "soon"),
+        ]);
         let errors = plan(&typed).expect_err("complaints");
-        assert_eq!(errors.of("activity_what-2"), Some(Complaint::Missing));
-        assert_eq!(errors.of("activity_starts-3"), Some(Complaint::NotADate));
+        assert_eq!(errors.of("activities[4][what]"), Some(Complaint::Missing));
+        assert_eq!(errors.of("activities[7][starts]"), Some(Complaint::NotADate));
         assert_eq!(errors.iter().count(), 2);
     }
 }

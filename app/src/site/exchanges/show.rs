@@ -1,14 +1,15 @@
 //! An exchange: where it stands, whose turn it is, and the one next thing for the one who reads.
 
 use super::{
+    forms::{OFFER, PLAN_READ, REASON, STEP, SUGGESTION},
     list::state_tag,
     machine::{Action, Actor, State, may},
     plan,
-    rules::{Format, Kind, LINE_MOST, Modality, OFFER_MOST, OfferForm, OfferState},
+    rules::{Format, Kind, Modality, OfferState},
     store::{self, ExchangeRow, Offer, ShownPlan, Step},
 };
 use crate::site::{
-    form::Errors,
+    form::{Complaint, Errors, Typed},
     ids::ExchangeId,
     link::IdSlug,
     locale::Locale,
@@ -18,7 +19,7 @@ use crate::site::{
     themes,
     ui::{
         self,
-        fields::{Fields, hidden, token},
+        fields::{FormView, token},
     },
     vocabulary::{LANGUAGES, names},
 };
@@ -39,12 +40,12 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<
 #[derive(Clone, Debug, Default)]
 pub struct Back {
     /// An offer that is being written.
-    pub offer: OfferForm,
+    pub offer: Typed,
     pub errors: Errors,
     /// Text for which the exchange has no place any more.
     pub kept: Option<Kept>,
     /// What a facilitator typed as the handle of a person, and nobody has.
-    pub nobody: Option<String>,
+    pub nobody: Option<Typed>,
 }
 
 /// Text that was refused as the exchange stands now. It is shown to who wrote it, so that it is not lost.
@@ -69,9 +70,10 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, bac
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
     let Back { offer: typed, errors, kept, nobody } = back;
-    let typed = if typed.body.is_empty() { OfferForm { organisation, ..typed } } else { typed };
+    let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
     let head = Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
-    let bytes = row.html.as_str().len() + offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>() + typed.body.len();
+    let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
+    let bytes = row.html.as_str().len() + offered + typed.text("body").len();
     let page = move || {
         let has_offered = offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {
@@ -88,7 +90,7 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, bac
                 {need(t, &row, actor)}
                 {plan_section(t, &row, actor, plan)}
                 {offer_list(t, &row, actor, offers)}
-                {offer_form(t, &row, actor, has_offered, &typed, errors)}
+                {offer_form(t, &row, actor, has_offered, &typed, &errors)}
                 {side_actions(t, &row, actor)}
                 {suggest(t, &row, actor, nobody)}
                 {timeline(t, history)}
@@ -197,8 +199,10 @@ fn plan_section(t: Locale, row: &ExchangeRow, actor: Actor, plan: Option<ShownPl
     let agreed = |agreed: Option<i64>| if agreed == row.plan { t.plan_agreed() } else { t.plan_not_agreed() };
     let sides = view! { <ul><li>{t.label_colon(t.exchange_requester())}" "{agreed(row.requester_agreed)}</li><li>{t.label_colon(t.exchange_provider())}" "{agreed(row.provider_agreed)}</li></ul> };
     let agree = (may_plan && waits_for_me).then(|| {
+        let (typed, errors) = (Typed::default().with(PLAN_READ, version), Errors::default());
+        let step = FormView::new(&STEP, t, &typed, &errors);
         view! {
-            <form method="post" action=format!("{path}/agree")>{token("")}{hidden("plan", version)}<button class="button">{t.plan_agree(version)}</button></form>
+            <form method="post" action=format!("{path}/agree")>{step.hidden()}<button class="button">{t.plan_agree(version)}</button></form>
         }
     });
     let primary = may_plan && version == 0;
@@ -244,29 +248,24 @@ fn offer_list(t: Locale, row: &ExchangeRow, actor: Actor, offers: Vec<Offer>) ->
     (!items.is_empty()).then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
 }
 
-fn offer_form(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool, typed: &OfferForm, errors: Errors) -> AnyView {
+fn offer_form(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool, typed: &Typed, errors: &Errors) -> AnyView {
     let path = row.path();
     if actor == Actor::Visitor && row.state == State::Open {
         let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
         return view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.offer_sign_in()}</a></p> }.into_any();
     }
     // Somebody who was writing when another offer of theirs came to stand goes on writing.
-    let is_writing = !typed.body.is_empty() || !errors.is_empty();
+    let is_writing = !typed.text("body").is_empty() || !errors.is_empty();
     if (has_offered && !is_writing) || !may(row.state, Action::Offer, actor) {
         return ().into_any();
     }
-    let form = Fields::new(t, errors);
-    let fields = view! {
-        {form.field("body", t.field_offer()).help(t.field_offer_help()).required().composer(&typed.body, 6, OFFER_MOST)}
-        {form.field("organisation", t.field_organisation()).help(t.field_on_behalf_help()).line(&typed.organisation, LINE_MOST)}
-    };
-    let preview = form.preview(&typed.action, &typed.body);
+    let form = FormView::new(&OFFER, t, typed, errors);
     view! {
         <section id="offer">
             <h2>{t.offer_title()}</h2>
-            {preview}
+            {form.preview("body")}
             <form class="form" method="post" action=format!("{path}/offers") novalidate>
-                {form.complaints()}{token(&typed.token)}{(typed.replaces != 0).then(|| hidden("replaces", typed.replaces))}{fields}
+                {form.complaints()}{form.hidden()}{form.fields()}
                 <p class="actions">
                     <button class="button" name="action" value="offer">{t.offer_button()}</button>
                     <button name="action" value="preview">{t.composer_preview()}</button>
@@ -289,14 +288,15 @@ fn side_actions(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + u
         .into_iter()
         .filter(|(action, ..)| may(row.state, *action, actor))
         .map(|(_, verb, word, help)| {
-            let id = format!("reason-{verb}");
+            let (typed, errors) = Default::default();
+            let form = FormView::new(&REASON, t, &typed, &errors).suffixed(verb);
             view! {
                 <details class="deed">
                     <summary>{word}</summary>
                     <form class="form" method="post" action=format!("{path}/{verb}")>
-                        {token("")}
+                        {form.hidden()}
                         <p class="help">{help}</p>
-                        <div class="field"><label for=id.clone()>{t.field_reason()}</label><input type="text" id=id name="reason" maxlength=LINE_MOST.to_string()/></div>
+                        {form.fields()}
                         <p class="actions"><button>{word}</button></p>
                     </form>
                 </details>
@@ -307,30 +307,19 @@ fn side_actions(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + u
 }
 
 /// A facilitator points somebody to it; with the handle that was typed and that nobody has.
-fn suggest(t: Locale, row: &ExchangeRow, actor: Actor, nobody: Option<String>) -> impl IntoView + use<> {
+fn suggest(t: Locale, row: &ExchangeRow, actor: Actor, nobody: Option<Typed>) -> impl IntoView + use<> {
     let action = format!("{}/suggest", row.path());
     let wrong = nobody.is_some();
-    let list = wrong.then(|| {
-        view! {
-            <div class="complaints" role="alert">
-                <h2>{t.form_complaints()}</h2>
-                <ul><li><a href="#handle">{t.label_colon(t.field_handle())}" "{t.suggest_nobody()}</a></li></ul>
-            </div>
-        }
-    });
-    let complaint = wrong.then(|| view! { <p class="complaint" id="handle-complaint">{t.suggest_nobody()}</p> });
+    let errors = if wrong { Errors::one("handle", Complaint::Nobody) } else { Errors::default() };
+    let typed = nobody.unwrap_or_default();
     may(row.state, Action::Suggest, actor).then(|| {
+        let form = FormView::new(&SUGGESTION, t, &typed, &errors);
         view! {
             <section class="no-print">
                 <details class="deed" open=wrong>
                     <summary>{t.exchange_suggest()}</summary>
                     <form class="form" method="post" action=action>
-                        {list}{token("")}
-                        <div class="field">
-                            <label for="handle">{t.field_handle()}</label>{complaint}
-                            <input type="text" id="handle" name="handle" maxlength="30" required value=nobody
-                                aria-describedby=wrong.then_some("handle-complaint") aria-invalid=wrong.then_some("true")/>
-                        </div>
+                        {form.complaints()}{form.hidden()}{form.fields()}
                         <p class="actions"><button>{t.exchange_suggest()}</button></p>
                     </form>
                 </details>

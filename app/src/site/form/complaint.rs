@@ -23,6 +23,8 @@ pub enum Complaint {
     WrongSignIn,
     TooManyTries,
     WrongPassword,
+    /// Nobody has this short name.
+    Nobody,
     /// The form was sent before with other words.
     SentBefore,
     /// Somebody saved another version meanwhile.
@@ -50,6 +52,7 @@ impl Complaint {
             Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
             Self::TooManyTries => t.complaint_too_many_tries().into(),
             Self::WrongPassword => t.complaint_wrong_password().into(),
+            Self::Nobody => t.suggest_nobody().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
         }

@@ -1,29 +1,11 @@
-//! A form read from a request, and no more of it than a form of ours can hold.
+//! Of a form that was sent, no more is read than a form of ours can hold.
 
-use axum::{
-    extract::{FromRequest, RawForm, Request},
-    http::StatusCode,
-};
-use serde::de::DeserializeOwned;
 use std::{borrow::Cow, collections::HashMap};
 
 /// The most values of one field: more than any list may have and one, and more than there are boxes to tick.
 pub const VALUES: usize = 100;
 /// The most fields: more than any form has.
-const NAMES: usize = 256;
-
-/// A form that was sent.
-#[derive(Debug)]
-pub struct Form<T>(pub T);
-
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
-    type Rejection = StatusCode;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
-        let RawForm(text) = RawForm::from_request(request, state).await.map_err(|rejection| rejection.status())?;
-        serde_html_form::from_bytes(&bounded(&text)).map(Self).map_err(|_| StatusCode::UNPROCESSABLE_ENTITY)
-    }
-}
+pub const NAMES: usize = 256;
 
 /// The form as it was encoded, without the values that no field has room for: what they would cost, in
 /// memory and on the page that comes back, is many times what they cost to send.

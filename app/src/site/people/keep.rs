@@ -1,9 +1,13 @@
 //! Nothing typed is lost: a form whose session has ended is kept in the sign-in page and sent again, with its own token, once the
 //! person is back; a form for which there was no time, no room or no turn comes back to be sent again.
 
-use super::pages;
+use super::{
+    forms::{KEPT, TO},
+    pages,
+};
 use crate::site::{
-    form::{Errors, bounded},
+    form::{Errors, Mark, Typed, bounded},
+    forms,
     problem::{self, Problem},
     session::Viewer,
 };
@@ -21,12 +25,10 @@ const MOST: usize = 1 << 20;
 const FIELDS: usize = 1_000;
 
 /// A form that could not be sent, and where it was going.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Kept {
     pub to: String,
     /// The form as the browser encoded it; empty when nothing was being sent.
-    #[serde(rename = "kept")]
     pub text: String,
 }
 
@@ -37,6 +39,16 @@ impl Kept {
         Self { to: to.to_owned(), text: without_secrets(form) }
     }
 
+    /// What the sign-in form brings back.
+    pub fn in_form(typed: &Typed) -> Self {
+        Self { to: typed.text(TO).to_owned(), text: typed.text(KEPT).to_owned() }
+    }
+
+    /// The sign-in form that holds it.
+    pub fn typed(&self) -> Typed {
+        Typed::of([(TO, self.to.as_str()), (KEPT, self.text.as_str())])
+    }
+
     /// Names and values.
     pub fn fields(&self) -> Vec<(String, String)> {
         let fields: Vec<(String, String)> = serde_html_form::from_str(&without_secrets(self.text.as_bytes())).unwrap_or_default();
@@ -44,17 +56,15 @@ impl Kept {
     }
 }
 
-/// The pairs of an encoded form whose names are no secrets, as they were encoded.
+/// The pairs of an encoded form that some form of ours declares and that are no secrets, as they were encoded.
 fn without_secrets(form: &[u8]) -> String {
     let bounded = String::from_utf8(bounded(form)).unwrap_or_default();
-    let is_kept = |pair: &&str| !pair.is_empty() && !form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| is_secret(&name));
-    bounded.split('&').filter(is_kept).collect::<Vec<_>>().join("&")
+    bounded.split('&').filter(|pair| is_kept(pair)).collect::<Vec<_>>().join("&")
 }
 
-/// Whether a field holds a password: it is named so, or it is one of the form that changes it.
-fn is_secret(field: &str) -> bool {
-    let field = field.to_lowercase();
-    field.contains("password") || matches!(field.as_str(), "present" | "new")
+fn is_kept(pair: &str) -> bool {
+    let mut names = form_urlencoded::parse(pair.as_bytes()).map(|(name, _)| forms::mark(&name));
+    names.next().is_some_and(|mark| matches!(mark, Some(Mark::Open | Mark::Inner)))
 }
 
 /// Whether what is sent is a form as browsers encode it.
@@ -71,7 +81,7 @@ pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Respon
         return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     };
     let kept = Kept::of(&viewer.path, &body);
-    pages::sign_in_form(&viewer, StatusCode::UNAUTHORIZED, "", &kept, Errors::default()).await
+    pages::sign_in_form(&viewer, StatusCode::UNAUTHORIZED, kept.typed(), Errors::default()).await
 }
 
 /// Whether an answer says only that a form could not be taken now: what was typed is still good.
@@ -106,10 +116,20 @@ mod tests {
 
     #[test]
     fn passwords_are_never_kept() {
-        let form = Bytes::from("body=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&renewed=five&empty=");
+        let form = Bytes::from("about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=&password=six");
         let kept = Kept::of("/", &form);
-        assert_eq!(kept.text, "body=A+%3Cword%3E&renewed=five&empty=");
+        assert_eq!(kept.text, "about=A+%3Cword%3E&n%61me=five&wants=");
         assert_eq!(kept.fields().len(), 3);
+    }
+
+    #[test]
+    fn no_secret_of_any_form_is_kept() {
+        for (name, mark) in forms::all().into_iter().flat_map(crate::site::form::Outline::marks) {
+            let name = name.replace("[]", "[3]");
+            let form = format!("{name}=A+secret");
+            let kept = Kept::of("/", &Bytes::from(form.clone())).text;
+            assert_eq!(kept, if mark == Mark::Secret { "" } else { &form });
+        }
     }
 
     #[test]

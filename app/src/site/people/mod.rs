@@ -1,6 +1,7 @@
 //! Practitioners: accounts, signing in and out, who somebody is.
 
 pub mod entity;
+pub mod forms;
 pub mod keep;
 mod known;
 pub mod limits;

@@ -1,13 +1,15 @@
 //! Pages about people and their accounts.
 
 use super::{
+    forms::{PASSWORDS, PROFILE, SIGN_IN, SIGN_UP, TO},
     keep::Kept,
-    rules::{self, ProfileForm, SignUpForm},
-    store::{self, DemoPerson, PublicProfile},
+    rules::{self, Profile},
+    store::{self, DemoPerson, OwnProfile, PublicProfile},
 };
 use crate::site::{
     discussions, exchanges,
-    form::Errors,
+    form::{Errors, Mark, Typed},
+    forms,
     locale::Locale,
     page::Head,
     problem::{self, Problem, form_urlencoded},
@@ -15,9 +17,9 @@ use crate::site::{
     solutions, themes,
     ui::{
         self,
-        fields::{Fields, hidden, read_only},
+        fields::{FormView, read_only},
     },
-    vocabulary::{COUNTRIES, LANGUAGES, names},
+    vocabulary::{LANGUAGES, names},
 };
 use axum::{
     extract::{Path, Query},
@@ -36,27 +38,19 @@ pub struct To {
 
 /// GET `/sign-up`
 pub async fn sign_up(viewer: Viewer, Query(To { to }): Query<To>) -> Response {
-    sign_up_form(&viewer, StatusCode::OK, &SignUpForm { to, ..Default::default() }, Errors::default())
+    sign_up_form(&viewer, StatusCode::OK, Typed::default().with(TO, to), Errors::default())
 }
 
 /// The sign-up form, new or come back.
-pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: &SignUpForm, errors: Errors) -> Response {
+pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Response {
     let t = viewer.locale;
-    let typed = typed.clone();
     viewer.page_with(status, Head::new(t.sign_up_title()), move || {
-        let form = Fields::new(t, errors);
-        let fields = view! {
-            {form.field("name", t.field_name()).help(t.field_name_help()).required().line(&typed.name, 80)}
-            {form.field("handle", t.field_handle()).help(t.field_handle_help()).required().line(&typed.handle, 30)}
-            {form.field("email", t.field_email()).help(t.field_email_help()).required().email(&typed.email)}
-            {form.field("password", t.field_password()).help(t.field_password_help()).required().password("new-password")}
-            {form.field("country", t.field_country()).required().select(COUNTRIES.menu(t), &typed.country, Some(t.choose_one()))}
-        };
+        let form = FormView::new(&SIGN_UP, t, &typed, &errors);
         view! {
             <h1>{t.sign_up_title()}</h1>
             <p class="lead">{t.sign_up_lead()}</p>
             <form class="form" method="post" action="/sign-up" novalidate>
-                {form.complaints()}{fields}{hidden("to", typed.to)}
+                {form.complaints()}{form.fields()}{form.hidden()}
                 <p class="actions"><button class="button">{t.sign_up_button()}</button></p>
             </form>
             <p>{t.sign_up_instead()}" "<a href="/sign-in">{t.nav_sign_in()}</a></p>
@@ -66,29 +60,25 @@ pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: &SignUpForm, err
 
 /// GET `/sign-in`
 pub async fn sign_in(viewer: Viewer, Query(To { to }): Query<To>) -> Result<Response, Problem> {
-    sign_in_form(&viewer, StatusCode::OK, "", &Kept { to, ..Default::default() }, Errors::default()).await
+    sign_in_form(&viewer, StatusCode::OK, Typed::default().with(TO, to), Errors::default()).await
 }
 
 /// The sign-in form; with what was being written when the session had ended.
 ///
 /// # Errors
 /// The database's own, for the list of demo people.
-pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, login: &str, kept: &Kept, errors: Errors) -> Result<Response, Problem> {
+pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Result<Response, Problem> {
     let t = viewer.locale;
     let demo = if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
-    let (login, kept) = (login.to_owned(), kept.clone());
-    let join = if kept.to.is_empty() { "/sign-up".to_owned() } else { format!("/sign-up?{}", form_urlencoded(&[("to", &kept.to)])) };
+    let kept = Kept::in_form(&typed);
+    let join = if kept.to.is_empty() { "/sign-up".to_owned() } else { format!("/sign-up?{}", form_urlencoded(&[(TO, &kept.to)])) };
     Ok(viewer.page_with(status, Head::new(t.sign_in_title()).unlisted(), move || {
-        let form = Fields::new(t, errors);
-        let fields = view! {
-            {form.field("login", t.field_login()).required().username(&login)}
-            {form.field("password", t.field_password()).required().password("current-password")}
-        };
+        let form = FormView::new(&SIGN_IN, t, &typed, &errors);
         view! {
             <h1>{t.sign_in_title()}</h1>
             {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
             <form class="form" id="sign-in" method="post" action="/sign-in" novalidate>
-                {form.complaints()}{fields}{hidden("to", kept.to)}{hidden("kept", kept.text)}
+                {form.complaints()}{form.fields()}{form.hidden()}
                 <p class="actions"><button class="button">{t.sign_in_button()}</button></p>
             </form>
             <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
@@ -119,9 +109,6 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
         </section>
     }
 }
-
-/// Fields of forms that no person writes.
-const INNER: [&str; 9] = ["token", "action", "version", "parent", "plan", "with", "replaces", "solution", "to"];
 
 /// After signing in with something still to send: shows it, and sends it at the press of a button.
 pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
@@ -165,7 +152,7 @@ fn readable(to: &str) -> &str {
 }
 
 fn kept_field(name: &str, label: &'static str, value: &str) -> AnyView {
-    if value.is_empty() || INNER.contains(&name) {
+    if value.is_empty() || forms::mark(name) == Some(Mark::Inner) {
         return view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any();
     }
     read_only(name, label, value).into_any()
@@ -221,46 +208,39 @@ fn section(title: &'static str, rows: Option<AnyView>) -> impl IntoView {
 /// GET `/settings`
 pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
     let person = store::own(&viewer.db, viewer.signed_in()?).await?;
-    let typed = ProfileForm {
-        name: person.name,
-        country: person.country,
-        languages: person.languages.0,
-        organisation: person.organisation,
-        about: person.about,
-        knows: person.knows.0,
-        wants: person.wants.0,
-        time_zone: person.time_zone,
-        locale: person.locale,
-        version: person.version,
-    };
-    Ok(settings_form(&viewer, StatusCode::OK, &typed, Errors::default()))
+    Ok(settings_form(&viewer, StatusCode::OK, profile_form(&person), Errors::default(), None))
 }
 
-/// The settings, new or come back.
-pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, errors: Errors) -> Response {
+/// The form with a profile as it was last saved.
+pub fn profile_form(person: &OwnProfile) -> Typed {
+    let saved = person.clone();
+    let profile = Profile {
+        name: saved.name,
+        country: saved.country,
+        languages: saved.languages.0,
+        organisation: saved.organisation,
+        about: saved.about,
+        knows: saved.knows.0,
+        wants: saved.wants.0,
+        time_zone: saved.time_zone,
+        locale: Locale::parse(&saved.locale).unwrap_or_default(),
+    };
+    PROFILE.fill(&profile).over(saved.version)
+}
+
+/// The settings, new or come back; with what was saved meanwhile.
+pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, theirs: Option<Typed>) -> Response {
     let t = viewer.locale;
-    let typed = typed.clone();
     viewer.page_with(status, Head::new(t.settings_title()).unlisted(), move || {
-        let languages: Vec<_> = Locale::all().map(|locale| (locale.code(), locale.own_name())).collect();
-        let form = Fields::new(t, errors);
-        let fields = view! {
-            {form.field("name", t.field_name()).help(t.field_name_help()).required().line(&typed.name, 80)}
-            {form.field("country", t.field_country()).required().select(COUNTRIES.menu(t), &typed.country, Some(t.choose_one()))}
-            {form.field("organisation", t.field_organisation()).help(t.field_organisation_help()).line(&typed.organisation, 160)}
-            {form.field("languages", t.field_languages()).help(t.field_languages_help()).required().selects(LANGUAGES.menu(t), &typed.languages, rules::LANGUAGES_MOST, t.choose_none())}
-            {form.field("about", t.field_about()).help(t.field_about_help()).prose(&typed.about, 5)}
-            {form.field("time_zone", t.field_time_zone()).help(t.field_time_zone_help()).line(&typed.time_zone, 60)}
-            {form.field("locale", t.field_locale()).required().radios(languages, &typed.locale)}
-            {theme_boxes(&form, t, "knows", t.field_knows(), t.field_knows_help(), &typed.knows)}
-            {theme_boxes(&form, t, "wants", t.field_wants(), t.field_wants_help(), &typed.wants)}
-        };
+        let form = FormView::new(&PROFILE, t, &typed, &errors);
         view! {
             <h1>{t.settings_title()}</h1>
+            {form.meanwhile(t.settings_theirs(), theirs.as_ref())}
             <form class="form" method="post" action="/settings" novalidate>
-                {form.complaints()}{fields}{hidden("version", typed.version)}
+                {form.complaints()}{form.fields()}{form.hidden()}
                 <p class="actions"><button class="button">{t.settings_save()}</button></p>
             </form>
-            {password_section(t, Errors::default())}
+            {password_section(t, &Errors::default())}
             <section class="form">
                 <h2>{t.settings_sessions()}</h2>
                 <p>{t.settings_sessions_text()}</p>
@@ -273,40 +253,20 @@ pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: &ProfileForm, e
 /// The password form, when it came back.
 pub fn password_form(viewer: &Viewer, status: StatusCode, errors: Errors) -> Response {
     let t = viewer.locale;
-    viewer.page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, errors))
+    viewer.page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, &errors))
 }
 
-fn password_section(t: Locale, errors: Errors) -> impl IntoView {
-    let form = Fields::new(t, errors);
-    let fields = view! {
-        {form.field("present", t.field_present_password()).required().password("current-password")}
-        {form.field("new", t.field_new_password()).help(t.field_password_help()).required().password("new-password")}
-    };
+fn password_section(t: Locale, errors: &Errors) -> impl IntoView + use<> {
+    let typed = Typed::default();
+    let form = FormView::new(&PASSWORDS, t, &typed, errors);
     view! {
         <section>
             <h2>{t.settings_password()}</h2>
             <form class="form" method="post" action="/settings/password" novalidate>
-                {form.complaints()}{fields}
+                {form.complaints()}{form.fields()}
                 <p class="actions"><button>{t.settings_password_button()}</button></p>
             </form>
         </section>
-    }
-}
-
-fn theme_boxes(
-    form: &Fields,
-    t: Locale,
-    name: &'static str,
-    label: &'static str,
-    help: &'static str,
-    chosen: &[String],
-) -> impl IntoView + use<> {
-    let names = chosen.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
-    view! {
-        <details class="themes-choice">
-            <summary>{label}{(!names.is_empty()).then(|| view! { " · "<span class="quiet">{names}</span> })}</summary>
-            {form.field(name, label).help(help).checks(themes::options(t), chosen)}
-        </details>
     }
 }
 

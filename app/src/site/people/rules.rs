@@ -1,62 +1,26 @@
 //! What an account and a profile may be.
 
-use crate::site::{
-    form::{Complaint, Errors},
-    locale::Locale,
-    text, themes,
-    vocabulary::{COUNTRIES, LANGUAGES},
-};
-use serde::Deserialize;
+pub use super::forms::{Profile, SignUp};
 
-/// NIST 800-63B-4: at least 15 characters where the password is the only factor.
-pub const PASSWORD_LEAST: usize = 15;
-const PASSWORD_MOST: usize = 1000;
-pub const ABOUT_MOST: usize = 2_000;
-pub const LANGUAGES_MOST: usize = 6;
-const HANDLE_LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
-
-/// The sign-up form as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SignUpForm {
-    pub name: String,
-    pub handle: String,
-    pub email: String,
-    pub password: String,
-    pub country: String,
-    pub to: String,
-}
-
-/// A new account that may be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignUp {
-    pub name: String,
-    pub handle: String,
-    pub email: String,
-    pub password: String,
-    pub country: String,
-}
+use super::forms::{PROFILE, SIGN_UP};
+use crate::site::form::{Complaint, Errors, Typed};
 
 /// Reads the sign-up form.
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn sign_up(form: &SignUpForm) -> Result<SignUp, Errors> {
-    let mut errors = Errors::default();
-    let account = SignUp {
-        name: name(&mut errors, &form.name),
-        handle: handle(&mut errors, &form.handle),
-        email: email(&mut errors, &form.email),
-        password: password(&mut errors, "password", &form.password),
-        country: errors.choice("country", &form.country, |code| COUNTRIES.has(code).then(|| code.to_owned())).unwrap_or_default(),
-    };
+pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
+    let (mut account, mut errors) = SIGN_UP.read(typed);
+    name(&mut errors, &account.name);
+    account.handle = handle(&mut errors, typed.text("handle"), &account.handle);
+    account.email = email(&mut errors, &account.email);
     errors.unless(Some(account))
 }
 
 /// Handles are plain lower-case Latin letters and digits. What shows nothing in what was typed is not taken out of it: whoever
 /// types it means to look like somebody else.
-fn handle(errors: &mut Errors, typed: &str) -> String {
-    let handle = errors.line("handle", typed, HANDLE_LENGTH).to_lowercase();
+fn handle(errors: &mut Errors, typed: &str, handle: &str) -> String {
+    let handle = handle.to_lowercase();
     let plain = handle.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
     if !plain || !typed.is_ascii() || handle.starts_with('-') || handle.ends_with('-') {
         errors.add("handle", Complaint::HandleLetters);
@@ -135,93 +99,32 @@ pub fn look(handle: &str) -> String {
 }
 
 /// One address, never a list.
-fn email(errors: &mut Errors, typed: &str) -> String {
-    let address = errors.line("email", typed, 1..=254).to_lowercase();
+fn email(errors: &mut Errors, address: &str) -> String {
+    let address = address.to_lowercase();
     if !address.is_empty() && address.parse::<lettre::Address>().is_err() {
         errors.add("email", Complaint::NotAnAddress);
     }
     address
 }
 
-/// Long enough; any characters, nothing about which. Whether it is soon guessed takes long to say, so that is asked last
-/// ([`Passwords`](super::passwords::Passwords)).
-pub fn password(errors: &mut Errors, field: &str, typed: &str) -> String {
-    let count = typed.chars().count();
-    if count == 0 {
-        errors.add(field, Complaint::Missing);
-    } else if count < PASSWORD_LEAST {
-        errors.add(field, Complaint::TooShort(PASSWORD_LEAST));
-    } else if count > PASSWORD_MOST {
-        errors.add(field, Complaint::TooLong(PASSWORD_MOST));
-    }
-    typed.to_owned()
-}
-
 /// A name in any script. Signs, joiners and loose accents alone name nobody, and some of them show nothing.
-fn name(errors: &mut Errors, typed: &str) -> String {
-    let name = errors.line("name", typed, 1..=80);
+fn name(errors: &mut Errors, name: &str) {
     if !name.chars().any(char::is_alphanumeric) {
         errors.add("name", Complaint::Missing);
     }
-    name
-}
-
-/// The profile form as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ProfileForm {
-    pub name: String,
-    pub country: String,
-    pub languages: Vec<String>,
-    pub organisation: String,
-    pub about: String,
-    pub knows: Vec<String>,
-    pub wants: Vec<String>,
-    pub time_zone: String,
-    pub locale: String,
-    pub version: i64,
-}
-
-/// A profile that may be saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Profile {
-    pub name: String,
-    pub country: String,
-    pub languages: Vec<String>,
-    pub organisation: String,
-    pub about: String,
-    pub knows: Vec<String>,
-    pub wants: Vec<String>,
-    pub time_zone: String,
-    pub locale: Locale,
 }
 
 /// Reads the profile form.
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn profile(form: &ProfileForm) -> Result<Profile, Errors> {
-    let mut errors = Errors::default();
-    let profile = Profile {
-        name: name(&mut errors, &form.name),
-        country: errors.choice("country", &form.country, |code| COUNTRIES.has(code).then(|| code.to_owned())).unwrap_or_default(),
-        languages: errors.choices("languages", &form.languages, 1..=LANGUAGES_MOST, |code| LANGUAGES.has(code)),
-        organisation: errors.line("organisation", &form.organisation, 0..=160),
-        about: errors.prose("about", &form.about, 0..=ABOUT_MOST),
-        knows: errors.choices("knows", &form.knows, 0..=12, themes::exists),
-        wants: errors.choices("wants", &form.wants, 0..=12, themes::exists),
-        time_zone: time_zone(&mut errors, &form.time_zone),
-        locale: errors.choice("locale", &form.locale, Locale::parse).unwrap_or_default(),
-    };
-    errors.unless(Some(profile))
-}
-
-fn time_zone(errors: &mut Errors, typed: &str) -> String {
-    let zone = text::line(typed);
-    if !zone.is_empty() && zone.parse::<chrono_tz::Tz>().is_err() {
+pub fn profile(typed: &Typed) -> Result<Profile, Errors> {
+    let (profile, mut errors) = PROFILE.read(typed);
+    name(&mut errors, &profile.name);
+    if !profile.time_zone.is_empty() && profile.time_zone.parse::<chrono_tz::Tz>().is_err() {
         errors.add("time_zone", Complaint::NotInList);
     }
-    zone
+    errors.unless(Some(profile))
 }
 
 /// A place on this site to go to after signing in; anything else is the start page.
@@ -234,21 +137,18 @@ pub fn local(to: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn form() -> SignUpForm {
-        SignUpForm {
-            name: "Ana".into(),
-            handle: "ana-mz".into(),
-            email: "Ana@Example.org".into(),
-            password: "mango river lantern nine".into(),
-            country: "MZ".into(),
-            to: String::new(),
-        }
+    fn form() -> Typed {
+        Typed::of([
+            ("name", "Ana"),
+            ("handle", "ana-mz"),
+            ("email", "Ana@Example.org"),
+            ("password", "mango river lantern nine"),
+            ("country", "MZ"),
+        ])
     }
 
-    fn complaint(change: impl FnOnce(&mut SignUpForm), field: &str) -> Option<Complaint> {
-        let mut form = form();
-        change(&mut form);
-        sign_up(&form).err()?.of(field)
+    fn complaint(field: &str, value: impl ToString) -> Option<Complaint> {
+        sign_up(&form().with(field, value)).err()?.of(field)
     }
 
     #[test]
@@ -260,20 +160,20 @@ mod tests {
 
     #[test]
     fn each_field_is_complained_about_by_name() {
-        assert_eq!(complaint(|f| f.name = "  ".into(), "name"), Some(Complaint::Missing));
-        assert_eq!(complaint(|f| f.handle = "аna".into(), "handle"), Some(Complaint::HandleLetters));
-        assert_eq!(complaint(|f| f.handle = "-ana".into(), "handle"), Some(Complaint::HandleLetters));
-        assert_eq!(complaint(|f| f.email = "ana@".into(), "email"), Some(Complaint::NotAnAddress));
-        assert_eq!(complaint(|f| f.email = "a@x.org, b@y.org".into(), "email"), Some(Complaint::NotAnAddress));
-        assert_eq!(complaint(|f| f.password = "short".into(), "password"), Some(Complaint::TooShort(15)));
-        assert_eq!(complaint(|f| f.password = "p".repeat(1001), "password"), Some(Complaint::TooLong(1000)));
-        assert_eq!(complaint(|f| f.country = "XX".into(), "country"), Some(Complaint::NotInList));
+        assert_eq!(complaint("name", "  "), Some(Complaint::Missing));
+        assert_eq!(complaint("handle", "аna"), Some(Complaint::HandleLetters));
+        assert_eq!(complaint("handle", "-ana"), Some(Complaint::HandleLetters));
+        assert_eq!(complaint("email", "ana@"), Some(Complaint::NotAnAddress));
+        assert_eq!(complaint("email", "a@x.org, b@y.org"), Some(Complaint::NotAnAddress));
+        assert_eq!(complaint("password", "short"), Some(Complaint::TooShort(15)));
+        assert_eq!(complaint("password", "p".repeat(1001)), Some(Complaint::TooLong(1000)));
+        assert_eq!(complaint("country", "XX"), Some(Complaint::NotInList));
     }
 
     #[test]
     fn a_handle_looks_like_nobody_else() {
         for handle in ["adm\u{200D}in", "ana\u{34F}mz", "ana\u{301}mz", "a\u{200B}na"] {
-            assert_eq!(complaint(|f| f.handle = handle.into(), "handle"), Some(Complaint::HandleLetters), "{handle:?}");
+            assert_eq!(complaint("handle", handle), Some(Complaint::HandleLetters), "{handle:?}");
         }
         for (one, two) in [("paul", "pau1"), ("rosa-10", "rosa-lo"), ("amrita", "arnrita"), ("o0o", "000")] {
             assert_eq!(look(one), look(two));
@@ -308,22 +208,16 @@ mod tests {
     #[test]
     fn a_name_shows_something_in_any_script() {
         for blank in ["\u{200D}", "\u{200C}\u{200D} \u{FE0F}", "\u{3164}", "\u{2800}", "\u{200E}\u{200F}", "\u{301}", "\u{E0041}", "…"] {
-            assert_eq!(complaint(|f| f.name = blank.into(), "name"), Some(Complaint::Missing), "{blank:?}");
+            assert_eq!(complaint("name", blank), Some(Complaint::Missing), "{blank:?}");
         }
         for name in ["Ana", "王", "می\u{200C}خواهم", "क्\u{200D}ष", "አና", "X Æ A-12", "Ana 👩\u{200D}🌾"] {
-            assert_eq!(complaint(|f| f.name = name.into(), "name"), None, "{name}");
+            assert_eq!(complaint("name", name), None, "{name}");
         }
     }
 
     #[test]
     fn a_profile_has_a_language_and_known_codes() {
-        let form = ProfileForm {
-            name: "Ana".into(),
-            country: "MZ".into(),
-            locale: "fr".into(),
-            time_zone: "Africa/Nowhere".into(),
-            ..Default::default()
-        };
+        let form = Typed::of([("name", "Ana"), ("country", "MZ"), ("locale", "fr"), ("time_zone", "Africa/Nowhere")]);
         let errors = profile(&form).expect_err("complaints");
         assert_eq!(errors.of("languages"), Some(Complaint::Missing));
         assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));

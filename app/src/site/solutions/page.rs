@@ -157,3 +157,30 @@ fn sources(t: Locale, id: Option<&'static str>, sources: Vec<super::rules::Sourc
         .collect();
     (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{
+        form::{Kind, sample::filled},
+        solutions::forms::{PARENT, SOLUTION},
+    };
+
+    #[test]
+    fn every_part_that_is_asked_is_shown() {
+        let (t, typed) = (Locale::ENGLISH, filled(&SOLUTION.outline).with(PARENT, 7));
+        let (solution, _) = SOLUTION.read(&typed);
+        let html = view! { {head(t, &solution)}{story(t, &Told::from(solution.clone()))} }.to_html();
+        for field in SOLUTION.outline.fields().filter(|field| field.is_visible() && !field.is_aside) {
+            for text in typed.texts(field.name) {
+                let text = match field.kind {
+                    Kind::One(list) | Kind::Menus { list, .. } => list.name(text, t).expect("one of the list"),
+                    _ => text.clone(),
+                };
+                assert!(html.contains(&text), "{} is asked and not shown: {text}", field.name);
+            }
+        }
+        let in_groups = typed.pairs().filter(|(name, _)| name.contains('['));
+        in_groups.for_each(|(name, text)| assert!(html.contains(text), "{name} is asked and not shown: {text}"));
+    }
+}

@@ -1,6 +1,6 @@
 //! A solution with its Markdown made into HTML: when it is published, not each time it is read.
 
-use super::rules::Solution;
+use super::forms::{SOLUTION, Solution};
 use crate::site::text::{Html, markdown};
 use serde::{Deserialize, Serialize};
 
@@ -10,12 +10,11 @@ pub struct Told(Solution);
 
 impl From<Solution> for Told {
     fn from(mut solution: Solution) -> Self {
-        let s = &mut solution;
-        let texts = [&mut s.changed, &mut s.challenge, &mut s.context, &mut s.results, &mut s.went_wrong, &mut s.cost];
-        let of_blocks = s.blocks.iter_mut().flat_map(|block| [&mut block.done, &mut block.enabled, &mut block.learned]);
-        for text in texts.into_iter().chain(of_blocks).filter(|text| !text.is_empty()) {
-            *text = markdown(text).into_string();
-        }
+        SOLUTION.each_markdown(&mut solution, &mut |text| {
+            if !text.is_empty() {
+                *text = markdown(text).into_string();
+            }
+        });
         Self(solution)
     }
 }

@@ -3,6 +3,7 @@
 pub mod pages;
 
 use super::{
+    form::{List, LongList},
     locale::{Locale, PerLanguage},
     ui::Menu,
     vocabulary::plain,
@@ -93,6 +94,9 @@ static MENUS: LazyLock<PerLanguage<Menu>> = LazyLock::new(|| PerLanguage::of(|t|
 pub fn menu(t: Locale) -> Menu {
     Menu::kept(&MENUS[t])
 }
+
+/// Themes, for the fields of forms.
+pub const THEME: List = List::Many(&LongList { has: exists, name, options, menu });
 
 /// All themes to choose from, each top followed by what is under it.
 pub fn options(t: Locale) -> Vec<(&'static str, &'static str)> {

@@ -121,9 +121,9 @@ pub fn solution(text: &str, blocks: usize, action: &str) -> String {
         ("action", action),
     ];
     let texts = ["challenge", "context", "results", "went_wrong", "cost", "changed"].map(|name| (name, text));
-    let block = [("block_title", "A step"), ("block_done", text), ("block_enabled", text), ("block_learned", text)];
-    let fields = facts.into_iter().chain(texts).chain(std::iter::repeat_n(block, blocks).flatten());
-    fields.map(|(name, value)| field(name, value)).collect::<Vec<_>>().join("&")
+    let block = [("title", "A step"), ("done", text), ("enabled", text), ("learned", text)];
+    let blocks = (0..blocks).flat_map(|row| block.map(|(name, value)| field(&format!("blocks[{row}][{name}]"), value)));
+    facts.into_iter().chain(texts).map(|(name, value)| field(name, value)).chain(blocks).collect::<Vec<_>>().join("&")
 }
 
 fn solution_pages(ground: &Ground, _: &str) -> Load {
@@ -140,7 +140,7 @@ fn long_lists(_: &Ground, session: &str) -> Load {
     let forms: [(&str, Arc<str>); 3] = [
         ("/settings", "languages=&".repeat(90_000).into()),
         ("/solutions/new", format!("{}action=preview", "countries=KE&".repeat(10_000)).into()),
-        ("/exchanges/1/plan", "activity_what=x&".repeat(20_000).into()),
+        ("/exchanges/1/plan", (0..20_000).map(|row| format!("activities[{row}][what]=x&")).collect::<String>().into()),
     ];
     asks(move |number| {
         let (path, form) = &forms[number % 3];
@@ -188,7 +188,7 @@ fn histories(ground: &Ground, _: &str) -> Load {
 
 /// Without a session a form comes back in the page to sign in: one long field, or as many as fit.
 fn kept_forms(_: &Ground, _: &str) -> Load {
-    let forms: [Arc<str>; 2] = [field("body", &"<".repeat(FORM)).into(), "a=&".repeat(FORM / 3).into()];
+    let forms: [Arc<str>; 2] = [field("body", &"<".repeat(FORM)).into(), "themes=&".repeat(FORM / 8).into()];
     asks(move |number| Request::post("/discussions/new", forms[number % 2].clone()))
 }
 
@@ -209,24 +209,23 @@ fn nth<T: Clone>(list: &[T], number: usize) -> T {
 mod tests {
     use super::*;
     use app::site::{
-        discussions::rules::PostForm,
-        people::rules::SignUpForm,
-        solutions::rules::{Purpose, SolutionForm, read},
+        form::Typed,
+        people::forms::SIGN_UP,
+        solutions::rules::{Purpose, read},
     };
 
     /// Whether the app lets them through is what is measured, and not looked at here.
     #[test]
     fn the_app_reads_every_form_as_it_is_meant() {
         for number in 0..REPLIES {
-            let form = serde_html_form::from_str::<PostForm>(&reply(number)).unwrap();
-            assert_eq!(form.body, any(number, POST));
+            assert_eq!(Typed::decode(reply(number).as_bytes()).text("body"), any(number, POST));
         }
-        let form = serde_html_form::from_str::<SolutionForm>(&solution(&table(TEXT), 12, "publish")).unwrap();
-        assert_eq!((form.block_learned.len(), form.challenge), (12, table(TEXT)));
-        let form = serde_html_form::from_str::<SolutionForm>(&solution("A text of ordinary words.", 2, "publish")).unwrap();
-        assert!(read(&form, Purpose::Publish).is_ok());
-        let form = serde_html_form::from_str::<SignUpForm>(&sign_up("crowd-1", &password(1)).unwrap()).unwrap();
-        assert_eq!((form.handle.as_str(), form.password.len()), ("crowd-1", 100));
+        let typed = Typed::decode(solution(&table(TEXT), 12, "publish").as_bytes());
+        assert_eq!((typed.rows("blocks").len(), typed.text("challenge")), (12, table(TEXT).as_str()));
+        let typed = Typed::decode(solution("A text of ordinary words.", 2, "publish").as_bytes());
+        assert!(read(&typed, Purpose::Publish).is_ok_and(|solution| solution.blocks.len() == 2));
+        let (account, _) = SIGN_UP.read(&Typed::decode(sign_up("crowd-1", &password(1)).unwrap().as_bytes()));
+        assert_eq!((account.handle.as_str(), account.password.len()), ("crowd-1", 100));
     }
 
     fn ground() -> Ground {

@@ -1,6 +1,6 @@
 //! Some of a long list, chosen from menus.
 
-use super::{Field, Menu, raw};
+use super::{Menu, Shown, raw};
 use leptos::prelude::*;
 
 /// How many of a long list are chosen from menus; more are boxes, as each menu holds all of the list.
@@ -17,24 +17,25 @@ fn known<'c>(menu: &Menu, chosen: &'c [String], most: usize) -> Vec<&'c str> {
     known
 }
 
-impl Field<'_> {
+impl Shown<'_> {
     /// Up to `most` of a long list, as menus: no scripting, and phones show menus well. What is chosen beyond
     /// the first few is ticked in small boxes, and there is always a menu for one more that may be chosen.
-    pub fn selects(self, menu: Menu, chosen: &[String], most: usize, none: &'static str) -> AnyView {
-        let chosen = known(&menu, chosen, most);
+    pub fn selects(&self, menu: Menu, most: usize) -> AnyView {
+        let chosen = known(&menu, self.chosen(), most);
         let (in_menus, in_boxes) = chosen.split_at(chosen.len().min(SLOTS));
         let free = (SLOTS - in_menus.len()).max(1).min(most - chosen.len());
-        let menus: Vec<_> = in_menus.iter().enumerate().map(|(slot, code)| self.slot(&menu, slot, code, none)).collect();
+        let menus: Vec<_> = in_menus.iter().enumerate().map(|(slot, code)| self.slot(&menu, slot, code)).collect();
         let boxes = (!in_boxes.is_empty()).then(|| self.ticked(&menu, in_boxes));
-        let free: Vec<_> = (chosen.len()..chosen.len() + free).map(|slot| self.slot(&menu, slot, "", none)).collect();
+        let free: Vec<_> = (chosen.len()..chosen.len() + free).map(|slot| self.slot(&menu, slot, "")).collect();
         self.wrap(view! { <div class="slots">{menus}{boxes}{free}</div> })
     }
 
-    fn slot(&self, menu: &Menu, slot: usize, code: &str, none: &'static str) -> impl IntoView + use<> {
-        let id = if slot == 0 { self.id() } else { format!("{}-{}", self.name, slot + 1) };
-        let label = (slot > 0).then(|| format!("{} {}", self.label, slot + 1));
-        view! { <span class="slot">{label.map(|label| view! { <label class="unseen" for=id.clone()>{label}</label> })}
-        {self.menu(&id, menu.html(Some(none), code))}</span> }
+    fn slot(&self, menu: &Menu, slot: usize, code: &str) -> impl IntoView + use<> {
+        let id = if slot == 0 { self.id.clone() } else { format!("{}-{}", self.id, slot + 1) };
+        let label = (slot > 0).then(|| format!("{} {}", self.label(), slot + 1));
+        let menu = self.menu(&id, menu.html(Some(self.form.t.choose_none()), code));
+        view! { <span class="slot">{label.map(|label| view! { <label class="unseen" for=id>{label}</label> })}
+        {menu}</span> }
     }
 
     fn ticked(&self, menu: &Menu, codes: &[&str]) -> impl IntoView + use<> {
@@ -42,23 +43,28 @@ impl Field<'_> {
             .iter()
             .map(|code| {
                 let label = raw(menu.name(code).unwrap_or_default().to_owned());
-                view! { <label class="box"><input type="checkbox" name=self.name.clone() value=(*code).to_owned() checked/>" "{label}</label> }
+                let (name, code) = (self.name.clone(), (*code).to_owned());
+                view! { <label class="box"><input type="checkbox" name=name value=code checked/>" "{label}</label> }
             })
             .collect();
-        view! { <div class="boxes" role="group" aria-label=self.label.clone()>{boxes}</div> }
+        view! { <div class="boxes" role="group" aria-label=self.label()>{boxes}</div> }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::Fields, *};
-    use crate::site::{form::Errors, locale::Locale};
+    use super::{super::FormView, *};
+    use crate::site::{
+        form::{Errors, FormSpec, List, Typed, some_of},
+        locale::Locale,
+    };
+
+    const LETTERS: List = List::Few(|_| ["a", "b", "c", "d", "e", "f", "g"].map(|code| (code, code)).into());
 
     fn shown(chosen: &[&str], most: usize) -> (usize, usize, usize) {
-        let codes = ["a", "b", "c", "d", "e", "f", "g"];
-        let menu = Menu::of(&codes.map(|code| (code, code)));
-        let chosen: Vec<String> = chosen.iter().map(|&code| code.to_owned()).collect();
-        let html = Fields::new(Locale::ENGLISH, Errors::default()).field("codes", "Codes").selects(menu, &chosen, most, "None").to_html();
+        let form = FormSpec::new([some_of("codes", LETTERS, 0..=most).of(|codes: &mut Vec<String>| codes)]);
+        let (typed, errors) = (Typed::of(chosen.iter().map(|&code| ("codes", code))), Errors::default());
+        let html = FormView::new(&form, Locale::ENGLISH, &typed, &errors).fields().into_view().to_html();
         let count = |part: &str| html.matches(part).count();
         (count("<select"), count(" selected"), count("type=\"checkbox\""))
     }

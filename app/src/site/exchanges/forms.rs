@@ -1,0 +1,182 @@
+//! What a request, an offer and a plan are made of, and how each part is asked.
+
+use super::rules::{Format, Kind, Modality};
+use crate::site::{
+    form::{Complaint, FormSpec, List, action, day, group, heading, hidden, line, lines, markdown, one_of, pair, some_of, token, version},
+    locale::Locale,
+    themes::THEME,
+    time::Moment,
+    vocabulary::LANGUAGE,
+};
+use serde::{Deserialize, Serialize};
+use std::{ops::RangeInclusive, sync::LazyLock};
+
+/// An offer is to take the place of one that was seen to stand.
+pub const REPLACES: &str = "replaces";
+/// The version of the plan that was read; 0 for the first.
+pub const PLAN_READ: &str = "plan";
+/// With whom it was written, so that it is not shown to whoever has been chosen since; 0 is not said.
+pub const WITH: &str = "with";
+
+pub const LINE_MOST: usize = 300;
+const TEXT_MOST: usize = 10_000;
+const OBJECTIVES_MOST: usize = 10;
+const LINE: RangeInclusive<usize> = 0..=LINE_MOST;
+
+/// A request that may be kept or opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Serialize))]
+pub struct Request {
+    pub title: String,
+    pub need: String,
+    pub objectives: Vec<String>,
+    pub organisation: String,
+    pub kind: String,
+    pub modality: String,
+    pub format: String,
+    pub language: String,
+    pub languages: Vec<String>,
+    pub themes: Vec<String>,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+}
+
+pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("title", 8..=160).label(Locale::field_need_title).help(Locale::field_need_title_help).of(|r: &mut Request| &mut r.title),
+        markdown("need", 40..=TEXT_MOST).label(Locale::field_need).help(Locale::field_need_help).rows(8).of(|r| &mut r.need),
+        lines("objectives", 1..=OBJECTIVES_MOST, LINE_MOST)
+            .label(Locale::field_objectives)
+            .help(Locale::field_objectives_help)
+            .of(|r| &mut r.objectives),
+        line("organisation", LINE).label(Locale::field_organisation).help(Locale::field_on_behalf_help).of(|r| &mut r.organisation),
+        one_of("kind", List::Few(Kind::options)).label(Locale::field_exchange_kind).required().of(|r| &mut r.kind),
+        one_of("modality", List::Few(Modality::options)).label(Locale::field_modality).required().of(|r| &mut r.modality),
+        one_of("format", List::Few(Format::options)).label(Locale::field_format).required().of(|r| &mut r.format),
+        some_of("languages", LANGUAGE, 1..=6)
+            .label(Locale::field_exchange_languages)
+            .help(Locale::field_exchange_languages_help)
+            .of(|r| &mut r.languages),
+        some_of("themes", THEME, 1..=5).label(Locale::field_themes).of(|r| &mut r.themes),
+        pair(
+            day("starts").label(Locale::field_starts).required().of(|r| &mut r.starts_at),
+            day("ends").label(Locale::field_ends).help(Locale::field_ends_help).required().of(|r| &mut r.ends_at),
+        ),
+        one_of("language", LANGUAGE).label(Locale::field_language).required().of(|r| &mut r.language),
+        token(),
+        version(),
+        action(),
+    ])
+});
+
+/// An offer that may be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Serialize))]
+pub struct NewOffer {
+    pub body: String,
+    pub organisation: String,
+    /// Another one by the same person may stand; without this it is not overwritten.
+    pub replaces: bool,
+}
+
+pub static OFFER: LazyLock<FormSpec<NewOffer>> = LazyLock::new(|| {
+    FormSpec::new([
+        markdown("body", 20..=TEXT_MOST)
+            .label(Locale::field_offer)
+            .help(Locale::field_offer_help)
+            .rows(6)
+            .of(|o: &mut NewOffer| &mut o.body),
+        line("organisation", LINE).label(Locale::field_organisation).help(Locale::field_on_behalf_help).of(|o| &mut o.organisation),
+        hidden(REPLACES),
+        token(),
+        action(),
+    ])
+});
+
+/// What the two sides plan, whole in each version.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Plan {
+    pub objectives: Vec<String>,
+    pub activities: Vec<Activity>,
+    pub deliverables: Vec<String>,
+    /// Who pays what.
+    pub costs: String,
+}
+
+/// One thing that is to happen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Activity {
+    pub what: String,
+    pub place: String,
+    pub who: String,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+}
+
+pub static PLAN: LazyLock<FormSpec<Plan>> = LazyLock::new(|| {
+    FormSpec::new([
+        lines("objectives", 1..=OBJECTIVES_MOST, LINE_MOST)
+            .label(Locale::plan_objectives)
+            .help(Locale::field_objectives_help)
+            .of(|p: &mut Plan| &mut p.objectives),
+        heading(Locale::plan_activities, None),
+        group("activities", 1..=20, activity())
+            .label(Locale::plan_activities)
+            .each(Locale::plan_activity)
+            .rule(|a| (a.ends_at.0 > 0 && a.ends_at < a.starts_at).then_some(("ends", Complaint::EndsBeforeItStarts)))
+            .of(|p| &mut p.activities),
+        lines("deliverables", 0..=OBJECTIVES_MOST, LINE_MOST)
+            .label(Locale::field_deliverables)
+            .help(Locale::field_deliverables_help)
+            .rows(3)
+            .of(|p| &mut p.deliverables),
+        markdown("costs", 0..=TEXT_MOST)
+            .label(Locale::field_costs)
+            .help(Locale::field_costs_help)
+            .rows(3)
+            .without_composer()
+            .of(|p| &mut p.costs),
+        hidden(PLAN_READ),
+        hidden(WITH),
+        token(),
+        action(),
+    ])
+});
+
+fn activity() -> FormSpec<Activity> {
+    FormSpec::new([
+        line("what", 1..=LINE_MOST).label(Locale::activity_what).of(|a: &mut Activity| &mut a.what),
+        pair(
+            day("starts").label(Locale::field_starts).of(|a| &mut a.starts_at),
+            day("ends").label(Locale::field_ends).of(|a| &mut a.ends_at),
+        ),
+        line("place", LINE).label(Locale::activity_place).of(|a| &mut a.place),
+        line("who", LINE).label(Locale::activity_who).of(|a| &mut a.who),
+    ])
+}
+
+/// The smaller steps: why, for those of one's own side. It is cut, not complained about.
+pub static REASON: LazyLock<FormSpec<()>> =
+    LazyLock::new(|| FormSpec::new([line("reason", LINE).label(Locale::field_reason).aside(), token()]));
+
+/// Whom a facilitator points to it.
+pub static SUGGESTION: LazyLock<FormSpec<()>> =
+    LazyLock::new(|| FormSpec::new([line("handle", 1..=30).label(Locale::field_handle).aside(), token()]));
+
+/// A step that is nothing but a button.
+pub static STEP: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([hidden(PLAN_READ), token()]));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::form::sample::{assert_round_trip, filled};
+
+    #[test]
+    fn the_forms_hold_all_of_a_request_an_offer_and_a_plan() {
+        assert_round_trip(&REQUEST, &filled(&REQUEST.outline), &[]);
+        assert_round_trip(&OFFER, &filled(&OFFER.outline), &["replaces"]);
+        assert_round_trip(&PLAN, &filled(&PLAN.outline), &[]);
+    }
+}

@@ -1,0 +1,259 @@
+//! What was typed, read into types, with a complaint beside each field that could not be.
+
+use super::Complaint;
+use crate::site::{locale::Locale, text, time::Moment};
+use axum::http::StatusCode;
+use std::ops::RangeInclusive;
+
+/// No letter takes more bytes, with all its accents.
+const LETTER: usize = 16;
+/// How long a web address may be, in bytes.
+const LINK_MOST: usize = 500;
+
+/// The complaints about a form, each with the name of its field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Errors(Vec<(String, Complaint)>);
+
+impl Errors {
+    /// One complaint.
+    pub fn one(field: &str, complaint: Complaint) -> Self {
+        Self(vec![(field.to_owned(), complaint)])
+    }
+
+    /// What is wrong with a text that is to be shown as it would be read: only its length, as it costs time
+    /// to render. One that is empty or not finished may be looked at.
+    pub fn of_preview(field: &str, typed: &str, most: usize) -> Self {
+        let mut errors = Self::default();
+        errors.prose(field, typed, 0..=most);
+        errors
+    }
+
+    /// The status of the page on which the form comes back.
+    pub fn status(&self) -> StatusCode {
+        if self.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
+
+    /// Adds a complaint; a field keeps its first.
+    pub fn add(&mut self, field: impl Into<String>, complaint: Complaint) {
+        let field = field.into();
+        if self.of(&field).is_none() {
+            self.0.push((field, complaint));
+        }
+    }
+
+    pub fn of(&self, field: &str) -> Option<Complaint> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, complaint)| *complaint)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &(String, Complaint)> {
+        self.0.iter()
+    }
+
+    /// All of them in one sentence, for a terminal.
+    pub fn in_words(&self) -> String {
+        self.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Locale::ENGLISH))).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The value, if nothing was wrong on the way to it.
+    ///
+    /// # Errors
+    /// All complaints, if there are any.
+    pub fn unless<T>(self, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if self.is_empty() => Ok(value),
+            _ => Err(self),
+        }
+    }
+
+    /// One line of text with a length (in characters) in the range; empty is fine where the range begins at 0.
+    pub fn line(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
+        self.text(field, typed, length, text::line)
+    }
+
+    /// Text of several lines, as [`Errors::line`].
+    pub fn prose(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
+        self.text(field, typed, length, text::prose)
+    }
+
+    /// A text that is far too long is not read to say so.
+    fn text(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>, clean: fn(&str) -> String) -> String {
+        if typed.len() > length.end().saturating_mul(LETTER) {
+            self.add(field, Complaint::TooLong(*length.end()));
+            return String::new();
+        }
+        let value = clean(typed);
+        self.length(field, &value, length);
+        value
+    }
+
+    /// One entry a line, each with at most so many letters. Of more than there may be, one is read.
+    pub fn lines(&mut self, field: &str, typed: &str, count: RangeInclusive<usize>, length: usize) -> Vec<String> {
+        let lines = typed.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(|line| self.line(field, line, 0..=length));
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).take(count.end().saturating_add(1)).collect();
+        self.count(field, lines.len(), count);
+        lines
+    }
+
+    /// One of a fixed list.
+    pub fn choice<T>(&mut self, field: &str, typed: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let chosen = parse(typed.trim());
+        if chosen.is_none() {
+            self.add(field, if typed.trim().is_empty() { Complaint::Missing } else { Complaint::NotInList });
+        }
+        chosen
+    }
+
+    /// Some of a fixed list, each once, in the order typed. Of more than there may be, one is read.
+    pub fn choices(&mut self, field: &str, typed: &[String], count: RangeInclusive<usize>, has: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut chosen: Vec<String> = Vec::new();
+        for code in typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
+            if !has(code) {
+                self.add(field, Complaint::NotInList);
+            } else if !chosen.iter().any(|known| known == code) {
+                chosen.push(code.to_owned());
+            }
+            if chosen.len() > *count.end() {
+                break;
+            }
+        }
+        self.count(field, chosen.len(), count);
+        chosen
+    }
+
+    /// A web address, or nothing.
+    pub fn link(&mut self, field: &str, typed: &str) -> String {
+        if typed.len() > LINK_MOST * LETTER {
+            self.add(field, Complaint::NotALink);
+            return String::new();
+        }
+        let link = text::line(typed);
+        let known = link.starts_with("https://") || link.starts_with("http://");
+        if !link.is_empty() && (!known || link.contains(' ') || link.len() > LINK_MOST || !link.contains('.')) {
+            self.add(field, Complaint::NotALink);
+        }
+        link
+    }
+
+    /// A password: long enough; any characters, nothing about which. Whether it is soon guessed takes long
+    /// to say, so that is asked last ([`Passwords`](super::people::passwords::Passwords)).
+    pub fn secret(&mut self, field: &str, typed: &str, length: &RangeInclusive<usize>) -> String {
+        self.length(field, typed, length.clone());
+        typed.to_owned()
+    }
+
+    /// A year, or nothing.
+    pub fn year(&mut self, field: &str, typed: &str, known: &RangeInclusive<u16>) -> Option<u16> {
+        let typed = typed.trim();
+        let year = typed.parse().ok().filter(|year| known.contains(year));
+        if !typed.is_empty() && year.is_none() {
+            self.add(field, Complaint::NotADate);
+        }
+        year
+    }
+
+    /// A day; 0 where none is said.
+    pub fn day(&mut self, field: &str, typed: &str, required: bool) -> Moment {
+        let day = Moment::from_day(typed);
+        if day.is_none() && (required || !typed.trim().is_empty()) {
+            self.add(field, if typed.trim().is_empty() { Complaint::Missing } else { Complaint::NotADate });
+        }
+        day.unwrap_or_default()
+    }
+
+    fn count(&mut self, field: &str, count: usize, allowed: RangeInclusive<usize>) {
+        if count < *allowed.start() {
+            self.add(field, Complaint::Missing);
+        } else if count > *allowed.end() {
+            self.add(field, Complaint::TooMany(*allowed.end()));
+        }
+    }
+
+    fn length(&mut self, field: &str, value: &str, length: RangeInclusive<usize>) {
+        let count = value.chars().count();
+        if count == 0 && *length.start() > 0 {
+            self.add(field, Complaint::Missing);
+        } else if count < *length.start() {
+            self.add(field, Complaint::TooShort(*length.start()));
+        } else if count > *length.end() {
+            self.add(field, Complaint::TooLong(*length.end()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_keeps_its_first_complaint() {
+        let mut errors = Errors::default();
+        assert_eq!(errors.line("title", "  ", 3..=5), "");
+        errors.add("title", Complaint::Taken);
+        assert_eq!(errors.of("title"), Some(Complaint::Missing));
+        assert_eq!(errors.unless(Some(1)), Err(Errors::one("title", Complaint::Missing)));
+    }
+
+    #[test]
+    fn lengths_count_characters() {
+        let mut errors = Errors::default();
+        errors.line("a", "ééééé", 1..=5);
+        errors.line("b", "éééééé", 1..=5);
+        errors.line("c", "é", 2..=5);
+        assert_eq!((errors.of("a"), errors.of("b"), errors.of("c")), (None, Some(Complaint::TooLong(5)), Some(Complaint::TooShort(2))));
+    }
+
+    #[test]
+    fn choices_are_each_once_and_known() {
+        let mut errors = Errors::default();
+        let typed = ["fr".to_owned(), String::new(), "fr".to_owned(), "en".to_owned()];
+        assert_eq!(errors.choices("l", &typed, 1..=2, |code| code.len() == 2), ["fr", "en"]);
+        assert!(errors.is_empty());
+        errors.choices("l", &["zzz".to_owned()], 0..=2, |code| code.len() == 2);
+        assert_eq!(errors.of("l"), Some(Complaint::NotInList));
+    }
+
+    #[test]
+    fn of_too_much_no_more_is_read_than_shows_it() {
+        let mut errors = Errors::default();
+        let codes: Vec<String> = (0..10_000).map(|number| format!("{number}")).collect();
+        assert_eq!(errors.choices("codes", &codes, 0..=3, |_| true).len(), 4);
+        assert_eq!(errors.lines("lines", &"a\r\n \u{200B}\n".repeat(10_000), 1..=3, 5).len(), 4);
+        assert_eq!((errors.line("line", &"é".repeat(50), 0..=5), errors.prose("prose", &" ".repeat(81), 1..=5)), Default::default());
+        assert_eq!(errors.link("link", &format!("https://a.b/{}", "c".repeat(8_000))), "");
+        let said = ["codes", "lines", "line", "prose", "link"].map(|field| errors.of(field));
+        let (many, long) = (Some(Complaint::TooMany(3)), Some(Complaint::TooLong(5)));
+        assert_eq!(said, [many, many, long, long, Some(Complaint::NotALink)]);
+    }
+
+    #[test]
+    fn lines_are_those_in_which_something_stands() {
+        let mut errors = Errors::default();
+        assert_eq!(errors.lines("l", "\n one\r\n\u{FEFF}\r\ttwo  words ", 1..=2, 9), ["one", "two words"]);
+        assert!(errors.is_empty());
+        errors.lines("l", "\u{FEFF}\n", 1..=2, 9);
+        errors.lines("m", "123456789+", 1..=2, 9);
+        assert_eq!((errors.of("l"), errors.of("m")), (Some(Complaint::Missing), Some(Complaint::TooLong(9))));
+    }
+
+    #[test]
+    fn a_preview_is_of_any_text_that_is_not_too_long() {
+        for (text, status) in [("", 200), ("ab", 200), ("abc", 422)] {
+            assert_eq!(Errors::of_preview("body", text, 2).status(), status, "{text}");
+        }
+    }
+
+    #[test]
+    fn links_are_web_addresses() {
+        for (typed, good) in
+            [("https://example.org/a", true), ("", true), ("javascript:alert(1)", false), ("https://a b.c", false), ("ftp://x.y", false)]
+        {
+            let mut errors = Errors::default();
+            errors.link("url", typed);
+            assert_eq!(errors.is_empty(), good, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! What a field of a form is. It is said once, where the form is declared; the page, the rules and the
+//! complaints all go by it.
+
+use super::{Errors, list::List, typed::Typed};
+use crate::site::{locale::Locale, time::Moment};
+use std::ops::RangeInclusive;
+
+/// Words of the catalogue, in the reader's language.
+pub type Word = fn(Locale) -> &'static str;
+
+const YEARS: RangeInclusive<u16> = 1900..=2100;
+const ADDRESS_MOST: usize = 254;
+const LINK_MOST: usize = 500;
+
+/// A field, for whatever does not ask of which type its value is.
+#[derive(Clone)]
+pub struct FieldSpec {
+    pub name: &'static str,
+    pub label: Word,
+    pub help: Option<Word>,
+    pub required: bool,
+    /// Whether it is asked at all, as the form stands; always, if nothing is said.
+    pub when: Option<fn(&Typed) -> bool>,
+    /// Whether it says something of the sending and not of the thing that is sent.
+    pub is_aside: bool,
+    pub kind: Kind,
+}
+
+/// How a value is asked for.
+#[derive(Clone)]
+pub enum Kind {
+    Line {
+        input: &'static str,
+        most: usize,
+        autocomplete: &'static str,
+    },
+    Prose {
+        most: usize,
+        rows: u32,
+        is_markdown: bool,
+        composer: bool,
+    },
+    Date,
+    /// One of a list: a short one is all in view, a long one is a menu.
+    One(List),
+    /// Some of a list, each in a menu.
+    Menus {
+        list: List,
+        most: usize,
+    },
+    /// Some of a list, each a box to tick, folded away.
+    Boxes(List),
+    /// Never given back and never kept for later.
+    Secret {
+        most: usize,
+        autocomplete: &'static str,
+    },
+    /// Travels with the form unseen.
+    Hidden,
+    /// What makes the form count once.
+    Token,
+    /// What the button says that is pressed.
+    Button,
+}
+
+impl FieldSpec {
+    pub fn is_asked(&self, typed: &Typed) -> bool {
+        self.when.is_none_or(|when| when(typed))
+    }
+
+    /// Whether a person sees it.
+    pub fn is_visible(&self) -> bool {
+        !matches!(self.kind, Kind::Hidden | Kind::Token | Kind::Button)
+    }
+
+    pub fn is_secret(&self) -> bool {
+        matches!(self.kind, Kind::Secret { .. })
+    }
+}
+
+/// A field that is being read: what was typed into it, and how much is asked of it.
+pub struct At<'a> {
+    pub spec: &'a FieldSpec,
+    /// Its whole name, which complaints are kept under.
+    pub name: &'a str,
+    pub typed: &'a Typed,
+    /// A draft may lack anything.
+    pub is_draft: bool,
+}
+
+impl At<'_> {
+    fn text(&self) -> &str {
+        self.typed.text(self.name)
+    }
+
+    fn must(&self) -> bool {
+        self.spec.required && !self.is_draft
+    }
+
+    fn range(&self, range: &RangeInclusive<usize>) -> RangeInclusive<usize> {
+        if self.is_draft { 0..=*range.end() } else { range.clone() }
+    }
+}
+
+type Read<V> = Box<dyn Fn(&At<'_>, &mut Errors) -> V + Send + Sync>;
+
+/// A field with the type of its value, being declared.
+#[must_use]
+pub struct Field<V> {
+    pub(super) spec: FieldSpec,
+    pub(super) read: Read<V>,
+    /// The value as it stands in the form.
+    pub(super) write: fn(&V) -> Vec<String>,
+    /// The text in the value, for what is done with every Markdown.
+    pub(super) text: fn(&mut V) -> Option<&mut String>,
+}
+
+impl<V> Field<V> {
+    fn new(name: &'static str, kind: Kind, required: bool, write: fn(&V) -> Vec<String>, read: Read<V>) -> Self {
+        let spec = FieldSpec { name, label: |_| "", help: None, required, when: None, is_aside: false, kind };
+        Self { spec, read, write, text: |_| None }
+    }
+
+    pub fn label(mut self, label: Word) -> Self {
+        self.spec.label = label;
+        self
+    }
+
+    /// A sentence before the field.
+    pub fn help(mut self, help: Word) -> Self {
+        self.spec.help = Some(help);
+        self
+    }
+
+    /// It must be filled, which a length or a count from 1 on says as well.
+    pub fn required(mut self) -> Self {
+        self.spec.required = true;
+        self
+    }
+
+    /// It is asked only where the form stands so.
+    pub fn when(mut self, when: fn(&Typed) -> bool) -> Self {
+        self.spec.when = Some(when);
+        self
+    }
+
+    /// How high a field of several lines is.
+    pub fn rows(mut self, high: u32) -> Self {
+        if let Kind::Prose { rows, .. } = &mut self.spec.kind {
+            *rows = high;
+        }
+        self
+    }
+
+    /// Markdown without a preview beside it.
+    pub fn without_composer(mut self) -> Self {
+        if let Kind::Prose { composer, .. } = &mut self.spec.kind {
+            *composer = false;
+        }
+        self
+    }
+
+    /// What the browser may fill in by itself.
+    pub fn autocomplete(mut self, what: &'static str) -> Self {
+        if let Kind::Line { autocomplete, .. } | Kind::Secret { autocomplete, .. } = &mut self.spec.kind {
+            *autocomplete = what;
+        }
+        self
+    }
+}
+
+fn text_field(name: &'static str, kind: Kind, required: bool, read: Read<String>) -> Field<String> {
+    Field { text: |text| Some(text), ..Field::new(name, kind, required, |text| vec![text.clone()], read) }
+}
+
+/// One line of text, with a length in letters.
+pub fn line(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
+    let kind = Kind::Line { input: "text", most: *length.end(), autocomplete: "off" };
+    text_field(name, kind, *length.start() > 0, Box::new(move |at, errors| errors.line(at.name, at.text(), at.range(&length))))
+}
+
+/// An e-mail address, as a browser asks for it.
+pub fn email(name: &'static str) -> Field<String> {
+    let mut field = line(name, 1..=ADDRESS_MOST).autocomplete("email");
+    if let Kind::Line { input, .. } = &mut field.spec.kind {
+        *input = "email";
+    }
+    field
+}
+
+/// A web address.
+pub fn link(name: &'static str) -> Field<String> {
+    let kind = Kind::Line { input: "text", most: LINK_MOST, autocomplete: "off" };
+    text_field(name, kind, false, Box::new(|at, errors| errors.link(at.name, at.text())))
+}
+
+/// Text of several lines.
+pub fn prose(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
+    let kind = Kind::Prose { most: *length.end(), rows: 4, is_markdown: false, composer: false };
+    text_field(name, kind, *length.start() > 0, Box::new(move |at, errors| errors.prose(at.name, at.text(), at.range(&length))))
+}
+
+/// Text of several lines in Markdown: with scripting a preview and a count.
+pub fn markdown(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
+    let mut field = prose(name, length);
+    if let Kind::Prose { is_markdown, composer, .. } = &mut field.spec.kind {
+        (*is_markdown, *composer) = (true, true);
+    }
+    field
+}
+
+/// A password. It is not cleaned, never given back and never kept.
+pub fn secret(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
+    let kind = Kind::Secret { most: *length.end(), autocomplete: "off" };
+    let read: Read<String> = Box::new(move |at, errors| errors.secret(at.name, at.text(), &length));
+    Field { write: |_| Vec::new(), ..text_field(name, kind, true, read) }
+}
+
+/// One entry on each line: so many, and so long.
+pub fn lines(name: &'static str, count: RangeInclusive<usize>, length: usize) -> Field<Vec<String>> {
+    let kind = Kind::Prose { most: length.saturating_mul(*count.end()), rows: 4, is_markdown: false, composer: false };
+    let required = *count.start() > 0;
+    let read: Read<_> = Box::new(move |at, errors| errors.lines(at.name, at.text(), at.range(&count), length));
+    Field::new(name, kind, required, |lines| vec![lines.join("\n")], read)
+}
+
+/// The code of one of a list.
+pub fn one_of(name: &'static str, list: List) -> Field<String> {
+    let known = move |code: &str| list.has(code).then(|| code.to_owned());
+    let read: Read<String> = Box::new(move |at, errors| {
+        let is_open = at.text().trim().is_empty() && !at.must();
+        if is_open { String::new() } else { errors.choice(at.name, at.text(), known).unwrap_or_default() }
+    });
+    Field::new(name, Kind::One(list), false, |code| vec![code.clone()], read)
+}
+
+/// The codes of some of a long list, each chosen from a menu.
+pub fn some_of(name: &'static str, list: List, count: RangeInclusive<usize>) -> Field<Vec<String>> {
+    let (kind, required) = (Kind::Menus { list, most: *count.end() }, *count.start() > 0);
+    let read: Read<_> =
+        Box::new(move |at, errors| errors.choices(at.name, at.typed.texts(at.name), at.range(&count), |code| list.has(code)));
+    Field::new(name, kind, required, Clone::clone, read)
+}
+
+/// The codes of some of a list, each ticked in a box.
+pub fn ticked(name: &'static str, list: List, most: usize) -> Field<Vec<String>> {
+    let mut field = some_of(name, list, 0..=most);
+    field.spec.kind = Kind::Boxes(list);
+    field
+}
+
+/// A year, or nothing.
+pub fn year(name: &'static str) -> Field<Option<u16>> {
+    let kind = Kind::Line { input: "text", most: 4, autocomplete: "off" };
+    let write = |year: &Option<u16>| vec![year.map(|year| year.to_string()).unwrap_or_default()];
+    Field::new(name, kind, false, write, Box::new(|at, errors| errors.year(at.name, at.text(), &YEARS)))
+}
+
+/// A day; 0 where none is said.
+pub fn day(name: &'static str) -> Field<Moment> {
+    let write = |at: &Moment| vec![if at.0 == 0 { String::new() } else { at.day() }];
+    Field::new(name, Kind::Date, false, write, Box::new(|at, errors| errors.day(at.name, at.text(), at.must())))
+}
+
+/// What a person reads of what was typed into a field.
+pub fn said(spec: &FieldSpec, name: &str, t: Locale, typed: &Typed) -> String {
+    match &spec.kind {
+        Kind::One(list) => list.name(typed.text(name).trim(), t).unwrap_or_default(),
+        Kind::Menus { list, .. } | Kind::Boxes(list) => {
+            let names = typed.texts(name).iter().filter_map(|code| list.name(code.trim(), t));
+            names.collect::<Vec<_>>().join(", ")
+        }
+        Kind::Line { .. } | Kind::Prose { .. } | Kind::Date => typed.text(name).replace("\r\n", "\n").trim().to_owned(),
+        Kind::Secret { .. } | Kind::Hidden | Kind::Token | Kind::Button => String::new(),
+    }
+}

@@ -1,0 +1,138 @@
+//! The forms about accounts and profiles.
+
+use crate::site::{
+    form::{FormSpec, List, email, hidden, line, markdown, one_of, secret, some_of, ticked, version},
+    locale::Locale,
+    themes::THEME,
+    vocabulary::{COUNTRY, LANGUAGE},
+};
+use std::sync::LazyLock;
+
+/// Where somebody goes after signing in.
+pub const TO: &str = "to";
+/// What somebody was sending when their session had ended.
+pub const KEPT: &str = "kept";
+
+/// NIST 800-63B-4: at least 15 characters where the password is the only factor.
+pub const PASSWORD_LEAST: usize = 15;
+const PASSWORD_MOST: usize = 1000;
+const NAME_MOST: usize = 80;
+const THEMES_MOST: usize = 12;
+
+/// A new account that may be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub struct SignUp {
+    pub name: String,
+    pub handle: String,
+    pub email: String,
+    pub password: String,
+    pub country: String,
+}
+
+pub static SIGN_UP: LazyLock<FormSpec<SignUp>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("name", 1..=NAME_MOST).label(Locale::field_name).help(Locale::field_name_help).of(|a: &mut SignUp| &mut a.name),
+        line("handle", 3..=30).label(Locale::field_handle).help(Locale::field_handle_help).of(|a| &mut a.handle),
+        email("email").label(Locale::field_email).help(Locale::field_email_help).of(|a| &mut a.email),
+        secret("password", PASSWORD_LEAST..=PASSWORD_MOST)
+            .label(Locale::field_password)
+            .help(Locale::field_password_help)
+            .autocomplete("new-password")
+            .of(|a| &mut a.password),
+        one_of("country", COUNTRY).label(Locale::field_country).required().of(|a| &mut a.country),
+        hidden(TO),
+    ])
+});
+
+/// Whether the two fit is not the form's to say.
+pub static SIGN_IN: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("login", 1..=254).label(Locale::field_login).autocomplete("username").aside(),
+        secret("password", 1..=PASSWORD_MOST).label(Locale::field_password).autocomplete("current-password").aside(),
+        hidden(TO),
+        hidden(KEPT),
+    ])
+});
+
+/// A password in place of another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub struct Passwords {
+    pub present: String,
+    pub new: String,
+}
+
+pub static PASSWORDS: LazyLock<FormSpec<Passwords>> = LazyLock::new(|| {
+    FormSpec::new([
+        secret("present", 0..=PASSWORD_MOST)
+            .label(Locale::field_present_password)
+            .autocomplete("current-password")
+            .of(|p: &mut Passwords| &mut p.present),
+        secret("new", PASSWORD_LEAST..=PASSWORD_MOST)
+            .label(Locale::field_new_password)
+            .help(Locale::field_password_help)
+            .autocomplete("new-password")
+            .of(|p| &mut p.new),
+    ])
+});
+
+/// A profile that may be saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub struct Profile {
+    pub name: String,
+    pub country: String,
+    pub languages: Vec<String>,
+    pub organisation: String,
+    pub about: String,
+    pub knows: Vec<String>,
+    pub wants: Vec<String>,
+    pub time_zone: String,
+    #[cfg_attr(test, serde(serialize_with = "code"))]
+    pub locale: Locale,
+}
+
+/// The languages of the site, each in itself.
+const OWN_NAMES: List = List::Few(|_| Locale::all().map(|locale| (locale.code(), locale.own_name())).collect());
+
+pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("name", 1..=NAME_MOST).label(Locale::field_name).help(Locale::field_name_help).of(|p: &mut Profile| &mut p.name),
+        one_of("country", COUNTRY).label(Locale::field_country).required().of(|p| &mut p.country),
+        line("organisation", 0..=160).label(Locale::field_organisation).help(Locale::field_organisation_help).of(|p| &mut p.organisation),
+        some_of("languages", LANGUAGE, 1..=6).label(Locale::field_languages).help(Locale::field_languages_help).of(|p| &mut p.languages),
+        markdown("about", 0..=2_000)
+            .label(Locale::field_about)
+            .help(Locale::field_about_help)
+            .rows(5)
+            .without_composer()
+            .of(|p| &mut p.about),
+        line("time_zone", 0..=60).label(Locale::field_time_zone).help(Locale::field_time_zone_help).of(|p| &mut p.time_zone),
+        one_of("locale", OWN_NAMES)
+            .label(Locale::field_locale)
+            .required()
+            .as_code_of(|p| p.locale.code().to_owned(), |p, code| p.locale = Locale::parse(&code).unwrap_or_default()),
+        ticked("knows", THEME, THEMES_MOST).label(Locale::field_knows).help(Locale::field_knows_help).of(|p| &mut p.knows),
+        ticked("wants", THEME, THEMES_MOST).label(Locale::field_wants).help(Locale::field_wants_help).of(|p| &mut p.wants),
+        version(),
+    ])
+});
+
+#[cfg(test)]
+fn code<S: serde::Serializer>(locale: &Locale, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(locale.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::form::sample::{assert_round_trip, filled};
+
+    #[test]
+    fn the_forms_hold_all_of_an_account_and_a_profile() {
+        assert_round_trip(&SIGN_UP, &filled(&SIGN_UP.outline), &[]);
+        assert_round_trip(&PASSWORDS, &filled(&PASSWORDS.outline), &[]);
+        assert_round_trip(&PROFILE, &filled(&PROFILE.outline).with("locale", "fr"), &[]);
+    }
+}
