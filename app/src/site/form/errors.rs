@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 /// No letter takes more bytes, with all its accents.
 const LETTER: usize = 16;
 /// How long a web address may be, in bytes.
-const LINK_MOST: usize = 500;
+pub(super) const LINK_MOST: usize = 500;
 
 /// The complaints about a form, each with the name of its field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What a field of a form is. It is said once, where the form is declared; the page, the rules and the
 //! complaints all go by it.
 
-use super::{Errors, list::List, typed::Typed};
+use super::{Errors, errors::LINK_MOST, list::List, typed::Typed};
 use crate::site::{locale::Locale, time::Moment};
 use std::ops::RangeInclusive;
 
@@ -10,7 +10,6 @@ pub type Word = fn(Locale) -> &'static str;
 
 const YEARS: RangeInclusive<u16> = 1900..=2100;
 const ADDRESS_MOST: usize = 254;
-const LINK_MOST: usize = 500;
 
 /// A field, for whatever does not ask of which type its value is.
 #[derive(Clone)]

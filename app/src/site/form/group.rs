@@ -87,10 +87,11 @@ impl Outline {
     /// What the form is after a button that makes room in a group was pressed; nothing after any other.
     pub fn with_more(&self, typed: &Typed) -> Option<Typed> {
         let name = typed.action().strip_prefix(MORE)?;
-        let group = self.groups().find(|group| group.name == name)?;
         let mut typed = typed.clone();
-        group.add_row(&mut typed);
-        Some(typed)
+        if let Some(group) = self.groups().find(|group| group.name == name) {
+            group.add_row(&mut typed);
+        }
+        Some(typed) // what asks for room never writes
     }
 
     /// With room for one more in each group, as the form is when it is opened.
@@ -209,5 +210,53 @@ impl Item {
             Self::Group(group) => Some(group),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::form::{line, prose};
+
+    type Part = (String, String);
+
+    fn form() -> FormSpec<Vec<Part>> {
+        let part = FormSpec::new([line("what", 1..=9).of(|part: &mut Part| &mut part.0), prose("how", 0..=9).of(|part| &mut part.1)]);
+        FormSpec::new([group("parts", 1..=3, part).of(|parts: &mut Vec<Part>| parts)])
+    }
+
+    #[test]
+    fn a_row_more_is_one_until_there_are_enough() {
+        let outline = form().outline;
+        let mut typed = Typed::of([("parts[1][how]", "x"), ("action", "more-parts")]);
+        for expected in [vec![1, 2], vec![1, 2, 3], vec![1, 2, 3]] {
+            typed = outline.with_more(&typed).expect("more");
+            assert_eq!(typed.rows("parts"), expected);
+        }
+        assert_eq!(outline.with_more(&typed.clone().with("action", "save")), None);
+        let unknown = typed.with("action", "more-elsewhere");
+        assert_eq!(outline.with_more(&unknown), Some(unknown), "and it writes nothing");
+        assert_eq!(outline.with_room(Typed::default()).rows("parts"), [0]);
+    }
+
+    #[test]
+    fn rows_in_which_something_stands_are_read_and_one_beyond_the_most() {
+        let typed =
+            (0..200).fold(Typed::default(), |typed, row| typed.with(&format!("parts[{row}][how]"), if row % 2 == 0 { " " } else { "x" }));
+        let (parts, errors) = form().read(&typed);
+        assert_eq!((parts.len(), errors.of("parts")), (4, Some(Complaint::TooMany(3))));
+        let of_rows: Vec<&str> = errors.iter().skip(1).map(|(name, _)| name.as_str()).collect();
+        assert_eq!(of_rows, ["parts[1][what]", "parts[3][what]", "parts[5][what]", "parts[7][what]"]);
+        let (_, errors) = form().read(&Typed::default());
+        assert_eq!(errors, Errors::one("parts[0][what]", Complaint::Missing));
+    }
+
+    #[test]
+    fn what_is_deeper_or_no_number_is_no_row() {
+        let odd =
+            ["parts[0][what][what]", "parts[0]what", "parts[x][what]", "parts[][what]", "parts", "parts[0][0][what]", "parts[-1][what]"];
+        let typed = Typed::of(odd.map(|name| (name, "x")));
+        let (parts, errors) = form().read(&typed);
+        assert_eq!((parts.len(), errors), (0, Errors::one("parts[0][what]", Complaint::Missing)));
     }
 }

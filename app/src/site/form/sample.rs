@@ -32,9 +32,9 @@ fn fill(field: &FieldSpec, name: String, number: usize, typed: &mut Typed) {
     match &field.kind {
         Kind::Line { most: 4, .. } => typed.set(name, 1900 + number),
         Kind::Line { input: "email", .. } => typed.set(name, format!("somebody-{number}@example.org")),
-        Kind::Line { .. } if field.name == "url" => typed.set(name, format!("https://example.org/{number}")),
         Kind::Line { most, .. } if *most < text.len() => typed.set(name, format!("nr-{number}")),
-        Kind::Line { .. } | Kind::Prose { .. } | Kind::Secret { .. } => typed.set(name, text),
+        Kind::Line { .. } => typed.set(name, format!("https://example.org/{number}/{}", field.name)), // a line may be an address
+        Kind::Prose { .. } | Kind::Secret { .. } => typed.set(name, text),
         Kind::Date => typed.set(name, format!("2100-01-{number:02}")),
         Kind::One(list) => typed.set(name, nth(list.options(Locale::ENGLISH), number)),
         Kind::Menus { list, .. } | Kind::Boxes(list) => {
