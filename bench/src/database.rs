@@ -1,8 +1,10 @@
-//! The database by its address, opened directly: the bench measures the app and must not go through it.
+//! The database by its address, opened directly: the bench measures the app and must not go through it. What its tables are
+//! the app's entities say.
 
 use crate::Outcome;
 use rusqlite::{Connection, OpenFlags};
-use sqlx::{Connection as _, PgConnection, Row};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sqlx::{Connection as _, PgConnection, SqlSafeStr};
 use std::path::{Path, PathBuf};
 use tokio::runtime::{Builder, Runtime};
 
@@ -31,31 +33,33 @@ impl Postgres {
         Ok(Self { runtime, connection })
     }
 
-    pub fn run(&mut self, sql: &'static str) -> Outcome {
+    pub fn run(&mut self, sql: impl SqlSafeStr) -> Outcome {
         self.runtime.block_on(sqlx::query(sql).execute(&mut self.connection))?;
         Ok(())
     }
 }
 
-/// A number and two texts, as the statements of the bench give them.
-pub type Line = (i64, String, String);
+/// Asks the tables, by the app's entities.
+///
+/// # Errors
+/// The database's own.
+pub fn ask<T>(url: &str, question: impl AsyncFnOnce(&DatabaseConnection) -> Result<T, DbErr>) -> Outcome<T> {
+    Builder::new_current_thread().enable_all().build()?.block_on(async {
+        let tables = tables(url).await?;
+        let answer = question(&tables).await;
+        tables.close().await?;
+        Ok(answer?)
+    })
+}
 
-/// All rows of a statement that gives a number and two texts.
-pub fn lines(url: &str, sql: &'static str) -> Outcome<Vec<Line>> {
-    match sqlite_file(url) {
-        Some(file) => {
-            let connection = open(&file)?;
-            let mut statement = connection.prepare(sql)?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        }
-        None => {
-            let Postgres { runtime, mut connection } = Postgres::open(url)?;
-            let rows = runtime.block_on(sqlx::query(sql).fetch_all(&mut connection))?;
-            let read = |row: &sqlx::postgres::PgRow| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
-            Ok(rows.iter().map(read).collect::<Result<_, sqlx::Error>>()?)
-        }
-    }
+/// A connection for entities. It makes no file.
+///
+/// # Errors
+/// The database's own.
+pub async fn tables(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await
 }
 
 #[cfg(test)]

@@ -1,122 +1,151 @@
 //! What is generated is what the app would have written: each thing is taken from the generated data,
-//! given to the app as a form's content, and the rows that it leaves are compared, column by column.
+//! given to the app as a form's content, and the rows that it leaves are compared, column by column. And it is
+//! the same on both databases.
 
-use super::{Counts, SqliteSink, make};
-use crate::database;
+use super::{Counts, PostgresSink, SqliteSink, make};
+use crate::database::{self, Postgres};
 use app::site::{
-    db::{Db, for_migrations},
-    discussions::{forms::SOLUTION as ON, rules::discussion, store as discussions},
+    access::{Asker, Me},
+    audit::entry,
+    db::Db,
+    discussions::{
+        entity::{discussion, post, reaction},
+        forms::SOLUTION as ON,
+        rules::discussion,
+        store as discussions,
+    },
     exchanges::{
+        entity::{exchange, exchange_offer, exchange_plan, exchange_step},
         forms::{REQUEST, Request},
+        machine::{Action, State},
         rules::request,
         store as exchanges,
     },
     form::Typed,
-    session::{Me, person},
+    ids::{DiscussionId, PersonId, SolutionId},
+    link::id_in,
+    people::entity::{person, session},
+    search::entity::document,
+    session as sessions,
     solutions::{
-        Solution,
+        entity::{solution, solution_country, solution_revision, solution_theme},
         forms::{PARENT, SOLUTION},
         rules::{Purpose, read},
         store::{self as solutions, Write},
     },
     state::{Assets, Site, SiteSettings},
+    things::Thing,
     time::Moment,
 };
 use migrations::{Migrator, MigratorTrait};
-use rusqlite::{Connection, types::Value};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::NotSet,
+    ColumnTrait, DatabaseConnection, EntityTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait},
+};
+use sqlx::AssertSqlSafe;
+use std::path::Path;
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 const FEW: Counts = Counts { people: 20, solutions: 25, posts: 150, exchanges: 25 };
 /// What two writers of the same thing never share.
 const OWN: [&str; 8] = ["id", "solution_id", "discussion_id", "exchange_id", "subject_id", "created_at", "updated_at", "published_at"];
 
+/// The tables of an empty database that is there.
+async fn migrated(url: &str) -> DatabaseConnection {
+    let tables = database::tables(url).await.unwrap();
+    Migrator::up(&tables, None).await.unwrap();
+    tables
+}
+
+/// A database of few things, in a file.
+async fn few_in(file: &Path) -> String {
+    std::fs::File::create(file).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    migrated(&url).await.close().await.unwrap();
+    make(SqliteSink::open(file).unwrap(), FEW, 1).unwrap();
+    url
+}
+
 /// A generated place, and the app that goes on writing in it.
 struct Place {
     _folder: TempDir,
     site: Site,
-    rows: Connection,
+    tables: DatabaseConnection,
 }
 
 impl Place {
     async fn make() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("banyan.sqlite");
-        let url = format!("sqlite://{}", file.display());
-        let connection = for_migrations(&url).await.unwrap();
-        Migrator::up(&connection, None).await.unwrap();
-        connection.close().await.unwrap();
-        make(SqliteSink::open(&file).unwrap(), FEW, 1).unwrap();
-        let db = Db::open(&url).await.unwrap();
-        let site =
-            Site::new(db, SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 }, Assets::default());
-        Self { rows: database::open(&file).unwrap(), _folder: folder, site }
+        let url = few_in(&folder.path().join("banyan.sqlite")).await;
+        let settings = SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 };
+        let site = Site::new(Db::open(&url).await.unwrap(), settings, Assets::default());
+        Self { tables: database::tables(&url).await.unwrap(), _folder: folder, site }
     }
 
-    fn text(&self, sql: &str, id: i64) -> String {
-        self.rows.query_row(sql, [id], |row| row.get(0)).unwrap()
+    async fn me(&self, id: PersonId) -> Me {
+        let person = person::Entity::find_by_id(id).one(&self.tables).await.unwrap().unwrap();
+        sessions::person(&self.site.db, &person.handle).await.unwrap()
     }
 
-    async fn author(&self, table: &str, column: &str, id: i64) -> Me {
-        let handle = self.text(&format!("SELECT p.handle FROM {table} x JOIN person p ON p.id = x.{column} WHERE x.id = ?"), id);
-        person(&self.site.db, &handle).await.unwrap()
-    }
-
-    /// The rows of a thing with their columns, without what is each writer's own.
-    fn of(&self, table: &str, which: &str, id: i64, also_own: &[&str]) -> Vec<Vec<(String, Value)>> {
-        let mut statement = self.rows.prepare(&format!("SELECT * FROM {table} WHERE {which} ORDER BY 1, 2, 3")).unwrap();
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let read = |row: &rusqlite::Row<'_>| names.iter().enumerate().map(|(index, name)| Ok((name.clone(), row.get(index)?))).collect();
-        let rows: Vec<Vec<(String, Value)>> = statement.query_map([id], read).unwrap().collect::<Result<_, _>>().unwrap();
-        let is_shared = |name: &String| !OWN.contains(&name.as_str()) && !also_own.contains(&name.as_str());
-        rows.into_iter().map(|row| row.into_iter().filter(|(name, _)| is_shared(name)).collect()).collect()
-    }
-
-    fn compare(&self, table: &str, which: &str, (generated, written): (i64, i64), also_own: &[&str]) {
-        let rows = self.of(table, which, generated, also_own);
+    /// The rows that a generated and a written thing have in a table, without what is each writer's own.
+    async fn compare<E: EntityTrait>(&self, of: impl Fn(i64) -> Expr, (generated, written): (i64, i64), also_own: &[E::Column]) {
+        let table = E::default().table_name();
+        let rows = in_order(E::find().filter(of(generated))).all(&self.tables).await.unwrap();
         assert!(!rows.is_empty(), "{table}");
-        let others = self.of(table, which, written, also_own);
+        let others = in_order(E::find().filter(of(written))).all(&self.tables).await.unwrap();
         assert_eq!(rows.len(), others.len(), "rows of {table}: {generated} and {written}");
-        for (one, other) in rows.iter().flatten().zip(others.iter().flatten()) {
-            assert_eq!(one, other, "{table}: {generated} and {written}");
+        let is_own = |name: &str| OWN.contains(&name) || also_own.iter().any(|own| own.as_str() == name);
+        for column in E::Column::iter().filter(|column| !is_own(column.as_str())) {
+            for (one, other) in rows.iter().zip(&others) {
+                assert_eq!(one.get(column), other.get(column), "{table}.{}: {generated} and {written}", column.as_str());
+            }
         }
     }
 
+    /// What is noted of an action.
+    async fn compare_entries(&self, action: &str, pair: (i64, i64)) {
+        let of = |id: i64| entry::Column::Action.eq(action).and(entry::Column::SubjectId.eq(id));
+        self.compare::<entry::Entity>(of, pair, &[entry::Column::Touched]).await;
+    }
+
     /// Search entries name the thing in their address.
-    fn compare_documents(&self, kind: &str, pair: (i64, i64)) {
-        let which = format!("kind = '{kind}' AND subject_id = ?");
-        self.compare("document", &which, pair, &["location"]);
-        let locations = |id: i64| -> Vec<String> {
-            let mut statement = self.rows.prepare(&format!("SELECT location FROM document WHERE {which} ORDER BY part")).unwrap();
-            let rows = statement.query_map([id], |row| row.get::<_, String>(0)).unwrap();
-            rows.map(|location| location.unwrap().replacen(&format!("/{id}"), "/0", 1)).collect()
+    async fn compare_documents(&self, thing: Thing, pair: (i64, i64)) {
+        let of = |id: i64| document::Column::Kind.eq(thing).and(document::Column::SubjectId.eq(id));
+        self.compare::<document::Entity>(of, pair, &[document::Column::Location]).await;
+        let locations = async |id: i64| -> Vec<String> {
+            let documents = in_order(document::Entity::find().filter(of(id))).all(&self.tables).await.unwrap();
+            documents.iter().map(|document| document.location.replacen(&format!("/{id}"), "/0", 1)).collect()
         };
-        assert_eq!(locations(pair.0), locations(pair.1));
+        assert_eq!(locations(pair.0).await, locations(pair.1).await);
     }
 }
 
-/// `/solutions/42-what-it-is-called` → 42
-fn id_in(location: &str) -> i64 {
-    let part = location.split('/').nth(2).unwrap_or_default();
-    part.split('-').next().and_then(|id| id.parse().ok()).unwrap()
+/// By their keys.
+fn in_order<E: EntityTrait>(select: Select<E>) -> Select<E> {
+    E::PrimaryKey::iter().fold(select, |select, key| select.order_by_asc(key.into_column()))
 }
 
 #[tokio::test]
 async fn solutions_are_what_the_app_would_have_published() {
     let place = Place::make().await;
     for id in [1, 7, 25] {
-        let solution: Solution = serde_json::from_str(&place.text("SELECT content FROM solution WHERE id = ?", id)).unwrap();
-        let parent: Option<i64> = place.rows.query_row("SELECT parent_id FROM solution WHERE id = ?", [id], |row| row.get(0)).unwrap();
-        let typed = SOLUTION.fill(&solution).with_some(PARENT, parent);
+        let row = solution::Entity::find_by_id(SolutionId(id)).one(&place.tables).await.unwrap().unwrap();
+        let typed = SOLUTION.fill(&row.content.0).with_some(PARENT, row.parent_id);
         let solution = read(&typed, Purpose::Publish).unwrap();
-        let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
-        let me = place.author("solution", "author_id", id).await;
+        let write = Write { id: None, solution, parent: row.parent_id, note: "", version: 0, publish: true, token: "" };
+        let me = place.me(row.author_id).await;
         let pair = (id, id_in(&solutions::write(&place.site, &me, write).await.unwrap()));
-        place.compare("solution", "id = ?", pair, &["discussions", "adaptations"]);
-        place.compare("solution_theme", "solution_id = ?", pair, &[]);
-        place.compare("solution_country", "solution_id = ?", pair, &[]);
-        place.compare("solution_revision", "solution_id = ?", pair, &[]);
-        place.compare("audit", "action = 'solution.publish' AND subject_id = ?", pair, &["touched"]);
-        place.compare_documents("solution", pair);
+        let counts = [solution::Column::Discussions, solution::Column::Adaptations];
+        place.compare::<solution::Entity>(|id| solution::Column::Id.eq(id), pair, &counts).await;
+        place.compare::<solution_theme::Entity>(|id| solution_theme::Column::SolutionId.eq(id), pair, &[]).await;
+        place.compare::<solution_country::Entity>(|id| solution_country::Column::SolutionId.eq(id), pair, &[]).await;
+        place.compare::<solution_revision::Entity>(|id| solution_revision::Column::SolutionId.eq(id), pair, &[]).await;
+        place.compare_entries("solution.publish", pair).await;
+        place.compare_documents(Thing::Solution, pair).await;
     }
 }
 
@@ -124,61 +153,133 @@ async fn solutions_are_what_the_app_would_have_published() {
 async fn threads_are_what_the_app_would_have_kept() {
     let place = Place::make().await;
     for id in [1, 2, 3] {
-        let column = |name: &str| place.text(&format!("SELECT COALESCE({name}, '') FROM discussion WHERE id = ?"), id);
-        let solution: Option<i64> =
-            place.rows.query_row("SELECT solution_id FROM discussion WHERE id = ?", [id], |row| row.get(0)).unwrap();
-        let mut posts = place.rows.prepare("SELECT id, body FROM post WHERE discussion_id = ? ORDER BY number").unwrap();
-        let posts: Vec<(i64, String)> =
-            posts.query_map([id], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap();
-        let fields = ["title", "kind", "theme", "language"].map(|name| (name, column(name)));
-        let typed = Typed::of(fields.iter().map(|(name, value)| (*name, value.as_str())));
-        let typed = typed.with("body", &posts[0].1).with_some(ON, solution);
-        let me = place.author("post", "author_id", posts[0].0).await;
-        let pair = (id, id_in(&discussions::begin(&place.site, &me, discussion(&typed).unwrap(), "").await.unwrap()));
-        let row = discussions::load(&place.site.db, pair.1).await.unwrap();
-        for (post, body) in &posts[1..] {
-            let me = place.author("post", "author_id", *post).await;
-            discussions::reply(&place.site, &me, &row, body, "").await.unwrap();
+        let row = discussion::Entity::find_by_id(DiscussionId(id)).one(&place.tables).await.unwrap().unwrap();
+        let posts = in_order(post::Entity::find().filter(post::Column::DiscussionId.eq(id))).all(&place.tables).await.unwrap();
+        let theme = row.theme.unwrap_or_default();
+        let fields = [("title", row.title.as_str()), ("kind", row.kind.code()), ("theme", &theme), ("language", &row.language)];
+        let typed = Typed::of(fields).with("body", &posts[0].body).with_some(ON, row.solution_id);
+        let me = place.me(posts[0].author_id).await;
+        let begun = id_in(&discussions::begin(&place.site, &me, discussion(&typed).unwrap(), "").await.unwrap());
+        let pair = (id, begun);
+        let row = discussions::find(&place.site.db, &Asker::visitor(), DiscussionId(begun)).await.unwrap();
+        for post in &posts[1..] {
+            let me = place.me(post.author_id).await;
+            discussions::reply(&place.site, &me, &row, &post.body, "").await.unwrap();
         }
-        place.compare("discussion", "id = ?", pair, &["answer_id", "active_at"]);
-        place.compare("post", "discussion_id = ?", pair, &["helpful"]);
-        place.compare("audit", "subject = 'discussion' AND subject_id = ?", pair, &["touched"]);
-        place.compare_documents("discussion", pair);
+        let of_answers = [discussion::Column::AnswerId, discussion::Column::ActiveAt];
+        place.compare::<discussion::Entity>(|id| discussion::Column::Id.eq(id), pair, &of_answers).await;
+        place.compare::<post::Entity>(|id| post::Column::DiscussionId.eq(id), pair, &[post::Column::Reactions]).await;
+        let said = |id: i64| entry::Column::Subject.eq(Thing::Discussion).and(entry::Column::SubjectId.eq(id));
+        place.compare::<entry::Entity>(said, pair, &[entry::Column::Touched]).await;
+        place.compare_documents(Thing::Discussion, pair).await;
     }
 }
 
 #[tokio::test]
 async fn open_exchanges_are_what_the_app_would_have_opened() {
     let place = Place::make().await;
-    let mut open = place.rows.prepare("SELECT id FROM exchange WHERE state = 'open' ORDER BY id LIMIT 3").unwrap();
-    let open: Vec<i64> = open.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-    for id in open {
-        let column = |name: &str| place.text(&format!("SELECT {name} FROM exchange WHERE id = ?"), id);
-        let list = |name: &str| serde_json::from_str::<Vec<String>>(&column(name)).unwrap();
-        let day = |name: &str| {
-            Moment(place.rows.query_row(&format!("SELECT {name} FROM exchange WHERE id = ?"), [id], |row| row.get(0)).unwrap())
-        };
-        let saved = Request {
-            title: column("title"),
-            need: column("need"),
-            objectives: list("objectives"),
-            organisation: column("organisation"),
-            kind: column("kind"),
-            modality: column("modality"),
-            format: column("format"),
-            language: column("language"),
-            languages: list("languages"),
-            themes: list("themes"),
-            starts_at: day("starts_at"),
-            ends_at: day("ends_at"),
-        };
-        let me = place.author("exchange", "requester_id", id).await;
-        let request = request(&REQUEST.fill(&saved), true, Moment(0)).unwrap();
-        let location = exchanges::write(&place.site, &me, None, request, 0, true, "").await.unwrap();
-        let pair = (id, id_in(&location));
-        place.compare("exchange", "id = ?", pair, &["country", "offers", "version"]);
-        place.compare("exchange_step", "action = 'submit' AND exchange_id = ?", pair, &[]);
-        place.compare("audit", "action = 'exchange.submit' AND subject_id = ?", pair, &["touched"]);
-        place.compare_documents("exchange", pair);
+    let open = in_order(exchange::Entity::find().filter(exchange::Column::State.eq(State::Open))).limit(3);
+    for row in open.all(&place.tables).await.unwrap() {
+        let (id, me) = (row.id.0, place.me(row.requester_id).await);
+        let pair = (id, id_in(&exchanges::write(&place.site, &me, None, asked(row), 0, true, "").await.unwrap()));
+        let of_offers = [exchange::Column::Country, exchange::Column::Offers, exchange::Column::Version];
+        place.compare::<exchange::Entity>(|id| exchange::Column::Id.eq(id), pair, &of_offers).await;
+        let submitted = |id: i64| exchange_step::Column::ExchangeId.eq(id).and(exchange_step::Column::Action.eq(Action::Submit));
+        place.compare::<exchange_step::Entity>(submitted, pair, &[]).await;
+        place.compare_entries("exchange.submit", pair).await;
+        place.compare_documents(Thing::Exchange, pair).await;
     }
+}
+
+/// The request that a row was made of.
+fn asked(row: exchange::Model) -> Request {
+    let saved = Request {
+        title: row.title,
+        need: row.need,
+        objectives: row.objectives.0,
+        organisation: row.organisation,
+        kind: row.kind.unwrap().code().into(),
+        modality: row.modality.unwrap().code().into(),
+        format: row.format.unwrap().code().into(),
+        language: row.language,
+        languages: row.languages.0,
+        themes: row.themes.0,
+        starts_at: row.starts_at.unwrap(),
+        ends_at: row.ends_at.unwrap(),
+    };
+    request(&REQUEST.fill(&saved), true, Moment(0)).unwrap()
+}
+
+/// A database of PostgreSQL, dropped at the end.
+struct OnPostgres {
+    server: Postgres,
+    name: String,
+    url: String,
+}
+
+impl OnPostgres {
+    fn make() -> Self {
+        let server =
+            std::env::var("BANYAN_TEST_POSTGRES").expect("BANYAN_TEST_POSTGRES: this test needs a PostgreSQL; ./x test starts one");
+        let name = format!("bench_{}", std::process::id());
+        let (address, _) = server.rsplit_once('/').unwrap();
+        let (url, mut server) = (format!("{address}/{name}"), Postgres::open(&server).unwrap());
+        server.run(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}"))).unwrap();
+        server.run(AssertSqlSafe(format!("CREATE DATABASE {name}"))).unwrap();
+        Self { server, name, url }
+    }
+}
+
+impl Drop for OnPostgres {
+    fn drop(&mut self) {
+        let _ = self.server.run(AssertSqlSafe(format!("DROP DATABASE {} WITH (FORCE)", self.name)));
+    }
+}
+
+/// All that a table holds, on both.
+async fn same<E: EntityTrait<Model: PartialEq>>(one: &DatabaseConnection, other: &DatabaseConnection) {
+    let table = E::default().table_name();
+    let rows = in_order(E::find()).all(one).await.unwrap();
+    assert!(!rows.is_empty(), "{table}");
+    assert_eq!(rows, in_order(E::find()).all(other).await.unwrap(), "{table}");
+}
+
+/// The next person after those that were generated.
+async fn next_person(tables: &DatabaseConnection) -> PersonId {
+    let first = person::Entity::find_by_id(PersonId(1)).one(tables).await.unwrap().unwrap();
+    let new = ["handle", "look", "email"].map(str::to_owned);
+    let [handle, look, email] = new;
+    let next = person::Model { handle, look, email, ..first };
+    let next = person::ActiveModel { id: NotSet, ..next.into_active_model().reset_all() };
+    next.insert(tables).await.unwrap().id
+}
+
+#[test]
+fn one_seed_makes_the_same_on_both_databases() {
+    let (folder, postgres, runtime) = (tempfile::tempdir().unwrap(), OnPostgres::make(), Runtime::new().unwrap());
+    let url = runtime.block_on(few_in(&folder.path().join("banyan.sqlite")));
+    let other = runtime.block_on(migrated(&postgres.url));
+    make(PostgresSink::open(&postgres.url).unwrap(), FEW, 1).unwrap(); // has a runtime of its own
+    runtime.block_on(async {
+        let one = database::tables(&url).await.unwrap();
+        same::<person::Entity>(&one, &other).await;
+        same::<session::Entity>(&one, &other).await;
+        same::<solution::Entity>(&one, &other).await;
+        same::<solution_theme::Entity>(&one, &other).await;
+        same::<solution_country::Entity>(&one, &other).await;
+        same::<solution_revision::Entity>(&one, &other).await;
+        same::<discussion::Entity>(&one, &other).await;
+        same::<post::Entity>(&one, &other).await;
+        same::<reaction::Entity>(&one, &other).await;
+        same::<exchange::Entity>(&one, &other).await;
+        same::<exchange_offer::Entity>(&one, &other).await;
+        same::<exchange_plan::Entity>(&one, &other).await;
+        same::<exchange_step::Entity>(&one, &other).await;
+        same::<document::Entity>(&one, &other).await;
+        same::<entry::Entity>(&one, &other).await;
+        for tables in [one, other] {
+            assert_eq!(next_person(&tables).await, PersonId(FEW.people as i64 + 1));
+            tables.close().await.unwrap();
+        }
+    });
 }

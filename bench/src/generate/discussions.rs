@@ -6,40 +6,53 @@ use super::{
     dice::Dice,
     moment,
     plan::Thread as Planned,
-    sink::Table,
-    solutions::{AUDIT, DOCUMENT},
     text::{Text, Voice},
     themes,
     words::place,
 };
 use crate::Outcome;
-use app::site::discussions::store::{path, post_path};
-
-const DISCUSSION: Table = Table {
-    name: "discussion",
-    columns: "id, author_id, kind, title, language, theme, solution_id, answer_id, posts, created_at, active_at",
+use app::site::{
+    discussions::{
+        entity::{discussion, post, reaction},
+        rules::{
+            Kind::{self, Announcement, Conversation, Question},
+            Reaction, Reactions,
+        },
+        store::post_path,
+    },
+    ids::{DiscussionId, PersonId, PostId, SolutionId},
+    search::Document,
+    text::Html,
+    things::{Key, Thing},
+    time::Moment,
 };
-const POST: Table = Table { name: "post", columns: "id, discussion_id, number, author_id, body, html, helpful, created_at" };
-const HELPFUL: Table = Table { name: "post_helpful", columns: "person_id, discussion_id, post_id" };
+use sea_orm::ActiveValue::Set;
 
 /// How many threads share the name of a place, about.
 const SHARE_A_PLACE: usize = 4;
 
 struct Post {
-    author: i64,
-    at: i64,
+    author: PersonId,
+    at: Moment,
     text: Text,
+    /// How many found it so.
     helpful: i64,
 }
 
 /// A thread that is about to be written: its first ids and what it is about.
 struct Thread<'t> {
-    id: i64,
+    id: DiscussionId,
     first_post: i64,
     planned: &'t Planned,
     theme: Option<&'t str>,
     place: String,
-    began: i64,
+    began: Moment,
+}
+
+/// What its posts stand under in the search index.
+struct Under<'t> {
+    title: &'t str,
+    language: &'t str,
 }
 
 pub(super) fn write(making: &mut Making<'_>) -> Outcome {
@@ -51,7 +64,7 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
     for (index, planned) in threads.iter().enumerate() {
         let place = place(dice.below(threads.len() / SHARE_A_PLACE + 1));
         let theme = Some(dice.pick(&themes)).filter(|_| planned.solution.is_none());
-        let (id, began) = (index as i64 + 1, moment(index, threads.len()));
+        let (id, began) = (DiscussionId(index as i64 + 1), moment(index, threads.len()));
         begin(making, &mut dice, &Thread { id, first_post, planned, theme, place, began })?;
         first_post += planned.posts as i64;
         making.bar.inc(planned.posts as u64);
@@ -63,53 +76,83 @@ fn begin(making: &mut Making<'_>, dice: &mut Dice, thread: &Thread<'_>) -> Outco
     let voice = making.voices.any(dice);
     let title = voice.title(dice, &thread.place);
     let posts = say(voice, dice, thread, making.counts.people);
-    let kind = dice.pick(&["question", "question", "question", "conversation", "conversation", "announcement"]);
-    let count = posts.len();
-    let has_answer = kind == "question" && count > 1 && dice.percent(50);
-    let answer = has_answer.then(|| thread.first_post + dice.between(1, count.min(FULL_THREAD) - 1) as i64);
     let language = voice.language();
-    making.sink.row(
-        &DISCUSSION,
-        &[
-            thread.id.into(),
-            posts[0].author.into(),
-            kind.into(),
-            (&title).into(),
-            language.into(),
-            thread.theme.into(),
-            thread.planned.solution.into(),
-            answer.into(),
-            (count as i64).into(),
-            thread.began.into(),
-            posts[count - 1].at.into(),
-        ],
-    )?;
-    (1..).zip(&posts).try_for_each(|(number, post)| add_post(making, thread, (&title, language), number, post))
+    making.put(row(dice, thread, &title, language, &posts))?;
+    let under = Under { title: &title, language };
+    (1..).zip(posts).try_for_each(|(number, post)| add_post(making, thread, &under, number, post))
+}
+
+fn row(dice: &mut Dice, thread: &Thread<'_>, title: &str, language: &str, posts: &[Post]) -> discussion::ActiveModel {
+    let kind = dice.pick(&[Question, Question, Question, Conversation, Conversation, Announcement]);
+    discussion::ActiveModel {
+        id: Set(thread.id),
+        author_id: Set(posts[0].author),
+        kind: Set(kind),
+        title: Set(title.into()),
+        language: Set(language.into()),
+        theme: Set(thread.theme.map(str::to_owned)),
+        solution_id: Set(thread.planned.solution.map(SolutionId)),
+        answer_id: Set(answer(dice, thread, kind, posts.len())),
+        posts: Set(posts.len() as i64),
+        created_at: Set(thread.began),
+        active_at: Set(posts[posts.len() - 1].at),
+    }
+}
+
+/// Half of the questions that have replies have an answer, on the first page.
+fn answer(dice: &mut Dice, thread: &Thread<'_>, kind: Kind, posts: usize) -> Option<PostId> {
+    let has_answer = kind == Question && posts > 1 && dice.percent(50);
+    has_answer.then(|| PostId(thread.first_post + dice.between(1, posts.min(FULL_THREAD) - 1) as i64))
 }
 
 /// All posts of a thread, one after the other.
 fn say(voice: &Voice, dice: &mut Dice, thread: &Thread<'_>, people: usize) -> Vec<Post> {
-    let mut at = thread.began;
+    let mut at = thread.began.0;
     let mut post = |number: usize| {
         at += if number == 0 { 0 } else { dice.between(1, HOUR as usize) as i64 };
         let text = if number == 0 { voice.opening(dice, &thread.place) } else { voice.post(dice) };
         let helpful = if dice.percent(12) { dice.between(1, 3) as i64 } else { 0 };
-        Post { author: dice.person(people), at, text, helpful }
+        Post { author: PersonId(dice.person(people)), at: Moment(at), text, helpful }
     };
     (0..thread.planned.posts).map(&mut post).collect()
 }
 
-fn add_post(making: &mut Making<'_>, thread: &Thread<'_>, (title, language): (&str, &str), number: i64, post: &Post) -> Outcome {
-    let (id, post_id, people) = (thread.id, thread.first_post + number - 1, making.counts.people as i64);
-    let (body, html, author, at) = (&post.text.source, &post.text.html, post.author, post.at);
-    let row = [post_id.into(), id.into(), number.into(), author.into(), body.into(), html.into(), post.helpful.into(), at.into()];
-    making.sink.row(&POST, &row)?;
-    for reader in 0..post.helpful {
-        making.sink.row(&HELPFUL, &[(1 + (author + reader) % people).into(), id.into(), post_id.into()])?;
+fn add_post(making: &mut Making<'_>, thread: &Thread<'_>, under: &Under<'_>, number: i64, post: Post) -> Outcome {
+    let Post { author, at, text, helpful } = post;
+    let (id, people) = (PostId(thread.first_post + number - 1), making.counts.people as i64);
+    let mut reactions = Reactions::default();
+    reactions.count(Reaction::Helpful, helpful);
+    making.put(post::ActiveModel {
+        id: Set(id),
+        discussion_id: Set(thread.id),
+        number: Set(number),
+        author_id: Set(author),
+        body: Set(text.source),
+        html: Set(Html::kept(text.html)),
+        reactions: Set(reactions),
+        version: Set(1),
+        created_at: Set(at),
+        edited_at: Set(None),
+    })?;
+    for reader in 0..helpful {
+        making.put(reaction::ActiveModel {
+            person_id: Set(PersonId(1 + (author.0 + reader) % people)),
+            discussion_id: Set(thread.id),
+            kind: Set(Reaction::Helpful),
+            post_id: Set(id),
+        })?;
     }
-    let path = path(id, title);
+    let path = thread.id.path(under.title);
     let (location, action) = if number == 1 { (path, "discussion.begin") } else { (post_path(&path, number), "discussion.reply") };
-    let (kind, part, words) = ("discussion".into(), (number - 1).into(), (&post.text.words).into());
-    making.sink.row(&DOCUMENT, &[kind, id.into(), part, title.into(), words, (&location).into(), language.into(), at.into()])?;
-    making.sink.row(&AUDIT, &[author.into(), action.into(), kind, id.into(), at.into()])
+    let document = Document {
+        kind: Thing::Discussion,
+        subject_id: thread.id.into(),
+        part: number - 1,
+        title: under.title,
+        body: &text.words,
+        location: &location,
+        language: under.language,
+    };
+    making.put_document(document, at)?;
+    making.put_entry(author, action, (Thing::Discussion, thread.id.into()), at)
 }

@@ -1,37 +1,36 @@
 //! Exchanges in every state that others may see, with the offers, plans and steps that led there.
 
 use super::{
-    HOUR, Making, codes, countries,
+    Making, codes, countries,
     dice::Dice,
     moment,
-    sink::{Sink, Table},
-    solutions::{AUDIT, DOCUMENT, json},
     text::{Text, Voice},
     themes,
     words::{ORGANISATIONS, place},
 };
 use crate::Outcome;
 use app::site::{
+    db::Json,
     exchanges::{
-        rules::{Activity, Plan},
-        store::{EXCERPT, path},
+        entity::{exchange, exchange_offer, exchange_plan, exchange_step},
+        machine::{
+            Action,
+            State::{self, Agreed, Chosen, Open, Withdrawn},
+        },
+        rules::{Activity, Format, Kind, Modality, OfferState, Plan},
+        store::EXCERPT,
     },
-    text::excerpt,
-    time::Moment,
+    ids::{ExchangeId, OfferId, PersonId},
+    search::Document,
+    text::{Html, excerpt},
+    things::{Key, Thing},
+    time::{Moment, days},
 };
-
-const EXCHANGE: Table = Table {
-    name: "exchange",
-    columns: "id, requester_id, provider_id, state, country, organisation, title, need, html, excerpt, objectives, kind, modality, format, language, languages, themes,
-        starts_at, ends_at, plan, requester_agreed, provider_agreed, offers, created_at, updated_at",
-};
-const OFFER: Table = Table { name: "exchange_offer", columns: "id, exchange_id, provider_id, organisation, body, html, state, created_at" };
-const PLAN: Table = Table { name: "exchange_plan", columns: "exchange_id, version, editor_id, content, created_at" };
-const STEP: Table = Table { name: "exchange_step", columns: "exchange_id, actor_id, action, state, reason, created_at" };
+use sea_orm::ActiveValue::Set;
 
 /// The first days of 2090 and 2091: a request that is open stays open.
-const STARTS: i64 = 3_786_912_000_000;
-const ENDS: i64 = 3_818_448_000_000;
+const STARTS: Moment = Moment(3_786_912_000_000);
+const ENDS: Moment = Moment(3_818_448_000_000);
 const SHARE_A_PLACE: usize = 4;
 
 /// The need, as it is written.
@@ -39,15 +38,15 @@ pub(super) struct Need {
     pub title: String,
     pub need: Text,
     pub objectives: Vec<String>,
-    pub kind: &'static str,
-    pub modality: &'static str,
-    pub format: &'static str,
+    pub kind: Kind,
+    pub modality: Modality,
+    pub format: Format,
     pub language: &'static str,
     pub themes: Vec<&'static str>,
 }
 
 struct Offer {
-    provider: i64,
+    provider: PersonId,
     body: Text,
 }
 
@@ -67,15 +66,16 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
 }
 
 pub(super) fn need(voice: &Voice, dice: &mut Dice, place: &str, themes: &[&'static str]) -> Need {
+    use Modality::{ExpertMission, JointWorkshop, Mentoring, PeerReview, StudyVisit, Twinning};
     let objectives = dice.between(1, 3);
     let theme_count = dice.between(1, 2);
     Need {
         title: voice.title(dice, place),
         need: voice.opening(dice, place),
         objectives: (0..objectives).map(|_| voice.step(dice)).collect(),
-        kind: dice.pick(&["south-south", "triangular", "north-south", "within-country"]),
-        modality: dice.pick(&["study-visit", "peer-review", "twinning", "expert-mission", "mentoring", "joint-workshop"]),
-        format: dice.pick(&["online", "in-person", "both"]),
+        kind: dice.pick(Kind::ALL),
+        modality: dice.pick(&[StudyVisit, PeerReview, Twinning, ExpertMission, Mentoring, JointWorkshop]),
+        format: dice.pick(Format::ALL),
         language: voice.language(),
         themes: dice.some(themes, theme_count),
     }
@@ -83,129 +83,173 @@ pub(super) fn need(voice: &Voice, dice: &mut Dice, place: &str, themes: &[&'stat
 
 /// An exchange with all that came of it.
 struct Exchange<'e> {
-    id: i64,
-    requester: i64,
+    id: ExchangeId,
+    requester: PersonId,
     country: &'e str,
     organisation: &'static str,
-    state: &'static str,
+    state: State,
     offers: Vec<Offer>,
-    at: i64,
+    at: Moment,
 }
+
+/// Who did what, and where it led.
+type Step = (PersonId, Action, State);
 
 impl Exchange<'_> {
     /// Whose offer was chosen: the first one's, where it went on.
-    fn provider(&self) -> Option<i64> {
-        let goes_on = matches!(self.state, "chosen" | "agreed");
-        self.offers.first().filter(|_| goes_on).map(|offer| offer.provider)
+    fn provider(&self) -> Option<PersonId> {
+        self.offers.first().filter(|_| goes_on(self.state)).map(|offer| offer.provider)
     }
 
-    fn changed(&self) -> i64 {
-        self.at + HOUR * 24
+    /// The version of the plan, where there is one: both sides agreed to the first.
+    fn plan(&self) -> Option<i64> {
+        (self.state == Agreed).then_some(1)
     }
+
+    fn changed(&self) -> Moment {
+        self.at + days(1)
+    }
+
+    /// What led to where it stands.
+    fn steps(&self) -> Vec<Step> {
+        let mut steps = vec![(self.requester, Action::Submit, Open)];
+        steps.extend(self.offers.iter().map(|offer| (offer.provider, Action::Offer, Open)));
+        if let Some(provider) = self.provider() {
+            steps.push((self.requester, Action::Choose, Chosen));
+            if self.plan().is_some() {
+                steps.push((self.requester, Action::Plan, Chosen));
+                steps.extend([(provider, Action::Agree, Chosen), (self.requester, Action::Agree, Agreed)]);
+            }
+        }
+        if self.state == Withdrawn {
+            steps.push((self.requester, Action::Withdraw, Withdrawn));
+        }
+        steps
+    }
+}
+
+/// Whether an offer was chosen.
+fn goes_on(state: State) -> bool {
+    matches!(state, Chosen | Agreed)
 }
 
 /// Writes one exchange; gives how many offers it has.
 fn ask(making: &mut Making<'_>, dice: &mut Dice, index: usize, first_offer: i64, country: &str, need: &Need) -> Outcome<i64> {
     let people = making.counts.people as i64;
     let requester = dice.person(making.counts.people);
-    let state = dice.pick(&["open", "open", "open", "open", "open", "open", "chosen", "agreed", "agreed", "withdrawn"]);
-    let count = dice.between(usize::from(matches!(state, "chosen" | "agreed")), 4) as i64;
+    let state = dice.pick(&[Open, Open, Open, Open, Open, Open, Chosen, Agreed, Agreed, Withdrawn]);
+    let count = dice.between(usize::from(goes_on(state)), 4) as i64;
     let voice = making.voices.any(dice);
+    let organisation = dice.pick(ORGANISATIONS);
+    let offer = |number| Offer { provider: PersonId(1 + (requester + number) % people), body: voice.post(dice) };
     let exchange = Exchange {
-        id: index as i64 + 1,
-        requester,
+        id: ExchangeId(index as i64 + 1),
+        requester: PersonId(requester),
         country,
-        organisation: dice.pick(ORGANISATIONS),
+        organisation,
         state,
-        offers: (0..count).map(|number| Offer { provider: 1 + (requester + number) % people, body: voice.post(dice) }).collect(),
+        offers: (0..count).map(offer).collect(),
         at: moment(index, making.counts.exchanges),
     };
-    let sink = &mut *making.sink;
-    write_need(sink, &exchange, need)?;
-    write_offers(sink, &exchange, first_offer)?;
-    write_steps(sink, &exchange, need)?;
-    if state != "withdrawn" {
-        index_need(sink, exchange.id, need, exchange.at)?;
+    let steps = exchange.steps();
+    making.put(row(&exchange, need, steps.len()))?;
+    put_offers(making, &exchange, first_offer)?;
+    put_plan(making, &exchange, need)?;
+    put_steps(making, &exchange, steps)?;
+    if state != Withdrawn {
+        put_words(making, &exchange, need)?;
     }
-    sink.row(&AUDIT, &[requester.into(), "exchange.submit".into(), "exchange".into(), exchange.id.into(), exchange.at.into()])?;
+    making.put_entry(exchange.requester, "exchange.submit", (Thing::Exchange, exchange.id.into()), exchange.at)?;
     Ok(count)
 }
 
-fn write_need(sink: &mut dyn Sink, exchange: &Exchange<'_>, need: &Need) -> Outcome {
-    let plan = i64::from(exchange.state == "agreed");
-    let excerpt = excerpt(&need.need.words, EXCERPT);
-    sink.row(
-        &EXCHANGE,
-        &[
-            exchange.id.into(),
-            exchange.requester.into(),
-            exchange.provider().into(),
-            exchange.state.into(),
-            exchange.country.into(),
-            exchange.organisation.into(),
-            (&need.title).into(),
-            (&need.need.source).into(),
-            (&need.need.html).into(),
-            (&excerpt).into(),
-            codes(&need.objectives).as_str().into(),
-            need.kind.into(),
-            need.modality.into(),
-            need.format.into(),
-            need.language.into(),
-            codes(&[need.language]).as_str().into(),
-            codes(&need.themes).as_str().into(),
-            STARTS.into(),
-            ENDS.into(),
-            plan.into(),
-            plan.into(),
-            plan.into(),
-            (exchange.offers.len() as i64).into(),
-            exchange.at.into(),
-            exchange.changed().into(),
-        ],
-    )
+fn row(exchange: &Exchange<'_>, need: &Need, steps: usize) -> exchange::ActiveModel {
+    exchange::ActiveModel {
+        id: Set(exchange.id),
+        requester_id: Set(exchange.requester),
+        provider_id: Set(exchange.provider()),
+        state: Set(exchange.state),
+        country: Set(exchange.country.into()),
+        organisation: Set(exchange.organisation.into()),
+        title: Set(need.title.clone()),
+        need: Set(need.need.source.clone()),
+        html: Set(Html::kept(need.need.html.clone())),
+        excerpt: Set(excerpt(&need.need.words, EXCERPT)),
+        objectives: Set(codes(&need.objectives)),
+        kind: Set(Some(need.kind)),
+        modality: Set(Some(need.modality)),
+        format: Set(Some(need.format)),
+        language: Set(need.language.into()),
+        languages: Set(codes(&[need.language])),
+        themes: Set(codes(&need.themes)),
+        starts_at: Set(Some(STARTS)),
+        ends_at: Set(Some(ENDS)),
+        plan: Set(exchange.plan()),
+        requester_agreed: Set(exchange.plan()),
+        provider_agreed: Set(exchange.plan()),
+        offers: Set(exchange.offers.len() as i64),
+        version: Set(steps as i64), // each step makes another
+        created_at: Set(exchange.at),
+        updated_at: Set(exchange.changed()),
+    }
 }
 
-fn write_offers(sink: &mut dyn Sink, exchange: &Exchange<'_>, first_offer: i64) -> Outcome {
+fn put_offers(making: &mut Making<'_>, exchange: &Exchange<'_>, first_offer: i64) -> Outcome {
     for (number, offer) in (0..).zip(&exchange.offers) {
-        let state = if number == 0 && exchange.provider().is_some() { "chosen" } else { "open" };
-        let (id, body, html) = ((first_offer + number).into(), (&offer.body.source).into(), (&offer.body.html).into());
-        let row = [id, exchange.id.into(), offer.provider.into(), "".into(), body, html, state.into(), exchange.at.into()];
-        sink.row(&OFFER, &row)?;
+        let is_chosen = number == 0 && exchange.provider().is_some();
+        making.put(exchange_offer::ActiveModel {
+            id: Set(OfferId(first_offer + number)),
+            exchange_id: Set(exchange.id),
+            provider_id: Set(offer.provider),
+            organisation: Set(String::new()),
+            body: Set(offer.body.source.clone()),
+            html: Set(Html::kept(offer.body.html.clone())),
+            state: Set(if is_chosen { OfferState::Chosen } else { OfferState::Open }),
+            created_at: Set(exchange.at),
+        })?;
     }
     Ok(())
 }
 
-/// What led to where it stands.
-fn write_steps(sink: &mut dyn Sink, exchange: &Exchange<'_>, need: &Need) -> Outcome {
-    let (id, requester, changed) = (exchange.id, exchange.requester, exchange.changed());
-    let mut steps = vec![(requester, "submit", "open")];
-    steps.extend(exchange.offers.iter().map(|offer| (offer.provider, "offer", "open")));
-    if let Some(provider) = exchange.provider() {
-        steps.push((requester, "choose", "chosen"));
-        if exchange.state == "agreed" {
-            let content = json(&plan_of(need))?;
-            sink.row(&PLAN, &[id.into(), 1i64.into(), requester.into(), (&content).into(), changed.into()])?;
-            steps.extend([(requester, "plan", "chosen"), (provider, "agree", "chosen"), (requester, "agree", "agreed")]);
-        }
-    }
-    if exchange.state == "withdrawn" {
-        steps.push((requester, "withdraw", "withdrawn"));
-    }
+fn put_plan(making: &mut Making<'_>, exchange: &Exchange<'_>, need: &Need) -> Outcome {
+    let Some(version) = exchange.plan() else { return Ok(()) };
+    let visit = Activity { what: need.title.clone(), starts_at: STARTS, ends_at: ENDS, ..Default::default() };
+    let plan = Plan { objectives: need.objectives.clone(), activities: vec![visit], ..Default::default() };
+    making.put(exchange_plan::ActiveModel {
+        exchange_id: Set(exchange.id),
+        version: Set(version),
+        editor_id: Set(exchange.requester),
+        content: Set(Json(plan)),
+        costs_html: Set(Html::default()),
+        created_at: Set(exchange.changed()),
+    })
+}
+
+fn put_steps(making: &mut Making<'_>, exchange: &Exchange<'_>, steps: Vec<Step>) -> Outcome {
     for (actor, action, state) in steps {
-        sink.row(&STEP, &[id.into(), actor.into(), action.into(), state.into(), "".into(), changed.into()])?;
+        making.put(exchange_step::ActiveModel {
+            exchange_id: Set(exchange.id),
+            actor_id: Set(Some(actor)),
+            action: Set(action),
+            state: Set(state),
+            reason: Set(String::new()),
+            addressee_id: Set(None),
+            created_at: Set(exchange.changed()),
+            ..Default::default()
+        })?;
     }
     Ok(())
 }
 
-fn plan_of(need: &Need) -> Plan {
-    let visit = Activity { what: need.title.clone(), starts_at: Moment(STARTS), ends_at: Moment(ENDS), ..Default::default() };
-    Plan { objectives: need.objectives.clone(), activities: vec![visit], ..Default::default() }
-}
-
-fn index_need(sink: &mut dyn Sink, id: i64, need: &Need, at: i64) -> Outcome {
-    let words = format!("{} {}", need.need.words, need.objectives.join(" "));
-    let location = path(id, &need.title);
-    let (title, language) = ((&need.title).into(), need.language.into());
-    sink.row(&DOCUMENT, &["exchange".into(), id.into(), 0i64.into(), title, (&words).into(), (&location).into(), language, at.into()])
+fn put_words(making: &mut Making<'_>, exchange: &Exchange<'_>, need: &Need) -> Outcome {
+    let document = Document {
+        kind: Thing::Exchange,
+        subject_id: exchange.id.into(),
+        part: 0,
+        title: &need.title,
+        body: &format!("{} {}", need.need.words, need.objectives.join(" ")),
+        location: &exchange.id.path(&need.title),
+        language: need.language,
+    };
+    making.put_document(document, exchange.at)
 }

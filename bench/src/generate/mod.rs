@@ -20,11 +20,21 @@ pub use forms::{Forms, encode};
 pub use people::TOKEN;
 
 use crate::{Outcome, database};
+use app::site::{
+    audit::entry,
+    db::{Codes, Json},
+    ids::PersonId,
+    people::entity::person,
+    search::{Document, entity::document},
+    things::Thing,
+    time::Moment,
+};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use plan::Plan;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use serde::{Deserialize, Serialize};
-use sink::{PostgresSink, Sink, SqliteSink};
+use sink::{PostgresSink, Row, Sink, SqliteSink};
 use std::time::{Duration, Instant};
 use text::Voices;
 
@@ -79,6 +89,40 @@ struct Making<'m> {
     voices: Voices,
 }
 
+impl Making<'_> {
+    fn put(&mut self, row: impl ActiveModelTrait) -> Outcome {
+        self.sink.write(&Row::of(row)?)
+    }
+
+    /// Puts a text where the search finds it.
+    fn put_document(&mut self, document: Document<'_>, at: Moment) -> Outcome {
+        self.put(document::ActiveModel {
+            kind: Set(document.kind),
+            subject_id: Set(document.subject_id),
+            part: Set(document.part),
+            title: Set(document.title.to_owned()),
+            body: Set(document.body.to_owned()),
+            location: Set(document.location.to_owned()),
+            language: Set(document.language.to_owned()),
+            created_at: Set(at),
+            ..Default::default()
+        })
+    }
+
+    /// Notes what was done by whom. It touched no cached page: nobody had come yet.
+    fn put_entry(&mut self, actor: PersonId, action: &str, (thing, id): (Thing, i64), at: Moment) -> Outcome {
+        self.put(entry::ActiveModel {
+            actor_id: Set(Some(actor)),
+            action: Set(action.to_owned()),
+            subject: Set(Some(thing)),
+            subject_id: Set(Some(id)),
+            touched: Set(String::new()),
+            created_at: Set(at),
+            ..Default::default()
+        })
+    }
+}
+
 /// Fills an empty database.
 ///
 /// # Errors
@@ -92,9 +136,9 @@ pub fn fill(url: &str, size: Size, seed: u64) -> Outcome {
 }
 
 fn require_empty(url: &str) -> Outcome {
-    let people = database::lines(url, "SELECT COUNT(*), '', '' FROM person")
+    let people = database::ask(url, async |tables| person::Entity::find().count(tables).await)
         .map_err(|error| format!("the tables are missing ({error}); make them with `banyan migrate`"))?;
-    if people.first().is_some_and(|(count, ..)| *count > 0) {
+    if people > 0 {
         return Err("this database has people in it already; only an empty one is filled".into());
     }
     Ok(())
@@ -130,17 +174,16 @@ fn bar(length: u64) -> ProgressBar {
 /// Moments are the data's own, so that no clock decides what is made: 2024 and 2025.
 const FIRST_MOMENT: i64 = 1_704_067_200_000;
 const LAST_MOMENT: i64 = 1_767_225_600_000;
-pub const HOUR: i64 = 3_600_000;
+const HOUR: i64 = 3_600_000;
 
 /// When the thing of this index came, of so many that came one after another.
-fn moment(index: usize, of: usize) -> i64 {
-    FIRST_MOMENT + (LAST_MOMENT - FIRST_MOMENT) / of.max(1) as i64 * index as i64
+fn moment(index: usize, of: usize) -> Moment {
+    Moment(FIRST_MOMENT + (LAST_MOMENT - FIRST_MOMENT) / of.max(1) as i64 * index as i64)
 }
 
-/// A short list of codes, as its column keeps it.
-fn codes(list: &[impl AsRef<str>]) -> String {
-    let list: Vec<_> = list.iter().map(AsRef::as_ref).collect();
-    serde_json::json!(list).to_string()
+/// A short list of codes, or of lines, as its column keeps it.
+fn codes(list: &[impl AsRef<str>]) -> Codes {
+    Json(list.iter().map(|one| one.as_ref().to_owned()).collect())
 }
 
 /// The slugs of all themes, in an order that does not depend on a language.
@@ -170,8 +213,8 @@ mod tests {
 
     #[test]
     fn moments_follow_one_another() {
-        assert_eq!(moment(0, 10), FIRST_MOMENT);
-        assert!(moment(9, 10) > moment(8, 10) && moment(10, 10) <= LAST_MOMENT);
+        assert_eq!(moment(0, 10), Moment(FIRST_MOMENT));
+        assert!(moment(9, 10) > moment(8, 10) && moment(10, 10) <= Moment(LAST_MOMENT));
     }
 
     #[test]

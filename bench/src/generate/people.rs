@@ -4,55 +4,76 @@ use super::{
     Making, codes, countries,
     dice::Dice,
     moment,
-    sink::Table,
+    text::Text,
     themes,
     words::{FIRST_NAMES, LAST_NAMES, ORGANISATIONS},
 };
 use crate::Outcome;
+use app::site::{
+    access::Role,
+    ids::PersonId,
+    people::{
+        entity::{person, session},
+        rules::look,
+    },
+    text::Html,
+    time::Moment,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sea_orm::ActiveValue::Set;
 use sha2::{Digest, Sha256};
 
 /// What the browser of the measured person keeps in its cookie. The data is no secret, nor is this.
 pub const TOKEN: &str = "the-session-that-the-bench-signs-in-with";
 /// The year 2100: a session that neither ends nor is renewed while it is measured.
-const FAR: i64 = 4_102_444_800_000;
-
-const PERSON: Table = Table {
-    name: "person",
-    columns: "id, handle, name, email, password_hash, role, country, languages, organisation, about, knows, wants, time_zone, locale, created_at",
-};
-const SESSION: Table = Table { name: "session", columns: "token_hash, person_id, created_at, seen_at, expires_at" };
+const FAR: Moment = Moment(4_102_444_800_000);
 
 pub(super) fn write(making: &mut Making<'_>) -> Outcome {
     making.bar.set_message("people");
     let (themes, countries) = (themes(), countries());
     let mut dice = Dice::new(making.seed, 1);
     for index in 0..making.counts.people {
-        let (first, last) = (dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES));
-        let handle = if index == 0 { "bench".to_owned() } else { format!("person-{index}") };
-        let voice = making.voices.any(&mut dice);
-        making.sink.row(
-            &PERSON,
-            &[
-                (index as i64 + 1).into(),
-                handle.as_str().into(),
-                format!("{first} {last}").as_str().into(),
-                format!("{handle}@example.org").as_str().into(),
-                "none".into(), // no password hashes to this
-                "member".into(),
-                dice.pick(&countries).into(),
-                codes(&[voice.language()]).as_str().into(),
-                dice.pick(ORGANISATIONS).into(),
-                voice.sentence(&mut dice).as_str().into(),
-                codes(&dice.some(&themes, 2)).as_str().into(),
-                codes(&dice.some(&themes, 1)).as_str().into(),
-                "".into(),
-                "en".into(),
-                moment(index, making.counts.people).into(),
-            ],
-        )?;
+        let person = person(making, &mut dice, index, &themes, &countries);
+        making.put(person)?;
         making.bar.inc(1);
     }
-    let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(TOKEN));
-    making.sink.row(&SESSION, &[hash.as_str().into(), 1.into(), moment(0, 1).into(), FAR.into(), FAR.into()])
+    making.put(session::ActiveModel {
+        token_hash: Set(URL_SAFE_NO_PAD.encode(Sha256::digest(TOKEN))),
+        person_id: Set(PersonId(1)),
+        created_at: Set(moment(0, 1)),
+        seen_at: Set(FAR),
+        expires_at: Set(FAR),
+    })
+}
+
+fn person(making: &Making<'_>, dice: &mut Dice, index: usize, themes: &[&str], countries: &[&str]) -> person::ActiveModel {
+    let (first, last) = (dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES));
+    let handle = if index == 0 { "bench".to_owned() } else { format!("person-{index}") };
+    let voice = making.voices.any(dice);
+    let (country, organisation) = (dice.pick(countries), dice.pick(ORGANISATIONS));
+    let about = Text::plain(voice.sentence(dice));
+    let (knows, wants) = (codes(&dice.some(themes, 2)), codes(&dice.some(themes, 1)));
+    person::ActiveModel {
+        id: Set(PersonId(index as i64 + 1)),
+        look: Set(look(&handle)),
+        name: Set(format!("{first} {last}")),
+        email: Set(format!("{handle}@example.org")),
+        handle: Set(handle),
+        password_hash: Set("none".into()), // no password hashes to this
+        role: Set(Role::Member),
+        country: Set(country.into()),
+        languages: Set(codes(&[voice.language()])),
+        organisation: Set(organisation.into()),
+        about: Set(about.source),
+        about_html: Set(Html::kept(about.html)),
+        knows: Set(knows),
+        wants: Set(wants),
+        time_zone: Set(String::new()),
+        locale: Set("en".into()),
+        demo: Set(false),
+        unread: Set(0),
+        version: Set(1),
+        created_at: Set(moment(index, making.counts.people)),
+        suspended_at: Set(None),
+    }
 }

@@ -5,51 +5,65 @@ use crate::{
     database::{self, Postgres},
 };
 use rusqlite::{Connection, ToSql, types::ToSqlOutput};
+use sea_orm::{ActiveModelTrait, EntityName, EntityTrait, IdenStatic, Iterable, PrimaryKeyTrait, Value};
+use sqlx::AssertSqlSafe;
 use std::{fmt::Write, path::Path};
 
-/// A table and the columns that are written.
-pub struct Table {
-    pub name: &'static str,
-    pub columns: &'static str,
+/// A row of any table: the columns that are set, and their values, in the order of the entity.
+pub struct Row {
+    table: &'static str,
+    columns: Vec<&'static str>,
+    cells: Vec<Cell>,
+    /// The growing key of the table, where the row brings its own.
+    key: Option<&'static str>,
+}
+
+impl Row {
+    /// # Errors
+    /// When a column is of a type that no table has.
+    pub fn of<A: ActiveModelTrait>(mut row: A) -> Outcome<Self> {
+        let (mut columns, mut cells) = (Vec::new(), Vec::new());
+        for column in <A::Entity as EntityTrait>::Column::iter() {
+            if let Some(value) = row.take(column).into_value() {
+                columns.push(column.as_str());
+                cells.push(Cell::of(value)?);
+            }
+        }
+        let key = growing_key::<A::Entity>().filter(|key| columns.contains(key));
+        Ok(Self { table: A::Entity::default().table_name(), columns, cells, key })
+    }
+}
+
+fn growing_key<E: EntityTrait>() -> Option<&'static str> {
+    E::PrimaryKey::auto_increment().then(|| E::PrimaryKey::iter().next().map(|key| key.as_str())).flatten()
 }
 
 /// One value of a row.
-#[derive(Clone, Copy, Debug)]
-pub enum Cell<'v> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cell {
     Int(i64),
-    Text(&'v str),
+    Text(String),
     Nothing,
 }
 
-impl From<i64> for Cell<'_> {
-    fn from(value: i64) -> Self {
-        Self::Int(value)
+impl Cell {
+    fn of(value: Value) -> Outcome<Self> {
+        Ok(match value {
+            Value::BigInt(Some(number)) => Self::Int(number),
+            Value::Bool(Some(yes)) => Self::Int(yes.into()), // both databases read it so
+            Value::String(Some(text)) => Self::Text(text),
+            Value::Json(Some(json)) => Self::Text(json.to_string()),
+            Value::BigInt(None) | Value::Bool(None) | Value::String(None) | Value::Json(None) => Self::Nothing,
+            other => return Err(format!("{other:?} is of a type that no table has").into()),
+        })
     }
 }
 
-impl<'v> From<&'v str> for Cell<'v> {
-    fn from(value: &'v str) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl<'v> From<&'v String> for Cell<'v> {
-    fn from(value: &'v String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl<'v, T: Into<Cell<'v>>> From<Option<T>> for Cell<'v> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Nothing, Into::into)
-    }
-}
-
-impl ToSql for Cell<'_> {
+impl ToSql for Cell {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
             Self::Int(value) => (*value).into(),
-            Self::Text(value) => (*value).into(),
+            Self::Text(value) => value.as_str().into(),
             Self::Nothing => rusqlite::types::Null.into(),
         })
     }
@@ -57,7 +71,7 @@ impl ToSql for Cell<'_> {
 
 /// Takes rows; one that is referred to comes before those that refer to it.
 pub trait Sink {
-    fn row(&mut self, table: &Table, cells: &[Cell<'_>]) -> Outcome;
+    fn write(&mut self, row: &Row) -> Outcome;
 
     /// Makes it last, as a database in use would be.
     fn finish(&mut self) -> Outcome;
@@ -82,10 +96,10 @@ impl SqliteSink {
 }
 
 impl Sink for SqliteSink {
-    fn row(&mut self, table: &Table, cells: &[Cell<'_>]) -> Outcome {
-        let places = vec!["?"; cells.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({places})", table.name, table.columns);
-        self.0.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(cells))?;
+    fn write(&mut self, row: &Row) -> Outcome {
+        let places = vec!["?"; row.cells.len()].join(", ");
+        let sql = format!("INSERT INTO {} ({}) VALUES ({places})", row.table, row.columns.join(", "));
+        self.0.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(&row.cells))?;
         Ok(())
     }
 
@@ -101,6 +115,8 @@ pub struct PostgresSink {
     /// What waits to be copied, in the order in which tables first came: what is referred to goes first.
     waiting: Vec<(String, String)>,
     bytes: usize,
+    /// Tables whose keys were given out here, and the column of the key.
+    keyed: Vec<(&'static str, &'static str)>,
 }
 
 /// How much waits before it is copied.
@@ -110,7 +126,7 @@ impl PostgresSink {
     pub fn open(url: &str) -> Outcome<Self> {
         let mut database = Postgres::open(url)?;
         database.run("BEGIN")?;
-        Ok(Self { database, waiting: Vec::new(), bytes: 0 })
+        Ok(Self { database, waiting: Vec::new(), bytes: 0, keyed: Vec::new() })
     }
 
     fn copy(&mut self) -> Outcome {
@@ -132,15 +148,17 @@ impl PostgresSink {
 }
 
 impl Sink for PostgresSink {
-    fn row(&mut self, table: &Table, cells: &[Cell<'_>]) -> Outcome {
-        let statement = format!("COPY {} ({}) FROM STDIN", table.name, table.columns);
+    fn write(&mut self, row: &Row) -> Outcome {
+        let key = row.key.map(|key| (row.table, key)).filter(|key| !self.keyed.contains(key));
+        self.keyed.extend(key);
+        let statement = format!("COPY {} ({}) FROM STDIN", row.table, row.columns.join(", "));
         let index = self.waiting.iter().position(|(known, _)| *known == statement).unwrap_or(self.waiting.len());
         if index == self.waiting.len() {
             self.waiting.push((statement, String::new()));
         }
         let rows = &mut self.waiting[index].1;
         let before = rows.len();
-        copy_row(rows, cells);
+        copy_row(rows, &row.cells);
         self.bytes += rows.len() - before;
         if self.bytes > PORTION { self.copy() } else { Ok(()) }
     }
@@ -148,21 +166,17 @@ impl Sink for PostgresSink {
     /// The keys that were written must not be given out again; and `ANALYZE` is what autovacuum would have done.
     fn finish(&mut self) -> Outcome {
         self.copy()?;
-        self.database.run(NEXT_KEYS)?;
+        for (table, key) in &self.keyed {
+            let next = format!("SELECT setval(pg_get_serial_sequence('{table}', '{key}'), (SELECT MAX({key}) FROM {table}))");
+            self.database.run(AssertSqlSafe(next))?;
+        }
         self.database.run("COMMIT")?;
         self.database.run("VACUUM ANALYZE")
     }
 }
 
-const NEXT_KEYS: &str = "SELECT setval(pg_get_serial_sequence('person', 'id'), (SELECT MAX(id) FROM person)),
-    setval(pg_get_serial_sequence('solution', 'id'), (SELECT MAX(id) FROM solution)),
-    setval(pg_get_serial_sequence('discussion', 'id'), (SELECT MAX(id) FROM discussion)),
-    setval(pg_get_serial_sequence('post', 'id'), (SELECT MAX(id) FROM post)),
-    setval(pg_get_serial_sequence('exchange', 'id'), (SELECT MAX(id) FROM exchange)),
-    setval(pg_get_serial_sequence('exchange_offer', 'id'), (SELECT MAX(id) FROM exchange_offer))";
-
 /// One line of `COPY`'s text format.
-fn copy_row(line: &mut String, cells: &[Cell<'_>]) {
+fn copy_row(line: &mut String, cells: &[Cell]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             line.push('\t');
@@ -191,11 +205,51 @@ fn escape(line: &mut String, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::site::{
+        db::Json,
+        ids::{ExchangeId, PersonId},
+        people::entity::person,
+    };
+    use sea_orm::ActiveValue::Set;
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.into())
+    }
 
     #[test]
     fn lines_of_copy_hold_every_letter() {
         let mut line = String::new();
-        copy_row(&mut line, &[7.into(), "a\tb\\c\nd".into(), Cell::Nothing]);
+        copy_row(&mut line, &[Cell::Int(7), text("a\tb\\c\nd"), Cell::Nothing]);
         assert_eq!(line, "7\ta\\tb\\\\c\\nd\t\\N\n");
+    }
+
+    #[test]
+    fn a_row_has_what_is_set_in_the_order_of_its_entity() {
+        let codes = || Json(vec!["en".to_owned()]);
+        let person = person::ActiveModel {
+            suspended_at: Set(None),
+            demo: Set(true),
+            languages: Set(codes()),
+            name: Set("Ana".into()),
+            ..Default::default()
+        };
+        let row = Row::of(person).unwrap();
+        assert_eq!((row.table, row.key), ("person", None));
+        assert_eq!(row.columns, ["name", "languages", "demo", "suspended_at"]);
+        assert_eq!(row.cells, [text("Ana"), text("[\"en\"]"), Cell::Int(1), Cell::Nothing]);
+    }
+
+    #[test]
+    fn a_row_says_which_growing_key_it_brings() {
+        use app::site::exchanges::entity::{exchange, exchange_plan};
+        let exchange = exchange::ActiveModel { id: Set(ExchangeId(7)), ..Default::default() };
+        assert_eq!(Row::of(exchange).unwrap().key, Some("id"));
+        let plan = exchange_plan::ActiveModel {
+            exchange_id: Set(ExchangeId(7)),
+            version: Set(1),
+            editor_id: Set(PersonId(1)),
+            ..Default::default()
+        };
+        assert_eq!(Row::of(plan).unwrap().key, None);
     }
 }

@@ -4,30 +4,27 @@ use super::{
     Making, codes, countries,
     dice::Dice,
     moment,
-    sink::Table,
     text::{Text, Voice},
     themes,
     words::{ORGANISATIONS, place},
 };
 use crate::Outcome;
 use app::site::{
+    db::Json,
+    ids::{PersonId, SolutionId},
     locale::Locale,
-    solutions::{Block, Indicator, Solution, Source, store},
+    search::Document,
+    solutions::{
+        Block, Indicator, Solution, Source,
+        entity::{solution, solution_country, solution_revision, solution_theme},
+        rules::{self, Evidence, State},
+    },
     themes,
+    things::{Key, Thing},
+    time::Moment,
     vocabulary::COUNTRIES,
 };
-
-const SOLUTION: Table = Table {
-    name: "solution",
-    columns: "id, author_id, parent_id, state, title, summary, outcome, evidence, language, organisation, themes, countries, content, html, revision, version,
-        discussions, adaptations, created_at, updated_at, published_at",
-};
-const THEME: Table = Table { name: "solution_theme", columns: "theme, solution_id, published_at" };
-const COUNTRY: Table = Table { name: "solution_country", columns: "country, solution_id, published_at" };
-const REVISION: Table = Table { name: "solution_revision", columns: "solution_id, number, editor_id, note, story, html, created_at" };
-pub(super) const DOCUMENT: Table =
-    Table { name: "document", columns: "kind, subject_id, part, title, body, location, language, created_at" };
-pub(super) const AUDIT: Table = Table { name: "audit", columns: "actor_id, action, subject, subject_id, created_at" };
+use sea_orm::ActiveValue::Set;
 
 /// A story: as it was written, as it is read (Markdown made into HTML), and its words as the search index holds them.
 pub(super) struct Telling {
@@ -48,81 +45,89 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
         let place = place(dice.below(count / SHARE_A_PLACE + 1));
         let adapted = making.plan.parents[index].is_some();
         let telling = tell(making.voices.any(&mut dice), &mut dice, &place, &themes, &countries, adapted);
-        publish(making, index, dice.person(making.counts.people), &telling)?;
+        let author = PersonId(dice.person(making.counts.people));
+        publish(making, index, author, telling)?;
         making.bar.inc(1);
     }
     Ok(())
 }
 
-fn publish(making: &mut Making<'_>, index: usize, author: i64, telling: &Telling) -> Outcome {
-    let (id, at, solution) = (index as i64 + 1, moment(index, making.counts.solutions), &telling.solution);
-    let (content, html) = (json(solution)?, json(&telling.html)?);
-    let sink = &mut *making.sink;
-    sink.row(
-        &SOLUTION,
-        &[
-            id.into(),
-            author.into(),
-            making.plan.parents[index].into(),
-            "published".into(),
-            (&solution.title).into(),
-            (&solution.summary).into(),
-            (&solution.outcome).into(),
-            (&solution.evidence).into(),
-            (&solution.language).into(),
-            (&solution.organisation).into(),
-            codes(&solution.themes).as_str().into(),
-            codes(&solution.countries).as_str().into(),
-            (&content).into(),
-            (&html).into(),
-            1i64.into(),
-            1i64.into(),
-            making.plan.discussions[index].into(),
-            making.plan.adaptations[index].into(),
-            at.into(),
-            at.into(),
-            at.into(),
-        ],
-    )?;
-    for theme in &solution.themes {
-        sink.row(&THEME, &[theme.into(), id.into(), at.into()])?;
-    }
-    for country in &solution.countries {
-        sink.row(&COUNTRY, &[country.into(), id.into(), at.into()])?;
-    }
-    sink.row(&REVISION, &[id.into(), 1i64.into(), author.into(), "".into(), (&content).into(), (&html).into(), at.into()])?;
-    let location = store::path(id, &solution.title);
-    sink.row(
-        &DOCUMENT,
-        &[
-            "solution".into(),
-            id.into(),
-            0i64.into(),
-            (&solution.title).into(),
-            (&telling.words).into(),
-            (&location).into(),
-            (&solution.language).into(),
-            at.into(),
-        ],
-    )?;
-    sink.row(&AUDIT, &[author.into(), "solution.publish".into(), "solution".into(), id.into(), at.into()])
+fn publish(making: &mut Making<'_>, index: usize, author: PersonId, telling: Telling) -> Outcome {
+    let (id, at) = (SolutionId(index as i64 + 1), moment(index, making.counts.solutions));
+    let Telling { solution, html, words } = telling;
+    making.put(row(making, index, author, &solution, &html))?;
+    keep_places(making, id, &solution, at)?;
+    let document = Document {
+        kind: Thing::Solution,
+        subject_id: id.into(),
+        part: 0,
+        title: &solution.title,
+        body: &words,
+        location: &id.path(&solution.title),
+        language: &solution.language,
+    };
+    making.put_document(document, at)?;
+    making.put(solution_revision::ActiveModel {
+        solution_id: Set(id),
+        number: Set(1),
+        editor_id: Set(author),
+        note: Set(String::new()),
+        content: Set(Json(solution)),
+        html: Set(Json(html)),
+        created_at: Set(at),
+    })?;
+    making.put_entry(author, "solution.publish", (Thing::Solution, id.into()), at)
 }
 
-/// As the app keeps JSON in a column: its fields in the order of their names.
-pub(super) fn json(value: &impl serde::Serialize) -> Outcome<String> {
-    Ok(serde_json::to_value(value)?.to_string())
+fn row(making: &Making<'_>, index: usize, author: PersonId, solution: &Solution, html: &Solution) -> solution::ActiveModel {
+    let at = moment(index, making.counts.solutions);
+    solution::ActiveModel {
+        id: Set(SolutionId(index as i64 + 1)),
+        author_id: Set(author),
+        parent_id: Set(making.plan.parents[index].map(SolutionId)),
+        state: Set(State::Published),
+        title: Set(solution.title.clone()),
+        summary: Set(solution.summary.clone()),
+        outcome: Set(solution.outcome()),
+        evidence: Set(Evidence::parse(&solution.evidence)),
+        language: Set(solution.language.clone()),
+        organisation: Set(solution.organisation.clone()),
+        themes: Set(codes(&solution.themes)),
+        countries: Set(codes(&solution.countries)),
+        content: Set(Json(solution.clone())),
+        html: Set(Some(Json(html.clone()))),
+        revision: Set(1),
+        version: Set(1),
+        discussions: Set(making.plan.discussions[index]),
+        adaptations: Set(making.plan.adaptations[index]),
+        created_at: Set(at),
+        updated_at: Set(at),
+        published_at: Set(Some(at)),
+    }
+}
+
+/// Where and on what it is, for filters.
+fn keep_places(making: &mut Making<'_>, id: SolutionId, solution: &Solution, at: Moment) -> Outcome {
+    for theme in &solution.themes {
+        making.put(solution_theme::ActiveModel { theme: Set(theme.clone()), solution_id: Set(id), published_at: Set(Some(at)) })?;
+    }
+    for country in &solution.countries {
+        making.put(solution_country::ActiveModel { country: Set(country.clone()), solution_id: Set(id), published_at: Set(Some(at)) })?;
+    }
+    Ok(())
 }
 
 /// Tells one practice.
 pub(super) fn tell(voice: &Voice, dice: &mut Dice, place: &str, themes: &[&str], countries: &[&str], adapted: bool) -> Telling {
+    use rules::Outcome::{DidNotWork, InPart, Worked};
     let plain = |dice: &mut Dice| Text::plain(voice.sentence(dice));
     let from = dice.between(2005, 2022) as u16;
     let (theme_count, country_count) = (dice.between(1, 3), dice.between(1, 2));
     let facts = Solution {
         title: voice.title(dice, place),
         summary: format!("{} {}", voice.sentence(dice), voice.sentence(dice)),
-        outcome: dice.pick(&["worked", "worked", "worked-in-part", "did-not-work"]).into(),
-        evidence: dice.pick(&["practitioner", "monitored", "evaluated", "independently-evaluated"]).into(),
+        outcome: dice.pick(&[Worked, Worked, InPart, DidNotWork]).code().into(),
+        evidence: dice.pick(Evidence::ALL).code().into(),
         language: voice.language().into(),
         organisation: dice.pick(ORGANISATIONS).into(),
         themes: owned(&dice.some(themes, theme_count)),

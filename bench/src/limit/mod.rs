@@ -24,16 +24,16 @@ use tokio::{net::TcpListener, runtime::Builder};
 const WORKERS: usize = 2;
 const BODY: usize = 40 * 1024;
 
-/// What a page of a thread needs of its posts.
-const SELECT: &str =
-    "SELECT o.id, o.number, o.author_id, o.html, o.helpful, o.created_at, o.edited_at, p.handle, p.name, p.country, p.organisation
-    FROM post o JOIN person p ON p.id = o.author_id WHERE o.discussion_id = $1 AND o.number <= 50 ORDER BY o.number";
+/// What a page of a thread reads of its posts; a test compares it with what the app reads.
+const SELECT: &str = "SELECT post.id, post.number, post.html, post.reactions, post.created_at, post.edited_at,
+    person.id, person.handle, person.name, person.country, person.organisation
+    FROM post JOIN person ON person.id = post.author_id WHERE post.discussion_id = $1 AND post.number <= 50 ORDER BY post.number";
 
 /// One of these rows, all of it our own: a server has to give the connection back before it writes.
 struct Post {
-    numbers: [i64; 5],
+    numbers: [i64; 4],
     edited_at: Option<i64>,
-    texts: [String; 5],
+    texts: [String; 6],
 }
 
 /// Whichever database it is.
@@ -121,4 +121,20 @@ impl Limit {
 /// What `/insert` keeps: as long as a post.
 fn text() -> String {
     "A text as long as people write them. ".repeat(19)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::site::{db::Columns, discussions::store};
+    use sea_orm::sea_query::{Query, SqliteQueryBuilder};
+
+    #[test]
+    fn the_limit_reads_what_a_page_of_the_app_reads() {
+        let mut select = Query::select();
+        store::Post::columns(&mut select, store::Post::table());
+        let columns = select.to_string(SqliteQueryBuilder).replace('"', "");
+        let (read, _) = SELECT.split_once("FROM").unwrap();
+        assert_eq!(read.split_whitespace().collect::<Vec<_>>().join(" "), columns);
+    }
 }

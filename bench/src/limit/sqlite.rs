@@ -78,8 +78,8 @@ fn read(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Post>> {
 
 fn post(row: &Row<'_>) -> rusqlite::Result<Post> {
     Ok(Post {
-        numbers: [row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?, row.get(5)?],
-        edited_at: row.get(6)?,
-        texts: [row.get(3)?, row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?],
+        numbers: [row.get(0)?, row.get(1)?, row.get(4)?, row.get(6)?],
+        edited_at: row.get(5)?,
+        texts: [row.get(2)?, row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?, row.get(3)?],
     })
 }

@@ -1,7 +1,16 @@
 //! The addresses that are asked for. Many of each kind, spread over the whole of the data: a server that
 //! is asked for one thread alone finds it in every cache there is.
 
-use crate::{Outcome, database, items::Item};
+use crate::{Outcome, database, generate::FULL_THREAD, items::Item};
+use app::site::{
+    discussions::entity::discussion,
+    search::entity::document::{Column, Entity},
+    things::Thing,
+};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::Expr,
+};
+use std::ops::RangeInclusive;
 
 pub struct Targets {
     /// Ids and addresses of threads of one full page.
@@ -16,32 +25,26 @@ pub struct Targets {
 const READ: usize = 40;
 /// So many threads take the replies, so that none of them grows long.
 const WRITTEN: usize = 600;
-const THREADS: &str =
-    "SELECT d.id, x.location, d.title FROM discussion d JOIN document x ON x.kind = 'discussion' AND x.part = 0 AND x.subject_id = d.id
-    WHERE d.posts = 50 ORDER BY d.id";
-const SHORT_THREADS: &str =
-    "SELECT d.id, x.location, d.title FROM discussion d JOIN document x ON x.kind = 'discussion' AND x.part = 0 AND x.subject_id = d.id
-    WHERE d.posts BETWEEN 2 AND 20 ORDER BY d.id";
-const BEGINNINGS: &str = "SELECT subject_id, substr(body, 1, 120), title FROM document
-    WHERE kind = 'discussion' AND part = 0 AND language = 'en' ORDER BY subject_id";
-const SOLUTIONS: &str = "SELECT subject_id, location, title FROM document WHERE kind = 'solution' ORDER BY subject_id";
-const EXCHANGES: &str = "SELECT subject_id, location, title FROM document WHERE kind = 'exchange' ORDER BY subject_id";
+/// How many posts the threads have that take replies: enough to be one, and room for some more.
+const SHORT: RangeInclusive<i64> = 2..=20;
 
 impl Targets {
     pub fn read(url: &str) -> Outcome<Self> {
-        let some = |sql, count| -> Outcome<Vec<(i64, String)>> {
-            let lines = database::lines(url, sql)?.into_iter().map(|(id, location, _)| (id, location)).collect();
-            Ok(spread(lines, count))
-        };
-        let paths = |found: Vec<(i64, String)>| found.into_iter().map(|(_, path)| path).collect::<Vec<_>>();
-        let targets = Self {
-            threads: some(THREADS, READ)?,
-            solutions: paths(some(SOLUTIONS, READ)?),
-            exchanges: paths(some(EXCHANGES, READ)?),
-            questions: spread(database::lines(url, BEGINNINGS)?, READ).iter().filter_map(|(_, body, _)| question(body)).collect(),
-            replies: paths(some(SHORT_THREADS, WRITTEN)?),
-        };
+        let targets = database::ask(url, Self::of_tables)?;
         if targets.threads.is_empty() { Err("the data has no thread of exactly 50 posts".into()) } else { Ok(targets) }
+    }
+
+    async fn of_tables(tables: &DatabaseConnection) -> Result<Self, DbErr> {
+        let posts = discussion::Column::Posts;
+        let (full, short) = (with(posts.eq(FULL_THREAD as i64)), with(posts.between(*SHORT.start(), *SHORT.end())));
+        let english = first_parts(Thing::Discussion).filter(Column::Language.eq("en"));
+        Ok(Self {
+            threads: some(tables, first_parts(Thing::Discussion).filter(full), READ).await?,
+            solutions: paths(some(tables, first_parts(Thing::Solution), READ).await?),
+            exchanges: paths(some(tables, first_parts(Thing::Exchange), READ).await?),
+            questions: questions(tables, some(tables, english, READ).await?).await?,
+            replies: paths(some(tables, first_parts(Thing::Discussion).filter(short), WRITTEN).await?),
+        })
     }
 
     /// The addresses that an item's path stands for.
@@ -59,6 +62,35 @@ impl Targets {
             None => vec![item.path.to_owned()],
         }
     }
+}
+
+/// The things of a kind as the search holds them, of a thread its first post.
+fn first_parts(kind: Thing) -> Select<Entity> {
+    Entity::find().filter(Column::Kind.eq(kind)).filter(Column::Part.eq(0)).order_by_asc(Column::SubjectId)
+}
+
+/// Which of them are discussions like this.
+fn with(discussion: Expr) -> Expr {
+    let ids = discussion::Entity::find().select_only().column(discussion::Column::Id).filter(discussion).into_query();
+    Column::SubjectId.in_subquery(ids)
+}
+
+/// Ids and addresses of some of them.
+async fn some(tables: &DatabaseConnection, of: Select<Entity>, count: usize) -> Result<Vec<(i64, String)>, DbErr> {
+    let all = of.select_only().columns([Column::SubjectId, Column::Location]).into_tuple().all(tables).await?;
+    Ok(spread(all, count))
+}
+
+fn paths(found: Vec<(i64, String)>) -> Vec<String> {
+    found.into_iter().map(|(_, path)| path).collect()
+}
+
+/// What somebody asks who remembers one of these threads.
+async fn questions(tables: &DatabaseConnection, threads: Vec<(i64, String)>) -> Result<Vec<String>, DbErr> {
+    let ids = threads.into_iter().map(|(id, _)| id);
+    let texts = first_parts(Thing::Discussion).filter(Column::SubjectId.is_in(ids));
+    let texts: Vec<String> = texts.select_only().column(Column::Body).into_tuple().all(tables).await?;
+    Ok(texts.iter().filter_map(|text| question(text)).collect())
 }
 
 /// Two words of one text, as somebody who remembers it types them: its place and its topic. It begins with both.
