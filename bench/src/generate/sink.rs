@@ -22,8 +22,10 @@ impl Row {
     /// # Errors
     /// When a column is of a type that no table has.
     pub fn of<A: ActiveModelTrait>(mut row: A) -> Outcome<Self> {
-        let (mut columns, mut cells) = (Vec::new(), Vec::new());
-        for column in <A::Entity as EntityTrait>::Column::iter() {
+        let all = <A::Entity as EntityTrait>::Column::iter();
+        let most = all.size_hint().0;
+        let (mut columns, mut cells) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        for column in all {
             if let Some(value) = row.take(column).into_value() {
                 columns.push(column.as_str());
                 cells.push(Cell::of(value)?);
@@ -77,7 +79,29 @@ pub trait Sink {
     fn finish(&mut self) -> Outcome;
 }
 
-pub struct SqliteSink(Connection);
+/// Statements, each written once for a table and the columns that are set.
+#[derive(Default)]
+struct Statements(Vec<(&'static str, Vec<&'static str>, String)>);
+
+impl Statements {
+    /// Which of them is for rows like this.
+    fn of(&mut self, row: &Row, write: fn(&Row) -> String) -> usize {
+        let known = self.0.iter().position(|(table, columns, _)| *table == row.table && *columns == row.columns);
+        known.unwrap_or_else(|| {
+            self.0.push((row.table, row.columns.clone(), write(row)));
+            self.0.len() - 1
+        })
+    }
+
+    fn text(&self, index: usize) -> &str {
+        &self.0[index].2
+    }
+}
+
+pub struct SqliteSink {
+    connection: Connection,
+    statements: Statements,
+}
 
 /// Nothing is safe until the end: an interrupted generation leaves a file to be thrown away. The search index is merged by itself
 /// meanwhile, as the app's writes do it.
@@ -91,29 +115,35 @@ impl SqliteSink {
         let connection = database::open(file)?;
         connection.set_prepared_statement_cache_capacity(64);
         connection.execute_batch(FAST)?;
-        Ok(Self(connection))
+        Ok(Self { connection, statements: Statements::default() })
     }
+}
+
+fn insert(row: &Row) -> String {
+    let places = vec!["?"; row.cells.len()].join(", ");
+    format!("INSERT INTO {} ({}) VALUES ({places})", row.table, row.columns.join(", "))
 }
 
 impl Sink for SqliteSink {
     fn write(&mut self, row: &Row) -> Outcome {
-        let places = vec!["?"; row.cells.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({places})", row.table, row.columns.join(", "));
-        self.0.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(&row.cells))?;
+        let statement = self.statements.of(row, insert);
+        let mut statement = self.connection.prepare_cached(self.statements.text(statement))?;
+        statement.execute(rusqlite::params_from_iter(&row.cells))?;
         Ok(())
     }
 
     fn finish(&mut self) -> Outcome {
-        self.0.execute_batch(SAFE)?;
-        let broken = self.0.prepare("PRAGMA foreign_key_check")?.exists([])?;
+        self.connection.execute_batch(SAFE)?;
+        let broken = self.connection.prepare("PRAGMA foreign_key_check")?.exists([])?;
         if broken { Err("a row refers to one that is not there".into()) } else { Ok(()) }
     }
 }
 
 pub struct PostgresSink {
     database: Postgres,
-    /// What waits to be copied, in the order in which tables first came: what is referred to goes first.
-    waiting: Vec<(String, String)>,
+    statements: Statements,
+    /// What waits to be copied by each of them, in the order in which tables first came: what is referred to goes first.
+    waiting: Vec<String>,
     bytes: usize,
     /// Tables whose keys were given out here, and the column of the key.
     keyed: Vec<(&'static str, &'static str)>,
@@ -126,17 +156,17 @@ impl PostgresSink {
     pub fn open(url: &str) -> Outcome<Self> {
         let mut database = Postgres::open(url)?;
         database.run("BEGIN")?;
-        Ok(Self { database, waiting: Vec::new(), bytes: 0, keyed: Vec::new() })
+        Ok(Self { database, statements: Statements::default(), waiting: Vec::new(), bytes: 0, keyed: Vec::new() })
     }
 
     fn copy(&mut self) -> Outcome {
         let Postgres { runtime, connection } = &mut self.database;
-        for (statement, rows) in &mut self.waiting {
+        for (statement, rows) in self.waiting.iter_mut().enumerate() {
             if rows.is_empty() {
                 continue;
             }
             runtime.block_on(async {
-                let mut copy = connection.copy_in_raw(statement).await?;
+                let mut copy = connection.copy_in_raw(self.statements.text(statement)).await?;
                 copy.send(rows.as_bytes()).await?;
                 copy.finish().await
             })?;
@@ -151,12 +181,11 @@ impl Sink for PostgresSink {
     fn write(&mut self, row: &Row) -> Outcome {
         let key = row.key.map(|key| (row.table, key)).filter(|key| !self.keyed.contains(key));
         self.keyed.extend(key);
-        let statement = format!("COPY {} ({}) FROM STDIN", row.table, row.columns.join(", "));
-        let index = self.waiting.iter().position(|(known, _)| *known == statement).unwrap_or(self.waiting.len());
-        if index == self.waiting.len() {
-            self.waiting.push((statement, String::new()));
+        let statement = self.statements.of(row, copy);
+        if statement == self.waiting.len() {
+            self.waiting.push(String::new());
         }
-        let rows = &mut self.waiting[index].1;
+        let rows = &mut self.waiting[statement];
         let before = rows.len();
         copy_row(rows, &row.cells);
         self.bytes += rows.len() - before;
@@ -173,6 +202,10 @@ impl Sink for PostgresSink {
         self.database.run("COMMIT")?;
         self.database.run("VACUUM ANALYZE")
     }
+}
+
+fn copy(row: &Row) -> String {
+    format!("COPY {} ({}) FROM STDIN", row.table, row.columns.join(", "))
 }
 
 /// One line of `COPY`'s text format.
