@@ -5,6 +5,7 @@ use app::site::{
     db::{self, Db},
     demo,
     discussions::import,
+    features::FEATURES,
     form::Typed,
     people::store,
     state::{Assets, Site, SiteSettings},
@@ -150,7 +151,7 @@ fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
     let text = fs::read_to_string(&file)
         .map_err(|error| format!("the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE", file.display()))?;
     let assets: Assets = serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
-    Ok(Site::new(db, site_settings(settings, demo), assets))
+    Ok(Site::new(db, site_settings(settings, demo), assets, FEATURES))
 }
 
 async fn serve(arguments: Serve) -> Result {
@@ -214,7 +215,7 @@ fn log(json: bool) {
 
 async fn seed(settings: &Settings) -> Result {
     let db = open(settings).await?;
-    let site = Site::new(db, site_settings(settings, true), Assets::default());
+    let site = Site::new(db, site_settings(settings, true), Assets::default(), FEATURES);
     if !store::is_empty(&site.db).await? {
         return Err("this database has people in it already; the demo fills only an empty one".into());
     }
@@ -226,7 +227,7 @@ async fn seed(settings: &Settings) -> Result {
 async fn import(settings: &Settings, file: &Path) -> Result {
     let lines = fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
     let db = open(settings).await?;
-    let site = Site::new(db, site_settings(settings, false), Assets::default());
+    let site = Site::new(db, site_settings(settings, false), Assets::default(), FEATURES);
     let done = import::import(&site, BufReader::new(lines)).await.map_err(|failure| format!("{}: {failure}", file.display()))?;
     println!("{} discussions with {} posts are in; {} were here already.", done.discussions, done.posts, done.known);
     Ok(())
@@ -234,7 +235,7 @@ async fn import(settings: &Settings, file: &Path) -> Result {
 
 async fn admin(settings: &Settings, handle: String, email: String, country: String) -> Result {
     let db = open(settings).await?;
-    let site = Site::new(db, site_settings(settings, false), Assets::default());
+    let site = Site::new(db, site_settings(settings, false), Assets::default(), FEATURES);
     if std::io::stdin().is_terminal() {
         println!("Password (at least 15 characters, shown as you type), then Enter:");
     }

@@ -56,8 +56,8 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
     let call = get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns);
     let calls = Router::new().route("/call/{*function}", call).layer(from_fn(calls::plain));
     let apart = site.apart.clone();
-    let kept = routes::routes().layer(from_fn(keep::keep));
-    kept.merge(routes::doors()).with_state(site.clone()).merge(calls).fallback(|| async { StatusCode::NOT_FOUND }).layer(
+    let kept = routes::router(routes::routes()).layer(from_fn(keep::keep));
+    kept.merge(routes::router(routes::doors())).with_state(site.clone()).merge(calls).fallback(|| async { StatusCode::NOT_FOUND }).layer(
         ServiceBuilder::new()
             .layer(from_fn(guard::request_id))
             .layer(from_fn_with_state(guard.clone(), guard::client))

@@ -5,4 +5,3 @@ notices-title = Notifications
 notices-empty = Rien de nouveau. Vous saurez ici quand quelqu’un vous répond ou fait avancer un échange.
 notices-empty-action = Voir les discussions en cours
 notices-mark-read = Tout marquer comme lu
-notice-change = a modifié

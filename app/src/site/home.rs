@@ -1,44 +1,56 @@
 //! The start page: what this is, three doors, what is alive now.
 
-use super::{discussions, exchanges, locale::Locale, page::Head, problem::Problem, search::search_box, session::Viewer, solutions};
+use super::{
+    feature::{Door, Of, Placed},
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    search::search_box,
+    session::Viewer,
+    things::Thing,
+};
 use axum::response::Response;
 use leptos::prelude::*;
 
-const SHOWN: usize = 5;
-
 /// GET `/`
 pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
-    let waiting = match viewer.me() {
-        Some(me) => exchanges::waiting_for(&viewer, me.id).await?,
-        None => None,
-    };
-    let solutions = solutions::newest(&viewer, SHOWN).await?;
-    let discussions = discussions::liveliest(&viewer, SHOWN).await?;
-    let exchanges = exchanges::open(&viewer, SHOWN).await?;
     let t = viewer.locale;
+    let features = viewer.site.features;
+    let mut waiting = Vec::new();
+    if let Some(me) = viewer.me() {
+        for feature in features {
+            waiting.extend((feature.rows)(&viewer, Of::WaitingFor(me.id)).await?);
+        }
+    }
+    let mut columns = Vec::new();
+    for (title, feature) in placed(features.iter().filter_map(|feature| Some((feature.home?, feature)))) {
+        let rows = (feature.rows)(&viewer, Of::All).await?;
+        let href = feature.thing.address("");
+        columns.push(view! { <section><h2><a href=href>{title(t)}</a></h2>{rows}</section> }.into_any());
+    }
+    let doors = placed(features.iter().filter_map(|feature| Some((feature.door?, feature.thing))));
     let is_visitor = viewer.me().is_none();
     Ok(viewer.page(Head::new(t.site_name()).canonical("/").cacheable(), move || {
+        let waiting = (!waiting.is_empty()).then(|| view! { <section><h2>{t.home_waiting()}</h2>{waiting}</section> });
         view! {
             {is_visitor.then(|| view! { <header class="hero"><h1>{t.home_title()}</h1><p class="lead">{t.home_lead()}</p></header> })}
             {(!is_visitor).then(|| view! { <h1 class="unseen">{t.site_name()}</h1> })}
-            {waiting.map(|rows| view! { <section><h2>{t.home_waiting()}</h2>{rows}</section> })}
+            {waiting}
             {search_box(t, "")}
-            {doors(t)}
-            <div class="columns">
-                <section><h2><a href="/solutions">{t.home_solutions()}</a></h2>{solutions}</section>
-                <section><h2><a href="/exchanges">{t.home_exchanges()}</a></h2>{exchanges}</section>
-                <section><h2><a href="/discussions">{t.home_discussions()}</a></h2>{discussions}</section>
-            </div>
+            <ul class="doors">{doors.into_iter().map(|(door, thing)| invitation(t, thing, door)).collect_view()}</ul>
+            <div class="columns">{columns}</div>
         }
     }))
 }
 
-fn doors(t: Locale) -> impl IntoView {
-    view! {
-        <ul class="doors">
-            <li><a class="card" href="/solutions"><b>{t.door_solutions()}</b><span>{t.door_solutions_text()}</span></a></li>
-            <li><a class="card" href="/discussions/new"><b>{t.door_ask()}</b><span>{t.door_ask_text()}</span></a></li>
-            <li><a class="card" href="/exchanges/new"><b>{t.door_exchange()}</b><span>{t.door_exchange_text()}</span></a></li>
-        </ul>
-    }
+/// In the order of their places.
+fn placed<T, F>(all: impl Iterator<Item = (Placed<T>, F)>) -> Vec<(T, F)> {
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(Placed(place, _), _)| *place);
+    all.into_iter().map(|(Placed(_, what), feature)| (what, feature)).collect()
+}
+
+fn invitation(t: Locale, thing: Thing, door: Door) -> impl IntoView {
+    let href = thing.address(door.to);
+    view! { <li><a class="card" href=href><b>{(door.title)(t)}</b><span>{(door.text)(t)}</span></a></li> }
 }

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod db;
 pub mod demo;
 pub mod fair;
+pub mod feature;
 pub mod features;
 pub mod form;
 pub mod forms;

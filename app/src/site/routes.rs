@@ -1,93 +1,86 @@
-//! Every address of the site on one screen: pages (GET) and what their forms do (POST).
+//! Every address of the site: those of the features, and those of the place itself.
 
-use super::{discussions, exchanges, home, notices, people, search, solutions, state::Site, themes};
-use axum::{
-    Router,
-    routing::{get, post},
+use super::{
+    feature::Route,
+    features::FEATURES,
+    home, notices,
+    people::{pages as person, posts as account},
+    search,
+    state::Site,
+    themes,
 };
+use axum::Router;
+use std::sync::LazyLock;
 
-/// All pages and posts. `server` adds what is not for people, and the layers around it.
-#[rustfmt::skip]
-pub fn routes() -> Router<Site> {
-    use discussions::{pages as discussion, posts as in_discussion};
-    use exchanges::{pages as exchange, posts as in_exchange};
-    use people::{pages as person, posts as account};
-    use solutions::{pages as solution, posts as in_solution};
-    Router::new()
-        .route("/",                                         get(home::home))
-        .route("/search",                                   get(search::search))
-        .route("/themes",                                   get(themes::pages::list))
-        .route("/themes/{slug}",                            get(themes::pages::show))
-
-        .route("/solutions",                                get(solution::list))
-        .route("/solutions/new",                            get(solution::new).post(in_solution::create))
-        .route("/solutions/{at}",                           get(solution::show))
-        .route("/solutions/{at}/edit",                      get(solution::edit).post(in_solution::update))
-        .route("/solutions/{at}/revisions",                 get(solution::revisions))
-        .route("/solutions/{at}/revisions/{number}",        get(solution::revision))
-
-        .route("/discussions",                              get(discussion::list))
-        .route("/discussions/new",                          get(discussion::new).post(in_discussion::begin))
-        .route("/discussions/{at}",                         get(discussion::show).post(in_discussion::reply))
-        .route("/discussions/{at}/posts/{number}/edit",     get(discussion::edit_post).post(in_discussion::edit))
-        .route("/discussions/{at}/posts/{number}/history",  get(discussion::history))
-        .route("/discussions/{at}/reactions/{kind}",        post(in_discussion::react))
-        .route("/discussions/{at}/posts/{number}/answer",   post(in_discussion::answer))
-
-        .route("/exchanges",                                get(exchange::list))
-        .route("/exchanges/new",                            get(exchange::new).post(in_exchange::create))
-        .route("/exchanges/{at}",                           get(exchange::show))
-        .route("/exchanges/{at}/edit",                      get(exchange::edit).post(in_exchange::update))
-        .route("/exchanges/{at}/offers",                    post(in_exchange::offer))
-        .route("/exchanges/{at}/offers/retract",            post(in_exchange::retract))
-        .route("/exchanges/{at}/offers/{offer}/choose",     post(in_exchange::choose))
-        .route("/exchanges/{at}/suggest",                   post(in_exchange::suggest))
-        .route("/exchanges/{at}/plan",                      get(exchange::plan).post(in_exchange::save_plan))
-        .route("/exchanges/{at}/agree",                     post(in_exchange::agree))
-        .route("/exchanges/{at}/step-back",                 post(in_exchange::step_back))
-        .route("/exchanges/{at}/choose-another",            post(in_exchange::choose_another))
-        .route("/exchanges/{at}/withdraw",                  post(in_exchange::withdraw))
-
-        .route("/people/{handle}",                          get(person::show))
-        .route("/settings",                                 get(person::settings).post(account::save_profile))
-        .route("/settings/sessions",                        post(account::sign_out_elsewhere))
-        .route("/notices",                                  get(notices::list).post(notices::mark_read))
+/// All pages, and what their forms do, but the [`doors`].
+pub fn routes() -> Vec<Route> {
+    let of_features = FEATURES.iter().flat_map(|feature| (feature.routes)());
+    of_features.chain(of_the_place()).collect()
 }
 
-/// Whether an address is one of [`doors`].
-pub fn is_door(path: &str) -> bool {
-    matches!(path, "/sign-up" | "/sign-in" | "/sign-in/demo" | "/sign-out" | "/settings/password" | "/language")
-}
-
-/// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of what is no page, all does.
 #[rustfmt::skip]
-pub fn parameters(path: &str) -> Option<&'static [&'static str]> {
-    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    Some(match parts.as_slice() {
-        ["assets" | "public" | "call" | "healthz" | "readyz", ..] => return None,
-        ["search"]                                             => &["q"],
-        ["solutions"]                                          => &["theme", "country", "outcome", "language", "after"],
-        ["solutions", "new"]                                   => &["from", "theme"],
-        ["solutions", _, "revisions"]                          => &["before"],
-        ["discussions"]                                        => &["theme", "kind", "unanswered", "after"],
-        ["discussions", "new"]                                 => &["theme", "solution"],
-        ["discussions", _]                                     => &["after"],
-        ["discussions", _, "posts", _, "history"]              => &["before"],
-        ["exchanges"]                                          => &["state", "theme", "country", "after"],
-        ["sign-in" | "sign-up"]                                => &["to"],
-        _                                                      => &[],
-    })
+fn of_the_place() -> Vec<Route> {
+    vec![
+        Route::page("/",                   home::home),
+        Route::page("/search",             search::search).reads(&["q"]),
+        Route::page("/themes",             themes::pages::list),
+        Route::page("/themes/{slug}",      themes::pages::show),
+        Route::page("/notices",            notices::list).takes(notices::mark_read),
+    ]
 }
 
 /// Addresses that work without an account, or whose form is a secret: their forms are never kept for later.
 #[rustfmt::skip]
-pub fn doors() -> Router<Site> {
-    use people::{pages as person, posts as account};
-    Router::new()
-        .route("/sign-up",                                  get(person::sign_up).post(account::sign_up))
-        .route("/sign-in",                                  get(person::sign_in).post(account::sign_in))
-        .route("/sign-in/demo",                             post(account::sign_in_as_demo))
-        .route("/sign-out",                                 post(account::sign_out))
-        .route("/settings/password",                        post(account::change_password))
-        .route("/language",                                 post(account::choose_language))
+pub fn doors() -> Vec<Route> {
+    vec![
+        Route::page("/sign-up",            person::sign_up).takes(account::sign_up).reads(&["to"]),
+        Route::page("/sign-in",            person::sign_in).takes(account::sign_in).reads(&["to"]),
+        Route::form("/sign-in/demo",       account::sign_in_as_demo),
+        Route::form("/sign-out",           account::sign_out),
+        Route::form("/settings/password",  account::change_password),
+        Route::form("/language",           account::choose_language),
+    ]
+}
+
+/// Routes as `server` takes them, which adds what is not for people, and the layers around it.
+pub fn router(routes: Vec<Route>) -> Router<Site> {
+    routes.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.methods))
+}
+
+/// Whether an address is one of [`doors`].
+pub fn is_door(path: &str) -> bool {
+    static DOORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| doors().iter().map(|route| route.path).collect());
+    DOORS.contains(&path)
+}
+
+/// The parts of an address, and what its page reads.
+type Pattern = (Vec<&'static str>, &'static [&'static str]);
+
+/// Those with the most words of their own first: `/solutions/new` before `/solutions/{at}`.
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let all = routes().into_iter().chain(doors()).filter(|route| route.is_page);
+    let mut patterns: Vec<Pattern> = all.map(|route| (parts(route.path), route.reads)).collect();
+    patterns.sort_by_key(|(parts, _)| parts.iter().filter(|part| is_open(part)).count());
+    patterns
+});
+
+fn parts(path: &str) -> Vec<&str> {
+    path.trim_start_matches('/').split('/').collect()
+}
+
+fn is_open(part: &str) -> bool {
+    part.starts_with('{')
+}
+
+/// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of what is no page, all
+/// does.
+pub fn parameters(path: &str) -> Option<&'static [&'static str]> {
+    let given = parts(path);
+    if matches!(given[0], "assets" | "public" | "call" | "healthz" | "readyz") {
+        return None;
+    }
+    let fits = |(known, _): &&Pattern| {
+        known.len() == given.len() && known.iter().zip(&given).all(|(known, given)| is_open(known) || known == given)
+    };
+    Some(PATTERNS.iter().find(fits).map(|(_, reads)| *reads).unwrap_or_default())
 }

@@ -59,15 +59,15 @@ fn head_view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
 fn above(viewer: &Viewer) -> impl IntoView + use<> {
     let t = viewer.locale;
     let demo = viewer.site.settings.demo;
+    let named = viewer.site.features.iter().filter_map(|feature| Some((feature.thing, feature.navigation?)));
+    let things: Vec<_> = named.map(|(thing, name)| link(viewer, thing.list(), name(t))).collect();
     view! {
         <a class="skip" href="#main">{t.skip_to_main()}</a>
         {demo.then(|| demo_banner(t, viewer.me().is_none()))}
         <header class="top">
             <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
             <nav aria-label=t.nav_label()>
-                {link(viewer, "/solutions", t.nav_solutions())}
-                {link(viewer, "/discussions", t.nav_discussions())}
-                {link(viewer, "/exchanges", t.nav_exchanges())}
+                {things}
                 {link(viewer, "/themes", t.nav_themes())}
                 <a class="to-search" href="/search" aria-current=(viewer.path.starts_with("/search")).then_some("page")>{t.nav_search()}</a>
             </nav>

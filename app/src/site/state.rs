@@ -3,6 +3,7 @@
 use super::{
     apart::Apart,
     db::Db,
+    feature::Feature,
     people::{Attempts, passwords::Passwords},
 };
 use serde::Deserialize;
@@ -21,6 +22,8 @@ pub struct Parts {
     pub settings: SiteSettings,
     pub assets: Assets,
     pub sign_in_attempts: Attempts,
+    /// Every kind of thing that the place has.
+    pub features: &'static [Feature],
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -48,10 +51,10 @@ pub struct Assets {
 }
 
 impl Site {
-    pub fn new(db: Db, settings: SiteSettings, assets: Assets) -> Self {
+    pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
         let apart = Apart::default();
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
-        Self(Arc::new(Parts { db, passwords: Passwords::new(apart.clone()), apart, settings, assets, sign_in_attempts }))
+        Self(Arc::new(Parts { db, passwords: Passwords::new(apart.clone()), apart, settings, assets, sign_in_attempts, features }))
     }
 }
 

@@ -16,17 +16,22 @@ crate::choices! {
 impl Thing {
     /// The first part of its addresses, without the slash.
     pub fn collection(self) -> &'static str {
+        &self.list()[1..]
+    }
+
+    /// The address of the list of them.
+    pub fn list(self) -> &'static str {
         match self {
-            Self::Person => "people",
-            Self::Solution => "solutions",
-            Self::Discussion => "discussions",
-            Self::Exchange => "exchanges",
+            Self::Person => "/people",
+            Self::Solution => "/solutions",
+            Self::Discussion => "/discussions",
+            Self::Exchange => "/exchanges",
         }
     }
 
     /// The address of the list of them, or of what is under it, like `/new`.
     pub fn address(self, rest: &str) -> String {
-        ["/", self.collection(), rest].concat()
+        [self.list(), rest].concat()
     }
 }
 

@@ -21,6 +21,7 @@ use app::site::{
         rules::request,
         store as exchanges,
     },
+    features::FEATURES,
     form::Typed,
     ids::{DiscussionId, PersonId, SolutionId},
     link::id_in,
@@ -82,7 +83,7 @@ impl Place {
         let folder = tempfile::tempdir().unwrap();
         let url = few_in(&folder.path().join("banyan.sqlite")).await;
         let settings = SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 };
-        let site = Site::new(Db::open(&url).await.unwrap(), settings, Assets::default());
+        let site = Site::new(Db::open(&url).await.unwrap(), settings, Assets::default(), FEATURES);
         Self { tables: database::tables(&url).await.unwrap(), _folder: folder, site }
     }
 

@@ -1,12 +1,13 @@
 //! Every route, as everyone: what is answered to a visitor, a stranger, a participant, a moderator.
 //!
-//! The routes are read from `routes.rs`, so that one without a row here fails.
+//! The routes are those of the registry, so that one without a row here fails.
 
 use crate::{
     discussions, exchanges,
     solutions::publish,
     world::{Client, World},
 };
+use app::site::routes;
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
@@ -131,15 +132,10 @@ async fn as_everyone() {
 
 #[test]
 fn every_route_has_a_row() {
-    let source = include_str!("../../../app/src/site/routes.rs");
     let mut written = BTreeSet::new();
-    for line in source.lines().filter(|line| line.contains(".route(\"")) {
-        let path = line.split('"').nth(1).expect("a path");
-        for method in ["get", "post"] {
-            if line.contains(&format!(" {method}(")) || line.contains(&format!(".{method}(")) {
-                written.insert(format!("{} {path}", method.to_uppercase()));
-            }
-        }
+    for route in routes::routes().iter().chain(&routes::doors()) {
+        let methods = [("GET", route.is_page), ("POST", route.takes_form)];
+        written.extend(methods.iter().filter(|(_, has)| *has).map(|(method, _)| format!("{method} {}", route.path)));
     }
     let rows: BTreeSet<String> = TABLE
         .lines()
@@ -150,4 +146,26 @@ fn every_route_has_a_row() {
         .collect();
     assert!(written.len() > 40);
     assert_eq!(written, rows);
+}
+
+/// Every page that a visitor may read is cached, but those that hold a form of theirs: whoever adds one says which it is.
+#[tokio::test]
+async fn what_every_visitor_is_sent_alike_is_cached() {
+    const OF_ONE_VISITOR: [&str; 2] = ["/sign-in", "/sign-up"];
+    let world = World::sqlite().await;
+    furnish(&mut world.practitioner("participant").await).await;
+    let mut visitor = world.visitor();
+    let mut cached = 0;
+    for route in routes::routes().iter().chain(&routes::doors()).filter(|route| route.is_page) {
+        let path = address(route.path);
+        let first = visitor.get(&path).await;
+        if first.status != StatusCode::OK || OF_ONE_VISITOR.contains(&route.path) {
+            continue;
+        }
+        let before = world.site.db.statements();
+        assert_eq!(visitor.get(&path).await.body, first.body, "{path}");
+        assert_eq!(world.site.db.statements(), before, "{path} is made anew for each visitor");
+        cached += 1;
+    }
+    assert!(cached > 10, "{cached}");
 }

@@ -3,7 +3,7 @@
 use crate::{actors, databases};
 use app::site::{
     db::Db,
-    features::JOBS,
+    features::{self, FEATURES},
     jobs,
     state::{Assets, Site, SiteSettings},
 };
@@ -77,7 +77,7 @@ impl World {
             wasm: "/assets/m.wasm".into(),
             ..Assets::default()
         };
-        let site = Site::new(db, SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 }, assets);
+        let site = Site::new(db, SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 }, assets, FEATURES);
         site.db.follow_changes();
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
         Self { site, app, url, folder }
@@ -104,7 +104,7 @@ impl World {
     /// A visitor of the place as it is served while it is worked on.
     pub fn developed(&self) -> Client {
         let assets = Assets { follow: Some("/assets/follow.js".into()), ..self.site.assets.clone() };
-        let site = Site::new(self.site.db.clone(), self.site.settings.clone(), assets);
+        let site = Site::new(self.site.db.clone(), self.site.settings.clone(), assets, FEATURES);
         Client { app: router::router(site, &settings(self.folder.path(), 1_000_000)), ..self.visitor() }
     }
 
@@ -127,7 +127,7 @@ impl World {
 
     /// Does what is to be done later.
     pub async fn work(&self) {
-        while jobs::work(&self.site, JOBS).await.expect("jobs") > 0 {}
+        while jobs::work(&self.site, &features::jobs()).await.expect("jobs") > 0 {}
     }
 
     /// The file of the database, on SQLite.

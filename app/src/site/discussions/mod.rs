@@ -10,59 +10,69 @@ pub mod rules;
 mod show;
 pub mod store;
 
-/// The pages, for the table of routes.
-pub mod pages {
-    pub use super::{
-        list::list,
-        new::new,
-        show::{edit_post, history, show},
-    };
-}
-
 pub use forms::BODY_MOST;
 pub use store::react;
 
 use super::{
-    ids::{PersonId, SolutionId},
+    feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    ids::SolutionId,
+    locale::Locale,
     problem::Problem,
     session::Viewer,
+    things::Thing,
 };
 use leptos::prelude::AnyView;
 use store::Filter;
+
+pub const FEATURE: Feature = Feature {
+    thing: Thing::Discussion,
+    routes,
+    navigation: Some(Locale::nav_discussions),
+    door: Some(Placed(2, Door { to: "/new", title: Locale::door_ask, text: Locale::door_ask_text })),
+    home: Some(Placed(3, Locale::home_discussions)),
+    on_theme: Some(Locale::profile_discussions),
+    of_person: Some(Placed(3, Locale::profile_discussions)),
+    rows: rows_of,
+    jobs: &[],
+};
+
+#[rustfmt::skip]
+fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/discussions",                              list::list)
+            .reads(&["theme", "kind", "unanswered", "after"]),
+        Route::page("/discussions/new",                          new::new).takes(posts::begin).reads(&["theme", "solution"]),
+        Route::page("/discussions/{at}",                         show::show).takes(posts::reply).reads(&["after"]),
+        Route::page("/discussions/{at}/posts/{number}/edit",     show::edit_post).takes(posts::edit),
+        Route::page("/discussions/{at}/posts/{number}/history",  show::history).reads(&["before"]),
+        Route::form("/discussions/{at}/reactions/{kind}",        posts::react),
+        Route::form("/discussions/{at}/posts/{number}/answer",   posts::answer),
+    ]
+}
+
+/// How many rows stand on the page of something else.
+const BESIDE: usize = 20;
+
+fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
+    Box::pin(async move {
+        match of {
+            Of::All => rows(viewer, Filter::default(), SHOWN).await,
+            Of::Theme(theme) => rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await,
+            Of::Person(person) => rows(viewer, Filter { author: Some(person), ..Default::default() }, BESIDE).await,
+            Of::WaitingFor(_) => Ok(None),
+        }
+    })
+}
 
 async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
     let found = store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }
 
-/// What a person has begun.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_author(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { author: Some(person_id), ..Default::default() }, 20).await
-}
-
-/// What is said on a theme and all under it.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
-}
-
 /// What is said on a solution.
 ///
 /// # Errors
 /// The database's own.
-pub async fn on_solution(viewer: &Viewer, solution_id: SolutionId) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { solution: Some(solution_id), ..Default::default() }, 20).await
-}
-
-/// Where something was said last.
-///
-/// # Errors
-/// The database's own.
-pub async fn liveliest(viewer: &Viewer, most: usize) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter::default(), most).await
+pub async fn on_solution(viewer: &Viewer, solution: SolutionId) -> Result<Option<AnyView>, Problem> {
+    rows(viewer, Filter { solution: Some(solution), ..Default::default() }, BESIDE).await
 }

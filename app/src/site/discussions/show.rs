@@ -301,7 +301,7 @@ pub async fn history(
             {earlier}
         }
     };
-    viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted(), page).await
+    viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted().cacheable(), page).await
 }
 
 /// What was changed; and how the post was before that, where this is all that is known of it.

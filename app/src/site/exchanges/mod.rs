@@ -11,55 +11,60 @@ pub mod rules;
 mod show;
 pub mod store;
 
-/// The pages, for the table of routes.
-pub mod pages {
-    pub use super::{
-        edit::{edit, new},
-        list::list,
-        plan::plan,
-        show::show,
-    };
-}
-
 pub use store::{Expire, TellOfferers};
 
-use super::{ids::PersonId, problem::Problem, session::Viewer};
-use leptos::prelude::AnyView;
+use super::{
+    feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    jobs::Handler,
+    locale::Locale,
+    session::Viewer,
+    things::Thing,
+};
+use machine::State;
+use std::time::Duration;
 use store::Filter;
 
-async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found = store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
-    Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
+pub const FEATURE: Feature = Feature {
+    thing: Thing::Exchange,
+    routes,
+    navigation: Some(Locale::nav_exchanges),
+    door: Some(Placed(3, Door { to: "/new", title: Locale::door_exchange, text: Locale::door_exchange_text })),
+    home: Some(Placed(2, Locale::home_exchanges)),
+    on_theme: Some(Locale::profile_exchanges),
+    of_person: Some(Placed(2, Locale::profile_exchanges)),
+    rows: rows_of,
+    jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
+};
+
+#[rustfmt::skip]
+fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/exchanges",                         list::list).reads(&["state", "theme", "country", "after"]),
+        Route::page("/exchanges/new",                     edit::new).takes(posts::create),
+        Route::page("/exchanges/{at}",                    show::show),
+        Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
+        Route::form("/exchanges/{at}/offers",             posts::offer),
+        Route::form("/exchanges/{at}/offers/retract",     posts::retract),
+        Route::form("/exchanges/{at}/offers/{offer}/choose", posts::choose),
+        Route::form("/exchanges/{at}/suggest",            posts::suggest),
+        Route::page("/exchanges/{at}/plan",               plan::plan).takes(posts::save_plan),
+        Route::form("/exchanges/{at}/agree",              posts::agree),
+        Route::form("/exchanges/{at}/step-back",          posts::step_back),
+        Route::form("/exchanges/{at}/choose-another",     posts::choose_another),
+        Route::form("/exchanges/{at}/withdraw",           posts::withdraw),
+    ]
 }
 
-/// Needs that wait for offers.
-///
-/// # Errors
-/// The database's own.
-pub async fn open(viewer: &Viewer, most: usize) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { state: Some(machine::State::Open), ..Default::default() }, most).await
-}
-
-/// Exchanges on a theme and all under it.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, 20).await
-}
-
-/// Exchanges in which a person is one of the sides.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_party(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { party: Some(person_id), ..Default::default() }, 20).await
-}
-
-/// Exchanges in which a person has something to do next.
-///
-/// # Errors
-/// The database's own.
-pub async fn waiting_for(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { waiting_for: Some(person_id), ..Default::default() }, 10).await
+/// Needs that wait for offers; what is on a theme; that in which a person is a side, or has something to do next.
+fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
+    Box::pin(async move {
+        let filter = match of {
+            Of::All => Filter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
+            Of::Theme(theme) => Filter { theme: theme.to_owned(), few: Some(20), ..Default::default() },
+            Of::Person(person) => Filter { party: Some(person), few: Some(20), ..Default::default() },
+            Of::WaitingFor(person) => Filter { waiting_for: Some(person), few: Some(10), ..Default::default() },
+        };
+        let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
+        Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
+    })
 }

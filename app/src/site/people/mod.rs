@@ -14,3 +14,25 @@ pub mod store;
 pub use crate::site::access::Role;
 pub use limits::Attempts;
 pub use store::Byline;
+
+use super::{
+    feature::{Feature, Of, Route, Rows},
+    session::Viewer,
+    things::Thing,
+};
+
+/// People have pages of their own, and stand in no list yet.
+pub const FEATURE: Feature =
+    Feature { thing: Thing::Person, routes, navigation: None, door: None, home: None, on_theme: None, of_person: None, rows, jobs: &[] };
+
+fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/people/{handle}", pages::show),
+        Route::page("/settings", pages::settings).takes(posts::save_profile),
+        Route::form("/settings/sessions", posts::sign_out_elsewhere),
+    ]
+}
+
+fn rows<'a>(_: &'a Viewer, _: Of<'a>) -> Rows<'a> {
+    Box::pin(async { Ok(None) })
+}

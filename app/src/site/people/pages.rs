@@ -7,14 +7,14 @@ use super::{
     store::{self, DemoPerson, OwnProfile, PublicProfile},
 };
 use crate::site::{
-    discussions, exchanges,
+    feature::{Of, Placed},
     form::{Errors, Mark, Typed},
     forms,
     locale::Locale,
     page::Head,
     problem::{self, Problem, form_urlencoded},
     session::Viewer,
-    solutions, themes,
+    themes,
     ui::{
         self,
         fields::{FormView, read_only},
@@ -161,10 +161,14 @@ fn kept_field(name: &str, label: &'static str, value: &str) -> AnyView {
 /// GET `/people/{handle}`
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
     let person = store::by_handle(&viewer.db, &handle).await?;
-    let solutions = solutions::by_author(&viewer, person.id).await?;
-    let discussions = discussions::by_author(&viewer, person.id).await?;
-    let exchanges = exchanges::by_party(&viewer, person.id).await?;
     let t = viewer.locale;
+    let mut shelves: Vec<_> = viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature))).collect();
+    shelves.sort_by_key(|(Placed(place, _), _)| *place);
+    let mut sections = Vec::new();
+    for (Placed(_, title), feature) in shelves {
+        let rows = (feature.rows)(&viewer, Of::Person(person.id)).await?;
+        sections.extend(rows.map(|rows| view! { <section><h2>{title(t)}</h2>{rows}</section> }.into_any()));
+    }
     let own = viewer.asker.is(person.id);
     let about = person.about_html.clone();
     let head = Head::new(person.name.clone()).description(about.excerpt(160)).canonical(format!("/people/{}", person.handle)).cacheable();
@@ -178,9 +182,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                 </header>
                 {ui::prose(about)}
                 {own.then(|| view! { <p><a href="/settings">{t.profile_edit()}</a></p> })}
-                {section(t.profile_solutions(), solutions)}
-                {section(t.profile_exchanges(), exchanges)}
-                {section(t.profile_discussions(), discussions)}
+                {sections}
             </article>
         }
     }))
@@ -199,10 +201,6 @@ fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
             {ui::fact(t.field_wants(), theme_names(&person.wants.0))}
         </dl>
     }
-}
-
-fn section(title: &'static str, rows: Option<AnyView>) -> impl IntoView {
-    rows.map(|rows| view! { <section><h2>{title}</h2>{rows}</section> })
 }
 
 /// GET `/settings`

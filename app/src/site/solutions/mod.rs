@@ -11,47 +11,54 @@ mod show;
 pub mod store;
 mod told;
 
-/// The pages, for the table of routes.
-pub mod pages {
-    pub use super::{
-        edit::{edit, new},
-        list::list,
-        show::{revision, revisions, show},
-    };
-}
-
 pub use list::rows;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use store::{SolutionRow, discussed, title_of};
 
-use super::{ids::PersonId, problem::Problem, session::Viewer};
-use leptos::prelude::AnyView;
+use super::{
+    feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    locale::Locale,
+    session::Viewer,
+    things::Thing,
+};
+use store::Filter;
 
-/// What a person has published, as rows; nothing where there is nothing.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_author(viewer: &Viewer, person_id: PersonId) -> Result<Option<AnyView>, Problem> {
-    let found = store::by_author(&viewer.db, &viewer.asker, person_id).await?;
-    Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
+pub const FEATURE: Feature = Feature {
+    thing: Thing::Solution,
+    routes,
+    navigation: Some(Locale::nav_solutions),
+    door: Some(Placed(1, Door { to: "", title: Locale::door_solutions, text: Locale::door_solutions_text })),
+    home: Some(Placed(1, Locale::home_solutions)),
+    on_theme: Some(Locale::profile_solutions),
+    of_person: Some(Placed(1, Locale::profile_solutions)),
+    rows: rows_of,
+    jobs: &[],
+};
+
+#[rustfmt::skip]
+fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/solutions",                         list::list)
+            .reads(&["theme", "country", "outcome", "language", "after"]),
+        Route::page("/solutions/new",                     edit::new).takes(posts::create).reads(&["from", "theme"]),
+        Route::page("/solutions/{at}",                    show::show),
+        Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
+        Route::page("/solutions/{at}/revisions",          show::revisions).reads(&["before"]),
+        Route::page("/solutions/{at}/revisions/{number}", show::revision),
+    ]
 }
 
-/// The newest, as rows.
-///
-/// # Errors
-/// The database's own.
-pub async fn newest(viewer: &Viewer, count: usize) -> Result<AnyView, Problem> {
-    let filter = store::Filter { few: Some(count), ..Default::default() };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
-    Ok(rows(viewer.locale, found))
-}
-
-/// The newest on a theme and all under it.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_theme(viewer: &Viewer, theme: &str) -> Result<Option<AnyView>, Problem> {
-    let filter = store::Filter { theme: theme.to_owned(), ..Default::default() };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
-    Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
+fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
+    Box::pin(async move {
+        let (db, asker) = (&viewer.db, &viewer.asker);
+        let listed = async |filter: Filter| Ok::<_, super::problem::Problem>(store::list(db, asker, &filter, None).await?.rows);
+        let found = match of {
+            // The newest, even where there are none: who comes first sees that it can be empty.
+            Of::All => return Ok(Some(rows(viewer.locale, listed(Filter { few: Some(SHOWN), ..Filter::default() }).await?))),
+            Of::Theme(theme) => listed(Filter { theme: theme.to_owned(), ..Filter::default() }).await?,
+            Of::Person(person) => store::by_author(db, asker, person).await?,
+            Of::WaitingFor(_) => Vec::new(),
+        };
+        Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
+    })
 }

@@ -1,7 +1,7 @@
 //! Pages about subjects.
 
 use super::{Theme, children, find, tops};
-use crate::site::{discussions, exchanges, locale::Locale, page::Head, problem::Problem, session::Viewer, solutions, vocabulary::GOALS};
+use crate::site::{feature::Of, locale::Locale, page::Head, problem::Problem, session::Viewer, things::Thing, vocabulary::GOALS};
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
@@ -22,16 +22,19 @@ pub async fn list(viewer: Viewer) -> Response {
 /// GET `/themes/{slug}`
 pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, Problem> {
     let theme = find(&slug).ok_or(Problem::NotFound)?;
-    let solutions = solutions::by_theme(&viewer, &slug).await?;
-    let discussions = discussions::by_theme(&viewer, &slug).await?;
-    let exchanges = exchanges::by_theme(&viewer, &slug).await?;
     let t = viewer.locale;
+    let mut sections = Vec::new();
+    for (feature, title) in viewer.site.features.iter().filter_map(|feature| Some((feature, feature.on_theme?))) {
+        let rows = (feature.rows)(&viewer, Of::Theme(&slug)).await?;
+        sections.extend(rows.map(|rows| view! { <section><h2>{title(t)}</h2>{rows}</section> }.into_any()));
+    }
     let head = Head::new(theme.name(t).to_owned()).description(theme.about(t)).canonical(format!("/themes/{slug}")).cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);
         let under: Vec<_> = children(&theme.slug).map(|theme| view! { <li>{link(t, theme)}</li> }).collect();
         let goals: Vec<_> = theme.sdgs.iter().map(|goal| view! { <span class="tag">{goal_name(t, *goal)}</span>" " }).collect();
-        let nothing = solutions.is_none() && discussions.is_none() && exchanges.is_none();
+        let nothing = sections.is_empty();
+        let begin = |thing: Thing| thing.address(&format!("/new?theme={}", theme.slug));
         view! {
             <header class="page-head">
                 <p class="eyebrow"><a href="/themes">{t.themes_title()}</a>{parent.map(|parent| view! { " / "{link(t, parent)} })}</p>
@@ -40,14 +43,12 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
                 <p class="tags">{goals}</p>
                 {(!under.is_empty()).then(|| view! { <ul class="inline">{under}</ul> })}
                 <p class="actions">
-                    <a class="button" href=format!("/discussions/new?theme={}", theme.slug)>{t.discussions_new()}</a>
-                    <a href=format!("/solutions/new?theme={}", theme.slug)>{t.solutions_new()}</a>
+                    <a class="button" href=begin(Thing::Discussion)>{t.discussions_new()}</a>
+                    <a href=begin(Thing::Solution)>{t.solutions_new()}</a>
                 </p>
             </header>
             {nothing.then(|| view! { <p class="empty">{t.theme_empty()}</p> })}
-            {section(t.profile_solutions(), solutions)}
-            {section(t.profile_discussions(), discussions)}
-            {section(t.profile_exchanges(), exchanges)}
+            {sections}
         }
     }))
 }
@@ -55,10 +56,6 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
 fn goal_name(t: Locale, goal: u8) -> String {
     let number = goal.to_string();
     format!("{} {number} · {}", t.sdg(), GOALS.name(&number, t))
-}
-
-fn section(title: &'static str, rows: Option<AnyView>) -> impl IntoView {
-    rows.map(|rows| view! { <section><h2>{title}</h2>{rows}</section> })
 }
 
 fn link(t: Locale, theme: &'static Theme) -> impl IntoView {

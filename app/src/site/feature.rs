@@ -1,0 +1,89 @@
+//! What a feature offers to the pages that show something of every kind, and to the program around it.
+
+use super::{form::Word, ids::PersonId, jobs::Handler, problem::Problem, session::Viewer, state::Site, things::Thing};
+use axum::{
+    handler::Handler as Answers,
+    routing::{MethodRouter, get, post},
+};
+use leptos::prelude::AnyView;
+use std::pin::Pin;
+
+/// One kind of thing, or what belongs to none: all that others need to know of it.
+pub struct Feature {
+    pub thing: Thing,
+    /// Its addresses.
+    pub routes: fn() -> Vec<Route>,
+    /// What it is called in the navigation, where it stands there.
+    pub navigation: Option<Word>,
+    /// The start page: what invites to it, and its rows there. Each has its place among those of the others.
+    pub door: Option<Placed<Door>>,
+    pub home: Option<Placed<Word>>,
+    /// The title of its rows on the page of a theme and on that of a person.
+    pub on_theme: Option<Word>,
+    pub of_person: Option<Placed<Word>>,
+    pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
+    /// How its jobs are done.
+    pub jobs: &'static [Handler],
+}
+
+/// Something with its place among those of other features, from 1.
+#[derive(Clone, Copy)]
+pub struct Placed<T>(pub u8, pub T);
+
+/// An invitation on the start page: where it leads (in the feature), and its words.
+#[derive(Clone, Copy)]
+pub struct Door {
+    pub to: &'static str,
+    pub title: Word,
+    pub text: Word,
+}
+
+/// Which rows of a feature are wanted.
+#[derive(Clone, Copy)]
+pub enum Of<'a> {
+    /// The newest or liveliest.
+    All,
+    /// Those on a theme and all under it.
+    Theme(&'a str),
+    /// Those that a person has made or is a side of.
+    Person(PersonId),
+    /// Those where a person has something to do next.
+    WaitingFor(PersonId),
+}
+
+/// Rows as a page shows them; nothing where there are none.
+pub type Rows<'a> = Pin<Box<dyn Future<Output = Result<Option<AnyView>, Problem>> + Send + 'a>>;
+
+/// How many rows the start page shows of each feature.
+pub const SHOWN: usize = 5;
+
+/// One address: what it answers, and which parameters of its query it reads.
+pub struct Route {
+    pub path: &'static str,
+    pub is_page: bool,
+    pub takes_form: bool,
+    /// In the order of its one address; nothing else gets through to it.
+    pub reads: &'static [&'static str],
+    pub methods: MethodRouter<Site>,
+}
+
+impl Route {
+    /// A page.
+    pub fn page<H: Answers<T, Site>, T: 'static>(path: &'static str, handler: H) -> Self {
+        Self { path, is_page: true, takes_form: false, reads: &[], methods: get(handler) }
+    }
+
+    /// What a form does, at an address that is no page.
+    pub fn form<H: Answers<T, Site>, T: 'static>(path: &'static str, handler: H) -> Self {
+        Self { path, is_page: false, takes_form: true, reads: &[], methods: post(handler) }
+    }
+
+    /// What a form does that is sent to the page's own address.
+    pub fn takes<H: Answers<T, Site>, T: 'static>(self, handler: H) -> Self {
+        Self { takes_form: true, methods: self.methods.post(handler), ..self }
+    }
+
+    pub fn reads(self, reads: &'static [&'static str]) -> Self {
+        Self { reads, ..self }
+    }
+}
