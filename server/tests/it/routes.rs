@@ -26,6 +26,7 @@ GET  /solutions/{at}/edit                       in   403 200 200
 POST /solutions/{at}/edit                       kept 403 422 422
 GET  /solutions/{at}/revisions                  200  200 200 200
 GET  /solutions/{at}/revisions/{number}         200  200 200 200
+POST /solutions/{at}/archive                    kept 403 303 303
 GET  /discussions                               200  200 200 200
 GET  /discussions/new                           in   200 200 200
 POST /discussions/new                           kept 422 422 422

@@ -195,6 +195,38 @@ on_both! {
         assert_eq!(world.number("SELECT adaptations AS n FROM solution WHERE id = 1").await, 1);
     }
 
+    async fn what_is_archived_is_gone_and_leaves_a_tombstone(world) {
+        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+        let parent = publish(&mut ana, "Pumps that villages repair").await;
+        let adapted = telling("Pumps that schools repair", &[("parent", "1"), ("changed", "Schools are open every day.")]);
+        let child = ben.post("/solutions/new", &adapted).await.location().to_owned();
+        let mut visitor = world.visitor();
+        let places = ["/", "/solutions", "/solutions?country=MZ", "/search?q=schools", "/themes/water", "/people/ben", &parent];
+        for place in places {
+            assert!(visitor.get(place).await.body.contains("Pumps that schools repair"), "{place}");
+        }
+        assert_eq!(ana.post(&format!("{child}/archive"), &[]).await.status, StatusCode::FORBIDDEN);
+        for _ in 0..2 {
+            assert_eq!(ben.post(&format!("{child}/archive"), &[]).await.location(), child);
+        }
+        for place in places {
+            assert!(!visitor.get(place).await.body.contains("Pumps that schools repair"), "{place}");
+        }
+        assert_eq!(world.number("SELECT adaptations FROM solution WHERE id = 1").await, 0);
+        for who in [&mut visitor, &mut ben] {
+            let tombstone = who.get(&child).await;
+            assert!(tombstone.body.contains("This solution was archived") && tombstone.body.contains("Pumps that schools repair"));
+            assert!(!tombstone.body.contains("stood still"), "{}", tombstone.body);
+            for page in ["/revisions", "/revisions/1"] {
+                assert_eq!(who.get(&format!("{child}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");
+            }
+        }
+        assert_eq!(ben.get(&format!("{child}/edit")).await.status, StatusCode::FORBIDDEN);
+        for page in ["/solutions/new?from=2", "/discussions/new?solution=2"] {
+            assert_eq!(ana.get(page).await.status, StatusCode::NOT_FOUND, "{page}");
+        }
+    }
+
     async fn a_preview_writes_nothing(world) {
         let mut ana = world.practitioner("ana").await;
         let reply = ana.post("/solutions/new", &telling("Pumps that villages repair", &[("action", "preview"), ("challenge", "This is **bold** text here.")])).await;

@@ -54,7 +54,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, P
     let mut typed = Typed::default();
     let mut named = None;
     if let Some(parent) = from.from {
-        let found = store::find(&viewer.db, &viewer.asker, parent).await?;
+        let found = store::find(&viewer.db, &viewer.asker, parent).await?.readable()?;
         named = Some((parent.path(&found.row.title), found.row.title.clone()));
         typed = adaptation(&found)?;
     }

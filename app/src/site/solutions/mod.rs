@@ -1,5 +1,6 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
+mod archive;
 mod edit;
 pub mod entity;
 pub mod forms;
@@ -43,6 +44,7 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/new",                     edit::new).takes(posts::create).reads(&["from", "theme"]),
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
+        Route::form("/solutions/{at}/archive",            archive::archive),
         Route::page("/solutions/{at}/revisions",          show::revisions).reads(&["before"]),
         Route::page("/solutions/{at}/revisions/{number}", show::revision),
     ]

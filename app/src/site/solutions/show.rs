@@ -1,8 +1,9 @@
 //! A solution's page and its revisions.
 
 use super::{
+    archive,
     list::rows,
-    page,
+    page, rules,
     store::{self, Found, SolutionRow},
 };
 use crate::site::{
@@ -29,6 +30,9 @@ use leptos::prelude::*;
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer, &found.row.title)?;
+    if !rules::is_readable(found.row.state) {
+        return Ok(archive::tombstone(&viewer, found));
+    }
     let bytes = found.size();
     let (found, told) = viewer.site.apart.run_if_large(bytes, move || found.told().map(|told| (found, told))).await??;
     let parent = match found.row.parent_id {
@@ -39,12 +43,14 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
     let threads = if found.row.discussions > 0 { discussions::on_solution(&viewer, at.id).await? } else { None };
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
+    let archive = archive::form(t, &viewer, &found, &path);
     let head = Head::new(found.row.title.clone()).description(excerpt(&found.row.summary, 160)).canonical(path.clone()).cacheable();
     let page = move || {
         view! {
             <article class="solution">
                 <header>{page::head(t, told.solution())}{byline(t, &found, &path)}</header>
                 {actions(t, &found, &path)}
+                {archive}
                 {lineage(t, parent)}
                 {page::contents(t, &told)}
                 {page::story(t, &told)}
@@ -94,7 +100,7 @@ fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
 
 /// GET `/solutions/{id}-{slug}/revisions`
 pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query(from): Query<Before>) -> Result<Response, Problem> {
-    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
     at.settle(&viewer, &found.row.title)?;
     let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
     let path = at.id.path(&found.row.title);
@@ -120,7 +126,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query
 
 /// GET `/solutions/{id}-{slug}/revisions/{number}`
 pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug<SolutionId>, i64)>) -> Result<Response, Problem> {
-    let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
     at.settle(&viewer, &found.row.title)?;
     let revision = store::revision(&viewer.db, at.id, number).await?;
     let (bytes, created_at) = (revision.size(), revision.created_at);

@@ -1,0 +1,110 @@
+//! Archiving: the text is gone from everywhere, and a tombstone stands where it was, so that no link leads to nothing.
+
+use super::{
+    entity::solution::{self, ActiveModel, Column, Model},
+    rules::{self, Actor, State},
+    store::{self, Found},
+};
+use crate::site::{
+    access::Me,
+    audit::audit,
+    db::{Source, Tx},
+    form::Typed,
+    ids::SolutionId,
+    link::IdSlug,
+    locale::Locale,
+    page::{Head, see},
+    problem::Problem,
+    search,
+    session::Viewer,
+    things::{Key, Tag, Thing},
+    time::Moment,
+    ui::{self, fields::token},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+/// POST `/solutions/{id}-{slug}/archive`
+pub async fn archive(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, _: Typed) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let tx = viewer.site.db.begin().await?;
+    let title = archive_in(&tx, me, at.id).await?;
+    tx.commit().await?;
+    Ok(see(&at.id.path(&title)))
+}
+
+/// Archives it; gives its title. A copy of the form finds it archived, and changes nothing.
+async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem> {
+    let row = tx.one(Model::find().filter(Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)?;
+    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
+    if !rules::may_see(row.state, actor) {
+        return Err(Problem::NotFound);
+    }
+    if row.state == State::Archived {
+        return Ok(row.title);
+    }
+    if !rules::may_archive(row.state, actor) {
+        return Err(Problem::Refused);
+    }
+    let archived = ActiveModel {
+        id: Unchanged(id),
+        author_id: Unchanged(row.author_id),
+        parent_id: Unchanged(row.parent_id),
+        themes: Unchanged(row.themes),
+        state: Set(State::Archived),
+        version: Set(row.version + 1),
+        updated_at: Set(Moment::now()),
+        ..Default::default()
+    };
+    tx.run(&tx.change(archived)).await?;
+    if let Some(parent) = row.parent_id {
+        let parent = solution::ActiveModel { id: Unchanged(parent), ..Default::default() };
+        let count = Expr::col(Column::Adaptations).sub(1);
+        tx.run(&tx.change(parent).col_expr(Column::Adaptations, count)).await?;
+    }
+    search::forget(tx, Thing::Solution, id.into()).await?;
+    audit(tx, Some(me.id), "solution.archive", Tag::from(id)).await?;
+    Ok(row.title)
+}
+
+/// What may be read where it was.
+pub fn tombstone(viewer: &Viewer, found: Found) -> Response {
+    let t = viewer.locale;
+    let head = Head::new(found.row.title.clone()).unlisted().cacheable();
+    viewer.page(head, move || {
+        view! {
+            <article class="solution">
+                <header>
+                    <p class="tags"><span class="tag">{State::Archived.label(t)}</span></p>
+                    <h1>{found.row.title}</h1>
+                    <p class="meta">{ui::person(&found.row.author.handle, &found.row.author.name)}</p>
+                </header>
+                <p>{t.solution_archived()}</p>
+                <p class="actions"><a class="button" href=Thing::Solution.list()>{t.nav_solutions()}</a></p>
+            </article>
+        }
+    })
+}
+
+/// The way to it, for who may.
+pub fn form(t: Locale, viewer: &Viewer, found: &store::Found, path: &str) -> impl IntoView + use<> {
+    let actor = Actor { is_author: viewer.asker.is(found.row.author.id), role: viewer.asker.role() };
+    let action = format!("{path}/archive");
+    rules::may_archive(found.row.state, actor).then(|| {
+        view! {
+            <details class="deed no-print">
+                <summary>{t.solution_archive()}</summary>
+                <form class="form" method="post" action=action>
+                    {token("")}
+                    <p class="help">{t.solution_archive_help()}</p>
+                    <p class="actions"><button>{t.solution_archive()}</button></p>
+                </form>
+            </details>
+        }
+    })
+}
