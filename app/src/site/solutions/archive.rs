@@ -72,6 +72,16 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
     Ok(row.title)
 }
 
+impl Found {
+    /// Only where its text may be read.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] where it may not.
+    pub fn readable(self) -> Result<Self, Problem> {
+        if rules::is_readable(self.row.state) { Ok(self) } else { Err(Problem::NotFound) }
+    }
+}
+
 /// What may be read where it was.
 pub fn tombstone(viewer: &Viewer, found: Found) -> Response {
     let t = viewer.locale;

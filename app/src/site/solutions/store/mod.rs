@@ -70,14 +70,6 @@ fn with_author() -> Select<solution::Entity> {
 }
 
 impl Found {
-    /// Only where its text may be read.
-    ///
-    /// # Errors
-    /// [`Problem::NotFound`] where it may not.
-    pub fn readable(self) -> Result<Self, Problem> {
-        if rules::is_readable(self.row.state) { Ok(self) } else { Err(Problem::NotFound) }
-    }
-
     /// How much there is to read, in bytes.
     pub fn size(&self) -> usize {
         self.row.html.as_ref().unwrap_or(&self.row.content).len()
