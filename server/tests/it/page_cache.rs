@@ -5,6 +5,10 @@ use crate::{
     solutions::{self, publish},
     world::{Client, World},
 };
+use app::site::{
+    audit::audit,
+    ids::{DiscussionId, PersonId},
+};
 use axum::http::{Method, StatusCode};
 use std::time::Duration;
 
@@ -117,6 +121,29 @@ on_both! {
         same(&world, "a new name").await;
         profile(&mut ben, "Ben of the Hills").await;
         same(&world, "another new name").await;
+    }
+
+    async fn another_process_learns_all_that_a_large_write_touches(world) {
+        let mut ana = world.practitioner("ana").await;
+        discussions::ask(&mut ana).await;
+        let neighbour = world.neighbour().await;
+        let mut visitor = neighbour.visitor();
+        while !visitor.get(discussions::PATH).await.body.contains("forty") {
+            tokio::task::yield_now().await; // until it listens
+        }
+        let tx = world.site.db.begin().await.expect("a transaction");
+        tx.raw("UPDATE post SET html = $1", ["<p>changed with many</p>".into()]).await.expect("changed");
+        // More than PostgreSQL can tell in one message; the discussion comes after all the people.
+        (1_000_000..1_002_000).for_each(|id| tx.touch(PersonId(id)));
+        tx.touch(DiscussionId(1));
+        audit(&tx, None, "test.many", None).await.expect("an entry");
+        tx.commit().await.expect("committed");
+        let heard = tokio::time::timeout(Duration::from_secs(20), async {
+            while !visitor.get(discussions::PATH).await.body.contains("changed with many") {
+                tokio::task::yield_now().await;
+            }
+        });
+        heard.await.expect("all of it was told");
     }
 
     async fn another_process_learns_of_every_write(world) {
