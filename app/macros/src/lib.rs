@@ -17,16 +17,16 @@ pub fn record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 }
 
 /// Where the value of a field comes from.
-enum From {
+enum Origin {
     Column(Ident),
-    Expr(Expr),
+    Expr(Box<Expr>),
     Nested { table: Option<LitStr> },
 }
 
 struct Column<'a> {
     field: &'a Ident,
     ty: &'a Type,
-    from: From,
+    origin: Origin,
 }
 
 fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -42,29 +42,29 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
 /// The entity that the columns belong to, where the struct names one.
 fn entity(input: &DeriveInput) -> Result<Option<Path>> {
-    input.attrs.iter().find(|attribute| attribute.path().is_ident("record")).map(|one| one.parse_args()).transpose()
+    input.attrs.iter().find(|attribute| attribute.path().is_ident("record")).map(syn::Attribute::parse_args).transpose()
 }
 
 fn column(field: &Field) -> Result<Column<'_>> {
     let name = field.ident.as_ref().ok_or_else(|| Error::new_spanned(field, "columns have names"))?;
-    let mut from = From::Column(format_ident!("{}", upper_camel(&name.to_string())));
+    let mut origin = Origin::Column(format_ident!("{}", upper_camel(&name.to_string())));
     for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("record")) {
         attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("nested") {
-                from = From::Nested { table: None };
+                origin = Origin::Nested { table: None };
             } else if meta.path.is_ident("table") {
                 let name: LitStr = meta.value()?.parse()?;
-                let From::Nested { table } = &mut from else { return Err(meta.error("only of what is nested")) };
+                let Origin::Nested { table } = &mut origin else { return Err(meta.error("only of what is nested")) };
                 *table = Some(name);
             } else if meta.path.is_ident("expr") {
-                from = From::Expr(meta.value()?.parse()?);
+                origin = Origin::Expr(Box::new(meta.value()?.parse()?));
             } else {
                 return Err(meta.error("`nested`, `table = \"…\"` or `expr = …`"));
             }
             Ok(())
         })?;
     }
-    Ok(Column { field: name, ty: &field.ty, from })
+    Ok(Column { field: name, ty: &field.ty, origin })
 }
 
 /// `created_at` as the entity's enum of columns has it: `CreatedAt`.
@@ -77,12 +77,12 @@ fn upper_camel(name: &str) -> String {
 }
 
 fn read(name: &Ident, columns: &[Column<'_>]) -> TokenStream {
-    let widths = columns.iter().map(|Column { ty, from, .. }| match from {
-        From::Nested { .. } => quote! { <#ty as crate::site::db::Record>::WIDTH },
+    let widths = columns.iter().map(|Column { ty, origin, .. }| match origin {
+        Origin::Nested { .. } => quote! { <#ty as crate::site::db::Record>::WIDTH },
         _ => quote! { 1 },
     });
-    let fields = columns.iter().map(|Column { field, ty, from }| match from {
-        From::Nested { .. } => quote! { #field: <#ty as crate::site::db::Record>::read(row)? },
+    let fields = columns.iter().map(|Column { field, ty, origin }| match origin {
+        Origin::Nested { .. } => quote! { #field: <#ty as crate::site::db::Record>::read(row)? },
         _ => quote! { #field: row.next()? },
     });
     quote! {
@@ -98,13 +98,13 @@ fn read(name: &Ident, columns: &[Column<'_>]) -> TokenStream {
 }
 
 fn select(name: &Ident, entity: &Path, columns: &[Column<'_>]) -> TokenStream {
-    let adds = columns.iter().map(|Column { ty, from, .. }| match from {
-        From::Column(variant) => quote! {
+    let adds = columns.iter().map(|Column { ty, origin, .. }| match origin {
+        Origin::Column(variant) => quote! {
             let column = <#entity as ::sea_orm::EntityTrait>::Column::#variant;
             select.expr(::sea_orm::sea_query::Expr::col((table, column)));
         },
-        From::Expr(expr) => quote! { select.expr((#expr)(table)); },
-        From::Nested { table } => {
+        Origin::Expr(expr) => quote! { select.expr((#expr)(table)); },
+        Origin::Nested { table } => {
             let table = match table {
                 Some(table) => quote! { #table },
                 None => quote! { <#ty as crate::site::db::Columns>::table() },

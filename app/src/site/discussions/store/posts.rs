@@ -79,7 +79,7 @@ fn mine(_: &'static str) -> Expr {
             .into_query();
         Expr::Case(Box::new(Expr::case(post::Column::Id.in_subquery(posts), Mine::bit(*kind)).finally(0_i64)))
     };
-    let bits = Reaction::ALL.iter().map(bit).reduce(|all, one| all.add(one));
+    let bits = Reaction::ALL.iter().map(bit).reduce(ExprTrait::add);
     bits.unwrap_or_else(|| Expr::val(0_i64)).cast_as("bigint")
 }
 

@@ -114,5 +114,5 @@ fn in_family(backend: DatabaseBackend, theme: &str) -> Option<Expr> {
         _ => "SELECT x FROM jsonb_array_elements_text(\"exchange\".themes) AS x",
     };
     let holds = |theme: &'static str| Expr::val(theme).binary(BinOper::In, Expr::cust(format!("({each})")));
-    family.into_iter().map(holds).reduce(|any, one| any.or(one))
+    family.into_iter().map(holds).reduce(ExprTrait::or)
 }
