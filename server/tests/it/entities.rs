@@ -140,7 +140,8 @@ on_both! {
                 let is_key = table.key == [*name] && *name == "id";
                 let kind = expected(backend, column.get_column_type(), is_key);
                 // SQLite's row number cannot be empty, and is not said to be so.
-                let not_null = !column.is_null() && !(is_key && backend == DatabaseBackend::Sqlite);
+                let is_row_number = is_key && backend == DatabaseBackend::Sqlite;
+                let not_null = !column.is_null() && !is_row_number;
                 ((*name).to_owned(), kind.to_owned(), not_null)
             });
             assert_eq!(in_database(&world, table.name).await, columns.collect(), "{}", table.name);
