@@ -1,7 +1,7 @@
 //! The whole server in order: what answers, and what every request passes on its way there.
 
 use crate::{calls, compress, guard, headers, hold, page_cache::PageCache, settings::Settings};
-use app::site::{address, people::keep, problem, routes, session, state::Site};
+use app::site::{address, people::keep, problem_page, routes, session, state::Site};
 use axum::{
     Router,
     body::Body,
@@ -64,7 +64,7 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
             .layer(from_fn_with_state(hold::Memory::default(), hold::hold))
             .layer(from_fn_with_state(apart.clone(), compress::answers))
             .layer(from_fn_with_state(site.clone(), session::know))
-            .layer(from_fn(problem::dress))
+            .layer(from_fn(problem_page::dress))
             .layer(CatchPanicLayer::custom(guard::panicked))
             .layer(guard::same_site(&site))
             .layer(from_fn_with_state(guard, guard::admit))

@@ -23,7 +23,7 @@ pub struct Helped {
 /// Marks a post as helpful, or takes that back.
 #[server(prefix = "/call", endpoint = "helpful")]
 pub async fn mark_helpful(discussion: i64, number: i64, yes: bool) -> Result<Helped, Failure> {
-    use crate::site::discussions::{react, rules::Reaction};
+    use crate::site::discussions::{Reaction, react};
     let viewer = super::viewer().await?;
     let count = react(&viewer, discussion.into(), number, Reaction::Helpful, yes).await?;
     Ok(Helped { count, mine: yes })

@@ -1,22 +1,7 @@
 //! What was done by whom, and which cached pages it touched, kept in the transaction that did it.
 
-use super::{
-    db::Tx,
-    ids::PersonId,
-    jobs::Job,
-    problem::Problem,
-    state::Site,
-    things::Tag,
-    time::{Moment, days},
-};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use serde::{Deserialize, Serialize};
-use std::time::Duration;
-
-/// How long an entry is kept.
-const KEPT: Duration = days(730);
-/// How many go at once, before others get their turn.
-const PART: u64 = 1_000;
+use super::{db::Tx, ids::PersonId, problem::Problem, things::Tag, time::Moment};
+use sea_orm::ActiveValue::Set;
 
 /// Keeps what was done and to which thing, as the last that the write does: it says all that was touched before.
 ///
@@ -38,32 +23,6 @@ pub async fn audit(tx: &Tx, actor: Option<PersonId>, action: &str, subject: impl
         ..Default::default()
     };
     Ok(tx.add(entry).await?)
-}
-
-/// Forgets what is older than two years.
-#[derive(Serialize, Deserialize)]
-pub struct Prune;
-
-impl Job for Prune {
-    const KIND: &'static str = "prune-audit";
-
-    async fn run(self, site: &Site) -> Result<(), Problem> {
-        loop {
-            let oldest = entry::Entity::find()
-                .select_only()
-                .column(entry::Column::Id)
-                .filter(entry::Column::CreatedAt.lt(Moment::now() - KEPT))
-                .order_by_asc(entry::Column::CreatedAt)
-                .limit(PART)
-                .into_query();
-            let tx = site.db.begin().await?;
-            let gone = tx.run(&entry::Entity::delete_many().filter(entry::Column::Id.in_subquery(oldest))).await?;
-            tx.commit().await?;
-            if gone < PART {
-                return Ok(());
-            }
-        }
-    }
 }
 
 /// The table `audit`.

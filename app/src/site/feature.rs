@@ -1,6 +1,14 @@
 //! What a feature offers to the pages that show something of every kind, and to the program around it.
 
-use super::{form::Word, ids::PersonId, jobs::Handler, problem::Problem, session::Viewer, state::Site, things::Thing};
+use super::{
+    form::{Outline, Word},
+    ids::{PersonId, SolutionId},
+    jobs::Handler,
+    problem::Problem,
+    session::Viewer,
+    state::Site,
+    things::Thing,
+};
 use axum::{
     handler::Handler as Answers,
     routing::{MethodRouter, get, post},
@@ -13,6 +21,8 @@ pub struct Feature {
     pub thing: Thing,
     /// Its addresses.
     pub routes: fn() -> Vec<Route>,
+    /// All that are declared. A form that is not among them is not kept for who has to sign in first.
+    pub forms: fn() -> Vec<&'static Outline>,
     /// What it is called in the navigation, where it stands there.
     pub navigation: Option<Word>,
     /// The start page: what invites to it, and its rows there. Each has its place among those of the others.
@@ -24,6 +34,11 @@ pub struct Feature {
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
     /// How its jobs are done.
     pub jobs: &'static [Handler],
+}
+
+/// All forms of these.
+pub fn forms(features: &'static [Feature]) -> impl Iterator<Item = &'static Outline> {
+    features.iter().flat_map(|feature| (feature.forms)())
 }
 
 /// Something with its place among those of other features, from 1.
@@ -49,10 +64,25 @@ pub enum Of<'a> {
     Person(PersonId),
     /// Those where a person has something to do next.
     WaitingFor(PersonId),
+    /// What is said on a solution.
+    Solution(SolutionId),
 }
 
 /// Rows as a page shows them; nothing where there are none.
 pub type Rows<'a> = Pin<Box<dyn Future<Output = Result<Option<AnyView>, Problem>> + Send + 'a>>;
+
+/// The rows of the first feature that has any of these.
+///
+/// # Errors
+/// The database's own.
+pub async fn first_rows(viewer: &Viewer, of: Of<'_>) -> Result<Option<AnyView>, Problem> {
+    for feature in viewer.site.features {
+        if let Some(rows) = (feature.rows)(viewer, of).await? {
+            return Ok(Some(rows));
+        }
+    }
+    Ok(None)
+}
 
 /// How many rows the start page shows of each feature.
 pub const SHOWN: usize = 5;

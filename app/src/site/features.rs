@@ -1,6 +1,6 @@
 //! The one list of features: a new one is its own files and a line here.
 
-use super::{audit, discussions, exchanges, feature::Feature, jobs::Handler, notices, once, people, session, solutions};
+use super::{discussions, exchanges, feature::Feature, housekeeping, jobs::Handler, notices, people, session, solutions};
 use std::time::Duration;
 
 /// All of them, in the order of the navigation.
@@ -9,12 +9,55 @@ pub const FEATURES: &[Feature] = &[solutions::FEATURE, discussions::FEATURE, exc
 /// What the clock does for the whole place.
 const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<session::Forget>(Duration::from_secs(600)),
-    Handler::every::<once::Forget>(Duration::from_secs(600)),
-    Handler::every::<audit::Prune>(Duration::from_hours(24)),
+    Handler::every::<housekeeping::ForgetForms>(Duration::from_secs(600)),
+    Handler::every::<housekeeping::PruneAudit>(Duration::from_hours(24)),
     Handler::every::<notices::Prune>(Duration::from_hours(24)),
 ];
 
 /// How each kind of job is done.
 pub fn jobs() -> Vec<Handler> {
     FEATURES.iter().flat_map(|feature| feature.jobs).chain(OF_THE_PLACE).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{
+        feature::forms,
+        form::{FieldSpec, Marks, NAMES, Outline},
+        locale::Locale,
+    };
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn one_name_is_treated_alike_in_all_forms() {
+        let marks = Marks::of(forms(FEATURES));
+        for (name, mark) in forms(FEATURES).flat_map(Outline::marks) {
+            assert_eq!(marks.get(&name), Some(mark), "{name} is open in one form and secret or unseen in another");
+        }
+    }
+
+    #[test]
+    fn a_whole_form_can_be_sent() {
+        for form in forms(FEATURES) {
+            let of_rows: usize = form.groups().map(|group| group.most * group.fields.fields().count()).sum();
+            assert!(form.fields().count() + of_rows < NAMES);
+        }
+    }
+
+    #[test]
+    fn every_field_that_is_seen_has_a_name_and_a_label_of_its_own() {
+        let own = |fields: Vec<&FieldSpec>| {
+            let seen: Vec<_> = fields.into_iter().filter(|field| field.is_visible()).collect();
+            let labels: BTreeSet<_> = seen.iter().map(|field| (field.label)(Locale::ENGLISH)).collect();
+            let names: BTreeSet<_> = seen.iter().map(|field| field.name).collect();
+            assert!(!labels.contains("") && labels.len() == seen.len() && names.len() == seen.len(), "{names:?} {labels:?}");
+            let is_plain = |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            assert!(names.iter().all(is_plain), "{names:?} are ids as well");
+        };
+        for form in forms(FEATURES) {
+            own(form.fields().collect());
+            form.groups().for_each(|group| own(group.fields.fields().collect()));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Addresses like `/solutions/42-what-it-is-called`: the number finds the thing, the words are for people.
 
-use super::{problem::Problem, session::Viewer, text};
+use super::{problem::Problem, text};
 use serde::{Deserialize, Deserializer};
 
 /// The `42-what-it-is-called` of an address.
@@ -21,16 +21,16 @@ impl<'de, K: From<i64>> Deserialize<'de> for IdSlug<K> {
 }
 
 impl<K: Copy + Into<i64>> IdSlug<K> {
-    /// Sends readers who came by another wording of the address to the right one.
+    /// Sends readers who came by another wording of the address (path and query) to the right one.
     ///
     /// # Errors
     /// [`Problem::Moved`] when the words are not those of the title.
-    pub fn settle(&self, viewer: &Viewer, title: &str) -> Result<(), Problem> {
+    pub fn settle(&self, address: &str, title: &str) -> Result<(), Problem> {
         let right = text::slug(title);
         if self.slug == right {
             return Ok(());
         }
-        let (path, query) = viewer.path.split_once('?').map_or((viewer.path.as_str(), None), |(path, query)| (path, Some(query)));
+        let (path, query) = address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)));
         let mut parts: Vec<&str> = path.split('/').collect();
         let words = path_part(self.id.into(), title);
         if let Some(part) = parts.get_mut(2) {

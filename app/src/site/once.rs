@@ -3,20 +3,13 @@
 use super::{
     access::Me,
     db::{Db, Find, Source, Tx},
-    jobs::Job,
     problem::Problem,
-    state::Site,
     time::Moment,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use macros::Record;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use serde::{Deserialize, Serialize};
+use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
 use sha2::{Digest, Sha256};
-use std::time::Duration;
-
-/// How long a form that was sent is recognised: longer than anybody leaves a tab open to send it again.
-const KEPT: Duration = Duration::from_hours(30 * 24);
 
 /// A form that is written, told from its copies.
 #[derive(Clone, Copy)]
@@ -44,12 +37,12 @@ pub fn content(parts: &[&str]) -> String {
 /// # Errors
 /// What the write came to, when it was the first; [`Problem::SentBefore`] when the form arrived before
 /// with another content.
-pub async fn finish(site: &Site, tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
+pub async fn finish(db: &Db, tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
     let problem = match last(tx, me, form, done).await {
         Ok(location) => return Ok(location),
         Err(problem) => problem,
     };
-    match copy(site, me, form).await {
+    match copy(db, me, form).await {
         Ok(Some(location)) => Ok(location),
         Err(sent_before @ Problem::SentBefore { .. }) => Err(sent_before),
         Ok(None) | Err(_) => Err(problem),
@@ -65,11 +58,11 @@ async fn last(tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) ->
 
 /// Where the first copy led. In a write of its own: on SQLite the first may still wait for its commit, and
 /// this one waits for the same.
-async fn copy(site: &Site, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
+async fn copy(db: &Db, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
     if key(me, form.token).is_none() {
         return Ok(None); // no copy of it can be told: that needs no write
     }
-    let tx = site.db.begin().await?;
+    let tx = db.begin().await?;
     let led = led(&tx, me, form).await?;
     tx.commit().await?;
     Ok(led)
@@ -136,20 +129,6 @@ pub fn is_plain(token: &str) -> bool {
 pub async fn arrived(db: &Db, me: &Me, token: &str) -> Result<bool, Problem> {
     let Some(key) = key(me, token) else { return Ok(false) };
     Ok(db.one(Before::of(&key)).await?.is_some())
-}
-
-/// Forgets tokens whose forms nobody will send again.
-#[derive(Serialize, Deserialize)]
-pub struct Forget;
-
-impl Job for Forget {
-    const KIND: &'static str = "forget-form-tokens";
-
-    async fn run(self, site: &Site) -> Result<(), Problem> {
-        let tx = site.db.begin().await?;
-        tx.run(&form_token::Entity::delete_many().filter(form_token::Column::CreatedAt.lt(Moment::now() - KEPT))).await?;
-        tx.commit().await
-    }
 }
 
 /// The table `form_token`.

@@ -12,10 +12,12 @@ use super::{
     jobs::Job,
     locale::Locale,
     people::entity::{person, session},
-    problem::{self, Problem},
+    problem::Problem,
+    problem_page,
     state::Site,
     things::Tag,
     time::{Moment, days},
+    token::{hash, random_token},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -24,12 +26,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use macros::Record;
-use rand::RngExt;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select, sea_query::JoinType};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     time::Duration,
@@ -152,7 +151,7 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
     let viewer = Viewer { site, db, asker, session, unread, locale, path, saves_data, client };
     if let Some(problem) = problem {
         let id = request.extensions().get().cloned().unwrap_or_default();
-        return problem::dressed(&viewer, &id, problem.into_response());
+        return problem_page::dressed(&viewer, &id, problem.into_response());
     }
     request.extensions_mut().insert(viewer);
     next.run(request).await
@@ -372,11 +371,6 @@ pub fn known_cookie(site: &Site, token: String, life: Duration) -> Cookie<'stati
     cookie
 }
 
-/// 256 random bits, for tokens that are secrets.
-pub fn random_token() -> String {
-    URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 32]>())
-}
-
 /// `__Host-` binds the cookie to this host over https; browsers refuse the prefix over plain http.
 fn cookie_name(site: &Site) -> &'static str {
     if site.settings.secure() { "__Host-banyan" } else { "banyan" }
@@ -394,11 +388,6 @@ fn cookie(site: &Site, value: String, life: Duration) -> Cookie<'static> {
         .same_site(SameSite::Lax)
         .max_age(life.try_into().unwrap_or_default())
         .build()
-}
-
-/// A token as the database keeps it.
-pub(super) fn hash(token: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(token))
 }
 
 #[cfg(test)]

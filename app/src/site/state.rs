@@ -3,8 +3,9 @@
 use super::{
     apart::Apart,
     db::Db,
-    feature::Feature,
-    people::{Attempts, passwords::Passwords},
+    feature::{self, Feature},
+    form::Marks,
+    people::{limits::Attempts, passwords::Passwords},
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Parts {
     pub settings: SiteSettings,
     pub assets: Assets,
     pub sign_in_attempts: Attempts,
+    /// How the fields of all forms are treated by who keeps a form for later.
+    pub marks: Marks,
     /// Every kind of thing that the place has.
     pub features: &'static [Feature],
 }
@@ -54,7 +57,8 @@ impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
         let apart = Apart::default();
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
-        Self(Arc::new(Parts { db, passwords: Passwords::new(apart.clone()), apart, settings, assets, sign_in_attempts, features }))
+        let (passwords, marks) = (Passwords::new(apart.clone()), Marks::of(feature::forms(features)));
+        Self(Arc::new(Parts { db, apart, passwords, settings, assets, sign_in_attempts, marks, features }))
     }
 }
 

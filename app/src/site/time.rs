@@ -54,8 +54,6 @@ impl Moment {
     }
 }
 
-impl crate::site::db::Cell for Moment {}
-
 impl rusqlite::types::FromSql for Moment {
     fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
         value.as_i64().map(Self)

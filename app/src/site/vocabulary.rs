@@ -5,7 +5,7 @@
 use super::{
     form::{List, LongList},
     locale::{Locale, PerLanguage},
-    ui::Menu,
+    menu::Menu,
 };
 use std::{collections::HashMap, sync::LazyLock};
 

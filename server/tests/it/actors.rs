@@ -9,9 +9,9 @@ use app::site::{
         entity::{person, session as session_of},
         rules,
     },
-    session,
     text::Html,
     time::{Moment, days},
+    token::random_token,
 };
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -28,7 +28,7 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
 
 /// Makes a member with a session, and gives the session's cookie. Who is there already begins another one.
 pub async fn sign_up(world: &World, handle: &str) -> String {
-    let (now, token) = (Moment::now(), session::random_token());
+    let (now, token) = (Moment::now(), random_token());
     let known = people::store::id_of(&world.site.db, handle).await.expect("an answer");
     let tx = world.site.db.begin().await.expect("a transaction");
     let person_id = match known {

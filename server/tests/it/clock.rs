@@ -3,8 +3,9 @@
 use crate::{exchanges, on_both};
 use app::site::{
     exchanges::Expire,
+    housekeeping::ForgetForms,
     jobs::Job,
-    once, session,
+    session,
     time::{Moment, days},
 };
 
@@ -23,10 +24,10 @@ on_both! {
         let token = ana.get("/discussions/new?theme=water").await.hidden("token");
         let form = [("title", "Who repairs pumps?"), ("kind", "question"), ("theme", "water"), ("language", "en"), ("body", "Who does?"), ("token", &token)];
         let first = ana.post("/discussions/new", &form).await.location().to_owned();
-        once::Forget.run(&world.site).await.expect("swept");
+        ForgetForms.run(&world.site).await.expect("swept");
         assert_eq!(ana.post("/discussions/new", &form).await.location(), first);
         world.run("UPDATE form_token SET created_at = 1 WHERE token <> $1", ["".into()]).await;
-        once::Forget.run(&world.site).await.expect("swept");
+        ForgetForms.run(&world.site).await.expect("swept");
         assert_eq!(world.number("SELECT COUNT(*) AS n FROM form_token").await, 0);
     }
 

@@ -7,8 +7,8 @@ use crate::{
     solutions::{publish, telling},
     world::{Client, PASSWORD, World},
 };
-use app::site::{forms, routes};
-use std::collections::BTreeSet;
+use app::site::{feature, features::FEATURES, form::Marks, routes};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 const SOLUTION: &str = "/solutions/1-pumps-that-villages-repair";
 /// Exchanges, each where it stands: open with an offer, chosen with a plan, a draft.
@@ -103,10 +103,12 @@ async fn press(who: &mut Client, address: &str, button: &Button, actions: &mut B
     }
 }
 
+static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(feature::forms(FEATURES)));
+
 /// Whether each field is one that a form of ours declares; what is never kept for later need not be.
 fn is_declared(sending: &Sending) -> bool {
     let is_kept = sending.is_post() && !routes::is_door(sending.address());
-    !is_kept || sending.fields.iter().all(|(name, _)| forms::mark(name).is_some())
+    !is_kept || sending.fields.iter().all(|(name, _)| MARKS.get(name).is_some())
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 
 mod batch;
 pub mod changes;
+mod failure;
 mod file;
 mod json;
 mod queue;

@@ -1,6 +1,7 @@
 //! Rows of either database, read into structs field by field.
 
-use super::{super::things::Tag, sqlite};
+use super::sqlite;
+use crate::site::{text::Html, things::Tag, time::Moment};
 use rusqlite::types::{FromSql, ValueRef};
 use sea_orm::{ConnectionTrait, DbErr, EntityName, EntityTrait, QueryResult, Statement, TryGetable, sea_query::SelectStatement};
 use std::cell::{Cell as Position, RefCell};
@@ -41,7 +42,7 @@ pub trait Cell: FromSql + TryGetable {
 macro_rules! plain_cells {
     ($($type:ty),+) => { $(impl Cell for $type {})+ };
 }
-plain_cells!(i64, bool, String);
+plain_cells!(i64, bool, String, Html, Moment);
 
 impl<T: Cell> Cell for Option<T> {
     fn tag(&self) -> Option<Tag> {

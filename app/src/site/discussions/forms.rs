@@ -2,7 +2,7 @@
 
 use super::rules::Kind;
 use crate::site::{
-    form::{FormSpec, List, action, button, hidden, line, markdown, one_of, token, version},
+    form::{FormSpec, List, Outline, action, button, hidden, line, markdown, one_of, token, version},
     locale::Locale,
     themes::THEME,
     vocabulary::LANGUAGE,
@@ -53,6 +53,11 @@ pub static POST: LazyLock<FormSpec<String>> = LazyLock::new(|| {
 
 /// The buttons that mark a post: its number, or whether.
 pub static MARKS: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([button("yes"), button("no")]));
+
+/// All of them.
+pub fn all() -> Vec<&'static Outline> {
+    vec![&OPENING.outline, &REPLY.outline, &POST.outline, &MARKS.outline]
+}
 
 #[cfg(test)]
 mod tests {

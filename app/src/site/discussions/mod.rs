@@ -11,11 +11,11 @@ mod show;
 pub mod store;
 
 pub use forms::BODY_MOST;
+pub use rules::Reaction;
 pub use store::react;
 
 use super::{
     feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
-    ids::SolutionId,
     locale::Locale,
     problem::Problem,
     session::Viewer,
@@ -27,6 +27,7 @@ use store::Filter;
 pub const FEATURE: Feature = Feature {
     thing: Thing::Discussion,
     routes,
+    forms: forms::all,
     navigation: Some(Locale::nav_discussions),
     door: Some(Placed(2, Door { to: "/new", title: Locale::door_ask, text: Locale::door_ask_text })),
     home: Some(Placed(3, Locale::home_discussions)),
@@ -59,6 +60,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::All => rows(viewer, Filter::default(), SHOWN).await,
             Of::Theme(theme) => rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await,
             Of::Person(person) => rows(viewer, Filter { author: Some(person), ..Default::default() }, BESIDE).await,
+            Of::Solution(solution) => rows(viewer, Filter { solution: Some(solution), ..Default::default() }, BESIDE).await,
             Of::WaitingFor(_) => Ok(None),
         }
     })
@@ -67,12 +69,4 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
 async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
     let found = store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
-}
-
-/// What is said on a solution.
-///
-/// # Errors
-/// The database's own.
-pub async fn on_solution(viewer: &Viewer, solution: SolutionId) -> Result<Option<AnyView>, Problem> {
-    rows(viewer, Filter { solution: Some(solution), ..Default::default() }, BESIDE).await
 }

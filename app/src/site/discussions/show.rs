@@ -43,7 +43,7 @@ pub struct From {
 /// GET `/discussions/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, Query(from): Query<From>) -> Result<Response, Problem> {
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &discussion.title)?;
+    at.settle(&viewer.path, &discussion.title)?;
     let after = from.after.parse().ok().filter(|after| (1..i64::from(i32::MAX)).contains(after)).unwrap_or(0);
     thread(&viewer, StatusCode::OK, discussion, after, Typed::default(), Errors::default()).await
 }
@@ -232,7 +232,7 @@ fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
 pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &discussion.title)?;
+    at.settle(&viewer.path, &discussion.title)?;
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
@@ -281,7 +281,7 @@ pub async fn history(
     Query(from): Query<Before>,
 ) -> Result<Response, Problem> {
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &discussion.title)?;
+    at.settle(&viewer.path, &discussion.title)?;
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
     let t = viewer.locale;

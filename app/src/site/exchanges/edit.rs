@@ -44,7 +44,7 @@ pub fn allowed(viewer: &Viewer, row: &store::ExchangeRow) -> Result<(), Problem>
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &row.title)?;
+    at.settle(&viewer.path, &row.title)?;
     allowed(&viewer, &row)?;
     Ok(form(&viewer, StatusCode::OK, saved(&row), Errors::default(), &action(&row), None))
 }

@@ -2,7 +2,10 @@
 
 use super::rules::{Format, Kind, Modality};
 use crate::site::{
-    form::{Complaint, FormSpec, List, action, day, group, heading, hidden, line, lines, markdown, one_of, pair, some_of, token, version},
+    form::{
+        Complaint, FormSpec, List, Outline, action, day, group, heading, hidden, line, lines, markdown, one_of, pair, some_of, token,
+        version,
+    },
     locale::Locale,
     themes::THEME,
     time::Moment,
@@ -167,6 +170,11 @@ pub static SUGGESTION: LazyLock<FormSpec<()>> =
 
 /// A step that is nothing but a button.
 pub static STEP: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([hidden(PLAN_READ), token()]));
+
+/// All of them.
+pub fn all() -> Vec<&'static Outline> {
+    vec![&REQUEST.outline, &OFFER.outline, &PLAN.outline, &REASON.outline, &SUGGESTION.outline, &STEP.outline]
+}
 
 #[cfg(test)]
 mod tests {

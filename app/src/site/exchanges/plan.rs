@@ -27,7 +27,7 @@ use leptos::prelude::*;
 pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &row.title)?;
+    at.settle(&viewer.path, &row.title)?;
     if !may(row.state, Action::Plan, row.actor(viewer.me())) {
         return Err(Problem::Refused);
     }

@@ -200,7 +200,7 @@ pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: 
         return Err(Problem::Refused);
     }
     let handle = text::line(typed.text("handle"));
-    match people::store::id_of(&viewer.db, &handle.to_lowercase()).await? {
+    match people::id_of(&viewer.db, &handle.to_lowercase()).await? {
         Some(person) => act(&viewer, at.id, Deed::Suggest(person), typed.token()).await,
         None => {
             let nobody = Some(typed.with("handle", handle));

@@ -32,7 +32,7 @@ const WAY: [State; 4] = [State::Draft, State::Open, State::Chosen, State::Agreed
 /// GET `/exchanges/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &row.title)?;
+    at.settle(&viewer.path, &row.title)?;
     exchange(&viewer, StatusCode::OK, row, Back::default()).await
 }
 

@@ -1,6 +1,6 @@
 //! What a field is chosen from.
 
-use crate::site::{locale::Locale, ui::Menu};
+use crate::site::{locale::Locale, menu::Menu};
 
 /// What is chosen from.
 #[derive(Clone, Copy)]

@@ -26,7 +26,7 @@ pub use field::{
 };
 pub use group::{Group, GroupSpec, group};
 pub use list::{List, LongList};
-pub use outline::{Item, Mark, Outline};
+pub use outline::{Item, Mark, Marks, Outline};
 pub use read::{NAMES, bounded};
 pub use spec::{FormSpec, Part, action, button, heading, hidden, pair, token, version};
 pub use typed::{ACTION, TOKEN, Typed, VERSION, declared_name, name_in, row};

@@ -5,9 +5,10 @@ use super::{
     Errors,
     field::{FieldSpec, Kind, Word, said},
     group::GroupSpec,
-    typed::{Typed, in_row},
+    typed::{Typed, declared_name, in_row},
 };
 use crate::site::locale::Locale;
+use std::collections::HashMap;
 
 /// The parts of a form, in the order of the page.
 #[derive(Clone)]
@@ -36,6 +37,20 @@ pub enum Mark {
     Inner,
     /// It is never kept and never shown.
     Secret,
+}
+
+/// How the fields of all forms are treated. One name has one mark in all of them: who keeps a form does not know which it is.
+pub struct Marks(HashMap<String, Mark>);
+
+impl Marks {
+    pub fn of(forms: impl IntoIterator<Item = &'static Outline>) -> Self {
+        Self(forms.into_iter().flat_map(Outline::marks).collect())
+    }
+
+    /// How a field of this name is treated; nothing where no form declares it.
+    pub fn get(&self, name: &str) -> Option<Mark> {
+        self.0.get(&declared_name(name)).copied()
+    }
 }
 
 /// A field that is complained about, found by its whole name.

@@ -12,9 +12,9 @@ use crate::site::{
     db::{Json, Source},
     ids::JobId,
     problem::Problem,
-    session::random_token,
     state::Site,
     time::Moment,
+    token::random_token,
 };
 use macros::Record;
 use sea_orm::{

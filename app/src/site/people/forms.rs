@@ -1,7 +1,7 @@
 //! The forms about accounts and profiles.
 
 use crate::site::{
-    form::{FormSpec, List, email, hidden, line, markdown, one_of, secret, some_of, ticked, version},
+    form::{FormSpec, List, Outline, email, hidden, line, markdown, one_of, secret, some_of, ticked, version},
     locale::Locale,
     themes::THEME,
     vocabulary::{COUNTRY, LANGUAGE},
@@ -118,6 +118,11 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
         version(),
     ])
 });
+
+/// All of them.
+pub fn all() -> Vec<&'static Outline> {
+    vec![&SIGN_UP.outline, &SIGN_IN.outline, &PASSWORDS.outline, &PROFILE.outline]
+}
 
 #[cfg(test)]
 fn code<S: serde::Serializer>(locale: &Locale, to: S) -> Result<S::Ok, S::Error> {

@@ -6,9 +6,9 @@ use super::{
     pages,
 };
 use crate::site::{
-    form::{Errors, Mark, Typed, bounded},
-    forms,
-    problem::{self, Problem},
+    form::{Errors, Mark, Marks, Typed, bounded},
+    problem::Problem,
+    problem_page,
     session::Viewer,
 };
 use axum::{
@@ -35,8 +35,8 @@ pub struct Kept {
 impl Kept {
     /// What a browser sent to an address, without secrets: a form that is kept is shown, and stands in the page's source. It is
     /// never longer than what came; what no browser encodes so is not kept.
-    fn of(to: &str, form: &Bytes) -> Self {
-        Self { to: to.to_owned(), text: without_secrets(form) }
+    fn of(marks: &Marks, to: &str, form: &Bytes) -> Self {
+        Self { to: to.to_owned(), text: without_secrets(marks, form) }
     }
 
     /// What the sign-in form brings back.
@@ -50,20 +50,20 @@ impl Kept {
     }
 
     /// Names and values.
-    pub fn fields(&self) -> Vec<(String, String)> {
-        let fields: Vec<(String, String)> = serde_html_form::from_str(&without_secrets(self.text.as_bytes())).unwrap_or_default();
+    pub fn fields(&self, marks: &Marks) -> Vec<(String, String)> {
+        let fields: Vec<(String, String)> = serde_html_form::from_str(&without_secrets(marks, self.text.as_bytes())).unwrap_or_default();
         fields.into_iter().take(FIELDS).collect()
     }
 }
 
 /// The pairs of an encoded form that some form of ours declares and that are no secrets, as they were encoded.
-fn without_secrets(form: &[u8]) -> String {
+fn without_secrets(marks: &Marks, form: &[u8]) -> String {
     let bounded = String::from_utf8(bounded(form)).unwrap_or_default();
-    bounded.split('&').filter(|pair| is_kept(pair)).collect::<Vec<_>>().join("&")
+    bounded.split('&').filter(|pair| is_kept(marks, pair)).collect::<Vec<_>>().join("&")
 }
 
-fn is_kept(pair: &str) -> bool {
-    let mut names = form_urlencoded::parse(pair.as_bytes()).map(|(name, _)| forms::mark(&name));
+fn is_kept(marks: &Marks, pair: &str) -> bool {
+    let mut names = form_urlencoded::parse(pair.as_bytes()).map(|(name, _)| marks.get(&name));
     names.next().is_some_and(|mark| matches!(mark, Some(Mark::Open | Mark::Inner)))
 }
 
@@ -80,7 +80,7 @@ pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Respon
     let Ok(body) = to_bytes(Body::new(request.into_body()), MOST).await else {
         return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     };
-    let kept = Kept::of(&viewer.path, &body);
+    let kept = Kept::of(&viewer.site.marks, &viewer.path, &body);
     pages::sign_in_form(&viewer, StatusCode::UNAUTHORIZED, kept.typed(), Errors::default()).await
 }
 
@@ -102,32 +102,37 @@ pub async fn give_back(viewer: &Viewer, answer: Response, form: Bytes) -> Result
     let mut page = site
         .apart
         .run_if_large(form.len(), move || {
-            let kept = Kept::of(&viewer.path, &form);
+            let kept = Kept::of(&viewer.site.marks, &viewer.path, &form);
             pages::send_again(&viewer, status, &kept)
         })
         .await?;
-    problem::keep_hints(&answer, &mut page);
+    problem_page::keep_hints(&answer, &mut page);
     Ok(page)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::{feature::forms, features::FEATURES, form::Outline};
+
+    fn marks() -> Marks {
+        Marks::of(forms(FEATURES))
+    }
 
     #[test]
     fn passwords_are_never_kept() {
         let form = Bytes::from("about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=&password=six");
-        let kept = Kept::of("/", &form);
+        let kept = Kept::of(&marks(), "/", &form);
         assert_eq!(kept.text, "about=A+%3Cword%3E&n%61me=five&wants=");
-        assert_eq!(kept.fields().len(), 3);
+        assert_eq!(kept.fields(&marks()).len(), 3);
     }
 
     #[test]
     fn no_secret_of_any_form_is_kept() {
-        for (name, mark) in forms::all().into_iter().flat_map(crate::site::form::Outline::marks) {
+        for (name, mark) in forms(FEATURES).flat_map(Outline::marks) {
             let name = name.replace("[]", "[3]");
             let form = format!("{name}=A+secret");
-            let kept = Kept::of("/", &Bytes::from(form.clone())).text;
+            let kept = Kept::of(&marks(), "/", &Bytes::from(form.clone())).text;
             assert_eq!(kept, if mark == Mark::Secret { "" } else { &form });
         }
     }
@@ -136,8 +141,8 @@ mod tests {
     fn what_is_kept_is_no_longer_than_what_came() {
         for form in ["é".repeat(500), "%".repeat(500), "a=<>\"'&".repeat(500), "&".repeat(500), "=&=&".repeat(100)] {
             let form = Bytes::from(form);
-            assert!(Kept::of("/", &form).text.len() <= form.len());
+            assert!(Kept::of(&marks(), "/", &form).text.len() <= form.len());
         }
-        assert_eq!(Kept::of("/", &Bytes::from_static(b"body=\xff\xfe")).text, "", "no browser sends this");
+        assert_eq!(Kept::of(&marks(), "/", &Bytes::from_static(b"body=\xff\xfe")).text, "", "no browser sends this");
     }
 }

@@ -9,6 +9,7 @@ use crate::site::{
     session::{self, Browser},
     state::Site,
     time::{Moment, days},
+    token::{hash, random_token},
 };
 use axum_extra::extract::cookie::Cookie;
 use macros::Record;
@@ -56,9 +57,8 @@ pub async fn note(site: &Site, tx: &Tx, browser: &Browser, person_id: PersonId) 
     {
         return Ok(None);
     }
-    let token = session::random_token();
-    let new =
-        known_browser::ActiveModel { token_hash: Set(session::hash(&token)), person_id: Set(person_id), created_at: Set(Moment::now()) };
+    let token = random_token();
+    let new = known_browser::ActiveModel { token_hash: Set(hash(&token)), person_id: Set(person_id), created_at: Set(Moment::now()) };
     tx.add(new).await?;
     let newest = known_browser::Entity::find()
         .select_only()

@@ -12,8 +12,7 @@ pub mod rules;
 pub mod store;
 
 pub use crate::site::access::Role;
-pub use limits::Attempts;
-pub use store::Byline;
+pub use store::{Byline, id_of};
 
 use super::{
     feature::{Feature, Of, Route, Rows},
@@ -22,8 +21,18 @@ use super::{
 };
 
 /// People have pages of their own, and stand in no list yet.
-pub const FEATURE: Feature =
-    Feature { thing: Thing::Person, routes, navigation: None, door: None, home: None, on_theme: None, of_person: None, rows, jobs: &[] };
+pub const FEATURE: Feature = Feature {
+    thing: Thing::Person,
+    routes,
+    forms: forms::all,
+    navigation: None,
+    door: None,
+    home: None,
+    on_theme: None,
+    of_person: None,
+    rows,
+    jobs: &[],
+};
 
 fn routes() -> Vec<Route> {
     vec![

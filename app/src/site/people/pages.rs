@@ -9,10 +9,10 @@ use super::{
 use crate::site::{
     feature::{Of, Placed},
     form::{Errors, Mark, Typed},
-    forms,
     locale::Locale,
     page::Head,
-    problem::{self, Problem, form_urlencoded},
+    problem::{Problem, form_urlencoded},
+    problem_page,
     session::Viewer,
     themes,
     ui::{
@@ -118,16 +118,17 @@ pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
 
 /// A form that could not be taken: why, and the form to be sent again.
 pub fn send_again(viewer: &Viewer, status: StatusCode, kept: &Kept) -> Response {
-    let (title, _) = problem::words(viewer.locale, status);
+    let (title, _) = problem_page::words(viewer.locale, status);
     kept_form(viewer, status, (title, viewer.locale.again_text()), kept)
 }
 
 /// A form as it was sent, to be read and to be sent again. What a person wrote stands in it once, as text that cannot be changed here.
 fn kept_form(viewer: &Viewer, status: StatusCode, (title, text): (&'static str, &'static str), kept: &Kept) -> Response {
     let t = viewer.locale;
-    let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields());
+    let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields(&viewer.site.marks));
+    let marks = &viewer.site.marks;
     viewer.page_with(status, Head::new(title).unlisted(), move || {
-        let fields: Vec<_> = fields.iter().map(|(name, value)| kept_field(name, title, value)).collect();
+        let fields: Vec<_> = fields.iter().map(|(name, value)| kept_field(marks.get(name), name, title, value)).collect();
         view! {
             <h1>{title}</h1>
             <p class="lead">{text}</p>
@@ -151,8 +152,8 @@ fn readable(to: &str) -> &str {
     }
 }
 
-fn kept_field(name: &str, label: &'static str, value: &str) -> AnyView {
-    if value.is_empty() || forms::mark(name) == Some(Mark::Inner) {
+fn kept_field(mark: Option<Mark>, name: &str, label: &'static str, value: &str) -> AnyView {
+    if value.is_empty() || mark == Some(Mark::Inner) {
         return view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any();
     }
     read_only(name, label, value).into_any()

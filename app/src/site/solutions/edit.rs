@@ -90,7 +90,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
     if !found.may_edit {
         return Err(Problem::Refused);
     }
-    at.settle(&viewer, &found.row.title)?;
+    at.settle(&viewer.path, &found.row.title)?;
     let typed = SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id);
     let place = Place {
         action: format!("{}/edit", at.id.path(&found.row.title)),

@@ -27,6 +27,7 @@ use store::Filter;
 pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
     routes,
+    forms: || vec![&forms::SOLUTION.outline],
     navigation: Some(Locale::nav_solutions),
     door: Some(Placed(1, Door { to: "", title: Locale::door_solutions, text: Locale::door_solutions_text })),
     home: Some(Placed(1, Locale::home_solutions)),
@@ -59,7 +60,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::All => return Ok(Some(rows(viewer.locale, listed(Filter { few: Some(SHOWN), ..Filter::default() }).await?))),
             Of::Theme(theme) => listed(Filter { theme: theme.to_owned(), ..Filter::default() }).await?,
             Of::Person(person) => store::by_author(db, asker, person).await?,
-            Of::WaitingFor(_) => Vec::new(),
+            Of::WaitingFor(_) | Of::Solution(_) => Vec::new(),
         };
         Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
     })

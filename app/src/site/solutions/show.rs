@@ -7,7 +7,7 @@ use super::{
     store::{self, Found, SolutionRow},
 };
 use crate::site::{
-    discussions,
+    feature::{Of, first_rows},
     ids::SolutionId,
     link::IdSlug,
     locale::Locale,
@@ -29,7 +29,7 @@ use leptos::prelude::*;
 /// GET `/solutions/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer, &found.row.title)?;
+    at.settle(&viewer.path, &found.row.title)?;
     if !rules::is_readable(found.row.state) {
         return Ok(archive::tombstone(&viewer, found));
     }
@@ -40,7 +40,7 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         None => None,
     };
     let adaptations = if found.row.adaptations > 0 { store::adaptations(&viewer.db, &viewer.asker, at.id).await? } else { Vec::new() };
-    let threads = if found.row.discussions > 0 { discussions::on_solution(&viewer, at.id).await? } else { None };
+    let threads = if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
@@ -101,7 +101,7 @@ fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
 /// GET `/solutions/{id}-{slug}/revisions`
 pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query(from): Query<Before>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.settle(&viewer, &found.row.title)?;
+    at.settle(&viewer.path, &found.row.title)?;
     let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
@@ -127,7 +127,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query
 /// GET `/solutions/{id}-{slug}/revisions/{number}`
 pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug<SolutionId>, i64)>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.settle(&viewer, &found.row.title)?;
+    at.settle(&viewer.path, &found.row.title)?;
     let revision = store::revision(&viewer.db, at.id, number).await?;
     let (bytes, created_at) = (revision.size(), revision.created_at);
     let told = viewer.site.apart.run_if_large(bytes, move || revision.told()).await??;

@@ -6,8 +6,6 @@ use super::{budget, excerpt};
 #[derive(Clone, Debug, Default, PartialEq, Eq, sea_orm::DeriveValueType)]
 pub struct Html(String);
 
-impl crate::site::db::Cell for Html {}
-
 impl rusqlite::types::FromSql for Html {
     fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
         value.as_str().map(|html| Self(html.to_owned()))

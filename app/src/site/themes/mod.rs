@@ -5,7 +5,7 @@ pub mod pages;
 use super::{
     form::{List, LongList},
     locale::{Locale, PerLanguage},
-    ui::Menu,
+    menu::Menu,
     vocabulary::plain,
 };
 use serde::{Deserialize, Deserializer};

@@ -1,11 +1,12 @@
 //! The few widgets that all features share.
 
+mod facet;
 pub mod fields;
 mod markup;
-mod menu;
 
+pub use super::menu::Menu;
+pub use facet::facet;
 pub use markup::Markup;
-pub use menu::{Menu, facet};
 
 use super::{
     locale::Locale,

@@ -40,7 +40,7 @@ pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Res
     let content = once::content(&[&format!("{new:?}")]);
     let tx = site.db.begin().await?;
     let done = begin_in(&tx, me, &new, &text).await;
-    once::finish(site, tx, me, Form { token, content: &content }, done).await
+    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
 }
 
 async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Result<String, Problem> {
@@ -180,7 +180,7 @@ pub async fn reply(site: &Site, me: &Me, discussion: &DiscussionRow, body: &str,
     let content = once::content(&[body]);
     let tx = site.db.begin().await?;
     let done = reply_in(&tx, me, discussion, &text).await;
-    once::finish(site, tx, me, Form { token, content: &content }, done).await
+    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
 }
 
 async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>) -> Result<String, Problem> {

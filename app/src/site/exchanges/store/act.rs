@@ -35,7 +35,7 @@ pub async fn act(site: &Site, me: &Me, id: ExchangeId, deed: Deed, token: &str) 
     };
     let tx = site.db.begin().await?;
     let done = act_in(&tx, me, id, &deed, &html).await;
-    once::finish(site, tx, me, Form { token, content: &content }, done).await
+    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
 }
 
 async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, deed: &Deed, html: &Html) -> Result<String, Problem> {

@@ -49,7 +49,7 @@ pub async fn write(
     let content = once::content(&[&format!("{request:?}"), if open { "open" } else { "draft" }]);
     let tx = site.db.begin().await?;
     let done = write_in(&tx, me, (id, version), &text, open).await;
-    once::finish(site, tx, me, Form { token, content: &content }, done).await
+    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
 }
 
 async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<ExchangeId>, i64), text: &Text<'_>, open: bool) -> Result<String, Problem> {

@@ -57,7 +57,7 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     let content = once::content(&[&whole, if write.publish { "publish" } else { "draft" }]);
     let tx = site.db.begin().await?;
     let done = write_in(&tx, me, &write, text).await;
-    once::finish(site, tx, me, Form { token: write.token, content: &content }, done).await
+    once::finish(&site.db, tx, me, Form { token: write.token, content: &content }, done).await
 }
 
 /// What is published beside what was written.

@@ -12,8 +12,8 @@ use super::{Menu, prose, raw};
 use crate::site::{
     form::{Errors, FieldSpec, FormSpec, Item, Kind, Outline, PREVIEW, Typed},
     locale::Locale,
-    session::random_token,
     text::{self, markdown},
+    token::random_token,
 };
 use control::Shown;
 use leptos::{either::Either, prelude::*};

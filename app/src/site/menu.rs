@@ -1,7 +1,6 @@
 //! Menus of long lists. Their HTML is made once, not for each page: a list of all countries is longer
 //! than most of what people write.
 
-use leptos::prelude::*;
 use std::borrow::Cow;
 
 /// The `<option>`s of a menu.
@@ -50,12 +49,6 @@ impl Menu {
 
 fn option(code: &str, name: &str) -> String {
     format!("<option value=\"{}\">{}</option>", html_escape::encode_double_quoted_attribute(code), html_escape::encode_text(name))
-}
-
-/// A menu of a filter, with its label.
-pub fn facet(name: &'static str, label: &'static str, menu: Menu, chosen: &str, any: &'static str) -> impl IntoView + use<> {
-    let (id, html) = (format!("filter-{name}"), menu.html(Some(any), chosen));
-    view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id>{super::raw(html)}</select></p> }
 }
 
 #[cfg(test)]
