@@ -14,6 +14,7 @@ use axum::{
 };
 use banyan::{router, settings::Settings};
 use http_body_util::BodyExt;
+use std::time::Duration;
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "mango river lantern nine";
@@ -40,7 +41,7 @@ macro_rules! on_both {
 pub struct World {
     pub site: Site,
     app: Router,
-    url: String,
+    pub url: String,
     folder: tempfile::TempDir,
 }
 
@@ -48,6 +49,27 @@ impl World {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let url = databases::sqlite(&folder.path().join("test.sqlite")).await;
+        let db = Db::open(&url).await.expect("SQLite");
+        Self::around(db, url, folder)
+    }
+
+    /// On SQLite, where a write does not wait for its turn.
+    pub async fn impatient() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = databases::sqlite(&folder.path().join("test.sqlite")).await;
+        let db = Db::open_with(&url, Duration::ZERO).await.expect("SQLite");
+        Self::around(db, url, folder)
+    }
+
+    /// A world like this one, and apart from it from now on. Of SQLite.
+    pub async fn twin(&self) -> Self {
+        let flush = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let is_busy = self.site.db.with_writer(|writer| writer.query_row(flush, [], |row| row.get::<_, bool>(0)));
+        assert!(!is_busy.await.expect("flushed"), "nobody writes");
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("test.sqlite");
+        std::fs::copy(self.file(), &file).expect("a copy");
+        let url = databases::sqlite_url(&file);
         let db = Db::open(&url).await.expect("SQLite");
         Self::around(db, url, folder)
     }

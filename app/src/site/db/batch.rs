@@ -9,14 +9,19 @@
 //! savepoint that touches it, and all parts are to be merged (`docs/decisions/017`).
 
 use super::{
-    PATIENCE, Problem,
+    Problem,
     file::File,
     sqlite::{self, Readers},
 };
 use rusqlite::Connection;
 use sea_orm::{DbErr, Statement};
-use std::sync::{Arc, Mutex as Turn, PoisonError};
+use std::{
+    sync::{Arc, Mutex as Turn, PoisonError},
+    time::Duration,
+};
 use tokio::sync::{OwnedMutexGuard, oneshot};
+
+const BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// Parts of the search index are merged by us, some pages after so many statements. Left to itself (`automerge`) it does so once for 64
 /// pages, and then for so many that everybody waits ten times as long.
@@ -29,6 +34,8 @@ const MERGED_EACH: i64 = 4;
 /// SQLite's one writing connection, its open transaction, and who waits for the end of that.
 pub(super) struct Batch {
     readers: Arc<Readers>,
+    /// How long another process may write before this one gives up.
+    patience: Duration,
     /// Opened by the first write. Its lock is never contended: it lets the connection be shared with
     /// the writes that hold the batch.
     writer: Option<Arc<Turn<Connection>>>,
@@ -41,29 +48,37 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    pub(super) fn new(readers: Arc<Readers>) -> Self {
-        Self { readers, writer: None, is_open: false, waiting: Vec::new(), last: Vec::new(), unmerged: 0 }
+    pub(super) fn new(readers: Arc<Readers>, patience: Duration) -> Self {
+        Self { readers, patience, writer: None, is_open: false, waiting: Vec::new(), last: Vec::new(), unmerged: 0 }
     }
 
-    /// Begins one write: in the open transaction, or in a new one.
-    pub(super) async fn enter(&mut self) -> Result<(), Problem> {
-        if self.writer.is_none() {
-            self.writer = Some(Arc::new(Turn::new(self.readers.open_writer().map_err(sqlite::error)?)));
-        }
+    /// Begins one write: in the open transaction, or in a new one, which takes the write lock at once. Gives whether it has
+    /// begun: another process may hold the lock, and then it is for [`Batch::enter_after_another`].
+    pub(super) fn enter(&mut self) -> Result<bool, Problem> {
+        self.connect()?;
         if !self.is_open {
-            self.open().await?;
+            match self.say(BEGIN) {
+                Err(DbErr::ConnectionAcquire(_)) => return Ok(false),
+                other => other?,
+            }
             self.is_open = true;
         }
+        self.say("SAVEPOINT one")?;
+        Ok(true)
+    }
+
+    /// As [`Batch::enter`]; waits in another thread until no other process writes. Not to be cut: the thread goes on.
+    pub(super) async fn enter_after_another(&mut self) -> Result<(), Problem> {
+        self.apart(|connection| say(connection, BEGIN)).await?;
+        self.is_open = true;
         Ok(self.say("SAVEPOINT one")?)
     }
 
-    /// Takes the write lock at once. Another process may hold it, and then this waits in another thread.
-    async fn open(&self) -> Result<(), DbErr> {
-        const BEGIN: &str = "BEGIN IMMEDIATE";
-        match self.say(BEGIN) {
-            Err(DbErr::ConnectionAcquire(_)) => self.apart(|connection| say(connection, BEGIN)).await,
-            other => other,
+    pub(super) fn connect(&mut self) -> Result<(), DbErr> {
+        if self.writer.is_none() {
+            self.writer = Some(Arc::new(Turn::new(self.readers.open_writer().map_err(sqlite::error)?)));
         }
+        Ok(())
     }
 
     /// Undoes the write that is under way. Others in the transaction stay.
@@ -75,7 +90,8 @@ impl Batch {
             self.is_open = false; // a full disk makes SQLite give up the whole of it
             self.last.clear();
             let _ = self.say("ROLLBACK");
-            self.answer(&Err(Problem::fault("the transaction was lost")));
+            tracing::error!("a transaction was lost, with {} writes that waited for its end", self.waiting.len());
+            self.answer(&Err(Problem::Busy)); // nothing of theirs is wrong: they are to be sent again
         }
     }
 
@@ -103,12 +119,12 @@ impl Batch {
 
     /// For what waits for the disk or for another process: not in a thread that answers requests.
     async fn apart(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static) -> Result<(), DbErr> {
-        let writer = self.writer()?.clone();
+        let (writer, patience) = (self.writer()?.clone(), self.patience);
         let patiently = move || {
             let connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
-            connection.busy_timeout(PATIENCE).map_err(sqlite::error)?;
+            connection.busy_timeout(patience).map_err(sqlite::error)?;
             let done = work(&connection).map_err(sqlite::error);
-            connection.busy_timeout(std::time::Duration::ZERO).map_err(sqlite::error)?;
+            connection.busy_timeout(Duration::ZERO).map_err(sqlite::error)?;
             done
         };
         tokio::task::spawn_blocking(patiently).await.map_err(|error| DbErr::Custom(error.to_string()))?

@@ -92,10 +92,18 @@ impl Db {
     /// # Errors
     /// The database's own, when it cannot be reached.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
+        Self::open_with(url, PATIENCE).await
+    }
+
+    /// As [`Db::open`]; on SQLite a write waits so long for its turn, before it is told that the place is busy.
+    ///
+    /// # Errors
+    /// As those of [`Db::open`].
+    pub async fn open_with(url: &str, patience: Duration) -> Result<Self, DbErr> {
         let (reader, writer) = match url.strip_prefix("sqlite:") {
             Some(path) => {
                 let readers = Arc::new(Readers::new(path.trim_start_matches("//")));
-                (Reader::Sqlite(readers.clone()), Writer::sqlite(readers))
+                (Reader::Sqlite(readers.clone()), Writer::sqlite(readers, patience))
             }
             None => {
                 let connection = Database::connect(postgres(url)).await?;
@@ -136,6 +144,14 @@ impl Db {
     /// [`Problem::Busy`] when no turn came in time.
     pub async fn begin(&self) -> Result<Tx, Problem> {
         self.writer.begin(&self.changes).await
+    }
+
+    /// Lends SQLite's writing connection between two writes: for tests, which make it fail there as a disk does.
+    ///
+    /// # Errors
+    /// Those of `work`; and PostgreSQL has no such connection.
+    pub async fn with_writer<T>(&self, work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
+        self.writer.with(work).await
     }
 
     /// A handle that notes what is read through it.

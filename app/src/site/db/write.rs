@@ -4,7 +4,7 @@
 //! nobody waits for goes there together ([`queue`]).
 
 use super::{
-    Cell, PATIENCE, Problem, Record, Tag, Touches,
+    Cell, Problem, Record, Tag, Touches,
     batch::{Batch, commit_together},
     changes::Changes,
     in_time,
@@ -14,38 +14,62 @@ use super::{
     sqlite::{self, Readers},
     text,
 };
+use rusqlite::Connection;
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
     DeleteMany, EntityName, EntityTrait, Insert, InsertMany, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryTrait,
     Statement, TransactionTrait, UpdateMany, Value,
     sea_query::{OnConflict, Query, QueryStatementBuilder, SelectStatement},
 };
-use std::sync::{Arc, Mutex as Turn, PoisonError};
+use std::{
+    sync::{Arc, Mutex as Turn, PoisonError},
+    time::Duration,
+};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Where writes begin.
 #[derive(Clone)]
 pub(super) enum Writer {
-    Sqlite(Arc<Mutex<Batch>>),
+    /// With how long a write waits for its turn.
+    Sqlite(Arc<Mutex<Batch>>, Duration),
     Postgres(DatabaseConnection),
 }
 
 impl Writer {
-    pub(super) fn sqlite(readers: Arc<Readers>) -> Self {
-        Self::Sqlite(Arc::new(Mutex::new(Batch::new(readers))))
+    pub(super) fn sqlite(readers: Arc<Readers>, patience: Duration) -> Self {
+        Self::Sqlite(Arc::new(Mutex::new(Batch::new(readers, patience))), patience)
+    }
+
+    pub(super) async fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
+        let Self::Sqlite(batch, _) = self else { return Err(DbErr::Custom("there is no one writer".into())) };
+        let mut batch = batch.lock().await;
+        batch.connect()?;
+        batch.with(work)
     }
 
     pub(super) async fn begin(&self, changes: &Changes) -> Result<Tx, Problem> {
         let inner = match self {
             Self::Postgres(connection) => Inner::Alone(begin_alone(connection.clone()).await?, Queue::default()),
-            Self::Sqlite(batch) => {
-                let mut batch = tokio::time::timeout(PATIENCE, batch.clone().lock_owned()).await.map_err(|_| Problem::Busy)?;
-                batch.enter().await?;
+            Self::Sqlite(batch, patience) => {
+                let mut batch = tokio::time::timeout(*patience, batch.clone().lock_owned()).await.map_err(|_| Problem::Busy)?;
+                if !batch.enter()? {
+                    return begin_after_another(batch, changes.clone()).await;
+                }
                 Inner::Shared(batch)
             }
         };
-        Ok(Tx { inner: Some(inner), changes: changes.clone(), touched: Turn::default(), last: Turn::default() })
+        Ok(Tx::begun(inner, changes.clone()))
     }
+}
+
+/// Begins when another process has written. It goes on by itself when it is given up: cut in the middle, it would leave a
+/// transaction open that nobody knows of. A [`Tx`] that nobody takes undoes itself.
+async fn begin_after_another(mut batch: OwnedMutexGuard<Batch>, changes: Changes) -> Result<Tx, Problem> {
+    let begun = tokio::spawn(async move {
+        batch.enter_after_another().await?;
+        Ok(Tx::begun(Inner::Shared(batch), changes))
+    });
+    begun.await.unwrap_or_else(|error| Err(Problem::fault(error)))
 }
 
 /// A beginning that is cut in the middle leaves its connection broken (sqlx #4385), so it goes on by itself when it is given up.
@@ -69,6 +93,10 @@ enum Inner {
 }
 
 impl Tx {
+    fn begun(inner: Inner, changes: Changes) -> Self {
+        Self { inner: Some(inner), changes, touched: Turn::default(), last: Turn::default() }
+    }
+
     pub fn backend(&self) -> DatabaseBackend {
         match &self.inner {
             Some(Inner::Alone(..)) => DatabaseBackend::Postgres,
