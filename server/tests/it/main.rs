@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actors;
+mod acts;
 mod bounds;
 mod browser;
 mod clock;
