@@ -1,8 +1,13 @@
-//! The tables can be made, taken away, and made again, on both databases.
+//! The tables can be made, taken away, and made again, on both databases, empty or full.
 
-use crate::databases::{fresh_name, on_postgres, postgres_database, sqlite_url};
-use app::site::db;
+use crate::{
+    databases::{fresh_name, on_postgres, postgres_database, sqlite_url},
+    on_both,
+};
+use app::site::{db, demo, tables::tables};
 use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement};
+use std::collections::BTreeMap;
 
 async fn up_down_up(url: &str) {
     let connection = db::for_migrations(url).await.expect("a database");
@@ -26,4 +31,72 @@ async fn postgres() {
     let name = fresh_name();
     on_postgres(&[format!("CREATE DATABASE {name}")]).await;
     up_down_up(&postgres_database(&name)).await;
+}
+
+async fn column(connection: &DatabaseConnection, sql: &str) -> Vec<String> {
+    let statement = Statement::from_string(connection.get_database_backend(), sql);
+    let rows = connection.query_all_raw(statement).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    rows.into_iter().map(|row| row.try_get_by_index(0).expect("a text")).collect()
+}
+
+/// The text of everything that the migrations make: tables, indexes, triggers.
+async fn schema(connection: &DatabaseConnection) -> Vec<String> {
+    let sql = match connection.get_database_backend() {
+        DatabaseBackend::Sqlite => "SELECT name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY name",
+        _ => {
+            "SELECT said FROM (
+                SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || COALESCE(column_default, '')
+                    AS said FROM information_schema.columns WHERE table_schema = 'public'
+                UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+                UNION ALL SELECT pg_get_constraintdef(oid) || ' ' || conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+                UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+            ) AS everything ORDER BY said"
+        }
+    };
+    column(connection, sql).await
+}
+
+/// What the tables that are there hold: how many rows, and from which to which.
+async fn held(connection: &DatabaseConnection) -> BTreeMap<&'static str, String> {
+    let sql = match connection.get_database_backend() {
+        DatabaseBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        _ => "SELECT table_name::TEXT FROM information_schema.tables WHERE table_schema = 'public'",
+    };
+    let there = column(connection, sql).await;
+    let mut held = BTreeMap::new();
+    for table in tables().iter().filter(|table| there.iter().any(|name| name == table.name)) {
+        let keys = table.key.iter().map(|key| format!("CAST(MIN({key}) AS TEXT) || ' ' || CAST(MAX({key}) AS TEXT)"));
+        let said = format!("CAST(COUNT(*) AS TEXT) || COALESCE(' ' || {}, '')", keys.collect::<Vec<_>>().join(" || ' ' || "));
+        held.insert(table.name, column(connection, &format!("SELECT {said} FROM {}", table.name)).await.concat());
+    }
+    held
+}
+
+on_both! {
+    /// Each step is undone over full tables, and takes nothing with it that an earlier one made.
+    async fn what_is_full_is_kept_but_for_what_is_taken_away(world) {
+        demo::fill(&world.site).await.expect("filled");
+        world.site.db.clone().close().await;
+        let connection = db::for_migrations(&world.url).await.expect("the same database");
+        let (schema_before, full) = (schema(&connection).await, held(&connection).await);
+        assert_eq!(full.len(), tables().len());
+        assert!(["person", "solution", "post", "exchange"].iter().all(|table| !full[table].starts_with("0")), "{full:?}");
+        Migrator::up(&connection, None).await.expect("up, where all is there");
+        assert_eq!((schema(&connection).await, held(&connection).await), (schema_before.clone(), full.clone()));
+        let steps = u32::try_from(Migrator::migrations().len()).expect("a few");
+        let mut kept = full;
+        for count in 1..=steps {
+            Migrator::down(&connection, Some(count)).await.expect("down");
+            let left = held(&connection).await;
+            assert!(left.iter().all(|(table, rows)| kept[table] == *rows), "{count} down: {left:?} of {kept:?}");
+            assert!(left.len() < tables().len(), "{count} down: {left:?}");
+            kept.retain(|table, _| left.contains_key(table));
+            Migrator::up(&connection, None).await.expect("up");
+            assert_eq!(schema(&connection).await, schema_before, "{count} down and up");
+            let again = held(&connection).await;
+            assert!(again.iter().all(|(table, rows)| kept.get(table).map_or("0", String::as_str) == *rows), "{count} up: {again:?}");
+        }
+        assert!(kept.is_empty(), "{kept:?}");
+        connection.close().await.expect("closed");
+    }
 }
