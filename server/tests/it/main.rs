@@ -24,5 +24,6 @@ mod proportion;
 mod routes;
 mod safety;
 mod search;
+mod snapshots;
 mod solutions;
 mod world;
