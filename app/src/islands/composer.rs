@@ -52,7 +52,7 @@ pub fn Composer(
             }
         });
     };
-    let ask_soon = debounce(REST, move || {
+    let mut ask_soon = debounce(REST, move |()| {
         if shows_preview.get_untracked() {
             ask_preview();
         }
@@ -66,7 +66,7 @@ pub fn Composer(
 
     let on_input = move |event: ev::Event| {
         text.set(event_target_value(&event));
-        ask_soon();
+        ask_soon(());
     };
     let toggle = move |_| {
         shows_preview.update(|shows| *shows = !*shows);
@@ -92,17 +92,4 @@ pub fn Composer(
 fn textarea(root: &leptos::web_sys::HtmlDivElement) -> Option<leptos::web_sys::HtmlTextAreaElement> {
     use leptos::wasm_bindgen::JsCast;
     root.query_selector("textarea").ok().flatten()?.dyn_into().ok()
-}
-
-/// Calls `action` when it has not been asked for during `rest`.
-fn debounce(rest: Duration, action: impl Fn() + Copy + 'static) -> impl Fn() + Copy {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    move || {
-        waiting.update_value(|waiting| {
-            if let Some(handle) = waiting.take() {
-                handle.clear();
-            }
-            *waiting = set_timeout_with_handle(action, rest).ok();
-        });
-    }
 }

@@ -36,10 +36,12 @@ pub async fn suggest(q: String) -> Result<Vec<Suggestion>, Failure> {
 pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
     let typed = RwSignal::new(q.clone());
     let found = RwSignal::new(None::<Vec<Suggestion>>);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
 
-    let ask = move || {
+    let mut ask_soon = debounce(REST, move |()| {
         let q = typed.get_untracked();
+        if !is_long_enough(&q) {
+            return;
+        }
         spawn_local(async move {
             if let Ok(suggestions) = suggest(q.clone()).await
                 && typed.get_untracked() == q
@@ -47,20 +49,14 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
                 found.set(Some(suggestions));
             }
         });
-    };
+    });
     let on_input = move |event: ev::Event| {
         let value = event_target_value(&event);
-        let long_enough = value.trim().chars().count() >= 2;
-        typed.set(value);
-        waiting.update_value(|waiting| {
-            if let Some(handle) = waiting.take() {
-                handle.clear();
-            }
-            *waiting = if long_enough { set_timeout_with_handle(ask, REST).ok() } else { None };
-        });
-        if !long_enough {
+        if !is_long_enough(&value) {
             found.set(None);
         }
+        typed.set(value);
+        ask_soon(());
     };
     let none = words.none;
     let list = move || {
@@ -85,4 +81,9 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
         </form>
         <div class="suggestions" role="status">{list}</div>
     }
+}
+
+/// Of a single letter nothing worth showing is found.
+fn is_long_enough(typed: &str) -> bool {
+    typed.trim().chars().count() >= 2
 }
