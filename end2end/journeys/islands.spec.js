@@ -39,7 +39,7 @@ test('a post found helpful is counted without loading the page again', async ({ 
   await awake(page);
   await page.evaluate(() => { window.stays = true; });
   const button = page.getByRole('button', { name: /Helpful/ }).first();
-  const kept = page.waitForResponse((answer) => answer.url().includes('/call/helpful')); // the button changes before that
+  const kept = page.waitForResponse((answer) => answer.url().includes('/call/react')); // the button changes before that
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   expect((await kept).ok()).toBe(true);

@@ -2,9 +2,9 @@
 //! words come with the page, so the module holds no catalogue.
 
 pub mod composer;
-pub mod helpful;
 pub mod instant_search;
 pub mod kept_form;
+pub mod react;
 
 use leptos::{prelude::*, server_fn::codec::JsonEncoding};
 use serde::{Deserialize, Serialize};

@@ -24,6 +24,7 @@ pub mod page;
 pub mod paging;
 pub mod problem;
 pub mod problem_page;
+pub mod render;
 pub mod routes;
 pub mod session;
 pub mod shell;

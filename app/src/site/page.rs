@@ -4,17 +4,20 @@
 //! status and title are known before its first byte, and nothing is fetched twice. Islands in it are
 //! marked for the browser to hydrate.
 
-use super::{problem::Problem, session::Viewer, shell, things::Tag, ui::Markup};
+use super::{
+    problem::Problem,
+    render::{Written, with_islands},
+    session::Viewer,
+    shell,
+    things::Tag,
+    ui::Markup,
+};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use hydration_context::SsrSharedContext;
-use leptos::{
-    prelude::*,
-    tachys::{html::InertElement, view::Position},
-};
-use std::{borrow::Cow, sync::Arc};
+use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// What rows and pages of usual length need, in bytes: room that is there need not be made while writing.
 const ROWS: usize = 40 << 10;
@@ -100,28 +103,15 @@ impl Viewer {
     }
 }
 
-/// Runs what writes views, so that islands in them are marked for the browser.
-fn with_islands<T>(work: impl FnOnce() -> T) -> T {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let done = owner.with(work);
-    owner.unset_with_forced_cleanup();
-    done
-}
-
-/// Writes a view at the end of a text of HTML.
-pub fn write(html: &mut String, view: impl IntoView) {
-    view.into_view().to_html_with_buf(html, &mut Position::FirstChild, true, false, Vec::new());
-}
-
 /// Many things, one view written after the other; a list of views would hold all of them at once.
-pub fn each<T, V: IntoView>(things: impl IntoIterator<Item = T>, view: impl Fn(T) -> V) -> InertElement {
+pub fn each<T, V: IntoView>(things: impl IntoIterator<Item = T>, view: impl Fn(T) -> V) -> Written {
     rows(things, |markup, thing| {
         markup.view(view(thing));
     })
 }
 
 /// Many things, one written after the other.
-pub fn rows<T>(things: impl IntoIterator<Item = T>, row: impl Fn(&mut Markup, T)) -> InertElement {
+pub fn rows<T>(things: impl IntoIterator<Item = T>, row: impl Fn(&mut Markup, T)) -> Written {
     let mut markup = Markup::with_room(ROWS);
     things.into_iter().for_each(|thing| row(&mut markup, thing));
     markup.shown()

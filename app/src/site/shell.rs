@@ -5,7 +5,8 @@
 
 use super::{
     locale::Locale,
-    page::{DOCUMENT, Head, write},
+    page::{DOCUMENT, Head},
+    render::write,
     session::Viewer,
 };
 use leptos::prelude::*;

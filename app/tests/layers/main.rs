@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // What the browser downloads. It knows nothing of the site but in what only the server has of it, which is of the place.
     ("islands", &["islands"]),
     // What knows of nothing else: moments, safe text, addresses of things, failures.
-    ("ground", &["apart", "link", "menu", "paging", "problem", "text", "time", "token"]),
+    ("ground", &["apart", "link", "menu", "paging", "problem", "render", "text", "time", "token"]),
     // What people read and choose from: languages, the fixed lists, the themes; and forms, which say it.
     ("words", &["form", "locale", "themes/mod", "vocabulary"]),
     // Kinds and keys of things, the database, who acts; the tables that belong to no feature, and that of people, whom all

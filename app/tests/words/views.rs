@@ -32,6 +32,7 @@ fn words_in_a_view_are_noticed() {
     assert_eq!(found(r#"let x = view! { <p>"Hello"</p> };"#), ["\"Hello\""]);
     assert_eq!(found(r#"view! { <p>{yes.then(|| view! { <b>"Hello"</b> })}</p> }"#), ["\"Hello\""]);
     assert_eq!(found(r#"view! { <nav aria-label="Main"></nav> }"#), ["label=\"Main\""]);
+    assert_eq!(found(r#"view! { <Pager t href word="Next"/> }"#), ["word=\"Next\""]);
 }
 
 /// Looks for `view! { … }` anywhere.
@@ -47,13 +48,16 @@ fn views(tokens: TokenStream, words: &mut Vec<String>) {
     }
 }
 
+/// The attributes of elements, and the props of components, that are words for people.
+const SPOKEN: [&str; 8] = ["label", "title", "placeholder", "alt", "text", "lead", "begin", "word"];
+
 /// What a view says between its tags, and in the attributes that are read aloud or shown.
 fn text_of(view: TokenStream, words: &mut Vec<String>) {
     let tokens: Vec<_> = view.into_iter().collect();
     let mut in_tag = false;
     for (index, token) in tokens.iter().enumerate() {
         let text = token.to_string();
-        let spoken = || index >= 2 && ["label", "title", "placeholder", "alt"].contains(&tokens[index - 2].to_string().as_str());
+        let spoken = || index >= 2 && SPOKEN.contains(&tokens[index - 2].to_string().as_str());
         match token {
             TokenTree::Punct(_) if text == "<" => in_tag = true,
             TokenTree::Punct(_) if text == ">" => in_tag = false,

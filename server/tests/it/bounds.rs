@@ -224,7 +224,8 @@ async fn calls_lead_nowhere_and_say_who_may() {
     let mut ana = world.practitioner("ana").await;
     for referer in ["https://evil.example/", "javascript:alert(1)", "http://127.0.0.1:3000/solutions"] {
         let headers = [("sec-fetch-site", "same-origin"), ("accept", "text/html"), ("referer", referer)];
-        for (path, body) in [("/call/preview", "text=a"), ("/call/arrived", "token=x"), ("/call/helpful", "discussion=1&number=1&yes=true")]
+        for (path, body) in
+            [("/call/preview", "text=a"), ("/call/arrived", "token=x"), ("/call/react", "discussion=1&number=1&kind=helpful&yes=true")]
         {
             let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
             assert!(!reply.status.is_redirection() && !reply.headers.contains_key("location"), "{path} {referer}: {}", reply.status);
@@ -232,7 +233,7 @@ async fn calls_lead_nowhere_and_say_who_may() {
             let visitor = world.visitor().send(Method::POST, path, Some(body.into()), &headers).await;
             assert_eq!((visitor.status, header(&visitor, "location")), (StatusCode::UNAUTHORIZED, ""), "{path}");
         }
-        for (path, body) in [("/call/preview", "x=1"), ("/call/helpful", "discussion=one&number=1&yes=true")] {
+        for (path, body) in [("/call/preview", "x=1"), ("/call/react", "discussion=one&number=1&kind=helpful&yes=true")] {
             let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
             assert_eq!((reply.status, header(&reply, "location")), (StatusCode::BAD_REQUEST, ""), "{path} {body}");
         }

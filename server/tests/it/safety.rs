@@ -70,7 +70,7 @@ async fn forms_from_elsewhere_are_refused() {
     let mut ana = world.practitioner("ana").await;
     let body = || Some("body=Hello+there&kind=question".to_owned());
     for headers in [&[("sec-fetch-site", "cross-site")][..], &[("sec-fetch-site", "same-site")], &[("origin", "https://evil.example")]] {
-        for path in ["/discussions/new", "/settings", "/sign-in", "/call/helpful"] {
+        for path in ["/discussions/new", "/settings", "/sign-in", "/call/react"] {
             let reply = ana.send(Method::POST, path, body(), headers).await;
             assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
         }
@@ -145,7 +145,7 @@ async fn calls_of_islands_say_no_more_than_pages() {
     assert!(reply.body.contains("SignedOut") && !reply.body.contains("<strong>"), "{}", reply.body);
     let suggested = world.visitor().send(Method::GET, "/call/suggest?q=pumps", None, &same).await;
     assert_eq!((suggested.status, suggested.body.as_str()), (StatusCode::OK, "[]"), "open to all, over public text");
-    for (path, body) in [("/call/helpful", "discussion=1&number=1&yes=true"), ("/call/arrived", "token=x")] {
+    for (path, body) in [("/call/react", "discussion=1&number=1&kind=helpful&yes=true"), ("/call/arrived", "token=x")] {
         let reply = world.visitor().send(Method::POST, path, Some(body.into()), &same).await;
         assert!(reply.body.contains("SignedOut"), "{path}: {}", reply.body);
     }

@@ -39,41 +39,34 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
     let found = store::list(&viewer.db, &viewer.asker, &filter, Key::parse(&filters.after)).await?;
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical("/discussions").cacheable(), move || {
-        let (kind, unanswered) = (filter.kind.map_or("", Kind::code), if filter.unanswered { "yes" } else { "" });
-        let narrowed = [("theme", filter.theme.as_str()), ("kind", kind), ("unanswered", unanswered)];
-        let next = ui::next_page(t, "/discussions", &narrowed, found.next);
-        let nothing = found.rows.is_empty();
+        let (theme, kind) = (filter.theme.as_str(), filter.kind.map_or("", Kind::code));
+        let narrowed = &[("theme", theme), ("kind", kind), ("unanswered", if filter.unanswered { "yes" } else { "" })];
+        let none = view! { <ui::Empty text=t.discussions_none() to="/discussions/new" word=t.discussions_new()/> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
+        let filters = view! {
+            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
+            <ui::Facet t name="kind" label=t.field_kind() menu=ui::Menu::of(&Kind::options(t)) chosen=kind/>
+            <p>
+                <label class="box">
+                    <input type="checkbox" name="unanswered" value="yes" checked=filter.unanswered/>" "{t.filter_unanswered()}
+                </label>
+            </p>
+        };
         view! {
-            <header class="page-head">
-                <h1>{t.discussions_title()}</h1>
-                <p class="lead">{t.discussions_lead()}</p>
-                <p><a class="button" href="/discussions/new">{t.discussions_new()}</a></p>
-            </header>
-            <div class="with-side">
-                <aside>{facets(t, &filter)}</aside>
-                <section aria-label=t.discussions_title()>
-                    {if nothing { ui::empty(t.discussions_none(), "/discussions/new", t.discussions_new()).into_any() } else { ui::list(t, rows(t, found.rows)) }}
-                    {next}
-                </section>
-            </div>
+            <ui::ListPage
+                t
+                path="/discussions"
+                title=t.discussions_title()
+                lead=t.discussions_lead()
+                begin=t.discussions_new()
+                filters
+                narrowed
+                rows
+                none
+                next=found.next
+            />
         }
     }))
-}
-
-fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
-    let is_narrowed = !filter.theme.is_empty() || filter.kind.is_some() || filter.unanswered;
-    let unanswered = filter.unanswered;
-    view! {
-        <details class="facets" open=is_narrowed>
-            <summary>{t.filters()}</summary>
-            <form action="/discussions">
-                {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
-                {ui::facet("kind", t.field_kind(), ui::Menu::of(&Kind::options(t)), filter.kind.map_or("", Kind::code), t.filter_any())}
-                <p><label class="box"><input type="checkbox" name="unanswered" value="yes" checked=unanswered/>" "{t.filter_unanswered()}</label></p>
-                <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/discussions">{t.filter_clear()}</a> })}</p>
-            </form>
-        </details>
-    }
 }
 
 /// Rows of discussions.
@@ -91,9 +84,9 @@ fn item(t: Locale, row: DiscussionRow) -> impl IntoView {
                 {answered.then(|| view! { <span class="tag worked"><span aria-hidden="true">"✓"</span>" "{t.discussion_answered()}</span>" " })}
                 {place(t, &row)}
             </p>
-            <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=row.path()>{row.title.clone()}</a></h3>
+            <h3 {..ui::spoken(t, &row.language)}><a href=row.path()>{row.title.clone()}</a></h3>
             <p class="meta">
-                {ui::person(&row.author.handle, &row.author.name)}" · "{t.discussion_replies(row.replies())}" · "{ui::when(t, row.active_at)}
+                <ui::Person handle=&row.author.handle name=&row.author.name/>" · "{t.discussion_replies(row.replies())}" · "<ui::When t at=row.active_at/>
             </p>
         </li>
     }

@@ -6,6 +6,7 @@ pub mod import;
 mod list;
 mod new;
 pub mod posts;
+mod reactions;
 pub mod rules;
 mod show;
 pub mod store;

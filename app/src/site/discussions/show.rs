@@ -3,27 +3,25 @@
 use super::{
     forms::{POST, REPLY},
     list::place,
-    rules::{self, Kind, Mine, Reaction},
+    reactions::{self, reactions},
+    rules::{self, Kind, Mine},
     store::{self, DiscussionRow, POSTS, Post, PostRevision},
 };
-use crate::{
-    islands::helpful::HelpfulMarks,
-    site::{
-        form::{Errors, Typed},
-        ids::{DiscussionId, PersonId, PostId},
-        link::IdSlug,
-        locale::Locale,
-        page::{self, Head},
-        paging::{Before, cut},
-        problem::Problem,
-        session::Viewer,
-        time::Moment,
-        ui::{
-            self, Markup,
-            fields::{FormView, kept_on_device},
-        },
-        vocabulary::COUNTRIES,
+use crate::site::{
+    form::{Errors, Typed},
+    ids::{DiscussionId, PersonId, PostId},
+    link::IdSlug,
+    locale::Locale,
+    page::{self, Head},
+    paging::{Before, cut},
+    problem::Problem,
+    session::Viewer,
+    time::Moment,
+    ui::{
+        self, Markup,
+        fields::{FormView, kept_on_device},
     },
+    vocabulary::COUNTRIES,
 };
 use axum::{
     extract::{Path, Query},
@@ -77,20 +75,20 @@ pub async fn thread(
     let bytes = posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {
         let shown = page::rows(&posts, |markup, (post, mine)| item(markup, &scope, post, *mine));
-        let more = discussion.posts > after + POSTS;
+        let more = (discussion.posts > after + POSTS).then(|| format!("{path}?after={}", after + POSTS));
         view! {
             <article class="thread">
                 <header>
                     <p class="tags"><span class="tag">{discussion.kind.label(t)}</span>" "{place(t, &discussion)}</p>
-                    <h1 lang=ui::lang(t, &discussion.language) dir=ui::dir(t, &discussion.language)>{discussion.title.clone()}</h1>
-                    <p class="meta">{ui::person(&discussion.author.handle, &discussion.author.name)}" · "{ui::when(t, discussion.created_at)}" · "{t.discussion_replies(discussion.replies())}</p>
+                    <h1 {..ui::spoken(t, &discussion.language)}>{discussion.title.clone()}</h1>
+                    <p class="meta"><ui::Person handle=&discussion.author.handle name=&discussion.author.name/>" · "<ui::When t at=discussion.created_at/>" · "{t.discussion_replies(discussion.replies())}</p>
                 </header>
-                {answer.map(|answer| answer_first(t, &discussion.language, answer, &path))}
+                {answer.map(|answer| view! { <AnswerFirst t language=&discussion.language answer path=&path/> })}
                 {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
                 <ol class="posts">{shown}</ol>
-                {signed_in.then(|| marks(&discussion, &path))}
-                {more.then(|| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=format!("{path}?after={}", after + POSTS)>{t.thread_more()}</a></nav> })}
-                {if signed_in { reply_form(t, &discussion, &path, &typed, &errors).into_any() } else { invitation(t, &path).into_any() }}
+                {signed_in.then(|| view! { <form id=MARKS method="post"></form>{reactions::forms(&path)} })}
+                <ui::Pager t href=more word=t.thread_more()/>
+                {if signed_in { view! { <ReplyForm t discussion=discussion.id path=&path typed=&typed errors=&errors/> }.into_any() } else { invitation(t, &path).into_any() }}
             </article>
         }
     };
@@ -100,6 +98,7 @@ pub async fn thread(
 /// What the posts of a thread need to know of it and of the one who reads.
 struct Scope {
     t: Locale,
+    discussion: DiscussionId,
     language: String,
     path: String,
     answer: Option<PostId>,
@@ -112,6 +111,7 @@ impl Scope {
         let may_mark = viewer.me().is_some_and(|me| rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role));
         Self {
             t: viewer.locale,
+            discussion: discussion.id,
             language: discussion.language.clone(),
             path: discussion.path(),
             answer: discussion.answer_id,
@@ -126,13 +126,14 @@ impl Scope {
     }
 }
 
-fn answer_first(t: Locale, language: &str, answer: Post, path: &str) -> impl IntoView + use<> {
+#[component]
+fn AnswerFirst<'a>(t: Locale, language: &'a str, answer: Post, path: &'a str) -> impl IntoView + use<> {
     let href = store::post_path(path, answer.number);
     view! {
         <section class="answer" aria-label=t.thread_answer()>
             <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
-            {ui::prose_in(t, language, &answer.html)}
-            <p class="meta">{ui::person(&answer.author.handle, &answer.author.name)}" · "<a href=href>{t.thread_in_place()}</a></p>
+            <ui::Prose t language=language html=&answer.html/>
+            <p class="meta"><ui::Person handle=&answer.author.handle name=&answer.author.name/>" · "<a href=href>{t.thread_in_place()}</a></p>
         </section>
     }
 }
@@ -155,13 +156,14 @@ fn item(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine) {
     markup.put("</div></li>");
 }
 
+/// The one form of the marks of an answer, which stand outside of it in their posts.
+const MARKS: &str = "marks";
+
 /// What the reader can do with a post.
 fn actions(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine, is_answer: bool) {
     let t = scope.t;
     let may_react = scope.me.is_some_and(|me| me != post.author.id);
-    for kind in Reaction::ALL {
-        reaction(markup, t, post, *kind, may_react.then(|| mine.has(*kind)));
-    }
+    reactions(markup, t, scope.discussion, post, may_react.then_some(mine));
     if scope.may_mark && rules::can_be_answer(post.number) {
         let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
         let at = scope.at(post, "answer");
@@ -172,43 +174,10 @@ fn actions(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine, is_answe
     }
 }
 
-/// A button that works by itself, for who may react (and whether they have); [`HelpfulMarks`] makes it count at once. For others
-/// how many there are.
-fn reaction(markup: &mut Markup, t: Locale, post: &Post, kind: Reaction, mine: Option<bool>) {
-    let count = post.reactions.of(kind);
-    let Some(mine) = mine else {
-        if count > 0 {
-            markup.put("<span class=\"quiet\">").text(&kind.said_by(t, count)).put("</span>");
-        }
-        return;
-    };
-    let pressed = if mine { "\" aria-pressed=\"true\" name=\"no\" value=\"" } else { "\" aria-pressed=\"false\" name=\"yes\" value=\"" };
-    markup.put("<button class=\"quiet-button\" form=\"").put(kind.code()).put(pressed).number(post.number).put("\">");
-    markup.text(kind.label(t)).put(" <b>").number(count).put("</b></button>");
-}
-
-/// The one form of all marks on the page, which stand outside of it in their posts.
-const MARKS: &str = "marks";
-
-/// One form for each way to react, named like it.
-fn marks(discussion: &DiscussionRow, path: &str) -> impl IntoView + use<> {
-    let forms: Vec<_> = Reaction::ALL
-        .iter()
-        .map(|kind| {
-            let action = [path, "/reactions/", kind.code()].concat();
-            view! { <form id=kind.code() method="post" action=action data-discussion=discussion.id.0></form> }
-        })
-        .collect();
-    view! {
-        <form id=MARKS method="post"></form>
-        {forms}
-        <HelpfulMarks/>
-    }
-}
-
-fn reply_form(t: Locale, discussion: &DiscussionRow, path: &str, typed: &Typed, errors: &Errors) -> impl IntoView + use<> {
+#[component]
+fn ReplyForm<'a>(t: Locale, discussion: DiscussionId, path: &'a str, typed: &'a Typed, errors: &'a Errors) -> impl IntoView + use<> {
     let form = FormView::new(&REPLY, t, typed, errors);
-    let draft_key = format!("reply {}", discussion.id);
+    let draft_key = format!("reply {discussion}");
     view! {
         <section class="reply" id="reply">
             {form.preview("body")}
@@ -286,19 +255,21 @@ pub async fn history(
     let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
     let t = viewer.locale;
     let path = discussion.path();
-    let earlier = ui::earlier(t, &format!("{path}/posts/{number}/history"), cut(&mut changes, store::CHANGES, |one| one.version));
+    let earlier =
+        cut(&mut changes, store::CHANGES, |one| one.version).map(|version| format!("{path}/posts/{number}/history?before={version}"));
     let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>() + post.html.as_str().len();
     let page = move || {
         let back = store::post_path(&path, number);
         let last_change = post.edited_at.unwrap_or(post.created_at);
         let items: Vec<_> = changes.into_iter().map(|one| change(t, one, last_change)).collect();
         let is_first_page = from.number() == i64::MAX;
-        let now = is_first_page.then(|| view! { <li class="post"><p class="meta">{t.history_now()}</p>{ui::prose(post.html)}</li> });
+        let now =
+            is_first_page.then(|| view! { <li class="post"><p class="meta">{t.history_now()}</p><ui::Prose t html=&post.html/></li> });
         view! {
             <p class="eyebrow"><a href=back>{discussion.title}</a></p>
             <h1>{t.history_title()}</h1>
             <ol class="posts">{now}{items}</ol>
-            {earlier}
+            <ui::Pager t href=earlier word=t.earlier_page()/>
         }
     };
     viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted().cacheable(), page).await
@@ -309,9 +280,9 @@ fn change(t: Locale, one: PostRevision, last_change: Moment) -> impl IntoView {
     let PostRevision { body, difference, created_at, changed_at, .. } = one;
     let changed_at = changed_at.unwrap_or(last_change);
     let changed = (!difference.is_empty())
-        .then(|| view! { <li class="post"><p class="meta">{t.history_changed()}" "{ui::when_exactly(t, changed_at)}</p>{ui::prose(difference)}</li> });
+        .then(|| view! { <li class="post"><p class="meta">{t.history_changed()}" "<ui::When t at=changed_at exactly=true/></p><ui::Prose t html=&difference/></li> });
     let before = (!body.is_empty()).then(|| {
-        view! { <li class="post"><p class="meta">{t.history_written()}" "{ui::when_exactly(t, created_at)}</p><blockquote class="kept">{body}</blockquote></li> }
+        view! { <li class="post"><p class="meta">{t.history_written()}" "<ui::When t at=created_at exactly=true/></p><blockquote class="kept">{body}</blockquote></li> }
     });
     view! { {changed}{before} }
 }

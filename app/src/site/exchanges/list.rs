@@ -39,41 +39,31 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
     let found = store::list(&viewer.db, &viewer.asker, &filter, Key::parse(&filters.after)).await?;
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical("/exchanges").cacheable(), move || {
-        let state = filter.state.map_or("", State::code);
-        let next = ui::next_page(t, "/exchanges", &[("state", state), ("theme", &filter.theme), ("country", &filter.country)], found.next);
-        let nothing = found.rows.is_empty();
+        let (state, theme, country) = (filter.state.map_or("", State::code), filter.theme.as_str(), filter.country.as_str());
+        let narrowed = &[("state", state), ("theme", theme), ("country", country)];
+        let states: Vec<_> = State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
+        let none = view! { <ui::Empty text=t.exchanges_none() to="/exchanges/new" word=t.exchanges_new()/> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
+        let filters = view! {
+            <ui::Facet t name="state" label=t.field_state() menu=ui::Menu::of(&states) chosen=state/>
+            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
+            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country/>
+        };
         view! {
-            <header class="page-head">
-                <h1>{t.exchanges_title()}</h1>
-                <p class="lead">{t.exchanges_lead()}</p>
-                <p><a class="button" href="/exchanges/new">{t.exchanges_new()}</a></p>
-            </header>
-            <div class="with-side">
-                <aside>{facets(t, &filter)}</aside>
-                <section aria-label=t.exchanges_title()>
-                    {if nothing { ui::empty(t.exchanges_none(), "/exchanges/new", t.exchanges_new()).into_any() } else { ui::list(t, rows(t, found.rows)) }}
-                    {next}
-                </section>
-            </div>
+            <ui::ListPage
+                t
+                path="/exchanges"
+                title=t.exchanges_title()
+                lead=t.exchanges_lead()
+                begin=t.exchanges_new()
+                filters
+                narrowed
+                rows
+                none
+                next=found.next
+            />
         }
     }))
-}
-
-fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
-    let state = filter.state.map_or("", State::code);
-    let is_narrowed = filter.state.is_some() || !filter.theme.is_empty() || !filter.country.is_empty();
-    let states = State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect::<Vec<_>>();
-    view! {
-        <details class="facets" open=is_narrowed>
-            <summary>{t.filters()}</summary>
-            <form action="/exchanges">
-                {ui::facet("state", t.field_state(), ui::Menu::of(&states), state, t.filter_any())}
-                {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
-                {ui::facet("country", t.field_country(), COUNTRIES.menu(t), &filter.country, t.filter_any())}
-                <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/exchanges">{t.filter_clear()}</a> })}</p>
-            </form>
-        </details>
-    }
 }
 
 /// Rows of exchanges.
@@ -91,10 +81,10 @@ fn item(t: Locale, row: ExchangeBrief) -> impl IntoView {
     view! {
         <li class="row">
             <p class="tags">{state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span></p>
-            <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
-            <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.excerpt}</p>
+            <h3 {..ui::spoken(t, &row.language)}><a href=href>{title}</a></h3>
+            <p {..ui::spoken(t, &row.language)}>{row.excerpt}</p>
             <p class="meta">
-                {modality}" · "{kind}" · "{names(&LANGUAGES, &row.languages.0, t)}{offers.map(|text| view! { " · "{text} })}" · "{ui::when(t, row.updated_at)}
+                {modality}" · "{kind}" · "{names(&LANGUAGES, &row.languages.0, t)}{offers.map(|text| view! { " · "{text} })}" · "<ui::When t at=row.updated_at/>
             </p>
         </li>
     }

@@ -72,7 +72,7 @@ pub fn form(viewer: &Viewer, status: StatusCode, row: &ExchangeRow, typed: Typed
 pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
     let plan = shown.plan();
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
-    let day = |at: Moment| (at.0 > 0).then(|| ui::when(t, at));
+    let day = |at: Moment| (at.0 > 0).then(|| view! { <ui::When t at/> });
     let rows: Vec<_> = plan
         .activities
         .iter()
@@ -93,6 +93,6 @@ pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
             </table>
         </div>
         {(!plan.deliverables.is_empty()).then(|| view! { <h3>{t.field_deliverables()}</h3><ul>{list(&plan.deliverables)}</ul> })}
-        {costs.map(|html| view! { <h3>{t.field_costs()}</h3>{ui::prose(html)} })}
+        {costs.map(|html| view! { <h3>{t.field_costs()}</h3><ui::Prose t html=&html/> })}
     }
 }

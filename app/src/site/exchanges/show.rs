@@ -80,19 +80,19 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, bac
             <article class="exchange">
                 <header>
                     <p class="tags">{state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span></p>
-                    <h1 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.title.clone()}</h1>
+                    <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
                     {way(t, row.state)}
                     <p class="turn" role="status">{turn(t, &row, actor)}</p>
-                    {next_thing(t, &row, actor, has_offered)}
+                    <NextThing t row=&row actor has_offered/>
                 </header>
-                {kept.map(|kept| kept_text(t, &row, actor, kept))}
+                {kept.map(|kept| view! { <KeptText t row=&row actor kept/> })}
                 {facts(t, &row)}
-                {need(t, &row, actor)}
-                {plan_section(t, &row, actor, plan)}
-                {offer_list(t, &row, actor, offers)}
-                {offer_form(t, &row, actor, has_offered, &typed, &errors)}
-                {side_actions(t, &row, actor)}
-                {suggest(t, &row, actor, nobody)}
+                <Need t row=&row actor/>
+                <PlanSection t row=&row actor plan/>
+                <OfferList t row=&row actor offers/>
+                <OfferForm t row=&row actor has_offered typed=&typed errors=&errors/>
+                <SideActions t row=&row actor/>
+                <Suggest t row=&row actor nobody/>
                 {timeline(t, history)}
             </article>
         }
@@ -101,7 +101,8 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, bac
 }
 
 /// What was not saved, and why.
-fn kept_text(t: Locale, row: &ExchangeRow, actor: Actor, kept: Kept) -> impl IntoView + use<> {
+#[component]
+fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: Kept) -> impl IntoView + use<> {
     let lost_side = kept.action == Action::Plan && !actor.is_party();
     let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
     let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
@@ -127,7 +128,8 @@ fn way(t: Locale, state: State) -> impl IntoView {
 }
 
 /// The one next thing for the one who reads: the way to where it is done, as the page is long on a phone.
-fn next_thing(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool) -> impl IntoView + use<> {
+#[component]
+fn NextThing<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, has_offered: bool) -> impl IntoView + use<> {
     let is_mine = |agreed: Option<i64>| row.plan.is_none() || agreed != row.plan;
     let next = match (row.state, actor) {
         (State::Draft, Actor::Requester) => Some((format!("{}/edit", row.path()), t.exchange_next_edit())),
@@ -166,13 +168,13 @@ fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     let themes: Vec<_> =
         row.themes.0.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
     let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
-        view! { <div><dt>{t.exchange_when()}</dt><dd>{ui::when(t, from)}" – "{ui::when(t, to)}</dd></div> }
+        view! { <div><dt>{t.exchange_when()}</dt><dd><ui::When t at=from/>" – "<ui::When t at=to/></dd></div> }
     });
     view! {
         <dl class="facts">
-            <div><dt>{t.exchange_requester()}</dt><dd>{ui::person(&row.requester.handle, &row.requester.name)}</dd></div>
+            <div><dt>{t.exchange_requester()}</dt><dd><ui::Person handle=&row.requester.handle name=&row.requester.name/></dd></div>
             {ui::fact(t.field_organisation(), row.organisation.clone())}
-            {provider.map(|one| view! { <div><dt>{t.exchange_provider()}</dt><dd>{ui::person(&one.handle, &one.name)}</dd></div> })}
+            {provider.map(|one| view! { <div><dt>{t.exchange_provider()}</dt><dd><ui::Person handle=&one.handle name=&one.name/></dd></div> })}
             {ui::fact(t.field_exchange_kind(), label(row.kind.map(|one| Kind::label(one, t))))}
             {ui::fact(t.field_modality(), label(row.modality.map(|one| Modality::label(one, t))))}
             {ui::fact(t.field_format(), label(row.format.map(|one| Format::label(one, t))))}
@@ -183,15 +185,17 @@ fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     }
 }
 
-fn need(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + use<> {
+#[component]
+fn Need<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{t.exchange_need()}</h2>{ui::prose(row.html.clone())}</section>
-        <section lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2><ul>{objectives}</ul></section>
+        <section {..ui::spoken(t, &row.language)}><h2>{t.exchange_need()}</h2><ui::Prose t html=&row.html/></section>
+        <section {..ui::spoken(t, &row.language)}><h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2><ul>{objectives}</ul></section>
     }
 }
 
-fn plan_section(t: Locale, row: &ExchangeRow, actor: Actor, plan: Option<ShownPlan>) -> impl IntoView + use<> {
+#[component]
+fn PlanSection<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, plan: Option<ShownPlan>) -> impl IntoView + use<> {
     let path = row.path();
     let may_plan = may(row.state, Action::Plan, actor);
     let waits_for_me = row.state == State::Chosen && row.plan.is_some() && row.agreed_by(actor) != row.plan;
@@ -220,7 +224,8 @@ fn plan_section(t: Locale, row: &ExchangeRow, actor: Actor, plan: Option<ShownPl
     })
 }
 
-fn offer_list(t: Locale, row: &ExchangeRow, actor: Actor, offers: Vec<Offer>) -> impl IntoView + use<> {
+#[component]
+fn OfferList<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, offers: Vec<Offer>) -> impl IntoView + use<> {
     let may_choose = may(row.state, Action::Choose, actor);
     let may_retract = may(row.state, Action::Retract, actor);
     let path = row.path();
@@ -236,9 +241,9 @@ fn offer_list(t: Locale, row: &ExchangeRow, actor: Actor, offers: Vec<Offer>) ->
             });
             view! {
                 <li class="card" id=format!("offer-{}", offer.id)>
-                    <p class="meta">{ui::person(&offer.provider.handle, &offer.provider.name)}" · "{ui::country(t, &offer.provider.country)}
-                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}" · "{ui::when(t, offer.created_at)}" · "<b>{offer.state.label(t)}</b></p>
-                    {ui::prose(offer.html)}
+                    <p class="meta"><ui::Person handle=&offer.provider.handle name=&offer.provider.name/>" · "{ui::country(t, &offer.provider.country)}
+                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}" · "<ui::When t at=offer.created_at/>" · "<b>{offer.state.label(t)}</b></p>
+                    <ui::Prose t html=&offer.html/>
                     <div class="actions">{choose}{retract}</div>
                 </li>
             }
@@ -248,7 +253,8 @@ fn offer_list(t: Locale, row: &ExchangeRow, actor: Actor, offers: Vec<Offer>) ->
     (!items.is_empty()).then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
 }
 
-fn offer_form(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool, typed: &Typed, errors: &Errors) -> AnyView {
+#[component]
+fn OfferForm<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, has_offered: bool, typed: &'a Typed, errors: &'a Errors) -> AnyView {
     let path = row.path();
     if actor == Actor::Visitor && row.state == State::Open {
         let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
@@ -277,7 +283,8 @@ fn offer_form(t: Locale, row: &ExchangeRow, actor: Actor, has_offered: bool, typ
 }
 
 /// What else one's own side can do: quieter than the next thing.
-fn side_actions(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + use<> {
+#[component]
+fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let path = row.path();
     let deeds = [
         (Action::Withdraw, "withdraw", t.exchange_withdraw(), t.exchange_withdraw_help()),
@@ -307,7 +314,8 @@ fn side_actions(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + u
 }
 
 /// A facilitator points somebody to it; with the handle that was typed and that nobody has.
-fn suggest(t: Locale, row: &ExchangeRow, actor: Actor, nobody: Option<Typed>) -> impl IntoView + use<> {
+#[component]
+fn Suggest<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, nobody: Option<Typed>) -> impl IntoView + use<> {
     let action = format!("{}/suggest", row.path());
     let wrong = nobody.is_some();
     let errors = if wrong { Errors::one("handle", Complaint::Nobody) } else { Errors::default() };
@@ -335,7 +343,7 @@ fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
             let (who, action) = (step.actor, step.action.label(t));
             view! {
                 <li>
-                    {ui::when_exactly(t, step.created_at)}" · "{who.map(|one| view! { {ui::person(&one.handle, &one.name)}" " })}{action}
+                    <ui::When t at=step.created_at exactly=true/>" · "{who.map(|one| view! { <ui::Person handle=&one.handle name=&one.name/>" " })}{action}
                     {(!step.reason.is_empty()).then(|| view! { <blockquote class="kept">{step.reason}</blockquote> })}
                 </li>
             }

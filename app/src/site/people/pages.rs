@@ -181,7 +181,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     <h1><bdi>{person.name.clone()}</bdi></h1>
                     {facts(t, &person)}
                 </header>
-                {ui::prose(about)}
+                <ui::Prose t html=&about/>
                 {own.then(|| view! { <p><a href="/settings">{t.profile_edit()}</a></p> })}
                 {sections}
             </article>

@@ -37,7 +37,7 @@ pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> R
             <h1>{t.search_title()}</h1>
             {search_box(t, &q)}
             {asked.then(|| view! { <p class="meta" role="status">{t.search_count(count)}</p> })}
-            {(asked && found.is_empty()).then(|| ui::empty(t.search_none(), "/discussions/new", t.search_none_action()))}
+            {(asked && found.is_empty()).then(|| view! { <ui::Empty text=t.search_none() to="/discussions/new" word=t.search_none_action()/> })}
             {(!found.is_empty()).then(|| ui::list(t, view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any()))}
         }
     }))
@@ -59,8 +59,8 @@ fn item(t: Locale, found: Found) -> impl IntoView {
     view! {
         <li class="row">
             <p class="tags"><span class="tag">{kind}</span></p>
-            <h3 lang=ui::lang(t, &found.language) dir=ui::dir(t, &found.language)><a href=found.location>{marked(found.title)}</a></h3>
-            <p lang=ui::lang(t, &found.language) dir=ui::dir(t, &found.language)>{marked(found.excerpt)}</p>
+            <h3 {..ui::spoken(t, &found.language)}><a href=found.location>{marked(found.title)}</a></h3>
+            <p {..ui::spoken(t, &found.language)}>{marked(found.excerpt)}</p>
         </li>
     }
 }

@@ -19,7 +19,7 @@ use crate::site::{
     session::Viewer,
     things::{Key, Tag, Thing},
     time::Moment,
-    ui::{self, fields::token},
+    ui::{Person, fields::token},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -45,11 +45,11 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
     if !rules::may_see(row.state, actor) {
         return Err(Problem::NotFound);
     }
-    if row.state == State::Archived {
-        return Ok(row.title);
-    }
     if !rules::may_archive(row.state, actor) {
         return Err(Problem::Refused);
+    }
+    if row.state == State::Archived {
+        return Ok(row.title);
     }
     let archived = ActiveModel {
         id: Unchanged(id),
@@ -92,7 +92,7 @@ pub fn tombstone(viewer: &Viewer, found: Found) -> Response {
                 <header>
                     <p class="tags"><span class="tag">{State::Archived.label(t)}</span></p>
                     <h1>{found.row.title}</h1>
-                    <p class="meta">{ui::person(&found.row.author.handle, &found.row.author.name)}</p>
+                    <p class="meta"><Person handle=&found.row.author.handle name=&found.row.author.name/></p>
                 </header>
                 <p>{t.solution_archived()}</p>
                 <p class="actions"><a class="button" href=Thing::Solution.list()>{t.nav_solutions()}</a></p>

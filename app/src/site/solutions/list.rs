@@ -51,41 +51,30 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
     Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical("/solutions").cacheable(), move || {
         let (theme, country, language) = (filter.theme.as_str(), filter.country.as_str(), filter.language.as_str());
         let outcome = filter.outcome.map_or("", Outcome::code);
-        let narrowed = [("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
-        let next = ui::next_page(t, "/solutions", &narrowed, found.next);
-        let nothing = found.rows.is_empty();
+        let narrowed = &[("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
+        let none = view! { <ui::Empty text=t.solutions_none() to="/solutions" word=t.solutions_none_action()/> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
+        let filters = view! {
+            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
+            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country/>
+            <ui::Facet t name="outcome" label=t.field_outcome() menu=ui::Menu::of(&Outcome::options(t)) chosen=outcome/>
+            <ui::Facet t name="language" label=t.field_language() menu=LANGUAGES.menu(t) chosen=language/>
+        };
         view! {
-            <header class="page-head">
-                <h1>{t.solutions_title()}</h1>
-                <p class="lead">{t.solutions_lead()}</p>
-                <p><a class="button" href="/solutions/new">{t.solutions_new()}</a></p>
-            </header>
-            <div class="with-side">
-                <aside>{facets(t, &filter)}</aside>
-                <section aria-label=t.solutions_title()>
-                    {if nothing { ui::empty(t.solutions_none(), "/solutions", t.solutions_none_action()).into_any() } else { ui::list(t, rows(t, found.rows)) }}
-                    {next}
-                </section>
-            </div>
+            <ui::ListPage
+                t
+                path="/solutions"
+                title=t.solutions_title()
+                lead=t.solutions_lead()
+                begin=t.solutions_new()
+                filters
+                narrowed
+                rows
+                none
+                next=found.next
+            />
         }
     }))
-}
-
-fn facets(t: Locale, filter: &Filter) -> impl IntoView + use<> {
-    let codes = [&filter.theme, &filter.country, &filter.language];
-    let is_narrowed = filter.outcome.is_some() || codes.iter().any(|code| !code.is_empty());
-    view! {
-        <details class="facets" open=is_narrowed>
-            <summary>{t.filters()}</summary>
-            <form action="/solutions">
-                {ui::facet("theme", t.field_theme(), themes::menu(t), &filter.theme, t.filter_any())}
-                {ui::facet("country", t.field_country(), COUNTRIES.menu(t), &filter.country, t.filter_any())}
-                {ui::facet("outcome", t.field_outcome(), ui::Menu::of(&Outcome::options(t)), filter.outcome.map_or("", Outcome::code), t.filter_any())}
-                {ui::facet("language", t.field_language(), LANGUAGES.menu(t), &filter.language, t.filter_any())}
-                <p class="actions"><button>{t.filter_apply()}</button>{is_narrowed.then(|| view! { <a href="/solutions">{t.filter_clear()}</a> })}</p>
-            </form>
-        </details>
-    }
 }
 
 /// Rows that can be judged without opening them.
@@ -97,7 +86,7 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
     let is_draft = row.state == State::Draft;
     let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
     let title = if row.title.is_empty() { t.solution_untitled().to_owned() } else { row.title.clone() };
-    let published = row.published_at.map(|at| ui::when(t, at));
+    let published = row.published_at.map(|at| view! { <ui::When t at/> });
     let discussions = (row.discussions > 0).then(|| t.solution_discussions(row.discussions));
     let adaptations = (row.adaptations > 0).then(|| t.solution_adaptations(row.adaptations));
     view! {
@@ -107,10 +96,10 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
                 {outcome_tag(t, row.outcome)}" "
                 <span class="places">{names(&COUNTRIES, &row.countries.0, t)}</span>
             </p>
-            <h3 lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)><a href=href>{title}</a></h3>
-            <p lang=ui::lang(t, &row.language) dir=ui::dir(t, &row.language)>{row.summary}</p>
+            <h3 {..ui::spoken(t, &row.language)}><a href=href>{title}</a></h3>
+            <p {..ui::spoken(t, &row.language)}>{row.summary}</p>
             <p class="meta">
-                {ui::person(&row.author.handle, &row.author.name)}
+                <ui::Person handle=&row.author.handle name=&row.author.name/>
                 {published.map(|when| view! { " · "{when} })}" · "{ui::language(t, &row.language)}
                 {discussions.map(|text| view! { " · "{text} })}
                 {adaptations.map(|text| view! { " · "{text} })}

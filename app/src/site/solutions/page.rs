@@ -20,8 +20,8 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
         s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
     view! {
         <p class="tags">{outcome_tag(t, s.outcome())}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
-        <h1 lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>{title}</h1>
-        <p class="lead" lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>{s.summary.clone()}</p>
+        <h1 {..ui::spoken(t, &s.language)}>{title}</h1>
+        <p class="lead" {..ui::spoken(t, &s.language)}>{s.summary.clone()}</p>
         <dl class="facts">
             {ui::fact(t.field_years(), years(t, s))}
             {ui::fact(t.field_organisation(), s.organisation.clone())}
@@ -58,15 +58,15 @@ pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
 fn parts(t: Locale, told: &Told, id: fn(&'static str) -> Option<&'static str>) -> impl IntoView + use<> {
     let s = told.solution().clone();
     view! {
-        <div class="story" lang=ui::lang(t, &s.language) dir=ui::dir(t, &s.language)>
-            {section(t.solution_changed(), id("changed"), &s.changed)}
-            {section(t.solution_challenge(), id("challenge"), &s.challenge)}
-            {section(t.solution_context(), id("context"), &s.context)}
+        <div class="story" {..ui::spoken(t, &s.language)}>
+            <Section t title=t.solution_changed() id=id("changed") text=&s.changed/>
+            <Section t title=t.solution_challenge() id=id("challenge") text=&s.challenge/>
+            <Section t title=t.solution_context() id=id("context") text=&s.context/>
             {blocks(t, id("blocks"), s.blocks)}
-            {section(t.solution_results(), id("results"), &s.results)}
+            <Section t title=t.solution_results() id=id("results") text=&s.results/>
             {indicators(t, s.indicators)}
-            {section(t.solution_went_wrong(), id("went-wrong"), &s.went_wrong)}
-            {section(t.solution_cost(), id("cost"), &s.cost)}
+            <Section t title=t.solution_went_wrong() id=id("went-wrong") text=&s.went_wrong/>
+            <Section t title=t.solution_cost() id=id("cost") text=&s.cost/>
             {conditions(t, id("conditions"), s.conditions)}
             {sources(t, id("sources"), s.sources)}
         </div>
@@ -92,19 +92,26 @@ pub fn contents(t: Locale, told: &Told) -> impl IntoView + use<> {
     view! { <nav class="contents no-print" aria-label=t.solution_contents()><h2>{t.solution_contents()}</h2><ol>{items}</ol></nav> }
 }
 
-fn section(title: &'static str, id: Option<&'static str>, text: &str) -> impl IntoView + use<> {
-    (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{ui::prose(Told::html(text))}</section> })
+/// A part of the telling that is a text, if there is any.
+#[component]
+fn Section<'a>(t: Locale, title: &'static str, id: Option<&'static str>, text: &'a str) -> impl IntoView + use<> {
+    (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{prose(t, text)}</section> })
+}
+
+fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
+    let html = Told::html(text);
+    view! { <ui::Prose t html=&html/> }
 }
 
 fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoView {
-    let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{ui::prose(Told::html(text))} });
+    let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{prose(t, text)} });
     let items: Vec<_> = blocks
         .into_iter()
         .map(|block| {
             view! {
                 <li class="card">
                     <h3>{block.title.clone()}</h3>
-                    {ui::prose(Told::html(&block.done))}
+                    {prose(t, &block.done)}
                     {part(t.block_enabled(), &block.enabled)}
                     {part(t.block_learned(), &block.learned)}
                 </li>

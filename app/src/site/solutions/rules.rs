@@ -114,9 +114,9 @@ pub fn is_readable(state: State) -> bool {
     state != State::Archived
 }
 
-/// Who may edit what is published may take it away.
+/// Who may edit what is published may take it away; to say it again changes nothing.
 pub fn may_archive(state: State, actor: Actor) -> bool {
-    state == State::Published && may_edit(state, actor)
+    state != State::Draft && may_edit(State::Published, actor)
 }
 
 #[cfg(test)]
@@ -205,9 +205,9 @@ mod tests {
         published facilitator   see read -    -
         published moderator     see read edit archive
         published administrator see read edit archive
-        archived  author        see -    -    -
+        archived  author        see -    -    archive
         archived  member        see -    -    -
-        archived  moderator     see -    -    -
+        archived  moderator     see -    -    archive
     ";
 
     #[test]

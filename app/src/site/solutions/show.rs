@@ -69,10 +69,10 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
 fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
     let revision = found.row.revision;
     let path = path.to_owned();
-    let published = found.row.published_at.map(|at| ui::when(t, at));
+    let published = found.row.published_at.map(|at| view! { <ui::When t at/> });
     view! {
         <p class="meta">
-            {ui::person(&found.row.author.handle, &found.row.author.name)}
+            <ui::Person handle=&found.row.author.handle name=&found.row.author.name/>
             {published.map(|when| view! { " · "{when} })}
             {(revision > 1).then(|| view! { " · "<a href=format!("{path}/revisions")>{t.solution_revised(revision)}</a> })}
         </p>
@@ -105,7 +105,7 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query
     let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
-    let earlier = ui::earlier(t, &format!("{path}/revisions"), cut(&mut list, PAGE, |one| one.number));
+    let earlier = cut(&mut list, PAGE, |one| one.number).map(|number| format!("{path}/revisions?before={number}"));
     Ok(viewer.page(Head::new(t.revisions_title()).unlisted().cacheable(), move || {
         let items: Vec<_> = list
             .into_iter()
@@ -115,12 +115,12 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query
                     <li class="row">
                         <h2><a href=href>{t.revision_number(one.number)}</a></h2>
                         <p>{one.note}</p>
-                        <p class="meta">{ui::person(&one.editor.handle, &one.editor.name)}" · "{ui::when_exactly(t, one.created_at)}</p>
+                        <p class="meta"><ui::Person handle=&one.editor.handle name=&one.editor.name/>" · "<ui::When t at=one.created_at exactly=true/></p>
                     </li>
                 }
             })
             .collect();
-        view! { <p class="eyebrow"><a href=path.clone()>{found.row.title}</a></p><h1>{t.revisions_title()}</h1><ul class="rows">{items}</ul>{earlier} }
+        view! { <p class="eyebrow"><a href=path.clone()>{found.row.title}</a></p><h1>{t.revisions_title()}</h1><ul class="rows">{items}</ul><ui::Pager t href=earlier word=t.earlier_page()/> }
     }))
 }
 
@@ -136,7 +136,7 @@ pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug<SolutionI
     let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
     let page = move || {
         view! {
-            <p class="note">{t.revision_old(number)}" "{ui::when_exactly(t, created_at)}" · "<a href=path>{t.revision_to_present()}</a></p>
+            <p class="note">{t.revision_old(number)}" "<ui::When t at=created_at exactly=true/>" · "<a href=path>{t.revision_to_present()}</a></p>
             <article class="solution"><header>{page::head(t, told.solution())}</header>{page::story(t, &told)}</article>
         }
     };

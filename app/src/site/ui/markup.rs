@@ -2,9 +2,14 @@
 //! third of the page (`docs/performance.md`). Everything that is not the program's own is escaped.
 
 use super::{dir, lang};
-use crate::site::{locale::Locale, page, text::Html, time::Moment};
+use crate::site::{
+    locale::Locale,
+    render::{self, Written},
+    text::Html,
+    time::Moment,
+};
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
-use leptos::{prelude::*, tachys::html::InertElement};
+use leptos::prelude::IntoView;
 
 /// HTML under way. Each call adds to its end.
 #[derive(Default)]
@@ -40,7 +45,7 @@ impl Markup {
     }
 
     pub fn view(&mut self, view: impl IntoView) -> &mut Self {
-        page::write(&mut self.0, view);
+        render::write(&mut self.0, view);
         self
     }
 
@@ -54,12 +59,16 @@ impl Markup {
         self.put("<time datetime=\"").value(&moment.iso()).put("\">").text(&t.date(moment)).put("</time>")
     }
 
+    /// A moment with its time of day.
+    pub fn when_exactly(&mut self, t: Locale, moment: Moment) -> &mut Self {
+        self.put("<time datetime=\"").value(&moment.iso()).put("\">").text(&t.date_time(moment)).put("</time>")
+    }
+
     /// Text that people wrote, rendered; it may be in another language than the page.
     pub fn prose(&mut self, t: Locale, language: &str, html: &Html) -> &mut Self {
         self.put("<div class=\"prose\"");
         self.attribute(" lang=\"", lang(t, language)).attribute(" dir=\"", dir(t, language)).put(">");
-        self.0.push_str(html.as_str());
-        self.put("</div>")
+        self.html(html.as_str()).put("</div>")
     }
 
     /// An attribute that is left out where it has no value.
@@ -70,9 +79,15 @@ impl Markup {
         self
     }
 
+    /// HTML of our own making.
+    pub(super) fn html(&mut self, html: &str) -> &mut Self {
+        self.0.push_str(html);
+        self
+    }
+
     /// As a part of a view.
-    pub fn shown(self) -> InertElement {
-        super::raw(self.0)
+    pub fn shown(self) -> Written {
+        render::raw(self.0)
     }
 }
 

@@ -1,59 +1,22 @@
 //! The few widgets that all features share.
 
-mod facet;
 pub mod fields;
+mod list;
 mod markup;
+mod said;
+mod stencil;
 
 pub use super::menu::Menu;
-pub use facet::facet;
+pub use list::*;
 pub use markup::Markup;
+pub use said::*;
+pub use stencil::Stencil;
 
 use super::{
     locale::Locale,
-    paging::Key,
-    problem::form_urlencoded,
-    text::Html,
-    time::Moment,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
-use leptos::{prelude::*, tachys::html::InertElement};
-use std::borrow::Cow;
-
-/// See [`Markup::person`].
-pub fn person(handle: &str, name: &str) -> InertElement {
-    written(|markup| markup.person(handle, name))
-}
-
-/// See [`Markup::when`].
-pub fn when(t: Locale, moment: Moment) -> InertElement {
-    written(|markup| markup.when(t, moment))
-}
-
-/// See [`Markup::prose`].
-pub fn prose_in(t: Locale, language: &str, html: &Html) -> InertElement {
-    written(|markup| markup.prose(t, language, html))
-}
-
-fn written(write: impl FnOnce(&mut Markup) -> &mut Markup) -> InertElement {
-    let mut markup = Markup::with_room(128);
-    write(&mut markup);
-    markup.shown()
-}
-
-/// A moment with its time of day.
-pub fn when_exactly(t: Locale, moment: Moment) -> impl IntoView {
-    view! { <time datetime=moment.iso()>{t.date_time(moment)}</time> }
-}
-
-/// HTML as it is, of our own making. In an element's place among its children it is copied once; as `inner_html`, twice.
-pub fn raw(html: impl Into<Cow<'static, str>>) -> InertElement {
-    InertElement::new(html)
-}
-
-/// Text that people wrote, rendered.
-pub fn prose(html: Html) -> impl IntoView {
-    view! { <div class="prose">{raw(html.into_string())}</div> }
-}
+use leptos::prelude::*;
 
 /// The `lang` of a text, where it is not the page's.
 pub fn lang(t: Locale, language: &str) -> Option<&'static str> {
@@ -74,33 +37,6 @@ pub fn country(t: Locale, code: &str) -> String {
 /// A language's name.
 pub fn language(t: Locale, code: &str) -> String {
     LANGUAGES.name(code, t).to_owned()
-}
-
-/// What stands where there is nothing yet: why, and one thing to do.
-pub fn empty(text: &'static str, to: &'static str, action: &'static str) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <p>{text}</p>
-            <p><a class="button" href=to>{action}</a></p>
-        </div>
-    }
-}
-
-/// The way to the next page of a list.
-pub fn next_page(t: Locale, path: &str, filters: &[(&str, &str)], next: Option<Key>) -> impl IntoView + use<> {
-    let href = next.map(|key| {
-        let key = key.to_string();
-        let mut pairs: Vec<(&str, &str)> = filters.iter().copied().filter(|(_, value)| !value.is_empty()).collect();
-        pairs.push(("after", &key));
-        format!("{path}?{}", form_urlencoded(&pairs))
-    });
-    href.map(|href| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=href>{t.next_page()}</a></nav> })
-}
-
-/// The way to the earlier part of a history.
-pub fn earlier(t: Locale, path: &str, before: Option<i64>) -> impl IntoView + use<> {
-    let href = before.map(|number| format!("{path}?before={number}"));
-    href.map(|href| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=href>{t.earlier_page()}</a></nav> })
 }
 
 /// A term and what it is, for a `<dl>`; nothing where it is not known.

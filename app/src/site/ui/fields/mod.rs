@@ -8,7 +8,8 @@ mod textarea;
 
 pub use textarea::{kept_on_device, read_only};
 
-use super::{Menu, prose, raw};
+use super::{Menu, Prose};
+use crate::site::render::raw;
 use crate::site::{
     form::{Errors, FieldSpec, FormSpec, Item, Kind, Outline, PREVIEW, Typed},
     locale::Locale,
@@ -115,8 +116,8 @@ impl<'f> FormView<'f> {
     pub fn preview(&self, field: &str) -> impl IntoView + use<> {
         let is_asked_for = self.typed.action() == PREVIEW && self.errors.is_empty();
         let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field)))); // as the rules read it
-        let label = self.t.composer_preview();
-        html.map(|html| view! { <section class="preview-page" aria-label=label>{prose(html)}</section> })
+        let t = self.t;
+        html.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()><Prose t html=&html/></section> })
     }
 
     /// What somebody else saved while this form was open, where it differs from what was typed.

@@ -1,6 +1,7 @@
 //! Some of a long list, chosen from menus.
 
-use super::{Menu, Shown, raw};
+use super::{Menu, Shown};
+use crate::site::render::raw;
 use leptos::prelude::*;
 
 /// How many of a long list are chosen from menus; more are boxes, as each menu holds all of the list.

@@ -1,0 +1,49 @@
+//! What people are and say, in a line or in a page: a name, a date, a text, each as it is shown everywhere.
+
+use super::{Markup, dir, lang};
+use crate::site::{locale::Locale, render::Written, text::Html, time::Moment};
+use leptos::{
+    attr::{self, Attribute},
+    prelude::*,
+};
+
+/// A person's name; see [`Markup::person`].
+#[component]
+pub fn Person<'a>(handle: &'a str, name: &'a str) -> Written {
+    written(|markup| markup.person(handle, name))
+}
+
+/// A moment; see [`Markup::when`].
+#[component]
+pub fn When(
+    t: Locale,
+    at: Moment,
+    /// With its time of day.
+    #[prop(optional)]
+    exactly: bool,
+) -> Written {
+    written(|markup| if exactly { markup.when_exactly(t, at) } else { markup.when(t, at) })
+}
+
+/// Text that people wrote, rendered; see [`Markup::prose`].
+#[component]
+pub fn Prose<'a>(
+    t: Locale,
+    html: &'a Html,
+    /// The language that it is in, where nothing around it says so.
+    #[prop(optional)]
+    language: Option<&'a str>,
+) -> Written {
+    written(|markup| markup.prose(t, language.unwrap_or(t.code()), html))
+}
+
+/// The language of what stands in an element, where it is not the page's: `<h1 {..ui::spoken(t, &row.language)}>`.
+pub fn spoken(t: Locale, language: &str) -> impl Attribute + use<> {
+    (attr::lang(lang(t, language)), attr::dir(dir(t, language)))
+}
+
+fn written(write: impl FnOnce(&mut Markup) -> &mut Markup) -> Written {
+    let mut markup = Markup::with_room(128);
+    write(&mut markup);
+    markup.shown()
+}
