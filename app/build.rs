@@ -4,7 +4,9 @@
 //! that is forgotten is an error of the compiler and not of the reader's page. All folders together become
 //! the table of the site's languages.
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+use fluent_syntax::ast::{
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource,
+};
 use fluent_syntax::parser;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -22,7 +24,11 @@ fn main() {
     println!("cargo:rerun-if-changed={DIRECTIONS}");
     let mut codes = names("locales");
     codes.sort_by_key(|code| (code != FALLBACK, code.clone()));
-    assert_eq!(codes.first().map(String::as_str), Some(FALLBACK), "locales/{FALLBACK}: the folder is missing");
+    assert_eq!(
+        codes.first().map(String::as_str),
+        Some(FALLBACK),
+        "locales/{FALLBACK}: the folder is missing"
+    );
 
     let out = Path::new(&env::var("OUT_DIR").expect("cargo names the folder")).join("messages.rs");
     fs::write(out, [languages(&codes), messages()].concat()).expect("the folder can be written to");
@@ -31,7 +37,8 @@ fn main() {
 /// What is in a folder, by name.
 fn names(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
-    let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name in Unicode"));
+    let names =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name in Unicode"));
     let mut names: Vec<_> = names.filter(|name| !name.starts_with('.')).collect();
     names.sort();
     names
@@ -42,7 +49,8 @@ fn languages(codes: &[String]) -> String {
     let directions = fs::read_to_string(DIRECTIONS).expect(DIRECTIONS);
     let mut rows = String::new();
     for code in codes {
-        let dir = direction(&directions, code).unwrap_or_else(|| panic!("locales/{code}: {DIRECTIONS} has no such language"));
+        let dir = direction(&directions, code)
+            .unwrap_or_else(|| panic!("locales/{code}: {DIRECTIONS} has no such language"));
         let mut files = String::new();
         for name in names(&format!("locales/{code}")) {
             let path = format!("locales/{code}/{name}");
@@ -96,7 +104,8 @@ fn read(path: &str) -> String {
 fn parse<'a>(path: &str, source: &'a str) -> Resource<&'a str> {
     parser::parse(source).unwrap_or_else(|(_, errors)| {
         let line = |at: usize| source[..at].lines().count().max(1);
-        let errors: Vec<_> = errors.iter().map(|error| format!("{path}:{}: {}", line(error.pos.start), error.kind)).collect();
+        let errors: Vec<_> =
+            errors.iter().map(|error| format!("{path}:{}: {}", line(error.pos.start), error.kind)).collect();
         panic!("{}", errors.join("\n"))
     })
 }

@@ -5,7 +5,11 @@ use clap::{Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
 #[derive(Parser)]
-#[command(name = "bench", about = "Measures Banyan beside the physical limit of this machine.", arg_required_else_help = true)]
+#[command(
+    name = "bench",
+    about = "Measures Banyan beside the physical limit of this machine.",
+    arg_required_else_help = true
+)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,

@@ -17,7 +17,8 @@ pub fn sqlite_file(url: &str) -> Option<PathBuf> {
 /// Opens an SQLite file that is there.
 pub fn open(file: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(file, flags).map_err(|error| format!("{} cannot be opened: {error}", file.display()).into())
+    Connection::open_with_flags(file, flags)
+        .map_err(|error| format!("{} cannot be opened: {error}", file.display()).into())
 }
 
 /// A connection to PostgreSQL, and what drives it.
@@ -29,7 +30,9 @@ pub struct Postgres {
 impl Postgres {
     pub fn open(url: &str) -> Outcome<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let connection = runtime.block_on(PgConnection::connect(url)).map_err(|error| format!("PostgreSQL does not answer: {error}"))?;
+        let connection = runtime
+            .block_on(PgConnection::connect(url))
+            .map_err(|error| format!("PostgreSQL does not answer: {error}"))?;
         Ok(Self { runtime, connection })
     }
 

@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn a_percentile_is_one_of_the_figures() {
         let figures: Vec<f64> = (1..=200).rev().map(f64::from).collect();
-        assert_eq!([0.0, 0.5, 0.99, 1.0].map(|share| percentile(&figures, share)), [1.0, 100.0, 198.0, 200.0]);
+        assert_eq!(
+            [0.0, 0.5, 0.99, 1.0].map(|share| percentile(&figures, share)),
+            [1.0, 100.0, 198.0, 200.0]
+        );
         assert_eq!((percentile(&[7.0], 0.99), percentile(&[], 0.5)), (7.0, 0.0));
     }
 

@@ -39,8 +39,10 @@ pub fn write(files: &[PathBuf], table_file: Option<&Path>, plot_file: Option<&Pa
 }
 
 fn read(file: &Path) -> Outcome<Results> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{} is not what `run --json` writes: {error}", file.display()).into())
+    let text =
+        fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
+    serde_json::from_str(&text)
+        .map_err(|error| format!("{} is not what `run --json` writes: {error}", file.display()).into())
 }
 
 /// One page of one database, in milliseconds of CPU time.
@@ -59,17 +61,24 @@ impl Page {
 
 fn pages(results: &[Results]) -> Vec<Page> {
     let of = |size| results.iter().filter(move |one| one.size == size);
-    let pairs =
-        of(Size::Small).flat_map(|small| of(Size::Large).filter(|large| large.database == small.database).map(move |large| (small, large)));
+    let pairs = of(Size::Small).flat_map(|small| {
+        of(Size::Large).filter(|large| large.database == small.database).map(move |large| (small, large))
+    });
     pairs
         .flat_map(|(small, large)| {
             let page = |item: &Measured| {
-                let same = |other: &&Measured| other.name == item.name && other.connections == item.connections;
+                let same =
+                    |other: &&Measured| other.name == item.name && other.connections == item.connections;
                 let (name, database) = (item.name.clone(), small.database.clone());
                 Some(Page { name, database, small: cpu(item)?, large: cpu(large.items.iter().find(same)?)? })
             };
             let connections = connections(small);
-            small.items.iter().filter(move |item| item.connections == connections).filter_map(page).collect::<Vec<_>>()
+            small
+                .items
+                .iter()
+                .filter(move |item| item.connections == connections)
+                .filter_map(page)
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -85,20 +94,31 @@ fn cpu(item: &Measured) -> Option<f64> {
 }
 
 fn table(pages: &[Page]) -> String {
-    let mut text = "| work | database | 10 k posts, CPU ms | 1 M posts, CPU ms | ratio |\n|---|---|--:|--:|--:|\n".to_owned();
+    let mut text =
+        "| work | database | 10 k posts, CPU ms | 1 M posts, CPU ms | ratio |\n|---|---|--:|--:|--:|\n"
+            .to_owned();
     for page in pages {
         let sign = if page.ratio() <= GOAL { "✓" } else { "✗" };
         let Page { name, database, small, large } = page;
-        let _ = writeln!(text, "| {name} | {database} | {} | {} | {:.2} {sign} |", short(*small), short(*large), page.ratio());
+        let _ = writeln!(
+            text,
+            "| {name} | {database} | {} | {} | {:.2} {sign} |",
+            short(*small),
+            short(*large),
+            page.ratio()
+        );
     }
     text
 }
 
 fn plot(pages: &[Page]) -> String {
     let several = pages.iter().any(|page| page.database != pages[0].database);
-    let name = |page: &Page| if several { format!("{} ({})", page.name, page.database) } else { page.name.clone() };
-    let bars: Vec<Bars> = pages.iter().map(|page| Bars { name: name(page), first: page.small, second: page.large }).collect();
-    Plot { title: "CPU time of a request", unit: "ms", series: ["10 k posts", "1 M posts"], bars: &bars }.svg()
+    let name =
+        |page: &Page| if several { format!("{} ({})", page.name, page.database) } else { page.name.clone() };
+    let bars: Vec<Bars> =
+        pages.iter().map(|page| Bars { name: name(page), first: page.small, second: page.large }).collect();
+    Plot { title: "CPU time of a request", unit: "ms", series: ["10 k posts", "1 M posts"], bars: &bars }
+        .svg()
 }
 
 #[cfg(test)]
@@ -113,7 +133,15 @@ mod tests {
         let mut item = measured(Goal::Cpu(2.0));
         item.pairs.iter_mut().for_each(|pair| pair.banyan.cpu_ms *= times);
         let machine = Machine { processor: String::new(), cores: 2, kernel: String::new() };
-        Results { size, database: "sqlite".into(), machine, rounds: 3, seconds: 5, items: vec![item], process: Process::default() }
+        Results {
+            size,
+            database: "sqlite".into(),
+            machine,
+            rounds: 3,
+            seconds: 5,
+            items: vec![item],
+            process: Process::default(),
+        }
     }
 
     #[test]

@@ -103,7 +103,11 @@ pub fn named(names: &[String]) -> crate::Outcome<Vec<Item>> {
         let all: Vec<_> = ITEMS.iter().map(|item| item.name).collect();
         return Err(format!("there is no item {unknown}; there are {}", all.join(", ")).into());
     }
-    Ok(ITEMS.iter().filter(|item| names.is_empty() || names.iter().any(|name| name == item.name)).copied().collect())
+    Ok(ITEMS
+        .iter()
+        .filter(|item| names.is_empty() || names.iter().any(|name| name == item.name))
+        .copied()
+        .collect())
 }
 
 #[cfg(test)]

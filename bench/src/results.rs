@@ -139,7 +139,14 @@ pub mod tests {
 
     pub fn measured(goal: Goal) -> Measured {
         let pair = Pair { limit: sample(1000, 100.0, 1000.0), banyan: sample(250, 50.0, 3000.0) };
-        Measured { name: "reply".into(), connections: 16, goal, p99_goal: 3.0, pairs: vec![pair; 3], failures: Vec::new() }
+        Measured {
+            name: "reply".into(),
+            connections: 16,
+            goal,
+            p99_goal: 3.0,
+            pairs: vec![pair; 3],
+            failures: Vec::new(),
+        }
     }
 
     #[test]
@@ -156,7 +163,12 @@ pub mod tests {
 
     #[test]
     fn goals_bound_from_above_or_from_below() {
-        for (goal, reached) in [(Goal::Cpu(2.0), true), (Goal::Cpu(1.9), false), (Goal::Rate(0.25), true), (Goal::Rate(0.3), false)] {
+        for (goal, reached) in [
+            (Goal::Cpu(2.0), true),
+            (Goal::Cpu(1.9), false),
+            (Goal::Rate(0.25), true),
+            (Goal::Rate(0.3), false),
+        ] {
             assert_eq!(measured(goal).reaches_goal(), reached, "{goal:?}");
         }
         assert!(measured(Goal::Cpu(2.0)).reaches_p99());

@@ -37,7 +37,8 @@ impl Plot<'_> {
             bar(&mut svg, (x, 40.0), 12.0, COLOURS[index]);
             text(&mut svg, (x + 18.0, 51.0), "start", name);
         }
-        let most = self.bars.iter().flat_map(|bars| [bars.first, bars.second]).fold(f64::MIN_POSITIVE, f64::max);
+        let most =
+            self.bars.iter().flat_map(|bars| [bars.first, bars.second]).fold(f64::MIN_POSITIVE, f64::max);
         for (index, bars) in self.bars.iter().enumerate() {
             self.row(&mut svg, TOP + ROW * index as f64, bars, (WIDTH - LABELS - FIGURES) / most);
         }
@@ -56,11 +57,18 @@ impl Plot<'_> {
 }
 
 fn bar(svg: &mut String, (x, y): (f64, f64), width: f64, colour: &str) {
-    let _ = writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"13\" fill=\"{colour}\"/>");
+    let _ = writeln!(
+        svg,
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"13\" fill=\"{colour}\"/>"
+    );
 }
 
 fn text(svg: &mut String, (x, y): (f64, f64), anchor: &str, words: &str) {
-    let _ = writeln!(svg, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"#1c1917\">{}</text>", escape(words));
+    let _ = writeln!(
+        svg,
+        "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"#1c1917\">{}</text>",
+        escape(words)
+    );
 }
 
 fn escape(text: &str) -> String {
@@ -92,7 +100,10 @@ mod tests {
 
     #[test]
     fn the_plot_is_well_formed_whatever_the_names() {
-        let bars = [Bars { name: "a < b & \"c\"".into(), first: 1.0, second: 0.0 }, Bars { name: "d".into(), first: 0.5, second: 0.25 }];
+        let bars = [
+            Bars { name: "a < b & \"c\"".into(), first: 1.0, second: 0.0 },
+            Bars { name: "d".into(), first: 0.5, second: 0.25 },
+        ];
         let svg = Plot { title: "CPU", unit: "ms", series: ["10 k", "1 M"], bars: &bars }.svg();
         assert!(is_well_formed(&svg), "{svg}");
         assert_eq!(svg.matches("<rect").count(), 1 + 2 + 4);

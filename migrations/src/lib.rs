@@ -17,11 +17,17 @@ macro_rules! texts {
 
         #[async_trait::async_trait]
         impl sea_orm_migration::prelude::MigrationTrait for Migration {
-            async fn up(&self, manager: &$crate::SchemaManager) -> Result<(), sea_orm_migration::prelude::DbErr> {
+            async fn up(
+                &self,
+                manager: &$crate::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
                 $crate::run(manager, $up).await
             }
 
-            async fn down(&self, manager: &$crate::SchemaManager) -> Result<(), sea_orm_migration::prelude::DbErr> {
+            async fn down(
+                &self,
+                manager: &$crate::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
                 $crate::run(manager, $down).await
             }
         }

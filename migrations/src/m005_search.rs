@@ -25,7 +25,8 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         if is_postgres(manager) {
-            let down = "DROP TABLE document;\nDROP TEXT SEARCH CONFIGURATION banyan;\nDROP FUNCTION banyan_words;\n";
+            let down =
+                "DROP TABLE document;\nDROP TEXT SEARCH CONFIGURATION banyan;\nDROP FUNCTION banyan_words;\n";
             return run(manager, down).await;
         }
         run(manager, "DROP TABLE document_index;\nDROP TABLE document;\n").await

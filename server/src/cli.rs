@@ -123,21 +123,26 @@ fn read_settings_file() -> Result {
     let named = std::env::args().skip_while(|argument| argument != "--settings-file").nth(1);
     let file = named.or_else(|| std::env::var("BANYAN_SETTINGS").ok()).unwrap_or_else(|| "banyan.env".into());
     if fs::exists(&file).unwrap_or(false) {
-        dotenvy::from_path(&file).map_err(|error| format!("the settings file {file} cannot be read: {error}"))?;
+        dotenvy::from_path(&file)
+            .map_err(|error| format!("the settings file {file} cannot be read: {error}"))?;
     }
     Ok(())
 }
 
 async fn open(settings: &Settings) -> Result<Db> {
-    private::folder(&settings.data).map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
+    private::folder(&settings.data)
+        .map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
     let url = settings.database_url();
     if let Some(path) = url.strip_prefix("sqlite:") {
         let path = Path::new(path.trim_start_matches("//"));
-        private::database(path).map_err(|error| format!("the database {} cannot be made: {error}", path.display()))?;
+        private::database(path)
+            .map_err(|error| format!("the database {} cannot be made: {error}", path.display()))?;
     }
     let unreachable = |error| format!("the database {} cannot be opened: {error}", settings.database_name());
     let migrating = db::for_migrations(&url).await.map_err(unreachable)?;
-    Migrator::up(&migrating, None).await.map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
+    Migrator::up(&migrating, None)
+        .await
+        .map_err(|error| format!("the tables cannot be brought up to date: {error}"))?;
     migrating.close().await?;
     Ok(Db::open(&url).await.map_err(unreachable)?)
 }
@@ -148,9 +153,14 @@ fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
 
 fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
     let file = settings.site().join("site.json");
-    let text = fs::read_to_string(&file)
-        .map_err(|error| format!("the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE", file.display()))?;
-    let assets: Assets = serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
+    let text = fs::read_to_string(&file).map_err(|error| {
+        format!(
+            "the front is missing ({}: {error}); build it with ./x build, or set BANYAN_SITE",
+            file.display()
+        )
+    })?;
+    let assets: Assets =
+        serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
     Ok(Site::new(db, site_settings(settings, demo), assets, FEATURES))
 }
 
@@ -168,8 +178,9 @@ async fn serve(arguments: Serve) -> Result {
     let following = site.db.follow_changes();
     let stop_jobs = jobs::start(site.clone());
     let app = router::router(site, &settings);
-    let listener =
-        tokio::net::TcpListener::bind(settings.listen).await.map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
+    let listener = tokio::net::TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
     println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
     listen::serve(listener, app, listen::Places::of(&settings), asked_to_stop()).await;
     stop_jobs.abort();
@@ -208,7 +219,8 @@ async fn asked_to_stop() {
 }
 
 fn log(json: bool) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,banyan=info,app=info".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "warn,banyan=info,app=info".into());
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if json { lines.json().init() } else { lines.init() }
 }
@@ -225,11 +237,17 @@ async fn seed(settings: &Settings) -> Result {
 }
 
 async fn import(settings: &Settings, file: &Path) -> Result {
-    let lines = fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
+    let lines =
+        fs::File::open(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
     let db = open(settings).await?;
     let site = Site::new(db, site_settings(settings, false), Assets::default(), FEATURES);
-    let done = import::import(&site, BufReader::new(lines)).await.map_err(|failure| format!("{}: {failure}", file.display()))?;
-    println!("{} discussions with {} posts are in; {} were here already.", done.discussions, done.posts, done.known);
+    let done = import::import(&site, BufReader::new(lines))
+        .await
+        .map_err(|failure| format!("{}: {failure}", file.display()))?;
+    println!(
+        "{} discussions with {} posts are in; {} were here already.",
+        done.discussions, done.posts, done.known
+    );
     Ok(())
 }
 
@@ -242,7 +260,13 @@ async fn admin(settings: &Settings, handle: String, email: String, country: Stri
     let mut password = String::new();
     std::io::stdin().read_line(&mut password)?;
     let password = password.trim_end_matches(['\n', '\r']);
-    let typed = [("name", handle.as_str()), ("handle", &handle), ("email", &email), ("password", password), ("country", &country)];
+    let typed = [
+        ("name", handle.as_str()),
+        ("handle", &handle),
+        ("email", &email),
+        ("password", password),
+        ("country", &country),
+    ];
     let account = app::site::people::rules::sign_up(&Typed::of(typed)).map_err(|errors| errors.in_words())?;
     store::create_administrator(&site, account)
         .await

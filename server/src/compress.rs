@@ -34,8 +34,11 @@ pub enum Encoding {
 impl Encoding {
     /// The best that the browser takes.
     pub fn wanted(headers: &HeaderMap) -> Self {
-        let offers =
-            headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+        let offers = headers
+            .get_all(header::ACCEPT_ENCODING)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','));
         let mut best = Self::Identity;
         for offer in offers {
             let (name, weight) = offer.split_once(';').unwrap_or((offer, ""));
@@ -69,7 +72,10 @@ pub async fn answers(State(apart): State<Apart>, request: Request, next: Next) -
     let wanted = Encoding::wanted(request.headers());
     let will_be_kept = request.extensions().get::<WillBeKept>().is_some();
     let answer = next.run(request).await;
-    if wanted == Encoding::Identity || will_be_kept && answer.extensions().get::<Cacheable>().is_some() || !is_worth_it(&answer) {
+    if wanted == Encoding::Identity
+        || will_be_kept && answer.extensions().get::<Cacheable>().is_some()
+        || !is_worth_it(&answer)
+    {
         return answer;
     }
     let (mut head, body) = answer.into_parts();
@@ -88,8 +94,10 @@ pub async fn answers(State(apart): State<Apart>, request: Request, next: Next) -
 
 /// Text of some length, that is there as a whole.
 fn is_worth_it(answer: &Response) -> bool {
-    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let is_text = kind.starts_with("text/") && kind != "text/event-stream" || kind.starts_with("application/json");
+    let kind =
+        answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_text =
+        kind.starts_with("text/") && kind != "text/event-stream" || kind.starts_with("application/json");
     let length = answer.body().size_hint().exact().unwrap_or(0);
     is_text && length >= u64::from(WORTH_IT) && !answer.headers().contains_key(header::CONTENT_ENCODING)
 }
@@ -102,7 +110,11 @@ pub async fn page(apart: &Apart, wanted: Encoding, body: Bytes) -> (Encoding, By
     let whole = body.clone();
     let work = move || squeeze(wanted, ONCE, &whole);
     // A page of usual length does not stand in line behind what is apart: all who want it wait for it.
-    let done = if body.len() > apart::LARGE { apart.run(work).await.ok() } else { tokio::task::spawn_blocking(work).await.ok() };
+    let done = if body.len() > apart::LARGE {
+        apart.run(work).await.ok()
+    } else {
+        tokio::task::spawn_blocking(work).await.ok()
+    };
     match done {
         Some(Ok(Some(small))) => (wanted, small.into()),
         _ => (Encoding::Identity, body),
@@ -133,7 +145,8 @@ fn brotli(bytes: &[u8], quality: i32) -> std::io::Result<Vec<u8>> {
 }
 
 fn gzip(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(level));
+    let mut encoder =
+        flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(level));
     encoder.write_all(bytes)?;
     encoder.finish()
 }

@@ -93,7 +93,11 @@ impl Guard {
             Ok(_turn) => next.run(Request::from_parts(parts, form.bytes.clone().into())).await,
             Err(problem) => problem.into_response(),
         };
-        if is_form && keep::is_given_back(&answer) { keep::give_back(viewer, answer, form.bytes).await } else { Ok(answer) }
+        if is_form && keep::is_given_back(&answer) {
+            keep::give_back(viewer, answer, form.bytes).await
+        } else {
+            Ok(answer)
+        }
     }
 
     /// Says why not; with the form that was sent, so that nothing typed is lost, unless that is asked for again and again.
@@ -112,8 +116,13 @@ impl Guard {
     async fn read(&self, who: Who, request: Request) -> Result<(Parts, Form), Problem> {
         let (parts, body) = request.into_parts();
         let most = most(parts.uri.path());
-        let told = body.size_hint().upper().and_then(|length| usize::try_from(length).ok()).map_or(most, |length| length.min(most));
-        let _share = if told > SMALL { Some(self.forms.take(who, told.div_ceil(1 << 10)).await?) } else { None };
+        let told = body
+            .size_hint()
+            .upper()
+            .and_then(|length| usize::try_from(length).ok())
+            .map_or(most, |length| length.min(most));
+        let _share =
+            if told > SMALL { Some(self.forms.take(who, told.div_ceil(1 << 10)).await?) } else { None };
         let bytes = whole(body, most, FORM_TIME).await?;
         Ok((parts, Form { bytes, _share }))
     }
@@ -123,7 +132,11 @@ impl Guard {
     /// they are understood: one that is no address must not move another into its place.
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let Some(place) = self.proxies.checked_sub(1) else { return peer };
-        let lines: Vec<_> = headers.get_all("x-forwarded-for").iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+        let lines: Vec<_> = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .map(|line| String::from_utf8_lossy(line.as_bytes()))
+            .collect();
         let hop = lines.iter().rev().flat_map(|line| line.rsplit(',')).nth(place);
         hop.and_then(address).unwrap_or(peer)
     }
@@ -138,7 +151,10 @@ fn address(hop: &str) -> Option<IpAddr> {
 
 /// Layer: says who the client is.
 pub async fn client(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::LOCALHOST.into(), |info| info.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(Ipv4Addr::LOCALHOST.into(), |info| info.0.ip());
     let client = Client::at(guard.client(peer, request.headers()));
     request.extensions_mut().insert(client);
     next.run(request).await
@@ -181,7 +197,11 @@ pub async fn finish_writes(State(apart): State<Apart>, request: Request, next: N
     }
     let is_long = request.body().size_hint().upper().is_none_or(|length| length > apart::LONG as u64);
     let work = async move {
-        if is_long { apart.drive(next.run(request)).await.unwrap_or_else(IntoResponse::into_response) } else { next.run(request).await }
+        if is_long {
+            apart.drive(next.run(request)).await.unwrap_or_else(IntoResponse::into_response)
+        } else {
+            next.run(request).await
+        }
     };
     match tokio::spawn(work).await {
         Ok(response) => response,
@@ -258,7 +278,9 @@ mod tests {
         use tower::ServiceExt;
         let here = std::thread::current().id();
         let is_here = move |_: String| async move { (std::thread::current().id() == here).to_string() };
-        let app = Router::new().route("/", post(is_here)).layer(from_fn_with_state(Apart::default(), finish_writes));
+        let app = Router::new()
+            .route("/", post(is_here))
+            .layer(from_fn_with_state(Apart::default(), finish_writes));
         let answer = async |length: usize| {
             let request = Request::post("/").body(Body::from("x".repeat(length))).expect("a request");
             let answer = app.clone().oneshot(request).await.expect("an answer");
@@ -274,7 +296,10 @@ mod tests {
     impl Frames for Drip {
         type Data = Bytes;
         type Error = Infallible;
-        fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
             self.0.poll_tick(context).map(|_| Some(Ok(Frame::data(Bytes::from_static(b"x")))))
         }
     }
@@ -282,7 +307,10 @@ mod tests {
     #[tokio::test]
     async fn a_form_has_one_deadline_for_all_of_it() {
         let drip = Drip(tokio::time::interval(Duration::from_millis(5)));
-        assert!(matches!(whole(Body::new(drip), 1000, Duration::from_millis(50)).await, Err(Problem::TooSlow)));
+        assert!(matches!(
+            whole(Body::new(drip), 1000, Duration::from_millis(50)).await,
+            Err(Problem::TooSlow)
+        ));
         assert!(matches!(whole(Body::from("four"), 3, FORM_TIME).await, Err(Problem::TooLarge)));
         assert_eq!(whole(Body::from("four"), 4, FORM_TIME).await.expect("all of it"), "four");
     }

@@ -24,7 +24,10 @@ pub fn safe(router: Router, secure: bool) -> Router {
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
@@ -57,7 +60,10 @@ pub fn a_day(file: Response) -> Response {
 
 fn kept(mut file: Response, how_long: &'static str) -> Response {
     let is_there = file.status().is_success() || file.status() == StatusCode::NOT_MODIFIED;
-    file.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(if is_there { how_long } else { "no-store" }));
+    file.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(if is_there { how_long } else { "no-store" }),
+    );
     file
 }
 
@@ -75,7 +81,11 @@ mod tests {
     async fn a_place_with_https_stays_with_it() {
         let answer = async |secure: bool| {
             let app = safe(Router::new().route("/", get(|| async { "here" })), secure);
-            app.oneshot(Request::new(Body::empty())).await.expect("an answer").headers().contains_key(header::STRICT_TRANSPORT_SECURITY)
+            app.oneshot(Request::new(Body::empty()))
+                .await
+                .expect("an answer")
+                .headers()
+                .contains_key(header::STRICT_TRANSPORT_SECURITY)
         };
         assert_eq!((answer(true).await, answer(false).await), (true, false));
     }

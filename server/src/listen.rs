@@ -85,7 +85,13 @@ fn open_files() -> Option<usize> {
 }
 
 fn soft_limit(limits: &str) -> Option<usize> {
-    limits.lines().find_map(|line| line.strip_prefix("Max open files"))?.split_whitespace().next()?.parse().ok()
+    limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max open files"))?
+        .split_whitespace()
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// How many connections each client has.
@@ -145,24 +151,38 @@ impl<S> Impatient<S> {
             return said;
         }
         let patience = self.patience;
-        ready!(self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience))).as_mut().poll(context));
+        ready!(
+            self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience))).as_mut().poll(context)
+        );
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Impatient<S> {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(context, into)
     }
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Impatient<S> {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         let said = Pin::new(&mut self.stream).poll_write(context, bytes);
         self.judge(said, context)
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, context: &mut Context<'_>, parts: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         let said = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
         self.judge(said, context)
     }
@@ -221,7 +241,8 @@ pub async fn serve(listener: TcpListener, app: Router, places: Places, stop: imp
         });
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(BUFFER);
-        let connection = under_way.watch(http.serve_connection(TokioIo::new(Impatient::new(stream, UNREAD)), service));
+        let connection =
+            under_way.watch(http.serve_connection(TokioIo::new(Impatient::new(stream, UNREAD)), service));
         tokio::spawn(async move {
             let _place = place;
             let _ = connection.await; // clients go away; that is no failure of ours
@@ -258,9 +279,15 @@ mod tests {
     #[test]
     fn connections_fit_into_the_open_files() {
         let limits = "Limit   Soft Limit  Hard Limit  Units\nMax open files            1024                 524288               files\n";
-        assert_eq!((soft_limit(limits), soft_limit("Max open files unlimited"), soft_limit("")), (Some(1024), None, None));
+        assert_eq!(
+            (soft_limit(limits), soft_limit("Max open files unlimited"), soft_limit("")),
+            (Some(1024), None, None)
+        );
         let places = Places { all: 2000, each: None };
-        assert_eq!([places.within(Some(1024)).all, places.within(Some(20_000)).all, places.within(None).all], [462, 2000, 2000]);
+        assert_eq!(
+            [places.within(Some(1024)).all, places.within(Some(20_000)).all, places.within(None).all],
+            [462, 2000, 2000]
+        );
         assert_eq!(places.within(Some(10)).all, 1);
     }
 
@@ -292,7 +319,9 @@ mod tests {
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let app = Router::new().fallback(|| async { "here" });
-        let server = tokio::spawn(serve(listener, app, Places { all: 2, each: Some(1) }, async { drop(stopped.await) }));
+        let server = tokio::spawn(serve(listener, app, Places { all: 2, each: Some(1) }, async {
+            drop(stopped.await)
+        }));
         let resting = TcpStream::connect(address).await.expect("a connection");
         for _ in 0..3 {
             let mut stream = TcpStream::connect(address).await.expect("a connection");

@@ -14,7 +14,8 @@ const THREADS_LEAST: usize = 2;
 fn main() -> ExitCode {
     memory::give_back_at_once();
     let threads = available_parallelism().map_or(THREADS_LEAST, |cores| cores.get().max(THREADS_LEAST));
-    let done = match tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build() {
+    let done = match tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()
+    {
         Ok(runtime) => runtime.block_on(banyan::cli::run()),
         Err(error) => Err(error.into()),
     };

@@ -81,7 +81,9 @@ pub struct PageCache {
 impl PageCache {
     /// Puts the cache in front of a router. `megabytes` bounds its memory.
     pub fn around(inner: Router, site: Site, megabytes: u64) -> Router {
-        let weigh = |key: &Key, page: &Arc<Page>| u32::try_from(ENTRY + key.address.len() + page.body.len()).unwrap_or(u32::MAX);
+        let weigh = |key: &Key, page: &Arc<Page>| {
+            u32::try_from(ENTRY + key.address.len() + page.body.len()).unwrap_or(u32::MAX)
+        };
         let pages = Cache::builder().max_capacity(megabytes << 20).weigher(weigh).build();
         Router::new().fallback_service(Self { site, pages, under_way: Arc::default(), inner })
     }
@@ -93,7 +95,12 @@ impl PageCache {
             return None;
         }
         let (locale, saves_data) = session::visitor(&self.site, request.headers())?;
-        Some(Key { address: address.into(), language: locale.index(), saves_data, encoding: Encoding::wanted(request.headers()) })
+        Some(Key {
+            address: address.into(),
+            language: locale.index(),
+            saves_data,
+            encoding: Encoding::wanted(request.headers()),
+        })
     }
 
     /// A kept page that is still good.
@@ -110,14 +117,22 @@ impl PageCache {
     }
 
     async fn make(self, key: Key, request: Request) -> Response {
-        let turn = self.under_way.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default().clone();
+        let turn = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .entry(key.clone())
+            .or_default()
+            .clone();
         let _ends = Ends { under_way: &self.under_way, key: &key };
         let old = self.pages.get(&key);
         let patience = if old.is_some() { PATIENCE_WITH_OLD } else { PATIENCE };
         let alone = match tokio::time::timeout(patience, turn.alone.lock()).await {
             _ if turn.is_not_kept.load(Ordering::Acquire) => None,
             Ok(alone) => Some(alone),
-            Err(_) if let Some(page) = old => return page.answer_old(request.headers().get(header::IF_NONE_MATCH)),
+            Err(_) if let Some(page) = old => {
+                return page.answer_old(request.headers().get(header::IF_NONE_MATCH));
+            }
             Err(_) => None, // what takes so long is not made faster by waiting behind it
         };
         let answer = self.make_alone(&key, request).await;
@@ -140,10 +155,15 @@ impl PageCache {
             Some(answer) if !answer.status().is_server_error() => answer,
             other => match (old, other) {
                 (Some(page), _) => return page.answer_old(asked.as_ref()),
-                (None, other) => return other.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response()),
+                (None, other) => {
+                    return other.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response());
+                }
             },
         };
-        let (Some(now), Some(Cacheable(shows))) = (now, answer.extensions().get::<Cacheable>().cloned()) else { return answer };
+        let (Some(now), Some(Cacheable(shows))) = (now, answer.extensions().get::<Cacheable>().cloned())
+        else {
+            return answer;
+        };
         match Page::of(&self.site.apart, answer, key.encoding, shows, now).await {
             Ok(page) => {
                 let page = Arc::new(page);
@@ -189,9 +209,17 @@ fn is_no_page(address: &str) -> bool {
 }
 
 impl Page {
-    async fn of(apart: &Apart, answer: Response, encoding: Encoding, shows: Vec<Tag>, now: u64) -> Result<Self, Response> {
+    async fn of(
+        apart: &Apart,
+        answer: Response,
+        encoding: Encoding,
+        shows: Vec<Tag>,
+        now: u64,
+    ) -> Result<Self, Response> {
         let (parts, body) = answer.into_parts();
-        let Ok(body) = body.collect().await else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
+        let Ok(body) = body.collect().await else {
+            return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        };
         let (encoding, body) = compress::page(apart, encoding, body.to_bytes()).await;
         let mut headers = parts.headers;
         headers.remove(header::CONTENT_LENGTH);
@@ -211,7 +239,9 @@ impl Page {
     /// The page as it was before the database failed, marked as such (RFC 7234, 5.5.4).
     fn answer_old(&self, asked: Option<&HeaderValue>) -> Response {
         let mut answer = self.answer_to(asked);
-        answer.headers_mut().insert(header::WARNING, HeaderValue::from_static("111 - \"Revalidation Failed\""));
+        answer
+            .headers_mut()
+            .insert(header::WARNING, HeaderValue::from_static("111 - \"Revalidation Failed\""));
         answer
     }
 
@@ -241,7 +271,10 @@ fn entity_tag(body: &[u8]) -> HeaderValue {
 
 /// Whether `If-None-Match` names a tag. It compares weakly (RFC 9110, 13.1.2): a proxy may have weakened it.
 fn names(asked: &str, tag: &HeaderValue) -> bool {
-    asked.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == "*" || one.as_bytes() == tag.as_bytes())
+    asked
+        .split(',')
+        .map(|one| one.trim().trim_start_matches("W/"))
+        .any(|one| one == "*" || one.as_bytes() == tag.as_bytes())
 }
 
 impl Service<Request> for PageCache {
@@ -262,7 +295,9 @@ impl Service<Request> for PageCache {
             return Box::pin(std::future::ready(Ok(answer)));
         }
         if let Some(old) = self.pages.get(&key).filter(|_| self.site.db.is_silent()) {
-            return Box::pin(std::future::ready(Ok(old.answer_old(request.headers().get(header::IF_NONE_MATCH)))));
+            return Box::pin(std::future::ready(Ok(
+                old.answer_old(request.headers().get(header::IF_NONE_MATCH))
+            )));
         }
         let cache = self.clone();
         Box::pin(async move { Ok(cache.make(key, request).await) })

@@ -23,19 +23,30 @@ pub fn router(site: Site, settings: &Settings) -> Router {
     let guard = guard::Guard::new(settings);
     let folder = settings.site();
     let is_worked_on = site.assets.follow.is_some();
-    let kept = |usual: fn(Response) -> Response| MapResponseLayer::new(if is_worked_on { headers::not_at_all } else { usual });
+    let kept = |usual: fn(Response) -> Response| {
+        MapResponseLayer::new(if is_worked_on { headers::not_at_all } else { usual })
+    };
     let files = Router::new()
         .nest_service("/assets", ServeDir::new(folder.join("assets")).precompressed_br().precompressed_gzip())
         .layer(kept(headers::forever))
         .merge(
             Router::new()
-                .nest_service("/public", ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip())
+                .nest_service(
+                    "/public",
+                    ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip(),
+                )
                 .layer(kept(headers::a_day)),
         );
     let secure = site.settings.secure();
-    let checks = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
+    let checks = Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .with_state(site.clone());
     let keeps = settings.page_cache_mb > 0;
-    let all = headers::safe(pages(site.clone(), guard).merge(checks).merge(files).layer(CatchPanicLayer::new()), secure);
+    let all = headers::safe(
+        pages(site.clone(), guard).merge(checks).merge(files).layer(CatchPanicLayer::new()),
+        secure,
+    );
     let all = if keeps { PageCache::around(all, site, settings.page_cache_mb) } else { all };
     all.layer(from_fn(settle))
 }
@@ -57,24 +68,32 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
     let calls = Router::new().route("/call/{*function}", call).layer(from_fn(calls::plain));
     let apart = site.apart.clone();
     let kept = routes::router(routes::routes()).layer(from_fn(keep::keep));
-    kept.merge(routes::router(routes::doors())).with_state(site.clone()).merge(calls).fallback(|| async { StatusCode::NOT_FOUND }).layer(
-        ServiceBuilder::new()
-            .layer(from_fn(guard::request_id))
-            .layer(from_fn_with_state(guard.clone(), guard::client))
-            .layer(from_fn_with_state(hold::Memory::default(), hold::hold))
-            .layer(from_fn_with_state(apart.clone(), compress::answers))
-            .layer(from_fn_with_state(site.clone(), session::know))
-            .layer(from_fn(problem_page::dress))
-            .layer(CatchPanicLayer::custom(guard::panicked))
-            .layer(guard::same_site(&site))
-            .layer(from_fn_with_state(guard, guard::admit))
-            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
-            .layer(from_fn_with_state(apart, guard::finish_writes))
-            .layer(DefaultBodyLimit::max(2 * guard::FORM_MOST)),
-    )
+    kept.merge(routes::router(routes::doors()))
+        .with_state(site.clone())
+        .merge(calls)
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(guard::request_id))
+                .layer(from_fn_with_state(guard.clone(), guard::client))
+                .layer(from_fn_with_state(hold::Memory::default(), hold::hold))
+                .layer(from_fn_with_state(apart.clone(), compress::answers))
+                .layer(from_fn_with_state(site.clone(), session::know))
+                .layer(from_fn(problem_page::dress))
+                .layer(CatchPanicLayer::custom(guard::panicked))
+                .layer(guard::same_site(&site))
+                .layer(from_fn_with_state(guard, guard::admit))
+                .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
+                .layer(from_fn_with_state(apart, guard::finish_writes))
+                .layer(DefaultBodyLimit::max(2 * guard::FORM_MOST)),
+        )
 }
 
 /// Whether the database answers, for whoever sends requests here.
 async fn ready(State(site): State<Site>) -> impl IntoResponse {
-    if site.db.answers().await { (StatusCode::OK, "ready") } else { (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer") }
+    if site.db.answers().await {
+        (StatusCode::OK, "ready")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+    }
 }

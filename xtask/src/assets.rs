@@ -18,7 +18,11 @@ pub fn boot(work: &Path) -> PathBuf {
 /// runs before modules and reads `document.currentScript`. Only addresses that the server has
 /// may stay as they are.
 pub fn bundle(work: &Path) -> Outcome<()> {
-    esbuild("app/style/main.css", &style(work), &["--bundle", "--external:/public/*", "--external:/assets/*"])?;
+    esbuild(
+        "app/style/main.css",
+        &style(work),
+        &["--bundle", "--external:/public/*", "--external:/assets/*"],
+    )?;
     esbuild("app/boot/boot.js", &boot(work), &[])
 }
 

@@ -27,7 +27,8 @@ pub fn bench(args: &[OsString]) -> Outcome<()> {
         bench.env("LIGHTHOUSE", folder.join("node_modules")).env("CHROME_PATH", test::chromium()?);
     }
     // Lives until the bench has ended.
-    let postgres = if args.iter().any(|arg| arg == "--postgres") { Some(Postgres::start_durable()?) } else { None };
+    let postgres =
+        if args.iter().any(|arg| arg == "--postgres") { Some(Postgres::start_durable()?) } else { None };
     if let Some(postgres) = &postgres {
         bench.env("BANYAN_BENCH_POSTGRES", postgres.url());
     }

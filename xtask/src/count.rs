@@ -19,7 +19,8 @@ impl AddAssign for Count {
 /// Sums cargo's lines, one for each test program: `test result: ok. 3 passed; 0 failed; …`.
 pub fn cargo(count: &mut Count, line: &str) {
     let line = plain(line);
-    let Some((_, numbers)) = line.split_once("test result: ").and_then(|(_, rest)| rest.split_once(". ")) else {
+    let Some((_, numbers)) = line.split_once("test result: ").and_then(|(_, rest)| rest.split_once(". "))
+    else {
         return;
     };
     for part in numbers.split("; ") {
@@ -72,7 +73,9 @@ fn number_and_word(text: &str) -> Option<(u32, &str)> {
 fn plain(line: &str) -> String {
     let mut parts = line.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once(|end: char| end.is_ascii_alphabetic()).map_or("", |(_, rest)| rest))
+    parts.fold(first, |text, part| {
+        text + part.split_once(|end: char| end.is_ascii_alphabetic()).map_or("", |(_, rest)| rest)
+    })
 }
 
 #[cfg(test)]
@@ -83,7 +86,10 @@ mod tests {
     fn cargo_lines_add_up() {
         let mut count = Count::default();
         cargo(&mut count, "running 5 tests");
-        cargo(&mut count, "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        cargo(
+            &mut count,
+            "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
+        );
         cargo(&mut count, "test result: \u{1b}[31mFAILED\u{1b}[0m. 2 passed; 3 failed; 0 ignored");
         assert_eq!(count, Count { passed: 7, failed: 3 });
     }
@@ -91,7 +97,12 @@ mod tests {
     #[test]
     fn playwright_says_its_count_once() {
         let mut summary = Playwright::default();
-        for line in ["Running 9 tests using 2 workers", "  1 failed", "    [chromium] › a.spec.ts:3:1 › 2 passed", "  1 flaky"] {
+        for line in [
+            "Running 9 tests using 2 workers",
+            "  1 failed",
+            "    [chromium] › a.spec.ts:3:1 › 2 passed",
+            "  1 flaky",
+        ] {
             summary.read(line);
         }
         summary.read("  2 did not run");

@@ -11,9 +11,13 @@ const BROWSER: &str = "clippy -p frontend --target wasm32-unknown-unknown -- -D 
 pub fn run() -> Outcome<()> {
     let mut steps = Steps::of(4);
     steps.step("Preparing the tools", tools::prepare_lint)?;
-    let checks =
-        [("Checking the format", "fmt --all --check"), ("Checking the server's code", SERVER), ("Checking the browser's code", BROWSER)];
-    let failed: Vec<_> = checks.into_iter().filter(|(what, words)| steps.step(what, || run_cargo(words)).is_err()).collect();
+    let checks = [
+        ("Checking the format", "fmt --all --check"),
+        ("Checking the server's code", SERVER),
+        ("Checking the browser's code", BROWSER),
+    ];
+    let failed: Vec<_> =
+        checks.into_iter().filter(|(what, words)| steps.step(what, || run_cargo(words)).is_err()).collect();
     if failed.is_empty() {
         return Ok(());
     }

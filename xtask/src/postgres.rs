@@ -119,7 +119,8 @@ fn installed() -> Option<PathBuf> {
     let mut versions: Vec<_> = versions.map(|entry| entry.path()).collect();
     versions.sort_by_key(|folder| version(folder));
     let debian = versions.into_iter().rev().map(|folder| folder.join("bin"));
-    let complete = |folder: &PathBuf| ["initdb", "postgres"].iter().all(|name| is_executable(&folder.join(name)));
+    let complete =
+        |folder: &PathBuf| ["initdb", "postgres"].iter().all(|name| is_executable(&folder.join(name)));
     in_path.into_iter().chain(debian).find(complete)
 }
 
@@ -132,7 +133,8 @@ fn user() -> Outcome<User> {
         return Ok(None);
     }
     let id = |option: &str| output(Command::new("id").args([option, "postgres"]))?.trim().parse().ok();
-    let sentence = "The user postgres is missing — create it with `useradd --system postgres`, then run this again.";
+    let sentence =
+        "The user postgres is missing — create it with `useradd --system postgres`, then run this again.";
     id("-u").zip(id("-g")).map(Some).ok_or_else(|| Failure::new(sentence))
 }
 
@@ -152,7 +154,8 @@ fn command(programs: &Path, name: &str, folder: &Path, user: User) -> Command {
 fn initialise(programs: &Path, folder: &Path, user: User) -> Outcome<()> {
     let mut initdb = command(programs, "initdb", folder, user);
     initdb.args(["--auth=trust", "--no-sync", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-D"]);
-    let done = initdb.arg(folder.join("data")).output().because(|| format!("initdb did not start — {ADVICE}"))?;
+    let done =
+        initdb.arg(folder.join("data")).output().because(|| format!("initdb did not start — {ADVICE}"))?;
     if done.status.success() {
         return Ok(());
     }
@@ -160,20 +163,27 @@ fn initialise(programs: &Path, folder: &Path, user: User) -> Outcome<()> {
 }
 
 fn launch(programs: &Path, folder: &Path, user: User, port: u16, settings: &[&str]) -> Outcome<Child> {
-    let log = File::create(folder.join("log")).because(|| "PostgreSQL's log cannot be written — free the disk.".into())?;
+    let log = File::create(folder.join("log"))
+        .because(|| "PostgreSQL's log cannot be written — free the disk.".into())?;
     let mut server = command(programs, "postgres", folder, user);
     server.arg("-D").arg(folder.join("data")).args(["-h", "127.0.0.1", "-p", &port.to_string()]);
     for setting in settings.iter().chain(&["max_connections=300"]) {
         server.args(["-c", setting]);
     }
     server.arg("-c").arg(format!("unix_socket_directories={}", folder.display()));
-    server.stdout(Stdio::null()).stderr(log).spawn().because(|| format!("PostgreSQL did not start — {ADVICE}"))
+    server
+        .stdout(Stdio::null())
+        .stderr(log)
+        .spawn()
+        .because(|| format!("PostgreSQL did not start — {ADVICE}"))
 }
 
 /// The system picks a port that nobody uses.
 fn free_port() -> Outcome<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
-    listener.map(|address| address.port()).because(|| "No port is free on 127.0.0.1 — close some programs.".into())
+    listener
+        .map(|address| address.port())
+        .because(|| "No port is free on 127.0.0.1 — close some programs.".into())
 }
 
 #[cfg(test)]

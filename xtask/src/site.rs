@@ -26,9 +26,12 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
 /// Writes next to `site` and swaps at the end: a running server never sees half a site.
 pub fn write(work: &Path, site: &Path) -> Outcome<()> {
     let new = site.with_extension("new");
-    fill(work, site, &new)
-        .and_then(|()| swap(&new, site))
-        .because(|| format!("{} cannot be written — check that the files named in app/ exist and the disk has room.", site.display()))
+    fill(work, site, &new).and_then(|()| swap(&new, site)).because(|| {
+        format!(
+            "{} cannot be written — check that the files named in app/ exist and the disk has room.",
+            site.display()
+        )
+    })
 }
 
 fn fill(work: &Path, old: &Path, new: &Path) -> io::Result<()> {
@@ -42,13 +45,20 @@ fn fill(work: &Path, old: &Path, new: &Path) -> io::Result<()> {
     let icons = root().join("app/style/icons.svg");
     let icons = if icons.is_file() { Some(add("icons.svg", &icons)?) } else { None };
     copy_public(&root().join("app/public"), &new.join("public"))?;
-    let names = [("style", Some(style)), ("boot", Some(boot)), ("module", Some(module)), ("wasm", Some(binary)), ("icons", icons)];
+    let names = [
+        ("style", Some(style)),
+        ("boot", Some(boot)),
+        ("module", Some(module)),
+        ("wasm", Some(binary)),
+        ("icons", icons),
+    ];
     fs::write(new.join("site.json"), site_json(&names))
 }
 
 /// Leaves out what the site does not have. The names hold nothing that JSON would escape.
 fn site_json(names: &[(&str, Option<String>)]) -> String {
-    let line = |(key, name): &(&str, Option<String>)| Some(format!("  \"{key}\": \"/assets/{}\"", name.as_ref()?));
+    let line =
+        |(key, name): &(&str, Option<String>)| Some(format!("  \"{key}\": \"/assets/{}\"", name.as_ref()?));
     let lines: Vec<_> = names.iter().filter_map(line).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
@@ -97,7 +107,12 @@ fn compress(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)?;
     Ok(out)
@@ -146,7 +161,8 @@ mod tests {
         brotli::BrotliDecompress(&mut &brotli(&text).unwrap()[..], &mut unpacked).unwrap();
         assert_eq!(unpacked, text);
         unpacked.clear();
-        io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&gzip(&text).unwrap()[..]), &mut unpacked).unwrap();
+        io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&gzip(&text).unwrap()[..]), &mut unpacked)
+            .unwrap();
         assert_eq!(unpacked, text);
     }
 }

@@ -50,7 +50,10 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command.current_dir(root()).env("CARGO_TARGET_DIR", target());
     // `cargo xtask` leaves its own package's variables; build scripts must not see them.
     for (name, _) in env::vars_os() {
-        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+        if name
+            .to_str()
+            .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
+        {
             command.env_remove(name);
         }
     }
@@ -68,7 +71,11 @@ pub fn cargo(words: &str) -> Command {
 pub fn run(command: &mut Command, advice: &str) -> Outcome<()> {
     let name = name_of(command);
     let status = command.status().because(|| format!("{name} could not be started — {advice}"))?;
-    if status.success() { Ok(()) } else { Err(Failure::new(format!("{name} failed ({status}) — {advice}"))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("{name} failed ({status}) — {advice}")))
+    }
 }
 
 /// What a program prints, when it succeeds.
@@ -90,7 +97,8 @@ pub fn end(program: &mut Child, signal: &str, patience: Duration) {
 }
 
 fn name_of(command: &Command) -> String {
-    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let program =
+        Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     match command.get_args().next().map(OsStr::to_string_lossy) {
         Some(verb) if !verb.starts_with(['-', '/']) => format!("{program} {verb}"),
         _ => program,
@@ -104,7 +112,8 @@ pub fn apt_install(package: &str) -> Outcome<()> {
     let prefix = apt_prefix().ok_or_else(missing)?;
     say(&format!("      installing {package} …"));
     let apt = |words: &[&str]| {
-        let mut line = prefix.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]);
+        let mut line =
+            prefix.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]);
         let mut command = command(line.next().unwrap_or("env"));
         command.args(line).args(words).stdin(Stdio::null());
         run(&mut command, &advice)

@@ -39,7 +39,8 @@ fn suites(only: Option<Suite>) -> Count {
         (Suite::Rust, "Testing the code and the pages", rust as fn() -> Outcome<Count>),
         (Suite::Browser, "Testing the journeys in a browser", browser),
     ];
-    let chosen: Vec<_> = all.into_iter().filter(|(suite, ..)| only.is_none_or(|only| only == *suite)).collect();
+    let chosen: Vec<_> =
+        all.into_iter().filter(|(suite, ..)| only.is_none_or(|only| only == *suite)).collect();
     let mut steps = Steps::of(chosen.len());
     let mut count = Count::default();
     for (_, what, suite) in chosen {
@@ -76,7 +77,10 @@ fn browser() -> Outcome<Count> {
     tools::npm_ci(&folder)?;
     let mut tests = command("npx");
     tests.args(["playwright", "test"]).current_dir(folder);
-    tests.env("BANYAN_BIN", Profile::Dev.banyan()).env("CHROMIUM", chromium).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    tests
+        .env("BANYAN_BIN", Profile::Dev.banyan())
+        .env("CHROMIUM", chromium)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     let mut summary = Playwright::default();
     let success = stream(&mut tests, |line| summary.read(line))?;
     Ok(honest(summary.count(), success))
@@ -129,7 +133,8 @@ mod tests {
     #[test]
     fn output_is_read_line_by_line() {
         let mut lines = Vec::new();
-        let success = stream(Command::new("printf").arg("a\\nb\\n"), |line| lines.push(line.trim().to_owned()));
+        let success =
+            stream(Command::new("printf").arg("a\\nb\\n"), |line| lines.push(line.trim().to_owned()));
         assert!(success.unwrap());
         assert_eq!(lines, ["a", "b"]);
     }

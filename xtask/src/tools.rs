@@ -20,7 +20,10 @@ pub fn prepare_lint() -> Outcome<()> {
     wasm_target()?;
     for (part, program) in [("rustfmt", "cargo-fmt"), ("clippy", "cargo-clippy")] {
         if output(command(program).arg("--version")).is_none() {
-            run(command("rustup").args(["component", "add", part]), &format!("install {part}, then run this again."))?;
+            run(
+                command("rustup").args(["component", "add", part]),
+                &format!("install {part}, then run this again."),
+            )?;
         }
     }
     Ok(())
@@ -29,7 +32,8 @@ pub fn prepare_lint() -> Outcome<()> {
 fn node() -> Outcome<()> {
     for program in ["node", "npm"] {
         if find(program).is_none() {
-            let sentence = format!("{program} is missing — install Node 20 or newer with npm, then run this again.");
+            let sentence =
+                format!("{program} is missing — install Node 20 or newer with npm, then run this again.");
             return Err(Failure::new(sentence));
         }
     }
@@ -49,11 +53,14 @@ fn wasm_target() -> Outcome<()> {
 }
 
 fn without_rustup() -> Outcome<()> {
-    let folder = output(command("rustc").args(["--print", "target-libdir", "--target", WASM])).unwrap_or_default();
+    let folder =
+        output(command("rustc").args(["--print", "target-libdir", "--target", WASM])).unwrap_or_default();
     if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
-    Err(Failure::new(format!("Rust's target {WASM} is missing — install Rust with rustup, then run this again.")))
+    Err(Failure::new(format!(
+        "Rust's target {WASM} is missing — install Rust with rustup, then run this again."
+    )))
 }
 
 /// Installs a folder's packages exactly as locked, unless that is already done.
@@ -62,7 +69,9 @@ pub fn npm_ci(folder: &Path) -> Outcome<()> {
         return Ok(());
     }
     let mut npm = command("npm");
-    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    npm.args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(folder)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(&mut npm, "check the network connection, then run this again.")
 }
 

@@ -40,7 +40,8 @@ pub fn binary(work: &Path) -> PathBuf {
 /// Makes `work/module`, unless it was made from the same input; the stamp is written last.
 pub fn make(work: &Path) -> Outcome<()> {
     let input = target().join("wasm32-unknown-unknown/wasm-release/frontend.wasm");
-    let bytes = fs::read(&input).because(|| format!("{} is missing — run `./x build` again.", input.display()))?;
+    let bytes =
+        fs::read(&input).because(|| format!("{} is missing — run `./x build` again.", input.display()))?;
     let (stamp, wanted) = (work.join("module/stamp"), recipe(&bytes));
     if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
         say("      unchanged");
@@ -49,7 +50,8 @@ pub fn make(work: &Path) -> Outcome<()> {
     let bindings = work.join("bindings");
     for folder in [&bindings, &work.join("module")] {
         let _ = fs::remove_dir_all(folder); // what an earlier module left
-        fs::create_dir_all(folder).because(|| format!("{} cannot be written — free it.", folder.display()))?;
+        fs::create_dir_all(folder)
+            .because(|| format!("{} cannot be written — free it.", folder.display()))?;
     }
     bind(&input, &bindings)?;
     shrink(&bindings, work)?;
@@ -65,7 +67,9 @@ fn recipe(input: &[u8]) -> String {
 /// The script never names the binary: its caller does, as only the site knows the hashed name.
 pub fn bind(input: &Path, bindings: &Path) -> Outcome<()> {
     let mut bindgen = Bindgen::new();
-    let advice = || "wasm-bindgen cannot read the module — use the same wasm-bindgen version in Cargo.toml twice.".into();
+    let advice = || {
+        "wasm-bindgen cannot read the module — use the same wasm-bindgen version in Cargo.toml twice.".into()
+    };
     bindgen.input_path(input).web(true).because(advice)?;
     bindgen.typescript(false).omit_default_module_path(true).out_name("banyan");
     bindgen.generate(bindings).because(advice)
@@ -76,6 +80,9 @@ fn shrink(bindings: &Path, work: &Path) -> Outcome<()> {
     opt.args(WASM_OPT).arg(bindings.join("banyan_bg.wasm")).arg("-o").arg(binary(work));
     run(&mut opt, "read its messages above.")?;
     let mut esbuild = node_tool("esbuild");
-    esbuild.args(ESBUILD).arg(bindings.join("banyan.js")).arg(format!("--outfile={}", script(work).display()));
+    esbuild
+        .args(ESBUILD)
+        .arg(bindings.join("banyan.js"))
+        .arg(format!("--outfile={}", script(work).display()));
     run(&mut esbuild, "read its messages above.")
 }

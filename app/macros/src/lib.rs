@@ -2,7 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Data, DeriveInput, Error, Expr, Field, Fields, Ident, LitStr, Path, Result, Type, parse_macro_input};
+use syn::{
+    Data, DeriveInput, Error, Expr, Field, Fields, Ident, LitStr, Path, Result, Type, parse_macro_input,
+};
 
 /// Implements `Record`: the fields are read one after the other. With `#[record(table::Entity)]` on the struct it
 /// implements `Columns` too: each field is the column of that entity that has its name, but
@@ -30,7 +32,9 @@ struct Column<'a> {
 }
 
 fn expand(input: &DeriveInput) -> Result<TokenStream> {
-    let Data::Struct(data) = &input.data else { return Err(Error::new_spanned(input, "a row becomes a struct")) };
+    let Data::Struct(data) = &input.data else {
+        return Err(Error::new_spanned(input, "a row becomes a struct"));
+    };
     let Fields::Named(fields) = &data.fields else {
         return Err(Error::new_spanned(input, "columns have names"));
     };
@@ -42,7 +46,12 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
 /// The entity that the columns belong to, where the struct names one.
 fn entity(input: &DeriveInput) -> Result<Option<Path>> {
-    input.attrs.iter().find(|attribute| attribute.path().is_ident("record")).map(syn::Attribute::parse_args).transpose()
+    input
+        .attrs
+        .iter()
+        .find(|attribute| attribute.path().is_ident("record"))
+        .map(syn::Attribute::parse_args)
+        .transpose()
 }
 
 fn column(field: &Field) -> Result<Column<'_>> {
@@ -54,7 +63,9 @@ fn column(field: &Field) -> Result<Column<'_>> {
                 origin = Origin::Nested { table: None };
             } else if meta.path.is_ident("table") {
                 let name: LitStr = meta.value()?.parse()?;
-                let Origin::Nested { table } = &mut origin else { return Err(meta.error("only of what is nested")) };
+                let Origin::Nested { table } = &mut origin else {
+                    return Err(meta.error("only of what is nested"));
+                };
                 *table = Some(name);
             } else if meta.path.is_ident("expr") {
                 origin = Origin::Expr(Box::new(meta.value()?.parse()?));

@@ -75,7 +75,10 @@ pub fn Composer(
         }
     };
     let left = move || max as i64 - text.with(|text| text.chars().count()) as i64;
-    let toggle_word = move || words.with_value(|words| if shows_preview.get() { words.write.clone() } else { words.preview.clone() });
+    let toggle_word = move || {
+        words
+            .with_value(|words| if shows_preview.get() { words.write.clone() } else { words.preview.clone() })
+    };
     view! {
         <div class="composer" node_ref=root on:input=on_input>
             {children()}

@@ -7,7 +7,10 @@ use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Element, Event, EventInit, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node, Storage},
+    web_sys::{
+        Element, Event, EventInit, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+        Node, Storage,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,13 +43,19 @@ pub fn KeptForm(
     let key = StoredValue::new(draft_key);
 
     Effect::new(move || {
-        let Some(form) = root.get().and_then(|root| root.closest("form").ok().flatten()).and_then(|form| form.dyn_into().ok()) else {
+        let Some(form) = root
+            .get()
+            .and_then(|root| root.closest("form").ok().flatten())
+            .and_then(|form| form.dyn_into().ok())
+        else {
             return;
         };
         let draft = Draft::of(form, &key.get_value());
         let say = move |restored: bool| {
             has_draft.set(true);
-            status.set(words.with_value(|words| if restored { words.restored.clone() } else { words.kept.clone() }));
+            status.set(
+                words.with_value(|words| if restored { words.restored.clone() } else { words.kept.clone() }),
+            );
         };
         draft.clone().bring_back(move || say(true));
         let typing = draft.clone();
@@ -68,7 +77,10 @@ pub fn KeptForm(
     });
 
     let discard = move |_| {
-        let form = root.get_untracked().and_then(|root| root.closest("form").ok().flatten()).and_then(|form| form.dyn_into().ok());
+        let form = root
+            .get_untracked()
+            .and_then(|root| root.closest("form").ok().flatten())
+            .and_then(|form| form.dyn_into().ok());
         if let Some(form) = form {
             Draft::of(form, &key.get_value()).discard();
             has_draft.set(false);
@@ -92,7 +104,10 @@ struct Draft {
 
 impl Draft {
     fn of(form: HtmlFormElement, key: &str) -> Self {
-        let person = document().document_element().and_then(|root| root.get_attribute("data-person")).unwrap_or_default();
+        let person = document()
+            .document_element()
+            .and_then(|root| root.get_attribute("data-person"))
+            .unwrap_or_default();
         Self { form, key: format!("{person}:{key}") }
     }
 
@@ -120,7 +135,12 @@ impl Draft {
 
     /// The draft is dropped only when the server says that it has arrived, however the connection fares.
     fn sent(&self) {
-        let token = self.form.query_selector("input[name=token]").ok().flatten().and_then(|field| field.get_attribute("value"));
+        let token = self
+            .form
+            .query_selector("input[name=token]")
+            .ok()
+            .flatten()
+            .and_then(|field| field.get_attribute("value"));
         if let Some(storage) = Self::storage() {
             let _ = storage.set_item(&format!("sent:{}", self.key), &token.unwrap_or_default());
         }
@@ -144,7 +164,11 @@ impl Draft {
     fn bring_back(self, done: impl FnOnce() + 'static) {
         let Some(storage) = Self::storage() else { return };
         let item = |what: &str| storage.get_item(&format!("{what}:{}", self.key)).ok().flatten();
-        let Some(kept) = item("draft").and_then(|text| serde_json::from_str::<Vec<(String, String)>>(&text).ok()) else { return };
+        let Some(kept) =
+            item("draft").and_then(|text| serde_json::from_str::<Vec<(String, String)>>(&text).ok())
+        else {
+            return;
+        };
         let came_back = self.form.query_selector(".complaints").ok().flatten().is_some();
         if came_back || kept == self.read() {
             return;

@@ -12,7 +12,8 @@ pub fn settled(uri: &Uri) -> Option<Uri> {
         return None;
     }
     let mut parts = uri.clone().into_parts();
-    let address = if settled.is_empty() { uri.path().to_owned() } else { format!("{}?{settled}", uri.path()) };
+    let address =
+        if settled.is_empty() { uri.path().to_owned() } else { format!("{}?{settled}", uri.path()) };
     parts.path_and_query = Some(PathAndQuery::try_from(address).ok()?);
     Uri::from_parts(parts).ok()
 }
@@ -20,7 +21,8 @@ pub fn settled(uri: &Uri) -> Option<Uri> {
 /// Empty ones are as good as absent; of two with one name the last counts.
 fn settle(path: &str, query: &str) -> String {
     let Some(known) = routes::parameters(path) else { return query.to_owned() };
-    let given: Vec<(_, _)> = form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()).collect();
+    let given: Vec<(_, _)> =
+        form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()).collect();
     let mut settled = form_urlencoded::Serializer::new(String::new());
     for name in known {
         if let Some((_, value)) = given.iter().rev().find(|(given, _)| given == name) {

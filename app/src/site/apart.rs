@@ -49,7 +49,10 @@ impl Apart {
     ///
     /// # Errors
     /// [`Problem::Busy`] when it was not its turn for too long; a fault, should it panic.
-    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
         if Here::is() {
             return Ok(work()); // who is apart already has a turn, and would wait for themselves
         }
@@ -66,7 +69,11 @@ impl Apart {
     ///
     /// # Errors
     /// As [`Apart::run`].
-    pub async fn run_if_large<T: Send + 'static>(&self, bytes: usize, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    pub async fn run_if_large<T: Send + 'static>(
+        &self,
+        bytes: usize,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
         if bytes <= LARGE { Ok(work()) } else { self.run(work).await }
     }
 
@@ -74,7 +81,10 @@ impl Apart {
     ///
     /// # Errors
     /// As [`Apart::run`].
-    pub async fn drive<T: Send + 'static>(&self, future: impl Future<Output = T> + Send + 'static) -> Result<T, Problem> {
+    pub async fn drive<T: Send + 'static>(
+        &self,
+        future: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Problem> {
         let woken = Arc::new(Woken::default());
         let mut future: Pin<Box<dyn Future<Output = T> + Send>> = Box::pin(future);
         loop {

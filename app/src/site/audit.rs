@@ -7,7 +7,12 @@ use sea_orm::ActiveValue::Set;
 ///
 /// # Errors
 /// The database's own.
-pub async fn audit(tx: &Tx, actor: Option<PersonId>, action: &str, subject: impl Into<Option<Tag>>) -> Result<(), Problem> {
+pub async fn audit(
+    tx: &Tx,
+    actor: Option<PersonId>,
+    action: &str,
+    subject: impl Into<Option<Tag>>,
+) -> Result<(), Problem> {
     let (subject, subject_id) = match subject.into() {
         Some(Tag::Of(thing, id)) => (Some(thing), Some(id)),
         Some(Tag::List(thing, _)) => (Some(thing), None),

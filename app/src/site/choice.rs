@@ -74,6 +74,8 @@ pub struct UnknownCode(pub String);
 ///
 /// # Errors
 /// When the column holds something else.
-pub fn from_sql<T: std::str::FromStr<Err = UnknownCode>>(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<T> {
+pub fn from_sql<T: std::str::FromStr<Err = UnknownCode>>(
+    value: rusqlite::types::ValueRef<'_>,
+) -> rusqlite::types::FromSqlResult<T> {
     value.as_str()?.parse().map_err(rusqlite::types::FromSqlError::other)
 }

@@ -57,7 +57,12 @@ impl Shares {
     }
 
     fn patient(all: usize, each: usize, patience: Duration) -> Self {
-        Self(Arc::new(Inner { all: Arc::new(Semaphore::new(all)), each: each.clamp(1, all), patience, lines: Mutex::default() }))
+        Self(Arc::new(Inner {
+            all: Arc::new(Semaphore::new(all)),
+            each: each.clamp(1, all),
+            patience,
+            lines: Mutex::default(),
+        }))
     }
 
     /// Takes so many, when it is this one's turn. More than one may have at all counts as all that one may have.
@@ -91,7 +96,9 @@ impl Inner {
 impl Standing {
     fn join(inner: &Arc<Inner>, who: Who) -> Result<(Self, Arc<Semaphore>), Problem> {
         let mut lines = inner.lines();
-        let line = lines.entry(who).or_insert_with(|| Line { own: Arc::new(Semaphore::new(inner.each)), standing: 0 });
+        let line = lines
+            .entry(who)
+            .or_insert_with(|| Line { own: Arc::new(Semaphore::new(inner.each)), standing: 0 });
         if line.standing >= inner.each + WAITING_MOST {
             return Err(Problem::TooMany { seconds: 1 });
         }
@@ -150,7 +157,11 @@ mod tests {
     async fn nobody_takes_more_than_there_is_for_each() {
         let shares = Shares::new(100, 10);
         let most = at_once(&shares, ANA, 1_000).await;
-        assert!(most.is_some() && at_once(&shares, ANA, 1).await.is_none() && at_once(&shares, BEN, 10).await.is_some());
+        assert!(
+            most.is_some()
+                && at_once(&shares, ANA, 1).await.is_none()
+                && at_once(&shares, BEN, 10).await.is_some()
+        );
     }
 
     #[tokio::test]

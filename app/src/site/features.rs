@@ -1,10 +1,14 @@
 //! The one list of features: a new one is its own files and a line here.
 
-use super::{discussions, exchanges, feature::Feature, housekeeping, jobs::Handler, notices, people, session, solutions};
+use super::{
+    discussions, exchanges, feature::Feature, housekeeping, jobs::Handler, notices, people, session,
+    solutions,
+};
 use std::time::Duration;
 
 /// All of them, in the order of the navigation.
-pub const FEATURES: &[Feature] = &[solutions::FEATURE, discussions::FEATURE, exchanges::FEATURE, people::FEATURE];
+pub const FEATURES: &[Feature] =
+    &[solutions::FEATURE, discussions::FEATURE, exchanges::FEATURE, people::FEATURE];
 
 /// What the clock does for the whole place.
 const OF_THE_PLACE: &[Handler] = &[
@@ -33,7 +37,11 @@ mod tests {
     fn one_name_is_treated_alike_in_all_forms() {
         let marks = Marks::of(forms(FEATURES));
         for (name, mark) in forms(FEATURES).flat_map(Outline::marks) {
-            assert_eq!(marks.get(&name), Some(mark), "{name} is open in one form and secret or unseen in another");
+            assert_eq!(
+                marks.get(&name),
+                Some(mark),
+                "{name} is open in one form and secret or unseen in another"
+            );
         }
     }
 
@@ -51,7 +59,10 @@ mod tests {
             let seen: Vec<_> = fields.into_iter().filter(|field| field.is_visible()).collect();
             let labels: BTreeSet<_> = seen.iter().map(|field| (field.label)(Locale::ENGLISH)).collect();
             let names: BTreeSet<_> = seen.iter().map(|field| field.name).collect();
-            assert!(!labels.contains("") && labels.len() == seen.len() && names.len() == seen.len(), "{names:?} {labels:?}");
+            assert!(
+                !labels.contains("") && labels.len() == seen.len() && names.len() == seen.len(),
+                "{names:?} {labels:?}"
+            );
             let is_plain = |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
             assert!(names.iter().all(is_plain), "{names:?} are ids as well");
         };

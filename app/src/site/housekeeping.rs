@@ -28,7 +28,11 @@ impl Job for ForgetForms {
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
         let tx = site.db.begin().await?;
-        tx.run(&form_token::Entity::delete_many().filter(form_token::Column::CreatedAt.lt(Moment::now() - FORMS_KEPT))).await?;
+        tx.run(
+            &form_token::Entity::delete_many()
+                .filter(form_token::Column::CreatedAt.lt(Moment::now() - FORMS_KEPT)),
+        )
+        .await?;
         tx.commit().await
     }
 }
@@ -50,7 +54,8 @@ impl Job for PruneAudit {
                 .limit(PART)
                 .into_query();
             let tx = site.db.begin().await?;
-            let gone = tx.run(&entry::Entity::delete_many().filter(entry::Column::Id.in_subquery(oldest))).await?;
+            let gone =
+                tx.run(&entry::Entity::delete_many().filter(entry::Column::Id.in_subquery(oldest))).await?;
             tx.commit().await?;
             if gone < PART {
                 return Ok(());

@@ -30,7 +30,8 @@ impl<K: Copy + Into<i64>> IdSlug<K> {
         if self.slug == right {
             return Ok(());
         }
-        let (path, query) = address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)));
+        let (path, query) =
+            address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)));
         let mut parts: Vec<&str> = path.split('/').collect();
         let words = path_part(self.id.into(), title);
         if let Some(part) = parts.get_mut(2) {

@@ -48,7 +48,11 @@ impl Menu {
 }
 
 fn option(code: &str, name: &str) -> String {
-    format!("<option value=\"{}\">{}</option>", html_escape::encode_double_quoted_attribute(code), html_escape::encode_text(name))
+    format!(
+        "<option value=\"{}\">{}</option>",
+        html_escape::encode_double_quoted_attribute(code),
+        html_escape::encode_text(name)
+    )
 }
 
 #[cfg(test)]

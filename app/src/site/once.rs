@@ -37,7 +37,13 @@ pub fn content(parts: &[&str]) -> String {
 /// # Errors
 /// What the write came to, when it was the first; [`Problem::SentBefore`] when the form arrived before
 /// with another content.
-pub async fn finish(db: &Db, tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
+pub async fn finish(
+    db: &Db,
+    tx: Tx,
+    me: &Me,
+    form: Form<'_>,
+    done: Result<String, Problem>,
+) -> Result<String, Problem> {
     let problem = match last(tx, me, form, done).await {
         Ok(location) => return Ok(location),
         Err(problem) => problem,

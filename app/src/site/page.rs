@@ -87,7 +87,12 @@ impl Viewer {
     }
 
     /// The page with a status of its own: 422 for a form that came back.
-    pub fn page_with<V: IntoView + 'static>(&self, status: StatusCode, head: Head, body: impl FnOnce() -> V) -> Response {
+    pub fn page_with<V: IntoView + 'static>(
+        &self,
+        status: StatusCode,
+        head: Head,
+        body: impl FnOnce() -> V,
+    ) -> Response {
         let html = with_islands(|| shell::document(self, &head, body));
         let caching = if self.me().is_some() { "private, no-store" } else { "no-cache" };
         let headers: [(HeaderName, HeaderValue); 3] = [

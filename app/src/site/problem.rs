@@ -85,7 +85,9 @@ impl IntoResponse for Problem {
             }
             Self::Moved { to } => {
                 // Not kept: a title may change back, and an author's own address is nobody else's.
-                let mut response = (StatusCode::MOVED_PERMANENTLY, [(header::CACHE_CONTROL, "private, no-store")]).into_response();
+                let mut response =
+                    (StatusCode::MOVED_PERMANENTLY, [(header::CACHE_CONTROL, "private, no-store")])
+                        .into_response();
                 if let Ok(location) = HeaderValue::from_str(&to) {
                     response.headers_mut().insert(header::LOCATION, location);
                 }

@@ -50,7 +50,10 @@ pub fn keep_hints(answer: &Response, page: &mut Response) {
 
 /// The framework's own rejections are plain sentences in English about its inside.
 fn is_plain_text(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 fn error_page(viewer: &Viewer, status: StatusCode, id: &RequestId) -> Response {
@@ -85,7 +88,9 @@ pub fn words(t: Locale, status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::METHOD_NOT_ALLOWED => (t.problem_method(), t.problem_method_text()),
         StatusCode::INSUFFICIENT_STORAGE => (t.problem_full(), t.problem_full_text()),
         StatusCode::SERVICE_UNAVAILABLE => (t.problem_busy(), t.problem_busy_text()),
-        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => (t.problem_slow(), t.problem_slow_text()),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
+            (t.problem_slow(), t.problem_slow_text())
+        }
         status if status.is_client_error() => (t.problem_unclear(), t.problem_unclear_text()),
         _ => (t.problem_fault(), t.problem_fault_text()),
     }

@@ -49,7 +49,8 @@ pub fn router(routes: Vec<Route>) -> Router<Site> {
 
 /// Whether an address is one of [`doors`].
 pub fn is_door(path: &str) -> bool {
-    static DOORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| doors().iter().map(|route| route.path).collect());
+    static DOORS: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| doors().iter().map(|route| route.path).collect());
     DOORS.contains(&path)
 }
 
@@ -80,7 +81,8 @@ pub fn parameters(path: &str) -> Option<&'static [&'static str]> {
         return None;
     }
     let fits = |(known, _): &&Pattern| {
-        known.len() == given.len() && known.iter().zip(&given).all(|(known, given)| is_open(known) || known == given)
+        known.len() == given.len()
+            && known.iter().zip(&given).all(|(known, given)| is_open(known) || known == given)
     };
     Some(PATTERNS.iter().find(fits).map(|(_, reads)| *reads).unwrap_or_default())
 }

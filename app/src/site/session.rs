@@ -27,7 +27,10 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use macros::Record;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select, sea_query::JoinType};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select,
+    sea_query::JoinType,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
@@ -167,7 +170,11 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
 /// How a visitor wants to be answered: in which language, and whether with few bytes. `None` for those
 /// who may be signed in.
 pub fn visitor(site: &Site, headers: &HeaderMap) -> Option<(Locale, bool)> {
-    let jar = if headers.contains_key(header::COOKIE) { CookieJar::from_headers(headers) } else { CookieJar::default() };
+    let jar = if headers.contains_key(header::COOKIE) {
+        CookieJar::from_headers(headers)
+    } else {
+        CookieJar::default()
+    };
     jar.get(cookie_name(site)).is_none().then(|| (language(&jar, None, headers), saves_data(headers)))
 }
 
@@ -292,7 +299,12 @@ pub async fn still_has(tx: &Tx, person_id: PersonId, password_hash: &str) -> Res
 ///
 /// # Errors
 /// The database's own.
-pub async fn start(site: &Site, tx: &Tx, browser: &Browser, person_id: PersonId) -> Result<Cookie<'static>, Problem> {
+pub async fn start(
+    site: &Site,
+    tx: &Tx,
+    browser: &Browser,
+    person_id: PersonId,
+) -> Result<Cookie<'static>, Problem> {
     if let Some(brought) = &browser.brought {
         tx.run(&session::Entity::delete_many().filter(session::Column::TokenHash.eq(brought))).await?;
     }
@@ -337,8 +349,9 @@ pub async fn end_all(tx: &Tx, person_id: PersonId) -> Result<(), Problem> {
 /// # Errors
 /// The database's own.
 pub async fn end_others(tx: &Tx, person_id: PersonId, token_hash: &str) -> Result<(), Problem> {
-    let others =
-        session::Entity::delete_many().filter(session::Column::PersonId.eq(person_id)).filter(session::Column::TokenHash.ne(token_hash));
+    let others = session::Entity::delete_many()
+        .filter(session::Column::PersonId.eq(person_id))
+        .filter(session::Column::TokenHash.ne(token_hash));
     tx.run(&others).await?;
     Ok(())
 }

@@ -122,11 +122,10 @@ fn mark() -> impl IntoView {
 }
 
 fn link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView + use<> {
-    let here = viewer
-        .path
-        .split(['?', '#'])
-        .next()
-        .is_some_and(|path| path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')));
+    let here =
+        viewer.path.split(['?', '#']).next().is_some_and(|path| {
+            path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'))
+        });
     view! { <a href=to aria-current=here.then_some("page")>{text}</a> }
 }
 

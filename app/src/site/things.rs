@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn tags_are_read_as_they_are_written() {
-        let lists = [None, Some("water")].map(|theme| Thing::ALL.iter().map(move |thing| Tag::List(*thing, theme)));
+        let lists =
+            [None, Some("water")].map(|theme| Thing::ALL.iter().map(move |thing| Tag::List(*thing, theme)));
         let things = Thing::ALL.iter().map(|thing| Tag::Of(*thing, i64::MAX));
         for tag in lists.into_iter().flatten().chain(things) {
             assert_eq!(Tag::parse(&tag.to_string()), Some(tag));
@@ -127,7 +128,8 @@ mod tests {
     #[test]
     fn a_thing_stands_in_the_lists_of_its_themes_and_of_those_above() {
         let lists: Vec<_> = Tag::lists(Thing::Solution, &["water-supply".to_owned()]).collect();
-        let expected = [None, Some("water-supply"), Some("water")].map(|theme| Tag::List(Thing::Solution, theme));
+        let expected =
+            [None, Some("water-supply"), Some("water")].map(|theme| Tag::List(Thing::Solution, theme));
         assert_eq!(lists, expected);
     }
 }

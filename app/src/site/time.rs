@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// A moment in UTC, in milliseconds since 1970: one integer that sorts the same everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, DeriveValueType)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, DeriveValueType,
+)]
 pub struct Moment(pub i64);
 
 impl Moment {

@@ -25,11 +25,14 @@ pub struct Vocabulary {
 }
 
 /// Countries and territories of ISO 3166-1, by their two letters.
-pub static COUNTRIES: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/countries.tsv")));
+pub static COUNTRIES: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/countries.tsv")));
 /// Languages, by BCP 47 tag.
-pub static LANGUAGES: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/languages.tsv")));
+pub static LANGUAGES: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/languages.tsv")));
 /// The 17 Sustainable Development Goals, by number.
-pub static GOALS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
+pub static GOALS: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
 
 /// Countries, for the fields of forms.
 pub const COUNTRY: List = List::Many(&LongList {
@@ -54,10 +57,15 @@ impl Vocabulary {
         let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
         let column = |name| header.iter().position(|is| *is == name);
         let english = column(Locale::ENGLISH.code()).expect("a column of English names");
-        let (names, dir) = (PerLanguage::of(|locale| column(locale.code()).unwrap_or(english)), column("dir"));
+        let (names, dir) =
+            (PerLanguage::of(|locale| column(locale.code()).unwrap_or(english)), column("dir"));
         let entry = |line: &'static str| {
             let cells: Vec<_> = line.split('\t').collect();
-            Entry { code: cells[0], names: PerLanguage::of(|locale| cells[names[locale]]), dir: dir.map(|column| cells[column]) }
+            Entry {
+                code: cells[0],
+                names: PerLanguage::of(|locale| cells[names[locale]]),
+                dir: dir.map(|column| cells[column]),
+            }
         };
         let entries: Vec<Entry> = lines.map(entry).collect();
         let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
@@ -133,7 +141,10 @@ mod tests {
         assert_eq!(GOALS.entries.len(), 17);
         assert_eq!(COUNTRIES.name("CI", Locale::ENGLISH), "Côte d’Ivoire");
         assert!(LANGUAGES.has("fr") && LANGUAGES.has("sw") && !LANGUAGES.has("xx"));
-        assert_eq!((LANGUAGES.dir("ar"), LANGUAGES.dir("fr"), LANGUAGES.dir("xx")), (Some("rtl"), Some("ltr"), None));
+        assert_eq!(
+            (LANGUAGES.dir("ar"), LANGUAGES.dir("fr"), LANGUAGES.dir("xx")),
+            (Some("rtl"), Some("ltr"), None)
+        );
     }
 
     #[test]

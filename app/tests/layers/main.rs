@@ -60,7 +60,8 @@ fn every_file_stands_in_a_room() {
     let paths = || ROOMS.iter().flat_map(|(_, paths)| *paths);
     let lost: Vec<_> = sources.iter().filter(|file| place(file).is_none()).collect();
     assert!(lost.is_empty(), "in no room: {lost:?}");
-    let stands = |path: &&&str| sources.iter().any(|file| place(file).is_some_and(|(_, found)| found == **path));
+    let stands =
+        |path: &&&str| sources.iter().any(|file| place(file).is_some_and(|(_, found)| found == **path));
     let idle: Vec<_> = paths().filter(|path| !stands(path)).collect();
     assert!(idle.is_empty(), "nothing stands there: {idle:?}");
 }
@@ -68,14 +69,24 @@ fn every_file_stands_in_a_room() {
 #[test]
 fn nothing_is_used_from_above() {
     let wrong = STEPS.iter().filter(|step| step.is_upward());
-    let said = |step: &Step| format!("{} is of {}, but uses {} of {}", step.from.name(), room(&step.from), step.path, room(&step.to));
+    let said = |step: &Step| {
+        format!(
+            "{} is of {}, but uses {} of {}",
+            step.from.name(),
+            room(&step.from),
+            step.path,
+            room(&step.to)
+        )
+    };
     fail_with(wrong.map(said));
 }
 
 #[test]
 fn a_feature_uses_of_another_what_it_offers() {
     let wrong = STEPS.iter().filter(|step| step.is_reaching_in());
-    fail_with(wrong.map(|step| format!("{} uses {}, which its mod.rs does not offer", step.from.name(), step.path)));
+    fail_with(
+        wrong.map(|step| format!("{} uses {}, which its mod.rs does not offer", step.from.name(), step.path)),
+    );
 }
 
 #[test]
@@ -92,8 +103,11 @@ fn no_files_of_two_rooms_need_each_other() {
         }
         seen.contains(to)
     };
-    let wrong = STEPS.iter().filter(|step| room(&step.from) != room(&step.to) && reaches(&step.to, &step.from));
-    fail_with(wrong.map(|step| format!("{} uses {}, and {} needs it in its turn", step.from.name(), step.path, step.to.name())));
+    let wrong =
+        STEPS.iter().filter(|step| room(&step.from) != room(&step.to) && reaches(&step.to, &step.from));
+    fail_with(wrong.map(|step| {
+        format!("{} uses {}, and {} needs it in its turn", step.from.name(), step.path, step.to.name())
+    }));
 }
 
 #[test]
@@ -121,22 +135,45 @@ fn steps_that_may_not_be_are_told_from_those_that_may() {
 #[test]
 fn what_a_source_uses_is_noticed() {
     let found = |source: &str| {
-        let is_module = |path: &[String]| ["site", "site/db", "site/db/write", "site/ui"].contains(&path.join("/").as_str());
+        let is_module = |path: &[String]| {
+            ["site", "site/db", "site/db/write", "site/ui"].contains(&path.join("/").as_str())
+        };
         let module = ["site".to_owned(), "db".to_owned()];
         let found = uses(&module, source.parse().expect("tokens"), is_module);
-        found.iter().map(|Use { path, on_server }| path.join("/") + if *on_server { "!" } else { "" }).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|Use { path, on_server }| path.join("/") + if *on_server { "!" } else { "" })
+            .collect::<Vec<_>>()
     };
-    assert_eq!(found("use super::{time::{self, Moment}, text as words}; use std::fmt;"), ["site/text", "site/time", "site/time/Moment"]);
-    assert_eq!(found("pub use write::Tx; fn f() { crate::islands::viewer() }"), ["islands/viewer", "site/db/write/Tx"]);
-    assert_eq!(found("use super::ui; fn f(x: ui::Menu) -> std::fmt::Result { self::g(x) }"), ["site/db/g", "site/ui", "site/ui/Menu"]);
+    assert_eq!(
+        found("use super::{time::{self, Moment}, text as words}; use std::fmt;"),
+        ["site/text", "site/time", "site/time/Moment"]
+    );
+    assert_eq!(
+        found("pub use write::Tx; fn f() { crate::islands::viewer() }"),
+        ["islands/viewer", "site/db/write/Tx"]
+    );
+    assert_eq!(
+        found("use super::ui; fn f(x: ui::Menu) -> std::fmt::Result { self::g(x) }"),
+        ["site/db/g", "site/ui", "site/ui/Menu"]
+    );
     assert_eq!(
         found("mod inner { use super::{super::super::islands, x}; fn f() { super::y::z() } }"),
         ["islands", "site/db/x", "site/db/y/z"]
     );
-    assert_eq!(found("macro_rules! m { () => { impl $crate::site::db::Cell for $name::X {} } }"), ["site/db/Cell"]);
+    assert_eq!(
+        found("macro_rules! m { () => { impl $crate::site::db::Cell for $name::X {} } }"),
+        ["site/db/Cell"]
+    );
     assert_eq!(found("#[cfg(test)] mod tests { use super::ui; } struct S; use super::page;"), ["site/page"]);
-    assert_eq!(found("#[server(A)] async fn f() -> X<()> { super::g() } fn h() { super::i() }"), ["site/g!", "site/i"]);
-    assert_eq!(found(r#"#[cfg(feature = "ssr")] impl From<crate::a::B> for C {} type D = super::e::F;"#), ["a/B!", "site/e/F"]);
+    assert_eq!(
+        found("#[server(A)] async fn f() -> X<()> { super::g() } fn h() { super::i() }"),
+        ["site/g!", "site/i"]
+    );
+    assert_eq!(
+        found(r#"#[cfg(feature = "ssr")] impl From<crate::a::B> for C {} type D = super::e::F;"#),
+        ["a/B!", "site/e/F"]
+    );
 }
 
 /// A file; of one in `islands`, what the browser has of it or what only the server has.
@@ -168,7 +205,8 @@ impl Step {
     fn is_reaching_in(&self) -> bool {
         let of_a_feature = |node: &Node| ROOMS[level(node)].0 == FEATURES;
         let is_bound = of_a_feature(&self.from) || self.from.on_server;
-        let is_offered = || OFFERED.iter().any(|offered| self.to.file == format!("site/{}/{offered}", room(&self.to)));
+        let is_offered =
+            || OFFERED.iter().any(|offered| self.to.file == format!("site/{}/{offered}", room(&self.to)));
         is_bound && of_a_feature(&self.to) && room(&self.from) != room(&self.to) && !is_offered()
     }
 }
@@ -177,8 +215,10 @@ impl Step {
 fn place(file: &str) -> Option<(usize, &'static str)> {
     let name = file.strip_suffix(".rs").unwrap_or(file);
     let name = name.strip_prefix("site/").unwrap_or(name);
-    let fits = |path: &str| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let all = ROOMS.iter().enumerate().flat_map(|(level, (_, paths))| paths.iter().map(move |path| (level, *path)));
+    let fits =
+        |path: &str| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let all =
+        ROOMS.iter().enumerate().flat_map(|(level, (_, paths))| paths.iter().map(move |path| (level, *path)));
     all.filter(|(_, path)| fits(path)).max_by_key(|(_, path)| path.len())
 }
 
@@ -203,10 +243,12 @@ fn room(node: &Node) -> &'static str {
 static STEPS: LazyLock<Vec<Step>> = LazyLock::new(steps);
 
 fn steps() -> Vec<Step> {
-    let modules: BTreeMap<Vec<String>, String> = sources().into_iter().map(|file| (module(&file), file)).collect();
+    let modules: BTreeMap<Vec<String>, String> =
+        sources().into_iter().map(|file| (module(&file), file)).collect();
     let mut found = Vec::new();
     for (module, file) in &modules {
-        let source = fs::read_to_string(Path::new("src").join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let source =
+            fs::read_to_string(Path::new("src").join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
         let tokens = source.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
         for Use { path, on_server } in uses(module, tokens, |path| modules.contains_key(path)) {
             let to = owner(&modules, &path);

@@ -16,7 +16,8 @@ pub fn uses(module: &[String], tokens: TokenStream, is_module: impl Fn(&[String]
     let mut seen = Seen::default();
     seen.read(module, tokens, false);
     let known = |named: &Named| seen.meant(named, &is_module);
-    let mut found: Vec<Use> = seen.imports.iter().map(|(named, _)| named).chain(&seen.paths).flat_map(known).collect();
+    let mut found: Vec<Use> =
+        seen.imports.iter().map(|(named, _)| named).chain(&seen.paths).flat_map(known).collect();
     found.sort();
     found.dedup();
     found
@@ -59,19 +60,30 @@ impl Seen {
             let server = on_server || gated;
             match &tokens[at] {
                 TokenTree::Ident(word) if word == "use" && !is(tokens.get(at + 1), "<") => {
-                    let end = at + tokens[at..].iter().position(|token| is(Some(token), ";")).unwrap_or(tokens.len() - at);
+                    let end = at
+                        + tokens[at..]
+                            .iter()
+                            .position(|token| is(Some(token), ";"))
+                            .unwrap_or(tokens.len() - at);
                     for (words, name) in tree(&tokens[at + 1..end]) {
-                        self.imports.push((Named { module: module.to_vec(), words, on_server: server }, name));
+                        self.imports
+                            .push((Named { module: module.to_vec(), words, on_server: server }, name));
                     }
                     (at, gated) = (end, false);
                 }
-                TokenTree::Ident(word) if word == "mod" && matches!(tokens.get(at + 2), Some(TokenTree::Group(_))) => {
+                TokenTree::Ident(word)
+                    if word == "mod" && matches!(tokens.get(at + 2), Some(TokenTree::Group(_))) =>
+                {
                     let Some(TokenTree::Group(inner)) = tokens.get(at + 2) else { unreachable!() };
                     let inside = [module, &[tokens[at + 1].to_string()]].concat();
                     self.read(&inside, inner.stream(), server);
                     (at, gated) = (at + 2, false);
                 }
-                TokenTree::Ident(_) if !(at > 0 && is(Some(&tokens[at - 1]), ":") && is(tokens.get(at.wrapping_sub(2)), ":")) => {
+                TokenTree::Ident(_)
+                    if !(at > 0
+                        && is(Some(&tokens[at - 1]), ":")
+                        && is(tokens.get(at.wrapping_sub(2)), ":")) =>
+                {
                     let words = path(&tokens[at..]);
                     if words.len() > 1 {
                         self.paths.push(Named { module: module.to_vec(), words, on_server: server });
@@ -103,7 +115,8 @@ impl Seen {
                 if is_module(&inside) {
                     return vec![given([inside, rest.to_vec()].concat())];
                 }
-                let imported = self.imports.iter().filter(|(import, name)| name == first && import.words[0] != *first);
+                let imported =
+                    self.imports.iter().filter(|(import, name)| name == first && import.words[0] != *first);
                 let meant = imported.flat_map(|(import, _)| self.meant(import, is_module));
                 meant.map(|meant| given([meant.path, rest.to_vec()].concat())).collect()
             }
@@ -114,7 +127,9 @@ impl Seen {
 /// The text of an attribute at the start, without its spaces.
 fn attribute(tokens: &[TokenTree]) -> Option<String> {
     match tokens {
-        [hash, TokenTree::Group(group), ..] if is(Some(hash), "#") && group.delimiter() == Delimiter::Bracket => {
+        [hash, TokenTree::Group(group), ..]
+            if is(Some(hash), "#") && group.delimiter() == Delimiter::Bracket =>
+        {
             Some(group.to_string().replace(' ', ""))
         }
         _ => None,
@@ -135,7 +150,9 @@ fn path(tokens: &[TokenTree]) -> Vec<String> {
     let mut words = vec![tokens[0].to_string()];
     for next in tokens[1..].chunks(3) {
         match next {
-            [one, two, TokenTree::Ident(word)] if is(Some(one), ":") && is(Some(two), ":") => words.push(word.to_string()),
+            [one, two, TokenTree::Ident(word)] if is(Some(one), ":") && is(Some(two), ":") => {
+                words.push(word.to_string())
+            }
             _ => break,
         }
     }
@@ -151,16 +168,21 @@ fn tree(tokens: &[TokenTree]) -> Vec<(Vec<String>, String)> {
         let mut inner = None;
         for (at, token) in part.iter().enumerate() {
             match token {
-                TokenTree::Ident(_) if at > 0 && part[at - 1].to_string() == "as" => name = Some(token.to_string()),
+                TokenTree::Ident(_) if at > 0 && part[at - 1].to_string() == "as" => {
+                    name = Some(token.to_string())
+                }
                 TokenTree::Ident(word) if word != "as" => words.push(word.to_string()),
-                TokenTree::Group(group) => inner = Some(tree(&group.stream().into_iter().collect::<Vec<_>>())),
+                TokenTree::Group(group) => {
+                    inner = Some(tree(&group.stream().into_iter().collect::<Vec<_>>()))
+                }
                 _ => {}
             }
         }
         match inner {
             Some(inner) => found.extend(inner.into_iter().map(|(rest, name)| {
                 let is_self = rest == ["self"];
-                let name = if is_self && name == "self" { words.last().cloned().unwrap_or_default() } else { name };
+                let name =
+                    if is_self && name == "self" { words.last().cloned().unwrap_or_default() } else { name };
                 ([words.clone(), if is_self { Vec::new() } else { rest }].concat(), name)
             })),
             None => {

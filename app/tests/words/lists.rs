@@ -17,7 +17,8 @@ fn every_list_has_a_name_in_every_language() {
                 wrong.push(format!("{name} lacks a column {language}"));
                 continue;
             };
-            let nameless = rows.iter().filter(|row| row.get(column).is_none_or(|cell| cell.trim().is_empty()));
+            let nameless =
+                rows.iter().filter(|row| row.get(column).is_none_or(|cell| cell.trim().is_empty()));
             wrong.extend(nameless.map(|row| format!("{name}, {}: no name in {language}", row[0])));
         }
     }
@@ -34,10 +35,21 @@ fn every_theme_is_named_and_told_in_every_language() {
     for theme in themes {
         for field in ["names", "about"] {
             let texts = theme[field].as_table().expect("a text for each language");
-            let (lacks, place) = (|code: &String| texts.get(code).and_then(|text| text.as_str()).is_none_or(str::is_empty), &theme["slug"]);
-            wrong.extend(languages.iter().filter(|code| lacks(code)).map(|code| format!("themes.toml, {place}: lacks {field}.{code}")));
+            let (lacks, place) = (
+                |code: &String| texts.get(code).and_then(|text| text.as_str()).is_none_or(str::is_empty),
+                &theme["slug"],
+            );
+            wrong.extend(
+                languages
+                    .iter()
+                    .filter(|code| lacks(code))
+                    .map(|code| format!("themes.toml, {place}: lacks {field}.{code}")),
+            );
             let unknown = texts.keys().filter(|code| !languages.contains(*code));
-            wrong.extend(unknown.map(|code| format!("themes.toml, {place}: {field}.{code}, but locales has no {code}")));
+            wrong.extend(
+                unknown
+                    .map(|code| format!("themes.toml, {place}: {field}.{code}, but locales has no {code}")),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

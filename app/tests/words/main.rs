@@ -15,7 +15,8 @@ const ENGLISH: &str = "en";
 /// The languages of the site: the folders.
 fn languages() -> Vec<String> {
     let folders = fs::read_dir("locales").expect("locales").map(|entry| entry.expect("an entry").path());
-    let mut codes: Vec<_> = folders.map(|path| path.file_name().expect("a name").to_string_lossy().into_owned()).collect();
+    let mut codes: Vec<_> =
+        folders.map(|path| path.file_name().expect("a name").to_string_lossy().into_owned()).collect();
     codes.sort();
     codes
 }

@@ -26,7 +26,10 @@ fn words_in_a_view_are_noticed() {
         views(source.parse().expect("tokens"), &mut words);
         words
     };
-    assert_eq!(found(r#"view! { <p class="two words">{t.name()}" · "<b>{x}</b></p> }"#), Vec::<String>::new());
+    assert_eq!(
+        found(r#"view! { <p class="two words">{t.name()}" · "<b>{x}</b></p> }"#),
+        Vec::<String>::new()
+    );
     assert_eq!(found(r#"view! { <b class:over=move || left() < 0>{left}</b> }"#), Vec::<String>::new());
     assert_eq!(found(r#"view! { <p>Hello</p> }"#), ["Hello"]);
     assert_eq!(found(r#"let x = view! { <p>"Hello"</p> };"#), ["\"Hello\""]);

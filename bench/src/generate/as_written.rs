@@ -42,8 +42,8 @@ use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::NotSet,
-    ColumnTrait, DatabaseConnection, EntityTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, DatabaseConnection, EntityTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait,
+    PrimaryKeyToColumn, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, ExprTrait},
 };
 use sqlx::AssertSqlSafe;
@@ -53,7 +53,16 @@ use tokio::runtime::Runtime;
 
 const FEW: Counts = Counts { people: 20, solutions: 25, posts: 150, exchanges: 25 };
 /// What two writers of the same thing never share.
-const OWN: [&str; 8] = ["id", "solution_id", "discussion_id", "exchange_id", "subject_id", "created_at", "updated_at", "published_at"];
+const OWN: [&str; 8] = [
+    "id",
+    "solution_id",
+    "discussion_id",
+    "exchange_id",
+    "subject_id",
+    "created_at",
+    "updated_at",
+    "published_at",
+];
 
 /// The tables of an empty database that is there.
 async fn migrated(url: &str) -> DatabaseConnection {
@@ -82,7 +91,8 @@ impl Place {
     async fn make() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = few_in(&folder.path().join("banyan.sqlite")).await;
-        let settings = SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 };
+        let settings =
+            SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 };
         let site = Site::new(Db::open(&url).await.unwrap(), settings, Assets::default(), FEATURES);
         Self { tables: database::tables(&url).await.unwrap(), _folder: folder, site }
     }
@@ -93,7 +103,12 @@ impl Place {
     }
 
     /// The rows that a generated and a written thing have in a table, without what is each writer's own.
-    async fn compare<E: EntityTrait>(&self, of: impl Fn(i64) -> Expr, (generated, written): (i64, i64), also_own: &[E::Column]) {
+    async fn compare<E: EntityTrait>(
+        &self,
+        of: impl Fn(i64) -> Expr,
+        (generated, written): (i64, i64),
+        also_own: &[E::Column],
+    ) {
         let table = E::default().table_name();
         let rows = in_order(E::find().filter(of(generated))).all(&self.tables).await.unwrap();
         assert!(!rows.is_empty(), "{table}");
@@ -102,7 +117,12 @@ impl Place {
         let is_own = |name: &str| OWN.contains(&name) || also_own.iter().any(|own| own.as_str() == name);
         for column in E::Column::iter().filter(|column| !is_own(column.as_str())) {
             for (one, other) in rows.iter().zip(&others) {
-                assert_eq!(one.get(column), other.get(column), "{table}.{}: {generated} and {written}", column.as_str());
+                assert_eq!(
+                    one.get(column),
+                    other.get(column),
+                    "{table}.{}: {generated} and {written}",
+                    column.as_str()
+                );
             }
         }
     }
@@ -118,7 +138,8 @@ impl Place {
         let of = |id: i64| document::Column::Kind.eq(thing).and(document::Column::SubjectId.eq(id));
         self.compare::<document::Entity>(of, pair, &[document::Column::Location]).await;
         let locations = async |id: i64| -> Vec<String> {
-            let documents = in_order(document::Entity::find().filter(of(id))).all(&self.tables).await.unwrap();
+            let documents =
+                in_order(document::Entity::find().filter(of(id))).all(&self.tables).await.unwrap();
             documents.iter().map(|document| document.location.replacen(&format!("/{id}"), "/0", 1)).collect()
         };
         assert_eq!(locations(pair.0).await, locations(pair.1).await);
@@ -137,14 +158,32 @@ async fn solutions_are_what_the_app_would_have_published() {
         let row = solution::Entity::find_by_id(SolutionId(id)).one(&place.tables).await.unwrap().unwrap();
         let typed = SOLUTION.fill(&row.content.0).with_some(PARENT, row.parent_id);
         let solution = read(&typed, Purpose::Publish).unwrap();
-        let write = Write { id: None, solution, parent: row.parent_id, note: "", version: 0, publish: true, token: "" };
+        let write = Write {
+            id: None,
+            solution,
+            parent: row.parent_id,
+            note: "",
+            version: 0,
+            publish: true,
+            token: "",
+        };
         let me = place.me(row.author_id).await;
         let pair = (id, id_in(&solutions::write(&place.site, &me, write).await.unwrap()));
         let counts = [solution::Column::Discussions, solution::Column::Adaptations];
         place.compare::<solution::Entity>(|id| solution::Column::Id.eq(id), pair, &counts).await;
-        place.compare::<solution_theme::Entity>(|id| solution_theme::Column::SolutionId.eq(id), pair, &[]).await;
-        place.compare::<solution_country::Entity>(|id| solution_country::Column::SolutionId.eq(id), pair, &[]).await;
-        place.compare::<solution_revision::Entity>(|id| solution_revision::Column::SolutionId.eq(id), pair, &[]).await;
+        place
+            .compare::<solution_theme::Entity>(|id| solution_theme::Column::SolutionId.eq(id), pair, &[])
+            .await;
+        place
+            .compare::<solution_country::Entity>(|id| solution_country::Column::SolutionId.eq(id), pair, &[])
+            .await;
+        place
+            .compare::<solution_revision::Entity>(
+                |id| solution_revision::Column::SolutionId.eq(id),
+                pair,
+                &[],
+            )
+            .await;
         place.compare_entries("solution.publish", pair).await;
         place.compare_documents(Thing::Solution, pair).await;
     }
@@ -155,12 +194,21 @@ async fn threads_are_what_the_app_would_have_kept() {
     let place = Place::make().await;
     for id in [1, 2, 3] {
         let row = discussion::Entity::find_by_id(DiscussionId(id)).one(&place.tables).await.unwrap().unwrap();
-        let posts = in_order(post::Entity::find().filter(post::Column::DiscussionId.eq(id))).all(&place.tables).await.unwrap();
+        let posts = in_order(post::Entity::find().filter(post::Column::DiscussionId.eq(id)))
+            .all(&place.tables)
+            .await
+            .unwrap();
         let theme = row.theme.unwrap_or_default();
-        let fields = [("title", row.title.as_str()), ("kind", row.kind.code()), ("theme", &theme), ("language", &row.language)];
+        let fields = [
+            ("title", row.title.as_str()),
+            ("kind", row.kind.code()),
+            ("theme", &theme),
+            ("language", &row.language),
+        ];
         let typed = Typed::of(fields).with("body", &posts[0].body).with_some(ON, row.solution_id);
         let me = place.me(posts[0].author_id).await;
-        let begun = id_in(&discussions::begin(&place.site, &me, discussion(&typed).unwrap(), "").await.unwrap());
+        let begun =
+            id_in(&discussions::begin(&place.site, &me, discussion(&typed).unwrap(), "").await.unwrap());
         let pair = (id, begun);
         let row = discussions::find(&place.site.db, &Asker::visitor(), DiscussionId(begun)).await.unwrap();
         for post in &posts[1..] {
@@ -169,8 +217,11 @@ async fn threads_are_what_the_app_would_have_kept() {
         }
         let of_answers = [discussion::Column::AnswerId, discussion::Column::ActiveAt];
         place.compare::<discussion::Entity>(|id| discussion::Column::Id.eq(id), pair, &of_answers).await;
-        place.compare::<post::Entity>(|id| post::Column::DiscussionId.eq(id), pair, &[post::Column::Reactions]).await;
-        let said = |id: i64| entry::Column::Subject.eq(Thing::Discussion).and(entry::Column::SubjectId.eq(id));
+        place
+            .compare::<post::Entity>(|id| post::Column::DiscussionId.eq(id), pair, &[post::Column::Reactions])
+            .await;
+        let said =
+            |id: i64| entry::Column::Subject.eq(Thing::Discussion).and(entry::Column::SubjectId.eq(id));
         place.compare::<entry::Entity>(said, pair, &[entry::Column::Touched]).await;
         place.compare_documents(Thing::Discussion, pair).await;
     }
@@ -182,10 +233,13 @@ async fn open_exchanges_are_what_the_app_would_have_opened() {
     let open = in_order(exchange::Entity::find().filter(exchange::Column::State.eq(State::Open))).limit(3);
     for row in open.all(&place.tables).await.unwrap() {
         let (id, me) = (row.id.0, place.me(row.requester_id).await);
-        let pair = (id, id_in(&exchanges::write(&place.site, &me, None, asked(row), 0, true, "").await.unwrap()));
+        let pair =
+            (id, id_in(&exchanges::write(&place.site, &me, None, asked(row), 0, true, "").await.unwrap()));
         let of_offers = [exchange::Column::Country, exchange::Column::Offers, exchange::Column::Version];
         place.compare::<exchange::Entity>(|id| exchange::Column::Id.eq(id), pair, &of_offers).await;
-        let submitted = |id: i64| exchange_step::Column::ExchangeId.eq(id).and(exchange_step::Column::Action.eq(Action::Submit));
+        let submitted = |id: i64| {
+            exchange_step::Column::ExchangeId.eq(id).and(exchange_step::Column::Action.eq(Action::Submit))
+        };
         place.compare::<exchange_step::Entity>(submitted, pair, &[]).await;
         place.compare_entries("exchange.submit", pair).await;
         place.compare_documents(Thing::Exchange, pair).await;
@@ -220,8 +274,8 @@ struct OnPostgres {
 
 impl OnPostgres {
     fn make() -> Self {
-        let server =
-            std::env::var("BANYAN_TEST_POSTGRES").expect("BANYAN_TEST_POSTGRES: this test needs a PostgreSQL; ./x test starts one");
+        let server = std::env::var("BANYAN_TEST_POSTGRES")
+            .expect("BANYAN_TEST_POSTGRES: this test needs a PostgreSQL; ./x test starts one");
         let name = format!("bench_{}", std::process::id());
         let (address, _) = server.rsplit_once('/').unwrap();
         let (url, mut server) = (format!("{address}/{name}"), Postgres::open(&server).unwrap());
@@ -257,7 +311,8 @@ async fn next_person(tables: &DatabaseConnection) -> PersonId {
 
 #[test]
 fn one_seed_makes_the_same_on_both_databases() {
-    let (folder, postgres, runtime) = (tempfile::tempdir().unwrap(), OnPostgres::make(), Runtime::new().unwrap());
+    let (folder, postgres, runtime) =
+        (tempfile::tempdir().unwrap(), OnPostgres::make(), Runtime::new().unwrap());
     let url = runtime.block_on(few_in(&folder.path().join("banyan.sqlite")));
     let other = runtime.block_on(migrated(&postgres.url));
     make(PostgresSink::open(&postgres.url).unwrap(), FEW, 1).unwrap(); // has a runtime of its own

@@ -82,7 +82,13 @@ fn begin(making: &mut Making<'_>, dice: &mut Dice, thread: &Thread<'_>) -> Outco
     (1..).zip(posts).try_for_each(|(number, post)| add_post(making, thread, &under, number, post))
 }
 
-fn row(dice: &mut Dice, thread: &Thread<'_>, title: &str, language: &str, posts: &[Post]) -> discussion::ActiveModel {
+fn row(
+    dice: &mut Dice,
+    thread: &Thread<'_>,
+    title: &str,
+    language: &str,
+    posts: &[Post],
+) -> discussion::ActiveModel {
     let kind = dice.pick(&[Question, Question, Question, Conversation, Conversation, Announcement]);
     discussion::ActiveModel {
         id: Set(thread.id),
@@ -117,7 +123,13 @@ fn say(voice: &Voice, dice: &mut Dice, thread: &Thread<'_>, people: usize) -> Ve
     (0..thread.planned.posts).map(&mut post).collect()
 }
 
-fn add_post(making: &mut Making<'_>, thread: &Thread<'_>, under: &Under<'_>, number: i64, post: Post) -> Outcome {
+fn add_post(
+    making: &mut Making<'_>,
+    thread: &Thread<'_>,
+    under: &Under<'_>,
+    number: i64,
+    post: Post,
+) -> Outcome {
     let Post { author, at, text, helpful } = post;
     let (id, people) = (PostId(thread.first_post + number - 1), making.counts.people as i64);
     let mut reactions = Reactions::default();
@@ -143,7 +155,8 @@ fn add_post(making: &mut Making<'_>, thread: &Thread<'_>, under: &Under<'_>, num
         })?;
     }
     let path = thread.id.path(under.title);
-    let (location, action) = if number == 1 { (path, "discussion.begin") } else { (post_path(&path, number), "discussion.reply") };
+    let (location, action) =
+        if number == 1 { (path, "discussion.begin") } else { (post_path(&path, number), "discussion.reply") };
     let document = Document {
         kind: Thing::Discussion,
         subject_id: thread.id.into(),

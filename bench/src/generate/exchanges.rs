@@ -134,14 +134,22 @@ fn goes_on(state: State) -> bool {
 }
 
 /// Writes one exchange; gives how many offers it has.
-fn ask(making: &mut Making<'_>, dice: &mut Dice, index: usize, first_offer: i64, country: &str, need: &Need) -> Outcome<i64> {
+fn ask(
+    making: &mut Making<'_>,
+    dice: &mut Dice,
+    index: usize,
+    first_offer: i64,
+    country: &str,
+    need: &Need,
+) -> Outcome<i64> {
     let people = making.counts.people as i64;
     let requester = dice.person(making.counts.people);
     let state = dice.pick(&[Open, Open, Open, Open, Open, Open, Chosen, Agreed, Agreed, Withdrawn]);
     let count = dice.between(usize::from(goes_on(state)), 4) as i64;
     let voice = making.voices.any(dice);
     let organisation = dice.pick(ORGANISATIONS);
-    let offer = |number| Offer { provider: PersonId(1 + (requester + number) % people), body: voice.post(dice) };
+    let offer =
+        |number| Offer { provider: PersonId(1 + (requester + number) % people), body: voice.post(dice) };
     let exchange = Exchange {
         id: ExchangeId(index as i64 + 1),
         requester: PersonId(requester),
@@ -159,7 +167,12 @@ fn ask(making: &mut Making<'_>, dice: &mut Dice, index: usize, first_offer: i64,
     if state != Withdrawn {
         put_words(making, &exchange, need)?;
     }
-    making.put_entry(exchange.requester, "exchange.submit", (Thing::Exchange, exchange.id.into()), exchange.at)?;
+    making.put_entry(
+        exchange.requester,
+        "exchange.submit",
+        (Thing::Exchange, exchange.id.into()),
+        exchange.at,
+    )?;
     Ok(count)
 }
 

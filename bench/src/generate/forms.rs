@@ -36,7 +36,9 @@ impl Forms {
             let voice = voices.any(&mut dice);
             let place = place(number);
             forms.replies.push(encode(&[("body", voice.post(&mut dice).source.as_str())])?);
-            forms.solutions.push(solution(&tell(voice, &mut dice, &place, &themes, &countries, false).solution)?);
+            forms
+                .solutions
+                .push(solution(&tell(voice, &mut dice, &place, &themes, &countries, false).solution)?);
             forms.exchanges.push(exchange(&need(voice, &mut dice, &place, &themes))?);
         }
         Ok(forms)

@@ -69,7 +69,12 @@ impl Size {
 
     pub fn counts(self) -> Counts {
         let times = if self == Self::Small { 1 } else { 100 };
-        Counts { people: 2_000 * times, solutions: 1_000 * times, posts: 10_000 * times, exchanges: 200 * times }
+        Counts {
+            people: 2_000 * times,
+            solutions: 1_000 * times,
+            posts: 10_000 * times,
+            exchanges: 200 * times,
+        }
     }
 }
 
@@ -147,7 +152,14 @@ fn require_empty(url: &str) -> Outcome {
 fn make(mut sink: impl Sink, counts: Counts, seed: u64) -> Outcome {
     let start = Instant::now();
     let bar = bar(counts.all() as u64);
-    let mut making = Making { sink: &mut sink, bar: bar.clone(), seed, counts, plan: Plan::new(counts, seed), voices: Voices::new(seed) };
+    let mut making = Making {
+        sink: &mut sink,
+        bar: bar.clone(),
+        seed,
+        counts,
+        plan: Plan::new(counts, seed),
+        voices: Voices::new(seed),
+    };
     people::write(&mut making)?;
     solutions::write(&mut making)?;
     discussions::write(&mut making)?;
@@ -157,12 +169,16 @@ fn make(mut sink: impl Sink, counts: Counts, seed: u64) -> Outcome {
     bar.finish_and_clear();
     let Counts { people, solutions, posts, exchanges } = counts;
     let seconds = start.elapsed().as_secs_f32();
-    println!("{posts} posts, {solutions} solutions, {people} people, {exchanges} exchanges in {seconds:.1} s");
+    println!(
+        "{posts} posts, {solutions} solutions, {people} people, {exchanges} exchanges in {seconds:.1} s"
+    );
     Ok(())
 }
 
 fn bar(length: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg:12} {bar:40} {percent:>3} %  {elapsed_precise}, {eta_precise} to go");
+    let style = ProgressStyle::with_template(
+        "{msg:12} {bar:40} {percent:>3} %  {elapsed_precise}, {eta_precise} to go",
+    );
     let bar = ProgressBar::new(length);
     bar.enable_steady_tick(Duration::from_millis(200));
     match style {

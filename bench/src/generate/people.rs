@@ -46,7 +46,13 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
     })
 }
 
-fn person(making: &Making<'_>, dice: &mut Dice, index: usize, themes: &[&str], countries: &[&str]) -> person::ActiveModel {
+fn person(
+    making: &Making<'_>,
+    dice: &mut Dice,
+    index: usize,
+    themes: &[&str],
+    countries: &[&str],
+) -> person::ActiveModel {
     let (first, last) = (dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES));
     let handle = if index == 0 { "bench".to_owned() } else { format!("person-{index}") };
     let voice = making.voices.any(dice);

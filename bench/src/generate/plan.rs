@@ -23,9 +23,15 @@ impl Plan {
     pub fn new(counts: Counts, seed: u64) -> Self {
         let mut dice = Dice::new(seed, 10);
         let threads = threads(counts, &mut dice);
-        let parents: Vec<Option<i64>> =
-            (0..counts.solutions).map(|index| (index > 0 && dice.percent(8)).then(|| 1 + dice.below(index) as i64)).collect();
-        let mut plan = Self { adaptations: vec![0; counts.solutions], discussions: vec![0; counts.solutions], parents, threads };
+        let parents: Vec<Option<i64>> = (0..counts.solutions)
+            .map(|index| (index > 0 && dice.percent(8)).then(|| 1 + dice.below(index) as i64))
+            .collect();
+        let mut plan = Self {
+            adaptations: vec![0; counts.solutions],
+            discussions: vec![0; counts.solutions],
+            parents,
+            threads,
+        };
         for parent in plan.parents.iter().flatten() {
             plan.adaptations[*parent as usize - 1] += 1;
         }
@@ -71,7 +77,15 @@ mod tests {
     fn counters_add_up() {
         let plan = Plan::new(Size::Small.counts(), 1);
         assert_eq!(plan.adaptations.iter().sum::<i64>() as usize, plan.parents.iter().flatten().count());
-        assert_eq!(plan.discussions.iter().sum::<i64>() as usize, plan.threads.iter().filter(|thread| thread.solution.is_some()).count());
-        assert!(plan.parents.iter().enumerate().all(|(index, parent)| parent.is_none_or(|parent| parent <= index as i64)));
+        assert_eq!(
+            plan.discussions.iter().sum::<i64>() as usize,
+            plan.threads.iter().filter(|thread| thread.solution.is_some()).count()
+        );
+        assert!(
+            plan.parents
+                .iter()
+                .enumerate()
+                .all(|(index, parent)| parent.is_none_or(|parent| parent <= index as i64))
+        );
     }
 }

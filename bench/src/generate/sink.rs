@@ -55,7 +55,9 @@ impl Cell {
             Value::Bool(Some(yes)) => Self::Int(yes.into()), // both databases read it so
             Value::String(Some(text)) => Self::Text(text),
             Value::Json(Some(json)) => Self::Text(json.to_string()),
-            Value::BigInt(None) | Value::Bool(None) | Value::String(None) | Value::Json(None) => Self::Nothing,
+            Value::BigInt(None) | Value::Bool(None) | Value::String(None) | Value::Json(None) => {
+                Self::Nothing
+            }
             other => return Err(format!("{other:?} is of a type that no table has").into()),
         })
     }
@@ -86,7 +88,8 @@ struct Statements(Vec<(&'static str, Vec<&'static str>, String)>);
 impl Statements {
     /// Which of them is for rows like this.
     fn of(&mut self, row: &Row, write: fn(&Row) -> String) -> usize {
-        let known = self.0.iter().position(|(table, columns, _)| *table == row.table && *columns == row.columns);
+        let known =
+            self.0.iter().position(|(table, columns, _)| *table == row.table && *columns == row.columns);
         known.unwrap_or_else(|| {
             self.0.push((row.table, row.columns.clone(), write(row)));
             self.0.len() - 1
@@ -156,7 +159,13 @@ impl PostgresSink {
     pub fn open(url: &str) -> Outcome<Self> {
         let mut database = Postgres::open(url)?;
         database.run("BEGIN")?;
-        Ok(Self { database, statements: Statements::default(), waiting: Vec::new(), bytes: 0, keyed: Vec::new() })
+        Ok(Self {
+            database,
+            statements: Statements::default(),
+            waiting: Vec::new(),
+            bytes: 0,
+            keyed: Vec::new(),
+        })
     }
 
     fn copy(&mut self) -> Outcome {
@@ -196,7 +205,9 @@ impl Sink for PostgresSink {
     fn finish(&mut self) -> Outcome {
         self.copy()?;
         for (table, key) in &self.keyed {
-            let next = format!("SELECT setval(pg_get_serial_sequence('{table}', '{key}'), (SELECT MAX({key}) FROM {table}))");
+            let next = format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', '{key}'), (SELECT MAX({key}) FROM {table}))"
+            );
             self.database.run(AssertSqlSafe(next))?;
         }
         self.database.run("COMMIT")?;

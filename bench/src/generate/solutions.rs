@@ -79,7 +79,13 @@ fn publish(making: &mut Making<'_>, index: usize, author: PersonId, telling: Tel
     making.put_entry(author, "solution.publish", (Thing::Solution, id.into()), at)
 }
 
-fn row(making: &Making<'_>, index: usize, author: PersonId, solution: &Solution, html: &Solution) -> solution::ActiveModel {
+fn row(
+    making: &Making<'_>,
+    index: usize,
+    author: PersonId,
+    solution: &Solution,
+    html: &Solution,
+) -> solution::ActiveModel {
     let at = moment(index, making.counts.solutions);
     solution::ActiveModel {
         id: Set(SolutionId(index as i64 + 1)),
@@ -109,16 +115,31 @@ fn row(making: &Making<'_>, index: usize, author: PersonId, solution: &Solution,
 /// Where and on what it is, for filters.
 fn keep_places(making: &mut Making<'_>, id: SolutionId, solution: &Solution, at: Moment) -> Outcome {
     for theme in &solution.themes {
-        making.put(solution_theme::ActiveModel { theme: Set(theme.clone()), solution_id: Set(id), published_at: Set(Some(at)) })?;
+        making.put(solution_theme::ActiveModel {
+            theme: Set(theme.clone()),
+            solution_id: Set(id),
+            published_at: Set(Some(at)),
+        })?;
     }
     for country in &solution.countries {
-        making.put(solution_country::ActiveModel { country: Set(country.clone()), solution_id: Set(id), published_at: Set(Some(at)) })?;
+        making.put(solution_country::ActiveModel {
+            country: Set(country.clone()),
+            solution_id: Set(id),
+            published_at: Set(Some(at)),
+        })?;
     }
     Ok(())
 }
 
 /// Tells one practice.
-pub(super) fn tell(voice: &Voice, dice: &mut Dice, place: &str, themes: &[&str], countries: &[&str], adapted: bool) -> Telling {
+pub(super) fn tell(
+    voice: &Voice,
+    dice: &mut Dice,
+    place: &str,
+    themes: &[&str],
+    countries: &[&str],
+    adapted: bool,
+) -> Telling {
     use rules::Outcome::{DidNotWork, InPart, Worked};
     let plain = |dice: &mut Dice| Text::plain(voice.sentence(dice));
     let from = dice.between(2005, 2022) as u16;
@@ -135,7 +156,10 @@ pub(super) fn tell(voice: &Voice, dice: &mut Dice, place: &str, themes: &[&str],
         year_from: Some(from),
         year_to: Some(from + dice.between(0, 3) as u16),
         indicators: (0..dice.between(0, 3)).map(|_| indicator(voice, dice)).collect(),
-        sources: vec![Source { title: format!("{place} 2023"), url: format!("https://example.org/{}", dice.below(10_000)) }],
+        sources: vec![Source {
+            title: format!("{place} 2023"),
+            url: format!("https://example.org/{}", dice.below(10_000)),
+        }],
         conditions: (0..dice.between(2, 4)).map(|_| voice.sentence(dice)).collect(),
         ..Default::default()
     };
@@ -173,12 +197,22 @@ struct Part {
 impl Part {
     fn new(voice: &Voice, dice: &mut Dice) -> Self {
         let title = voice.step(dice);
-        Self { title, done: voice.some_text(dice, 2), enabled: voice.some_text(dice, 1), learned: voice.some_text(dice, 1) }
+        Self {
+            title,
+            done: voice.some_text(dice, 2),
+            enabled: voice.some_text(dice, 1),
+            learned: voice.some_text(dice, 1),
+        }
     }
 
     fn put(&self, of: fn(&Text) -> &String) -> Block {
         let of = |text| of(text).clone();
-        Block { title: self.title.clone(), done: of(&self.done), enabled: of(&self.enabled), learned: of(&self.learned) }
+        Block {
+            title: self.title.clone(),
+            done: of(&self.done),
+            enabled: of(&self.enabled),
+            learned: of(&self.learned),
+        }
     }
 }
 
@@ -199,12 +233,19 @@ impl Story {
 
     /// As the app puts them together: what is told, then where and on what, in all languages.
     fn words(&self, facts: &Solution) -> String {
-        let texts = [&self.changed, &self.challenge, &self.context, &self.results, &self.went_wrong].map(|text| text.words.as_str());
-        let blocks = self.blocks.iter().flat_map(|part| [part.title.as_str(), &part.done.words, &part.enabled.words, &part.learned.words]);
+        let texts = [&self.changed, &self.challenge, &self.context, &self.results, &self.went_wrong]
+            .map(|text| text.words.as_str());
+        let blocks = self.blocks.iter().flat_map(|part| {
+            [part.title.as_str(), &part.done.words, &part.enabled.words, &part.learned.words]
+        });
         let told = [facts.summary.as_str(), &facts.organisation].into_iter().chain(texts).chain(blocks);
         let told = told.chain(facts.conditions.iter().map(String::as_str)).filter(|text| !text.is_empty());
         let names = |of: fn(&str, Locale) -> String, codes: &[String]| {
-            codes.iter().flat_map(|code| Locale::all().map(|locale| of(code, locale))).collect::<Vec<_>>().join(" ")
+            codes
+                .iter()
+                .flat_map(|code| Locale::all().map(|locale| of(code, locale)))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let countries = names(|code, locale| COUNTRIES.name(code, locale).to_owned(), &facts.countries);
         let themes = names(themes::name, &facts.themes);

@@ -59,7 +59,10 @@ pub struct Voices {
 
 impl Voices {
     pub fn new(seed: u64) -> Self {
-        Self { english: Voice::new(&ENGLISH, &mut Dice::new(seed, 100)), french: Voice::new(&FRENCH, &mut Dice::new(seed, 101)) }
+        Self {
+            english: Voice::new(&ENGLISH, &mut Dice::new(seed, 100)),
+            french: Voice::new(&FRENCH, &mut Dice::new(seed, 101)),
+        }
     }
 
     pub fn any(&self, dice: &mut Dice) -> &Voice {
@@ -133,11 +136,16 @@ fn paragraph(words: &Words, dice: &mut Dice) -> String {
         return list(words, dice);
     }
     let sentences = dice.between(2, 4);
-    let mut text: Vec<_> = (0..sentences).map(|_| sentence(words, dice.pick(words.sentences), dice, "")).collect();
+    let mut text: Vec<_> =
+        (0..sentences).map(|_| sentence(words, dice.pick(words.sentences), dice, "")).collect();
     if let Some(last) = text.last_mut() {
         match kind {
             14..26 => *last = format!("**{last}**"),
-            26..34 => last.push_str(&format!(" [{}](https://example.org/notes/{})", place(dice.below(9000)), dice.below(9000))),
+            26..34 => last.push_str(&format!(
+                " [{}](https://example.org/notes/{})",
+                place(dice.below(9000)),
+                dice.below(9000)
+            )),
             _ => {}
         }
     }
@@ -197,7 +205,11 @@ mod tests {
         let (voices, mut dice) = (Voices::new(1), Dice::new(1, 1));
         for number in 0..300 {
             let voice = voices.any(&mut dice);
-            let text = if number % 3 == 0 { voice.opening(&mut dice, &place(number)) } else { voice.post(&mut dice) };
+            let text = if number % 3 == 0 {
+                voice.opening(&mut dice, &place(number))
+            } else {
+                voice.post(&mut dice)
+            };
             assert_eq!(Text::of(text.source.clone()), text);
         }
     }

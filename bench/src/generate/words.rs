@@ -467,13 +467,15 @@ pub const FRENCH: Words = Words {
 };
 
 pub const FIRST_NAMES: &[&str] = &[
-    "Amina", "Bruno", "Carla", "Dawit", "Elena", "Fatou", "Grace", "Hassan", "Ines", "João", "Kofi", "Lina", "Mariam", "Nadia", "Omar",
-    "Paula", "Qi", "Rahel", "Samir", "Thandi", "Ursula", "Victor", "Wanjiru", "Ximena", "Yusuf", "Zainab",
+    "Amina", "Bruno", "Carla", "Dawit", "Elena", "Fatou", "Grace", "Hassan", "Ines", "João", "Kofi", "Lina",
+    "Mariam", "Nadia", "Omar", "Paula", "Qi", "Rahel", "Samir", "Thandi", "Ursula", "Victor", "Wanjiru",
+    "Ximena", "Yusuf", "Zainab",
 ];
 
 pub const LAST_NAMES: &[&str] = &[
-    "Abebe", "Banda", "Costa", "Diallo", "Eze", "Flores", "Gomes", "Haddad", "Ibrahim", "Juma", "Kamau", "Lopes", "Mbeki", "Ndiaye",
-    "Okello", "Perez", "Quispe", "Rahman", "Silva", "Traoré", "Usman", "Vargas", "Wang", "Yilmaz", "Zhou",
+    "Abebe", "Banda", "Costa", "Diallo", "Eze", "Flores", "Gomes", "Haddad", "Ibrahim", "Juma", "Kamau",
+    "Lopes", "Mbeki", "Ndiaye", "Okello", "Perez", "Quispe", "Rahman", "Silva", "Traoré", "Usman", "Vargas",
+    "Wang", "Yilmaz", "Zhou",
 ];
 
 pub const ORGANISATIONS: &[&str] = &[
@@ -491,12 +493,18 @@ pub const ORGANISATIONS: &[&str] = &[
     "",
 ];
 
-const BEGINNINGS: &[&str] =
-    &["Ka", "Mo", "Ndi", "Sa", "Tu", "Ba", "Lu", "Ga", "Zo", "Ki", "Ma", "Nya", "Do", "Fa", "Wa", "Ye", "Chi", "Ro", "Ou", "Be"];
-const MIDDLES: &[&str] =
-    &["ra", "lo", "mbe", "ssi", "nda", "ko", "ti", "gu", "ne", "ma", "po", "shi", "we", "du", "lle", "ba", "zi", "ro", "ka", "fe"];
-const ENDINGS: &[&str] =
-    &["la", "go", "nou", "ville", "ni", "ru", "dougou", "mba", "si", "ta", "wa", "lem", "no", "ko", "ya", "di", "be", "mo", "re", "zu"];
+const BEGINNINGS: &[&str] = &[
+    "Ka", "Mo", "Ndi", "Sa", "Tu", "Ba", "Lu", "Ga", "Zo", "Ki", "Ma", "Nya", "Do", "Fa", "Wa", "Ye", "Chi",
+    "Ro", "Ou", "Be",
+];
+const MIDDLES: &[&str] = &[
+    "ra", "lo", "mbe", "ssi", "nda", "ko", "ti", "gu", "ne", "ma", "po", "shi", "we", "du", "lle", "ba",
+    "zi", "ro", "ka", "fe",
+];
+const ENDINGS: &[&str] = &[
+    "la", "go", "nou", "ville", "ni", "ru", "dougou", "mba", "si", "ta", "wa", "lem", "no", "ko", "ya", "di",
+    "be", "mo", "re", "zu",
+];
 
 /// The name of a place that is on no map; 160,000 different ones.
 pub fn place(number: usize) -> String {
@@ -516,7 +524,11 @@ mod tests {
             for text in words.titles.iter().chain(words.sentences).chain(words.leads) {
                 for slot in text.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
                     assert!(
-                        ["thing", "people", "where", "when", "deed", "outcome", "reason", "place", "name", "topic"].contains(&slot),
+                        [
+                            "thing", "people", "where", "when", "deed", "outcome", "reason", "place", "name",
+                            "topic"
+                        ]
+                        .contains(&slot),
                         "{text}"
                     );
                 }

@@ -104,10 +104,16 @@ impl Limit {
             Store::Postgres(store) => store.select(id).await?,
         };
         // Everything was read: a thread of one full page, every post with a text and an author.
-        let whole = posts
-            .iter()
-            .all(|post| post.numbers[0] > 0 && post.edited_at.is_none() && post.texts.iter().take(3).all(|text| !text.is_empty()));
-        if posts.len() == crate::generate::FULL_THREAD && whole { Ok(()) } else { Err("not a full thread".into()) }
+        let whole = posts.iter().all(|post| {
+            post.numbers[0] > 0
+                && post.edited_at.is_none()
+                && post.texts.iter().take(3).all(|text| !text.is_empty())
+        });
+        if posts.len() == crate::generate::FULL_THREAD && whole {
+            Ok(())
+        } else {
+            Err("not a full thread".into())
+        }
     }
 
     async fn insert(&self) -> Outcome {

@@ -15,7 +15,8 @@ pub struct Store {
 
 impl Store {
     pub async fn open(url: &str) -> Outcome<Self> {
-        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false).connect(url).await?;
+        let pool =
+            PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false).connect(url).await?;
         sqlx::query(TABLE).execute(&pool).await?;
         Ok(Self { pool, text: text() })
     }
@@ -35,6 +36,13 @@ fn post(row: &PgRow) -> Result<Post, sqlx::Error> {
     Ok(Post {
         numbers: [row.try_get(0)?, row.try_get(1)?, row.try_get(4)?, row.try_get(6)?],
         edited_at: row.try_get(5)?,
-        texts: [row.try_get(2)?, row.try_get(7)?, row.try_get(8)?, row.try_get(9)?, row.try_get(10)?, row.try_get(3)?],
+        texts: [
+            row.try_get(2)?,
+            row.try_get(7)?,
+            row.try_get(8)?,
+            row.try_get(9)?,
+            row.try_get(10)?,
+            row.try_get(3)?,
+        ],
     })
 }

@@ -18,7 +18,11 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         let end = self.bytes.windows(4).position(|part| part == b"\r\n\r\n")?;
         let mut lines = std::str::from_utf8(&self.bytes[..end]).ok()?.lines();
-        lines.find_map(|line| line.split_once(": ").filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+        lines.find_map(|line| {
+            line.split_once(": ")
+                .filter(|(found, _)| found.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value)
+        })
     }
 
     /// What a cookie that it sets holds.
@@ -42,10 +46,19 @@ pub fn get(address: SocketAddr, path: &str) -> Outcome<Answer> {
 }
 
 /// Asks on a connection of its own.
-pub fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(String, String)], body: &str) -> Outcome<Answer> {
+pub fn ask(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(String, String)],
+    body: &str,
+) -> Outcome<Answer> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+    let mut request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n",
+        body.len()
+    );
     for (name, value) in headers {
         request.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -69,9 +82,11 @@ mod tests {
 
     #[test]
     fn a_header_is_found_in_the_head_alone() {
-        let answer = Answer { status: 303, bytes: b"HTTP/1.1 303 See Other\r\nLocation: /a\r\n\r\ncookie: b".into() };
+        let answer =
+            Answer { status: 303, bytes: b"HTTP/1.1 303 See Other\r\nLocation: /a\r\n\r\ncookie: b".into() };
         assert_eq!((answer.header("location"), answer.header("cookie")), (Some("/a"), None));
-        let two = b"HTTP/1.1 200 OK\r\nSet-Cookie: banyan-known=k; Path=/\r\nset-cookie: banyan=s; Path=/\r\n\r\n";
+        let two =
+            b"HTTP/1.1 200 OK\r\nSet-Cookie: banyan-known=k; Path=/\r\nset-cookie: banyan=s; Path=/\r\n\r\n";
         let answer = Answer { status: 200, bytes: two.into() };
         assert_eq!((answer.cookie("banyan"), answer.cookie("other")), (Some("s"), None));
     }

@@ -11,10 +11,15 @@ use std::{
 };
 
 /// The item whose first address is loaded, and what the page is called.
-const PAGES: [(&str, &str); 4] =
-    [("home", "home-uncached"), ("solution", "solution-uncached"), ("thread", "thread-uncached"), ("exchange", "exchange-uncached")];
+const PAGES: [(&str, &str); 4] = [
+    ("home", "home-uncached"),
+    ("solution", "solution-uncached"),
+    ("thread", "thread-uncached"),
+    ("exchange", "exchange-uncached"),
+];
 /// Lighthouse's name of a category, and the least score, of 100.
-const GOALS: [(&str, f64); 4] = [("performance", 99.0), ("accessibility", 100.0), ("best-practices", 100.0), ("seo", 100.0)];
+const GOALS: [(&str, f64); 4] =
+    [("performance", 99.0), ("accessibility", 100.0), ("best-practices", 100.0), ("seo", 100.0)];
 /// How often each page is loaded: a score depends on how busy the machine was, so the middle one counts.
 const TIMES: usize = 3;
 
@@ -33,7 +38,8 @@ struct Load {
 /// # Errors
 /// When Lighthouse cannot be started, or a score is below its goal.
 pub fn run(data: &Data) -> Outcome {
-    let folder = env::var_os("LIGHTHOUSE").ok_or("LIGHTHOUSE is not set; `./x bench lighthouse` installs it and sets it")?;
+    let folder = env::var_os("LIGHTHOUSE")
+        .ok_or("LIGHTHOUSE is not set; `./x bench lighthouse` installs it and sets it")?;
     let folder = PathBuf::from(folder);
     let place = Place::make(data)?;
     let targets = Targets::read(&place.url)?;
@@ -45,11 +51,20 @@ pub fn run(data: &Data) -> Outcome {
     for (name, item) in PAGES {
         let item = items::named(&[item.to_owned()])?.remove(0);
         let path = targets.of(&item).into_iter().next().ok_or("the data has no such page")?;
-        let loads = (0..TIMES).map(|_| load(&folder, server.address, &path)).collect::<Outcome<Vec<Load>>>()?;
+        let loads =
+            (0..TIMES).map(|_| load(&folder, server.address, &path)).collect::<Outcome<Vec<Load>>>()?;
         let middle = middle(loads);
-        println!("| {name} | {} | {:.0} ms | {:.3} | {:.0} KB |", scores(&middle), middle.seen_ms, middle.shift, middle.kilobytes);
+        println!(
+            "| {name} | {} | {:.0} ms | {:.3} | {:.0} KB |",
+            scores(&middle),
+            middle.seen_ms,
+            middle.shift,
+            middle.kilobytes
+        );
         let below = GOALS.iter().zip(&middle.scores).filter(|((_, goal), score)| *score < goal);
-        missed.extend(below.map(|((category, goal), score)| format!("{name}: {category} {score:.0}, goal {goal:.0}")));
+        missed.extend(
+            below.map(|((category, goal), score)| format!("{name}: {category} {score:.0}, goal {goal:.0}")),
+        );
     }
     if missed.is_empty() { Ok(()) } else { Err(missed.join("\n").into()) }
 }
@@ -79,16 +94,22 @@ fn load(folder: &Path, server: SocketAddr, path: &str) -> Outcome<Load> {
         "--chrome-flags=--headless=new --no-sandbox",
     ]);
     command.arg(format!("--only-categories={}", GOALS.map(|(category, _)| category).join(",")));
-    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| format!("Lighthouse: {error}"))?;
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("Lighthouse: {error}"))?;
     if !output.status.success() {
         return Err(format!("Lighthouse failed on {path}").into());
     }
-    read(&serde_json::from_slice(&output.stdout)?).ok_or_else(|| "Lighthouse gave another report than expected".into())
+    read(&serde_json::from_slice(&output.stdout)?)
+        .ok_or_else(|| "Lighthouse gave another report than expected".into())
 }
 
 fn read(report: &Value) -> Option<Load> {
     let audit = |name: &str| report["audits"][name]["numericValue"].as_f64();
-    let scores = GOALS.iter().map(|(category, _)| Some(report["categories"][category]["score"].as_f64()? * 100.0));
+    let scores =
+        GOALS.iter().map(|(category, _)| Some(report["categories"][category]["score"].as_f64()? * 100.0));
     Some(Load {
         scores: scores.collect::<Option<_>>()?,
         seen_ms: audit("largest-contentful-paint")?,

@@ -26,9 +26,21 @@ pub fn put(script: &Script, folder: &Path, connections: usize, seconds: u64) -> 
     let file = folder.join("load.lua");
     fs::write(&file, script.lua())?;
     let mut wrk = Command::new("wrk");
-    wrk.args(["-t", "1", "-c", &connections.to_string(), "-d", &format!("{seconds}s"), "--timeout", "30s", "--latency"]);
+    wrk.args([
+        "-t",
+        "1",
+        "-c",
+        &connections.to_string(),
+        "-d",
+        &format!("{seconds}s"),
+        "--timeout",
+        "30s",
+        "--latency",
+    ]);
     let done = wrk.arg("-s").arg(&file).arg(format!("http://{}/", script.address)).output();
-    let done = done.map_err(|error| format!("wrk cannot be started; install it (Debian: apt-get install wrk): {error}"))?;
+    let done = done.map_err(|error| {
+        format!("wrk cannot be started; install it (Debian: apt-get install wrk): {error}")
+    })?;
     parse(&String::from_utf8_lossy(&done.stdout))
         .ok_or_else(|| format!("wrk failed: {}", String::from_utf8_lossy(&done.stderr).trim()).into())
 }
@@ -50,10 +62,18 @@ impl Load {
     pub fn sample(&self, cpu_ms: f64, others_ms: f64, each: f64) -> Outcome<Sample> {
         let wrong = self.refused.max(self.others);
         if wrong > 0 || self.broken > 0 {
-            return Err(format!("of {} answers {wrong} had the wrong status, and {} connections failed", self.requests, self.broken).into());
+            return Err(format!(
+                "of {} answers {wrong} had the wrong status, and {} connections failed",
+                self.requests, self.broken
+            )
+            .into());
         }
         if self.requests == 0 || (self.bytes as f64) < each * self.requests as f64 * BYTES {
-            return Err(format!("{} answers had {} bytes, which is not {each:.0} each", self.requests, self.bytes).into());
+            return Err(format!(
+                "{} answers had {} bytes, which is not {each:.0} each",
+                self.requests, self.bytes
+            )
+            .into());
         }
         let Self { requests, bytes, p50_us, p99_us, .. } = *self;
         Ok(Sample { requests, seconds: self.duration_us / 1e6, bytes, cpu_ms, others_ms, p50_us, p99_us })
@@ -77,7 +97,12 @@ mod tests {
     #[test]
     fn a_wrong_answer_is_never_counted() {
         let load = parse(PRINTED).unwrap();
-        for wrong in [Load { refused: 1, ..load }, Load { others: 1, ..load }, Load { broken: 1, ..load }, Load { requests: 0, ..load }] {
+        for wrong in [
+            Load { refused: 1, ..load },
+            Load { others: 1, ..load },
+            Load { broken: 1, ..load },
+            Load { requests: 0, ..load },
+        ] {
             assert!(wrong.sample(50.0, 0.0, 100.0).is_err(), "{wrong:?}");
         }
         assert!(load.sample(50.0, 0.0, 200.0).is_err());

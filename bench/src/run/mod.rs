@@ -77,7 +77,11 @@ impl Options {
     }
 
     fn connections(&self) -> Vec<usize> {
-        if self.quick { vec![16] } else { self.connections.iter().map(|&count| count.clamp(1, 512)).collect() }
+        if self.quick {
+            vec![16]
+        } else {
+            self.connections.iter().map(|&count| count.clamp(1, 512)).collect()
+        }
     }
 }
 
@@ -182,7 +186,8 @@ impl<'b> Bench<'b> {
         let named = |error| format!("{}: {error}", server.name);
         let each = script.check().map_err(named)?;
         let roots: Vec<u32> = [server.pid()].into_iter().chain(self.place.postmaster).collect();
-        let (busy, children, before) = (process::busy_ms(), process::ended_children_ms(), process::cpu_ms(&roots));
+        let (busy, children, before) =
+            (process::busy_ms(), process::ended_children_ms(), process::cpu_ms(&roots));
         let load = load::put(script, self.place.path(), connections, seconds)?;
         let cpu_ms = process::cpu_ms(&roots) - before;
         let others_ms = process::busy_ms() - busy - (process::ended_children_ms() - children) - cpu_ms;
@@ -211,7 +216,9 @@ impl Measured {
 fn bar(length: usize) -> ProgressBar {
     let bar = ProgressBar::new(length as u64);
     bar.enable_steady_tick(Duration::from_secs(1));
-    match ProgressStyle::with_template("{msg:26} {bar:40} {pos}/{len}  {elapsed_precise}, {eta_precise} to go") {
+    match ProgressStyle::with_template(
+        "{msg:26} {bar:40} {pos}/{len}  {elapsed_precise}, {eta_precise} to go",
+    ) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -38,7 +38,10 @@ impl Folder {
     fn make() -> Outcome<Self> {
         let path = env::temp_dir().join(format!("banyan-bench-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path); // from a killed run that had our number
-        fs::DirBuilder::new().mode(0o700).create(&path).map_err(|error| format!("{} cannot be made: {error}", path.display()))?;
+        fs::DirBuilder::new()
+            .mode(0o700)
+            .create(&path)
+            .map_err(|error| format!("{} cannot be made: {error}", path.display()))?;
         thread::spawn({
             let path = path.clone();
             move || clean_up_when_interrupted(&path)
@@ -91,7 +94,9 @@ impl Place {
     pub fn make(data: &Data) -> Outcome<Self> {
         let folder = Folder::make()?;
         let url = if data.postgres {
-            env::var(POSTGRES).map_err(|_| format!("{POSTGRES} is not set; `./x bench run --postgres` starts a PostgreSQL and sets it"))?
+            env::var(POSTGRES).map_err(|_| {
+                format!("{POSTGRES} is not set; `./x bench run --postgres` starts a PostgreSQL and sets it")
+            })?
         } else {
             format!("sqlite://{}", folder.0.join("banyan.sqlite").display())
         };
@@ -128,7 +133,10 @@ impl Place {
         for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("BANYAN_")) {
             banyan.env_remove(name);
         }
-        banyan.env("BANYAN_SETTINGS", self.path().join("none.env")).env("BANYAN_DATA", self.path()).env("DATABASE_URL", &self.url);
+        banyan
+            .env("BANYAN_SETTINGS", self.path().join("none.env"))
+            .env("BANYAN_DATA", self.path())
+            .env("DATABASE_URL", &self.url);
         banyan.current_dir(self.path());
         Ok(banyan)
     }
@@ -155,7 +163,11 @@ impl Place {
 /// A program beside this one.
 pub fn beside(name: &str) -> Outcome<PathBuf> {
     let file = env::current_exe()?.with_file_name(name);
-    if file.is_file() { Ok(file) } else { Err(format!("{} is missing; build it with ./x build", file.display()).into()) }
+    if file.is_file() {
+        Ok(file)
+    } else {
+        Err(format!("{} is missing; build it with ./x build", file.display()).into())
+    }
 }
 
 /// Every connection has a process, whose parent is the one that is looked for.
@@ -163,5 +175,6 @@ fn postmaster(url: &str) -> Outcome<u32> {
     let Postgres { runtime, mut connection } = Postgres::open(url)?;
     let row = runtime.block_on(sqlx::query("SELECT pg_backend_pid()").fetch_one(&mut connection))?;
     let backend: i32 = row.try_get(0)?;
-    process::parent(backend as u32).ok_or_else(|| "PostgreSQL has to run on this machine: its CPU time is counted".into())
+    process::parent(backend as u32)
+        .ok_or_else(|| "PostgreSQL has to run on this machine: its CPU time is counted".into())
 }

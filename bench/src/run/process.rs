@@ -31,7 +31,11 @@ pub fn parent(pid: u32) -> Option<u32> {
 
 /// The CPU time of these processes and all under them, in milliseconds.
 pub fn cpu_ms(roots: &[u32]) -> f64 {
-    let pids = fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let pids = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
     let all: HashMap<u32, Stat> = pids.filter_map(|pid| Some((pid, read(pid)?))).collect();
     tree_ticks(&all, roots) as f64 * 1000.0 / TICKS
 }
@@ -48,7 +52,8 @@ fn is_under(all: &HashMap<u32, Stat>, pid: u32, roots: &[u32]) -> bool {
 /// What the children of this program used that have ended: the load tool.
 pub fn ended_children_ms() -> f64 {
     let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = text.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().skip(13).take(2)).into_iter().flatten();
+    let fields =
+        text.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().skip(13).take(2)).into_iter().flatten();
     fields.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() * 1000.0 / TICKS
 }
 
@@ -59,8 +64,14 @@ pub fn busy_ms() -> f64 {
 
 /// The first line: user, nice, system, idle, iowait, irq, softirq, steal. Interrupts are nobody's.
 fn busy(text: &str) -> f64 {
-    let fields: Vec<f64> =
-        text.lines().next().unwrap_or_default().split_whitespace().skip(1).filter_map(|field| field.parse().ok()).collect();
+    let fields: Vec<f64> = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .skip(1)
+        .filter_map(|field| field.parse().ok())
+        .collect();
     [0, 1, 2, 7].iter().filter_map(|index| fields.get(*index)).sum()
 }
 
@@ -117,7 +128,13 @@ mod tests {
     #[test]
     fn a_tree_is_all_that_came_from_its_root() {
         let of = |parent, ticks| Stat { parent, ticks };
-        let all = HashMap::from([(1, of(0, 1)), (2, of(1, 10)), (3, of(2, 100)), (4, of(1, 1000)), (9, of(3, 10_000))]);
+        let all = HashMap::from([
+            (1, of(0, 1)),
+            (2, of(1, 10)),
+            (3, of(2, 100)),
+            (4, of(1, 1000)),
+            (9, of(3, 10_000)),
+        ]);
         assert_eq!(tree_ticks(&all, &[2]), 10_110);
         assert_eq!(tree_ticks(&all, &[3, 4]), 11_100);
         assert_eq!(tree_ticks(&all, &[7]), 0);

@@ -7,11 +7,16 @@ use crate::{
 };
 use std::fmt::Write;
 
-const HEAD: [&str; 8] = ["item", "conn", "requests/s", "CPU ms", "p99 ms", "ratio to the limit", "goal", "p99 to the limit's"];
+const HEAD: [&str; 8] =
+    ["item", "conn", "requests/s", "CPU ms", "p99 ms", "ratio to the limit", "goal", "p99 to the limit's"];
 
 pub fn table(results: &Results) -> String {
     let Machine { processor, cores, kernel } = &results.machine;
-    let mut text = format!("\n{} data on {}; {processor}, {cores} cores, Linux {kernel}\n", results.size.name(), results.database);
+    let mut text = format!(
+        "\n{} data on {}; {processor}, {cores} cores, Linux {kernel}\n",
+        results.size.name(),
+        results.database
+    );
     let _ = writeln!(
         text,
         "{} rounds of {} s; ratios: least / middle / most of the rounds, each to the limit in the same round\n",
@@ -32,10 +37,13 @@ pub fn table(results: &Results) -> String {
 
 /// Says when the machine was not ours alone. CPU time stands; how long answers took does not.
 fn disturbed(results: &Results) -> String {
-    let samples = results.items.iter().flat_map(|item| &item.pairs).flat_map(|pair| [pair.limit, pair.banyan]);
+    let samples =
+        results.items.iter().flat_map(|item| &item.pairs).flat_map(|pair| [pair.limit, pair.banyan]);
     match samples.filter(|sample| sample.is_disturbed(results.machine.cores)).count() {
         0 => String::new(),
-        count => format!("other programs took part of the machine in {count} measurements: p99 and requests/s say little\n"),
+        count => format!(
+            "other programs took part of the machine in {count} measurements: p99 and requests/s say little\n"
+        ),
     }
 }
 
@@ -45,7 +53,8 @@ fn row(item: &Measured) -> Vec<String> {
         row.push("failed".into());
         return row;
     }
-    let middle = |figure: fn(&Pair) -> f64| item.spread(figure).map(|spread| short(spread.median)).unwrap_or_default();
+    let middle =
+        |figure: fn(&Pair) -> f64| item.spread(figure).map(|spread| short(spread.median)).unwrap_or_default();
     let (what, bound) = match item.goal {
         Goal::Cpu(most) => ("CPU", format!("≤ {most}")),
         Goal::Rate(least) => ("rate", format!("≥ {least}")),
@@ -62,7 +71,9 @@ fn row(item: &Measured) -> Vec<String> {
 }
 
 fn range(spread: Option<Spread>) -> String {
-    spread.map(|spread| format!("{:.2} / {:.2} / {:.2}", spread.min, spread.median, spread.max)).unwrap_or_default()
+    spread
+        .map(|spread| format!("{:.2} / {:.2} / {:.2}", spread.min, spread.median, spread.max))
+        .unwrap_or_default()
 }
 
 fn sign(reached: bool) -> &'static str {
@@ -82,9 +93,12 @@ pub fn align(text: &mut String, rows: &[Vec<String>]) {
 }
 
 fn process(process: &Process) -> String {
-    let start = |figures: &[f64]| Spread::of(figures.iter().copied()).map(|spread| short(spread.median)).unwrap_or_default();
+    let start = |figures: &[f64]| {
+        Spread::of(figures.iter().copied()).map(|spread| short(spread.median)).unwrap_or_default()
+    };
     let (health, page) = (start(&process.first_health_ms), start(&process.first_page_ms));
-    let reached = Spread::of(process.first_page_ms.iter().copied()).is_some_and(|spread| spread.median <= 150.0);
+    let reached =
+        Spread::of(process.first_page_ms.iter().copied()).is_some_and(|spread| spread.median <= 150.0);
     format!(
         "\nfrom start to the first answer of /healthz {health} ms, of / {page} ms (≤ 150 {})\n\
          memory at rest {:.1} MB (≤ 30 {}), {:.1} MB without files seen in place; at most {:.1} MB (≤ 120 {}), {:.1} MB without\n\
@@ -108,7 +122,10 @@ mod tests {
 
     #[test]
     fn the_table_shows_ratios_beside_goals_and_names_failures() {
-        let failed = Measured { failures: vec!["of 3 answers 1 had the wrong status".into()], ..measured(Goal::Cpu(2.0)) };
+        let failed = Measured {
+            failures: vec!["of 3 answers 1 had the wrong status".into()],
+            ..measured(Goal::Cpu(2.0))
+        };
         let machine = Machine { processor: "A processor".into(), cores: 2, kernel: "6.1".into() };
         let results = Results {
             size: Size::Small,
@@ -120,7 +137,12 @@ mod tests {
             process: Process::default(),
         };
         let text = table(&results);
-        for part in ["rate 0.25 / 0.25 / 0.25", "≥ 0.5 ✗", "3.00 / 3.00 / 3.00 ≤ 3 ✓", "failed: reply at 16: of 3 answers"] {
+        for part in [
+            "rate 0.25 / 0.25 / 0.25",
+            "≥ 0.5 ✗",
+            "3.00 / 3.00 / 3.00 ≤ 3 ✓",
+            "failed: reply at 16: of 3 answers",
+        ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }
     }

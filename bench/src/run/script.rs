@@ -31,11 +31,20 @@ impl Script {
             Limit::Select => targets.threads.iter().map(|(id, _)| format!("/select/{id}")).collect(),
             Limit::Insert => vec!["/insert".into()],
         };
-        Self { address: server.address, method: "GET", paths, headers: Vec::new(), forms: Vec::new(), status: 200, mark: None }
+        Self {
+            address: server.address,
+            method: "GET",
+            paths,
+            headers: Vec::new(),
+            forms: Vec::new(),
+            status: 200,
+            mark: None,
+        }
     }
 
     pub fn for_banyan(item: &Item, targets: &Targets, forms: &Forms, server: &Server) -> Self {
-        let mut headers = vec![("Accept-Encoding".into(), item.accepts.into()), ("Accept-Language".into(), "en".into())];
+        let mut headers =
+            vec![("Accept-Encoding".into(), item.accepts.into()), ("Accept-Language".into(), "en".into())];
         if item.who == Who::Member {
             headers.push(("Cookie".into(), format!("banyan={TOKEN}")));
         }
@@ -82,7 +91,9 @@ impl Script {
     fn good(&self, path: &str, body: &str) -> Outcome<f64> {
         let answer = http::ask(self.address, self.method, path, &self.headers, body)?;
         if answer.status != self.status {
-            return Err(format!("{} {path} answered {} and not {}", self.method, answer.status, self.status).into());
+            return Err(
+                format!("{} {path} answered {} and not {}", self.method, answer.status, self.status).into()
+            );
         }
         if let Some(mark) = self.mark.filter(|mark| !answer.has(mark)) {
             return Err(format!("{path} does not hold {mark}").into());
@@ -93,8 +104,13 @@ impl Script {
     /// The script.
     pub fn lua(&self) -> String {
         let mut lua = String::new();
-        let headers: Vec<_> = self.headers.iter().map(|(name, value)| format!("[{}] = {}", quoted(name), quoted(value))).collect();
-        let _ = writeln!(lua, "local method, headers = {}, {{ {} }}", quoted(self.method), headers.join(", "));
+        let headers: Vec<_> = self
+            .headers
+            .iter()
+            .map(|(name, value)| format!("[{}] = {}", quoted(name), quoted(value)))
+            .collect();
+        let _ =
+            writeln!(lua, "local method, headers = {}, {{ {} }}", quoted(self.method), headers.join(", "));
         list(&mut lua, "paths", &self.paths);
         if self.reads() {
             lua.push_str(READS);
@@ -190,7 +206,11 @@ mod tests {
     #[test]
     fn every_form_has_a_token_of_its_own() {
         let lua = script(vec!["body=x".into()]).lua();
-        assert!(lua.contains("local nonce, status = \"") && lua.contains(", 303") && lua.contains("nonce .. \"-\" .. sent"));
+        assert!(
+            lua.contains("local nonce, status = \"")
+                && lua.contains(", 303")
+                && lua.contains("nonce .. \"-\" .. sent")
+        );
         assert_ne!(nonce(), nonce());
     }
 }

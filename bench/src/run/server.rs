@@ -63,7 +63,12 @@ impl Server {
         Self::launch_banyan(place, name, place.banyan()?, settings)
     }
 
-    fn launch_banyan(place: &Place, name: &'static str, mut banyan: Command, settings: &[(&str, &str)]) -> Outcome<Self> {
+    fn launch_banyan(
+        place: &Place,
+        name: &'static str,
+        mut banyan: Command,
+        settings: &[(&str, &str)],
+    ) -> Outcome<Self> {
         let address = free_address()?;
         banyan.arg("serve").env("BANYAN_LISTEN", address.to_string()).envs(settings.iter().copied());
         Self::launch(name, place, banyan, address)

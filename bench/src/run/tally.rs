@@ -46,7 +46,9 @@ mod tests {
     #[test]
     fn answers_are_counted_by_their_class() {
         let mut tally = Tally::default();
-        [Some(200), Some(303), Some(422), Some(429), Some(504), None].into_iter().for_each(|status| tally.count(status));
+        [Some(200), Some(303), Some(422), Some(429), Some(504), None]
+            .into_iter()
+            .for_each(|status| tally.count(status));
         assert_eq!(tally, Tally { good: 1, redirect: 1, refused: 1, too_many: 1, fault: 1, unanswered: 1 });
         assert_eq!(tally.join(tally).fault, 2);
     }

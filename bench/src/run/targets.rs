@@ -8,7 +8,8 @@ use app::site::{
     things::Thing,
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::Expr,
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, sea_query::Expr,
 };
 use std::ops::RangeInclusive;
 
@@ -31,12 +32,17 @@ const SHORT: RangeInclusive<i64> = 2..=20;
 impl Targets {
     pub fn read(url: &str) -> Outcome<Self> {
         let targets = database::ask(url, Self::of_tables)?;
-        if targets.threads.is_empty() { Err("the data has no thread of exactly 50 posts".into()) } else { Ok(targets) }
+        if targets.threads.is_empty() {
+            Err("the data has no thread of exactly 50 posts".into())
+        } else {
+            Ok(targets)
+        }
     }
 
     async fn of_tables(tables: &DatabaseConnection) -> Result<Self, DbErr> {
         let posts = discussion::Column::Posts;
-        let (full, short) = (with(posts.eq(FULL_THREAD as i64)), with(posts.between(*SHORT.start(), *SHORT.end())));
+        let (full, short) =
+            (with(posts.eq(FULL_THREAD as i64)), with(posts.between(*SHORT.start(), *SHORT.end())));
         let english = first_parts(Thing::Discussion).filter(Column::Language.eq("en"));
         Ok(Self {
             threads: some(tables, first_parts(Thing::Discussion).filter(full), READ).await?,
@@ -71,13 +77,22 @@ fn first_parts(kind: Thing) -> Select<Entity> {
 
 /// Which of them are discussions like this.
 fn with(discussion: Expr) -> Expr {
-    let ids = discussion::Entity::find().select_only().column(discussion::Column::Id).filter(discussion).into_query();
+    let ids = discussion::Entity::find()
+        .select_only()
+        .column(discussion::Column::Id)
+        .filter(discussion)
+        .into_query();
     Column::SubjectId.in_subquery(ids)
 }
 
 /// Ids and addresses of some of them.
-async fn some(tables: &DatabaseConnection, of: Select<Entity>, count: usize) -> Result<Vec<(i64, String)>, DbErr> {
-    let all = of.select_only().columns([Column::SubjectId, Column::Location]).into_tuple().all(tables).await?;
+async fn some(
+    tables: &DatabaseConnection,
+    of: Select<Entity>,
+    count: usize,
+) -> Result<Vec<(i64, String)>, DbErr> {
+    let all =
+        of.select_only().columns([Column::SubjectId, Column::Location]).into_tuple().all(tables).await?;
     Ok(spread(all, count))
 }
 

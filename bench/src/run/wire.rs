@@ -56,7 +56,9 @@ impl Request {
         }
         if *method == "POST" {
             head.push_str(&format!("Origin: http://{server}\r\nSec-Fetch-Site: same-origin\r\n"));
-            head.push_str(&format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n"));
+            head.push_str(&format!(
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n"
+            ));
         }
         head + "\r\n"
     }
@@ -82,7 +84,9 @@ impl Connection {
         let was_kept = self.stream.is_some();
         match self.ask_once(request, patience) {
             // What the system says when a socket has waited long enough.
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => Err(ErrorKind::TimedOut.into()),
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                Err(ErrorKind::TimedOut.into())
+            }
             Err(_) if was_kept => self.ask_once(request, patience),
             answered => answered,
         }
@@ -92,7 +96,8 @@ impl Connection {
         let mut stream = self.take(patience)?;
         let sent = stream.get_mut().write_all(request);
         // Who will not have all of a form may say so before all of it was sent.
-        let answer = read(&mut stream).map_err(|error| sent.as_ref().err().map_or(error, |sent| sent.kind().into()))?;
+        let answer = read(&mut stream)
+            .map_err(|error| sent.as_ref().err().map_or(error, |sent| sent.kind().into()))?;
         if sent.is_ok() && !answer.is_last {
             self.stream = Some(stream);
         }
@@ -149,7 +154,9 @@ fn read(from: &mut impl BufRead) -> io::Result<Answer> {
         let line = line(from)?.to_ascii_lowercase();
         match line.split_once(':').map(|(name, value)| (name, value.trim())) {
             None => break,
-            Some(("content-length", value)) => length = Length::Known(value.parse().map_err(|_| ErrorKind::InvalidData)?),
+            Some(("content-length", value)) => {
+                length = Length::Known(value.parse().map_err(|_| ErrorKind::InvalidData)?)
+            }
             Some(("transfer-encoding", "chunked")) => length = Length::Chunks,
             Some(("connection", "close")) => is_last = true,
             Some(_) => {}
@@ -236,7 +243,9 @@ mod tests {
 
     #[test]
     fn half_an_answer_is_none() {
-        for bytes in ["", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nok", "nonsense\r\n\r\n"] {
+        for bytes in
+            ["", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nok", "nonsense\r\n\r\n"]
+        {
             assert_eq!(answers(bytes), [], "{bytes}");
         }
     }
@@ -244,11 +253,24 @@ mod tests {
     #[test]
     fn a_form_says_that_it_comes_from_our_own_page() {
         let server = ([127, 0, 0, 1], 3000).into();
-        let text = String::from_utf8(Request::post("/sign-in", "login=a").by("s").bytes(server, "203.0.113.1")).unwrap();
-        assert!(text.starts_with("POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nX-Forwarded-For: 203.0.113.1\r\n"), "{text}");
-        assert!(text.contains("Origin: http://127.0.0.1:3000\r\nSec-Fetch-Site: same-origin\r\n") && text.contains("Cookie: banyan=s\r\n"));
+        let text =
+            String::from_utf8(Request::post("/sign-in", "login=a").by("s").bytes(server, "203.0.113.1"))
+                .unwrap();
+        assert!(
+            text.starts_with(
+                "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nX-Forwarded-For: 203.0.113.1\r\n"
+            ),
+            "{text}"
+        );
+        assert!(
+            text.contains("Origin: http://127.0.0.1:3000\r\nSec-Fetch-Site: same-origin\r\n")
+                && text.contains("Cookie: banyan=s\r\n")
+        );
         assert!(text.ends_with("Content-Length: 7\r\n\r\nlogin=a"));
         let text = String::from_utf8(Request::get("/").bytes(server, "203.0.113.1")).unwrap();
-        assert!(!text.contains("Cookie") && !text.contains("Origin") && text.ends_with("br\r\n\r\n"), "{text}");
+        assert!(
+            !text.contains("Cookie") && !text.contains("Origin") && text.ends_with("br\r\n\r\n"),
+            "{text}"
+        );
     }
 }

@@ -132,7 +132,10 @@ async fn an_account_is_one_however_its_name_is_written_and_its_owner_is_not_kept
     for login in ["ana", " ANA ", "a\u{200B}na", "Ana\t"].iter().cycle().take(12) {
         answers.push(world.visitor().post("/sign-in", &[("login", login), ("password", OTHER)]).await.status);
     }
-    assert_eq!(answers[9..], [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::TOO_MANY_REQUESTS, StatusCode::TOO_MANY_REQUESTS]);
+    assert_eq!(
+        answers[9..],
+        [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::TOO_MANY_REQUESTS, StatusCode::TOO_MANY_REQUESTS]
+    );
     let changed = ana.post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "strangers' tries are not hers");
 }

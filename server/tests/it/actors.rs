@@ -21,7 +21,8 @@ use std::sync::LazyLock;
 
 /// Of [`PASSWORD`]. A hash carries its own parameters, and these take no time.
 static HASH: LazyLock<String> = LazyLock::new(|| {
-    let weak = Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None).expect("parameters");
+    let weak =
+        Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None).expect("parameters");
     let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, weak).hash_password(PASSWORD.as_bytes());
     hash.expect("a hash").to_string()
 });

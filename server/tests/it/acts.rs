@@ -59,13 +59,19 @@ impl Act {
     async fn form(&self, world: &World) -> Vec<(&'static str, String)> {
         let version = match self.route {
             "/solutions/{at}/edit" => "SELECT version FROM solution",
-            "/discussions/{at}/posts/{number}/edit" if self.state == "opening" => "SELECT version FROM post WHERE number = 1",
+            "/discussions/{at}/posts/{number}/edit" if self.state == "opening" => {
+                "SELECT version FROM post WHERE number = 1"
+            }
             "/discussions/{at}/posts/{number}/edit" => "SELECT version FROM post WHERE number = 2",
             "/exchanges/{at}/edit" => "SELECT version FROM exchange",
             _ => "SELECT 1",
         };
         let version = world.number(version).await;
-        let plan = if self.is_on("exchanges") { world.number("SELECT COALESCE(MAX(plan), 0) FROM exchange").await } else { 0 };
+        let plan = if self.is_on("exchanges") {
+            world.number("SELECT COALESCE(MAX(plan), 0) FROM exchange").await
+        } else {
+            0
+        };
         let fields = self.fields().into_iter().map(|(name, value)| (name, value.to_owned()));
         fields.chain([("version", version.to_string()), ("plan", plan.to_string())]).collect()
     }
@@ -74,7 +80,9 @@ impl Act {
         match self.route {
             "/solutions/new" | "/solutions/{at}/edit" => telling("Pumps that villages repair", &[]),
             "/discussions/new" => discussions::QUESTION.to_vec(),
-            "/discussions/{at}" | "/discussions/{at}/posts/{number}/edit" => vec![("body", "Train two mechanics in each village.")],
+            "/discussions/{at}" | "/discussions/{at}/posts/{number}/edit" => {
+                vec![("body", "Train two mechanics in each village.")]
+            }
             "/discussions/{at}/reactions/{kind}" => vec![("yes", "1")],
             "/discussions/{at}/posts/{number}/answer" => vec![("yes", "yes")],
             "/exchanges/new" | "/exchanges/{at}/edit" => REQUEST.to_vec(),
@@ -84,7 +92,13 @@ impl Act {
             "/settings" => vec![("name", "A name"), ("country", "MZ"), ("languages", "en"), ("locale", "en")],
             "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
             "/sign-up" => {
-                vec![("name", "Eve"), ("handle", "eve"), ("email", "eve@example.org"), ("password", PASSWORD), ("country", "MZ")]
+                vec![
+                    ("name", "Eve"),
+                    ("handle", "eve"),
+                    ("email", "eve@example.org"),
+                    ("password", PASSWORD),
+                    ("country", "MZ"),
+                ]
             }
             "/sign-in" => vec![("login", "stranger"), ("password", PASSWORD)],
             "/sign-in/demo" => vec![("handle", "stranger")],
@@ -96,7 +110,11 @@ impl Act {
     async fn answer(&self, world: &World, who: &mut Client) -> String {
         let form = self.form(world).await;
         let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        answer(if self.method == "GET" { who.get(&self.path()).await } else { who.post(&self.path(), &form).await })
+        answer(if self.method == "GET" {
+            who.get(&self.path()).await
+        } else {
+            who.post(&self.path(), &form).await
+        })
     }
 }
 
@@ -215,10 +233,18 @@ fn is_open(route: &str) -> bool {
 fn every_form_has_its_rows() {
     let acts = acts();
     for route in routes::routes().iter().chain(&routes::doors()).filter(|route| route.takes_form) {
-        let states: BTreeSet<_> = acts.iter().filter(|act| act.method == "POST" && act.route == route.path).map(|act| act.state).collect();
+        let states: BTreeSet<_> = acts
+            .iter()
+            .filter(|act| act.method == "POST" && act.route == route.path)
+            .map(|act| act.state)
+            .collect();
         let expected: BTreeSet<_> = match route.path.split('/').nth(1) {
-            Some("exchanges") if is_open(route.path) => machine::State::ALL.iter().map(|state| state.code()).collect(),
-            Some("solutions") if is_open(route.path) => solution::State::ALL.iter().map(|state| state.code()).collect(),
+            Some("exchanges") if is_open(route.path) => {
+                machine::State::ALL.iter().map(|state| state.code()).collect()
+            }
+            Some("solutions") if is_open(route.path) => {
+                solution::State::ALL.iter().map(|state| state.code()).collect()
+            }
             _ => states.clone(),
         };
         assert!(!states.is_empty() && states == expected, "{}: {states:?}", route.path);
@@ -230,9 +256,12 @@ fn every_form_has_its_rows() {
 fn of_every_form_some_rows_tell_people_apart() {
     let acts = acts();
     for route in routes::routes().iter().filter(|route| route.takes_form && is_open(route.path)) {
-        let rows: Vec<_> = acts.iter().filter(|act| act.method == "POST" && act.route == route.path).collect();
+        let rows: Vec<_> =
+            acts.iter().filter(|act| act.method == "POST" && act.route == route.path).collect();
         let is_taken = |answer: &&str| *answer == "303";
-        let differs = rows.iter().any(|act| act.answers.iter().any(|a| is_taken(a)) && act.answers[1..].iter().any(|a| !is_taken(a)));
+        let differs = rows
+            .iter()
+            .any(|act| act.answers.iter().any(&is_taken) && act.answers[1..].iter().any(|a| !is_taken(a)));
         assert_eq!(differs, !FOR_ALL.contains(&route.path), "{}", route.path);
     }
 }

@@ -12,9 +12,15 @@ const OTHER: &str = "seven green boats at dawn";
 
 /// Texts of so many letters that would be many times as long in HTML.
 fn greedy(letters: usize) -> Vec<String> {
-    let up_to = |start: String, more: &str| start.clone() + &more.repeat((letters - start.len()) / more.len());
+    let up_to =
+        |start: String, more: &str| start.clone() + &more.repeat((letters - start.len()) / more.len());
     let table = format!("{}|\n{}|\n", "|a".repeat(50), "|-".repeat(50));
-    vec![up_to(table, "a\n"), up_to("[^a]: x\n\n".into(), "[^a]"), up_to(String::new(), "- a\n"), up_to(String::new(), "*a* ")]
+    vec![
+        up_to(table, "a\n"),
+        up_to("[^a]: x\n\n".into(), "[^a]"),
+        up_to(String::new(), "- a\n"),
+        up_to(String::new(), "*a* "),
+    ]
 }
 
 async fn sent(who: &mut Client, path: &str, fields: &[(&str, &str)]) -> String {
@@ -190,7 +196,11 @@ async fn the_file_of_the_database_is_missed_when_it_is_gone() {
     assert!(refused.body.contains("Nobody keeps this."), "the text comes back");
     assert_eq!(world.visitor().get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
     std::fs::copy(&away, &file).expect("replaced");
-    assert_eq!(world.visitor().get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE, "another file is not this one");
+    assert_eq!(
+        world.visitor().get("/readyz").await.status,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "another file is not this one"
+    );
     std::fs::rename(&away, &file).expect("moved back");
     assert_eq!(world.visitor().get("/readyz").await.status, StatusCode::OK);
     sent(&mut ana, discussions::PATH, &[("body", "This is kept.")]).await;
@@ -224,18 +234,37 @@ async fn calls_lead_nowhere_and_say_who_may() {
     let mut ana = world.practitioner("ana").await;
     for referer in ["https://evil.example/", "javascript:alert(1)", "http://127.0.0.1:3000/solutions"] {
         let headers = [("sec-fetch-site", "same-origin"), ("accept", "text/html"), ("referer", referer)];
+        for (path, body) in [
+            ("/call/preview", "text=a"),
+            ("/call/arrived", "token=x"),
+            ("/call/react", "discussion=1&number=1&kind=helpful&yes=true"),
+        ] {
+            let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
+            assert!(
+                !reply.status.is_redirection() && !reply.headers.contains_key("location"),
+                "{path} {referer}: {}",
+                reply.status
+            );
+            assert!(
+                header(&reply, "cache-control").contains("no-store")
+                    && header(&reply, "vary").contains("Cookie")
+            );
+            let visitor = world.visitor().send(Method::POST, path, Some(body.into()), &headers).await;
+            assert_eq!(
+                (visitor.status, header(&visitor, "location")),
+                (StatusCode::UNAUTHORIZED, ""),
+                "{path}"
+            );
+        }
         for (path, body) in
-            [("/call/preview", "text=a"), ("/call/arrived", "token=x"), ("/call/react", "discussion=1&number=1&kind=helpful&yes=true")]
+            [("/call/preview", "x=1"), ("/call/react", "discussion=one&number=1&kind=helpful&yes=true")]
         {
             let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
-            assert!(!reply.status.is_redirection() && !reply.headers.contains_key("location"), "{path} {referer}: {}", reply.status);
-            assert!(header(&reply, "cache-control").contains("no-store") && header(&reply, "vary").contains("Cookie"));
-            let visitor = world.visitor().send(Method::POST, path, Some(body.into()), &headers).await;
-            assert_eq!((visitor.status, header(&visitor, "location")), (StatusCode::UNAUTHORIZED, ""), "{path}");
-        }
-        for (path, body) in [("/call/preview", "x=1"), ("/call/react", "discussion=one&number=1&kind=helpful&yes=true")] {
-            let reply = ana.send(Method::POST, path, Some(body.into()), &headers).await;
-            assert_eq!((reply.status, header(&reply, "location")), (StatusCode::BAD_REQUEST, ""), "{path} {body}");
+            assert_eq!(
+                (reply.status, header(&reply, "location")),
+                (StatusCode::BAD_REQUEST, ""),
+                "{path} {body}"
+            );
         }
         let found = world.visitor().send(Method::GET, "/call/suggest?q=pumps", None, &headers).await;
         assert_eq!((found.status, found.body.as_str()), (StatusCode::OK, "[]"));
@@ -257,13 +286,23 @@ async fn what_was_typed_comes_back_when_there_is_no_turn() {
         }
     }
     let refused = refused.expect("too many");
-    assert!(refused.body.contains("Typed with &lt;care&gt; &amp; \"patience\".") && refused.headers.contains_key("retry-after"));
-    assert!(refused.body.contains(&format!("action=\"{}\"", discussions::PATH)) && !refused.body.contains("SECRETWORD"));
+    assert!(
+        refused.body.contains("Typed with &lt;care&gt; &amp; \"patience\".")
+            && refused.headers.contains_key("retry-after")
+    );
+    assert!(
+        refused.body.contains(&format!("action=\"{}\"", discussions::PATH))
+            && !refused.body.contains("SECRETWORD")
+    );
     let last = hasty.post(discussions::PATH, &form).await;
     assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(!last.body.contains("Typed with"), "not again and again: that would cost more than it brings");
     let mut other = Client { cookie: world.practitioner("ben").await.cookie, ..hasty.clone() };
-    assert_eq!(other.post(discussions::PATH, &form).await.status, StatusCode::SEE_OTHER, "people behind one address are counted by person");
+    assert_eq!(
+        other.post(discussions::PATH, &form).await.status,
+        StatusCode::SEE_OTHER,
+        "people behind one address are counted by person"
+    );
 }
 
 #[tokio::test]
@@ -279,7 +318,10 @@ async fn a_kept_form_is_no_longer_than_it_came() {
         format!("body={}", "<".repeat(300_000)),
     ] {
         let length = body.len();
-        let reply = world.visitor().send(Method::POST, "/discussions/new", Some(body), &[("sec-fetch-site", "same-origin")]).await;
+        let reply = world
+            .visitor()
+            .send(Method::POST, "/discussions/new", Some(body), &[("sec-fetch-site", "same-origin")])
+            .await;
         assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
         // A sign of HTML is four or five letters in it, and the form stands in the page once.
         assert!(reply.body.len() <= page + 5 * length, "{} bytes of {length}", reply.body.len());
@@ -296,8 +338,13 @@ async fn what_is_kept_while_one_signs_in_arrives_in_any_script() {
     let held = world.visitor().post(discussions::PATH, &[("body", &letters)]).await;
     assert_eq!(held.status, StatusCode::UNAUTHORIZED);
     let kept = held.hidden("kept").replace("&amp;", "&");
-    let back =
-        world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD), ("to", discussions::PATH), ("kept", &kept)]).await;
+    let back = world
+        .visitor()
+        .post(
+            "/sign-in",
+            &[("login", "ana"), ("password", PASSWORD), ("to", discussions::PATH), ("kept", &kept)],
+        )
+        .await;
     assert_eq!(back.status, StatusCode::OK, "and not too large");
     assert!(back.body.contains(&letters) && back.body.contains(&format!("action=\"{}\"", discussions::PATH)));
 }
@@ -312,18 +359,33 @@ async fn who_tries_too_often_gets_the_form_back_and_what_it_holds() {
         last = world.visitor().post("/sign-in", &form).await;
     }
     assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(last.headers.contains_key("retry-after") && last.body.contains("type=\"password\"") && !last.body.contains(OTHER));
-    assert_eq!((last.hidden("kept").as_str(), last.hidden("to").as_str()), ("body=A+word", "/discussions/new"));
+    assert!(
+        last.headers.contains_key("retry-after")
+            && last.body.contains("type=\"password\"")
+            && !last.body.contains(OTHER)
+    );
+    assert_eq!(
+        (last.hidden("kept").as_str(), last.hidden("to").as_str()),
+        ("body=A+word", "/discussions/new")
+    );
 }
 
 #[tokio::test]
 async fn answers_that_set_a_cookie_are_nobody_elses() {
     let world = World::sqlite().await;
-    let join = [("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")];
+    let join = [
+        ("name", "Ana"),
+        ("handle", "ana"),
+        ("email", "ana@example.org"),
+        ("password", PASSWORD),
+        ("country", "MZ"),
+    ];
     let joined = world.visitor().post("/sign-up", &join).await;
     let language = world.visitor().post("/language", &[("language", "fr"), ("to", "/")]).await;
     for reply in [joined, language] {
-        assert!(reply.headers.contains_key("set-cookie") && header(&reply, "cache-control").contains("no-store"));
+        assert!(
+            reply.headers.contains_key("set-cookie") && header(&reply, "cache-control").contains("no-store")
+        );
     }
 }
 
@@ -333,7 +395,11 @@ async fn a_request_is_for_one_host() {
     for hosts in [&[][..], &["127.0.0.1:3000", "evil.example"]] {
         let headers: Vec<_> = hosts.iter().map(|host| ("host", *host)).collect();
         for path in ["/", "/healthz", "/assets/none.css"] {
-            assert_eq!(world.visitor().send_bare(Method::GET, path, &headers).await.status, StatusCode::BAD_REQUEST, "{path} {hosts:?}");
+            assert_eq!(
+                world.visitor().send_bare(Method::GET, path, &headers).await.status,
+                StatusCode::BAD_REQUEST,
+                "{path} {hosts:?}"
+            );
         }
     }
 }
@@ -343,9 +409,12 @@ async fn pages_that_are_not_kept_are_compressed_too() {
     let world = World::sqlite().await;
     let long = format!("/search?q={}", "word+".repeat(80));
     let ended = Client { cookie: Some("banyan=ended".into()), ..world.visitor() };
-    for (mut who, path) in
-        [(ended.clone(), "/themes"), (world.visitor(), long.as_str()), (ended, long.as_str()), (world.keeping_nothing(), "/themes")]
-    {
+    for (mut who, path) in [
+        (ended.clone(), "/themes"),
+        (world.visitor(), long.as_str()),
+        (ended, long.as_str()),
+        (world.keeping_nothing(), "/themes"),
+    ] {
         let reply = who.send(Method::GET, path, None, &[("accept-encoding", "br")]).await;
         assert_eq!((reply.status, header(&reply, "content-encoding")), (StatusCode::OK, "br"), "{path}");
         assert!(reply.headers.get_all("vary").iter().any(|value| value == "accept-encoding"), "{path}");

@@ -45,7 +45,9 @@ const CONTROLS: &str = "input, textarea, select, button";
 fn owner<'p>(html: &'p Html, control: ElementRef<'p>) -> Option<ElementRef<'p>> {
     match control.attr("form") {
         Some(id) => all(html, "form[id]").into_iter().find(|form| attr(*form, "id") == id),
-        None => control.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form"),
+        None => {
+            control.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form")
+        }
     }
 }
 
@@ -90,8 +92,14 @@ impl Page {
         for element in all(&html, "[id]") {
             *ids.entry(attr(element, "id")).or_default() += 1;
         }
-        faults.extend(ids.iter().filter(|(_, count)| **count > 1).map(|(id, count)| format!("{count} times the id {id}")));
-        for label in all(&html, "label[for]").into_iter().filter(|label| !ids.contains_key(attr(*label, "for"))) {
+        faults.extend(
+            ids.iter()
+                .filter(|(_, count)| **count > 1)
+                .map(|(id, count)| format!("{count} times the id {id}")),
+        );
+        for label in
+            all(&html, "label[for]").into_iter().filter(|label| !ids.contains_key(attr(*label, "for")))
+        {
             faults.push(format!("a label of nothing: {}", label.html()));
         }
         faults
@@ -100,8 +108,10 @@ impl Page {
     /// Every button that sends a form.
     pub fn buttons(&self) -> Vec<Button> {
         let html = self.html();
-        let mut buttons: Vec<Button> =
-            buttons(&html).into_iter().filter_map(|button| Some(self.button(owner(&html, button)?, button))).collect();
+        let mut buttons: Vec<Button> = buttons(&html)
+            .into_iter()
+            .filter_map(|button| Some(self.button(owner(&html, button)?, button)))
+            .collect();
         buttons.dedup();
         buttons
     }
@@ -115,7 +125,11 @@ impl Page {
     pub fn link(&self, said: &str) -> String {
         let html = self.html();
         let link = all(&html, "a[href]").into_iter().find(|link| words(*link) == said);
-        attr(link.unwrap_or_else(|| panic!("no link “{said}” on {}: {}", self.address, self.reply.body)), "href").to_owned()
+        attr(
+            link.unwrap_or_else(|| panic!("no link “{said}” on {}: {}", self.address, self.reply.body)),
+            "href",
+        )
+        .to_owned()
     }
 
     /// What is sent when the first button with these words is pressed, after filling these fields. Of fields of
@@ -127,7 +141,9 @@ impl Page {
 
     pub fn press_if(&self, is: impl Fn(&Button) -> bool, typed: &[(&str, &str)]) -> Option<Sending> {
         let html = self.html();
-        let found = |button: &ElementRef<'_>| owner(&html, *button).is_some_and(|form| is(&self.button(form, *button)));
+        let found = |button: &ElementRef<'_>| {
+            owner(&html, *button).is_some_and(|form| is(&self.button(form, *button)))
+        };
         let button = buttons(&html).into_iter().find(found)?;
         let form = owner(&html, button)?;
         let method = if attr(form, "method") == "post" { Method::POST } else { Method::GET };
@@ -137,14 +153,20 @@ impl Page {
 }
 
 fn buttons(html: &Html) -> Vec<ElementRef<'_>> {
-    all(html, "button").into_iter().filter(|button| !matches!(attr(*button, "type"), "button" | "reset")).collect()
+    all(html, "button")
+        .into_iter()
+        .filter(|button| !matches!(attr(*button, "type"), "button" | "reset"))
+        .collect()
 }
 
 impl Sending {
     pub async fn send(&self, who: &mut Client) -> Reply {
-        let fields: Vec<(&str, &str)> = self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> =
+            self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         if self.method == Method::GET {
-            return who.get(&format!("{}?{}", self.address, serde_html_form::to_string(fields).expect("a query"))).await;
+            return who
+                .get(&format!("{}?{}", self.address, serde_html_form::to_string(fields).expect("a query")))
+                .await;
         }
         who.post(&self.address, &fields).await
     }
@@ -178,12 +200,21 @@ impl Sending {
 }
 
 /// Names and values of a form, in the order of the page.
-fn fill(html: &Html, form: ElementRef<'_>, pressed: ElementRef<'_>, asked: &[(&str, &str)]) -> Vec<(String, String)> {
+fn fill(
+    html: &Html,
+    form: ElementRef<'_>,
+    pressed: ElementRef<'_>,
+    asked: &[(&str, &str)],
+) -> Vec<(String, String)> {
     let mut typed: Vec<(&str, &str)> = asked.to_vec();
     let mut fields = Vec::new();
     let controls: Vec<_> = all(html, CONTROLS)
         .into_iter()
-        .filter(|control| owner(html, *control) == Some(form) && !attr(*control, "name").is_empty() && control.attr("disabled").is_none())
+        .filter(|control| {
+            owner(html, *control) == Some(form)
+                && !attr(*control, "name").is_empty()
+                && control.attr("disabled").is_none()
+        })
         .collect();
     for &control in &controls {
         let name = attr(control, "name");
@@ -199,7 +230,8 @@ fn fill(html: &Html, form: ElementRef<'_>, pressed: ElementRef<'_>, asked: &[(&s
             ("textarea", _) => Some(write(control, control.text().collect(), take(&mut typed, name))),
             _ => Some(write(control, attr(control, "value").to_owned(), take(&mut typed, name))),
         };
-        fields.extend(value.map(|value| (name.to_owned(), value.replace("\r\n", "\n").replace('\n', "\r\n"))));
+        fields
+            .extend(value.map(|value| (name.to_owned(), value.replace("\r\n", "\n").replace('\n', "\r\n"))));
     }
     assert!(typed.is_empty(), "no fields for {typed:?} in {}", form.html());
     fields
@@ -211,13 +243,19 @@ fn take<'t>(typed: &mut Vec<(&str, &'t str)>, name: &str) -> Option<&'t str> {
 }
 
 /// A box is sent when it is ticked; of radio buttons that must be answered, the first where none is.
-fn is_ticked(controls: &[ElementRef<'_>], control: ElementRef<'_>, value: &str, asked: &[(&str, &str)]) -> bool {
+fn is_ticked(
+    controls: &[ElementRef<'_>],
+    control: ElementRef<'_>,
+    value: &str,
+    asked: &[(&str, &str)],
+) -> bool {
     let (name, kind) = (attr(control, "name"), attr(control, "type"));
     let is_asked = asked.contains(&(name, value));
     if kind == "checkbox" {
         return is_asked || control.attr("checked").is_some();
     }
-    let group: Vec<_> = controls.iter().filter(|one| attr(**one, "type") == kind && attr(**one, "name") == name).collect();
+    let group: Vec<_> =
+        controls.iter().filter(|one| attr(**one, "type") == kind && attr(**one, "name") == name).collect();
     if asked.iter().any(|(known, _)| *known == name) {
         is_asked
     } else if group.iter().any(|one| one.attr("checked").is_some()) {
@@ -231,7 +269,11 @@ fn is_ticked(controls: &[ElementRef<'_>], control: ElementRef<'_>, value: &str, 
 fn choose(menu: ElementRef<'_>, typed: Option<&str>) -> String {
     let options: Vec<_> = menu.select(&Selector::parse("option").expect("a selector")).collect();
     if let Some(value) = typed {
-        assert!(options.iter().any(|option| attr(*option, "value") == value), "no {value} in {}", attr(menu, "name"));
+        assert!(
+            options.iter().any(|option| attr(*option, "value") == value),
+            "no {value} in {}",
+            attr(menu, "name")
+        );
         return value.to_owned();
     }
     let selected = options.iter().find(|option| option.attr("selected").is_some()).or(options.first());

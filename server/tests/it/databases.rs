@@ -44,7 +44,8 @@ pub async fn postgres() -> String {
 }
 
 fn postgres_url() -> String {
-    std::env::var("BANYAN_TEST_POSTGRES").expect("BANYAN_TEST_POSTGRES: these tests need a PostgreSQL; ./x test starts one")
+    std::env::var("BANYAN_TEST_POSTGRES")
+        .expect("BANYAN_TEST_POSTGRES: these tests need a PostgreSQL; ./x test starts one")
 }
 
 /// The same server, another database of it.

@@ -35,5 +35,10 @@ on_both! {
 async fn every_solution_names_its_source() {
     let world = World::sqlite().await;
     demo::fill(&world.site).await.expect("filled");
-    assert_eq!(world.number("SELECT COUNT(*) AS n FROM solution_revision WHERE content NOT LIKE '%\"sources\":[{%'").await, 0);
+    assert_eq!(
+        world
+            .number("SELECT COUNT(*) AS n FROM solution_revision WHERE content NOT LIKE '%\"sources\":[{%'")
+            .await,
+        0
+    );
 }

@@ -54,7 +54,9 @@ async fn names(world: &World) -> BTreeSet<String> {
         _ => "SELECT table_name::TEXT FROM information_schema.tables WHERE table_schema = 'public'",
     };
     let rows: Vec<(String,)> = world.site.db.raw(sql, []).await.expect("tables");
-    let ours = |name: &String| !name.starts_with("sqlite_") && !name.starts_with("document_index") && !name.starts_with("seaql_");
+    let ours = |name: &String| {
+        !name.starts_with("sqlite_") && !name.starts_with("document_index") && !name.starts_with("seaql_")
+    };
     rows.into_iter().map(|(name,)| name).filter(ours).collect()
 }
 
@@ -62,7 +64,14 @@ async fn names(world: &World) -> BTreeSet<String> {
 fn askers() -> Vec<Asker> {
     let person = |id, role| {
         let handle = format!("p{id}");
-        Asker::from(Me { id: PersonId(id), name: handle.clone(), handle, country: "KE".into(), organisation: String::new(), role })
+        Asker::from(Me {
+            id: PersonId(id),
+            name: handle.clone(),
+            handle,
+            country: "KE".into(),
+            organisation: String::new(),
+            role,
+        })
     };
     let roles = Role::ALL.iter().map(|role| person(9, *role));
     [Asker::visitor(), person(1, Role::Member), person(2, Role::Member)].into_iter().chain(roles).collect()

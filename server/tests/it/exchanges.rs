@@ -24,7 +24,8 @@ pub const REQUEST: [(&str, &str); 12] = [
     ("action", "submit"),
 ];
 
-pub const OFFER: [(&str, &str); 2] = [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
+pub const OFFER: [(&str, &str); 2] =
+    [("body", "We run eleven banks and can host three nurses."), ("organisation", "Ministry of Health")];
 pub const PLAN: [(&str, &str); 5] = [
     ("objectives", "Set up one bank"),
     ("activities[0][what]", "Visit to two banks"),
@@ -52,7 +53,8 @@ pub async fn plan(who: &mut Client, over: &str) -> StatusCode {
 
 /// A requester, a provider who was chosen, and somebody else who made an offer.
 pub async fn chosen(world: &World) -> (Client, Client, Client) {
-    let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    let (mut ana, mut ben, mut cem) =
+        (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
     open(&mut ana).await;
     done(&mut ben, "offers", &OFFER).await;
     done(&mut cem, "offers", &OFFER).await;

@@ -15,7 +15,8 @@ const SHOWN: &str = "Typed with &lt;care&gt;.";
 
 /// How many rows each table has, and how many posts are counted.
 async fn held(world: &World) -> Vec<i64> {
-    let mut counts = vec![world.number("SELECT CAST(COALESCE(SUM(posts), 0) AS BIGINT) FROM discussion").await];
+    let mut counts =
+        vec![world.number("SELECT CAST(COALESCE(SUM(posts), 0) AS BIGINT) FROM discussion").await];
     for table in tables() {
         counts.push(world.number(&format!("SELECT COUNT(*) FROM {}", table.name)).await);
     }
@@ -32,7 +33,9 @@ async fn fail_with(world: &World, code: &str, at_commit: bool) {
         $$ BEGIN RAISE EXCEPTION 'made to fail' USING ERRCODE = '#'; END $$";
     world.run(&function.replace('#', code), []).await;
     let (kind, when) = if at_commit { ("CONSTRAINT", "DEFERRABLE INITIALLY DEFERRED") } else { ("", "") };
-    let trigger = format!("CREATE {kind} TRIGGER fail AFTER INSERT ON post {when} FOR EACH ROW EXECUTE FUNCTION fail()");
+    let trigger = format!(
+        "CREATE {kind} TRIGGER fail AFTER INSERT ON post {when} FOR EACH ROW EXECUTE FUNCTION fail()"
+    );
     world.run(&trigger, []).await;
 }
 
@@ -80,7 +83,11 @@ async fn send(who: &mut Client, form: &[(&str, String)]) -> Reply {
 fn assert_given_back(reply: &Reply, status: StatusCode) {
     assert_eq!(reply.status, status, "{}", reply.body);
     assert!(reply.headers.contains_key("retry-after"));
-    assert!(reply.body.contains(SHOWN) && reply.body.contains(&format!("action=\"{PATH}\"")), "{}", reply.body);
+    assert!(
+        reply.body.contains(SHOWN) && reply.body.contains(&format!("action=\"{PATH}\"")),
+        "{}",
+        reply.body
+    );
 }
 
 on_both! {

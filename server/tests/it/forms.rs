@@ -22,7 +22,11 @@ async fn furnish(ana: &mut Client, ben: &mut Client, cem: &mut Client) {
     ana.post("/solutions/new", &telling("Half a thought about pumps", &[("action", "save")])).await;
     discussions::ask(ana).await;
     ben.post(discussions::PATH, &[("body", "Train two mechanics.")]).await;
-    ben.post(&format!("{}/posts/2/edit", discussions::PATH), &[("body", "Train three mechanics."), ("version", "1")]).await;
+    ben.post(
+        &format!("{}/posts/2/edit", discussions::PATH),
+        &[("body", "Train three mechanics."), ("version", "1")],
+    )
+    .await;
     exchanges::open(ana).await;
     let mut second = REQUEST;
     second[0].1 = "A bank of milk for a town";
@@ -32,7 +36,10 @@ async fn furnish(ana: &mut Client, ben: &mut Client, cem: &mut Client) {
     }
     assert_eq!(cem.post(&format!("{CHOSEN}/offers"), &OFFER).await.status, 303);
     assert_eq!(ana.post(&format!("{CHOSEN}/offers/2/choose"), &[]).await.status, 303);
-    assert_eq!(ana.post(&format!("{CHOSEN}/plan"), &[&PLAN[..], &[("plan", "0")]].concat()).await.status, 303);
+    assert_eq!(
+        ana.post(&format!("{CHOSEN}/plan"), &[&PLAN[..], &[("plan", "0")]].concat()).await.status,
+        303
+    );
     ana.post("/exchanges/new", &[("title", "Half a need"), ("action", "save")]).await;
 }
 
@@ -78,7 +85,8 @@ const OF_ONES_OWN: [&str; 13] = [
 ];
 
 /// Steps that end what the next page is about: they are pressed in the journeys below.
-const LAST: [&str; 8] = ["/sign-out", "/withdraw", "/step-back", "/choose-another", "/retract", "/choose", "/agree", "/password"];
+const LAST: [&str; 8] =
+    ["/sign-out", "/withdraw", "/step-back", "/choose-another", "/retract", "/choose", "/agree", "/password"];
 
 /// Opens a page, presses each of its buttons with what stands in the form, and keeps where they send to.
 async fn press_all(who: &mut Client, address: &str, actions: &mut BTreeSet<String>) {
@@ -94,10 +102,19 @@ async fn press_all(who: &mut Client, address: &str, actions: &mut BTreeSet<Strin
 async fn press(who: &mut Client, address: &str, button: &Button, actions: &mut BTreeSet<String>) {
     let page = open(who, address).await;
     let Some(sending) = page.press_if(|other| other == button, &[]) else { return }; // what was pressed before it took it away
-    assert!(is_declared(&sending), "a form that is not declared would be lost by who has to sign in first: {:?}", sending.fields);
+    assert!(
+        is_declared(&sending),
+        "a form that is not declared would be lost by who has to sign in first: {:?}",
+        sending.fields
+    );
     let reply = sending.send(who).await;
     let status = reply.status.as_u16();
-    assert!(matches!(status, 200 | 303 | 422), "{address} → {button:?} {:?}: {status} {}", sending.fields, reply.body);
+    assert!(
+        matches!(status, 200 | 303 | 422),
+        "{address} → {button:?} {:?}: {status} {}",
+        sending.fields,
+        reply.body
+    );
     if status != 303 {
         actions.extend(Page::of(reply, sending.address()).buttons().into_iter().map(|button| button.action));
     }
@@ -129,7 +146,8 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         press_all(&mut ana, address, &mut actions).await;
     }
     assert_eq!(open(&mut ana, DRAFT).await.reply.status, 200);
-    let missing: Vec<_> = posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
+    let missing: Vec<_> =
+        posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
     assert_eq!(missing, ["/sign-in/demo"], "no form leads there");
 }
 
@@ -141,7 +159,8 @@ fn posts() -> Vec<&'static str> {
 
 fn leads_to(action: &str, route: &str) -> bool {
     let (action, route): (Vec<_>, Vec<_>) = (action.split('/').collect(), route.split('/').collect());
-    action.len() == route.len() && action.iter().zip(&route).all(|(one, other)| one == other || other.starts_with('{'))
+    action.len() == route.len()
+        && action.iter().zip(&route).all(|(one, other)| one == other || other.starts_with('{'))
 }
 
 #[tokio::test]
@@ -149,20 +168,35 @@ async fn an_account_from_sign_up_to_another_password() {
     let world = World::sqlite().await;
     let mut ana = world.visitor();
     let form = open(&mut ana, "/sign-up?to=/settings").await;
-    let typed = [("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")];
+    let typed = [
+        ("name", "Ana"),
+        ("handle", "ana"),
+        ("email", "ana@example.org"),
+        ("password", PASSWORD),
+        ("country", "MZ"),
+    ];
     let back = form.press("Create my account", &typed[..4]).back(&mut ana, 422).await;
     assert_eq!(back.press("Create my account", &[typed[3], typed[4]]).taken(&mut ana).await, "/settings");
 
     let settings = open(&mut ana, "/settings").await;
-    let typed = [("languages", "pt"), ("languages", "en"), ("knows", "health"), ("wants", "water-supply"), ("about", "Nurse.")];
+    let typed = [
+        ("languages", "pt"),
+        ("languages", "en"),
+        ("knows", "health"),
+        ("wants", "water-supply"),
+        ("about", "Nurse."),
+    ];
     assert_eq!(settings.press("Save", &typed).taken(&mut ana).await, "/people/ana");
     let settings = open(&mut ana, "/settings").await;
     let sending = settings.press("Save", &[("name", "")]);
     for known in typed {
         assert!(sending.fields.contains(&(known.0.to_owned(), known.1.to_owned())), "{known:?}");
     }
-    let back = settings.press("Change the password", &[("present", "not this one")]).back(&mut ana, 422).await;
-    back.press("Change the password", &[("present", PASSWORD), ("new", "seven green boats at dawn")]).taken(&mut ana).await;
+    let back =
+        settings.press("Change the password", &[("present", "not this one")]).back(&mut ana, 422).await;
+    back.press("Change the password", &[("present", PASSWORD), ("new", "seven green boats at dawn")])
+        .taken(&mut ana)
+        .await;
     open(&mut ana, "/settings").await.press("Sign out everywhere else", &[]).taken(&mut ana).await;
     assert_eq!(open(&mut ana, "/themes").await.press("Français", &[]).taken(&mut ana).await, "/themes");
     open(&mut ana, "/").await.press("Sign out", &[]).taken(&mut ana).await;
@@ -170,7 +204,10 @@ async fn an_account_from_sign_up_to_another_password() {
     let mut back = world.visitor();
     let form = open(&mut back, "/sign-in?to=/notices").await;
     let again = form.press("Sign in", &[("login", "ana"), ("password", PASSWORD)]).back(&mut back, 422).await;
-    assert_eq!(again.press("Sign in", &[("password", "seven green boats at dawn")]).taken(&mut back).await, "/notices");
+    assert_eq!(
+        again.press("Sign in", &[("password", "seven green boats at dawn")]).taken(&mut back).await,
+        "/notices"
+    );
 }
 
 #[tokio::test]
@@ -180,7 +217,9 @@ async fn what_is_chosen_beyond_three_comes_back_and_makes_room_for_one_more() {
     let mut form = open(&mut ana, "/solutions/new").await;
     for (chosen, country) in ["MZ", "KE", "TZ", "UG", "RW"].into_iter().enumerate() {
         let sent = form.press("Keep as a draft", &[]);
-        assert!(sent.fields.iter().filter(|(name, value)| name == "countries" && value.is_empty()).count() >= 1);
+        assert!(
+            sent.fields.iter().filter(|(name, value)| name == "countries" && value.is_empty()).count() >= 1
+        );
         // The last menu is the free one.
         let typed: Vec<(&str, &str)> = sent
             .fields
@@ -192,8 +231,12 @@ async fn what_is_chosen_beyond_three_comes_back_and_makes_room_for_one_more() {
         let preview = form.press("Preview", &[&typed[..], &[("countries", country)]].concat());
         form = preview.back(&mut ana, 200).await;
         let kept = form.press("Preview", &[]);
-        let kept: Vec<&str> =
-            kept.fields.iter().filter(|(name, value)| name == "countries" && !value.is_empty()).map(|(_, value)| value.as_str()).collect();
+        let kept: Vec<&str> = kept
+            .fields
+            .iter()
+            .filter(|(name, value)| name == "countries" && !value.is_empty())
+            .map(|(_, value)| value.as_str())
+            .collect();
         assert_eq!(kept.len(), chosen + 1, "{kept:?}");
     }
     for name in ["Uganda", "Rwanda"] {
@@ -216,15 +259,21 @@ async fn a_solution_and_a_discussion_on_it() {
     let world = World::sqlite().await;
     let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
     let form = open(&mut ana, "/solutions/new").await;
-    let draft = form.press("Keep as a draft", &[("title", "Pumps that villages repair")]).taken(&mut ana).await;
+    let draft =
+        form.press("Keep as a draft", &[("title", "Pumps that villages repair")]).taken(&mut ana).await;
     let form = open(&mut ana, &draft).await;
     let refused = form.press("Publish", &[]).back(&mut ana, 422).await;
     let typed = [("outcome", "worked"), ("countries", "MZ"), ("themes", "water-supply")];
     assert_eq!(refused.press("Publish", &typed).taken(&mut ana).await, SOLUTION);
 
     let edit = open(&mut ana, &format!("{SOLUTION}/edit")).await;
-    edit.press("Publish the changes", &[("summary", "Each village trains two mechanics.")]).taken(&mut ana).await;
-    let stale = edit.press("Publish the changes", &[("summary", "Each village trains three mechanics.")]).back(&mut ana, 409).await;
+    edit.press("Publish the changes", &[("summary", "Each village trains two mechanics.")])
+        .taken(&mut ana)
+        .await;
+    let stale = edit
+        .press("Publish the changes", &[("summary", "Each village trains three mechanics.")])
+        .back(&mut ana, 409)
+        .await;
     stale.press("Publish the changes", &[("note", "Three of them")]).taken(&mut ana).await;
     assert!(world.visitor().get(SOLUTION).await.body.contains("three mechanics"));
 
@@ -250,7 +299,8 @@ async fn a_thread_with_its_marks() {
     let thread = open(&mut ben, discussions::PATH).await;
     let preview = thread.press("Preview", &[("body", "Train *two* mechanics.")]).back(&mut ben, 200).await;
     assert_eq!(preview.press("Reply", &[]).taken(&mut ben).await, format!("{}#post-2", discussions::PATH));
-    let helpful = |page: &Page| page.press_if(|button| button.words.starts_with("Helpful"), &[]).expect("a mark");
+    let helpful =
+        |page: &Page| page.press_if(|button| button.words.starts_with("Helpful"), &[]).expect("a mark");
     let counts = [1, 0];
     for count in counts {
         helpful(&open(&mut ben, discussions::PATH).await).taken(&mut ben).await;
@@ -265,7 +315,10 @@ async fn a_thread_with_its_marks() {
     }
     for (button, count) in [("This is the answer", 1), ("Not the answer after all", 0)] {
         open(&mut ana, discussions::PATH).await.press(button, &[]).taken(&mut ana).await;
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion WHERE answer_id IS NOT NULL").await, count);
+        assert_eq!(
+            world.number("SELECT COUNT(*) AS n FROM discussion WHERE answer_id IS NOT NULL").await,
+            count
+        );
     }
     let thread = open(&mut ben, discussions::PATH).await;
     let edit = open(&mut ben, &thread.link("Edit")).await;
@@ -281,18 +334,25 @@ async fn a_form_waits_for_who_has_to_sign_in_again() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     discussions::ask(&mut ana).await;
-    let sending = open(&mut ana, discussions::PATH).await.press("Reply", &[("body", "Kept & sent “later”.\nIn two lines.")]);
+    let sending = open(&mut ana, discussions::PATH)
+        .await
+        .press("Reply", &[("body", "Kept & sent “later”.\nIn two lines.")]);
     let mut signed_out = world.visitor();
     let form = sending.back(&mut signed_out, 401).await;
-    let welcome = form.press("Sign in", &[("login", "ana"), ("password", PASSWORD)]).back(&mut signed_out, 200).await;
-    assert_eq!(welcome.press("Send it", &[]).taken(&mut signed_out).await, format!("{}#post-2", discussions::PATH));
+    let welcome =
+        form.press("Sign in", &[("login", "ana"), ("password", PASSWORD)]).back(&mut signed_out, 200).await;
+    assert_eq!(
+        welcome.press("Send it", &[]).taken(&mut signed_out).await,
+        format!("{}#post-2", discussions::PATH)
+    );
     assert!(signed_out.get(discussions::PATH).await.body.contains("Kept &amp; sent “later”.<br"));
 }
 
 #[tokio::test]
 async fn an_exchange_from_need_to_agreement_and_back() {
     let world = World::sqlite().await;
-    let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    let (mut ana, mut ben, mut cem) =
+        (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
     let form = open(&mut ana, "/exchanges/new").await;
     let draft = form.press("Keep as a draft", &[("title", REQUEST[0].1)]).taken(&mut ana).await;
     let refused = open(&mut ana, &draft).await.press("Open the request", &[]).back(&mut ana, 422).await;
@@ -301,19 +361,30 @@ async fn an_exchange_from_need_to_agreement_and_back() {
     assert_eq!(preview.press("Open the request", &[]).taken(&mut ana).await, OPEN);
 
     let mut helper = world.with_role("helper", "facilitator").await;
-    open(&mut helper, OPEN).await.press("Suggest a practitioner", &[("handle", "cem")]).taken(&mut helper).await;
+    open(&mut helper, OPEN)
+        .await
+        .press("Suggest a practitioner", &[("handle", "cem")])
+        .taken(&mut helper)
+        .await;
     open(&mut cem, OPEN).await.press("Send the offer", &OFFER).taken(&mut cem).await;
     open(&mut cem, OPEN).await.press("Take the offer back", &[]).taken(&mut cem).await;
-    let refused = open(&mut ben, OPEN).await.press("Send the offer", &[("body", "Too short")]).back(&mut ben, 422).await;
+    let refused = open(&mut ben, OPEN)
+        .await
+        .press("Send the offer", &[("body", "Too short")])
+        .back(&mut ben, 422)
+        .await;
     let preview = refused.press("Preview", &OFFER).back(&mut ben, 200).await;
     preview.press("Send the offer", &[]).taken(&mut ben).await;
-    let choose = async |ana: &mut Client| open(ana, OPEN).await.press("Choose this offer", &[]).taken(ana).await;
+    let choose =
+        async |ana: &mut Client| open(ana, OPEN).await.press("Choose this offer", &[]).taken(ana).await;
     choose(&mut ana).await;
 
     let write = open(&mut ana, OPEN).await.link("Write the plan");
     let plan = open(&mut ana, &write).await;
-    let refused =
-        plan.press("Save the plan", &[("activities[0][what]", ""), ("activities[0][place]", "Nairobi")]).back(&mut ana, 422).await;
+    let refused = plan
+        .press("Save the plan", &[("activities[0][what]", ""), ("activities[0][place]", "Nairobi")])
+        .back(&mut ana, 422)
+        .await;
     refused.press("Save the plan", &[("activities[0][what]", "Visit to two banks")]).taken(&mut ana).await;
     for who in [&mut ana, &mut ben] {
         open(who, OPEN).await.press("Agree to plan 1", &[]).taken(who).await;
@@ -326,7 +397,11 @@ async fn an_exchange_from_need_to_agreement_and_back() {
     stale.press("Save the plan", &[]).taken(&mut ben).await;
     assert_eq!(world.number("SELECT plan AS n FROM exchange").await, 3);
 
-    open(&mut ana, OPEN).await.press("Choose another offer", &[("reason", "Somebody nearer.")]).taken(&mut ana).await;
+    open(&mut ana, OPEN)
+        .await
+        .press("Choose another offer", &[("reason", "Somebody nearer.")])
+        .taken(&mut ana)
+        .await;
     choose(&mut ana).await;
     open(&mut ben, OPEN).await.press("Step back", &[("reason", "No staff.")]).taken(&mut ben).await;
     open(&mut ana, OPEN).await.press("Withdraw the request", &[]).taken(&mut ana).await;
@@ -336,7 +411,8 @@ async fn an_exchange_from_need_to_agreement_and_back() {
 /// How many parts, results and sources a form has.
 fn rows(form: &Page) -> [usize; 3] {
     let sending = form.press("Preview", &[]);
-    [("blocks[", "[title]"), ("indicators[", "[name]"), ("sources[", "[title]")].map(|(group, field)| sending.count_in(group, field))
+    [("blocks[", "[title]"), ("indicators[", "[name]"), ("sources[", "[title]")]
+        .map(|(group, field)| sending.count_in(group, field))
 }
 
 #[tokio::test]
@@ -377,7 +453,11 @@ async fn a_solution_comes_back_with_the_rows_that_it_was_sent_with() {
     }
     assert_eq!(rows(&form), [3, 1, 20]);
     let none = ana.post("/solutions/new", &[("action", "preview")]).await;
-    assert_eq!(rows(&Page::of(none, "/solutions/new")), [1, 1, 1], "a form that was sent without any has one of each");
+    assert_eq!(
+        rows(&Page::of(none, "/solutions/new")),
+        [1, 1, 1],
+        "a form that was sent without any has one of each"
+    );
 }
 
 #[tokio::test]
@@ -401,7 +481,9 @@ async fn a_plan_comes_back_with_the_rows_that_it_was_sent_with() {
         form = form.press(button, &[]).back(&mut ana, status).await;
         assert_eq!(rows(&form), expected, "after {button}");
     }
-    form.press("Save the plan", &[("activities[0][what]", "Visit"), ("activities[1][what]", "Report")]).taken(&mut ana).await;
+    form.press("Save the plan", &[("activities[0][what]", "Visit"), ("activities[1][what]", "Report")])
+        .taken(&mut ana)
+        .await;
     let mut form = open(&mut ben, &address).await;
     assert_eq!(rows(&form), 3, "what is there, and room for one more");
     while let Some(more) = form.press_if(|button| button.words == "Add an activity", &[]) {
@@ -414,12 +496,18 @@ async fn a_plan_comes_back_with_the_rows_that_it_was_sent_with() {
 fn a_page_is_read_as_browsers_read_it() {
     let page = |body: &str| {
         Page::of(
-            crate::world::Reply { status: axum::http::StatusCode::OK, headers: axum::http::HeaderMap::new(), body: body.to_owned() },
+            crate::world::Reply {
+                status: axum::http::StatusCode::OK,
+                headers: axum::http::HeaderMap::new(),
+                body: body.to_owned(),
+            },
             "/here",
         )
     };
     let form = "<form id=f method=post><input name=a value=1><input type=checkbox name=b value=2><input type=checkbox name=c checked><select name=d><option value=x>X<option value=y selected>Y</select><textarea name=e required></textarea><input name=g disabled><button name=h value=i>Go</button><button name=h value=j formaction=/there>Other</button></form><input name=k form=f value=9>";
-    let sent = |sending: &Sending| sending.fields.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+    let sent = |sending: &Sending| {
+        sending.fields.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+    };
     let go = page(form).press("Go", &[("e", "T\nU"), ("b", "2")]);
     assert_eq!((go.address(), sent(&go).as_str()), ("/here", "a=1&b=2&c=on&d=y&e=T\r\nU&h=i&k=9"));
     let other = page(form).press("Other", &[("a", "2"), ("d", "x"), ("e", "T")]);
@@ -431,7 +519,10 @@ fn a_page_is_read_as_browsers_read_it() {
         ("<p id=a><p id=a>", "2 times the id a"),
         ("<label for=a></label>", "a label of nothing"),
     ] {
-        let said = std::panic::catch_unwind(|| page(wrong)).err().and_then(|said| said.downcast::<String>().ok()).expect("a complaint");
+        let said = std::panic::catch_unwind(|| page(wrong))
+            .err()
+            .and_then(|said| said.downcast::<String>().ok())
+            .expect("a complaint");
         assert!(said.contains(fault), "{said}");
     }
 }

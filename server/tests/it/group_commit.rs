@@ -59,7 +59,11 @@ async fn of_writes_that_share_a_transaction_one_can_undo_itself() {
     let third = async { write(&world, "third").await.commit().await };
     let fails = async {
         let tx = write(&world, "fourth").await;
-        tx.raw("INSERT INTO audit (id, action, touched, created_at) VALUES (1, $1, '', 0), (1, '', '', 0)", ["a".into()]).await
+        tx.raw(
+            "INSERT INTO audit (id, action, touched, created_at) VALUES (1, $1, '', 0), (1, '', '', 0)",
+            ["a".into()],
+        )
+        .await
     };
     let ((), third, fourth, first) = tokio::join!(second, third, fails, first.commit());
     assert!(first.is_ok() && third.is_ok() && fourth.is_err());
@@ -76,7 +80,9 @@ async fn when_the_disk_is_full_all_who_share_the_transaction_are_told() {
     let second = async {
         let tx = world.site.db.begin().await.expect("a transaction");
         let long = "x".repeat(100_000);
-        tx.raw("INSERT INTO audit (action, touched, created_at) VALUES ($1, '', 0)", [long.into()]).await.map_err(Problem::from)
+        tx.raw("INSERT INTO audit (action, touched, created_at) VALUES ($1, '', 0)", [long.into()])
+            .await
+            .map_err(Problem::from)
     };
     let third = async { write(&world, "third").await.commit().await };
     let (second, third, first) = tokio::join!(second, third, first.commit());

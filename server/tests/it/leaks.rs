@@ -72,22 +72,35 @@ async fn step(who: &mut Client, verb: &str, fields: &[(&str, &str)]) {
 /// Five people, and a mark in each of their private places. Of the providers, ben was chosen and dropped,
 /// cem took an offer back, dee was chosen and stepped back, and eli is chosen now.
 async fn plant(world: &World) -> [(&'static str, Client); 5] {
-    let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    let (mut ana, mut ben, mut cem) =
+        (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
     let (mut dee, mut eli) = (world.practitioner("dee").await, world.practitioner("eli").await);
     world.run("UPDATE person SET email = 'markmail@example.org' WHERE handle = $1", ["ana".into()]).await;
     world.run("UPDATE person SET password_hash = 'MARKhandwritten' WHERE handle = $1", ["ben".into()]).await;
     solutions::publish(&mut ana, "Pumps that villages repair").await;
-    post(&mut ana, "/solutions/new", &[("title", "MARKdraftsolution"), ("challenge", "MARKdraftsolution"), ("action", "save")]).await;
+    post(
+        &mut ana,
+        "/solutions/new",
+        &[("title", "MARKdraftsolution"), ("challenge", "MARKdraftsolution"), ("action", "save")],
+    )
+    .await;
     discussions::ask(&mut ana).await;
     exchanges::open(&mut ana).await;
-    post(&mut ana, "/exchanges/new", &[("title", "MARKdraftexchange"), ("need", "MARKdraftexchange"), ("action", "save")]).await;
+    post(
+        &mut ana,
+        "/exchanges/new",
+        &[("title", "MARKdraftexchange"), ("need", "MARKdraftexchange"), ("action", "save")],
+    )
+    .await;
     step(&mut ben, "offers", &[("body", "MARKoffer: we can host three nurses.")]).await;
     step(&mut cem, "offers", &[("body", "MARKretracted: we could host three nurses.")]).await;
     step(&mut cem, "offers/retract", &[]).await;
     step(&mut dee, "offers", &[("body", "MARKlater: we can host four nurses.")]).await;
     step(&mut eli, "offers", &[("body", "MARKlast: we can host five nurses.")]).await;
     step(&mut ana, "offers/1/choose", &[]).await;
-    let plan = |mark: &'static str| [("objectives", mark), ("activities[0][what]", mark), ("costs", mark), ("plan", "0")];
+    let plan = |mark: &'static str| {
+        [("objectives", mark), ("activities[0][what]", mark), ("costs", mark), ("plan", "0")]
+    };
     step(&mut ana, "plan", &plan("MARKplan")).await;
     step(&mut ana, "choose-another", &[("reason", "MARKreason")]).await;
     step(&mut ana, "offers/3/choose", &[]).await;

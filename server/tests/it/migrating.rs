@@ -65,9 +65,18 @@ async fn held(connection: &DatabaseConnection) -> BTreeMap<&'static str, String>
     let there = column(connection, sql).await;
     let mut held = BTreeMap::new();
     for table in tables().iter().filter(|table| there.iter().any(|name| name == table.name)) {
-        let keys = table.key.iter().map(|key| format!("CAST(MIN({key}) AS TEXT) || ' ' || CAST(MAX({key}) AS TEXT)"));
-        let said = format!("CAST(COUNT(*) AS TEXT) || COALESCE(' ' || {}, '')", keys.collect::<Vec<_>>().join(" || ' ' || "));
-        held.insert(table.name, column(connection, &format!("SELECT {said} FROM {}", table.name)).await.concat());
+        let keys = table
+            .key
+            .iter()
+            .map(|key| format!("CAST(MIN({key}) AS TEXT) || ' ' || CAST(MAX({key}) AS TEXT)"));
+        let said = format!(
+            "CAST(COUNT(*) AS TEXT) || COALESCE(' ' || {}, '')",
+            keys.collect::<Vec<_>>().join(" || ' ' || ")
+        );
+        held.insert(
+            table.name,
+            column(connection, &format!("SELECT {said} FROM {}", table.name)).await.concat(),
+        );
     }
     held
 }

@@ -62,7 +62,12 @@ async fn post(who: &mut Client, path: &str, fields: &[(&str, &str)]) {
 
 async fn profile(who: &mut Client, name: &str) {
     let version = who.get("/settings").await.hidden("version");
-    post(who, "/settings", &[("name", name), ("country", "KE"), ("languages", "en"), ("locale", "en"), ("version", &version)]).await;
+    post(
+        who,
+        "/settings",
+        &[("name", name), ("country", "KE"), ("languages", "en"), ("locale", "en"), ("version", &version)],
+    )
+    .await;
 }
 
 async fn edit_solution(who: &mut Client, path: &str, extra: &[(&str, &str)]) {
@@ -174,7 +179,10 @@ async fn a_page_is_kept_until_it_is_touched() {
     let before = world.visitor().get(discussions::PATH).await.body;
     world.run("UPDATE post SET html = $1", ["<p>not told to anybody</p>".into()]).await;
     assert_eq!(world.visitor().get(discussions::PATH).await.body, before, "it is sent again, not made again");
-    assert!(ana.get(discussions::PATH).await.body.contains("not told to anybody"), "what is signed in to is always made");
+    assert!(
+        ana.get(discussions::PATH).await.body.contains("not told to anybody"),
+        "what is signed in to is always made"
+    );
     post(&mut ana, discussions::PATH, &[("body", "Two mechanics.")]).await;
     let after = world.visitor().get(discussions::PATH).await.body;
     assert!(after.contains("not told to anybody") && after.contains("Two mechanics."));
@@ -188,9 +196,13 @@ async fn a_page_answers_to_its_language_encoding_and_wish_to_save_data() {
         for encoding in ["br", "gzip", "identity"] {
             for saves in ["on", "off"] {
                 for round in 0..2 {
-                    let headers = [("accept-language", language), ("accept-encoding", encoding), ("save-data", saves)];
+                    let headers =
+                        [("accept-language", language), ("accept-encoding", encoding), ("save-data", saves)];
                     let reply = world.visitor().send(Method::GET, "/", None, &headers).await;
-                    let sent = reply.headers.get("content-encoding").map_or("identity", |value| value.to_str().expect("a word"));
+                    let sent = reply
+                        .headers
+                        .get("content-encoding")
+                        .map_or("identity", |value| value.to_str().expect("a word"));
                     assert_eq!(sent, encoding);
                     let tag = reply.headers["etag"].to_str().expect("a tag").to_owned();
                     assert_eq!(seen.insert(tag), round == 0, "{language} {encoding} {saves}");
@@ -205,13 +217,18 @@ async fn a_browser_that_has_it_is_sent_nothing() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     discussions::ask(&mut ana).await;
-    let tag = world.visitor().get(discussions::PATH).await.headers["etag"].to_str().expect("a tag").to_owned();
+    let tag =
+        world.visitor().get(discussions::PATH).await.headers["etag"].to_str().expect("a tag").to_owned();
     let again = world.visitor().send(Method::GET, discussions::PATH, None, &[("if-none-match", &tag)]).await;
     assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
     assert_eq!(again.headers["etag"].to_str().expect("a tag"), tag);
-    assert!(again.headers.contains_key("content-security-policy") && !again.headers.contains_key("content-encoding"));
+    assert!(
+        again.headers.contains_key("content-security-policy")
+            && !again.headers.contains_key("content-encoding")
+    );
     post(&mut ana, discussions::PATH, &[("body", "Two mechanics.")]).await;
-    let changed = world.visitor().send(Method::GET, discussions::PATH, None, &[("if-none-match", &tag)]).await;
+    let changed =
+        world.visitor().send(Method::GET, discussions::PATH, None, &[("if-none-match", &tag)]).await;
     assert_eq!(changed.status, StatusCode::OK);
 }
 

@@ -6,8 +6,13 @@ use crate::{
 };
 use axum::http::StatusCode;
 
-const NEW: [(&str, &str); 5] =
-    [("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")];
+const NEW: [(&str, &str); 5] = [
+    ("name", "Ana"),
+    ("handle", "ana"),
+    ("email", "ana@example.org"),
+    ("password", PASSWORD),
+    ("country", "MZ"),
+];
 
 fn with(field: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
     NEW.iter().map(|&(name, old)| if name == field { (name, value) } else { (name, old) }).collect()
@@ -153,7 +158,11 @@ async fn too_many_attempts_at_one_account_wait() {
     world.practitioner("ana").await;
     let mut last = StatusCode::OK;
     for _ in 0..12 {
-        last = world.visitor().post("/sign-in", &[("login", "ana"), ("password", "not the password at all")]).await.status;
+        last = world
+            .visitor()
+            .post("/sign-in", &[("login", "ana"), ("password", "not the password at all")])
+            .await
+            .status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }

@@ -21,16 +21,31 @@ async fn send(who: &mut Client, path: &str, body: String) -> Reply {
 
 /// Sends so many of these pairs after a form; of what is typed in them, so many bytes may come back more than
 /// with a few of them.
-async fn in_proportion(who: &mut Client, path: &str, form: &str, (pairs, few, many): (&str, usize, usize), typed: usize, status: u16) {
+async fn in_proportion(
+    who: &mut Client,
+    path: &str,
+    form: &str,
+    (pairs, few, many): (&str, usize, usize),
+    typed: usize,
+    status: u16,
+) {
     // `#` is the number of the row.
     let times = |count: usize| (0..count).map(|row| pairs.replace('#', &row.to_string())).collect::<String>();
     let (few, many) = (format!("{form}{}", times(few)), format!("{form}{}", times(many)));
     let page = send(who, path, few).await.body.len();
     let sent = many.len();
     let reply = send(who, path, many).await;
-    println!("{path} {} bytes sent: {} came back, {page} as it would be, {typed} typed", sent, reply.body.len());
+    println!(
+        "{path} {} bytes sent: {} came back, {page} as it would be, {typed} typed",
+        sent,
+        reply.body.len()
+    );
     assert_eq!(reply.status, status, "{path}");
-    assert!(reply.body.len() <= page + HTML * typed, "{path}: {} bytes for {page} and {typed}", reply.body.len());
+    assert!(
+        reply.body.len() <= page + HTML * typed,
+        "{path}: {} bytes for {page} and {typed}",
+        reply.body.len()
+    );
 }
 
 async fn nothing_is_stored(world: &World) {
@@ -84,10 +99,30 @@ async fn rows_beyond_the_most_cost_nothing() {
     ] {
         in_proportion(&mut ana, &plan, "objectives=Learn&", (activity, 21, 15_000), 0, status).await;
     }
-    in_proportion(&mut ana, &plan, "action=more-activities&", ("activities[#][what]=Visit&", 21, 21_000), 0, 200).await;
-    for (row, most) in [("blocks[#][done]=x&", 12), ("indicators[#][unit]=x&", 20), ("sources[#][url]=x&sources[#][title]=&", 20)] {
+    in_proportion(
+        &mut ana,
+        &plan,
+        "action=more-activities&",
+        ("activities[#][what]=Visit&", 21, 21_000),
+        0,
+        200,
+    )
+    .await;
+    for (row, most) in [
+        ("blocks[#][done]=x&", 12),
+        ("indicators[#][unit]=x&", 20),
+        ("sources[#][url]=x&sources[#][title]=&", 20),
+    ] {
         for action in ["preview", "save", "publish"] {
-            in_proportion(&mut ana, "/solutions/new", &format!("action={action}&"), (row, most + 1, 21_000), 0, 422).await;
+            in_proportion(
+                &mut ana,
+                "/solutions/new",
+                &format!("action={action}&"),
+                (row, most + 1, 21_000),
+                0,
+                422,
+            )
+            .await;
         }
     }
     nothing_is_stored(&world).await;
@@ -112,9 +147,24 @@ async fn of_many_lines_only_what_was_typed_comes_back() {
     exchanges::done(&mut ben, "offers", &OFFER).await;
     exchanges::done(&mut ana, "offers/1/choose", &[]).await;
     let plan = format!("{}/plan", exchanges::PATH);
-    in_proportion(&mut ana, &plan, "activities[0][what]=Visit&objectives=", ("a%0D%0A", 21, 50_000), 50_000 * 3, 422).await;
-    in_proportion(&mut ana, &plan, "activities[0][what]=Visit&objectives=Learn&deliverables=", ("a%0D%0A", 21, 50_000), 50_000 * 3, 422)
-        .await;
+    in_proportion(
+        &mut ana,
+        &plan,
+        "activities[0][what]=Visit&objectives=",
+        ("a%0D%0A", 21, 50_000),
+        50_000 * 3,
+        422,
+    )
+    .await;
+    in_proportion(
+        &mut ana,
+        &plan,
+        "activities[0][what]=Visit&objectives=Learn&deliverables=",
+        ("a%0D%0A", 21, 50_000),
+        50_000 * 3,
+        422,
+    )
+    .await;
     nothing_is_stored(&world).await;
 }
 
@@ -144,15 +194,24 @@ async fn the_length_comes_before_the_preview() {
             println!("{path} {field}: {:?}", begun.elapsed());
             assert_eq!(reply.status, 422, "{path} {field}");
             let complaint = format!("id=\"{field}-complaint\" class=\"complaint\">Please write at most");
-            assert!(reply.body.contains(&complaint) && !reply.body.contains("preview-page"), "{path} {field}: {}", &reply.body[..4_000]);
+            assert!(
+                reply.body.contains(&complaint) && !reply.body.contains("preview-page"),
+                "{path} {field}: {}",
+                &reply.body[..4_000]
+            );
             assert!(reply.body.contains(text), "nothing typed is lost");
         }
         for text in ["", "x", &"x".repeat(most)] {
             let reply = send(who, path, format!("{field}={text}&action=preview")).await;
-            assert!(reply.status == 200 && reply.body.contains("preview-page"), "{path} {field} {}", text.len());
+            assert!(
+                reply.status == 200 && reply.body.contains("preview-page"),
+                "{path} {field} {}",
+                text.len()
+            );
         }
     }
-    let incomplete = ana.post("/solutions/new", &telling("Pumps", &[("year_from", "soon"), ("action", "preview")])).await;
+    let incomplete =
+        ana.post("/solutions/new", &telling("Pumps", &[("year_from", "soon"), ("action", "preview")])).await;
     assert_eq!(incomplete.status, 422);
     assert!(incomplete.body.contains("id=\"year_from-complaint\""), "what cannot be shown is said");
 }

@@ -102,7 +102,15 @@ async fn empty(who: &mut Client, method: &str, route: &str) -> String {
     };
     let reply = match method {
         "GET" => who.get(&path).await,
-        _ => who.send(axum::http::Method::POST, &path, Some(body.to_owned()), &[("sec-fetch-site", "same-origin")]).await,
+        _ => {
+            who.send(
+                axum::http::Method::POST,
+                &path,
+                Some(body.to_owned()),
+                &[("sec-fetch-site", "same-origin")],
+            )
+            .await
+        }
     };
     answer(reply)
 }
@@ -121,7 +129,12 @@ async fn as_everyone() {
     let world = World::sqlite().await;
     let mut participant = world.practitioner("participant").await;
     furnish(&mut participant).await;
-    let mut everyone = [world.visitor(), world.practitioner("stranger").await, participant, world.with_role("mia", "moderator").await];
+    let mut everyone = [
+        world.visitor(),
+        world.practitioner("stranger").await,
+        participant,
+        world.with_role("mia", "moderator").await,
+    ];
     let mut wrong = Vec::new();
     for row in TABLE.lines().filter(|row| !row.trim().is_empty()) {
         let cells: Vec<_> = row.split_whitespace().collect();
@@ -141,7 +154,9 @@ fn every_route_has_a_row() {
     let mut written = BTreeSet::new();
     for route in routes::routes().iter().chain(&routes::doors()) {
         let methods = [("GET", route.is_page), ("POST", route.takes_form)];
-        written.extend(methods.iter().filter(|(_, has)| *has).map(|(method, _)| format!("{method} {}", route.path)));
+        written.extend(
+            methods.iter().filter(|(_, has)| *has).map(|(method, _)| format!("{method} {}", route.path)),
+        );
     }
     let rows: BTreeSet<String> = TABLE
         .lines()

@@ -36,7 +36,10 @@ async fn text_cannot_break_out_of_any_field_or_page() {
                 ("sources[0][title]", attack),
             ],
         );
-        assert_harmless(&ana.post("/solutions/new", &[&form[..], &[("action", "preview")]].concat()).await.body, "a preview");
+        assert_harmless(
+            &ana.post("/solutions/new", &[&form[..], &[("action", "preview")]].concat()).await.body,
+            "a preview",
+        );
         let published = ana.post("/solutions/new", &form).await;
         let path = published.location().to_owned();
         assert_harmless(&ana.get(&path).await.body, "a page");
@@ -47,7 +50,13 @@ async fn text_cannot_break_out_of_any_field_or_page() {
         let posted = ana
             .post(
                 "/discussions/new",
-                &[("kind", "question"), ("title", title.as_str()), ("theme", "health"), ("language", "en"), ("body", attack)],
+                &[
+                    ("kind", "question"),
+                    ("title", title.as_str()),
+                    ("theme", "health"),
+                    ("language", "en"),
+                    ("body", attack),
+                ],
             )
             .await;
         assert_harmless(&ana.get(posted.location()).await.body, "a thread");
@@ -60,7 +69,8 @@ async fn text_cannot_break_out_of_any_field_or_page() {
 async fn a_textarea_gives_back_its_first_line_break() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
-    let reply = ana.post("/solutions/new", &[("title", "x"), ("challenge", "\n\nBelow two empty lines")]).await;
+    let reply =
+        ana.post("/solutions/new", &[("title", "x"), ("challenge", "\n\nBelow two empty lines")]).await;
     assert!(reply.body.contains(">\n\n\nBelow two empty lines</textarea>"));
 }
 
@@ -69,7 +79,11 @@ async fn forms_from_elsewhere_are_refused() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     let body = || Some("body=Hello+there&kind=question".to_owned());
-    for headers in [&[("sec-fetch-site", "cross-site")][..], &[("sec-fetch-site", "same-site")], &[("origin", "https://evil.example")]] {
+    for headers in [
+        &[("sec-fetch-site", "cross-site")][..],
+        &[("sec-fetch-site", "same-site")],
+        &[("origin", "https://evil.example")],
+    ] {
         for path in ["/discussions/new", "/settings", "/sign-in", "/call/react"] {
             let reply = ana.send(Method::POST, path, body(), headers).await;
             assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
@@ -82,7 +96,16 @@ async fn a_page_of_nobody_holds_nothing_of_one_request() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     discussions::ask(&mut ana).await;
-    for path in ["/", "/solutions", "/discussions", discussions::PATH, "/exchanges", "/themes", "/sign-in", "/search?q=pumps"] {
+    for path in [
+        "/",
+        "/solutions",
+        "/discussions",
+        discussions::PATH,
+        "/exchanges",
+        "/themes",
+        "/sign-in",
+        "/search?q=pumps",
+    ] {
         let (one, two) = (world.visitor().get(path).await, world.visitor().get(path).await);
         assert_eq!(one.body, two.body, "{path}");
         assert!(!one.headers.contains_key("set-cookie"), "{path}");
@@ -95,9 +118,17 @@ async fn every_answer_is_safe_in_a_browser() {
     for path in ["/", "/nothing", "/healthz", "/solutions/new"] {
         let reply = world.visitor().get(path).await;
         let policy = reply.headers["content-security-policy"].to_str().expect("a policy");
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';") && !policy.contains("unsafe-inline"), "{path}");
+        assert!(
+            policy.contains("script-src 'self' 'wasm-unsafe-eval';") && !policy.contains("unsafe-inline"),
+            "{path}"
+        );
         assert_eq!(reply.headers["x-content-type-options"], "nosniff");
-        assert!(!reply.body.contains("<script>") && !reply.body.contains(" style=\"") && !reply.body.contains(" onclick"), "{path}");
+        assert!(
+            !reply.body.contains("<script>")
+                && !reply.body.contains(" style=\"")
+                && !reply.body.contains(" onclick"),
+            "{path}"
+        );
     }
 }
 
@@ -106,7 +137,8 @@ async fn too_large_too_many_and_wrong_have_pages_of_their_own() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     let large = format!("body={}", "x".repeat(1_100_000));
-    let reply = ana.send(Method::POST, "/discussions/new", Some(large), &[("sec-fetch-site", "same-origin")]).await;
+    let reply =
+        ana.send(Method::POST, "/discussions/new", Some(large), &[("sec-fetch-site", "same-origin")]).await;
     assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(reply.body.contains("too much at once"));
     let reply = ana.send(Method::DELETE, "/solutions", None, &[("sec-fetch-site", "same-origin")]).await;
@@ -121,9 +153,18 @@ async fn too_large_too_many_and_wrong_have_pages_of_their_own() {
     assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(last.headers.contains_key("retry-after") && last.body.contains("</html>"));
     let reply = ana
-        .send(Method::POST, "/settings", Some("{}".into()), &[("sec-fetch-site", "same-origin"), ("content-type", "application/json")])
+        .send(
+            Method::POST,
+            "/settings",
+            Some("{}".into()),
+            &[("sec-fetch-site", "same-origin"), ("content-type", "application/json")],
+        )
         .await;
-    assert!(reply.status.is_client_error() && reply.body.contains("could not be understood"), "{}", reply.body);
+    assert!(
+        reply.status.is_client_error() && reply.body.contains("could not be understood"),
+        "{}",
+        reply.body
+    );
 }
 
 #[tokio::test]
@@ -144,8 +185,14 @@ async fn calls_of_islands_say_no_more_than_pages() {
     let reply = world.visitor().send(Method::POST, "/call/preview", Some("text=**a**".into()), &same).await;
     assert!(reply.body.contains("SignedOut") && !reply.body.contains("<strong>"), "{}", reply.body);
     let suggested = world.visitor().send(Method::GET, "/call/suggest?q=pumps", None, &same).await;
-    assert_eq!((suggested.status, suggested.body.as_str()), (StatusCode::OK, "[]"), "open to all, over public text");
-    for (path, body) in [("/call/react", "discussion=1&number=1&kind=helpful&yes=true"), ("/call/arrived", "token=x")] {
+    assert_eq!(
+        (suggested.status, suggested.body.as_str()),
+        (StatusCode::OK, "[]"),
+        "open to all, over public text"
+    );
+    for (path, body) in
+        [("/call/react", "discussion=1&number=1&kind=helpful&yes=true"), ("/call/arrived", "token=x")]
+    {
         let reply = world.visitor().send(Method::POST, path, Some(body.into()), &same).await;
         assert!(reply.body.contains("SignedOut"), "{path}: {}", reply.body);
     }

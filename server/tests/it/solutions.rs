@@ -243,7 +243,10 @@ async fn only_author_and_moderators_edit() {
     let path = publish(&mut ana, "Pumps that villages repair").await;
     let mut ben = world.practitioner("ben").await;
     assert_eq!(ben.get(&format!("{path}/edit")).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(ben.post(&format!("{path}/edit"), &telling("Taken over by me", &[("version", "1")])).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        ben.post(&format!("{path}/edit"), &telling("Taken over by me", &[("version", "1")])).await.status,
+        StatusCode::FORBIDDEN
+    );
     let mut moderator = world.with_role("mia", "moderator").await;
     assert_eq!(edit(&mut moderator, &path, &[]).await.status, StatusCode::SEE_OTHER);
 }

@@ -64,7 +64,8 @@ impl World {
     /// A world like this one, and apart from it from now on. Of SQLite.
     pub async fn twin(&self) -> Self {
         let flush = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let is_busy = self.site.db.with_writer(|writer| writer.query_row(flush, [], |row| row.get::<_, bool>(0)));
+        let is_busy =
+            self.site.db.with_writer(|writer| writer.query_row(flush, [], |row| row.get::<_, bool>(0)));
         assert!(!is_busy.await.expect("flushed"), "nobody writes");
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("test.sqlite");
@@ -99,7 +100,12 @@ impl World {
             wasm: "/assets/m.wasm".into(),
             ..Assets::default()
         };
-        let site = Site::new(db, SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 }, assets, FEATURES);
+        let site = Site::new(
+            db,
+            SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 },
+            assets,
+            FEATURES,
+        );
         site.db.follow_changes();
         let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
         Self { site, app, url, folder }
@@ -107,7 +113,11 @@ impl World {
 
     /// The same place behind a stricter guard.
     pub fn limited(&self, writes_per_minute: u32) -> Client {
-        Client { app: router::router(self.site.clone(), &settings(self.folder.path(), writes_per_minute)), cookie: None, language: "en" }
+        Client {
+            app: router::router(self.site.clone(), &settings(self.folder.path(), writes_per_minute)),
+            cookie: None,
+            language: "en",
+        }
     }
 
     /// The same place with other settings.
@@ -213,7 +223,8 @@ impl Reply {
     /// The value of a hidden field.
     pub fn hidden(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
-        let at = self.body.find(&start).unwrap_or_else(|| panic!("no field {name} in {}", self.body)) + start.len();
+        let at = self.body.find(&start).unwrap_or_else(|| panic!("no field {name} in {}", self.body))
+            + start.len();
         self.body[at..].split('"').next().unwrap_or_default().to_owned()
     }
 }
@@ -231,11 +242,19 @@ impl Client {
     /// A request with these headers and no others.
     pub async fn send_bare(&mut self, method: Method, path: &str, headers: &[(&str, &str)]) -> Reply {
         let request =
-            headers.iter().fold(Request::builder().method(method).uri(path), |request, (name, value)| request.header(*name, *value));
+            headers.iter().fold(Request::builder().method(method).uri(path), |request, (name, value)| {
+                request.header(*name, *value)
+            });
         self.ask(request.body(Body::empty()).expect("a request")).await
     }
 
-    pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Reply {
+    pub async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Reply {
         let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
         if !headers.iter().any(|(name, _)| *name == "accept-language") {
             request = request.header("accept-language", self.language);
@@ -255,7 +274,11 @@ impl Client {
     async fn ask(&mut self, request: Request<Body>) -> Reply {
         let response = self.app.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
-        let body = body.collect().await.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();
+        let body = body
+            .collect()
+            .await
+            .map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned())
+            .unwrap_or_default();
         self.keep_cookies(&parts.headers);
         Reply { status: parts.status, headers: parts.headers, body }
     }

@@ -32,7 +32,10 @@ impl Work {
             Self { style: true, ..Self::NOTHING }
         } else if ["app/boot", "app/public"].into_iter().any(is_in) {
             Self { style: true, page: true, ..Self::NOTHING }
-        } else if ["app/src/site", "app/locales", "app/vocab", "app/demo", "server", "migrations"].into_iter().any(is_in) {
+        } else if ["app/src/site", "app/locales", "app/vocab", "app/demo", "server", "migrations"]
+            .into_iter()
+            .any(is_in)
+        {
             Self { program: true, page: true, ..Self::NOTHING }
         } else {
             Self { style: false, ..Self::ALL }
@@ -65,10 +68,18 @@ mod tests {
     fn a_change_makes_no_more_than_it_must() {
         assert_eq!(after(&["app/style/pages.css"]), Work { style: true, ..Work::NOTHING });
         assert_eq!(after(&["app/boot/boot.js"]), Work { style: true, page: true, ..Work::NOTHING });
-        for file in ["app/src/site/home.rs", "app/locales/fr.ftl", "app/vocab/themes.toml", "server/src/cli.rs"] {
+        for file in
+            ["app/src/site/home.rs", "app/locales/fr.ftl", "app/vocab/themes.toml", "server/src/cli.rs"]
+        {
             assert_eq!(after(&[file]), Work { program: true, page: true, ..Work::NOTHING }, "{file}");
         }
-        for file in ["app/src/islands/composer.rs", "app/src/lib.rs", "frontend/src/lib.rs", "Cargo.toml", "app/build.rs"] {
+        for file in [
+            "app/src/islands/composer.rs",
+            "app/src/lib.rs",
+            "frontend/src/lib.rs",
+            "Cargo.toml",
+            "app/build.rs",
+        ] {
             assert_eq!(after(&[file]), Work { style: false, ..Work::ALL }, "{file}");
         }
         assert_eq!(after(&["server/tests/it/world.rs"]), Work::NOTHING);
@@ -76,7 +87,10 @@ mod tests {
 
     #[test]
     fn several_changes_add_up() {
-        assert_eq!(after(&["app/style/pages.css", "server/tests/it/world.rs"]), Work { style: true, ..Work::NOTHING });
+        assert_eq!(
+            after(&["app/style/pages.css", "server/tests/it/world.rs"]),
+            Work { style: true, ..Work::NOTHING }
+        );
         assert_eq!(after(&["app/style/pages.css", "app/src/site/home.rs", "app/src/lib.rs"]), Work::ALL);
     }
 }

@@ -49,7 +49,15 @@ pub(super) struct Batch {
 
 impl Batch {
     pub(super) fn new(readers: Arc<Readers>, patience: Duration) -> Self {
-        Self { readers, patience, writer: None, is_open: false, waiting: Vec::new(), last: Vec::new(), unmerged: 0 }
+        Self {
+            readers,
+            patience,
+            writer: None,
+            is_open: false,
+            waiting: Vec::new(),
+            last: Vec::new(),
+            unmerged: 0,
+        }
     }
 
     /// Begins one write: in the open transaction, or in a new one, which takes the write lock at once. Gives whether it has
@@ -90,7 +98,10 @@ impl Batch {
             self.is_open = false; // a full disk makes SQLite give up the whole of it
             self.last.clear();
             let _ = self.say("ROLLBACK");
-            tracing::error!("a transaction was lost, with {} writes that waited for its end", self.waiting.len());
+            tracing::error!(
+                "a transaction was lost, with {} writes that waited for its end",
+                self.waiting.len()
+            );
             self.answer(&Err(Problem::Busy)); // nothing of theirs is wrong: they are to be sent again
         }
     }
@@ -102,9 +113,14 @@ impl Batch {
         }
         let last = std::mem::take(&mut self.last);
         self.unmerged += last.len();
-        let merged = if self.unmerged < MERGED_AFTER { 0 } else { MERGED + MERGED_EACH * std::mem::take(&mut self.unmerged) as i64 };
+        let merged = if self.unmerged < MERGED_AFTER {
+            0
+        } else {
+            MERGED + MERGED_EACH * std::mem::take(&mut self.unmerged) as i64
+        };
         let file = self.readers.file.clone();
-        let done = self.apart(move |connection| end(connection, &file, &last, merged)).await.map_err(Problem::from);
+        let done =
+            self.apart(move |connection| end(connection, &file, &last, merged)).await.map_err(Problem::from);
         if done.is_err() {
             let _ = self.say("ROLLBACK");
         }
@@ -118,7 +134,10 @@ impl Batch {
     }
 
     /// For what waits for the disk or for another process: not in a thread that answers requests.
-    async fn apart(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static) -> Result<(), DbErr> {
+    async fn apart(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static,
+    ) -> Result<(), DbErr> {
         let (writer, patience) = (self.writer()?.clone(), self.patience);
         let patiently = move || {
             let connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
@@ -168,14 +187,20 @@ fn in_place(is: bool) -> rusqlite::Result<()> {
     tracing::error!(
         "the database's file was moved, replaced or removed while it was open: nothing more is written; put it back, or start again"
     );
-    Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), Some("not in its place".into())))
+    Err(rusqlite::Error::SqliteFailure(
+        rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR),
+        Some("not in its place".into()),
+    ))
 }
 
 /// Makes a write last, together with those that come before the next flush. `last` is what it has for the end.
 ///
 /// # Errors
 /// The database's own; then nothing of it was written.
-pub(super) async fn commit_together(mut batch: OwnedMutexGuard<Batch>, last: Vec<Statement>) -> Result<(), Problem> {
+pub(super) async fn commit_together(
+    mut batch: OwnedMutexGuard<Batch>,
+    last: Vec<Statement>,
+) -> Result<(), Problem> {
     if let Err(error) = batch.say("RELEASE one") {
         batch.undo();
         return Err(error.into());

@@ -142,7 +142,8 @@ impl Changes {
         if version == watch.version {
             return Ok(());
         }
-        let mut entries = watch.reader.prepare_cached("SELECT id, touched FROM audit WHERE id > ?1 ORDER BY id")?;
+        let mut entries =
+            watch.reader.prepare_cached("SELECT id, touched FROM audit WHERE id > ?1 ORDER BY id")?;
         let mut rows = entries.query([watch.last])?;
         while let Some(row) = rows.next()? {
             self.touch_text(row.get_ref(1)?.as_str()?);
@@ -155,7 +156,8 @@ impl Changes {
     /// Whether any of the tags was touched after `count`.
     pub fn since(&self, count: u64, tags: &[Tag]) -> bool {
         let known = self.known();
-        known.all > count || tags.iter().any(|tag| known.touched.get(tag).is_some_and(|touched| *touched > count))
+        known.all > count
+            || tags.iter().any(|tag| known.touched.get(tag).is_some_and(|touched| *touched > count))
     }
 
     /// What this process has just committed. On SQLite the next look finds it anyway.

@@ -27,7 +27,12 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn at(path: &str) -> Self {
-        let file = Self { path: path.into(), log: format!("{path}-wal").into(), first: OnceLock::new(), first_log: OnceLock::new() };
+        let file = Self {
+            path: path.into(),
+            log: format!("{path}-wal").into(),
+            first: OnceLock::new(),
+            first_log: OnceLock::new(),
+        };
         let _ = identity(&file.path).map(|found| file.first.set(found));
         file
     }
@@ -38,7 +43,8 @@ impl File {
 
     /// Whether both are what they were at first. The log is there from the first write on.
     pub(super) fn is_in_place(&self) -> bool {
-        is_same(&self.path, &self.first) && (self.first_log.get().is_none() || is_same(&self.log, &self.first_log))
+        is_same(&self.path, &self.first)
+            && (self.first_log.get().is_none() || is_same(&self.log, &self.first_log))
     }
 
     /// As [`File::is_in_place`], when something has been written: there must be a log.

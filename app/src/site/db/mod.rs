@@ -26,7 +26,8 @@ pub use write::{Change, Tx};
 use super::{problem::Problem, things::Tag};
 use changes::Changes;
 use sea_orm::{
-    ConnAcquireErr, ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr, SqlErr, Statement, Value, sqlx,
+    ConnAcquireErr, ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr, SqlErr,
+    Statement, Value, sqlx,
 };
 use sqlite::Readers;
 use std::{
@@ -81,7 +82,8 @@ enum Reader {
 /// # Errors
 /// The database's own, when it cannot be reached.
 pub async fn for_migrations(url: &str) -> Result<DatabaseConnection, DbErr> {
-    let mut options = if url.starts_with("sqlite:") { sqlite::options(url) } else { ConnectOptions::new(url) };
+    let mut options =
+        if url.starts_with("sqlite:") { sqlite::options(url) } else { ConnectOptions::new(url) };
     options.max_connections(1).acquire_timeout(PATIENCE).sqlx_logging(false);
     Database::connect(options).await
 }
@@ -110,7 +112,14 @@ impl Db {
                 (Reader::Postgres(connection.clone()), Writer::Postgres(connection))
             }
         };
-        Ok(Self { reader, writer, changes: Changes::default(), statements: Arc::default(), silence: Silence::default(), seen: None })
+        Ok(Self {
+            reader,
+            writer,
+            changes: Changes::default(),
+            statements: Arc::default(),
+            silence: Silence::default(),
+            seen: None,
+        })
     }
 
     /// Which of the two it is.
@@ -133,7 +142,9 @@ impl Db {
                 self.changes.watch(readers);
                 None
             }
-            Reader::Postgres(connection) => Some(tokio::spawn(self.changes.clone().listen(connection.clone()))),
+            Reader::Postgres(connection) => {
+                Some(tokio::spawn(self.changes.clone().listen(connection.clone())))
+            }
         }
     }
 
@@ -150,7 +161,10 @@ impl Db {
     ///
     /// # Errors
     /// Those of `work`; and PostgreSQL has no such connection.
-    pub async fn with_writer<T>(&self, work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
+    pub async fn with_writer<T>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, DbErr> {
         self.writer.with(work).await
     }
 
@@ -199,7 +213,11 @@ impl Db {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn raw<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
+    pub async fn raw<T: Record>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbErr> {
         self.rows(text::raw(self.backend(), sql, values)).await
     }
 
@@ -207,10 +225,12 @@ impl Db {
         self.statements.fetch_add(1, Ordering::Relaxed);
         let mut tags = self.seen.is_some().then(Vec::new);
         let found = match &self.reader {
-            Reader::Sqlite(readers) => readers.with(|connection| sqlite::all(connection, &statement, tags.as_mut()))??,
-            Reader::Postgres(connection) => {
-                self.silence.note(in_time(record::from_postgres(connection, statement, tags.as_mut())).await)?
+            Reader::Sqlite(readers) => {
+                readers.with(|connection| sqlite::all(connection, &statement, tags.as_mut()))??
             }
+            Reader::Postgres(connection) => self
+                .silence
+                .note(in_time(record::from_postgres(connection, statement, tags.as_mut())).await)?,
         };
         self.note(tags.unwrap_or_default());
         Ok(found)
@@ -220,7 +240,11 @@ impl Db {
     ///
     /// # Errors
     /// The database's own.
-    pub async fn raw_apart<T: Record>(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
+    pub async fn raw_apart<T: Record>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbErr> {
         let Reader::Sqlite(readers) = &self.reader else { return self.raw(sql, values).await };
         self.statements.fetch_add(1, Ordering::Relaxed);
         let statement = text::raw(self.backend(), sql, values);
@@ -243,7 +267,9 @@ impl Db {
     pub async fn answers(&self) -> bool {
         match &self.reader {
             Reader::Sqlite(readers) => {
-                let ask = |connection: &rusqlite::Connection| connection.query_row("SELECT COUNT(*) FROM seaql_migrations", [], |_| Ok(()));
+                let ask = |connection: &rusqlite::Connection| {
+                    connection.query_row("SELECT COUNT(*) FROM seaql_migrations", [], |_| Ok(()))
+                };
                 readers.file.is_in_place() && readers.with(ask).is_ok()
             }
             Reader::Postgres(connection) => self.silence.note(in_time(connection.ping()).await).is_ok(),
@@ -278,7 +304,9 @@ impl Db {
 impl Silence {
     /// Notes whether there was an answer: a statement's own failure is one.
     fn note<T>(&self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
-        let is_silent = answer.as_ref().is_err_and(|error| matches!(error, DbErr::ConnectionAcquire(_)) || is_sick(error));
+        let is_silent = answer
+            .as_ref()
+            .is_err_and(|error| matches!(error, DbErr::ConnectionAcquire(_)) || is_sick(error));
         self.0.is_silent.store(is_silent, Ordering::Relaxed);
         answer
     }
@@ -286,7 +314,9 @@ impl Silence {
 
 /// A statement, or a connection, that PostgreSQL leaves without an answer has failed: it may have been stopped, or be out of reach.
 async fn in_time<T>(answer: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
-    tokio::time::timeout(PATIENCE, answer).await.unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
+    tokio::time::timeout(PATIENCE, answer)
+        .await
+        .unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
 }
 
 fn postgres(url: &str) -> ConnectOptions {
@@ -303,7 +333,8 @@ fn postgres(url: &str) -> ConnectOptions {
 
 /// Whether a row could not be written because another has its name.
 pub fn is_taken(error: &DbErr) -> bool {
-    matches!(error, DbErr::RecordNotInserted) || matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+    matches!(error, DbErr::RecordNotInserted)
+        || matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }
 
 /// Whether there is no room left on the disk.
@@ -317,14 +348,20 @@ pub fn is_sick(error: &DbErr) -> bool {
     let lost = matches!(error, DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) if !matches!(**e, sqlx::Error::Database(_)));
     // 57014: PostgreSQL ended a statement that took too long.
     lost || code(error).is_some_and(|code| {
-        code == "SQLITE_SICK" || code == "57014" || code.starts_with("53") || code.starts_with("57P") || code.starts_with("08")
+        code == "SQLITE_SICK"
+            || code == "57014"
+            || code.starts_with("53")
+            || code.starts_with("57P")
+            || code.starts_with("08")
     })
 }
 
 /// PostgreSQL's code of an error, or one of SQLite's two that matter here (see [`sqlite`]).
 fn code(error: &DbErr) -> Option<String> {
     match error {
-        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => e.as_database_error()?.code().map(Into::into),
+        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => {
+            e.as_database_error()?.code().map(Into::into)
+        }
         DbErr::Custom(code) => Some(code.clone()),
         _ => None,
     }

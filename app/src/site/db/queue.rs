@@ -12,8 +12,14 @@ pub(super) struct Queue(Mutex<Vec<(&'static str, Statement)>>);
 
 impl Queue {
     /// Adds a statement. Before one that changes the same table as another, or when there are many, those that wait are sent.
-    pub(super) async fn add(&self, transaction: &DatabaseTransaction, table: &'static str, statement: Statement) -> Result<(), DbErr> {
-        let may_join = |waiting: &Vec<_>| waiting.len() < MOST && waiting.iter().all(|(other, _)| *other != table);
+    pub(super) async fn add(
+        &self,
+        transaction: &DatabaseTransaction,
+        table: &'static str,
+        statement: Statement,
+    ) -> Result<(), DbErr> {
+        let may_join =
+            |waiting: &Vec<_>| waiting.len() < MOST && waiting.iter().all(|(other, _)| *other != table);
         if !may_join(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
             self.send(transaction).await?;
         }
@@ -72,7 +78,10 @@ mod tests {
         let three = together(vec![insert(), update(), insert()]).expect("something");
         let text = "WITH w0 AS (INSERT INTO a VALUES ($1, $2, $1)), w1 AS (UPDATE b SET c = $3) INSERT INTO a VALUES ($4, $5, $4)";
         assert_eq!(three.sql, text);
-        assert_eq!(three.values.map(|values| values.0), Some(vec![1.into(), "x".into(), 2.into(), 1.into(), "x".into()]));
+        assert_eq!(
+            three.values.map(|values| values.0),
+            Some(vec![1.into(), "x".into(), 2.into(), 1.into(), "x".into()])
+        );
         assert_eq!(together(vec![insert()]), Some(insert()));
         assert_eq!(together(vec![]), None);
     }

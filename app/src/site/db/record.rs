@@ -3,7 +3,10 @@
 use super::sqlite;
 use crate::site::{text::Html, things::Tag, time::Moment};
 use rusqlite::types::{FromSql, ValueRef};
-use sea_orm::{ConnectionTrait, DbErr, EntityName, EntityTrait, QueryResult, Statement, TryGetable, sea_query::SelectStatement};
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityName, EntityTrait, QueryResult, Statement, TryGetable,
+    sea_query::SelectStatement,
+};
 use std::cell::{Cell as Position, RefCell};
 
 /// What a row becomes: a struct with `#[derive(Record)]`, or a tuple.

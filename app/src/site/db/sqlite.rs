@@ -10,7 +10,9 @@ use rusqlite::{
     config::DbConfig,
     types::{ToSql, ToSqlOutput},
 };
-use sea_orm::{ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError};
+use sea_orm::{
+    ConnAcquireErr, ConnectOptions, DbErr, RuntimeErr, Statement, Value, sqlx::Error as SqlxError,
+};
 use std::{
     cell::RefCell,
     num::NonZero,
@@ -37,7 +39,12 @@ const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAG
 /// SeaORM's connection, for migrations: it makes the file and goes away when it has nothing to do.
 pub(super) fn options(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(1).min_connections(0).idle_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
+    options
+        .max_connections(1)
+        .min_connections(0)
+        .idle_timeout(PATIENCE)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |options| {
         options
             .busy_timeout(PATIENCE)
@@ -196,7 +203,9 @@ impl ToSql for Bound<'_> {
             Value::String(value) => value.to_sql(),
             Value::Json(Some(value)) => Ok(value.to_string().into()),
             Value::Json(None) => Ok(rusqlite::types::Null.into()),
-            other => Err(rusqlite::Error::ToSqlConversionFailure(format!("{other:?} is not a value of statements").into())),
+            other => Err(rusqlite::Error::ToSqlConversionFailure(
+                format!("{other:?} is not a value of statements").into(),
+            )),
         }
     }
 }
@@ -204,7 +213,8 @@ impl ToSql for Bound<'_> {
 /// SeaORM's word for a failure, so that both databases fail alike.
 pub(super) fn error(error: rusqlite::Error) -> DbErr {
     use rusqlite::ErrorCode::{
-        CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly, SystemIoFailure,
+        CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly,
+        SystemIoFailure,
     };
     let is_taken = matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
         if matches!(failure.extended_code, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY));
@@ -212,8 +222,12 @@ pub(super) fn error(error: rusqlite::Error) -> DbErr {
         return DbErr::RecordNotInserted;
     }
     match error.sqlite_error_code() {
-        Some(DatabaseBusy | DatabaseLocked | OperationInterrupted) => DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
-        Some(CannotOpen) => DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(SqlxError::Protocol(error.to_string())))),
+        Some(DatabaseBusy | DatabaseLocked | OperationInterrupted) => {
+            DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)
+        }
+        Some(CannotOpen) => {
+            DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(SqlxError::Protocol(error.to_string()))))
+        }
         Some(DiskFull) => DbErr::Custom("SQLITE_FULL".into()),
         Some(SystemIoFailure | ReadOnly | DatabaseCorrupt) => {
             tracing::error!(%error, "SQLite");

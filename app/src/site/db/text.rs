@@ -2,7 +2,9 @@
 
 use sea_orm::{
     DatabaseBackend, Statement, Value,
-    sea_query::{PostgresQueryBuilder, QueryBuilder, QueryStatementBuilder, SqlWriter, SqliteQueryBuilder, Values},
+    sea_query::{
+        PostgresQueryBuilder, QueryBuilder, QueryStatementBuilder, SqlWriter, SqliteQueryBuilder, Values,
+    },
 };
 use std::fmt::{self, Write};
 
@@ -46,7 +48,11 @@ impl SqlWriter for Writer {
     /// A `LIMIT` stands in the text: PostgreSQL plans a statement once and for all values, and would take one that is bound
     /// for a tenth of all rows.
     fn push_param<T: QueryBuilder>(&mut self, value: Value, builder: &T) {
-        let is_bound = if self.is_head { value == Value::BigInt(None) } else { !matches!(value, Value::BigUnsigned(Some(_))) };
+        let is_bound = if self.is_head {
+            value == Value::BigInt(None)
+        } else {
+            !matches!(value, Value::BigUnsigned(Some(_)))
+        };
         if !is_bound {
             let _ = builder.write_value(&mut self.sql, &value);
             return;
@@ -69,7 +75,12 @@ pub(super) fn head(query: &impl QueryStatementBuilder, backend: DatabaseBackend)
 
 /// The statement. Where there is a `head`, a whole `SELECT … FROM …` with these values, `query` is the rest of it: a `SELECT`
 /// of nothing.
-pub(super) fn written(query: &impl QueryStatementBuilder, backend: DatabaseBackend, head: &str, values: Vec<Value>) -> Statement {
+pub(super) fn written(
+    query: &impl QueryStatementBuilder,
+    backend: DatabaseBackend,
+    head: &str,
+    values: Vec<Value>,
+) -> Statement {
     const OF_NOTHING: &str = "SELECT ";
     let mut writer = Writer::new(backend, head.len() + 256);
     writer.values = values;

@@ -16,9 +16,10 @@ use super::{
 };
 use rusqlite::Connection;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
-    DeleteMany, EntityName, EntityTrait, Insert, InsertMany, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryTrait,
-    Statement, TransactionTrait, UpdateMany, Value,
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseConnection,
+    DatabaseTransaction, DbErr, DeleteMany, EntityName, EntityTrait, Insert, InsertMany, Iterable,
+    PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryTrait, Statement, TransactionTrait, UpdateMany,
+    Value,
     sea_query::{OnConflict, Query, QueryStatementBuilder, SelectStatement},
 };
 use std::{
@@ -40,7 +41,10 @@ impl Writer {
         Self::Sqlite(Arc::new(Mutex::new(Batch::new(readers, patience))), patience)
     }
 
-    pub(super) async fn with<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DbErr> {
+    pub(super) async fn with<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, DbErr> {
         let Self::Sqlite(batch, _) = self else { return Err(DbErr::Custom("there is no one writer".into())) };
         let mut batch = batch.lock().await;
         batch.connect()?;
@@ -49,9 +53,13 @@ impl Writer {
 
     pub(super) async fn begin(&self, changes: &Changes) -> Result<Tx, Problem> {
         let inner = match self {
-            Self::Postgres(connection) => Inner::Alone(begin_alone(connection.clone()).await?, Queue::default()),
+            Self::Postgres(connection) => {
+                Inner::Alone(begin_alone(connection.clone()).await?, Queue::default())
+            }
             Self::Sqlite(batch, patience) => {
-                let mut batch = tokio::time::timeout(*patience, batch.clone().lock_owned()).await.map_err(|_| Problem::Busy)?;
+                let mut batch = tokio::time::timeout(*patience, batch.clone().lock_owned())
+                    .await
+                    .map_err(|_| Problem::Busy)?;
                 if !batch.enter()? {
                     return begin_after_another(batch, changes.clone()).await;
                 }
@@ -115,7 +123,8 @@ impl Tx {
     {
         self.touched_by(&row);
         let mut insert = Insert::one(row);
-        let keys = <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter().map(PrimaryKeyToColumn::into_column);
+        let keys =
+            <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter().map(PrimaryKeyToColumn::into_column);
         QueryTrait::query(&mut insert).returning(Query::returning().columns(keys));
         let rows: Vec<(KeyOf<A>,)> = self.rows(self.statement(&insert)).await?;
         rows.into_iter().next().map(|(key,)| key).ok_or(DbErr::RecordNotInserted)
@@ -142,13 +151,17 @@ impl Tx {
     /// The change of one row: of the fields that are set, where the key is. What is said as unchanged tells what it touches.
     pub fn change<A: ActiveModelTrait + Touches>(&self, row: A) -> UpdateMany<A::Entity> {
         self.touched_by(&row);
-        let keys = <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter().map(PrimaryKeyToColumn::into_column);
+        let keys =
+            <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter().map(PrimaryKeyToColumn::into_column);
         let of_key = |column: <A::Entity as EntityTrait>::Column| match row.get(column) {
             ActiveValue::Set(key) | ActiveValue::Unchanged(key) => Some(column.eq(key)),
             ActiveValue::NotSet => None,
         };
         // A row without its key is no row: nothing would be changed, which every caller notices.
-        let found = keys.map(of_key).collect::<Option<Vec<_>>>().unwrap_or_else(|| vec![sea_orm::sea_query::Expr::val(false)]);
+        let found = keys
+            .map(of_key)
+            .collect::<Option<Vec<_>>>()
+            .unwrap_or_else(|| vec![sea_orm::sea_query::Expr::val(false)]);
         let update = A::Entity::update_many().set(row);
         found.into_iter().fold(update, QueryFilter::filter)
     }
@@ -171,7 +184,9 @@ impl Tx {
         let statement = self.statement(change);
         match self.inner()? {
             Inner::Alone(transaction, queue) => queue.add(transaction, C::table(), statement).await,
-            Inner::Shared(batch) => batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ()),
+            Inner::Shared(batch) => {
+                batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ())
+            }
         }
     }
 

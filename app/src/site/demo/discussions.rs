@@ -54,7 +54,11 @@ const FILES: [(&str, &str); 2] = [
     ("discussions-economic.toml", include_str!("../../../demo/discussions-economic.toml")),
 ];
 
-pub async fn fill(site: &Site, people: &People, solutions: &HashMap<String, SolutionId>) -> Result<(), Problem> {
+pub async fn fill(
+    site: &Site,
+    people: &People,
+    solutions: &HashMap<String, SolutionId>,
+) -> Result<(), Problem> {
     let mut entries = Vec::new();
     for (name, text) in FILES {
         entries.extend(parse::<File>(name, text)?.discussion);
@@ -66,7 +70,12 @@ pub async fn fill(site: &Site, people: &People, solutions: &HashMap<String, Solu
     Ok(())
 }
 
-async fn begin(site: &Site, people: &People, solutions: &HashMap<String, SolutionId>, entry: Entry) -> Result<(), Problem> {
+async fn begin(
+    site: &Site,
+    people: &People,
+    solutions: &HashMap<String, SolutionId>,
+    entry: Entry,
+) -> Result<(), Problem> {
     let asker = person(people, &entry.author)?;
     let first = entry.post.first().ok_or_else(|| Problem::fault(format!("{}: no post", entry.title)))?;
     let typed = Typed::of([
@@ -77,7 +86,8 @@ async fn begin(site: &Site, people: &People, solutions: &HashMap<String, Solutio
         ("body", &first.body),
     ]);
     let typed = typed.with_some(SOLUTION, entry.solution.as_ref().and_then(|key| solutions.get(key)));
-    let new = rules::discussion(&typed).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
+    let new =
+        rules::discussion(&typed).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
     let id = id_in(&store::begin(site, asker, new, "").await?);
     let row = store::find(&site.db, &Asker::visitor(), id).await?;
     for post in &entry.post[1..] {
@@ -87,7 +97,13 @@ async fn begin(site: &Site, people: &People, solutions: &HashMap<String, Solutio
 }
 
 /// Gives the posts their times, their marks and their answer.
-async fn date(site: &Site, people: &People, id: DiscussionId, start: Moment, posts: &[Post]) -> Result<(), Problem> {
+async fn date(
+    site: &Site,
+    people: &People,
+    id: DiscussionId,
+    start: Moment,
+    posts: &[Post],
+) -> Result<(), Problem> {
     let mut at = start;
     let mut dated = discussion::ActiveModel { created_at: Set(start), ..Default::default() };
     for (number, post) in (1..).zip(posts) {

@@ -93,8 +93,8 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
     let typed = REQUEST.fill(&request(&entry));
     let is_draft = entry.state == "draft";
     // A request in the past could not be opened today: the clock is asked as it stood on that day.
-    let request =
-        rules::request(&typed, !is_draft, ago(entry.days_ago)).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
+    let request = rules::request(&typed, !is_draft, ago(entry.days_ago))
+        .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
     let id = id_in(&store::write(site, requester, None, request, 0, !is_draft, "").await?);
     // Whoever is chosen comes last: after that no offers can be made.
     let (chosen, others): (Vec<_>, Vec<_>) = entry.offer.iter().partition(|offer| offer.outcome == "chosen");
@@ -108,7 +108,8 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
             .find(|offer| offer.outcome == "chosen")
             .ok_or_else(|| Problem::fault(format!("{}: nobody chosen", entry.title)))?;
         let provider = person(people, &provider.provider)?;
-        let plan = rules::plan(&PLAN.fill(&planned(plan))).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
+        let plan = rules::plan(&PLAN.fill(&planned(plan)))
+            .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
         store::act(site, requester, id, Deed::Plan { plan, over: None, with: None }, "").await?;
         store::act(site, provider, id, Deed::Agree { plan: 1 }, "").await?;
         if entry.state == "agreed" {
@@ -121,10 +122,17 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
     date(site, id, &entry).await
 }
 
-async fn make_offer(site: &Site, people: &People, id: ExchangeId, offer: &Offer, requester: &Me) -> Result<(), Problem> {
+async fn make_offer(
+    site: &Site,
+    people: &People,
+    id: ExchangeId,
+    offer: &Offer,
+    requester: &Me,
+) -> Result<(), Problem> {
     let provider = person(people, &offer.provider)?;
     let typed = Typed::of([("body", offer.body.as_str()), ("organisation", &offer.organisation)]);
-    let new = rules::offer(&typed).map_err(|errors| Problem::fault(format!("offer of {}: {errors:?}", offer.provider)))?;
+    let new = rules::offer(&typed)
+        .map_err(|errors| Problem::fault(format!("offer of {}: {errors:?}", offer.provider)))?;
     store::act(site, provider, id, Deed::Offer(new), "").await?;
     match offer.outcome.as_str() {
         "chosen" => choose(site, id, requester, provider.id).await,
@@ -137,7 +145,12 @@ async fn make_offer(site: &Site, people: &People, id: ExchangeId, offer: &Offer,
     }
 }
 
-async fn choose(site: &Site, exchange: ExchangeId, requester: &Me, provider: PersonId) -> Result<(), Problem> {
+async fn choose(
+    site: &Site,
+    exchange: ExchangeId,
+    requester: &Me,
+    provider: PersonId,
+) -> Result<(), Problem> {
     let asker = Asker::from(requester.clone());
     let row = store::find(&site.db, &asker, exchange).await?;
     let offers = store::offers(&site.db, &asker, &row).await?;
@@ -157,7 +170,11 @@ async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem>
     change(site, &steps(last)).await?;
     change(site, &steps(start).filter(exchange_step::Column::Action.eq(Action::Submit))).await?;
     let dated = exchange_offer::ActiveModel { created_at: Set(last), ..Default::default() };
-    change(site, &exchange_offer::Entity::update_many().set(dated).filter(exchange_offer::Column::ExchangeId.eq(id))).await
+    change(
+        site,
+        &exchange_offer::Entity::update_many().set(dated).filter(exchange_offer::Column::ExchangeId.eq(id)),
+    )
+    .await
 }
 
 fn day(days: i64) -> Moment {

@@ -52,7 +52,8 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
 }
 
 fn row(entry: &Entry) -> ActiveModel {
-    let role = ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or(Role::Member, |(_, role)| *role);
+    let role =
+        ROLES.iter().find(|(handle, _)| *handle == entry.handle).map_or(Role::Member, |(_, role)| *role);
     let locale = entry.languages.first().and_then(|code| Locale::parse(code)).unwrap_or_default().code();
     ActiveModel {
         handle: Set(entry.handle.clone()),

@@ -56,12 +56,23 @@ pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, Soluti
     for entry in entries {
         let at = ago(entry.days_ago);
         let parent = entry.parent.as_ref().and_then(|key| ids.get(key)).copied();
-        let told = Solution { blocks: entry.blocks, indicators: entry.indicators, sources: entry.sources, ..entry.rest };
+        let told = Solution {
+            blocks: entry.blocks,
+            indicators: entry.indicators,
+            sources: entry.sources,
+            ..entry.rest
+        };
         let typed = SOLUTION.fill(&told).with_some(PARENT, parent);
-        let solution = read(&typed, Purpose::Publish).map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
+        let solution = read(&typed, Purpose::Publish)
+            .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
         let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
         let id: SolutionId = id_in(&store::write(site, person(people, &entry.author)?, write).await?);
-        let dated = solution::ActiveModel { created_at: Set(at), updated_at: Set(at), published_at: Set(Some(at)), ..Default::default() };
+        let dated = solution::ActiveModel {
+            created_at: Set(at),
+            updated_at: Set(at),
+            published_at: Set(Some(at)),
+            ..Default::default()
+        };
         change(site, &solution::Entity::update_many().set(dated).filter(solution::Column::Id.eq(id))).await?;
         let dated = solution_revision::ActiveModel { created_at: Set(at), ..Default::default() };
         let of_solution = solution_revision::Column::SolutionId.eq(id);

@@ -28,10 +28,24 @@ pub struct Opening {
 
 pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
     FormSpec::new([
-        one_of("kind", List::Few(Kind::options)).label(Locale::field_kind).required().of(|o: &mut Opening| &mut o.kind),
-        line("title", 8..=160).label(Locale::field_title).help(Locale::field_discussion_title_help).of(|o| &mut o.title),
-        one_of("theme", THEME).label(Locale::field_theme).required().when(|typed| typed.number(SOLUTION).is_none()).of(|o| &mut o.theme),
-        markdown("body", 2..=BODY_MOST).label(Locale::field_body).help(Locale::field_body_help).rows(10).of(|o| &mut o.body),
+        one_of("kind", List::Few(Kind::options))
+            .label(Locale::field_kind)
+            .required()
+            .of(|o: &mut Opening| &mut o.kind),
+        line("title", 8..=160)
+            .label(Locale::field_title)
+            .help(Locale::field_discussion_title_help)
+            .of(|o| &mut o.title),
+        one_of("theme", THEME)
+            .label(Locale::field_theme)
+            .required()
+            .when(|typed| typed.number(SOLUTION).is_none())
+            .of(|o| &mut o.theme),
+        markdown("body", 2..=BODY_MOST)
+            .label(Locale::field_body)
+            .help(Locale::field_body_help)
+            .rows(10)
+            .of(|o| &mut o.body),
         one_of("language", LANGUAGE).label(Locale::field_language).required().of(|o| &mut o.language),
         hidden(SOLUTION),
         token(),
@@ -41,13 +55,15 @@ pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
 
 /// A reply makes its text.
 pub static REPLY: LazyLock<FormSpec<String>> = LazyLock::new(|| {
-    let body = markdown("body", 2..=BODY_MOST).label(Locale::field_reply).help(Locale::field_body_help).rows(6);
+    let body =
+        markdown("body", 2..=BODY_MOST).label(Locale::field_reply).help(Locale::field_body_help).rows(6);
     FormSpec::new([body.of(|body: &mut String| body), token(), action()])
 });
 
 /// A post that is changed makes its text.
 pub static POST: LazyLock<FormSpec<String>> = LazyLock::new(|| {
-    let body = markdown("body", 2..=BODY_MOST).label(Locale::field_body).help(Locale::field_body_help).rows(10);
+    let body =
+        markdown("body", 2..=BODY_MOST).label(Locale::field_body).help(Locale::field_body_help).rows(10);
     FormSpec::new([body.of(|body: &mut String| body), token(), version(), action()])
 });
 

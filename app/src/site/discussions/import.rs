@@ -104,7 +104,9 @@ async fn read(site: &Site, file: impl BufRead) -> Result<Vec<Ready>, Failure> {
         for post in &entry.posts {
             if !people.contains_key(&post.author) {
                 let person = match session::person(&site.db, &post.author).await {
-                    Err(Problem::NotFound) => return Err(wrong(format!("nobody here has the short name {}", post.author))),
+                    Err(Problem::NotFound) => {
+                        return Err(wrong(format!("nobody here has the short name {}", post.author)));
+                    }
                     other => other?,
                 };
                 people.insert(post.author.clone(), person);
@@ -131,20 +133,27 @@ fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<Ready, String> {
     let new = rules::discussion(&typed).map_err(|errors| errors.in_words())?;
     let mut posts: Vec<(Me, Moment, String)> = Vec::with_capacity(entry.posts.len());
     for post in entry.posts {
-        let at = Moment::from_iso(&post.at).ok_or_else(|| format!("{} is no moment like 2024-05-31T09:30:00Z", post.at))?;
+        let at = Moment::from_iso(&post.at)
+            .ok_or_else(|| format!("{} is no moment like 2024-05-31T09:30:00Z", post.at))?;
         if at > Moment::now() || posts.last().is_some_and(|(_, before, _)| *before > at) {
-            return Err("posts have to stand in the order in which they were written, none of them in the future".into());
+            return Err(
+                "posts have to stand in the order in which they were written, none of them in the future"
+                    .into(),
+            );
         }
-        let body = rules::body(&Typed::default().with("body", post.body)).map_err(|errors| errors.in_words())?;
+        let body =
+            rules::body(&Typed::default().with("body", post.body)).map_err(|errors| errors.in_words())?;
         posts.push((people[&post.author].clone(), at, body));
     }
-    let parts: Vec<&str> = [new.title.as_str()].into_iter().chain(posts.iter().map(|(_, _, body)| body.as_str())).collect();
+    let parts: Vec<&str> =
+        [new.title.as_str()].into_iter().chain(posts.iter().map(|(_, _, body)| body.as_str())).collect();
     Ok(Ready { token: format!("import-{}", entry.key), content: once::content(&parts), new, posts })
 }
 
 async fn write(site: &Site, part: &[Ready], done: &mut Imported) -> Result<(), Failure> {
     // Rendered before the write begins: while it lasts, others wait.
-    let texts: Vec<Vec<Text>> = part.iter().map(|one| one.posts.iter().map(|(.., body)| Text::of(body)).collect()).collect();
+    let texts: Vec<Vec<Text>> =
+        part.iter().map(|one| one.posts.iter().map(|(.., body)| Text::of(body)).collect()).collect();
     let tx = site.db.begin().await?;
     let (mut discussions, mut posts) = (0, 0);
     for (one, texts) in part.iter().zip(&texts) {

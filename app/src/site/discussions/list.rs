@@ -94,7 +94,8 @@ fn item(t: Locale, row: DiscussionRow) -> impl IntoView {
 
 /// What a discussion is on.
 pub fn place(t: Locale, row: &DiscussionRow) -> impl IntoView + use<> {
-    let solution = row.solution.as_ref().map(|solution| (solution.id.path(&solution.title), solution.title.clone()));
+    let solution =
+        row.solution.as_ref().map(|solution| (solution.id.path(&solution.title), solution.title.clone()));
     let theme = row.theme.clone();
     view! {
         {solution.map(|(href, title)| view! { <a href=href>{title}</a> })}

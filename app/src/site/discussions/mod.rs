@@ -59,15 +59,22 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         match of {
             Of::All => rows(viewer, Filter::default(), SHOWN).await,
-            Of::Theme(theme) => rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await,
-            Of::Person(person) => rows(viewer, Filter { author: Some(person), ..Default::default() }, BESIDE).await,
-            Of::Solution(solution) => rows(viewer, Filter { solution: Some(solution), ..Default::default() }, BESIDE).await,
+            Of::Theme(theme) => {
+                rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await
+            }
+            Of::Person(person) => {
+                rows(viewer, Filter { author: Some(person), ..Default::default() }, BESIDE).await
+            }
+            Of::Solution(solution) => {
+                rows(viewer, Filter { solution: Some(solution), ..Default::default() }, BESIDE).await
+            }
             Of::WaitingFor(_) => Ok(None),
         }
     })
 }
 
 async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found = store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
+    let found =
+        store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }

@@ -29,7 +29,11 @@ pub struct On {
 /// GET `/discussions/new`
 pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let typed = Typed::of([("theme", on.theme.as_str()), ("kind", Kind::Question.code()), ("language", viewer.locale.code())]);
+    let typed = Typed::of([
+        ("theme", on.theme.as_str()),
+        ("kind", Kind::Question.code()),
+        ("language", viewer.locale.code()),
+    ]);
     form(&viewer, StatusCode::OK, typed.with_some(SOLUTION, on.solution), Errors::default()).await
 }
 
@@ -37,7 +41,12 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the solution that it is on is not there.
-pub async fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Result<Response, Problem> {
+pub async fn form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response, Problem> {
     let solution = match typed.number(SOLUTION).map(SolutionId) {
         Some(id) => Some((id, solutions::title_of(&viewer.db, &viewer.asker, id).await?)),
         None => None,

@@ -35,7 +35,11 @@ pub async fn begin(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
 }
 
 /// POST `/discussions/{id}-{slug}`
-pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn reply(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<DiscussionId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let last_page = (discussion.posts - 1).max(0) / store::POSTS * store::POSTS;
@@ -53,7 +57,11 @@ pub async fn reply(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, typed: 
 }
 
 /// POST `/discussions/{id}-{slug}/posts/{number}/edit`
-pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>, typed: Typed) -> Result<Response, Problem> {
+pub async fn edit(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
@@ -66,14 +74,24 @@ pub async fn edit(viewer: Viewer, Path((at, number)): Path<(IdSlug<DiscussionId>
     }
     let body = match rules::body(&typed) {
         Ok(body) => body,
-        Err(errors) => return Ok(show::edit_form(&viewer, UNPROCESSABLE, &discussion, number, typed, errors, None)),
+        Err(errors) => {
+            return Ok(show::edit_form(&viewer, UNPROCESSABLE, &discussion, number, typed, errors, None));
+        }
     };
     match store::edit(&viewer.site, me, &discussion, &post, &body, typed.version()).await {
         Err(Problem::Stale) => {
             let now = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
             let errors = Errors::one("body", Complaint::ChangedMeanwhile);
             let theirs = Some(POST.fill(&now.body));
-            Ok(show::edit_form(&viewer, StatusCode::CONFLICT, &discussion, number, typed.over(now.version), errors, theirs))
+            Ok(show::edit_form(
+                &viewer,
+                StatusCode::CONFLICT,
+                &discussion,
+                number,
+                typed.over(now.version),
+                errors,
+                theirs,
+            ))
         }
         other => {
             other?;
@@ -90,12 +108,24 @@ async fn sent_before(viewer: &Viewer, to: &str, typed: Typed) -> Result<Response
     let post = store::post(&viewer.db, &viewer.asker, discussion.id, number).await?;
     let errors = Errors::one("body", Complaint::SentBefore);
     let theirs = Some(POST.fill(&post.body));
-    Ok(show::edit_form(viewer, StatusCode::CONFLICT, &discussion, number, typed.over(post.version), errors, theirs))
+    Ok(show::edit_form(
+        viewer,
+        StatusCode::CONFLICT,
+        &discussion,
+        number,
+        typed.over(post.version),
+        errors,
+        theirs,
+    ))
 }
 
 /// POST `/discussions/{id}-{slug}/reactions/{kind}`: one form serves a whole page of posts, its button says the number of the
 /// post.
-pub async fn react(viewer: Viewer, Path((at, kind)): Path<(IdSlug<DiscussionId>, String)>, typed: Typed) -> Result<Response, Problem> {
+pub async fn react(
+    viewer: Viewer,
+    Path((at, kind)): Path<(IdSlug<DiscussionId>, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let kind = Reaction::parse(&kind).ok_or(Problem::NotFound)?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
@@ -106,7 +136,11 @@ pub async fn react(viewer: Viewer, Path((at, kind)): Path<(IdSlug<DiscussionId>,
 }
 
 /// POST `/discussions/{id}-{slug}/posts/{number}/answer`
-pub async fn answer(viewer: Viewer, Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>, typed: Typed) -> Result<Response, Problem> {
+pub async fn answer(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;

@@ -43,8 +43,11 @@ pub fn reactions(markup: &mut Markup, t: Locale, discussion: DiscussionId, post:
 }
 
 /// By language, way, and whether the reader is among those who did.
-static BUTTONS: LazyLock<PerLanguage<Vec<[Stencil<3>; 2]>>> =
-    LazyLock::new(|| PerLanguage::of(|t| Reaction::ALL.iter().map(|kind| [false, true].map(|mine| button(t, *kind, mine))).collect()));
+static BUTTONS: LazyLock<PerLanguage<Vec<[Stencil<3>; 2]>>> = LazyLock::new(|| {
+    PerLanguage::of(|t| {
+        Reaction::ALL.iter().map(|kind| [false, true].map(|mine| button(t, *kind, mine))).collect()
+    })
+});
 
 fn button(t: Locale, kind: Reaction, mine: bool) -> Stencil<3> {
     let (code, word) = (kind.code().to_owned(), kind.label(t).to_owned());

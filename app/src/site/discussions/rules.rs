@@ -221,7 +221,11 @@ mod tests {
             (Kind::Conversation, 1, Role::Member, false),
             (Kind::Announcement, 1, Role::Administrator, false),
         ] {
-            assert_eq!(may_mark_answer(kind, PersonId(1), PersonId(person), role), may, "{kind:?} {person} {role:?}");
+            assert_eq!(
+                may_mark_answer(kind, PersonId(1), PersonId(person), role),
+                may,
+                "{kind:?} {person} {role:?}"
+            );
         }
     }
 

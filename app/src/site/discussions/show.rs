@@ -39,7 +39,11 @@ pub struct From {
 }
 
 /// GET `/discussions/{id}-{slug}`
-pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<DiscussionId>>, Query(from): Query<From>) -> Result<Response, Problem> {
+pub async fn show(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<DiscussionId>>,
+    Query(from): Query<From>,
+) -> Result<Response, Problem> {
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer.path, &discussion.title)?;
     let after = from.after.parse().ok().filter(|after| (1..i64::from(i32::MAX)).contains(after)).unwrap_or(0);
@@ -72,7 +76,8 @@ pub async fn thread(
     let scope = Scope::new(viewer, &discussion);
     let signed_in = viewer.me().is_some();
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone()).cacheable();
-    let bytes = posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
+    let bytes =
+        posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {
         let shown = page::rows(&posts, |markup, (post, mine)| item(markup, &scope, post, *mine));
         let more = (discussion.posts > after + POSTS).then(|| format!("{path}?after={}", after + POSTS));
@@ -108,7 +113,9 @@ struct Scope {
 
 impl Scope {
     fn new(viewer: &Viewer, discussion: &DiscussionRow) -> Self {
-        let may_mark = viewer.me().is_some_and(|me| rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role));
+        let may_mark = viewer
+            .me()
+            .is_some_and(|me| rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role));
         Self {
             t: viewer.locale,
             discussion: discussion.id,
@@ -141,15 +148,33 @@ fn AnswerFirst<'a>(t: Locale, language: &'a str, answer: Post, path: &'a str) ->
 fn item(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine) {
     let t = scope.t;
     let is_answer = scope.answer == Some(post.id);
-    markup.put(if is_answer { "<li class=\"post is-answer\" id=\"post-" } else { "<li class=\"post\" id=\"post-" }).number(post.number);
-    markup.put("\"><p class=\"meta\">").person(&post.author.handle, &post.author.name).put(" <span class=\"from\">");
+    markup
+        .put(if is_answer {
+            "<li class=\"post is-answer\" id=\"post-"
+        } else {
+            "<li class=\"post\" id=\"post-"
+        })
+        .number(post.number);
+    markup
+        .put("\"><p class=\"meta\">")
+        .person(&post.author.handle, &post.author.name)
+        .put(" <span class=\"from\">");
     if !post.author.organisation.is_empty() {
         markup.text(&post.author.organisation).put(", ");
     }
-    markup.text(COUNTRIES.name(&post.author.country, t)).put("</span> · <a href=\"#post-").number(post.number).put("\">");
+    markup
+        .text(COUNTRIES.name(&post.author.country, t))
+        .put("</span> · <a href=\"#post-")
+        .number(post.number)
+        .put("\">");
     markup.when(t, post.created_at).put("</a>");
     if post.edited_at.is_some() {
-        markup.put(" · <a href=\"").value(&scope.at(post, "history")).put("\">").text(t.post_edited()).put("</a>");
+        markup
+            .put(" · <a href=\"")
+            .value(&scope.at(post, "history"))
+            .put("\">")
+            .text(t.post_edited())
+            .put("</a>");
     }
     markup.put("</p>").prose(t, &scope.language, &post.html).put("<div class=\"post-actions\">");
     actions(markup, scope, post, mine, is_answer);
@@ -165,7 +190,8 @@ fn actions(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine, is_answe
     let may_react = scope.me.is_some_and(|me| me != post.author.id);
     reactions(markup, t, scope.discussion, post, may_react.then_some(mine));
     if scope.may_mark && rules::can_be_answer(post.number) {
-        let (value, word) = if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
+        let (value, word) =
+            if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
         let at = scope.at(post, "answer");
         markup.view(view! { <button class="quiet-button" form=MARKS formaction=at name="yes" value=value>{word}</button> });
     }
@@ -175,7 +201,13 @@ fn actions(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine, is_answe
 }
 
 #[component]
-fn ReplyForm<'a>(t: Locale, discussion: DiscussionId, path: &'a str, typed: &'a Typed, errors: &'a Errors) -> impl IntoView + use<> {
+fn ReplyForm<'a>(
+    t: Locale,
+    discussion: DiscussionId,
+    path: &'a str,
+    typed: &'a Typed,
+    errors: &'a Errors,
+) -> impl IntoView + use<> {
     let form = FormView::new(&REPLY, t, typed, errors);
     let draft_key = format!("reply {discussion}");
     view! {
@@ -198,7 +230,10 @@ fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
 }
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
-pub async fn edit_post(viewer: Viewer, Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>) -> Result<Response, Problem> {
+pub async fn edit_post(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.settle(&viewer.path, &discussion.title)?;
@@ -255,9 +290,10 @@ pub async fn history(
     let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
     let t = viewer.locale;
     let path = discussion.path();
-    let earlier =
-        cut(&mut changes, store::CHANGES, |one| one.version).map(|version| format!("{path}/posts/{number}/history?before={version}"));
-    let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>() + post.html.as_str().len();
+    let earlier = cut(&mut changes, store::CHANGES, |one| one.version)
+        .map(|version| format!("{path}/posts/{number}/history?before={version}"));
+    let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>()
+        + post.html.as_str().len();
     let page = move || {
         let back = store::post_path(&path, number);
         let last_change = post.edited_at.unwrap_or(post.created_at);

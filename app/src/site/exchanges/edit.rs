@@ -75,7 +75,14 @@ pub fn saved(row: &store::ExchangeRow) -> Typed {
 }
 
 /// The form, new or come back; with what was saved meanwhile.
-pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, action: &str, theirs: Option<Typed>) -> Response {
+pub fn form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+    action: &str,
+    theirs: Option<Typed>,
+) -> Response {
     let t = viewer.locale;
     let action = action.to_owned();
     viewer.page_with(status, Head::new(t.exchange_new_title()).unlisted(), move || {

@@ -3,8 +3,8 @@
 use super::rules::{Format, Kind, Modality};
 use crate::site::{
     form::{
-        Complaint, FormSpec, List, Outline, action, day, group, heading, hidden, line, lines, markdown, one_of, pair, some_of, token,
-        version,
+        Complaint, FormSpec, List, Outline, action, day, group, heading, hidden, line, lines, markdown,
+        one_of, pair, some_of, token, version,
     },
     locale::Locale,
     themes::THEME,
@@ -46,16 +46,35 @@ pub struct Request {
 
 pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
     FormSpec::new([
-        line("title", 8..=160).label(Locale::field_need_title).help(Locale::field_need_title_help).of(|r: &mut Request| &mut r.title),
-        markdown("need", 40..=TEXT_MOST).label(Locale::field_need).help(Locale::field_need_help).rows(8).of(|r| &mut r.need),
+        line("title", 8..=160)
+            .label(Locale::field_need_title)
+            .help(Locale::field_need_title_help)
+            .of(|r: &mut Request| &mut r.title),
+        markdown("need", 40..=TEXT_MOST)
+            .label(Locale::field_need)
+            .help(Locale::field_need_help)
+            .rows(8)
+            .of(|r| &mut r.need),
         lines("objectives", 1..=OBJECTIVES_MOST, LINE_MOST)
             .label(Locale::field_objectives)
             .help(Locale::field_objectives_help)
             .of(|r| &mut r.objectives),
-        line("organisation", LINE).label(Locale::field_organisation).help(Locale::field_on_behalf_help).of(|r| &mut r.organisation),
-        one_of("kind", List::Few(Kind::options)).label(Locale::field_exchange_kind).required().of(|r| &mut r.kind),
-        one_of("modality", List::Few(Modality::options)).label(Locale::field_modality).required().of(|r| &mut r.modality),
-        one_of("format", List::Few(Format::options)).label(Locale::field_format).required().of(|r| &mut r.format),
+        line("organisation", LINE)
+            .label(Locale::field_organisation)
+            .help(Locale::field_on_behalf_help)
+            .of(|r| &mut r.organisation),
+        one_of("kind", List::Few(Kind::options))
+            .label(Locale::field_exchange_kind)
+            .required()
+            .of(|r| &mut r.kind),
+        one_of("modality", List::Few(Modality::options))
+            .label(Locale::field_modality)
+            .required()
+            .of(|r| &mut r.modality),
+        one_of("format", List::Few(Format::options))
+            .label(Locale::field_format)
+            .required()
+            .of(|r| &mut r.format),
         some_of("languages", LANGUAGE, 1..=6)
             .label(Locale::field_exchange_languages)
             .help(Locale::field_exchange_languages_help)
@@ -63,7 +82,11 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
         some_of("themes", THEME, 1..=5).label(Locale::field_themes).of(|r| &mut r.themes),
         pair(
             day("starts").label(Locale::field_starts).required().of(|r| &mut r.starts_at),
-            day("ends").label(Locale::field_ends).help(Locale::field_ends_help).required().of(|r| &mut r.ends_at),
+            day("ends")
+                .label(Locale::field_ends)
+                .help(Locale::field_ends_help)
+                .required()
+                .of(|r| &mut r.ends_at),
         ),
         one_of("language", LANGUAGE).label(Locale::field_language).required().of(|r| &mut r.language),
         token(),
@@ -89,7 +112,10 @@ pub static OFFER: LazyLock<FormSpec<NewOffer>> = LazyLock::new(|| {
             .help(Locale::field_offer_help)
             .rows(6)
             .of(|o: &mut NewOffer| &mut o.body),
-        line("organisation", LINE).label(Locale::field_organisation).help(Locale::field_on_behalf_help).of(|o| &mut o.organisation),
+        line("organisation", LINE)
+            .label(Locale::field_organisation)
+            .help(Locale::field_on_behalf_help)
+            .of(|o| &mut o.organisation),
         hidden(REPLACES),
         token(),
         action(),
@@ -128,7 +154,10 @@ pub static PLAN: LazyLock<FormSpec<Plan>> = LazyLock::new(|| {
         group("activities", 1..=20, activity())
             .label(Locale::plan_activities)
             .each(Locale::plan_activity)
-            .rule(|a| (a.ends_at.0 > 0 && a.ends_at < a.starts_at).then_some(("ends", Complaint::EndsBeforeItStarts)))
+            .rule(|a| {
+                (a.ends_at.0 > 0 && a.ends_at < a.starts_at)
+                    .then_some(("ends", Complaint::EndsBeforeItStarts))
+            })
             .of(|p| &mut p.activities),
         lines("deliverables", 0..=OBJECTIVES_MOST, LINE_MOST)
             .label(Locale::field_deliverables)

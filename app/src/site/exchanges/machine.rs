@@ -42,8 +42,20 @@ impl Action {
     /// Whether everybody may know that it happened: what changed the state, once others saw the need.
     pub fn is_public(self) -> bool {
         match self {
-            Self::Submit | Self::Choose | Self::Withdraw | Self::Expire | Self::StepBack | Self::ChooseAnother => true,
-            Self::Edit | Self::Endorse | Self::Return | Self::Offer | Self::Retract | Self::Suggest | Self::Plan | Self::Agree => false,
+            Self::Submit
+            | Self::Choose
+            | Self::Withdraw
+            | Self::Expire
+            | Self::StepBack
+            | Self::ChooseAnother => true,
+            Self::Edit
+            | Self::Endorse
+            | Self::Return
+            | Self::Offer
+            | Self::Retract
+            | Self::Suggest
+            | Self::Plan
+            | Self::Agree => false,
         }
     }
 
@@ -83,8 +95,15 @@ pub enum Actor {
 }
 
 impl Actor {
-    pub const ALL: [Self; 7] =
-        [Self::Visitor, Self::Practitioner, Self::Facilitator, Self::Requester, Self::Provider, Self::FocalPoint, Self::Clock];
+    pub const ALL: [Self; 7] = [
+        Self::Visitor,
+        Self::Practitioner,
+        Self::Facilitator,
+        Self::Requester,
+        Self::Provider,
+        Self::FocalPoint,
+        Self::Clock,
+    ];
 
     /// One of the two sides.
     pub fn is_party(self) -> bool {
@@ -186,7 +205,9 @@ mod tests {
         TABLE.lines().find_map(|line| {
             let cells: Vec<_> = line.split_whitespace().collect();
             let [from, by_action, actors, to] = cells[..] else { return None };
-            let fits = from == state.code() && by_action == action.code() && actors.split(',').any(|one| one == name(actor));
+            let fits = from == state.code()
+                && by_action == action.code()
+                && actors.split(',').any(|one| one == name(actor));
             fits.then(|| State::parse(to).expect("a state"))
         })
     }
@@ -209,7 +230,10 @@ mod tests {
     #[test]
     fn an_endorsement_comes_first_where_it_is_asked_for() {
         let facts = Facts { needs_endorsement: true, ..Default::default() };
-        assert_eq!(step(State::Draft, Action::Submit, Actor::Requester, facts), Ok(State::AwaitingEndorsement));
+        assert_eq!(
+            step(State::Draft, Action::Submit, Actor::Requester, facts),
+            Ok(State::AwaitingEndorsement)
+        );
     }
 
     #[test]

@@ -29,7 +29,10 @@ pub const FEATURE: Feature = Feature {
     routes,
     forms: forms::all,
     navigation: Some(Locale::nav_exchanges),
-    door: Some(Placed(3, Door { to: "/new", title: Locale::door_exchange, text: Locale::door_exchange_text })),
+    door: Some(Placed(
+        3,
+        Door { to: "/new", title: Locale::door_exchange, text: Locale::door_exchange_text },
+    )),
     home: Some(Placed(2, Locale::home_exchanges)),
     on_theme: Some(Locale::profile_exchanges),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
@@ -63,7 +66,9 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::All => Filter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
             Of::Theme(theme) => Filter { theme: theme.to_owned(), few: Some(20), ..Default::default() },
             Of::Person(person) => Filter { party: Some(person), few: Some(20), ..Default::default() },
-            Of::WaitingFor(person) => Filter { waiting_for: Some(person), few: Some(10), ..Default::default() },
+            Of::WaitingFor(person) => {
+                Filter { waiting_for: Some(person), few: Some(10), ..Default::default() }
+            }
             Of::Solution(_) => return Ok(None),
         };
         let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;

@@ -46,7 +46,14 @@ pub fn over(typed: Typed, row: &ExchangeRow) -> Typed {
 }
 
 /// The form, new or come back; with what the other side saved meanwhile.
-pub fn form(viewer: &Viewer, status: StatusCode, row: &ExchangeRow, typed: Typed, errors: Errors, theirs: Option<Typed>) -> Response {
+pub fn form(
+    viewer: &Viewer,
+    status: StatusCode,
+    row: &ExchangeRow,
+    typed: Typed,
+    errors: Errors,
+    theirs: Option<Typed>,
+) -> Response {
     let t = viewer.locale;
     let (path, title) = (row.path(), row.title.clone());
     viewer.page_with(status, Head::new(t.plan_title()).unlisted(), move || {

@@ -30,7 +30,11 @@ pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
 }
 
 /// POST `/exchanges/{id}-{slug}/edit`
-pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn update(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if let Err(problem) = edit::allowed(&viewer, &row) {
@@ -40,7 +44,12 @@ pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: T
     write(&viewer, Some(at.id), typed, &edit::action(&row)).await
 }
 
-async fn write(viewer: &Viewer, id: Option<ExchangeId>, typed: Typed, action: &str) -> Result<Response, Problem> {
+async fn write(
+    viewer: &Viewer,
+    id: Option<ExchangeId>,
+    typed: Typed,
+    action: &str,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     if typed.action() == PREVIEW {
         let errors = REQUEST.outline.preview_errors("need", &typed);
@@ -53,7 +62,9 @@ async fn write(viewer: &Viewer, id: Option<ExchangeId>, typed: Typed, action: &s
     };
     match (store::write(&viewer.site, me, id, request, typed.version(), open, typed.token()).await, id) {
         (Err(Problem::Stale), Some(id)) => write_again(viewer, id, typed, Complaint::ChangedMeanwhile).await,
-        (Err(Problem::SentBefore { to }), _) => write_again(viewer, link::id_in(&to), typed, Complaint::SentBefore).await,
+        (Err(Problem::SentBefore { to }), _) => {
+            write_again(viewer, link::id_in(&to), typed, Complaint::SentBefore).await
+        }
         (Err(Problem::Refused), Some(id)) => {
             keep_request(viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, id).await?, &typed).await
         }
@@ -62,16 +73,33 @@ async fn write(viewer: &Viewer, id: Option<ExchangeId>, typed: Typed, action: &s
 }
 
 /// Another version was saved meanwhile: what was typed comes back with it, to be saved again knowingly.
-async fn write_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complaint) -> Result<Response, Problem> {
+async fn write_again(
+    viewer: &Viewer,
+    id: ExchangeId,
+    typed: Typed,
+    why: Complaint,
+) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, id).await?;
     if edit::allowed(viewer, &row).is_err() {
         return keep_request(viewer, StatusCode::CONFLICT, row, &typed).await;
     }
     let (typed, theirs) = (typed.over(row.version), Some(edit::saved(&row)));
-    Ok(edit::form(viewer, StatusCode::CONFLICT, typed, Errors::one("title", why), &edit::action(&row), theirs))
+    Ok(edit::form(
+        viewer,
+        StatusCode::CONFLICT,
+        typed,
+        Errors::one("title", why),
+        &edit::action(&row),
+        theirs,
+    ))
 }
 
-async fn keep_request(viewer: &Viewer, status: StatusCode, row: ExchangeRow, typed: &Typed) -> Result<Response, Problem> {
+async fn keep_request(
+    viewer: &Viewer,
+    status: StatusCode,
+    row: ExchangeRow,
+    typed: &Typed,
+) -> Result<Response, Problem> {
     keep(viewer, status, row, Action::Edit, REQUEST.outline.said(viewer.locale, typed)).await
 }
 
@@ -83,11 +111,16 @@ async fn keep(
     action: Action,
     texts: Vec<(&'static str, String)>,
 ) -> Result<Response, Problem> {
-    show::exchange(viewer, status, row, Back { kept: Some(Kept { action, texts }), ..Default::default() }).await
+    show::exchange(viewer, status, row, Back { kept: Some(Kept { action, texts }), ..Default::default() })
+        .await
 }
 
 /// POST `/exchanges/{id}-{slug}/offers`
-pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn offer(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if typed.action() == PREVIEW {
@@ -100,8 +133,14 @@ pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Ty
     };
     match act(&viewer, at.id, Deed::Offer(offer), typed.token()).await {
         Err(Problem::Refused) => {
-            show_offer(&viewer, (FORBIDDEN, FORBIDDEN), store::find(&viewer.db, &viewer.asker, at.id).await?, typed, Errors::default())
-                .await
+            show_offer(
+                &viewer,
+                (FORBIDDEN, FORBIDDEN),
+                store::find(&viewer.db, &viewer.asker, at.id).await?,
+                typed,
+                Errors::default(),
+            )
+            .await
         }
         Err(Problem::Stale) => offer_again(&viewer, at.id, typed, Complaint::ChangedMeanwhile).await,
         Err(Problem::SentBefore { .. }) => offer_again(&viewer, at.id, typed, Complaint::SentBefore).await,
@@ -110,10 +149,16 @@ pub async fn offer(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Ty
 }
 
 /// An offer of the same person stands by now: what was typed comes back, to take its place knowingly.
-async fn offer_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complaint) -> Result<Response, Problem> {
+async fn offer_again(
+    viewer: &Viewer,
+    id: ExchangeId,
+    typed: Typed,
+    why: Complaint,
+) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, id).await?;
     let typed = typed.with(REPLACES, 1).with(TOKEN, "");
-    show_offer(viewer, (StatusCode::CONFLICT, StatusCode::CONFLICT), row, typed, Errors::one("body", why)).await
+    show_offer(viewer, (StatusCode::CONFLICT, StatusCode::CONFLICT), row, typed, Errors::one("body", why))
+        .await
 }
 
 /// The page with the offer in its form (under the first status), or as text to copy (under the second)
@@ -126,13 +171,18 @@ async fn show_offer(
     errors: Errors,
 ) -> Result<Response, Problem> {
     if may(row.state, Action::Offer, row.actor(viewer.me())) {
-        return show::exchange(viewer, in_form, row, Back { offer: typed, errors, ..Default::default() }).await;
+        return show::exchange(viewer, in_form, row, Back { offer: typed, errors, ..Default::default() })
+            .await;
     }
     keep(viewer, as_text, row, Action::Offer, OFFER.outline.said(viewer.locale, &typed)).await
 }
 
 /// POST `/exchanges/{id}-{slug}/plan`
-pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn save_plan(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let actor = row.actor(viewer.me());
@@ -155,7 +205,9 @@ pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed
     let said = |name| typed.number(name).filter(|number| *number != 0);
     let (over, with) = (said(PLAN_READ), said(WITH).map(PersonId));
     match act(&viewer, at.id, Deed::Plan { plan: new, over, with }, typed.token()).await {
-        Err(Problem::Refused) => keep_plan(&viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, at.id).await?, &typed).await,
+        Err(Problem::Refused) => {
+            keep_plan(&viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, at.id).await?, &typed).await
+        }
         Err(Problem::Stale) => plan_again(&viewer, at.id, typed, Complaint::ChangedMeanwhile).await,
         Err(Problem::SentBefore { .. }) => plan_again(&viewer, at.id, typed, Complaint::SentBefore).await,
         other => other,
@@ -163,7 +215,12 @@ pub async fn save_plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed
 }
 
 /// Another plan was saved meanwhile: what was typed comes back with it, to be saved again knowingly.
-async fn plan_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complaint) -> Result<Response, Problem> {
+async fn plan_again(
+    viewer: &Viewer,
+    id: ExchangeId,
+    typed: Typed,
+    why: Complaint,
+) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, id).await?;
     if !may(row.state, Action::Plan, row.actor(viewer.me())) {
         return keep_plan(viewer, StatusCode::CONFLICT, row, &typed).await;
@@ -173,7 +230,12 @@ async fn plan_again(viewer: &Viewer, id: ExchangeId, typed: Typed, why: Complain
     Ok(plan::form(viewer, StatusCode::CONFLICT, &row, typed, Errors::one("objectives", why), theirs))
 }
 
-async fn keep_plan(viewer: &Viewer, status: StatusCode, row: ExchangeRow, typed: &Typed) -> Result<Response, Problem> {
+async fn keep_plan(
+    viewer: &Viewer,
+    status: StatusCode,
+    row: ExchangeRow,
+    typed: &Typed,
+) -> Result<Response, Problem> {
     keep(viewer, status, row, Action::Plan, PLAN.outline.said(viewer.locale, typed)).await
 }
 
@@ -183,17 +245,29 @@ fn reason(typed: &Typed) -> String {
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/{offer}/choose`
-pub async fn choose(viewer: Viewer, Path((at, offer)): Path<(IdSlug<ExchangeId>, OfferId)>, typed: Typed) -> Result<Response, Problem> {
+pub async fn choose(
+    viewer: Viewer,
+    Path((at, offer)): Path<(IdSlug<ExchangeId>, OfferId)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     act(&viewer, at.id, Deed::Choose { offer }, typed.token()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/retract`
-pub async fn retract(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn retract(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     act(&viewer, at.id, Deed::Retract, typed.token()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/suggest`
-pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn suggest(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !may(row.state, Action::Suggest, row.actor(viewer.me())) {
@@ -210,27 +284,56 @@ pub async fn suggest(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: 
 }
 
 /// POST `/exchanges/{id}-{slug}/withdraw`
-pub async fn withdraw(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn withdraw(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     act_with_reason(&viewer, at.id, Action::Withdraw, Deed::Withdraw { reason: reason(&typed) }, &typed).await
 }
 
 /// POST `/exchanges/{id}-{slug}/step-back`
-pub async fn step_back(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn step_back(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     act_with_reason(&viewer, at.id, Action::StepBack, Deed::StepBack { reason: reason(&typed) }, &typed).await
 }
 
 /// POST `/exchanges/{id}-{slug}/choose-another`
-pub async fn choose_another(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
-    act_with_reason(&viewer, at.id, Action::ChooseAnother, Deed::ChooseAnother { reason: reason(&typed) }, &typed).await
+pub async fn choose_another(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    act_with_reason(
+        &viewer,
+        at.id,
+        Action::ChooseAnother,
+        Deed::ChooseAnother { reason: reason(&typed) },
+        &typed,
+    )
+    .await
 }
 
 /// POST `/exchanges/{id}-{slug}/agree`
-pub async fn agree(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn agree(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<ExchangeId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     act(&viewer, at.id, Deed::Agree { plan: typed.number(PLAN_READ).unwrap_or(0) }, typed.token()).await
 }
 
 /// A reason that was typed comes back where the step cannot be taken any more.
-async fn act_with_reason(viewer: &Viewer, id: ExchangeId, action: Action, deed: Deed, typed: &Typed) -> Result<Response, Problem> {
+async fn act_with_reason(
+    viewer: &Viewer,
+    id: ExchangeId,
+    action: Action,
+    deed: Deed,
+    typed: &Typed,
+) -> Result<Response, Problem> {
     let (status, problem) = match act(viewer, id, deed, typed.token()).await {
         Err(problem @ Problem::Refused) => (FORBIDDEN, problem),
         Err(problem @ Problem::SentBefore { .. }) => (StatusCode::CONFLICT, problem),
@@ -240,8 +343,14 @@ async fn act_with_reason(viewer: &Viewer, id: ExchangeId, action: Action, deed: 
     if reason.trim().is_empty() {
         return Err(problem);
     }
-    keep(viewer, status, store::find(&viewer.db, &viewer.asker, id).await?, action, vec![(viewer.locale.field_reason(), reason.to_owned())])
-        .await
+    keep(
+        viewer,
+        status,
+        store::find(&viewer.db, &viewer.asker, id).await?,
+        action,
+        vec![(viewer.locale.field_reason(), reason.to_owned())],
+    )
+    .await
 }
 
 async fn act(viewer: &Viewer, id: ExchangeId, deed: Deed, token: &str) -> Result<Response, Problem> {

@@ -171,7 +171,10 @@ mod tests {
         assert_eq!(complaint([("ends", "")], "ends"), Some(Complaint::Missing));
         assert_eq!(complaint([("ends", "tomorrow")], "ends"), Some(Complaint::NotADate));
         assert_eq!(complaint([("ends", "2027-01-09")], "ends"), Some(Complaint::EndsBeforeItStarts));
-        assert_eq!(complaint([("starts", "2020-01-01"), ("ends", "2020-02-01")], "ends"), Some(Complaint::InThePast));
+        assert_eq!(
+            complaint([("starts", "2020-01-01"), ("ends", "2020-02-01")], "ends"),
+            Some(Complaint::InThePast)
+        );
     }
 
     #[test]
@@ -191,7 +194,11 @@ mod tests {
 
     #[test]
     fn an_empty_activity_is_left_out() {
-        let typed = Typed::of([("objectives", "Learn"), ("activities[0][what]", "Visit"), ("activities[1][what]", " \u{200B} ")]);
+        let typed = Typed::of([
+            ("objectives", "Learn"),
+            ("activities[0][what]", "Visit"),
+            ("activities[1][what]", " \u{200B} "),
+        ]);
         assert_eq!(plan(&typed).map(|plan| plan.activities.len()), Ok(1));
     }
 
@@ -203,12 +210,16 @@ mod tests {
             ("activities[0][starts]", "2027-01-10"),
             ("activities[0][ends]", "2027-01-09"),
         ]);
-        assert_eq!(plan(&typed).expect_err("complaints").of("activities[0][ends]"), Some(Complaint::EndsBeforeItStarts));
+        assert_eq!(
+            plan(&typed).expect_err("complaints").of("activities[0][ends]"),
+            Some(Complaint::EndsBeforeItStarts)
+        );
     }
 
     #[test]
     fn of_too_many_activities_one_is_read() {
-        let wrong = (0..21_000).fold(Typed::default(), |typed, at| typed.with(&format!("activities[{at}][starts]"), "soon"));
+        let wrong = (0..21_000)
+            .fold(Typed::default(), |typed, at| typed.with(&format!("activities[{at}][starts]"), "soon"));
         let errors = plan(&wrong).expect_err("complaints");
         assert_eq!(errors.of("activities"), Some(Complaint::TooMany(20)));
         let dates = errors.iter().filter(|(_, complaint)| *complaint == Complaint::NotADate).count();

@@ -61,7 +61,12 @@ pub struct Kept {
 ///
 /// # Errors
 /// The database's own.
-pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, back: Back) -> Result<Response, Problem> {
+pub async fn exchange(
+    viewer: &Viewer,
+    status: StatusCode,
+    row: ExchangeRow,
+    back: Back,
+) -> Result<Response, Problem> {
     let actor = row.actor(viewer.me());
     let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
     let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
@@ -71,11 +76,13 @@ pub async fn exchange(viewer: &Viewer, status: StatusCode, row: ExchangeRow, bac
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
     let Back { offer: typed, errors, kept, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
-    let head = Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
+    let head =
+        Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
     let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
     let bytes = row.html.as_str().len() + offered + typed.text("body").len();
     let page = move || {
-        let has_offered = offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
+        let has_offered =
+            offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {
             <article class="exchange">
                 <header>
@@ -106,7 +113,9 @@ fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: Kept) -> im
     let lost_side = kept.action == Action::Plan && !actor.is_party();
     let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
     let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
-    let texts: Vec<_> = texts.map(|(label, text)| view! { <h2>{label}</h2><blockquote class="kept">{text}</blockquote> }).collect();
+    let texts: Vec<_> = texts
+        .map(|(label, text)| view! { <h2>{label}</h2><blockquote class="kept">{text}</blockquote> })
+        .collect();
     view! { <section class="note" role="alert" id="kept"><p>{why}</p>{texts}</section> }
 }
 
@@ -123,7 +132,8 @@ fn way(t: Locale, state: State) -> impl IntoView {
         })
         .collect();
     // A request that ended on the way: where it stands is beside the way, not on it.
-    let ended = reached.is_none().then(|| view! { <li class="ended" aria-current="step">{state.label(t)}</li> });
+    let ended =
+        reached.is_none().then(|| view! { <li class="ended" aria-current="step">{state.label(t)}</li> });
     view! { <ol class="way" aria-label=t.exchange_way()>{steps}{ended}</ol> }
 }
 
@@ -133,9 +143,15 @@ fn NextThing<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, has_offered: boo
     let is_mine = |agreed: Option<i64>| row.plan.is_none() || agreed != row.plan;
     let next = match (row.state, actor) {
         (State::Draft, Actor::Requester) => Some((format!("{}/edit", row.path()), t.exchange_next_edit())),
-        (State::Open, Actor::Requester) if row.offers > 0 => Some(("#offers".into(), t.exchange_next_offers())),
-        (State::Open, Actor::Practitioner | Actor::Facilitator) if !has_offered => Some(("#offer".into(), t.exchange_next_offer())),
-        (State::Chosen, side) if side.is_party() && is_mine(row.agreed_by(side)) => Some(("#plan".into(), t.exchange_next_plan())),
+        (State::Open, Actor::Requester) if row.offers > 0 => {
+            Some(("#offers".into(), t.exchange_next_offers()))
+        }
+        (State::Open, Actor::Practitioner | Actor::Facilitator) if !has_offered => {
+            Some(("#offer".into(), t.exchange_next_offer()))
+        }
+        (State::Chosen, side) if side.is_party() && is_mine(row.agreed_by(side)) => {
+            Some(("#plan".into(), t.exchange_next_plan()))
+        }
         _ => None,
     };
     next.map(|(href, word)| view! { <p class="actions no-print"><a class="button" href=href>{word}</a></p> })
@@ -165,8 +181,12 @@ fn turn(t: Locale, row: &ExchangeRow, actor: Actor) -> String {
 fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
     let provider = row.provider.clone();
-    let themes: Vec<_> =
-        row.themes.0.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
+    let themes: Vec<_> = row
+        .themes
+        .0
+        .iter()
+        .map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " })
+        .collect();
     let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
         view! { <div><dt>{t.exchange_when()}</dt><dd><ui::When t at=from/>" – "<ui::When t at=to/></dd></div> }
     });
@@ -195,7 +215,12 @@ fn Need<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + us
 }
 
 #[component]
-fn PlanSection<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, plan: Option<ShownPlan>) -> impl IntoView + use<> {
+fn PlanSection<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    plan: Option<ShownPlan>,
+) -> impl IntoView + use<> {
     let path = row.path();
     let may_plan = may(row.state, Action::Plan, actor);
     let waits_for_me = row.state == State::Chosen && row.plan.is_some() && row.agreed_by(actor) != row.plan;
@@ -250,11 +275,19 @@ fn OfferList<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, offers: Vec<Offe
         })
         .collect();
     let title = if actor == Actor::Requester { t.offers_title() } else { t.offers_own() };
-    (!items.is_empty()).then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
+    (!items.is_empty())
+        .then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
 }
 
 #[component]
-fn OfferForm<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, has_offered: bool, typed: &'a Typed, errors: &'a Errors) -> AnyView {
+fn OfferForm<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    has_offered: bool,
+    typed: &'a Typed,
+    errors: &'a Errors,
+) -> AnyView {
     let path = row.path();
     if actor == Actor::Visitor && row.state == State::Open {
         let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
@@ -289,7 +322,12 @@ fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoVi
     let deeds = [
         (Action::Withdraw, "withdraw", t.exchange_withdraw(), t.exchange_withdraw_help()),
         (Action::StepBack, "step-back", t.exchange_step_back(), t.exchange_step_back_help()),
-        (Action::ChooseAnother, "choose-another", t.exchange_choose_another(), t.exchange_choose_another_help()),
+        (
+            Action::ChooseAnother,
+            "choose-another",
+            t.exchange_choose_another(),
+            t.exchange_choose_another_help(),
+        ),
     ];
     let forms: Vec<_> = deeds
         .into_iter()
@@ -315,7 +353,12 @@ fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoVi
 
 /// A facilitator points somebody to it; with the handle that was typed and that nobody has.
 #[component]
-fn Suggest<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, nobody: Option<Typed>) -> impl IntoView + use<> {
+fn Suggest<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    nobody: Option<Typed>,
+) -> impl IntoView + use<> {
     let action = format!("{}/suggest", row.path());
     let wrong = nobody.is_some();
     let errors = if wrong { Errors::one("handle", Complaint::Nobody) } else { Errors::default() };
@@ -349,5 +392,7 @@ fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <section><h2>{t.exchange_history()}</h2><ol class="timeline">{items}</ol></section> })
+    (!items.is_empty()).then(
+        || view! { <section><h2>{t.exchange_history()}</h2><ol class="timeline">{items}</ol></section> },
+    )
 }

@@ -55,7 +55,10 @@ impl Errors {
 
     /// All of them in one sentence, for a terminal.
     pub fn in_words(&self) -> String {
-        self.iter().map(|(field, complaint)| format!("{field}: {}", complaint.say(Locale::ENGLISH))).collect::<Vec<_>>().join("; ")
+        self.iter()
+            .map(|(field, complaint)| format!("{field}: {}", complaint.say(Locale::ENGLISH)))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// The value, if nothing was wrong on the way to it.
@@ -80,7 +83,13 @@ impl Errors {
     }
 
     /// A text that is far too long is not read to say so.
-    fn text(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>, clean: fn(&str) -> String) -> String {
+    fn text(
+        &mut self,
+        field: &str,
+        typed: &str,
+        length: RangeInclusive<usize>,
+        clean: fn(&str) -> String,
+    ) -> String {
         if typed.len() > length.end().saturating_mul(LETTER) {
             self.add(field, Complaint::TooLong(*length.end()));
             return String::new();
@@ -91,9 +100,19 @@ impl Errors {
     }
 
     /// One entry a line, each with at most so many letters. Of more than there may be, one is read.
-    pub fn lines(&mut self, field: &str, typed: &str, count: RangeInclusive<usize>, length: usize) -> Vec<String> {
-        let lines = typed.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(|line| self.line(field, line, 0..=length));
-        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).take(count.end().saturating_add(1)).collect();
+    pub fn lines(
+        &mut self,
+        field: &str,
+        typed: &str,
+        count: RangeInclusive<usize>,
+        length: usize,
+    ) -> Vec<String> {
+        let lines = typed
+            .split(['\n', '\r'])
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| self.line(field, line, 0..=length));
+        let lines: Vec<String> =
+            lines.filter(|line| !line.is_empty()).take(count.end().saturating_add(1)).collect();
         self.count(field, lines.len(), count);
         lines
     }
@@ -108,7 +127,13 @@ impl Errors {
     }
 
     /// Some of a fixed list, each once, in the order typed. Of more than there may be, one is read.
-    pub fn choices(&mut self, field: &str, typed: &[String], count: RangeInclusive<usize>, has: impl Fn(&str) -> bool) -> Vec<String> {
+    pub fn choices(
+        &mut self,
+        field: &str,
+        typed: &[String],
+        count: RangeInclusive<usize>,
+        has: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
         let mut chosen: Vec<String> = Vec::new();
         for code in typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
             if !has(code) {
@@ -132,7 +157,8 @@ impl Errors {
         }
         let link = text::line(typed);
         let known = link.starts_with("https://") || link.starts_with("http://");
-        if !link.is_empty() && (!known || link.contains(' ') || link.len() > LINK_MOST || !link.contains('.')) {
+        if !link.is_empty() && (!known || link.contains(' ') || link.len() > LINK_MOST || !link.contains('.'))
+        {
             self.add(field, Complaint::NotALink);
         }
         link
@@ -203,7 +229,10 @@ mod tests {
         errors.line("a", "ééééé", 1..=5);
         errors.line("b", "éééééé", 1..=5);
         errors.line("c", "é", 2..=5);
-        assert_eq!((errors.of("a"), errors.of("b"), errors.of("c")), (None, Some(Complaint::TooLong(5)), Some(Complaint::TooShort(2))));
+        assert_eq!(
+            (errors.of("a"), errors.of("b"), errors.of("c")),
+            (None, Some(Complaint::TooLong(5)), Some(Complaint::TooShort(2)))
+        );
     }
 
     #[test]
@@ -222,7 +251,10 @@ mod tests {
         let codes: Vec<String> = (0..10_000).map(|number| format!("{number}")).collect();
         assert_eq!(errors.choices("codes", &codes, 0..=3, |_| true).len(), 4);
         assert_eq!(errors.lines("lines", &"a\r\n \u{200B}\n".repeat(10_000), 1..=3, 5).len(), 4);
-        assert_eq!((errors.line("line", &"é".repeat(50), 0..=5), errors.prose("prose", &" ".repeat(81), 1..=5)), Default::default());
+        assert_eq!(
+            (errors.line("line", &"é".repeat(50), 0..=5), errors.prose("prose", &" ".repeat(81), 1..=5)),
+            Default::default()
+        );
         assert_eq!(errors.link("link", &format!("https://a.b/{}", "c".repeat(8_000))), "");
         let said = ["codes", "lines", "line", "prose", "link"].map(|field| errors.of(field));
         let (many, long) = (Some(Complaint::TooMany(3)), Some(Complaint::TooLong(5)));
@@ -248,9 +280,13 @@ mod tests {
 
     #[test]
     fn links_are_web_addresses() {
-        for (typed, good) in
-            [("https://example.org/a", true), ("", true), ("javascript:alert(1)", false), ("https://a b.c", false), ("ftp://x.y", false)]
-        {
+        for (typed, good) in [
+            ("https://example.org/a", true),
+            ("", true),
+            ("javascript:alert(1)", false),
+            ("https://a b.c", false),
+            ("ftp://x.y", false),
+        ] {
             let mut errors = Errors::default();
             errors.link("url", typed);
             assert_eq!(errors.is_empty(), good, "{typed}");

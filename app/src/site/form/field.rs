@@ -115,7 +115,13 @@ pub struct Field<V> {
 }
 
 impl<V> Field<V> {
-    fn new(name: &'static str, kind: Kind, required: bool, write: fn(&V) -> Vec<String>, read: Read<V>) -> Self {
+    fn new(
+        name: &'static str,
+        kind: Kind,
+        required: bool,
+        write: fn(&V) -> Vec<String>,
+        read: Read<V>,
+    ) -> Self {
         let spec = FieldSpec { name, label: |_| "", help: None, required, when: None, is_aside: false, kind };
         Self { spec, read, write, text: |_| None }
     }
@@ -175,7 +181,12 @@ fn text_field(name: &'static str, kind: Kind, required: bool, read: Read<String>
 /// One line of text, with a length in letters.
 pub fn line(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
     let kind = Kind::Line { input: "text", most: *length.end(), autocomplete: "off" };
-    text_field(name, kind, *length.start() > 0, Box::new(move |at, errors| errors.line(at.name, at.text(), at.range(&length))))
+    text_field(
+        name,
+        kind,
+        *length.start() > 0,
+        Box::new(move |at, errors| errors.line(at.name, at.text(), at.range(&length))),
+    )
 }
 
 /// An e-mail address, as a browser asks for it.
@@ -196,7 +207,12 @@ pub fn link(name: &'static str) -> Field<String> {
 /// Text of several lines.
 pub fn prose(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
     let kind = Kind::Prose { most: *length.end(), rows: 4, is_markdown: false, composer: false };
-    text_field(name, kind, *length.start() > 0, Box::new(move |at, errors| errors.prose(at.name, at.text(), at.range(&length))))
+    text_field(
+        name,
+        kind,
+        *length.start() > 0,
+        Box::new(move |at, errors| errors.prose(at.name, at.text(), at.range(&length))),
+    )
 }
 
 /// Text of several lines in Markdown: with scripting a preview and a count.
@@ -217,9 +233,15 @@ pub fn secret(name: &'static str, length: RangeInclusive<usize>) -> Field<String
 
 /// One entry on each line: so many, and so long.
 pub fn lines(name: &'static str, count: RangeInclusive<usize>, length: usize) -> Field<Vec<String>> {
-    let kind = Kind::Prose { most: length.saturating_mul(*count.end()), rows: 4, is_markdown: false, composer: false };
+    let kind = Kind::Prose {
+        most: length.saturating_mul(*count.end()),
+        rows: 4,
+        is_markdown: false,
+        composer: false,
+    };
     let required = *count.start() > 0;
-    let read: Read<_> = Box::new(move |at, errors| errors.lines(at.name, at.text(), at.range(&count), length));
+    let read: Read<_> =
+        Box::new(move |at, errors| errors.lines(at.name, at.text(), at.range(&count), length));
     Field::new(name, kind, required, |lines| vec![lines.join("\n")], read)
 }
 
@@ -236,8 +258,9 @@ pub fn one_of(name: &'static str, list: List) -> Field<String> {
 /// The codes of some of a long list, each chosen from a menu.
 pub fn some_of(name: &'static str, list: List, count: RangeInclusive<usize>) -> Field<Vec<String>> {
     let (kind, required) = (Kind::Menus { list, most: *count.end() }, *count.start() > 0);
-    let read: Read<_> =
-        Box::new(move |at, errors| errors.choices(at.name, at.typed.texts(at.name), at.range(&count), |code| list.has(code)));
+    let read: Read<_> = Box::new(move |at, errors| {
+        errors.choices(at.name, at.typed.texts(at.name), at.range(&count), |code| list.has(code))
+    });
     Field::new(name, kind, required, Clone::clone, read)
 }
 
@@ -258,7 +281,13 @@ pub fn year(name: &'static str) -> Field<Option<u16>> {
 /// A day; 0 where none is said.
 pub fn day(name: &'static str) -> Field<Moment> {
     let write = |at: &Moment| vec![if at.0 == 0 { String::new() } else { at.day() }];
-    Field::new(name, Kind::Date, false, write, Box::new(|at, errors| errors.day(at.name, at.text(), at.must())))
+    Field::new(
+        name,
+        Kind::Date,
+        false,
+        write,
+        Box::new(|at, errors| errors.day(at.name, at.text(), at.must())),
+    )
 }
 
 /// What a person reads of what was typed into a field.
@@ -269,7 +298,9 @@ pub fn said(spec: &FieldSpec, name: &str, t: Locale, typed: &Typed) -> String {
             let names = typed.texts(name).iter().filter_map(|code| list.name(code.trim(), t));
             names.collect::<Vec<_>>().join(", ")
         }
-        Kind::Line { .. } | Kind::Prose { .. } | Kind::Date => typed.text(name).replace("\r\n", "\n").trim().to_owned(),
+        Kind::Line { .. } | Kind::Prose { .. } | Kind::Date => {
+            typed.text(name).replace("\r\n", "\n").trim().to_owned()
+        }
         Kind::Secret { .. } | Kind::Hidden | Kind::Token | Kind::Button => String::new(),
     }
 }

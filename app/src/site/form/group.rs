@@ -113,9 +113,23 @@ pub struct Group<R> {
 }
 
 /// So many rows with these fields.
-pub fn group<R: Default + Clone>(name: &'static str, count: RangeInclusive<usize>, rows: FormSpec<R>) -> Group<R> {
+pub fn group<R: Default + Clone>(
+    name: &'static str,
+    count: RangeInclusive<usize>,
+    rows: FormSpec<R>,
+) -> Group<R> {
     let (least, most, fields) = (*count.start(), *count.end(), rows.outline.clone());
-    let spec = GroupSpec { name, label: |_| "", each: |_| "", heading: None, help: None, more: None, least, most, fields };
+    let spec = GroupSpec {
+        name,
+        label: |_| "",
+        each: |_| "",
+        heading: None,
+        help: None,
+        more: None,
+        least,
+        most,
+        fields,
+    };
     Group { spec, rows, rule: |_| None }
 }
 
@@ -160,7 +174,9 @@ impl<R: Default + Clone + PartialEq + 'static> Group<R> {
         let row = row(self.spec.name, number);
         let (value, wrong) = self.rows.read_sent(&Sent { row: &row, is_draft: false, ..*sent });
         let is_empty = value == R::default();
-        for (field, complaint) in wrong.iter().filter(|(_, complaint)| !is_empty || *complaint != Complaint::Missing) {
+        for (field, complaint) in
+            wrong.iter().filter(|(_, complaint)| !is_empty || *complaint != Complaint::Missing)
+        {
             errors.add(field.clone(), *complaint);
         }
         if let Some((field, complaint)) = (self.rule)(&value) {
@@ -186,7 +202,10 @@ impl<T, R: Default + Clone + PartialEq + 'static> Binding<T> for BoundGroup<T, R
         let rows: Vec<R> = rows.filter(|row| *row != R::default()).collect();
         if rows.len() < least {
             let first = row(name, self.group.spec.shown(from.typed)[0]);
-            errors.add(self.group.spec.first().map_or_else(|| name.to_owned(), |field| name_in(&first, field.name)), Complaint::Missing);
+            errors.add(
+                self.group.spec.first().map_or_else(|| name.to_owned(), |field| name_in(&first, field.name)),
+                Complaint::Missing,
+            );
         }
         *(self.place)(into) = rows;
     }
@@ -221,7 +240,10 @@ mod tests {
     type Part = (String, String);
 
     fn form() -> FormSpec<Vec<Part>> {
-        let part = FormSpec::new([line("what", 1..=9).of(|part: &mut Part| &mut part.0), prose("how", 0..=9).of(|part| &mut part.1)]);
+        let part = FormSpec::new([
+            line("what", 1..=9).of(|part: &mut Part| &mut part.0),
+            prose("how", 0..=9).of(|part| &mut part.1),
+        ]);
         FormSpec::new([group("parts", 1..=3, part).of(|parts: &mut Vec<Part>| parts)])
     }
 
@@ -241,8 +263,9 @@ mod tests {
 
     #[test]
     fn rows_in_which_something_stands_are_read_and_one_beyond_the_most() {
-        let typed =
-            (0..200).fold(Typed::default(), |typed, row| typed.with(&format!("parts[{row}][how]"), if row % 2 == 0 { " " } else { "x" }));
+        let typed = (0..200).fold(Typed::default(), |typed, row| {
+            typed.with(&format!("parts[{row}][how]"), if row % 2 == 0 { " " } else { "x" })
+        });
         let (parts, errors) = form().read(&typed);
         assert_eq!((parts.len(), errors.of("parts")), (4, Some(Complaint::TooMany(3))));
         let of_rows: Vec<&str> = errors.iter().skip(1).map(|(name, _)| name.as_str()).collect();
@@ -253,8 +276,15 @@ mod tests {
 
     #[test]
     fn what_is_deeper_or_no_number_is_no_row() {
-        let odd =
-            ["parts[0][what][what]", "parts[0]what", "parts[x][what]", "parts[][what]", "parts", "parts[0][0][what]", "parts[-1][what]"];
+        let odd = [
+            "parts[0][what][what]",
+            "parts[0]what",
+            "parts[x][what]",
+            "parts[][what]",
+            "parts",
+            "parts[0][0][what]",
+            "parts[-1][what]",
+        ];
         let typed = Typed::of(odd.map(|name| (name, "x")));
         let (parts, errors) = form().read(&typed);
         assert_eq!((parts.len(), errors), (0, Errors::one("parts[0][what]", Complaint::Missing)));

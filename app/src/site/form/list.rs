@@ -29,7 +29,9 @@ impl List {
     /// The name of a code; nothing for one that the list does not have.
     pub fn name(self, code: &str, t: Locale) -> Option<String> {
         match self {
-            Self::Few(_) => self.options(t).into_iter().find(|(known, _)| *known == code).map(|(_, name)| name.to_owned()),
+            Self::Few(_) => {
+                self.options(t).into_iter().find(|(known, _)| *known == code).map(|(_, name)| name.to_owned())
+            }
             Self::Many(list) => self.has(code).then(|| (list.name)(code, t)),
         }
     }

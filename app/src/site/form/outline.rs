@@ -103,13 +103,16 @@ impl Outline {
     pub fn find(&self, t: Locale, typed: &Typed, name: &str) -> Option<Found> {
         for (place, item) in self.items.iter().enumerate() {
             let found = match item {
-                Item::Group(group) => {
-                    find_in(group, t, typed, name).map(|found| Found { place: (place, found.place.1, found.place.2), ..found })
-                }
-                item => item.fields().enumerate().find(|(_, field)| field.name == name && field.is_asked(typed)).map(|(at, field)| {
-                    let label = (field.label)(t).to_owned();
-                    Found { place: (place, at, 0), label, is_group: false }
-                }),
+                Item::Group(group) => find_in(group, t, typed, name)
+                    .map(|found| Found { place: (place, found.place.1, found.place.2), ..found }),
+                item => item
+                    .fields()
+                    .enumerate()
+                    .find(|(_, field)| field.name == name && field.is_asked(typed))
+                    .map(|(at, field)| {
+                        let label = (field.label)(t).to_owned();
+                        Found { place: (place, at, 0), label, is_group: false }
+                    }),
             };
             if found.is_some() {
                 return found;
@@ -120,10 +123,15 @@ impl Outline {
 
     /// What the form says, part by part, as people read it.
     pub fn said(&self, t: Locale, typed: &Typed) -> Vec<(&'static str, String)> {
-        let shown = |field: &&FieldSpec| field.is_visible() && !field.is_secret() && !field.is_aside && field.is_asked(typed);
+        let shown = |field: &&FieldSpec| {
+            field.is_visible() && !field.is_secret() && !field.is_aside && field.is_asked(typed)
+        };
         let parts = self.items.iter().flat_map(|item| {
             let group = item.as_group().map(|group| ((group.label)(t), group.said(t, typed)));
-            let fields = item.fields().filter(shown).map(|field| ((field.label)(t), said(field, field.name, t, typed)));
+            let fields = item
+                .fields()
+                .filter(shown)
+                .map(|field| ((field.label)(t), said(field, field.name, t, typed)));
             group.into_iter().chain(fields).collect::<Vec<_>>()
         });
         parts.collect()
@@ -132,7 +140,8 @@ impl Outline {
     /// What `theirs` says otherwise than `typed`.
     pub fn differing(&self, t: Locale, theirs: &Typed, typed: &Typed) -> Vec<(&'static str, String)> {
         let own = self.said(t, typed);
-        let is_same = |label: &str, text: &str| own.iter().any(|(known, typed)| *known == label && typed == text);
+        let is_same =
+            |label: &str, text: &str| own.iter().any(|(known, typed)| *known == label && typed == text);
         self.said(t, theirs).into_iter().filter(|(label, text)| !is_same(label, text)).collect()
     }
 }

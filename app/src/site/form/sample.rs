@@ -51,14 +51,21 @@ fn nth(options: Vec<(&'static str, &'static str)>, number: usize) -> String {
 
 /// Asserts that the form holds all of what it makes: every field is read, nothing of the value is asked
 /// nowhere (but what the rules fill in, `by_rules`), and what is there comes back as it was typed.
-pub fn assert_round_trip<T: Default + Clone + Debug + PartialEq + Serialize>(form: &FormSpec<T>, typed: &Typed, by_rules: &[&str]) {
+pub fn assert_round_trip<T: Default + Clone + Debug + PartialEq + Serialize>(
+    form: &FormSpec<T>,
+    typed: &Typed,
+    by_rules: &[&str],
+) {
     let (value, errors) = form.read(typed);
     assert!(errors.is_empty(), "{errors:?}");
     let json = |value: &T| serde_json::to_value(value).expect("JSON");
     let (made, nothing) = (json(&value), json(&T::default()));
     for (name, part) in made.as_object().into_iter().flatten() {
         let is_read = *part != nothing[name] && is_whole(part);
-        assert!(is_read || by_rules.contains(&name.as_str()), "no field of the form is read into {name}: {part}");
+        assert!(
+            is_read || by_rules.contains(&name.as_str()),
+            "no field of the form is read into {name}: {part}"
+        );
     }
     let mut back = form.fill(&value);
     for secret in form.outline.fields().filter(|field| field.is_secret()) {

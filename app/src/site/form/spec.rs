@@ -41,7 +41,8 @@ pub(super) struct Sent<'a> {
 
 impl<T: Default + Clone> FormSpec<T> {
     pub fn new<const N: usize>(parts: [Part<T>; N]) -> Self {
-        let (items, bindings): (Vec<Item>, Vec<_>) = parts.into_iter().map(|part| (part.item, part.bindings)).unzip();
+        let (items, bindings): (Vec<Item>, Vec<_>) =
+            parts.into_iter().map(|part| (part.item, part.bindings)).unzip();
         Self { outline: Outline::new(items), bindings: bindings.into_iter().flatten().collect() }
     }
 
@@ -152,7 +153,9 @@ impl<V> Field<V> {
     fn value(&self, sent: &Sent<'_>, errors: &mut Errors) -> Option<V> {
         let Sent { typed, row, is_draft } = *sent;
         let name = name_in(row, self.spec.name);
-        self.spec.is_asked(typed).then(|| (self.read)(&At { spec: &self.spec, name: &name, typed, is_draft }, errors))
+        self.spec
+            .is_asked(typed)
+            .then(|| (self.read)(&At { spec: &self.spec, name: &name, typed, is_draft }, errors))
     }
 }
 
@@ -164,7 +167,10 @@ impl<V: 'static> Field<V> {
 
     /// Binds it to a place that has another type.
     pub fn as_code_of<T: 'static>(self, get: fn(&T) -> V, set: fn(&mut T, V)) -> Part<T> {
-        Part { item: Item::Field(self.spec.clone()), bindings: vec![Box::new(Converted { field: self, get, set })] }
+        Part {
+            item: Item::Field(self.spec.clone()),
+            bindings: vec![Box::new(Converted { field: self, get, set })],
+        }
     }
 
     /// It has no place in what the form makes: it says something of the sending, or is looked at by hand.
@@ -175,7 +181,8 @@ impl<V: 'static> Field<V> {
 }
 
 fn unseen<T>(name: &'static str, kind: Kind) -> Part<T> {
-    let spec = FieldSpec { name, label: |_| "", help: None, required: false, when: None, is_aside: true, kind };
+    let spec =
+        FieldSpec { name, label: |_| "", help: None, required: false, when: None, is_aside: true, kind };
     Part { item: Item::Field(spec), bindings: Vec::new() }
 }
 

@@ -21,7 +21,8 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
     type Rejection = StatusCode;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
-        let RawForm(text) = RawForm::from_request(request, state).await.map_err(|rejection| rejection.status())?;
+        let RawForm(text) =
+            RawForm::from_request(request, state).await.map_err(|rejection| rejection.status())?;
         Ok(Self::decode(&text))
     }
 }
@@ -47,7 +48,9 @@ impl Typed {
 
     /// Names and values, those of one name in their order.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+        self.0
+            .iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
     /// What stands in a field; nothing where it was not sent.
@@ -166,7 +169,9 @@ mod tests {
 
     #[test]
     fn what_was_sent_is_found_by_its_name() {
-        let typed = Typed::decode(b"title=A+%26+b&themes=water&themes=&themes=health&version=7&blocks%5B1%5D%5Btitle%5D=x&empty");
+        let typed = Typed::decode(
+            b"title=A+%26+b&themes=water&themes=&themes=health&version=7&blocks%5B1%5D%5Btitle%5D=x&empty",
+        );
         assert_eq!((typed.text("title"), typed.text("empty"), typed.text("nothing")), ("A & b", "", ""));
         assert_eq!(typed.texts("themes"), ["water", "", "health"]);
         assert_eq!((typed.version(), typed.number("title"), typed.text("blocks[1][title]")), (7, None, "x"));
@@ -175,7 +180,19 @@ mod tests {
 
     #[test]
     fn rows_have_the_numbers_that_they_came_with() {
-        let names = ["b[10][x]", "b[2][y]", "b[2][x]", "b[02][x]", "b[+3][x]", "b[70000][x]", "b[x]", "b[", "b", "bb[1][x]", "a[0][x]"];
+        let names = [
+            "b[10][x]",
+            "b[2][y]",
+            "b[2][x]",
+            "b[02][x]",
+            "b[+3][x]",
+            "b[70000][x]",
+            "b[x]",
+            "b[",
+            "b",
+            "bb[1][x]",
+            "a[0][x]",
+        ];
         let typed = Typed::of(names.map(|name| (name, "")));
         assert_eq!((typed.rows("b"), typed.rows("bb"), typed.rows("c")), (vec![2, 10], vec![1], vec![]));
     }
@@ -183,7 +200,10 @@ mod tests {
     #[test]
     fn a_name_says_its_row_and_its_field() {
         assert_eq!(in_row("blocks", &name_in(&row("blocks", 12), "title")), Some((12, "title")));
-        assert_eq!(["blocks", "blocks[1]", "blocks[x][y]", "block[1][y]"].map(|name| in_row("blocks", name)), [None; 4]);
+        assert_eq!(
+            ["blocks", "blocks[1]", "blocks[x][y]", "block[1][y]"].map(|name| in_row("blocks", name)),
+            [None; 4]
+        );
     }
 
     #[test]

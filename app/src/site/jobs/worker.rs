@@ -129,10 +129,17 @@ fn is_mine(handler: &Handler) -> Condition {
 async fn take(site: &Site, handler: &Handler) -> Result<bool, Problem> {
     use job_lock::Column::{Holder, Kind, UntilAt};
     let now = Moment::now();
-    let lock = job_lock::ActiveModel { kind: Set(handler.kind.to_owned()), holder: Set(HOLDER.clone()), until_at: Set(now + LEASE) };
+    let lock = job_lock::ActiveModel {
+        kind: Set(handler.kind.to_owned()),
+        holder: Set(HOLDER.clone()),
+        until_at: Set(now + LEASE),
+    };
     let is_free = Expr::col((job_lock::Entity, UntilAt)).lt(now);
     let is_mine = Expr::col((job_lock::Entity, Holder)).eq(HOLDER.as_str());
-    let over = OnConflict::column(Kind).update_columns([Holder, UntilAt]).action_and_where(is_free.or(is_mine)).to_owned();
+    let over = OnConflict::column(Kind)
+        .update_columns([Holder, UntilAt])
+        .action_and_where(is_free.or(is_mine))
+        .to_owned();
     let tx = site.db.begin().await?;
     let is_taken = tx.run(&job_lock::Entity::insert(lock).on_conflict(over)).await? > 0;
     if is_taken && handler.every.is_some() {
@@ -159,7 +166,8 @@ async fn try_once(site: &Site, handler: &Handler, job: Waiting) -> Result<(), Pr
         None => tx.run(&job::Entity::delete_many().filter(Column::Id.eq(job.id))).await?,
         Some((tries, pause, failure)) => {
             let due_at = Set(Moment::now() + pause);
-            tx.run(&tx.change(job::ActiveModel { tries: Set(tries), due_at, failure: Set(failure), ..row })).await?
+            tx.run(&tx.change(job::ActiveModel { tries: Set(tries), due_at, failure: Set(failure), ..row }))
+                .await?
         }
     };
     tx.commit().await

@@ -18,7 +18,8 @@ pub(super) struct Language {
     times: FixedCalendarDateTimeFormatter<icu_calendar::Gregorian, fieldsets::YMDT>,
 }
 
-static LANGUAGES: LazyLock<PerLanguage<Language>> = LazyLock::new(|| PerLanguage::of(|locale| Language::load(&SOURCES[locale.0])));
+static LANGUAGES: LazyLock<PerLanguage<Language>> =
+    LazyLock::new(|| PerLanguage::of(|locale| Language::load(&SOURCES[locale.0])));
 
 impl Language {
     pub(super) fn of(locale: Locale) -> &'static Self {
@@ -30,8 +31,11 @@ impl Language {
         let id: icu_locale_core::Locale = source.code.parse().expect("a language code");
         let bundle = Self::bundle(source.code, source.catalogue);
         let numbers = Numbers::of(source.code);
-        let dates = FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium()).expect("date format");
-        let times = FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium().with_time_hm()).expect("time format");
+        let dates = FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium())
+            .expect("date format");
+        let times =
+            FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium().with_time_hm())
+                .expect("time format");
         let mut language = Self { bundle, fixed: Vec::new(), numbers, dates, times };
         language.fixed = KEYS.iter().map(|key| language.format(key, None)).collect();
         language
@@ -42,7 +46,8 @@ impl Language {
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(number));
         for text in catalogue {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(_, errors)| panic!("{code}: {errors:?}"));
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{code}: {errors:?}"));
             bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{code}: {errors:?}"));
         }
         bundle
@@ -124,7 +129,10 @@ mod tests {
     fn numbers_and_dates_are_written_as_the_language_writes_them() {
         let french = Locale::parse("fr").expect("French");
         let day = Moment::from_day("2026-03-01").expect("a day");
-        assert_eq!((Locale::ENGLISH.number(12_345).as_str(), french.number(12_345).as_str()), ("12,345", "12\u{202f}345"));
+        assert_eq!(
+            (Locale::ENGLISH.number(12_345).as_str(), french.number(12_345).as_str()),
+            ("12,345", "12\u{202f}345")
+        );
         assert_eq!((&*Locale::ENGLISH.date(day), &*french.date(day)), ("Mar 1, 2026", "1 mars 2026"));
         assert_eq!(french.exchange_offers(1), "1 offre");
         assert_eq!(french.exchange_offers(1_200), "1\u{202f}200 offres");
@@ -132,14 +140,22 @@ mod tests {
 
     #[test]
     fn a_number_in_a_message_is_written_as_the_language_of_the_message_writes_it() {
-        for (code, written) in [("en", "12,345"), ("fr", "12\u{202f}345"), ("de", "12.345"), ("hi", "12,345"), ("ne", "१२,३४५")] {
+        for (code, written) in
+            [("en", "12,345"), ("fr", "12\u{202f}345"), ("de", "12.345"), ("hi", "12,345"), ("ne", "१२,३४५")]
+        {
             let bundle = Language::bundle(code, &["so-many = { $count }"]);
-            let pattern = bundle.get_message("so-many").and_then(|message| message.value()).expect("the message");
+            let pattern =
+                bundle.get_message("so-many").and_then(|message| message.value()).expect("the message");
             let arguments = [("count", FluentValue::from(12_345))].into_iter().collect();
             assert_eq!(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()), written, "{code}");
         }
         for t in Locale::all() {
-            assert!(t.exchange_offers(12_345).contains(&t.number(12_345)), "{}: {}", t.code(), t.exchange_offers(12_345));
+            assert!(
+                t.exchange_offers(12_345).contains(&t.number(12_345)),
+                "{}: {}",
+                t.code(),
+                t.exchange_offers(12_345)
+            );
         }
     }
 }

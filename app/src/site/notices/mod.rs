@@ -24,7 +24,8 @@ use leptos::prelude::*;
 use macros::Record;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select, UpdateMany,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
+    UpdateMany,
     sea_query::{Expr, ExprTrait, JoinType, OnConflict, Query, SelectStatement},
 };
 use serde::{Deserialize, Serialize};
@@ -162,7 +163,8 @@ pub async fn tell_all(
         .expr(Expr::val(location))
         .expr(Expr::val(Moment::now()))
         .to_owned();
-    let columns = [Column::PersonId, Column::ActorId, Column::Kind, Column::Title, Column::Location, Column::CreatedAt];
+    let columns =
+        [Column::PersonId, Column::ActorId, Column::Kind, Column::Title, Column::Location, Column::CreatedAt];
     tx.insert_selected(Entity, columns, rows, one_each()).await?;
     Ok(())
 }
@@ -211,7 +213,9 @@ fn recount() -> UpdateMany<person::Entity> {
         let unread = Entity::find().select_only().expr(Column::Id.count()).filter(of_person);
         Expr::from(unread.filter(Column::ReadAt.is_null()).into_query())
     };
-    person::Entity::update_many().col_expr(person::Column::Unread, unread()).filter(person::Column::Unread.into_expr().ne(unread()))
+    person::Entity::update_many()
+        .col_expr(person::Column::Unread, unread())
+        .filter(person::Column::Unread.into_expr().ne(unread()))
 }
 
 /// Forgets all that people were told but the newest of each.
@@ -219,7 +223,11 @@ fn recount() -> UpdateMany<person::Entity> {
 /// # Errors
 /// The database's own.
 pub async fn keep_newest(tx: &Tx) -> Result<(), Problem> {
-    let newest = Entity::find().select_only().column_as(Column::Id.max(), "id").group_by(Column::PersonId).into_query();
+    let newest = Entity::find()
+        .select_only()
+        .column_as(Column::Id.max(), "id")
+        .group_by(Column::PersonId)
+        .into_query();
     tx.run(&Entity::delete_many().filter(Column::Id.not_in_subquery(newest))).await?;
     tx.run(&recount()).await?;
     Ok(())
@@ -279,7 +287,8 @@ pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
 
 fn item(t: Locale, row: NoticeRow, reader: PersonId) -> impl IntoView {
     let class = if row.read_at.is_none() { "row unread" } else { "row" };
-    let who = (row.actor.id != reader).then(|| view! { <ui::Person handle=&row.actor.handle name=&row.actor.name/>" " });
+    let who = (row.actor.id != reader)
+        .then(|| view! { <ui::Person handle=&row.actor.handle name=&row.actor.name/>" " });
     view! {
         <li class=class>
             <p>{who}{row.kind.label(t)}" "<a href=row.location><bdi>{row.title}</bdi></a></p>

@@ -1,7 +1,9 @@
 //! The forms about accounts and profiles.
 
 use crate::site::{
-    form::{FormSpec, List, Outline, email, hidden, line, markdown, one_of, secret, some_of, ticked, version},
+    form::{
+        FormSpec, List, Outline, email, hidden, line, markdown, one_of, secret, some_of, ticked, version,
+    },
     locale::Locale,
     themes::THEME,
     vocabulary::{COUNTRY, LANGUAGE},
@@ -32,8 +34,14 @@ pub struct SignUp {
 
 pub static SIGN_UP: LazyLock<FormSpec<SignUp>> = LazyLock::new(|| {
     FormSpec::new([
-        line("name", 1..=NAME_MOST).label(Locale::field_name).help(Locale::field_name_help).of(|a: &mut SignUp| &mut a.name),
-        line("handle", 3..=30).label(Locale::field_handle).help(Locale::field_handle_help).of(|a| &mut a.handle),
+        line("name", 1..=NAME_MOST)
+            .label(Locale::field_name)
+            .help(Locale::field_name_help)
+            .of(|a: &mut SignUp| &mut a.name),
+        line("handle", 3..=30)
+            .label(Locale::field_handle)
+            .help(Locale::field_handle_help)
+            .of(|a| &mut a.handle),
         email("email").label(Locale::field_email).help(Locale::field_email_help).of(|a| &mut a.email),
         secret("password", PASSWORD_LEAST..=PASSWORD_MOST)
             .label(Locale::field_password)
@@ -49,7 +57,10 @@ pub static SIGN_UP: LazyLock<FormSpec<SignUp>> = LazyLock::new(|| {
 pub static SIGN_IN: LazyLock<FormSpec<()>> = LazyLock::new(|| {
     FormSpec::new([
         line("login", 1..=254).label(Locale::field_login).autocomplete("username").aside(),
-        secret("password", 1..=PASSWORD_MOST).label(Locale::field_password).autocomplete("current-password").aside(),
+        secret("password", 1..=PASSWORD_MOST)
+            .label(Locale::field_password)
+            .autocomplete("current-password")
+            .aside(),
         hidden(TO),
         hidden(KEPT),
     ])
@@ -94,27 +105,46 @@ pub struct Profile {
 }
 
 /// The languages of the site, each in itself.
-const OWN_NAMES: List = List::Few(|_| Locale::all().map(|locale| (locale.code(), locale.own_name())).collect());
+const OWN_NAMES: List =
+    List::Few(|_| Locale::all().map(|locale| (locale.code(), locale.own_name())).collect());
 
 pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
     FormSpec::new([
-        line("name", 1..=NAME_MOST).label(Locale::field_name).help(Locale::field_name_help).of(|p: &mut Profile| &mut p.name),
+        line("name", 1..=NAME_MOST)
+            .label(Locale::field_name)
+            .help(Locale::field_name_help)
+            .of(|p: &mut Profile| &mut p.name),
         one_of("country", COUNTRY).label(Locale::field_country).required().of(|p| &mut p.country),
-        line("organisation", 0..=160).label(Locale::field_organisation).help(Locale::field_organisation_help).of(|p| &mut p.organisation),
-        some_of("languages", LANGUAGE, 1..=6).label(Locale::field_languages).help(Locale::field_languages_help).of(|p| &mut p.languages),
+        line("organisation", 0..=160)
+            .label(Locale::field_organisation)
+            .help(Locale::field_organisation_help)
+            .of(|p| &mut p.organisation),
+        some_of("languages", LANGUAGE, 1..=6)
+            .label(Locale::field_languages)
+            .help(Locale::field_languages_help)
+            .of(|p| &mut p.languages),
         markdown("about", 0..=2_000)
             .label(Locale::field_about)
             .help(Locale::field_about_help)
             .rows(5)
             .without_composer()
             .of(|p| &mut p.about),
-        line("time_zone", 0..=60).label(Locale::field_time_zone).help(Locale::field_time_zone_help).of(|p| &mut p.time_zone),
-        one_of("locale", OWN_NAMES)
-            .label(Locale::field_locale)
-            .required()
-            .as_code_of(|p| p.locale.code().to_owned(), |p, code| p.locale = Locale::parse(&code).unwrap_or_default()),
-        ticked("knows", THEME, THEMES_MOST).label(Locale::field_knows).help(Locale::field_knows_help).of(|p| &mut p.knows),
-        ticked("wants", THEME, THEMES_MOST).label(Locale::field_wants).help(Locale::field_wants_help).of(|p| &mut p.wants),
+        line("time_zone", 0..=60)
+            .label(Locale::field_time_zone)
+            .help(Locale::field_time_zone_help)
+            .of(|p| &mut p.time_zone),
+        one_of("locale", OWN_NAMES).label(Locale::field_locale).required().as_code_of(
+            |p| p.locale.code().to_owned(),
+            |p, code| p.locale = Locale::parse(&code).unwrap_or_default(),
+        ),
+        ticked("knows", THEME, THEMES_MOST)
+            .label(Locale::field_knows)
+            .help(Locale::field_knows_help)
+            .of(|p| &mut p.knows),
+        ticked("wants", THEME, THEMES_MOST)
+            .label(Locale::field_wants)
+            .help(Locale::field_wants_help)
+            .of(|p| &mut p.wants),
         version(),
     ])
 });

@@ -51,7 +51,8 @@ impl Kept {
 
     /// Names and values.
     pub fn fields(&self, marks: &Marks) -> Vec<(String, String)> {
-        let fields: Vec<(String, String)> = serde_html_form::from_str(&without_secrets(marks, self.text.as_bytes())).unwrap_or_default();
+        let fields: Vec<(String, String)> =
+            serde_html_form::from_str(&without_secrets(marks, self.text.as_bytes())).unwrap_or_default();
         fields.into_iter().take(FIELDS).collect()
     }
 }
@@ -69,7 +70,9 @@ fn is_kept(marks: &Marks, pair: &str) -> bool {
 
 /// Whether what is sent is a form as browsers encode it.
 pub fn is_form(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
 }
 
 /// Layer: a form from somebody who is not signed in comes back with a sign-in form around it.
@@ -88,7 +91,10 @@ pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Respon
 pub fn is_given_back(answer: &Response) -> bool {
     let is_later = matches!(
         answer.status(),
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT | StatusCode::INSUFFICIENT_STORAGE
+        StatusCode::TOO_MANY_REQUESTS
+            | StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::GATEWAY_TIMEOUT
+            | StatusCode::INSUFFICIENT_STORAGE
     );
     is_later && !answer.headers().contains_key(header::CONTENT_TYPE)
 }
@@ -121,7 +127,9 @@ mod tests {
 
     #[test]
     fn passwords_are_never_kept() {
-        let form = Bytes::from("about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=&password=six");
+        let form = Bytes::from(
+            "about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=&password=six",
+        );
         let kept = Kept::of(&marks(), "/", &form);
         assert_eq!(kept.text, "about=A+%3Cword%3E&n%61me=five&wants=");
         assert_eq!(kept.fields(&marks()).len(), 3);
@@ -139,10 +147,16 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_no_longer_than_what_came() {
-        for form in ["é".repeat(500), "%".repeat(500), "a=<>\"'&".repeat(500), "&".repeat(500), "=&=&".repeat(100)] {
+        for form in
+            ["é".repeat(500), "%".repeat(500), "a=<>\"'&".repeat(500), "&".repeat(500), "=&=&".repeat(100)]
+        {
             let form = Bytes::from(form);
             assert!(Kept::of(&marks(), "/", &form).text.len() <= form.len());
         }
-        assert_eq!(Kept::of(&marks(), "/", &Bytes::from_static(b"body=\xff\xfe")).text, "", "no browser sends this");
+        assert_eq!(
+            Kept::of(&marks(), "/", &Bytes::from_static(b"body=\xff\xfe")).text,
+            "",
+            "no browser sends this"
+        );
     }
 }

@@ -51,14 +51,23 @@ pub async fn is_known(db: &Db, browser: &Browser, person_id: PersonId) -> Result
 ///
 /// # Errors
 /// The database's own.
-pub async fn note(site: &Site, tx: &Tx, browser: &Browser, person_id: PersonId) -> Result<Option<Cookie<'static>>, Problem> {
+pub async fn note(
+    site: &Site,
+    tx: &Tx,
+    browser: &Browser,
+    person_id: PersonId,
+) -> Result<Option<Cookie<'static>>, Problem> {
     if let Some(token_hash) = &browser.known
         && tx.one(Known::of(token_hash, person_id)).await?.is_some()
     {
         return Ok(None);
     }
     let token = random_token();
-    let new = known_browser::ActiveModel { token_hash: Set(hash(&token)), person_id: Set(person_id), created_at: Set(Moment::now()) };
+    let new = known_browser::ActiveModel {
+        token_hash: Set(hash(&token)),
+        person_id: Set(person_id),
+        created_at: Set(Moment::now()),
+    };
     tx.add(new).await?;
     let newest = known_browser::Entity::find()
         .select_only()
@@ -79,6 +88,7 @@ pub async fn note(site: &Site, tx: &Tx, browser: &Browser, person_id: PersonId) 
 /// # Errors
 /// The database's own.
 pub async fn forget(tx: &Tx, person_id: PersonId) -> Result<(), Problem> {
-    tx.run(&known_browser::Entity::delete_many().filter(known_browser::Column::PersonId.eq(person_id))).await?;
+    tx.run(&known_browser::Entity::delete_many().filter(known_browser::Column::PersonId.eq(person_id)))
+        .await?;
     Ok(())
 }

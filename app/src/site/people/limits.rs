@@ -33,9 +33,9 @@ impl Limiter {
     /// [`Problem::TooMany`], with the time to wait, when there were too many.
     pub fn count(&self, key: impl Hash) -> Result<(), Problem> {
         let place = (self.seed.hash_one(key) & u64::from(u16::MAX)) as u16;
-        self.tries
-            .check_key(&place)
-            .map_err(|wait| Problem::TooMany { seconds: wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1 })
+        self.tries.check_key(&place).map_err(|wait| Problem::TooMany {
+            seconds: wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1,
+        })
     }
 }
 

@@ -67,11 +67,21 @@ pub async fn sign_in(viewer: Viewer, Query(To { to }): Query<To>) -> Result<Resp
 ///
 /// # Errors
 /// The database's own, for the list of demo people.
-pub async fn sign_in_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Result<Response, Problem> {
+pub async fn sign_in_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response, Problem> {
     let t = viewer.locale;
-    let demo = if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
+    let demo =
+        if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
     let kept = Kept::in_form(&typed);
-    let join = if kept.to.is_empty() { "/sign-up".to_owned() } else { format!("/sign-up?{}", form_urlencoded(&[(TO, &kept.to)])) };
+    let join = if kept.to.is_empty() {
+        "/sign-up".to_owned()
+    } else {
+        format!("/sign-up?{}", form_urlencoded(&[(TO, &kept.to)]))
+    };
     Ok(viewer.page_with(status, Head::new(t.sign_in_title()).unlisted(), move || {
         let form = FormView::new(&SIGN_IN, t, &typed, &errors);
         view! {
@@ -123,7 +133,12 @@ pub fn send_again(viewer: &Viewer, status: StatusCode, kept: &Kept) -> Response 
 }
 
 /// A form as it was sent, to be read and to be sent again. What a person wrote stands in it once, as text that cannot be changed here.
-fn kept_form(viewer: &Viewer, status: StatusCode, (title, text): (&'static str, &'static str), kept: &Kept) -> Response {
+fn kept_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    (title, text): (&'static str, &'static str),
+    kept: &Kept,
+) -> Response {
     let t = viewer.locale;
     let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields(&viewer.site.marks));
     let marks = &viewer.site.marks;
@@ -163,7 +178,8 @@ fn kept_field(mark: Option<Mark>, name: &str, label: &'static str, value: &str) 
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
     let person = store::by_handle(&viewer.db, &handle).await?;
     let t = viewer.locale;
-    let mut shelves: Vec<_> = viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature))).collect();
+    let mut shelves: Vec<_> =
+        viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature))).collect();
     shelves.sort_by_key(|(Placed(place, _), _)| *place);
     let mut sections = Vec::new();
     for (Placed(_, title), feature) in shelves {
@@ -172,7 +188,10 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     }
     let own = viewer.asker.is(person.id);
     let about = person.about_html.clone();
-    let head = Head::new(person.name.clone()).description(about.excerpt(160)).canonical(format!("/people/{}", person.handle)).cacheable();
+    let head = Head::new(person.name.clone())
+        .description(about.excerpt(160))
+        .canonical(format!("/people/{}", person.handle))
+        .cacheable();
     Ok(viewer.page(head, move || {
         view! {
             <article class="profile">
@@ -190,7 +209,8 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
 }
 
 fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
-    let theme_names = |codes: &[String]| codes.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
+    let theme_names =
+        |codes: &[String]| codes.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
     let role = if person.role.facilitates() { person.role.label(t).to_owned() } else { String::new() };
     view! {
         <dl class="facts">
@@ -228,7 +248,13 @@ pub fn profile_form(person: &OwnProfile) -> Typed {
 }
 
 /// The settings, new or come back; with what was saved meanwhile.
-pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, theirs: Option<Typed>) -> Response {
+pub fn settings_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+    theirs: Option<Typed>,
+) -> Response {
     let t = viewer.locale;
     viewer.page_with(status, Head::new(t.settings_title()).unlisted(), move || {
         let form = FormView::new(&PROFILE, t, &typed, &errors);
@@ -252,7 +278,8 @@ pub fn settings_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: 
 /// The password form, when it came back.
 pub fn password_form(viewer: &Viewer, status: StatusCode, errors: Errors) -> Response {
     let t = viewer.locale;
-    viewer.page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, &errors))
+    viewer
+        .page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, &errors))
 }
 
 fn password_section(t: Locale, errors: &Errors) -> impl IntoView + use<> {

@@ -25,7 +25,11 @@ impl Passwords {
     ///
     /// # Errors
     /// A fault, should the hash not be made.
-    pub async fn hash(&self, password: String, about: Vec<String>) -> Result<Result<String, Complaint>, Problem> {
+    pub async fn hash(
+        &self,
+        password: String,
+        about: Vec<String>,
+    ) -> Result<Result<String, Complaint>, Problem> {
         self.0
             .run(move || match judge(&password, &about) {
                 Ok(()) => hash_now(&password).map(Ok),
@@ -43,7 +47,8 @@ impl Passwords {
             .run(move || {
                 let exists = hash.is_some();
                 let hash = hash.unwrap_or_else(|| NOBODY.clone());
-                let fits = PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+                let fits = PasswordHash::new(&hash)
+                    .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
                 fits && exists
             })
             .await
@@ -84,7 +89,8 @@ mod tests {
         assert_eq!(judged("short"), "short");
         let hash = hash_now(&"x".repeat(500)).expect("a hash");
         let fits = |password: String| {
-            PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+            PasswordHash::new(&hash)
+                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
         };
         assert!(fits("x".repeat(500)) && !fits("x".repeat(499)));
     }

@@ -29,13 +29,23 @@ fn later(seconds: u64, mut page: Response) -> Response {
 }
 
 /// POST `/sign-up`
-pub async fn sign_up(viewer: Viewer, browser: Browser, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
+pub async fn sign_up(
+    viewer: Viewer,
+    browser: Browser,
+    jar: CookieJar,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let account = match rules::sign_up(&typed) {
         Ok(account) => account,
         Err(errors) => return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, errors)),
     };
     if rules::is_reserved(&account.handle) {
-        return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, Errors::one("handle", Complaint::Reserved)));
+        return Ok(pages::sign_up_form(
+            &viewer,
+            UNPROCESSABLE,
+            typed,
+            Errors::one("handle", Complaint::Reserved),
+        ));
     }
     let made = match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await {
         Err(Problem::TooMany { seconds }) => {
@@ -55,21 +65,34 @@ fn with(jar: CookieJar, cookies: Cookies) -> CookieJar {
 }
 
 /// POST `/sign-in`
-pub async fn sign_in(viewer: Viewer, browser: Browser, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
+pub async fn sign_in(
+    viewer: Viewer,
+    browser: Browser,
+    jar: CookieJar,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let refused = async |status, complaint| {
         let typed = typed.clone();
         pages::sign_in_form(&viewer, status, typed, Errors::one("login", complaint)).await
     };
-    match store::sign_in(&viewer.site, &browser, typed.text("login"), typed.text("password").to_owned()).await {
+    match store::sign_in(&viewer.site, &browser, typed.text("login"), typed.text("password").to_owned()).await
+    {
         Ok(Some(cookies)) => Ok(go_on(&viewer, with(jar, cookies), &Kept::in_form(&typed))),
         Ok(None) => refused(UNPROCESSABLE, Complaint::WrongSignIn).await,
-        Err(Problem::TooMany { seconds }) => Ok(later(seconds, refused(TOO_MANY, Complaint::TooManyTries).await?)),
+        Err(Problem::TooMany { seconds }) => {
+            Ok(later(seconds, refused(TOO_MANY, Complaint::TooManyTries).await?))
+        }
         Err(problem) => Err(problem),
     }
 }
 
 /// POST `/sign-in/demo`
-pub async fn sign_in_as_demo(viewer: Viewer, browser: Browser, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
+pub async fn sign_in_as_demo(
+    viewer: Viewer,
+    browser: Browser,
+    jar: CookieJar,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let cookies = store::sign_in_as_demo(&viewer.site, &browser, typed.text("handle")).await?;
     Ok(go_on(&viewer, with(jar, cookies), &Kept::in_form(&typed)))
 }
@@ -114,19 +137,25 @@ pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Resul
 }
 
 /// POST `/settings/password`
-pub async fn change_password(viewer: Viewer, browser: Browser, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
+pub async fn change_password(
+    viewer: Viewer,
+    browser: Browser,
+    jar: CookieJar,
+    typed: Typed,
+) -> Result<Response, Problem> {
     let me = viewer.me().ok_or_else(|| Problem::SignIn { to: "/settings".into() })?;
     let (passwords, errors) = PASSWORDS.read(&typed);
     if !errors.is_empty() {
         return Ok(pages::password_form(&viewer, UNPROCESSABLE, errors));
     }
-    let changed = match store::change_password(&viewer.site, &browser, me, passwords.present, passwords.new).await {
-        Err(Problem::TooMany { seconds }) => {
-            let errors = Errors::one("present", Complaint::TooManyTries);
-            return Ok(later(seconds, pages::password_form(&viewer, TOO_MANY, errors)));
-        }
-        other => other?,
-    };
+    let changed =
+        match store::change_password(&viewer.site, &browser, me, passwords.present, passwords.new).await {
+            Err(Problem::TooMany { seconds }) => {
+                let errors = Errors::one("present", Complaint::TooManyTries);
+                return Ok(later(seconds, pages::password_form(&viewer, TOO_MANY, errors)));
+            }
+            other => other?,
+        };
     match changed {
         Ok(cookies) => Ok((with(jar, cookies), see("/settings")).into_response()),
         Err(errors) => Ok(pages::password_form(&viewer, UNPROCESSABLE, errors)),

@@ -21,7 +21,8 @@ pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
 /// types it means to look like somebody else.
 fn handle(errors: &mut Errors, typed: &str, handle: &str) -> String {
     let handle = handle.to_lowercase();
-    let plain = handle.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    let plain =
+        handle.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
     if !plain || !typed.is_ascii() || handle.starts_with('-') || handle.ends_with('-') {
         errors.add("handle", Complaint::HandleLetters);
     }
@@ -129,7 +130,10 @@ pub fn profile(typed: &Typed) -> Result<Profile, Errors> {
 
 /// A place on this site to go to after signing in; anything else is the start page.
 pub fn local(to: &str) -> &str {
-    let is_path = to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\") && !to.chars().any(char::is_control);
+    let is_path = to.starts_with('/')
+        && !to.starts_with("//")
+        && !to.starts_with("/\\")
+        && !to.chars().any(char::is_control);
     if is_path { to } else { "/" }
 }
 
@@ -207,17 +211,32 @@ mod tests {
 
     #[test]
     fn a_name_shows_something_in_any_script() {
-        for blank in ["\u{200D}", "\u{200C}\u{200D} \u{FE0F}", "\u{3164}", "\u{2800}", "\u{200E}\u{200F}", "\u{301}", "\u{E0041}", "…"] {
+        for blank in [
+            "\u{200D}",
+            "\u{200C}\u{200D} \u{FE0F}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{200E}\u{200F}",
+            "\u{301}",
+            "\u{E0041}",
+            "…",
+        ] {
             assert_eq!(complaint("name", blank), Some(Complaint::Missing), "{blank:?}");
         }
-        for name in ["Ana", "王", "می\u{200C}خواهم", "क्\u{200D}ष", "አና", "X Æ A-12", "Ana 👩\u{200D}🌾"] {
+        for name in ["Ana", "王", "می\u{200C}خواهم", "क्\u{200D}ष", "አና", "X Æ A-12", "Ana 👩\u{200D}🌾"]
+        {
             assert_eq!(complaint("name", name), None, "{name}");
         }
     }
 
     #[test]
     fn a_profile_has_a_language_and_known_codes() {
-        let form = Typed::of([("name", "Ana"), ("country", "MZ"), ("locale", "fr"), ("time_zone", "Africa/Nowhere")]);
+        let form = Typed::of([
+            ("name", "Ana"),
+            ("country", "MZ"),
+            ("locale", "fr"),
+            ("time_zone", "Africa/Nowhere"),
+        ]);
         let errors = profile(&form).expect_err("complaints");
         assert_eq!(errors.of("languages"), Some(Complaint::Missing));
         assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));
@@ -225,9 +244,13 @@ mod tests {
 
     #[test]
     fn the_way_back_stays_on_this_site() {
-        for (to, goes) in
-            [("/a?b=c", "/a?b=c"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/"), ("/a\r\nX: y", "/")]
-        {
+        for (to, goes) in [
+            ("/a?b=c", "/a?b=c"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("/a\r\nX: y", "/"),
+        ] {
             assert_eq!(local(to), goes);
         }
     }

@@ -96,11 +96,18 @@ pub type Cookies = Vec<Cookie<'static>>;
 ///
 /// # Errors
 /// The database's own; [`Problem::TooMany`] when too many accounts are made, or passwords are tried at one in this way.
-pub async fn sign_up(site: &Site, browser: &Browser, account: SignUp, locale: &str) -> Result<Result<Cookies, Errors>, Problem> {
+pub async fn sign_up(
+    site: &Site,
+    browser: &Browser,
+    account: SignUp,
+    locale: &str,
+) -> Result<Result<Cookies, Errors>, Problem> {
     let taken = || Errors::one("account", Complaint::Taken);
     site.sign_in_attempts.sign_up(browser.client)?;
     if let Some(person) = made_by_same(&site.db, &account).await? {
-        return Ok(check(site, browser, &account.email, Some(person), account.password).await?.ok_or_else(taken));
+        return Ok(check(site, browser, &account.email, Some(person), account.password)
+            .await?
+            .ok_or_else(taken));
     }
     let about = vec![account.name.clone(), account.handle.clone(), account.email.clone()];
     let password_hash = match site.passwords.hash(account.password.clone(), about).await? {
@@ -207,7 +214,12 @@ pub async fn is_empty(db: &Db) -> Result<bool, Problem> {
 ///
 /// # Errors
 /// The database's own; [`Problem::TooMany`].
-pub async fn sign_in(site: &Site, browser: &Browser, login: &str, password: String) -> Result<Option<Cookies>, Problem> {
+pub async fn sign_in(
+    site: &Site,
+    browser: &Browser,
+    login: &str,
+    password: String,
+) -> Result<Option<Cookies>, Problem> {
     let login = text::line(login).to_lowercase();
     let column = if login.contains('@') { Column::Email } else { Column::Handle };
     let account = active::<Credentials>().filter(column.eq(&login)).filter(Column::Demo.eq(false));
@@ -235,7 +247,12 @@ async fn check(
 }
 
 /// Counts it against strangers, unless the person has signed in in this browser before.
-async fn count_try(site: &Site, browser: &Browser, login: &str, person: Option<&Credentials>) -> Result<(), Problem> {
+async fn count_try(
+    site: &Site,
+    browser: &Browser,
+    login: &str,
+    person: Option<&Credentials>,
+) -> Result<(), Problem> {
     if let (Some(person), Some(token)) = (person, &browser.known)
         && known::is_known(&site.db, browser, person.id).await?
     {
@@ -253,7 +270,8 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
     if !site.settings.demo {
         return Err(Problem::NotFound);
     }
-    let demo = Credentials::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true));
+    let demo =
+        Credentials::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true));
     let person = site.db.one(demo).await?;
     start(site, browser, &person.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)
 }
@@ -338,7 +356,8 @@ pub async fn change_password(
 ) -> Result<Result<Cookies, Errors>, Problem> {
     let wrong = || Ok(Err(Errors::one("present", Complaint::WrongPassword)));
     site.sign_in_attempts.own_password(me.id)?;
-    let person = site.db.one(Credentials::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)?;
+    let person =
+        site.db.one(Credentials::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)?;
     if !site.passwords.fits(present, Some(person.password_hash.clone())).await? {
         return wrong();
     }
@@ -391,6 +410,10 @@ impl Source for DemoPerson {}
 /// The database's own.
 pub async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Problem> {
     let members_last = Column::Role.eq(Role::Member);
-    let demo = DemoPerson::find().filter(Column::Demo.eq(true)).order_by_asc(members_last).order_by_asc(Column::Id).limit(12);
+    let demo = DemoPerson::find()
+        .filter(Column::Demo.eq(true))
+        .order_by_asc(members_last)
+        .order_by_asc(Column::Id)
+        .limit(12);
     Ok(db.all(demo).await?)
 }

@@ -103,7 +103,10 @@ impl<'t> Marked<'t> {
         let mut pieces = Vec::new();
         let mut from = part.start;
         for hit in self.hits.iter().filter(|hit| part.start <= hit.bytes.start && hit.bytes.end <= part.end) {
-            pieces.extend([self.text[from..hit.bytes.start].to_owned(), self.text[hit.bytes.clone()].to_owned()]);
+            pieces.extend([
+                self.text[from..hit.bytes.start].to_owned(),
+                self.text[hit.bytes.clone()].to_owned(),
+            ]);
             from = hit.bytes.end;
         }
         pieces.push(self.text[from..part.end].to_owned());
@@ -150,7 +153,13 @@ mod tests {
     use super::*;
 
     fn wanted(words: &[&str]) -> Vec<Wanted> {
-        words.iter().map(|word| Wanted { forms: vec![word.trim_end_matches('*').to_owned()], is_open: word.ends_with('*') }).collect()
+        words
+            .iter()
+            .map(|word| Wanted {
+                forms: vec![word.trim_end_matches('*').to_owned()],
+                is_open: word.ends_with('*'),
+            })
+            .collect()
     }
 
     #[test]
@@ -176,7 +185,9 @@ mod tests {
     #[test]
     fn titles_come_before_texts_and_texts_about_it_before_those_that_mention_it() {
         let words = wanted(&["pumps"]);
-        let score = |title: &str, body: &str| super::score(&Marked::find(title, &words), &Marked::find(body, &words), 1);
+        let score = |title: &str, body: &str| {
+            super::score(&Marked::find(title, &words), &Marked::find(body, &words), 1)
+        };
         let long = "word ".repeat(300);
         let mention = score("Roads", &format!("pumps {long}"));
         let about = score("Roads", &format!("pumps pumps pumps {long}"));

@@ -21,7 +21,9 @@ use entity::document::{ActiveModel, Column, Entity};
 use macros::Record;
 use marks::{Marked, Wanted, score};
 use question::{Field, Question, Reach};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseBackend, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseBackend, EntityTrait, QueryFilter, sea_query::OnConflict,
+};
 use std::collections::HashSet;
 
 /// How many are found at most; who needs more needs other words.
@@ -71,7 +73,8 @@ pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
 /// The database's own.
 pub async fn forget(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem> {
     tx.touch(Tag::List(kind, None));
-    let of_thing = Entity::delete_many().filter(Column::Kind.eq(kind)).filter(Column::SubjectId.eq(subject_id));
+    let of_thing =
+        Entity::delete_many().filter(Column::Kind.eq(kind)).filter(Column::SubjectId.eq(subject_id));
     Ok(tx.last(&of_thing).await?)
 }
 
@@ -120,13 +123,22 @@ pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) ->
 }
 
 /// The newest that match. Whole words are found at once; what begins with a word may take long on a large place.
-async fn ask(viewer: &Viewer, question: &Question, reach: Reach, field: Field) -> Result<Vec<Matching>, Problem> {
+async fn ask(
+    viewer: &Viewer,
+    question: &Question,
+    reach: Reach,
+    field: Field,
+) -> Result<Vec<Matching>, Problem> {
     let db = &viewer.db;
     let (sql, asked) = match db.backend() {
         DatabaseBackend::Sqlite => (fts5(), question.fts5(reach, field)),
         _ => (tsvector(), question.tsquery(reach, field)),
     };
-    Ok(if reach == Reach::Whole { db.raw(&sql, [asked.into()]).await? } else { db.raw_apart(&sql, [asked.into()]).await? })
+    Ok(if reach == Reach::Whole {
+        db.raw(&sql, [asked.into()]).await?
+    } else {
+        db.raw_apart(&sql, [asked.into()]).await?
+    })
 }
 
 /// Of a long text its beginning: two hundred of them are read and ranked for one page. The index has all of its words.
@@ -171,7 +183,8 @@ fn best(rows: &[Matching], wanted: &[Wanted], most: usize) -> Vec<Found> {
     let mut answers: Vec<_> = rows.iter().map(|row| Answer::of(row, wanted)).collect();
     answers.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut seen = HashSet::new();
-    let each_once = answers.into_iter().filter(|one| seen.insert((one.row.kind, one.row.subject_id))).take(most);
+    let each_once =
+        answers.into_iter().filter(|one| seen.insert((one.row.kind, one.row.subject_id))).take(most);
     each_once
         .map(|Answer { row, title, body, .. }| Found {
             kind: row.kind,
@@ -191,6 +204,10 @@ pub async fn suggest(viewer: &Viewer, question: &str) -> Result<Vec<Suggestion>,
     let found = find(viewer, question, SUGGESTED_MOST, true).await?;
     Ok(found
         .into_iter()
-        .map(|one| Suggestion { title: one.title.concat(), kind: one.kind.label(viewer.locale).to_owned(), location: one.location })
+        .map(|one| Suggestion {
+            title: one.title.concat(),
+            kind: one.kind.label(viewer.locale).to_owned(),
+            location: one.location,
+        })
         .collect())
 }

@@ -69,6 +69,14 @@ fn marked(pieces: Vec<String>) -> impl IntoView {
     pieces
         .into_iter()
         .enumerate()
-        .map(|(index, piece)| if index % 2 == 1 { Either::Left(view! { <mark>{piece}</mark> }) } else { Either::Right(piece) })
+        .map(
+            |(index, piece)| {
+                if index % 2 == 1 {
+                    Either::Left(view! { <mark>{piece}</mark> })
+                } else {
+                    Either::Right(piece)
+                }
+            },
+        )
         .collect_view()
 }

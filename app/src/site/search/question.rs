@@ -33,7 +33,12 @@ impl Question {
     /// Letters and digits only, so that no sign of a query language is left.
     pub fn read(text: &str) -> Self {
         let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        Self(words.take(WORDS_MOST).map(|word| word.chars().take(WORD_MOST).collect::<String>().to_lowercase()).collect())
+        Self(
+            words
+                .take(WORDS_MOST)
+                .map(|word| word.chars().take(WORD_MOST).collect::<String>().to_lowercase())
+                .collect(),
+        )
     }
 
     pub fn is_empty(&self) -> bool {
@@ -42,7 +47,9 @@ impl Question {
 
     /// For FTS5.
     pub fn fts5(&self, reach: Reach, field: Field) -> String {
-        let any = |word: &str, whole| either(word, whole, |term, open| format!("\"{term}\"{}", if open { "*" } else { "" }), " OR ");
+        let any = |word: &str, whole| {
+            either(word, whole, |term, open| format!("\"{term}\"{}", if open { "*" } else { "" }), " OR ")
+        };
         let all = self.all(reach, any, " AND ");
         if field == Field::Title { format!("{{title}} : ({all})") } else { all }
     }
@@ -51,8 +58,10 @@ impl Question {
     pub fn tsquery(&self, reach: Reach, field: Field) -> String {
         let weight = if field == Field::Title { "A" } else { "" };
         let mark = |open| format!("{}{weight}", if open { "*" } else { "" });
-        let sign = |open| if open || field == Field::Title { format!(":{}", mark(open)) } else { String::new() };
-        let any = |word: &str, whole| either(word, whole, |term, open| format!("'{term}'{}", sign(open)), " | ");
+        let sign =
+            |open| if open || field == Field::Title { format!(":{}", mark(open)) } else { String::new() };
+        let any =
+            |word: &str, whole| either(word, whole, |term, open| format!("'{term}'{}", sign(open)), " | ");
         self.all(reach, any, " & ")
     }
 
@@ -71,7 +80,12 @@ impl Question {
     }
 
     fn all(&self, reach: Reach, any: impl Fn(&str, bool) -> String, and: &str) -> String {
-        self.0.iter().enumerate().map(|(at, word)| any(word, self.is_whole(reach, at))).collect::<Vec<_>>().join(and)
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(at, word)| any(word, self.is_whole(reach, at)))
+            .collect::<Vec<_>>()
+            .join(and)
     }
 }
 
@@ -88,7 +102,8 @@ fn either(word: &str, is_whole: bool, term: impl Fn(&str, bool) -> String, or: &
 /// share. A form that is no word finds nothing and does no harm.
 fn forms(word: &str) -> Vec<String> {
     let mut forms = vec![word.to_owned()];
-    let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.chars().count() > 2).map(str::to_owned);
+    let stem =
+        |ending: &str| word.strip_suffix(ending).filter(|stem| stem.chars().count() > 2).map(str::to_owned);
     match stem("s") {
         Some(singular) => forms.extend([Some(singular), stem("es")].into_iter().flatten()),
         None => forms.extend(plural_endings(word).iter().map(|ending| [word, ending].concat())),
@@ -113,7 +128,10 @@ mod tests {
     fn a_question_is_only_its_words() {
         let words = |text: &str| Question::read(text).0;
         assert_eq!(words("Water' OR \"1\"=\"1\" -- (x):*"), ["water", "or", "1", "1", "x"]);
-        assert_eq!(words("École, जल!"), ["école", "जल"].map(|w| w.chars().filter(|c| c.is_alphanumeric()).collect::<String>()));
+        assert_eq!(
+            words("École, जल!"),
+            ["école", "जल"].map(|w| w.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
+        );
         assert!(Question::read("  ***  ").is_empty());
         assert_eq!(words(&"word ".repeat(50)).len(), WORDS_MOST);
     }
@@ -131,8 +149,14 @@ mod tests {
     #[test]
     fn each_index_is_asked_in_its_own_words() {
         let question = Question::read("gas pump");
-        assert_eq!(question.fts5(Reach::Whole, Field::Any), "(\"gas\" OR \"gases\") AND (\"pump\" OR \"pumps\" OR \"pumpes\")");
-        assert_eq!(question.fts5(Reach::Typing, Field::Title), "{title} : ((\"gas\" OR \"gases\") AND \"pump\"*)");
+        assert_eq!(
+            question.fts5(Reach::Whole, Field::Any),
+            "(\"gas\" OR \"gases\") AND (\"pump\" OR \"pumps\" OR \"pumpes\")"
+        );
+        assert_eq!(
+            question.fts5(Reach::Typing, Field::Title),
+            "{title} : ((\"gas\" OR \"gases\") AND \"pump\"*)"
+        );
         assert_eq!(question.tsquery(Reach::Beginnings, Field::Any), "'gas':* & 'pump':*");
         assert_eq!(question.tsquery(Reach::Typing, Field::Title), "('gas':A | 'gases':A) & 'pump':*A");
     }

@@ -30,7 +30,11 @@ use sea_orm::{
 };
 
 /// POST `/solutions/{id}-{slug}/archive`
-pub async fn archive(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, _: Typed) -> Result<Response, Problem> {
+pub async fn archive(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<SolutionId>>,
+    _: Typed,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let tx = viewer.site.db.begin().await?;
     let title = archive_in(&tx, me, at.id).await?;

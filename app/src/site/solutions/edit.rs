@@ -80,7 +80,9 @@ fn adaptation(found: &Found) -> Result<Typed, Problem> {
         conditions: of.conditions,
         ..Solution::default()
     };
-    Ok(SOLUTION.fill(&travels).with_some(PARENT, (found.row.state == State::Published).then_some(found.row.id)))
+    Ok(SOLUTION
+        .fill(&travels)
+        .with_some(PARENT, (found.row.state == State::Published).then_some(found.row.id)))
 }
 
 /// GET `/solutions/{id}-{slug}/edit`
@@ -91,7 +93,8 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         return Err(Problem::Refused);
     }
     at.settle(&viewer.path, &found.row.title)?;
-    let typed = SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id);
+    let typed =
+        SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id);
     let place = Place {
         action: format!("{}/edit", at.id.path(&found.row.title)),
         is_published: found.row.state == State::Published,
@@ -103,12 +106,15 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
 /// The form, new or come back.
 pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, place: Place) -> Response {
     let t = viewer.locale;
-    let title = if place.action == "/solutions/new" { t.solution_new_title() } else { t.solution_edit_title() };
+    let title =
+        if place.action == "/solutions/new" { t.solution_new_title() } else { t.solution_edit_title() };
     viewer.page_with(status, Head::new(title).unlisted(), move || {
-        let form = FormView::new(&SOLUTION, t, &typed, &errors).without(if place.is_published { "" } else { NOTE });
+        let form =
+            FormView::new(&SOLUTION, t, &typed, &errors).without(if place.is_published { "" } else { NOTE });
         let draft_key = format!("{} {}", place.action, typed.version());
         let publish = if place.is_published { t.solution_publish_revision() } else { t.solution_publish() };
-        let save = (!place.is_published).then(|| view! { <button name="action" value="save">{t.solution_save_draft()}</button> });
+        let save = (!place.is_published)
+            .then(|| view! { <button name="action" value="save">{t.solution_save_draft()}</button> });
         let parent = place.parent.map(|(href, title)| {
             view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
         });

@@ -5,7 +5,8 @@
 use super::rules::{Evidence, Outcome};
 use crate::site::{
     form::{
-        FormSpec, List, action, group, heading, hidden, line, lines, link, markdown, one_of, pair, prose, some_of, token, version, year,
+        FormSpec, List, action, group, heading, hidden, line, lines, link, markdown, one_of, pair, prose,
+        some_of, token, version, year,
     },
     locale::Locale,
     themes::THEME,
@@ -85,13 +86,20 @@ pub struct Source {
 /// The form of a solution: the five questions that are enough, and what makes it a full case.
 pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
     FormSpec::new([
-        line("title", 8..=120).label(Locale::field_title).help(Locale::field_title_help).of(|s: &mut Solution| &mut s.title),
+        line("title", 8..=120)
+            .label(Locale::field_title)
+            .help(Locale::field_title_help)
+            .of(|s: &mut Solution| &mut s.title),
         one_of("outcome", List::Few(Outcome::options))
             .label(Locale::field_outcome)
             .help(Locale::field_outcome_help)
             .required()
             .of(|s| &mut s.outcome),
-        prose("summary", 20..=600).label(Locale::field_summary).help(Locale::field_summary_help).rows(3).of(|s| &mut s.summary),
+        prose("summary", 20..=600)
+            .label(Locale::field_summary)
+            .help(Locale::field_summary_help)
+            .rows(3)
+            .of(|s| &mut s.summary),
         markdown("challenge", 20..=10_000)
             .label(Locale::field_challenge)
             .help(Locale::field_challenge_help)
@@ -104,20 +112,40 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             // A text that is there is never taken away by a form that does not show it.
             .when(|typed| typed.number(PARENT).is_some() || !typed.text("changed").is_empty())
             .of(|s| &mut s.changed),
-        markdown("went_wrong", PROSE).label(Locale::field_went_wrong).help(Locale::field_went_wrong_help).of(|s| &mut s.went_wrong),
-        some_of("countries", COUNTRY, 1..=20).label(Locale::field_countries).help(Locale::field_countries_help).of(|s| &mut s.countries),
-        some_of("themes", THEME, 1..=5).label(Locale::field_themes).help(Locale::field_themes_help).of(|s| &mut s.themes),
-        one_of("language", LANGUAGE).label(Locale::field_language).help(Locale::field_language_help).required().of(|s| &mut s.language),
+        markdown("went_wrong", PROSE)
+            .label(Locale::field_went_wrong)
+            .help(Locale::field_went_wrong_help)
+            .of(|s| &mut s.went_wrong),
+        some_of("countries", COUNTRY, 1..=20)
+            .label(Locale::field_countries)
+            .help(Locale::field_countries_help)
+            .of(|s| &mut s.countries),
+        some_of("themes", THEME, 1..=5)
+            .label(Locale::field_themes)
+            .help(Locale::field_themes_help)
+            .of(|s| &mut s.themes),
+        one_of("language", LANGUAGE)
+            .label(Locale::field_language)
+            .help(Locale::field_language_help)
+            .required()
+            .of(|s| &mut s.language),
         one_of("evidence", List::Few(Evidence::options))
             .label(Locale::field_evidence)
             .help(Locale::field_evidence_help)
             .required()
             .of(|s| &mut s.evidence),
         heading(Locale::solution_full, Some(Locale::solution_full_help)),
-        markdown("context", PROSE).label(Locale::field_context).help(Locale::field_context_help).rows(5).of(|s| &mut s.context),
+        markdown("context", PROSE)
+            .label(Locale::field_context)
+            .help(Locale::field_context_help)
+            .rows(5)
+            .of(|s| &mut s.context),
         pair(
             year("year_from").label(Locale::field_year_from).of(|s| &mut s.year_from),
-            year("year_to").label(Locale::field_year_to).help(Locale::field_year_to_help).of(|s| &mut s.year_to),
+            year("year_to")
+                .label(Locale::field_year_to)
+                .help(Locale::field_year_to_help)
+                .of(|s| &mut s.year_to),
         ),
         line("organisation", LINE).label(Locale::field_organisation).of(|s| &mut s.organisation),
         group("blocks", 0..=12, block())
@@ -127,7 +155,11 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::solution_blocks_help)
             .more(Locale::solution_block_more)
             .of(|s| &mut s.blocks),
-        markdown("results", PROSE).label(Locale::field_results).help(Locale::field_results_help).rows(5).of(|s| &mut s.results),
+        markdown("results", PROSE)
+            .label(Locale::field_results)
+            .help(Locale::field_results_help)
+            .rows(5)
+            .of(|s| &mut s.results),
         group("indicators", 0..=20, indicator())
             .label(Locale::solution_indicators)
             .each(Locale::solution_indicator)
@@ -135,8 +167,16 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::solution_indicators_help)
             .more(Locale::solution_indicator_more)
             .of(|s| &mut s.indicators),
-        markdown("cost", PROSE).label(Locale::field_cost).help(Locale::field_cost_help).rows(3).without_composer().of(|s| &mut s.cost),
-        lines("conditions", 0..=20, 300).label(Locale::field_conditions).help(Locale::field_conditions_help).of(|s| &mut s.conditions),
+        markdown("cost", PROSE)
+            .label(Locale::field_cost)
+            .help(Locale::field_cost_help)
+            .rows(3)
+            .without_composer()
+            .of(|s| &mut s.cost),
+        lines("conditions", 0..=20, 300)
+            .label(Locale::field_conditions)
+            .help(Locale::field_conditions_help)
+            .of(|s| &mut s.conditions),
         group("sources", 0..=20, source())
             .label(Locale::solution_sources)
             .each(Locale::solution_source)
@@ -156,8 +196,16 @@ fn block() -> FormSpec<Block> {
     FormSpec::new([
         line("title", FILLED_LINE).label(Locale::block_title).of(|b: &mut Block| &mut b.title),
         markdown("done", PROSE).label(Locale::block_done).without_composer().of(|b| &mut b.done),
-        markdown("enabled", PROSE).label(Locale::block_enabled).rows(2).without_composer().of(|b| &mut b.enabled),
-        markdown("learned", PROSE).label(Locale::block_learned).rows(2).without_composer().of(|b| &mut b.learned),
+        markdown("enabled", PROSE)
+            .label(Locale::block_enabled)
+            .rows(2)
+            .without_composer()
+            .of(|b| &mut b.enabled),
+        markdown("learned", PROSE)
+            .label(Locale::block_learned)
+            .rows(2)
+            .without_composer()
+            .of(|b| &mut b.learned),
     ])
 }
 
@@ -196,7 +244,10 @@ mod tests {
             count += 1;
             *text = "x".into();
         });
-        assert_eq!((count, solution.cost.as_str(), solution.blocks[1].learned.as_str()), (6 + 2 * 3, "x", "x"));
+        assert_eq!(
+            (count, solution.cost.as_str(), solution.blocks[1].learned.as_str()),
+            (6 + 2 * 3, "x", "x")
+        );
         assert_ne!(solution.summary, "x");
     }
 
@@ -204,9 +255,16 @@ mod tests {
     fn what_somebody_else_saved_is_shown_where_it_differs() {
         let t = Locale::ENGLISH;
         let theirs = filled(&SOLUTION.outline).with("language", "fr");
-        let same = theirs.clone().with("summary", theirs.text("summary").to_owned() + "\r\n").with("version", 3).with(NOTE, "Mine");
+        let same = theirs
+            .clone()
+            .with("summary", theirs.text("summary").to_owned() + "\r\n")
+            .with("version", 3)
+            .with(NOTE, "Mine");
         assert_eq!(SOLUTION.outline.differing(t, &theirs, &same), []);
-        let typed = same.with("outcome", "worked").with("language", "en").with("sources[1][url]", "https://example.org/mine");
+        let typed = same
+            .with("outcome", "worked")
+            .with("language", "en")
+            .with("sources[1][url]", "https://example.org/mine");
         let differing = SOLUTION.outline.differing(t, &theirs, &typed);
         let labels: Vec<_> = differing.iter().map(|(label, _)| *label).collect();
         assert_eq!(labels, [t.field_outcome(), t.field_language(), t.solution_sources()]);

@@ -54,10 +54,17 @@ fn routes() -> Vec<Route> {
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         let (db, asker) = (&viewer.db, &viewer.asker);
-        let listed = async |filter: Filter| Ok::<_, super::problem::Problem>(store::list(db, asker, &filter, None).await?.rows);
+        let listed = async |filter: Filter| {
+            Ok::<_, super::problem::Problem>(store::list(db, asker, &filter, None).await?.rows)
+        };
         let found = match of {
             // The newest, even where there are none: who comes first sees that it can be empty.
-            Of::All => return Ok(Some(rows(viewer.locale, listed(Filter { few: Some(SHOWN), ..Filter::default() }).await?))),
+            Of::All => {
+                return Ok(Some(rows(
+                    viewer.locale,
+                    listed(Filter { few: Some(SHOWN), ..Filter::default() }).await?,
+                )));
+            }
             Of::Theme(theme) => listed(Filter { theme: theme.to_owned(), ..Filter::default() }).await?,
             Of::Person(person) => store::by_author(db, asker, person).await?,
             Of::WaitingFor(_) | Of::Solution(_) => Vec::new(),

@@ -15,9 +15,13 @@ use leptos::prelude::*;
 /// Title and facts: what a reader judges by.
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let title = if s.title.is_empty() { t.solution_untitled().to_owned() } else { s.title.clone() };
-    let evidence = Evidence::parse(&s.evidence).map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
-    let themes: Vec<_> =
-        s.themes.iter().map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " }).collect();
+    let evidence =
+        Evidence::parse(&s.evidence).map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
+    let themes: Vec<_> = s
+        .themes
+        .iter()
+        .map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " })
+        .collect();
     view! {
         <p class="tags">{outcome_tag(t, s.outcome())}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
         <h1 {..ui::spoken(t, &s.language)}>{title}</h1>
@@ -87,14 +91,22 @@ pub fn contents(t: Locale, told: &Told) -> impl IntoView + use<> {
         ("sources", t.solution_sources(), !s.sources.is_empty()),
         ("discussions", t.solution_talk(), true),
     ];
-    let items: Vec<_> =
-        parts.into_iter().filter(|part| part.2).map(|(id, title, _)| view! { <li><a href=format!("#{id}")>{title}</a></li> }).collect();
+    let items: Vec<_> = parts
+        .into_iter()
+        .filter(|part| part.2)
+        .map(|(id, title, _)| view! { <li><a href=format!("#{id}")>{title}</a></li> })
+        .collect();
     view! { <nav class="contents no-print" aria-label=t.solution_contents()><h2>{t.solution_contents()}</h2><ol>{items}</ol></nav> }
 }
 
 /// A part of the telling that is a text, if there is any.
 #[component]
-fn Section<'a>(t: Locale, title: &'static str, id: Option<&'static str>, text: &'a str) -> impl IntoView + use<> {
+fn Section<'a>(
+    t: Locale,
+    title: &'static str,
+    id: Option<&'static str>,
+    text: &'a str,
+) -> impl IntoView + use<> {
     (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{prose(t, text)}</section> })
 }
 
@@ -104,7 +116,9 @@ fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
 }
 
 fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoView {
-    let part = |label: &'static str, text: &str| (!text.is_empty()).then(|| view! { <h4>{label}</h4>{prose(t, text)} });
+    let part = |label: &'static str, text: &str| {
+        (!text.is_empty()).then(|| view! { <h4>{label}</h4>{prose(t, text)} })
+    };
     let items: Vec<_> = blocks
         .into_iter()
         .map(|block| {
@@ -118,7 +132,9 @@ fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoV
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_blocks()}</h2><ol class="blocks">{items}</ol></section> })
+    (!items.is_empty()).then(
+        || view! { <section id=id><h2>{t.solution_blocks()}</h2><ol class="blocks">{items}</ol></section> },
+    )
 }
 
 fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
@@ -158,11 +174,13 @@ fn sources(t: Locale, id: Option<&'static str>, sources: Vec<super::rules::Sourc
             if source.url.is_empty() {
                 view! { <li>{source.title}</li> }.into_any()
             } else {
-                view! { <li><a href=source.url rel="nofollow ugc noopener">{source.title}</a></li> }.into_any()
+                view! { <li><a href=source.url rel="nofollow ugc noopener">{source.title}</a></li> }
+                    .into_any()
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
+    (!items.is_empty())
+        .then(|| view! { <section id=id><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
 }
 
 #[cfg(test)]
@@ -181,13 +199,16 @@ mod tests {
         for field in SOLUTION.outline.fields().filter(|field| field.is_visible() && !field.is_aside) {
             for text in typed.texts(field.name) {
                 let text = match field.kind {
-                    Kind::One(list) | Kind::Menus { list, .. } => list.name(text, t).expect("one of the list"),
+                    Kind::One(list) | Kind::Menus { list, .. } => {
+                        list.name(text, t).expect("one of the list")
+                    }
                     _ => text.clone(),
                 };
                 assert!(html.contains(&text), "{} is asked and not shown: {text}", field.name);
             }
         }
         let in_groups = typed.pairs().filter(|(name, _)| name.contains('['));
-        in_groups.for_each(|(name, text)| assert!(html.contains(text), "{name} is asked and not shown: {text}"));
+        in_groups
+            .for_each(|(name, text)| assert!(html.contains(text), "{name} is asked and not shown: {text}"));
     }
 }

@@ -26,18 +26,31 @@ pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
 }
 
 /// POST `/solutions/{id}-{slug}/edit`
-pub async fn update(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, typed: Typed) -> Result<Response, Problem> {
+pub async fn update(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<SolutionId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
         return Err(Problem::Refused);
     }
-    let place = Place { action: viewer.path.clone(), is_published: found.row.state == State::Published, ..Default::default() };
+    let place = Place {
+        action: viewer.path.clone(),
+        is_published: found.row.state == State::Published,
+        ..Default::default()
+    };
     act(&viewer, Some(at.id), typed, place).await
 }
 
 /// Does what the pressed button says: show it, make room for more, keep a draft, publish.
-async fn act(viewer: &Viewer, id: Option<SolutionId>, typed: Typed, place: Place) -> Result<Response, Problem> {
+async fn act(
+    viewer: &Viewer,
+    id: Option<SolutionId>,
+    typed: Typed,
+    place: Place,
+) -> Result<Response, Problem> {
     if let Some(typed) = SOLUTION.outline.with_more(&typed) {
         return Ok(show_form(viewer, StatusCode::OK, typed, Errors::default(), place));
     }
@@ -56,7 +69,9 @@ async fn act(viewer: &Viewer, id: Option<SolutionId>, typed: Typed, place: Place
         Ok(location) => Ok(see(&location)),
         Err(Problem::Stale) => conflict(viewer, id, typed, place, Complaint::ChangedMeanwhile).await,
         // What arrived is there already: the new words come back to be saved over it.
-        Err(Problem::SentBefore { to }) => conflict(viewer, Some(link::id_in(&to)), typed, place, Complaint::SentBefore).await,
+        Err(Problem::SentBefore { to }) => {
+            conflict(viewer, Some(link::id_in(&to)), typed, place, Complaint::SentBefore).await
+        }
         Err(problem) => Err(problem),
     }
 }
@@ -71,11 +86,18 @@ fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again knowingly.
-async fn conflict(viewer: &Viewer, id: Option<SolutionId>, typed: Typed, place: Place, why: Complaint) -> Result<Response, Problem> {
+async fn conflict(
+    viewer: &Viewer,
+    id: Option<SolutionId>,
+    typed: Typed,
+    place: Place,
+    why: Complaint,
+) -> Result<Response, Problem> {
     let id = id.ok_or(Problem::Stale)?;
     let now = store::find(&viewer.db, &viewer.asker, id).await?;
     let theirs = SOLUTION.fill(&now.solution()?).with_some(PARENT, now.row.parent_id);
     let action = format!("{}/edit", id.path(&now.row.title));
-    let place = Place { action, is_published: now.row.state == State::Published, theirs: Some(theirs), ..place };
+    let place =
+        Place { action, is_published: now.row.state == State::Published, theirs: Some(theirs), ..place };
     Ok(show_form(viewer, StatusCode::CONFLICT, typed.over(now.row.version), Errors::one("title", why), place))
 }

@@ -158,7 +158,8 @@ mod tests {
         assert_eq!(complaint("themes", "", "themes"), Some(Complaint::Missing));
         assert_eq!(complaint("countries", "QQ", "countries"), Some(Complaint::NotInList));
         assert_eq!(complaint("challenge", "x".repeat(10_001), "challenge"), Some(Complaint::TooLong(10_000)));
-        let sources = (0..21).fold(form(), |form, number| form.with(&format!("sources[{number}][title]"), "A"));
+        let sources =
+            (0..21).fold(form(), |form, number| form.with(&format!("sources[{number}][title]"), "A"));
         let errors = read(&sources, Purpose::Publish).expect_err("complaints");
         assert_eq!(errors.of("sources"), Some(Complaint::TooMany(20)));
     }
@@ -171,13 +172,21 @@ mod tests {
     #[test]
     fn parts_need_their_names() {
         for purpose in [Purpose::Draft, Purpose::Publish] {
-            let complaint = |name: &str, value: &str, field: &str| read(&form().with(name, value), purpose).err()?.of(field);
-            assert_eq!(complaint("blocks[3][done]", "Something", "blocks[3][title]"), Some(Complaint::Missing));
+            let complaint = |name: &str, value: &str, field: &str| {
+                read(&form().with(name, value), purpose).err()?.of(field)
+            };
+            assert_eq!(
+                complaint("blocks[3][done]", "Something", "blocks[3][title]"),
+                Some(Complaint::Missing)
+            );
             let indicator = complaint("indicators[0][name]", "Pumps that work", "indicators[0][result]");
             assert_eq!(indicator, Some(Complaint::Missing));
             let link = complaint("sources[1][url]", "javascript:alert(1)", "sources[1][url]");
             assert_eq!(link, Some(Complaint::NotALink));
-            assert_eq!(read(&form().with("blocks[0][title]", " \u{200B} "), purpose).map(|solution| solution.blocks), Ok(vec![]));
+            assert_eq!(
+                read(&form().with("blocks[0][title]", " \u{200B} "), purpose).map(|solution| solution.blocks),
+                Ok(vec![])
+            );
         }
     }
 
@@ -185,7 +194,9 @@ mod tests {
     fn years_are_years_and_in_order() {
         assert_eq!(complaint("year_from", "soon", "year_from"), Some(Complaint::NotADate));
         assert_eq!(
-            read(&form().with("year_from", 2010).with("year_to", 2009), Purpose::Publish).expect_err("complaints").of("year_to"),
+            read(&form().with("year_from", 2010).with("year_to", 2009), Purpose::Publish)
+                .expect_err("complaints")
+                .of("year_to"),
             Some(Complaint::EndsBeforeItStarts)
         );
     }

@@ -34,17 +34,26 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         return Ok(archive::tombstone(&viewer, found));
     }
     let bytes = found.size();
-    let (found, told) = viewer.site.apart.run_if_large(bytes, move || found.told().map(|told| (found, told))).await??;
+    let (found, told) =
+        viewer.site.apart.run_if_large(bytes, move || found.told().map(|told| (found, told))).await??;
     let parent = match found.row.parent_id {
         Some(parent) => store::row(&viewer.db, &viewer.asker, parent).await?,
         None => None,
     };
-    let adaptations = if found.row.adaptations > 0 { store::adaptations(&viewer.db, &viewer.asker, at.id).await? } else { Vec::new() };
-    let threads = if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
+    let adaptations = if found.row.adaptations > 0 {
+        store::adaptations(&viewer.db, &viewer.asker, at.id).await?
+    } else {
+        Vec::new()
+    };
+    let threads =
+        if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
-    let head = Head::new(found.row.title.clone()).description(excerpt(&found.row.summary, 160)).canonical(path.clone()).cacheable();
+    let head = Head::new(found.row.title.clone())
+        .description(excerpt(&found.row.summary, 160))
+        .canonical(path.clone())
+        .cacheable();
     let page = move || {
         view! {
             <article class="solution">
@@ -95,17 +104,23 @@ fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
 }
 
 fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
-    (!adaptations.is_empty()).then(|| view! { <section id="since"><h2>{t.solution_since()}</h2>{rows(t, adaptations)}</section> })
+    (!adaptations.is_empty())
+        .then(|| view! { <section id="since"><h2>{t.solution_since()}</h2>{rows(t, adaptations)}</section> })
 }
 
 /// GET `/solutions/{id}-{slug}/revisions`
-pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query(from): Query<Before>) -> Result<Response, Problem> {
+pub async fn revisions(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<SolutionId>>,
+    Query(from): Query<Before>,
+) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
     at.settle(&viewer.path, &found.row.title)?;
     let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
-    let earlier = cut(&mut list, PAGE, |one| one.number).map(|number| format!("{path}/revisions?before={number}"));
+    let earlier =
+        cut(&mut list, PAGE, |one| one.number).map(|number| format!("{path}/revisions?before={number}"));
     Ok(viewer.page(Head::new(t.revisions_title()).unlisted().cacheable(), move || {
         let items: Vec<_> = list
             .into_iter()
@@ -125,7 +140,10 @@ pub async fn revisions(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>, Query
 }
 
 /// GET `/solutions/{id}-{slug}/revisions/{number}`
-pub async fn revision(viewer: Viewer, Path((at, number)): Path<(IdSlug<SolutionId>, i64)>) -> Result<Response, Problem> {
+pub async fn revision(
+    viewer: Viewer,
+    Path((at, number)): Path<(IdSlug<SolutionId>, i64)>,
+) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
     at.settle(&viewer.path, &found.row.title)?;
     let revision = store::revision(&viewer.db, at.id, number).await?;

@@ -41,7 +41,10 @@ impl Told {
     pub fn words(&self) -> String {
         let s = &self.0;
         let mut words = vec![s.summary.clone(), s.organisation.clone()];
-        words.extend([&s.changed, &s.challenge, &s.context, &s.results, &s.went_wrong].map(|text| Self::html(text).words()));
+        words.extend(
+            [&s.changed, &s.challenge, &s.context, &s.results, &s.went_wrong]
+                .map(|text| Self::html(text).words()),
+        );
         for block in &s.blocks {
             words.push(block.title.clone());
             words.extend([&block.done, &block.enabled, &block.learned].map(|text| Self::html(text).words()));

@@ -62,8 +62,15 @@ mod tests {
 
     #[test]
     fn words_that_came_and_went_are_marked() {
-        let html = difference("Pumps are <b>old</b> here.\nWe wait.", "Pumps are new here.\nWe wait.").into_string();
-        assert!(html.contains("<ins>new</ins>") && html.contains("old") && html.contains("&lt;") && !html.contains("<b>"), "{html}");
+        let html =
+            difference("Pumps are <b>old</b> here.\nWe wait.", "Pumps are new here.\nWe wait.").into_string();
+        assert!(
+            html.contains("<ins>new</ins>")
+                && html.contains("old")
+                && html.contains("&lt;")
+                && !html.contains("<b>"),
+            "{html}"
+        );
         assert!(html.contains("We wait."), "{html}");
         assert_eq!(difference("same", "same").as_str(), "<p>same</p>");
     }

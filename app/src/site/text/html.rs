@@ -49,7 +49,11 @@ impl Html {
     /// The beginning of its words, as [`excerpt`] cuts it. Reads no more of a long text than that.
     pub fn excerpt(&self, length: usize) -> String {
         let beginning = Self::words_in(self.beginning(length * MARKUP));
-        if beginning.chars().count() > length { excerpt(&beginning, length) } else { excerpt(&self.words(), length) }
+        if beginning.chars().count() > length {
+            excerpt(&beginning, length)
+        } else {
+            excerpt(&self.words(), length)
+        }
     }
 
     /// At most so many letters, that end neither in a tag nor in an escaped letter.
@@ -59,7 +63,12 @@ impl Html {
         let after_tag = html.rfind('>').map_or(0, |at| at + 1);
         match html.rfind('<') {
             Some(tag) if tag >= after_tag => &html[..tag],
-            _ => &html[..html.rfind(char::is_whitespace).filter(|space| *space > after_tag).unwrap_or(after_tag)],
+            _ => {
+                &html[..html
+                    .rfind(char::is_whitespace)
+                    .filter(|space| *space > after_tag)
+                    .unwrap_or(after_tag)]
+            }
         }
     }
 

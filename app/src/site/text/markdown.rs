@@ -54,7 +54,15 @@ fn cleaner(aligns: bool) -> ammonia::Builder<'static> {
         .tags(HashSet::from(tags))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
-        .tag_attributes([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"])), ("th", aligned.clone()), ("td", aligned)].into())
+        .tag_attributes(
+            [
+                ("a", HashSet::from(["href"])),
+                ("ol", HashSet::from(["start"])),
+                ("th", aligned.clone()),
+                ("td", aligned),
+            ]
+            .into(),
+        )
         .generic_attributes(HashSet::new())
         .link_rel(Some("nofollow ugc noopener"));
     cleaner
@@ -107,7 +115,8 @@ fn flatten<'a>(arena: &'a comrak::Arena<'a>, root: comrak::nodes::Node<'a>) {
 /// below the page's own; images are links (a reader on a metered link decides). A text that would grow beyond
 /// its [`budget`] is shown as it was typed.
 pub fn markdown(source: &str) -> Html {
-    let within = |cleaner: &ammonia::Builder<'_>, html: &str| Html::of(cleaner.clean(html).to_string(), source.len());
+    let within =
+        |cleaner: &ammonia::Builder<'_>, html: &str| Html::of(cleaner.clean(html).to_string(), source.len());
     rendered(source)
         .and_then(|html| within(&CLEANER, &html).or_else(|| within(&PLAINER, &html)))
         .unwrap_or_else(|| Html::clean(CLEANER.clean(&as_typed(source)).to_string()))
@@ -179,9 +188,17 @@ mod tests {
 
     #[test]
     fn markdown_keeps_what_people_need() {
-        let html =
-            markdown("# Title\n\nA **bold** [link](https://example.org) and\na line\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |");
-        for part in ["<h3>Title</h3>", "<strong>bold</strong>", "<br", "<li>one</li>", "<td>1</td>", "rel=\"nofollow ugc noopener\""] {
+        let html = markdown(
+            "# Title\n\nA **bold** [link](https://example.org) and\na line\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+        );
+        for part in [
+            "<h3>Title</h3>",
+            "<strong>bold</strong>",
+            "<br",
+            "<li>one</li>",
+            "<td>1</td>",
+            "rel=\"nofollow ugc noopener\"",
+        ] {
             assert!(html.as_str().contains(part), "{part} in {}", html.as_str());
         }
     }
@@ -203,7 +220,16 @@ mod tests {
         ];
         for attempt in attempts {
             let html = markdown(attempt).into_string().to_lowercase();
-            for trace in ["<script", "<img", "<svg", "<math", "<style", "href=\"javascript", "href=\"data", "<textarea"] {
+            for trace in [
+                "<script",
+                "<img",
+                "<svg",
+                "<math",
+                "<style",
+                "href=\"javascript",
+                "href=\"data",
+                "<textarea",
+            ] {
                 assert!(!html.contains(trace), "{attempt} gave {html}");
             }
         }
@@ -211,7 +237,13 @@ mod tests {
 
     #[test]
     fn cleaning_what_is_clean_changes_nothing() {
-        for source in ["a & b < c", "**x** [y](https://example.org?a=1&b=2)", "> quote\n\n1. one", "```\n<b>\n```", "<b>raw</b>"] {
+        for source in [
+            "a & b < c",
+            "**x** [y](https://example.org?a=1&b=2)",
+            "> quote\n\n1. one",
+            "```\n<b>\n```",
+            "<b>raw</b>",
+        ] {
             let once = markdown(source).into_string();
             assert_eq!(CLEANER.clean(&once).to_string(), once);
         }
@@ -228,7 +260,8 @@ mod tests {
             let html = markdown(&deep).into_string();
             let mut depth = 0_usize;
             let mut deepest = 0;
-            for tag in html.split('<').skip(1).filter(|tag| !tag.starts_with("br") && !tag.starts_with("hr")) {
+            for tag in html.split('<').skip(1).filter(|tag| !tag.starts_with("br") && !tag.starts_with("hr"))
+            {
                 depth = if tag.starts_with('/') { depth - 1 } else { depth + 1 };
                 deepest = deepest.max(depth);
             }
@@ -238,15 +271,28 @@ mod tests {
 
     /// Texts of 20,000 letters that ask for far more.
     fn greedy() -> Vec<(&'static str, String)> {
-        let table = |columns: usize| format!("{0}\n{1}\n", "|a".repeat(columns) + "|", "|-".repeat(columns) + "|");
-        let up_to = |start: String, more: &str| start.clone() + &more.repeat((20_000 - start.len()) / more.len());
+        let table =
+            |columns: usize| format!("{0}\n{1}\n", "|a".repeat(columns) + "|", "|-".repeat(columns) + "|");
+        let up_to =
+            |start: String, more: &str| start.clone() + &more.repeat((20_000 - start.len()) / more.len());
         vec![
             ("a table filled up", up_to(table(50), "a\n")),
             ("a wide table filled up", up_to(table(2_000), "a\n")),
-            ("a table in a quote", up_to(table(50).lines().map(|line| format!("> {line}\n")).collect(), "> a\n")),
+            (
+                "a table in a quote",
+                up_to(table(50).lines().map(|line| format!("> {line}\n")).collect(), "> a\n"),
+            ),
             ("a table of empty rows", up_to(table(50), "|\n")),
             ("one footnote", up_to("[^a]: x\n\n".into(), "[^a]")),
-            ("many footnotes", (0..1_500).map(|n| format!("[^{n}]\n\n[^{n}]: x\n\n")).collect::<String>().chars().take(20_000).collect()),
+            (
+                "many footnotes",
+                (0..1_500)
+                    .map(|n| format!("[^{n}]\n\n[^{n}]: x\n\n"))
+                    .collect::<String>()
+                    .chars()
+                    .take(20_000)
+                    .collect(),
+            ),
             ("one address", up_to(format!("[a]: http://x.y/{}\n\n", "z".repeat(5_000)), "[a] ")),
             ("signs", "&".repeat(20_000)),
             ("quotation marks", "\"".repeat(20_000)),
@@ -283,14 +329,22 @@ mod tests {
 
     #[test]
     fn what_people_write_is_far_within_it() {
-        let row =
-            "| District | Pumps | Working | Share |\n".to_owned() + "|---|---|---|---|\n" + &"| Nampula | 120 | 96 | 80 % |\n".repeat(200);
-        let aligned = "| Year | Jan | Feb | Mar |\n|---|--:|--:|--:|\n".to_owned() + &"| 2024 | 12 | 34 | 56 |\n".repeat(300);
+        let row = "| District | Pumps | Working | Share |\n".to_owned()
+            + "|---|---|---|---|\n"
+            + &"| Nampula | 120 | 96 | 80 % |\n".repeat(200);
+        let aligned = "| Year | Jan | Feb | Mar |\n|---|--:|--:|--:|\n".to_owned()
+            + &"| 2024 | 12 | 34 | 56 |\n".repeat(300);
         let items = "- Water\n  - Pumps\n    - Parts\n".repeat(600);
-        let notes: String = (1..20).map(|n| format!("A statement.[^{n}]\n\n[^{n}]: Ministry of Health, 2024, page {n}.\n\n")).collect();
-        for (text, sign) in
-            [(row, "<table>"), (aligned, "<table>"), (items, "<ul>"), (notes, "<sup>"), ("- one\n- two\n".repeat(500), "<ul>")]
-        {
+        let notes: String = (1..20)
+            .map(|n| format!("A statement.[^{n}]\n\n[^{n}]: Ministry of Health, 2024, page {n}.\n\n"))
+            .collect();
+        for (text, sign) in [
+            (row, "<table>"),
+            (aligned, "<table>"),
+            (items, "<ul>"),
+            (notes, "<sup>"),
+            ("- one\n- two\n".repeat(500), "<ul>"),
+        ] {
             let html = markdown(&text).into_string();
             assert!(html.contains(sign), "{}", &html[..200]);
         }

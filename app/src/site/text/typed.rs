@@ -17,14 +17,19 @@ pub fn excerpt(text: &str, length: usize) -> String {
 /// to its word, as French wants them, stay.
 pub fn line(text: &str) -> String {
     let space = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{A0}' | '\u{202F}');
-    let visible: String = text.nfc().map(|letter| if space(letter) { ' ' } else { letter }).filter(|letter| !invisible(*letter)).collect();
+    let visible: String = text
+        .nfc()
+        .map(|letter| if space(letter) { ' ' } else { letter })
+        .filter(|letter| !invisible(*letter))
+        .collect();
     visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 /// Text of several lines: as [`line`], with its line breaks (`\n`) kept.
 pub fn prose(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let clean: String = text.nfc().filter(|letter| matches!(letter, '\n' | '\t') || !invisible(*letter)).collect();
+    let clean: String =
+        text.nfc().filter(|letter| matches!(letter, '\n' | '\t') || !invisible(*letter)).collect();
     clean.trim().to_owned()
 }
 
@@ -50,7 +55,10 @@ mod tests {
     fn names_hide_nothing() {
         assert_eq!(line("  A\u{202E}na \u{200B} \n B\u{0000} "), "Ana B");
         assert_eq!(line("e\u{301}"), "é");
-        assert_eq!((line("Et\u{A0}:\u{2003}oui").as_str(), line("\u{A0}\u{202F} ").as_str()), ("Et\u{A0}: oui", ""));
+        assert_eq!(
+            (line("Et\u{A0}:\u{2003}oui").as_str(), line("\u{A0}\u{202F} ").as_str()),
+            ("Et\u{A0}: oui", "")
+        );
         assert_eq!(prose("a\r\nb\rc\u{0007} "), "a\nb\nc");
     }
 

@@ -85,7 +85,11 @@ pub fn children(slug: &str) -> impl Iterator<Item = &'static Theme> {
 
 /// A theme and all under it: what a filter by it means.
 pub fn family(slug: &str) -> Vec<&'static str> {
-    THEMES.iter().filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug)).map(|theme| theme.slug.as_str()).collect()
+    THEMES
+        .iter()
+        .filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug))
+        .map(|theme| theme.slug.as_str())
+        .collect()
 }
 
 static MENUS: LazyLock<PerLanguage<Menu>> = LazyLock::new(|| PerLanguage::of(|t| Menu::of(&options(t))));
@@ -119,7 +123,10 @@ mod tests {
     fn the_tree_is_whole() {
         for theme in THEMES.iter() {
             assert!(
-                theme.parent.as_deref().is_none_or(|parent| find(parent).is_some_and(|parent| parent.parent.is_none())),
+                theme
+                    .parent
+                    .as_deref()
+                    .is_none_or(|parent| find(parent).is_some_and(|parent| parent.parent.is_none())),
                 "{}",
                 theme.slug
             );

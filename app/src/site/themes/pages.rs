@@ -1,7 +1,10 @@
 //! Pages about subjects.
 
 use super::{Theme, children, find, tops};
-use crate::site::{feature::Of, locale::Locale, page::Head, problem::Problem, session::Viewer, things::Thing, vocabulary::GOALS};
+use crate::site::{
+    feature::Of, locale::Locale, page::Head, problem::Problem, session::Viewer, things::Thing,
+    vocabulary::GOALS,
+};
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
@@ -24,11 +27,16 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     let theme = find(&slug).ok_or(Problem::NotFound)?;
     let t = viewer.locale;
     let mut sections = Vec::new();
-    for (feature, title) in viewer.site.features.iter().filter_map(|feature| Some((feature, feature.on_theme?))) {
+    for (feature, title) in
+        viewer.site.features.iter().filter_map(|feature| Some((feature, feature.on_theme?)))
+    {
         let rows = (feature.rows)(&viewer, Of::Theme(&slug)).await?;
         sections.extend(rows.map(|rows| view! { <section><h2>{title(t)}</h2>{rows}</section> }.into_any()));
     }
-    let head = Head::new(theme.name(t).to_owned()).description(theme.about(t)).canonical(format!("/themes/{slug}")).cacheable();
+    let head = Head::new(theme.name(t).to_owned())
+        .description(theme.about(t))
+        .canonical(format!("/themes/{slug}"))
+        .cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);
         let under: Vec<_> = children(&theme.slug).map(|theme| view! { <li>{link(t, theme)}</li> }).collect();

@@ -62,7 +62,13 @@ pub fn ListPage<'a, F: IntoView + 'static>(
 
 /// A menu that narrows a list, with its label.
 #[component]
-pub fn Facet<'a>(t: Locale, name: &'static str, label: &'static str, menu: Menu, chosen: &'a str) -> impl IntoView + use<> {
+pub fn Facet<'a>(
+    t: Locale,
+    name: &'static str,
+    label: &'static str,
+    menu: Menu,
+    chosen: &'a str,
+) -> impl IntoView + use<> {
     let (id, html) = (format!("filter-{name}"), menu.html(Some(t.filter_any()), chosen));
     view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id>{raw(html)}</select></p> }
 }

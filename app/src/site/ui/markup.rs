@@ -51,7 +51,11 @@ impl Markup {
 
     /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
     pub fn person(&mut self, handle: &str, name: &str) -> &mut Self {
-        self.put("<a class=\"person\" href=\"/people/").value(handle).put("\"><bdi>").text(name).put("</bdi></a>")
+        self.put("<a class=\"person\" href=\"/people/")
+            .value(handle)
+            .put("\"><bdi>")
+            .text(name)
+            .put("</bdi></a>")
     }
 
     /// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.
@@ -61,7 +65,11 @@ impl Markup {
 
     /// A moment with its time of day.
     pub fn when_exactly(&mut self, t: Locale, moment: Moment) -> &mut Self {
-        self.put("<time datetime=\"").value(&moment.iso()).put("\">").text(&t.date_time(moment)).put("</time>")
+        self.put("<time datetime=\"")
+            .value(&moment.iso())
+            .put("\">")
+            .text(&t.date_time(moment))
+            .put("</time>")
     }
 
     /// Text that people wrote, rendered; it may be in another language than the page.
@@ -98,9 +106,14 @@ mod tests {
     #[test]
     fn what_people_write_stays_text() {
         let mut markup = Markup::default();
-        markup.person("a\"b", "<b>&").put("<i title=\"").value("\" onclick=\"x").put("\">").text("1 < 2").put("</i>");
-        let expected =
-            "<a class=\"person\" href=\"/people/a&quot;b\"><bdi>&lt;b&gt;&amp;</bdi></a><i title=\"&quot; onclick=&quot;x\">1 &lt; 2</i>";
+        markup
+            .person("a\"b", "<b>&")
+            .put("<i title=\"")
+            .value("\" onclick=\"x")
+            .put("\">")
+            .text("1 < 2")
+            .put("</i>");
+        let expected = "<a class=\"person\" href=\"/people/a&quot;b\"><bdi>&lt;b&gt;&amp;</bdi></a><i title=\"&quot; onclick=&quot;x\">1 &lt; 2</i>";
         assert_eq!(markup.0, expected);
     }
 

@@ -35,7 +35,10 @@ pub struct Attacker<'a> {
 impl Attacker<'_> {
     /// All loads at once; those that ask take turns on the same connections.
     pub fn put(&self, loads: &[Load]) -> Tally {
-        let asks: Vec<&Asks> = loads.iter().filter_map(|load| if let Load::Asks(asks) = load { Some(asks) } else { None }).collect();
+        let asks: Vec<&Asks> = loads
+            .iter()
+            .filter_map(|load| if let Load::Asks(asks) = load { Some(asks) } else { None })
+            .collect();
         let (asks, next) = (asks.as_slice(), &AtomicUsize::new(0));
         thread::scope(|scope| {
             let mut workers = Vec::new();
@@ -82,7 +85,12 @@ impl Attacker<'_> {
     }
 
     fn leave_unread(&self, pages: &[Request]) -> Tally {
-        let all: Vec<u8> = pages.iter().cycle().take(IN_A_ROW).flat_map(|page| page.bytes(self.server, &self.client)).collect();
+        let all: Vec<u8> = pages
+            .iter()
+            .cycle()
+            .take(IN_A_ROW)
+            .flat_map(|page| page.bytes(self.server, &self.client))
+            .collect();
         self.hold(UNREAD, &all, |_| {})
     }
 
@@ -156,7 +164,8 @@ mod tests {
     #[test]
     fn a_held_connection_is_looked_at_and_not_read() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let held = begin(listener.local_addr().unwrap(), b"GET / HTTP/1.1\r\n\r\n", Duration::from_secs(5)).unwrap();
+        let held =
+            begin(listener.local_addr().unwrap(), b"GET / HTTP/1.1\r\n\r\n", Duration::from_secs(5)).unwrap();
         assert_eq!(look(&held), Held::Waiting);
         let (mut server, _) = listener.accept().unwrap();
         server.write_all(b"HTTP/1.1 429 Too Many Requests\r\n\r\n").unwrap();

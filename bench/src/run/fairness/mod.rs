@@ -85,7 +85,11 @@ fn chosen(names: &[String]) -> Outcome<Vec<Shape>> {
         let all: Vec<_> = SHAPES.iter().map(|shape| shape.0).collect();
         return Err(format!("there is no shape {unknown}; there are {}", all.join(", ")).into());
     }
-    Ok(SHAPES.iter().filter(|shape| names.is_empty() || names.iter().any(|name| name == shape.0)).copied().collect())
+    Ok(SHAPES
+        .iter()
+        .filter(|shape| names.is_empty() || names.iter().any(|name| name == shape.0))
+        .copied()
+        .collect())
 }
 
 struct Bench {
@@ -98,7 +102,10 @@ impl Bench {
         let server = Server::banyan_with_limits(place, "fairness")?;
         let read = targets.threads.last().map(|(_, path)| path.clone()).unwrap_or_default();
         let ground = prepare(server.address, targets)?;
-        Ok(Self { banyan: Watched::new(server, place.postmaster, "/healthz", vec!["/".into(), read]), ground })
+        Ok(Self {
+            banyan: Watched::new(server, place.postmaster, "/healthz", vec!["/".into(), read]),
+            ground,
+        })
     }
 
     /// One after the other, then all; what was measured before the server ended, and whether it did.
@@ -143,20 +150,31 @@ fn flood(place: &Place) -> Outcome<[Row; 2]> {
 fn prepare(server: SocketAddr, targets: Targets) -> Outcome<Ground> {
     const CLIENT: &str = "198.51.100.200";
     let session = sign_up(server, CLIENT, "attacker-0")?;
-    let thread = targets.replies.last().or(targets.threads.first().map(|(_, path)| path)).cloned().unwrap_or_default();
+    let thread =
+        targets.replies.last().or(targets.threads.first().map(|(_, path)| path)).cloned().unwrap_or_default();
     for number in 0..shapes::REPLIES {
         send(server, CLIENT, &session, &thread, &shapes::reply(number))?;
     }
-    let published = send(server, CLIENT, &session, "/solutions/new", &shapes::solution(&bodies::table(shapes::TEXT), 0, "publish"))?;
+    let published = send(
+        server,
+        CLIENT,
+        &session,
+        "/solutions/new",
+        &shapes::solution(&bodies::table(shapes::TEXT), 0, "publish"),
+    )?;
     let ordinary = targets.solutions.first().cloned().ok_or("the data has no solution")?;
-    let solution = published.header("location").filter(|path| path.starts_with('/')).map_or(ordinary, str::to_owned);
+    let solution =
+        published.header("location").filter(|path| path.starts_with('/')).map_or(ordinary, str::to_owned);
     Ok(Ground { targets, thread, solution })
 }
 
 /// Makes an account; gives what its browser keeps.
 fn sign_up(server: SocketAddr, client: &str, handle: &str) -> Outcome<String> {
     let answer = send(server, client, "", "/sign-up", &shapes::sign_up(handle, "mango river lantern nine")?)?;
-    answer.cookie("banyan").map(str::to_owned).ok_or_else(|| format!("{client} could not sign up: {}", answer.status).into())
+    answer
+        .cookie("banyan")
+        .map(str::to_owned)
+        .ok_or_else(|| format!("{client} could not sign up: {}", answer.status).into())
 }
 
 fn send(server: SocketAddr, client: &str, session: &str, path: &str, form: &str) -> Outcome<http::Answer> {

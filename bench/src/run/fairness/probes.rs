@@ -48,7 +48,11 @@ pub struct Figures {
 
 impl Figures {
     fn of(waits: &[f64]) -> Self {
-        Self { p50_ms: percentile(waits, 0.5), p99_ms: percentile(waits, 0.99), longest_ms: percentile(waits, 1.0) }
+        Self {
+            p50_ms: percentile(waits, 0.5),
+            p99_ms: percentile(waits, 0.99),
+            longest_ms: percentile(waits, 1.0),
+        }
     }
 }
 
@@ -77,7 +81,8 @@ impl Probes {
     /// Asks until then.
     pub fn ask(&self, until: Instant) -> Waits {
         thread::scope(|scope| {
-            let readers: Vec<_> = (0..READERS).map(|reader| scope.spawn(move || self.reader(reader, until))).collect();
+            let readers: Vec<_> =
+                (0..READERS).map(|reader| scope.spawn(move || self.reader(reader, until))).collect();
             readers.into_iter().filter_map(|reader| reader.join().ok()).fold(Waits::default(), Waits::join)
         })
     }
@@ -96,7 +101,8 @@ impl Probes {
             let (path, bytes) = &questions[place];
             let since = begin(due);
             match connection.ask(bytes, PATIENCE) {
-                Ok(200) => (if place == 0 { &mut waits.health } else { &mut waits.kept }).push(since.elapsed().as_secs_f64() * 1000.0),
+                Ok(200) => (if place == 0 { &mut waits.health } else { &mut waits.kept })
+                    .push(since.elapsed().as_secs_f64() * 1000.0),
                 Ok(status) => waits.fail(format!("{path} answered {status}"), |waits| &mut waits.refused),
                 Err(error) => waits.fail(format!("{path}: {error}"), |waits| &mut waits.unanswered),
             }
@@ -139,9 +145,16 @@ mod tests {
 
     #[test]
     fn readers_are_told_apart_and_ask_for_everything() {
-        let probes = Probes { server: ([127, 0, 0, 1], 1).into(), health: "/healthz", kept: vec!["/".into(), "/discussions/1-a".into()] };
+        let probes = Probes {
+            server: ([127, 0, 0, 1], 1).into(),
+            health: "/healthz",
+            kept: vec!["/".into(), "/discussions/1-a".into()],
+        };
         let questions = probes.questions("203.0.113.7");
-        assert_eq!(questions.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["/healthz", "/", "/discussions/1-a"]);
+        assert_eq!(
+            questions.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+            ["/healthz", "/", "/discussions/1-a"]
+        );
         assert!(questions.iter().all(|(_, bytes)| String::from_utf8_lossy(bytes).contains("X-Forwarded-For: 203.0.113.7\r\n")));
     }
 

@@ -64,19 +64,31 @@ fn asks(ask: impl Fn(usize) -> Request + Send + Sync + 'static) -> Load {
 
 /// Each time somebody else, with a password that takes long to guess at.
 fn sign_ups(_: &Ground, _: &str) -> Load {
-    asks(|number| Request::post("/sign-up", sign_up(&format!("crowd-{number}"), &password(number)).unwrap_or_default()))
+    asks(|number| {
+        Request::post("/sign-up", sign_up(&format!("crowd-{number}"), &password(number)).unwrap_or_default())
+    })
 }
 
 /// The form of a new account.
 pub fn sign_up(handle: &str, password: &str) -> Outcome<String> {
     let email = format!("{handle}@example.org");
-    encode(&[("name", handle), ("handle", handle), ("email", &email), ("password", password), ("country", "KE")])
+    encode(&[
+        ("name", handle),
+        ("handle", handle),
+        ("email", &email),
+        ("password", password),
+        ("country", "KE"),
+    ])
 }
 
 /// Half of the names are somebody's; none of the passwords is.
 fn sign_ins(_: &Ground, _: &str) -> Load {
     asks(|number| {
-        let login = if number.is_multiple_of(2) { format!("person-{}", number % 2000) } else { format!("nobody-{number}") };
+        let login = if number.is_multiple_of(2) {
+            format!("person-{}", number % 2000)
+        } else {
+            format!("nobody-{number}")
+        };
         Request::post("/sign-in", format!("login={login}&password=mango+river+lantern+{number}"))
     })
 }
@@ -104,7 +116,8 @@ fn previews(ground: &Ground, session: &str) -> Load {
 
 fn solutions(_: &Ground, session: &str) -> Load {
     let session = session.to_owned();
-    let forms: [Arc<str>; 2] = [solution(&table(TEXT), 12, "publish").into(), solution(&table(TEXT), 12, "preview").into()];
+    let forms: [Arc<str>; 2] =
+        [solution(&table(TEXT), 12, "publish").into(), solution(&table(TEXT), 12, "preview").into()];
     asks(move |number| Request::post("/solutions/new", forms[number % 2].clone()).by(&session))
 }
 
@@ -122,8 +135,15 @@ pub fn solution(text: &str, blocks: usize, action: &str) -> String {
     ];
     let texts = ["challenge", "context", "results", "went_wrong", "cost", "changed"].map(|name| (name, text));
     let block = [("title", "A step"), ("done", text), ("enabled", text), ("learned", text)];
-    let blocks = (0..blocks).flat_map(|row| block.map(|(name, value)| field(&format!("blocks[{row}][{name}]"), value)));
-    facts.into_iter().chain(texts).map(|(name, value)| field(name, value)).chain(blocks).collect::<Vec<_>>().join("&")
+    let blocks = (0..blocks)
+        .flat_map(|row| block.map(|(name, value)| field(&format!("blocks[{row}][{name}]"), value)));
+    facts
+        .into_iter()
+        .chain(texts)
+        .map(|(name, value)| field(name, value))
+        .chain(blocks)
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 fn solution_pages(ground: &Ground, _: &str) -> Load {
@@ -140,7 +160,10 @@ fn long_lists(_: &Ground, session: &str) -> Load {
     let forms: [(&str, Arc<str>); 3] = [
         ("/settings", "languages=&".repeat(90_000).into()),
         ("/solutions/new", format!("{}action=preview", "countries=KE&".repeat(10_000)).into()),
-        ("/exchanges/1/plan", (0..20_000).map(|row| format!("activities[{row}][what]=x&")).collect::<String>().into()),
+        (
+            "/exchanges/1/plan",
+            (0..20_000).map(|row| format!("activities[{row}][what]=x&")).collect::<String>().into(),
+        ),
     ];
     asks(move |number| {
         let (path, form) = &forms[number % 3];
@@ -247,7 +270,11 @@ mod tests {
             for number in 0..12 {
                 let request = ask(number);
                 assert!(request.form.len() <= 1 << 20, "{name}: {}", request.form.len());
-                assert!(request.path.starts_with('/') && !request.path.contains(' '), "{name}: {}", request.path);
+                assert!(
+                    request.path.starts_with('/') && !request.path.contains(' '),
+                    "{name}: {}",
+                    request.path
+                );
                 assert_eq!(request.method == "GET", request.form.is_empty(), "{name}");
             }
         }

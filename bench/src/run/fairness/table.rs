@@ -48,10 +48,18 @@ pub fn of(results: &Results) -> String {
     align(&mut text, &rows);
     text.push_str(&machine(&results.limit));
     let missed = results.attacks.iter().filter(|row| !missed(row, &results.quiet).is_empty()).count();
-    let _ = writeln!(text, "{}: {missed} of {} attacks", if missed == 0 { "reached" } else { "missed" }, results.attacks.len());
+    let _ = writeln!(
+        text,
+        "{}: {missed} of {} attacks",
+        if missed == 0 { "reached" } else { "missed" },
+        results.attacks.len()
+    );
     for row in results.attacks.iter().filter(|row| row.refused_probes + row.unanswered_probes > 0) {
         let Row { name, refused_probes, unanswered_probes, example, .. } = row;
-        let _ = writeln!(text, "{name}: {unanswered_probes} probes got no answer, {refused_probes} another than 200 ({example})");
+        let _ = writeln!(
+            text,
+            "{name}: {unanswered_probes} probes got no answer, {refused_probes} another than 200 ({example})"
+        );
     }
     for row in results.attacks.iter().filter(|row| row.ended_early) {
         let _ = writeln!(text, "{}: ended early, when it had taken {} MB", row.name, short(ENOUGH_MB));
@@ -80,7 +88,10 @@ fn cells(row: &Row, quiet: &Row) -> Vec<String> {
     cells.extend(answers.map(|count| count.to_string()));
     for (figures, quiet) in waits {
         let (p50, p99) = ratios(figures, quiet);
-        cells.extend([(figures.p50_ms, p50), (figures.p99_ms, p99)].map(|(wait, ratio)| format!("{} ×{}", short(wait), short(ratio))));
+        cells.extend(
+            [(figures.p50_ms, p50), (figures.p99_ms, p99)]
+                .map(|(wait, ratio)| format!("{} ×{}", short(wait), short(ratio))),
+        );
     }
     cells.push(short(row.health.longest_ms.max(row.kept.longest_ms)));
     cells.push(format!("{:.1}", row.busy_s));
@@ -99,7 +110,8 @@ fn ratios(figures: Figures, quiet: Figures) -> (f64, f64) {
 
 /// Memory counts with files that are seen in place, as in `run`: that is the only highest mark that Linux keeps.
 fn missed(row: &Row, quiet: &Row) -> Vec<&'static str> {
-    let ((health_p50, health_p99), (kept_p50, kept_p99)) = (ratios(row.health, quiet.health), ratios(row.kept, quiet.kept));
+    let ((health_p50, health_p99), (kept_p50, kept_p99)) =
+        (ratios(row.health, quiet.health), ratios(row.kept, quiet.kept));
     let goals = [
         ("healthz p50", health_p50 <= RATIO),
         ("healthz p99", health_p99 <= RATIO),
@@ -125,14 +137,18 @@ mod tests {
     fn waits_are_compared_to_quiet_and_small_ones_to_a_millisecond() {
         let quiet = row("quiet", 0.1, 0.3, 20.0);
         assert_eq!(missed(&row("a", 0.5, 5.0, 200.0), &quiet), [""; 0]);
-        assert_eq!(missed(&row("a", 0.6, 5.1, 201.0), &quiet), ["healthz p50", "healthz p99", "pages p50", "pages p99", "memory"]);
+        assert_eq!(
+            missed(&row("a", 0.6, 5.1, 201.0), &quiet),
+            ["healthz p50", "healthz p99", "pages p50", "pages p99", "memory"]
+        );
         let disturbed = row("quiet", 0.1, 2.0, 20.0);
         assert_eq!(missed(&row("a", 0.1, 9.0, 20.0), &disturbed), [""; 0]);
     }
 
     #[test]
     fn the_table_names_what_is_missed_and_who_was_not_answered() {
-        let failed = Row { unanswered_probes: 2, example: "/: timed out".into(), ..row("searching", 0.2, 0.4, 30.0) };
+        let failed =
+            Row { unanswered_probes: 2, example: "/: timed out".into(), ..row("searching", 0.2, 0.4, 30.0) };
         let results = Results {
             size: Size::Small,
             database: "sqlite",

@@ -72,8 +72,10 @@ impl Watched {
     pub fn measure(&self, name: &str, client: &str, loads: &[Load], time: Duration) -> Row {
         process::forget_peak(self.server.pid());
         let before_mb = self.memory().own_mb;
-        let (until, enough, is_over) = (Instant::now() + time, AtomicBool::new(false), AtomicBool::new(false));
-        let attacker = Attacker { server: self.server.address, client: client.into(), until, enough: &enough };
+        let (until, enough, is_over) =
+            (Instant::now() + time, AtomicBool::new(false), AtomicBool::new(false));
+        let attacker =
+            Attacker { server: self.server.address, client: client.into(), until, enough: &enough };
         let (waits, attacker, busy_s, own_mb) = thread::scope(|scope| {
             let watch = scope.spawn(|| self.watch(before_mb, &enough, &is_over));
             let attack = scope.spawn(|| attacker.put(loads));
@@ -126,6 +128,13 @@ impl Row {
     fn of(waits: Waits) -> Self {
         let (health, kept) = (waits.health(), waits.kept());
         let Waits { refused, unanswered, example, .. } = waits;
-        Self { health, kept, refused_probes: refused, unanswered_probes: unanswered, example, ..Self::default() }
+        Self {
+            health,
+            kept,
+            refused_probes: refused,
+            unanswered_probes: unanswered,
+            example,
+            ..Self::default()
+        }
     }
 }

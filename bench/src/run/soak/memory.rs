@@ -34,23 +34,43 @@ const EACH: f64 = 100_000.0;
 impl Results {
     pub fn table(&self) -> String {
         let Machine { processor, cores, kernel } = &self.machine;
-        let mut text = format!("\n{} data on {}; {processor}, {cores} cores, Linux {kernel}\n\n", self.size.name(), self.database);
+        let mut text = format!(
+            "\n{} data on {}; {processor}, {cores} cores, Linux {kernel}\n\n",
+            self.size.name(),
+            self.database
+        );
         let mut rows = vec![["requests", "own MB (RssAnon)", "all MB (VmRSS)"].map(str::to_owned).to_vec()];
         rows.extend(self.tenths().iter().map(|sample| row(&sample.requests.to_string(), sample)));
         rows.extend(self.samples.last().map(|sample| row("at rest", sample)));
         align(&mut text, &rows);
         let Tally { good, redirect, refused, too_many, fault, unanswered } = self.answers;
-        let _ = writeln!(text, "\nanswers: 2xx {good}, 3xx {redirect}, 4xx {refused}, 429 {too_many}, 5xx {fault}, none {unanswered}");
+        let _ = writeln!(
+            text,
+            "\nanswers: 2xx {good}, 3xx {redirect}, 4xx {refused}, 429 {too_many}, 5xx {fault}, none {unanswered}"
+        );
         let slope = |of: fn(&Sample) -> f64| growth(second_half(self.under_load()), of);
         let (own, all) = (slope(|sample| sample.own_mb), slope(|sample| sample.all_mb));
-        let _ = writeln!(text, "in the second half: {own:+.2} MB own, {all:+.2} MB in all, for each 100,000 requests");
+        let _ = writeln!(
+            text,
+            "in the second half: {own:+.2} MB own, {all:+.2} MB in all, for each 100,000 requests"
+        );
         text
     }
 
     pub fn plot(&self) -> String {
-        let bar = |sample: &Sample| Bars { name: sample.requests.to_string(), first: sample.own_mb, second: sample.all_mb };
+        let bar = |sample: &Sample| Bars {
+            name: sample.requests.to_string(),
+            first: sample.own_mb,
+            second: sample.all_mb,
+        };
         let bars: Vec<Bars> = self.tenths().iter().map(bar).collect();
-        Plot { title: "Memory after so many requests", unit: "MB", series: ["own", "with files seen in place"], bars: &bars }.svg()
+        Plot {
+            title: "Memory after so many requests",
+            unit: "MB",
+            series: ["own", "with files seen in place"],
+            bars: &bars,
+        }
+        .svg()
     }
 
     fn under_load(&self) -> &[Sample] {
@@ -61,8 +81,9 @@ impl Results {
     fn tenths(&self) -> Vec<Sample> {
         let samples = self.under_load();
         let all = samples.last().map_or(0, |last| last.requests);
-        let mut tenths: Vec<Sample> =
-            (0..=10).filter_map(|tenth| samples.iter().find(|sample| sample.requests * 10 >= all * tenth).copied()).collect();
+        let mut tenths: Vec<Sample> = (0..=10)
+            .filter_map(|tenth| samples.iter().find(|sample| sample.requests * 10 >= all * tenth).copied())
+            .collect();
         tenths.dedup();
         tenths
     }
@@ -84,7 +105,11 @@ fn growth(samples: &[Sample], of: fn(&Sample) -> f64) -> f64 {
     let mean = |figure: &dyn Fn(&Sample) -> f64| samples.iter().map(figure).sum::<f64>() / count;
     let (x, y) = (mean(&|sample| sample.requests as f64), mean(&|sample| of(sample)));
     let spread = mean(&|sample| (sample.requests as f64 - x).powi(2));
-    if spread == 0.0 { 0.0 } else { mean(&|sample| (sample.requests as f64 - x) * (of(sample) - y)) / spread * EACH }
+    if spread == 0.0 {
+        0.0
+    } else {
+        mean(&|sample| (sample.requests as f64 - x) * (of(sample) - y)) / spread * EACH
+    }
 }
 
 #[cfg(test)]
@@ -93,14 +118,26 @@ mod tests {
 
     /// Grows to 50 MB in the first half, then by 3 MB for each hundred thousand.
     fn samples() -> Vec<Sample> {
-        let own = |requests: usize| if requests < 100_000 { requests as f64 / 2000.0 } else { 47.0 + requests as f64 * 3.0 / EACH };
-        let under_load = (1..=200).map(|number| number * 1000).map(|requests| Sample { requests, own_mb: own(requests), all_mb: 90.0 });
+        let own = |requests: usize| {
+            if requests < 100_000 { requests as f64 / 2000.0 } else { 47.0 + requests as f64 * 3.0 / EACH }
+        };
+        let under_load = (1..=200).map(|number| number * 1000).map(|requests| Sample {
+            requests,
+            own_mb: own(requests),
+            all_mb: 90.0,
+        });
         under_load.chain([Sample { requests: 200_000, own_mb: 40.0, all_mb: 80.0 }]).collect()
     }
 
     fn results() -> Results {
         let machine = Machine { processor: "A processor".into(), cores: 2, kernel: "6.1".into() };
-        Results { size: Size::Small, database: "sqlite", machine, answers: Tally { good: 7, ..Tally::default() }, samples: samples() }
+        Results {
+            size: Size::Small,
+            database: "sqlite",
+            machine,
+            answers: Tally { good: 7, ..Tally::default() },
+            samples: samples(),
+        }
     }
 
     #[test]
@@ -110,7 +147,11 @@ mod tests {
         assert_eq!((half.len(), half[0].requests), (101, 100_000));
         assert!((growth(half, |sample| sample.own_mb) - 3.0).abs() < 1e-9);
         assert_eq!(
-            (growth(half, |sample| sample.all_mb), growth(&half[..1], |sample| sample.own_mb), growth(&[], |sample| sample.own_mb)),
+            (
+                growth(half, |sample| sample.all_mb),
+                growth(&half[..1], |sample| sample.own_mb),
+                growth(&[], |sample| sample.own_mb)
+            ),
             (0.0, 0.0, 0.0)
         );
     }
@@ -118,7 +159,9 @@ mod tests {
     #[test]
     fn the_table_has_tenths_and_what_is_left_at_rest() {
         let text = results().table();
-        for part in ["20000     10.0", "200000    53.0", "at rest   40.0", "2xx 7,", "+3.00 MB own, +0.00 MB in all"] {
+        for part in
+            ["20000     10.0", "200000    53.0", "at rest   40.0", "2xx 7,", "+3.00 MB own, +0.00 MB in all"]
+        {
             assert!(text.contains(part), "{part} in\n{text}");
         }
         assert_eq!(results().tenths().len(), 11);

@@ -53,7 +53,8 @@ impl Mix {
             return Deed::Ask(bytes);
         }
         // Half of the head, all but a byte of the form, or everything: and nobody reads the answer.
-        let sent = [request.head(self.server, &client, request.form.len()).len() / 2, bytes.len() - 1, bytes.len()];
+        let sent =
+            [request.head(self.server, &client, request.form.len()).len() / 2, bytes.len() - 1, bytes.len()];
         Deed::Leave(bytes[..dice.pick(&sent)].to_vec())
     }
 
@@ -68,7 +69,8 @@ impl Mix {
     }
 
     fn page(&self, dice: &mut Dice) -> String {
-        const LISTS: [&str; 6] = ["/", "/solutions", "/discussions", "/exchanges", "/themes", "/people/person-7"];
+        const LISTS: [&str; 6] =
+            ["/", "/solutions", "/discussions", "/exchanges", "/themes", "/people/person-7"];
         match dice.below(10) {
             0..3 => dice.pick(&LISTS).into(),
             3..6 => some(dice, &self.targets.solutions),
@@ -120,7 +122,11 @@ fn reply(mix: &Mix, dice: &mut Dice, number: usize) -> Request {
 /// Some are drafts.
 fn solution(mix: &Mix, dice: &mut Dice, number: usize) -> Request {
     let action = dice.pick(&["action=publish", "action=save"]);
-    write("/solutions/new".into(), &some(dice, &mix.forms.solutions).replace("action=publish", action), number)
+    write(
+        "/solutions/new".into(),
+        &some(dice, &mix.forms.solutions).replace("action=publish", action),
+        number,
+    )
 }
 
 fn exchange(mix: &Mix, dice: &mut Dice, number: usize) -> Request {
@@ -130,8 +136,13 @@ fn exchange(mix: &Mix, dice: &mut Dice, number: usize) -> Request {
 
 fn sign_up(_: &Mix, _: &mut Dice, number: usize) -> Request {
     let (handle, email) = (format!("soak-{number}"), format!("soak-{number}@example.org"));
-    let fields =
-        [("name", handle.as_str()), ("handle", &handle), ("email", &email), ("password", "mango river lantern nine"), ("country", "KE")];
+    let fields = [
+        ("name", handle.as_str()),
+        ("handle", &handle),
+        ("email", &email),
+        ("password", "mango river lantern nine"),
+        ("country", "KE"),
+    ];
     Request::post("/sign-up", encode(&fields).unwrap_or_default())
 }
 
@@ -151,7 +162,11 @@ fn refused_form(mix: &Mix, dice: &mut Dice, _: usize) -> Request {
 }
 
 fn missing_page(_: &Mix, dice: &mut Dice, number: usize) -> Request {
-    Request::get(format!("/{}/{}", dice.pick(&["solutions", "discussions", "people", "exchanges", "nothing"]), 900_000_000 + number))
+    Request::get(format!(
+        "/{}/{}",
+        dice.pick(&["solutions", "discussions", "people", "exchanges", "nothing"]),
+        900_000_000 + number
+    ))
 }
 
 #[cfg(test)]
@@ -183,7 +198,15 @@ mod tests {
         let texts: Vec<String> = deeds.iter().map(text).collect();
         let with = |part: &str| texts.iter().filter(|text| text.contains(part)).count();
         assert!((1_000..2_500).contains(&with("GET /search?q=")), "{}", with("GET /search?q="));
-        for part in ["POST /sign-up", "POST /sign-in", "action=save", "action=publish", "action=open", "?x=", "/nothing/9"] {
+        for part in [
+            "POST /sign-up",
+            "POST /sign-in",
+            "action=save",
+            "action=publish",
+            "action=open",
+            "?x=",
+            "/nothing/9",
+        ] {
             assert!(with(part) > 0, "{part}");
         }
     }

@@ -61,7 +61,11 @@ const REST: Duration = Duration::from_secs(5);
 pub fn run(options: &Options) -> Outcome {
     let place = Place::make(&options.data)?;
     let mut server = Server::banyan(&place, "soak", &[BEHIND_A_PROXY])?;
-    let mix = Mix { server: server.address, targets: Targets::read(&place.url)?, forms: Forms::new(options.data.seed)? };
+    let mix = Mix {
+        server: server.address,
+        targets: Targets::read(&place.url)?,
+        forms: Forms::new(options.data.seed)?,
+    };
     let load = Load {
         mix,
         next: AtomicUsize::new(0),
@@ -75,10 +79,17 @@ pub fn run(options: &Options) -> Outcome {
     }
     thread::sleep(REST);
     samples.extend(load.sample(&server));
-    let results = Results { size: options.data.size, database: place.kind(), machine: process::machine(), answers, samples };
+    let results = Results {
+        size: options.data.size,
+        database: place.kind(),
+        machine: process::machine(),
+        answers,
+        samples,
+    };
     print!("{}", results.table());
     if let Some(file) = &options.plot {
-        fs::write(file, results.plot()).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+        fs::write(file, results.plot())
+            .map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
     }
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_string_pretty(&results)?)
@@ -100,13 +111,15 @@ impl Load {
     /// Asks until it is enough; how it was answered, and what the server took meanwhile.
     fn put(&self, server: &mut Server) -> (Tally, Vec<Sample>) {
         thread::scope(|scope| {
-            let clients: Vec<_> = (0..CONNECTIONS).map(|number| scope.spawn(move || self.client(number))).collect();
+            let clients: Vec<_> =
+                (0..CONNECTIONS).map(|number| scope.spawn(move || self.client(number))).collect();
             let mut samples = Vec::new();
             let bar = bar(self.requests);
             bar.set_message("soak");
             while !clients.iter().all(thread::ScopedJoinHandle::is_finished) {
                 thread::sleep(Duration::from_millis(50));
-                let due = samples.last().map_or(0, |last: &Sample| last.requests) + (self.requests / SAMPLES).max(1000);
+                let due = samples.last().map_or(0, |last: &Sample| last.requests)
+                    + (self.requests / SAMPLES).max(1000);
                 if self.done() >= due {
                     samples.extend(self.sample(server));
                 }
@@ -117,7 +130,13 @@ impl Load {
             }
             bar.finish_and_clear();
             samples.extend(self.sample(server));
-            (clients.into_iter().filter_map(|client| client.join().ok()).fold(Tally::default(), Tally::join), samples)
+            (
+                clients
+                    .into_iter()
+                    .filter_map(|client| client.join().ok())
+                    .fold(Tally::default(), Tally::join),
+                samples,
+            )
         })
     }
 

@@ -36,7 +36,12 @@ pub struct Filter {
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(db: &Db, asker: &Asker, filter: &Filter, after: Option<Key>) -> Result<Listed<DiscussionRow>, Problem> {
+pub async fn list(
+    db: &Db,
+    asker: &Asker,
+    filter: &Filter,
+    after: Option<Key>,
+) -> Result<Listed<DiscussionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
     let narrowed = rules::visible_to(asker).add(filter.condition());
     let narrowed = narrowed.add_option(after.map(|key| key.is_after(Column::ActiveAt, Column::Id)));

@@ -26,7 +26,9 @@ use crate::site::{
     time::Moment,
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select, sea_query::JoinType};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select, sea_query::JoinType,
+};
 
 /// How many posts a page of a thread shows.
 pub const POSTS: i64 = 50;

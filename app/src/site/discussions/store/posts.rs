@@ -16,7 +16,8 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select, Value,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    Select, Value,
     sea_query::{Expr, ExprTrait, JoinType},
 };
 
@@ -92,7 +93,12 @@ fn of_mine(me: &Me, discussion: DiscussionId) -> Find<PostOfMine> {
 pub type SeenPost = (Post, Mine);
 
 /// The posts of a discussion that fit a condition, in their order.
-async fn seen_by(db: &Db, asker: &Asker, discussion: &DiscussionRow, which: Condition) -> Result<Vec<SeenPost>, Problem> {
+async fn seen_by(
+    db: &Db,
+    asker: &Asker,
+    discussion: &DiscussionRow,
+    which: Condition,
+) -> Result<Vec<SeenPost>, Problem> {
     let Some(me) = &asker.me else {
         let posts = db.all(Post::find().filter(which).order_by_asc(post::Column::Number)).await?;
         return Ok(posts.into_iter().map(|post| (post, Mine::default())).collect());
@@ -105,7 +111,12 @@ async fn seen_by(db: &Db, asker: &Asker, discussion: &DiscussionRow, which: Cond
 ///
 /// # Errors
 /// The database's own.
-pub async fn posts(db: &Db, asker: &Asker, discussion: &DiscussionRow, after: i64) -> Result<Vec<SeenPost>, Problem> {
+pub async fn posts(
+    db: &Db,
+    asker: &Asker,
+    discussion: &DiscussionRow,
+    after: i64,
+) -> Result<Vec<SeenPost>, Problem> {
     let page = Condition::all()
         .add(post::Column::DiscussionId.eq(discussion.id))
         .add(post::Column::Number.gt(after))
@@ -117,7 +128,12 @@ pub async fn posts(db: &Db, asker: &Asker, discussion: &DiscussionRow, after: i6
 ///
 /// # Errors
 /// The database's own.
-pub async fn answer(db: &Db, asker: &Asker, discussion: &DiscussionRow, id: PostId) -> Result<Option<SeenPost>, Problem> {
+pub async fn answer(
+    db: &Db,
+    asker: &Asker,
+    discussion: &DiscussionRow,
+    id: PostId,
+) -> Result<Option<SeenPost>, Problem> {
     let one = Condition::all().add(post::Column::Id.eq(id));
     Ok(seen_by(db, asker, discussion, one).await?.into_iter().next())
 }
@@ -188,7 +204,12 @@ impl Source for PostRevision {
         let mut select = post_revision::Entity::find();
         let of_post = Expr::col((NEXT, PostId)).eq(Expr::col((post_revision::Entity, PostId)));
         let comes_next = Expr::col((NEXT, Version)).eq(Expr::col((post_revision::Entity, Version)).add(1));
-        QuerySelect::query(&mut select).join_as(JoinType::LeftJoin, post_revision::Entity, NEXT, of_post.and(comes_next));
+        QuerySelect::query(&mut select).join_as(
+            JoinType::LeftJoin,
+            post_revision::Entity,
+            NEXT,
+            of_post.and(comes_next),
+        );
         select
     }
 }

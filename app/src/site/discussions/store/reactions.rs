@@ -27,7 +27,13 @@ use sea_orm::{
 ///
 /// # Errors
 /// [`Problem::Refused`] for whom [`rules::may_mark_answer`] says no.
-pub async fn mark_answer(site: &Site, me: &Me, discussion: &DiscussionRow, post: &Written, yes: bool) -> Result<(), Problem> {
+pub async fn mark_answer(
+    site: &Site,
+    me: &Me,
+    discussion: &DiscussionRow,
+    post: &Written,
+    yes: bool,
+) -> Result<(), Problem> {
     let may = rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role);
     if !may || !rules::can_be_answer(post.number) {
         return Err(Problem::Refused);
@@ -35,7 +41,9 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &DiscussionRow, post:
     let tx = site.db.begin().await?;
     let is_it = discussion::Column::AnswerId.eq(post.id);
     let (answer, present) = if yes {
-        let another = Condition::any().add(discussion::Column::AnswerId.is_null()).add(discussion::Column::AnswerId.ne(post.id));
+        let another = Condition::any()
+            .add(discussion::Column::AnswerId.is_null())
+            .add(discussion::Column::AnswerId.ne(post.id));
         (Some(post.id), another)
     } else {
         (None, Condition::all().add(is_it))
@@ -51,7 +59,8 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &DiscussionRow, post:
     }
     if yes {
         let location = post_path(&discussion.path(), post.number);
-        let notice = Notice { to: post.author_id, kind: Kind::Answer, title: &discussion.title, location: &location };
+        let notice =
+            Notice { to: post.author_id, kind: Kind::Answer, title: &discussion.title, location: &location };
         notices::tell(&tx, me, notice).await?;
     }
     audit(&tx, Some(me.id), "discussion.answer", Tag::from(discussion.id)).await?;
@@ -62,14 +71,25 @@ pub async fn mark_answer(site: &Site, me: &Me, discussion: &DiscussionRow, post:
 ///
 /// # Errors
 /// [`Problem::SignIn`] for a visitor, [`Problem::NotFound`] where there is no such post.
-pub async fn react(viewer: &Viewer, discussion_id: DiscussionId, number: i64, kind: Reaction, yes: bool) -> Result<i64, Problem> {
+pub async fn react(
+    viewer: &Viewer,
+    discussion_id: DiscussionId,
+    number: i64,
+    kind: Reaction,
+    yes: bool,
+) -> Result<i64, Problem> {
     let me = viewer.signed_in()?;
     let post_id = post(&viewer.db, &viewer.asker, discussion_id, number).await?.id;
     let tx = viewer.site.db.begin().await?;
     // The lock on the row comes first, so that of two who react at once each counts the other.
     let counted = tx.one(Counted::find().filter(posts::Column::Id.eq(post_id)).locked()).await?;
     let mut reactions = counted.ok_or(Problem::NotFound)?.reactions;
-    let row = reaction::ActiveModel { person_id: Set(me.id), discussion_id: Set(discussion_id), kind: Set(kind), post_id: Set(post_id) };
+    let row = reaction::ActiveModel {
+        person_id: Set(me.id),
+        discussion_id: Set(discussion_id),
+        kind: Set(kind),
+        post_id: Set(post_id),
+    };
     let changed = if yes {
         let once = OnConflict::new().do_nothing().to_owned();
         tx.run(&reaction::Entity::insert(row).on_conflict(once)).await?

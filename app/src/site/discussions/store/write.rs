@@ -53,14 +53,25 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     let location = id.path(&new.title);
     add_post(tx, me.id, &new.under(id), 1, text, now).await?;
     if let Some((author, title)) = on {
-        notices::tell(tx, me, Notice { to: author, kind: Kind::Discussion, title: &title, location: &location }).await?;
+        notices::tell(
+            tx,
+            me,
+            Notice { to: author, kind: Kind::Discussion, title: &title, location: &location },
+        )
+        .await?;
     }
     audit(tx, Some(me.id), "discussion.begin", Tag::from(id)).await?;
     Ok(location)
 }
 
 /// The discussion, whose posts come next: so many, the first and the last at these moments.
-async fn insert(tx: &Tx, author: &Me, new: &NewDiscussion, posts: i64, (first, last): (Moment, Moment)) -> Result<DiscussionId, Problem> {
+async fn insert(
+    tx: &Tx,
+    author: &Me,
+    new: &NewDiscussion,
+    posts: i64,
+    (first, last): (Moment, Moment),
+) -> Result<DiscussionId, Problem> {
     let (theme, solution) = match &new.place {
         Place::Theme(theme) => (Some(theme.clone()), None),
         Place::Solution(id) => (None, Some(*id)),
@@ -87,7 +98,9 @@ async fn insert(tx: &Tx, author: &Me, new: &NewDiscussion, posts: i64, (first, l
 /// # Errors
 /// [`Problem::SentBefore`] when it is here with other words.
 pub async fn take_over(tx: &Tx, ready: &Ready, texts: &[Text<'_>]) -> Result<bool, Problem> {
-    let (Some((author, first, _)), Some((_, last, _))) = (ready.posts.first(), ready.posts.last()) else { return Ok(false) };
+    let (Some((author, first, _)), Some((_, last, _))) = (ready.posts.first(), ready.posts.last()) else {
+        return Ok(false);
+    };
     let form = Form { token: &ready.token, content: &ready.content };
     if once::led(tx, author, form).await?.is_some() {
         return Ok(false);
@@ -136,7 +149,14 @@ impl NewDiscussion {
 }
 
 /// Adds a post that has been counted.
-async fn add_post(tx: &Tx, author: PersonId, under: &Under<'_>, number: i64, text: &Text<'_>, at: Moment) -> Result<(), Problem> {
+async fn add_post(
+    tx: &Tx,
+    author: PersonId,
+    under: &Under<'_>,
+    number: i64,
+    text: &Text<'_>,
+    at: Moment,
+) -> Result<(), Problem> {
     let row = post::ActiveModel {
         discussion_id: Set(under.id),
         number: Set(number),
@@ -175,7 +195,13 @@ async fn index(tx: &Tx, under: &Under<'_>, number: i64, text: &Text<'_>) -> Resu
 /// # Errors
 /// [`Problem::NotFound`] where there is no such discussion; [`Problem::SentBefore`] when the form came
 /// before with other words.
-pub async fn reply(site: &Site, me: &Me, discussion: &DiscussionRow, body: &str, token: &str) -> Result<String, Problem> {
+pub async fn reply(
+    site: &Site,
+    me: &Me,
+    discussion: &DiscussionRow,
+    body: &str,
+    token: &str,
+) -> Result<String, Problem> {
     let text = Text::of(body);
     let content = once::content(&[body]);
     let tx = site.db.begin().await?;
@@ -197,7 +223,8 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
     add_post(tx, me.id, &discussion.under(), number, text, now).await?;
-    let notice = Notice { to: discussion.author.id, kind: Kind::Reply, title: &discussion.title, location: &location };
+    let notice =
+        Notice { to: discussion.author.id, kind: Kind::Reply, title: &discussion.title, location: &location };
     notices::tell(tx, me, notice).await?;
     audit(tx, Some(me.id), "discussion.reply", Tag::from(discussion.id)).await?;
     Ok(location)
@@ -208,7 +235,14 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
 ///
 /// # Errors
 /// [`Problem::Refused`] for another's post, [`Problem::Stale`] when it was changed meanwhile.
-pub async fn edit(site: &Site, me: &Me, discussion: &DiscussionRow, post: &Written, body: &str, version: i64) -> Result<(), Problem> {
+pub async fn edit(
+    site: &Site,
+    me: &Me,
+    discussion: &DiscussionRow,
+    post: &Written,
+    body: &str,
+    version: i64,
+) -> Result<(), Problem> {
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
@@ -217,7 +251,10 @@ pub async fn edit(site: &Site, me: &Me, discussion: &DiscussionRow, post: &Writt
     let tx = site.db.begin().await?;
     let now = Moment::now();
     // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has done.
-    let present = tx.one(Written::find().filter(post::Column::Id.eq(post.id)).locked()).await?.ok_or(Problem::NotFound)?;
+    let present = tx
+        .one(Written::find().filter(post::Column::Id.eq(post.id)).locked())
+        .await?
+        .ok_or(Problem::NotFound)?;
     if present.body == body {
         return Ok(());
     }

@@ -52,7 +52,11 @@ impl Job for Expire {
 /// Those that have waited longest, as many as are done before others get their turn. Gives how many.
 async fn expire_due(site: &Site) -> Result<usize, Problem> {
     let over = rules::last_day_over(Moment::now());
-    let due = Due::find().filter(Column::State.eq(State::Open)).filter(Column::EndsAt.lte(over)).order_by_asc(Column::EndsAt).limit(PART);
+    let due = Due::find()
+        .filter(Column::State.eq(State::Open))
+        .filter(Column::EndsAt.lte(over))
+        .order_by_asc(Column::EndsAt)
+        .limit(PART);
     let due = site.db.all(due).await?;
     for Due { id } in &due {
         expire(site, *id).await?;
@@ -67,7 +71,13 @@ async fn expire(site: &Site, id: ExchangeId) -> Result<(), Problem> {
     if row.state != State::Open {
         return Ok(()); // somebody was faster
     }
-    take(&tx, &row, Taken { me: None, action: Action::Expire, reason: "", addressee: None }, Facts::default()).await?;
+    take(
+        &tx,
+        &row,
+        Taken { me: None, action: Action::Expire, reason: "", addressee: None },
+        Facts::default(),
+    )
+    .await?;
     search::forget(&tx, Thing::Exchange, id.into()).await?;
     let location = row.path();
     let notice = Notice { to: row.requester.id, kind: Kind::Expire, title: &row.title, location: &location };

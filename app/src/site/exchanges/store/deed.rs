@@ -58,7 +58,12 @@ impl Deed {
     pub fn reason(&self) -> &str {
         match self {
             Self::Withdraw { reason } | Self::StepBack { reason } | Self::ChooseAnother { reason } => reason,
-            Self::Offer(_) | Self::Retract | Self::Suggest(_) | Self::Choose { .. } | Self::Plan { .. } | Self::Agree { .. } => "",
+            Self::Offer(_)
+            | Self::Retract
+            | Self::Suggest(_)
+            | Self::Choose { .. }
+            | Self::Plan { .. }
+            | Self::Agree { .. } => "",
         }
     }
 

@@ -31,7 +31,13 @@ use sea_orm::{
 /// # Errors
 /// [`Problem::Stale`] when an offer would overwrite one that was not seen, [`Problem::Refused`] when an offer
 /// does not stand.
-pub async fn effect(tx: &Tx, row: &ExchangeRow, me: &Me, deed: &Deed, html: &Html) -> Result<Vec<PersonId>, Problem> {
+pub async fn effect(
+    tx: &Tx,
+    row: &ExchangeRow,
+    me: &Me,
+    deed: &Deed,
+    html: &Html,
+) -> Result<Vec<PersonId>, Problem> {
     let is_requester = row.requester.id == me.id;
     let other_side = || {
         let other = if is_requester { row.provider_id() } else { Some(row.requester.id) };
@@ -91,7 +97,13 @@ async fn stands_otherwise(tx: &Tx, row: &ExchangeRow, me: &Me, new: &NewOffer) -
     Ok(own.is_some_and(|own| own.body != new.body || own.organisation != new.organisation))
 }
 
-async fn make_offer(tx: &Tx, row: &ExchangeRow, me: &Me, new: &NewOffer, html: &Html) -> Result<Vec<PersonId>, Problem> {
+async fn make_offer(
+    tx: &Tx,
+    row: &ExchangeRow,
+    me: &Me,
+    new: &NewOffer,
+    html: &Html,
+) -> Result<Vec<PersonId>, Problem> {
     if !new.replaces && stands_otherwise(tx, row, me, new).await? {
         return Err(Problem::Stale);
     }
@@ -106,8 +118,9 @@ async fn make_offer(tx: &Tx, row: &ExchangeRow, me: &Me, new: &NewOffer, html: &
         ..Default::default()
     };
     // Who made an offer before changes it: one offer from one person.
-    let one_each =
-        OnConflict::columns([Of::ExchangeId, Of::ProviderId]).update_columns([Of::Organisation, Of::Body, Of::Html, Of::State]).to_owned();
+    let one_each = OnConflict::columns([Of::ExchangeId, Of::ProviderId])
+        .update_columns([Of::Organisation, Of::Body, Of::Html, Of::State])
+        .to_owned();
     tx.run(&offer::Entity::insert(made).on_conflict(one_each)).await?;
     count_offers(tx, row).await?;
     Ok(vec![row.requester.id])
@@ -173,7 +186,10 @@ impl Source for Version {}
 
 /// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their numbers.
 async fn keep_plan(tx: &Tx, row: &ExchangeRow, me: &Me, new: &Plan, costs: &Html) -> Result<(), Problem> {
-    let newest = Version::find().filter(plan::Column::ExchangeId.eq(row.id)).order_by_desc(plan::Column::Version).limit(1);
+    let newest = Version::find()
+        .filter(plan::Column::ExchangeId.eq(row.id))
+        .order_by_desc(plan::Column::Version)
+        .limit(1);
     let version = tx.one(newest).await?.map_or(1, |newest| newest.version + 1);
     let kept = plan::ActiveModel {
         exchange_id: Set(row.id),
@@ -184,8 +200,12 @@ async fn keep_plan(tx: &Tx, row: &ExchangeRow, me: &Me, new: &Plan, costs: &Html
         created_at: Set(Moment::now()),
     };
     tx.add(kept).await?;
-    let planned =
-        exchange::ActiveModel { plan: Set(Some(version)), requester_agreed: Set(None), provider_agreed: Set(None), ..row.unchanged() };
+    let planned = exchange::ActiveModel {
+        plan: Set(Some(version)),
+        requester_agreed: Set(None),
+        provider_agreed: Set(None),
+        ..row.unchanged()
+    };
     tx.run(&tx.change(planned)).await?;
     Ok(())
 }

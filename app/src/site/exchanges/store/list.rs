@@ -65,11 +65,20 @@ pub struct Filter {
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(db: &Db, asker: &Asker, filter: &Filter, after: Option<Key>) -> Result<Listed<ExchangeBrief>, Problem> {
+pub async fn list(
+    db: &Db,
+    asker: &Asker,
+    filter: &Filter,
+    after: Option<Key>,
+) -> Result<Listed<ExchangeBrief>, Problem> {
     db.depends_on(Tag::list(Thing::Exchange, &filter.theme));
     let found = ExchangeBrief::find()
         .filter(rules::visible_to(asker))
-        .filter(filter.condition(db.backend()).add_option(after.map(|key| key.is_after(Column::UpdatedAt, Column::Id))))
+        .filter(
+            filter
+                .condition(db.backend())
+                .add_option(after.map(|key| key.is_after(Column::UpdatedAt, Column::Id))),
+        )
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id)
         .limit(length(filter.few));
@@ -95,9 +104,13 @@ fn waits_for(person: PersonId) -> Condition {
         let to_another = agreed.into_expr().lt(Column::Plan.into_expr());
         Condition::any().add(Column::Plan.is_null()).add(agreed.is_null()).add(to_another)
     };
-    let chosen = |agreed: Column| Condition::all().add(Column::State.eq(State::Chosen)).add(not_agreed(agreed));
+    let chosen =
+        |agreed: Column| Condition::all().add(Column::State.eq(State::Chosen)).add(not_agreed(agreed));
     let has_offers = Condition::all().add(Column::State.eq(State::Open)).add(Column::Offers.gt(0));
-    let for_requester = Condition::any().add(Column::State.eq(State::Draft)).add(has_offers).add(chosen(Column::RequesterAgreed));
+    let for_requester = Condition::any()
+        .add(Column::State.eq(State::Draft))
+        .add(has_offers)
+        .add(chosen(Column::RequesterAgreed));
     Condition::any()
         .add(Condition::all().add(Column::RequesterId.eq(person)).add(for_requester))
         .add(Condition::all().add(Column::ProviderId.eq(person)).add(chosen(Column::ProviderAgreed)))

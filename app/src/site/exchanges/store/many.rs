@@ -31,8 +31,19 @@ pub struct TellOfferers {
 ///
 /// # Errors
 /// The database's own.
-pub async fn tell_offerers(tx: &Tx, row: &ExchangeRow, actor: Option<PersonId>, action: Action) -> Result<(), Problem> {
-    let job = TellOfferers { exchange: row.id, actor, action: action.code().to_owned(), title: row.title.clone(), location: row.path() };
+pub async fn tell_offerers(
+    tx: &Tx,
+    row: &ExchangeRow,
+    actor: Option<PersonId>,
+    action: Action,
+) -> Result<(), Problem> {
+    let job = TellOfferers {
+        exchange: row.id,
+        actor,
+        action: action.code().to_owned(),
+        title: row.title.clone(),
+        location: row.path(),
+    };
     jobs::add(tx, &format!("{} {action}", row.id), &job).await
 }
 

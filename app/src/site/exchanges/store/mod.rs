@@ -70,11 +70,9 @@ pub struct ExchangeRow {
 
 impl Source for ExchangeRow {
     fn source() -> Select<exchange::Entity> {
-        exchange::Entity::find().join_as(JoinType::InnerJoin, exchange::Relation::Requester.def(), "requester").join_as(
-            JoinType::LeftJoin,
-            exchange::Relation::Provider.def(),
-            "provider",
-        )
+        exchange::Entity::find()
+            .join_as(JoinType::InnerJoin, exchange::Relation::Requester.def(), "requester")
+            .join_as(JoinType::LeftJoin, exchange::Relation::Provider.def(), "provider")
     }
 }
 

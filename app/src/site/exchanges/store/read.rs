@@ -17,7 +17,8 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    Select,
     sea_query::{Expr, ExprTrait, JoinType},
 };
 
@@ -99,14 +100,20 @@ impl Source for Step {
 ///
 /// # Errors
 /// The database's own.
-pub async fn history(db: &Db, asker: &Asker, exchange: &ExchangeRow, offers: &[Offer]) -> Result<Vec<Step>, Problem> {
+pub async fn history(
+    db: &Db,
+    asker: &Asker,
+    exchange: &ExchangeRow,
+    offers: &[Offer],
+) -> Result<Vec<Step>, Problem> {
     let known = Step::find()
         .filter(exchange_step::Column::ExchangeId.eq(exchange.id))
         .filter(known_to(exchange.actor(asker.me.as_ref()), exchange.id))
         .order_by_asc(exchange_step::Column::Id)
         .limit(500);
     let mut steps = db.all(known).await?;
-    let own_stands = offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
+    let own_stands =
+        offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
     for step in &mut steps {
         let by = step.actor.as_ref().map(|actor| actor.id);
         let to = [by, step.addressee_id].into_iter().flatten();
@@ -155,10 +162,12 @@ impl ShownPlan {
 /// # Errors
 /// The database's own.
 pub async fn plan(db: &Db, asker: &Asker, exchange: &ExchangeRow) -> Result<Option<ShownPlan>, Problem> {
-    let Some(version) = exchange.plan.filter(|_| rules::may_see_plan(exchange.actor(asker.me.as_ref()))) else {
+    let Some(version) = exchange.plan.filter(|_| rules::may_see_plan(exchange.actor(asker.me.as_ref())))
+    else {
         return Ok(None);
     };
-    let one =
-        ShownPlan::find().filter(exchange_plan::Column::ExchangeId.eq(exchange.id)).filter(exchange_plan::Column::Version.eq(version));
+    let one = ShownPlan::find()
+        .filter(exchange_plan::Column::ExchangeId.eq(exchange.id))
+        .filter(exchange_plan::Column::Version.eq(version));
     Ok(db.one(one).await?)
 }

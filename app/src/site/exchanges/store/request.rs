@@ -52,7 +52,13 @@ pub async fn write(
     once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
 }
 
-async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<ExchangeId>, i64), text: &Text<'_>, open: bool) -> Result<String, Problem> {
+async fn write_in(
+    tx: &Tx,
+    me: &Me,
+    (id, version): (Option<ExchangeId>, i64),
+    text: &Text<'_>,
+    open: bool,
+) -> Result<String, Problem> {
     let before = match id {
         Some(id) => Some(editable(tx, me, id, version).await?),
         None => None,
@@ -60,7 +66,8 @@ async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<ExchangeId>, i64), te
     let state = match &before {
         _ if !open => State::Draft,
         Some(row) => check(row, me, Action::Submit, Facts::default())?,
-        None => machine::step(State::Draft, Action::Submit, Actor::Requester, Facts::default()).map_err(|_| Problem::Refused)?,
+        None => machine::step(State::Draft, Action::Submit, Actor::Requester, Facts::default())
+            .map_err(|_| Problem::Refused)?,
     };
     let id = match before {
         Some(row) => text.update(tx, &row, state).await?,
@@ -68,7 +75,8 @@ async fn write_in(tx: &Tx, me: &Me, (id, version): (Option<ExchangeId>, i64), te
     };
     let location = id.path(&text.request.title);
     if open {
-        keep(tx, id, &Taken { me: Some(me), action: Action::Submit, reason: "", addressee: None }, state).await?;
+        keep(tx, id, &Taken { me: Some(me), action: Action::Submit, reason: "", addressee: None }, state)
+            .await?;
         text.index(tx, id, &location).await?;
     }
     audit(tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, Tag::from(id)).await?;
@@ -106,7 +114,11 @@ impl Text<'_> {
     }
 
     async fn update(&self, tx: &Tx, before: &ExchangeRow, state: State) -> Result<ExchangeId, Problem> {
-        let row = ActiveModel { id: Unchanged(before.id), requester_id: Unchanged(before.requester.id), ..self.columns(state) };
+        let row = ActiveModel {
+            id: Unchanged(before.id),
+            requester_id: Unchanged(before.requester.id),
+            ..self.columns(state)
+        };
         let version = Expr::col(Column::Version).add(1);
         tx.run(&tx.change(row).col_expr(Column::Version, version)).await?;
         Ok(before.id)
@@ -140,6 +152,7 @@ impl Text<'_> {
         let Request { title, language, objectives, .. } = self.request;
         let body = format!("{} {}", self.need.words(), objectives.join(" "));
         let (kind, subject_id) = (Thing::Exchange, id.into());
-        search::index(tx, Document { kind, subject_id, part: 0, title, body: &body, location, language }).await
+        search::index(tx, Document { kind, subject_id, part: 0, title, body: &body, location, language })
+            .await
     }
 }

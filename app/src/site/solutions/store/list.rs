@@ -21,7 +21,8 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
+    ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    RelationTrait, Select,
     sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement, UnionType},
 };
 
@@ -70,16 +71,31 @@ impl SolutionRow {
 ///
 /// # Errors
 /// The database's own.
-pub async fn list(db: &Db, asker: &Asker, filter: &Filter, after: Option<Key>) -> Result<Listed<SolutionRow>, Problem> {
+pub async fn list(
+    db: &Db,
+    asker: &Asker,
+    filter: &Filter,
+    after: Option<Key>,
+) -> Result<Listed<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
     let family = themes::family(&filter.theme);
     let narrowed = rules::listed_for(asker).add(filter.condition());
     let found = SolutionRow::find();
     let found = if !family.is_empty() {
-        found.filter(Column::Id.in_subquery(newest_of_each(&family, |theme| on_theme(theme, after), &narrowed, filter)))
+        found.filter(Column::Id.in_subquery(newest_of_each(
+            &family,
+            |theme| on_theme(theme, after),
+            &narrowed,
+            filter,
+        )))
     } else if !filter.country.is_empty() {
         let country = filter.country.as_str();
-        found.filter(Column::Id.in_subquery(newest_of_each(&[country], |country| in_country(country, after), &narrowed, filter)))
+        found.filter(Column::Id.in_subquery(newest_of_each(
+            &[country],
+            |country| in_country(country, after),
+            &narrowed,
+            filter,
+        )))
     } else {
         found.filter(narrowed.add_option(after.map(|key| key.is_after(Column::PublishedAt, Column::Id))))
     };
@@ -105,7 +121,9 @@ impl Filter {
         Condition::all()
             .add_option(self.outcome.map(|outcome| Column::Outcome.eq(outcome)))
             .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
-            .add_option((!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)))
+            .add_option(
+                (!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)),
+            )
     }
 }
 

@@ -102,7 +102,11 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         let Solution { title, language, .. } = &write.solution;
         let (body, location) = (text.words.as_str(), location.as_str());
         let subject_id = saved.id.into();
-        search::index(tx, Document { kind: Thing::Solution, subject_id, part: 0, title, body, location, language }).await?;
+        search::index(
+            tx,
+            Document { kind: Thing::Solution, subject_id, part: 0, title, body, location, language },
+        )
+        .await?;
         if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
             let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
             let count = Expr::col(Column::Adaptations).add(1);
@@ -159,7 +163,13 @@ impl Saved {
     }
 }
 
-async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, told: Option<Told>) -> Result<Saved, Problem> {
+async fn save(
+    tx: &Tx,
+    me: &Me,
+    before: Option<Model>,
+    write: &Write<'_>,
+    told: Option<Told>,
+) -> Result<Saved, Problem> {
     let mut saved = Saved::of(before.as_ref(), me, write.publish);
     let version = before.as_ref().map_or(0, |row| row.version);
     let row = columns(&write.solution, told, &saved, version + 1);
@@ -170,7 +180,8 @@ async fn save(tx: &Tx, me: &Me, before: Option<Model>, write: &Write<'_>, told: 
         return if changed == 0 { Err(Problem::Stale) } else { Ok(saved) };
     }
     if let Some(parent) = write.parent {
-        let adaptable = Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.eq(State::Published));
+        let adaptable =
+            Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.eq(State::Published));
         saved.parent_id = tx.one(adaptable).await?.map(|parent| parent.id);
     }
     let new = ActiveModel {
@@ -221,8 +232,15 @@ fn columns(solution: &Solution, told: Option<Told>, saved: &Saved, version: i64)
 /// Where and on what it is, for filters.
 async fn keep_places(tx: &Tx, saved: &Saved, solution: &Solution) -> Result<(), Problem> {
     if !saved.is_new {
-        tx.run(&solution_theme::Entity::delete_many().filter(solution_theme::Column::SolutionId.eq(saved.id))).await?;
-        tx.run(&solution_country::Entity::delete_many().filter(solution_country::Column::SolutionId.eq(saved.id))).await?;
+        tx.run(
+            &solution_theme::Entity::delete_many().filter(solution_theme::Column::SolutionId.eq(saved.id)),
+        )
+        .await?;
+        tx.run(
+            &solution_country::Entity::delete_many()
+                .filter(solution_country::Column::SolutionId.eq(saved.id)),
+        )
+        .await?;
     }
     let themes = solution.themes.iter().map(|theme| solution_theme::ActiveModel {
         theme: Set(theme.clone()),
@@ -238,7 +256,13 @@ async fn keep_places(tx: &Tx, saved: &Saved, solution: &Solution) -> Result<(), 
     Ok(tx.add_all(countries.collect()).await?)
 }
 
-async fn keep_revision(tx: &Tx, me: &Me, saved: &Saved, write: &Write<'_>, told: Told) -> Result<(), Problem> {
+async fn keep_revision(
+    tx: &Tx,
+    me: &Me,
+    saved: &Saved,
+    write: &Write<'_>,
+    told: Told,
+) -> Result<(), Problem> {
     let revision = solution_revision::ActiveModel {
         solution_id: Set(saved.id),
         number: Set(saved.revision),

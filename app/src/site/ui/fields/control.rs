@@ -90,7 +90,12 @@ impl<'v> Shown<'v> {
         .into_any()
     }
 
-    fn boxes(&self, kind: &'static str, options: Vec<(&'static str, &'static str)>, chosen: &[String]) -> AnyView {
+    fn boxes(
+        &self,
+        kind: &'static str,
+        options: Vec<(&'static str, &'static str)>,
+        chosen: &[String],
+    ) -> AnyView {
         let required = self.spec.required && kind == "radio";
         let boxes: Vec<_> = options
             .into_iter()
@@ -128,7 +133,13 @@ impl<'v> Shown<'v> {
         })
     }
 
-    fn input(&self, kind: &'static str, value: &str, most: Option<usize>, autocomplete: &'static str) -> AnyView {
+    fn input(
+        &self,
+        kind: &'static str,
+        value: &str,
+        most: Option<usize>,
+        autocomplete: &'static str,
+    ) -> AnyView {
         let dir = (kind == "text").then_some("auto");
         let input = view! {
             <input type=kind name=self.name.clone() id=self.id.clone() dir=dir value=value.to_owned()
@@ -140,7 +151,8 @@ impl<'v> Shown<'v> {
 
     pub fn wrap(&self, control: impl IntoView + 'static) -> AnyView {
         let is_optional = !self.spec.required && !self.is_brief;
-        let optional = is_optional.then(|| view! { <span class="quiet">{format!(" {}", self.t().form_optional())}</span> });
+        let optional = is_optional
+            .then(|| view! { <span class="quiet">{format!(" {}", self.t().form_optional())}</span> });
         view! {
             <div class="field">
                 <label for=self.id.clone()>{self.label()}{optional}</label>

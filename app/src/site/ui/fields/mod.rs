@@ -50,7 +50,9 @@ impl<'f> FormView<'f> {
     /// What is wrong with the form as a whole, with links to the fields, in the order of the page.
     pub fn complaints(&self) -> impl IntoView + use<> {
         let t = self.t;
-        let found = |(name, complaint): &(String, _)| (self.outline.find(t, self.typed, name), self.id(name), *complaint);
+        let found = |(name, complaint): &(String, _)| {
+            (self.outline.find(t, self.typed, name), self.id(name), *complaint)
+        };
         let mut items: Vec<_> = self.errors.iter().map(found).collect();
         items.sort_by_key(|(found, ..)| found.as_ref().map_or((usize::MAX, 0, 0), |found| found.place));
         let items: Vec<_> = items
@@ -58,7 +60,9 @@ impl<'f> FormView<'f> {
             .map(|(found, id, complaint)| match found {
                 Some(found) => {
                     let href = if found.is_group { format!("#{id}-complaint") } else { format!("#{id}") };
-                    Either::Left(view! { <li><a href=href>{t.label_colon(found.label)}" "{complaint.say(t)}</a></li> })
+                    Either::Left(
+                        view! { <li><a href=href>{t.label_colon(found.label)}" "{complaint.say(t)}</a></li> },
+                    )
                 }
                 None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
             })
@@ -122,10 +126,13 @@ impl<'f> FormView<'f> {
 
     /// What somebody else saved while this form was open, where it differs from what was typed.
     pub fn meanwhile(&self, title: &'static str, theirs: Option<&Typed>) -> impl IntoView + use<> {
-        let differing = theirs.map(|theirs| self.outline.differing(self.t, theirs, self.typed)).unwrap_or_default();
+        let differing =
+            theirs.map(|theirs| self.outline.differing(self.t, theirs, self.typed)).unwrap_or_default();
         (!differing.is_empty()).then(|| {
-            let texts: Vec<_> =
-                differing.into_iter().map(|(label, text)| view! { <h3>{label}</h3><blockquote class="kept">{text}</blockquote> }).collect();
+            let texts: Vec<_> = differing
+                .into_iter()
+                .map(|(label, text)| view! { <h3>{label}</h3><blockquote class="kept">{text}</blockquote> })
+                .collect();
             view! { <section class="note"><h2>{title}</h2>{texts}</section> }
         })
     }
@@ -158,11 +165,15 @@ mod tests {
     }
 
     static TOOL: LazyLock<FormSpec<Tool>> = LazyLock::new(|| {
-        let part = FormSpec::new([line("what", 1..=9).label(Locale::field_name).of(|part: &mut String| part)]);
+        let part =
+            FormSpec::new([line("what", 1..=9).label(Locale::field_name).of(|part: &mut String| part)]);
         FormSpec::new([
             line("name", 2..=9).label(Locale::field_title).of(|tool: &mut Tool| &mut tool.name),
             text("use", 0..=9).label(Locale::field_body).of(|tool| &mut tool.use_of),
-            group("parts", 0..=2, part).label(Locale::field_themes).each(Locale::field_kind).of(|tool| &mut tool.parts),
+            group("parts", 0..=2, part)
+                .label(Locale::field_themes)
+                .each(Locale::field_kind)
+                .of(|tool| &mut tool.parts),
         ])
     });
 
@@ -175,13 +186,17 @@ mod tests {
         let above = view! { {view.complaints()}{view.fields()} }.to_html();
         let below = view! { {view.fields()}{view.complaints()} }.to_html();
         let list = view.complaints().into_view().to_html();
-        let hrefs: Vec<&str> = list.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let hrefs: Vec<&str> =
+            list.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(hrefs, ["#name", "#use", "#parts-4-what"], "in the order of the page");
         for href in hrefs {
             assert!(above.contains(&format!(" id=\"{}\"", &href[1..])), "{href} leads nowhere: {above}");
         }
         assert_eq!(list.matches("<li>").count(), 4);
-        assert!(list.rfind("<a").expect("a link") < list.rfind("<li>").expect("an entry"), "what is of no field comes last");
+        assert!(
+            list.rfind("<a").expect("a link") < list.rfind("<li>").expect("an entry"),
+            "what is of no field comes last"
+        );
         assert!(above.contains(&list) && below.contains(&list));
     }
 }

@@ -13,8 +13,11 @@ impl FormView<'_> {
         let t = self.t;
         let rows = group.shown(self.typed);
         let asked_for = rows.last().copied().filter(|_| self.typed.action() == group.more_action());
-        let cards: Vec<_> =
-            rows.iter().zip(1..).map(|(&number, place)| self.card(group, number, place, asked_for == Some(number))).collect();
+        let cards: Vec<_> = rows
+            .iter()
+            .zip(1..)
+            .map(|(&number, place)| self.card(group, number, place, asked_for == Some(number)))
+            .collect();
         let more = group.more.filter(|_| rows.len() < group.most).map(|more| {
             view! { <p><button class="quiet-button" name="action" value=group.more_action()>{more(t)}</button></p> }
         });
@@ -31,7 +34,8 @@ impl FormView<'_> {
     /// The button that makes room in a group, where it does not stand under it.
     pub fn more(&self, name: &str, word: &'static str) -> impl IntoView + use<> {
         let group = self.outline.groups().find(|group| group.name == name);
-        let more = group.filter(|group| group.shown(self.typed).len() < group.most).map(GroupSpec::more_action);
+        let more =
+            group.filter(|group| group.shown(self.typed).len() < group.most).map(GroupSpec::more_action);
         more.map(|action| view! { <button name="action" value=action>{word}</button> })
     }
 

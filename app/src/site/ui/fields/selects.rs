@@ -25,9 +25,11 @@ impl Shown<'_> {
         let chosen = known(&menu, self.chosen(), most);
         let (in_menus, in_boxes) = chosen.split_at(chosen.len().min(SLOTS));
         let free = (SLOTS - in_menus.len()).max(1).min(most - chosen.len());
-        let menus: Vec<_> = in_menus.iter().enumerate().map(|(slot, code)| self.slot(&menu, slot, code)).collect();
+        let menus: Vec<_> =
+            in_menus.iter().enumerate().map(|(slot, code)| self.slot(&menu, slot, code)).collect();
         let boxes = (!in_boxes.is_empty()).then(|| self.ticked(&menu, in_boxes));
-        let free: Vec<_> = (chosen.len()..chosen.len() + free).map(|slot| self.slot(&menu, slot, "")).collect();
+        let free: Vec<_> =
+            (chosen.len()..chosen.len() + free).map(|slot| self.slot(&menu, slot, "")).collect();
         self.wrap(view! { <div class="slots">{menus}{boxes}{free}</div> })
     }
 

@@ -45,6 +45,10 @@ pub fn read_only(name: &str, label: &'static str, value: &str) -> impl IntoView 
 
 /// With scripting, keeps what is typed into the form on the device until it has arrived.
 pub fn kept_on_device(t: Locale, draft_key: String) -> impl IntoView {
-    let words = KeptWords { kept: t.composer_kept().into(), restored: t.composer_restored().into(), discard: t.composer_discard().into() };
+    let words = KeptWords {
+        kept: t.composer_kept().into(),
+        restored: t.composer_restored().into(),
+        discard: t.composer_discard().into(),
+    };
     view! { <KeptForm draft_key=draft_key words=words/> }
 }
