@@ -1,8 +1,8 @@
 //! Reads the catalogues: a folder of `locales` is a language, a Fluent file in it is a feature.
 //!
-//! The English folder becomes one typed function per message, so that a key that does not exist or an argument
-//! that is forgotten is an error of the compiler and not of the reader's page. All folders together become
-//! the table of the site's languages.
+//! The English folder becomes one typed function per message, so that a key that does not exist or an
+//! argument that is forgotten is an error of the compiler and not of the reader's page. All folders together
+//! become the table of the site's languages.
 
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource,

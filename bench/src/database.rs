@@ -1,5 +1,5 @@
-//! The database by its address, opened directly: the bench measures the app and must not go through it. What its tables are
-//! the app's entities say.
+//! The database by its address, opened directly: the bench measures the app and must not go through it. What
+//! its tables are the app's entities say.
 
 use crate::Outcome;
 use rusqlite::{Connection, OpenFlags};

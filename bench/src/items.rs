@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     pub name: &'static str,
     pub method: &'static str,
-    /// `{thread}`, `{solution}`, `{exchange}`, `{question}` and `{reply}` stand for many addresses, see `run::targets`.
+    /// `{thread}`, `{solution}`, `{exchange}`, `{question}` and `{reply}` stand for many addresses, see
+    /// `run::targets`.
     pub path: &'static str,
     pub form: Form,
     pub who: Who,

@@ -9,7 +9,8 @@ use sea_orm_migration::{
     sea_orm::{ConnectionTrait, DatabaseBackend},
 };
 
-/// A migration that is two texts, one up and one down. It is recorded under the name of the file that it stands in.
+/// A migration that is two texts, one up and one down. It is recorded under the name of the file that it
+/// stands in.
 macro_rules! texts {
     ($up:expr, $down:expr) => {
         #[derive(sea_orm_migration::prelude::DeriveMigrationName)]

@@ -1,8 +1,8 @@
 //! One full-text index over everything that anyone may read.
 //!
-//! `document` holds the text, a long discussion in parts: each post by itself. The index over it is each database's own: an
-//! FTS5 table that triggers keep, or a generated `tsvector` column. Both fold accents and case and stem nothing, so that the
-//! same words find the same documents on both.
+//! `document` holds the text, a long discussion in parts: each post by itself. The index over it is each
+//! database's own: an FTS5 table that triggers keep, or a generated `tsvector` column. Both fold accents and
+//! case and stem nothing, so that the same words find the same documents on both.
 
 use super::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, is_postgres, run};
 use sea_orm_migration::sea_orm::ConnectionTrait;
@@ -48,8 +48,8 @@ CREATE TABLE document (
 );
 ";
 
-/// The parts of the index are merged by the writes themselves, a little with each flush (`db::batch`), not all at once by
-/// whichever write comes after 64 pages: hence no `automerge`.
+/// The parts of the index are merged by the writes themselves, a little with each flush (`db::batch`), not
+/// all at once by whichever write comes after 64 pages: hence no `automerge`.
 const FTS5: [&str; 5] = [
     "CREATE VIRTUAL TABLE document_index USING fts5 (
         title, body, content = 'document', content_rowid = 'id',

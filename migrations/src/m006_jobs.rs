@@ -2,7 +2,8 @@
 
 super::texts!(UP, DOWN);
 
-/// A job of one kind in one slot stands here once while it waits; which process does the jobs of a kind holds its lock.
+/// A job of one kind in one slot stands here once while it waits; which process does the jobs of a kind holds
+/// its lock.
 const UP: &str = "
 CREATE TABLE job (
     id {id},

@@ -10,8 +10,9 @@ use axum::{
 };
 use http_body_util::BodyExt;
 
-/// Layer: Leptos sends a browser without scripting back to wherever `Referer` says; our forms have addresses of their own, so
-/// that is taken from it. What is answered to one is not kept for another, and a failure has the status that it means.
+/// Layer: Leptos sends a browser without scripting back to wherever `Referer` says; our forms have addresses
+/// of their own, so that is taken from it. What is answered to one is not kept for another, and a failure has
+/// the status that it means.
 pub async fn plain(mut request: Request, next: Next) -> Response {
     request.headers_mut().remove(header::REFERER);
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));

@@ -58,13 +58,15 @@ enum Command {
     },
     /// Fills an empty place with demo content.
     Seed {
-        /// The demo: 60 people (plainly marked), 45 solutions from public sources, 31 discussions, 12 exchanges.
+        /// The demo: 60 people (plainly marked), 45 solutions from public sources, 31 discussions, 12
+        /// exchanges.
         #[arg(long, required = true)]
         demo: bool,
         #[command(flatten)]
         settings: Settings,
     },
-    /// Takes over discussions from elsewhere, from a file with one on each line (docs/operations.md says how they are written).
+    /// Takes over discussions from elsewhere, from a file with one on each line (docs/operations.md says how
+    /// they are written).
     Import {
         file: std::path::PathBuf,
         #[command(flatten)]
@@ -87,7 +89,8 @@ enum Command {
 
 #[derive(Args)]
 struct Serve {
-    /// Serve the demonstration: its own database (demo.sqlite in the data folder), filled at the first start, with one-click demo sign-ins.
+    /// Serve the demonstration: its own database (demo.sqlite in the data folder), filled at the first start,
+    /// with one-click demo sign-ins.
     #[arg(long)]
     demo: bool,
     /// Log in JSON, one object a line.

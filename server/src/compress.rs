@@ -2,7 +2,7 @@
 //! they are made; only what is made for one person is compressed at each request, and quickly.
 
 use app::site::{
-    apart::{self, Apart},
+    blocking_pool::{self, BlockingPool},
     page::Cacheable,
 };
 use axum::{
@@ -16,7 +16,8 @@ use brotli::enc::BrotliEncoderParams;
 use http_body_util::BodyExt;
 use std::io::Write;
 
-/// For one person, at each request: brotli 4 costs a millisecond for a long thread, and a level more saves a few percent.
+/// For one person, at each request: brotli 4 costs a millisecond for a long thread, and a level more saves a
+/// few percent.
 const QUICK: Effort = Effort { brotli: 4, gzip: 4 };
 /// For a kept page, once.
 const ONCE: Effort = Effort { brotli: 6, gzip: 6 };
@@ -67,8 +68,8 @@ impl Encoding {
 #[derive(Clone, Copy)]
 pub struct WillBeKept;
 
-/// Layer: compresses what is made for one request. A large page is compressed apart, as it was made.
-pub async fn answers(State(apart): State<Apart>, request: Request, next: Next) -> Response {
+/// Layer: compresses what is made for one request. A large page is compressed in the pool, as it was made.
+pub async fn answers(State(pool): State<BlockingPool>, request: Request, next: Next) -> Response {
     let wanted = Encoding::wanted(request.headers());
     let will_be_kept = request.extensions().get::<WillBeKept>().is_some();
     let answer = next.run(request).await;
@@ -83,7 +84,7 @@ pub async fn answers(State(apart): State<Apart>, request: Request, next: Next) -
     head.headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
     let body = body.to_bytes();
     let whole = body.clone();
-    let done = apart.run_if_large(whole.len(), move || squeeze(wanted, QUICK, &whole)).await;
+    let done = pool.run_if_large(whole.len(), move || squeeze(wanted, QUICK, &whole)).await;
     let Ok(Ok(Some(small))) = done else { return Response::from_parts(head, body.into()) };
     head.headers.remove(header::CONTENT_LENGTH);
     if let Some(name) = wanted.name() {
@@ -103,15 +104,15 @@ fn is_worth_it(answer: &Response) -> bool {
 }
 
 /// Compresses a page that is to be kept, in a thread that answers nobody.
-pub async fn page(apart: &Apart, wanted: Encoding, body: Bytes) -> (Encoding, Bytes) {
+pub async fn page(pool: &BlockingPool, wanted: Encoding, body: Bytes) -> (Encoding, Bytes) {
     if wanted == Encoding::Identity || body.len() < usize::from(WORTH_IT) {
         return (Encoding::Identity, body);
     }
     let whole = body.clone();
     let work = move || squeeze(wanted, ONCE, &whole);
-    // A page of usual length does not stand in line behind what is apart: all who want it wait for it.
-    let done = if body.len() > apart::LARGE {
-        apart.run(work).await.ok()
+    // A page of usual length does not stand in line behind what is in the pool: all who want it wait for it.
+    let done = if body.len() > blocking_pool::LARGE {
+        pool.run(work).await.ok()
     } else {
         tokio::task::spawn_blocking(work).await.ok()
     };
@@ -171,13 +172,13 @@ mod tests {
     #[tokio::test]
     async fn a_page_is_small_and_whole() {
         let text = Bytes::from("<p>banyan</p>".repeat(500));
-        let (encoding, small) = page(&Apart::default(), Encoding::Brotli, text.clone()).await;
+        let (encoding, small) = page(&BlockingPool::default(), Encoding::Brotli, text.clone()).await;
         assert!(encoding == Encoding::Brotli && small.len() < 200);
         let mut whole = Vec::new();
         brotli::BrotliDecompress(&mut &small[..], &mut whole).expect("brotli");
         assert_eq!(whole, text);
         assert_eq!(
-            page(&Apart::default(), Encoding::Gzip, Bytes::from_static(b"short")).await,
+            page(&BlockingPool::default(), Encoding::Gzip, Bytes::from_static(b"short")).await,
             (Encoding::Identity, Bytes::from_static(b"short"))
         );
     }

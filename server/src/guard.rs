@@ -2,10 +2,10 @@
 
 use crate::settings::Settings;
 use app::site::{
-    apart::{self, Apart},
-    fair::{Share, Shares, Who},
+    blocking_pool::{self, BlockingPool},
     people::{keep, limits::Limiter},
     problem::Problem,
+    quota::{Share, Shares, Who},
     routes,
     session::{Client, RequestId, Viewer},
     state::Site,
@@ -38,7 +38,8 @@ const SMALL: usize = 8 << 10;
 const GIVEN_BACK: u32 = 10;
 /// Who goes on asking waits for the refusal: it would cost us as much as a page, and them nothing.
 const REFUSAL: Duration = Duration::from_millis(500);
-/// How many requests are worked on at once. Each has a share in it, which is the point; all together have no other bound.
+/// How many requests are worked on at once. Each has a share in it, which is the point; all together have no
+/// other bound.
 const AT_ONCE: usize = 10_000;
 
 /// How often and how much each may ask, and how clients are told apart.
@@ -71,7 +72,8 @@ impl Guard {
         }
     }
 
-    /// Counts a request. Kept pages and files do not come here; calls of islands are many and small, and change little.
+    /// Counts a request. Kept pages and files do not come here; calls of islands are many and small, and
+    /// change little.
     fn count(&self, who: Who, request: &Request) -> Result<(), Problem> {
         let is_read = request.method().is_safe() || request.uri().path().starts_with("/call/");
         if is_read { self.reads.count(who) } else { self.writes.count(who) }
@@ -100,7 +102,8 @@ impl Guard {
         }
     }
 
-    /// Says why not; with the form that was sent, so that nothing typed is lost, unless that is asked for again and again.
+    /// Says why not; with the form that was sent, so that nothing typed is lost, unless that is asked for
+    /// again and again.
     async fn refuse(&self, viewer: &Viewer, request: Request, problem: Problem) -> Result<Response, Problem> {
         let is_form = !request.method().is_safe() && comes_back(request.headers(), request.uri().path());
         if !is_form || self.given_back.count(viewer.who()).is_err() {
@@ -165,12 +168,14 @@ pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request,
     guard.answer(&viewer, request, next).await.unwrap_or_else(IntoResponse::into_response)
 }
 
-/// Whether what is sent is a form that comes back when it cannot be taken: not those that hold a secret, which would be missing.
+/// Whether what is sent is a form that comes back when it cannot be taken: not those that hold a secret,
+/// which would be missing.
 fn comes_back(headers: &HeaderMap, path: &str) -> bool {
     keep::is_form(headers) && !routes::is_door(path)
 }
 
-/// How much may be sent to an address. What was kept while somebody signed in comes encoded once more, each `%` as `%25`.
+/// How much may be sent to an address. What was kept while somebody signed in comes encoded once more, each
+/// `%` as `%25`.
 fn most(path: &str) -> usize {
     if path.starts_with("/sign-in") { 2 * FORM_MOST } else { FORM_MOST }
 }
@@ -188,14 +193,14 @@ pub async fn request_id(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Layer: a write goes on to its end even when the client leaves: a transaction is never cut in the middle. All of
-/// its form is there by now. Reading and rendering a long one would keep others waiting, so it is done apart. A panic inside is a
-/// fault like another.
-pub async fn finish_writes(State(apart): State<Apart>, request: Request, next: Next) -> Response {
+/// Layer: a write goes on to its end even when the client leaves: a transaction is never cut in the middle.
+/// All of its form is there by now. Reading and rendering a long one would keep others waiting, so it is done
+/// apart. A panic inside is a fault like another.
+pub async fn finish_writes(State(apart): State<BlockingPool>, request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
-    let is_long = request.body().size_hint().upper().is_none_or(|length| length > apart::LONG as u64);
+    let is_long = request.body().size_hint().upper().is_none_or(|length| length > blocking_pool::LONG as u64);
     let work = async move {
         if is_long {
             apart.drive(next.run(request)).await.unwrap_or_else(IntoResponse::into_response)
@@ -209,7 +214,8 @@ pub async fn finish_writes(State(apart): State<Apart>, request: Request, next: N
     }
 }
 
-/// Takes what is still being sent and drops it: a connection that is closed over it would take the answer with it.
+/// Takes what is still being sent and drops it: a connection that is closed over it would take the answer
+/// with it.
 async fn drain(body: Body) {
     let mut body = Limited::new(body, FORM_MOST);
     let all = async { while let Some(Ok(_)) = body.frame().await {} };
@@ -280,14 +286,14 @@ mod tests {
         let is_here = move |_: String| async move { (std::thread::current().id() == here).to_string() };
         let app = Router::new()
             .route("/", post(is_here))
-            .layer(from_fn_with_state(Apart::default(), finish_writes));
+            .layer(from_fn_with_state(BlockingPool::default(), finish_writes));
         let answer = async |length: usize| {
             let request = Request::post("/").body(Body::from("x".repeat(length))).expect("a request");
             let answer = app.clone().oneshot(request).await.expect("an answer");
             answer.into_body().collect().await.expect("a body").to_bytes()
         };
-        assert_eq!(answer(apart::LONG).await, "true");
-        assert_eq!(answer(apart::LONG + 1).await, "false");
+        assert_eq!(answer(blocking_pool::LONG).await, "true");
+        assert_eq!(answer(blocking_pool::LONG + 1).await, "false");
     }
 
     /// Sends a byte now and then, for ever.

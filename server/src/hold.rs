@@ -1,8 +1,8 @@
-//! Large answers take memory until they have been read. Each client has a share of it, so that one who asks and never reads keeps
-//! only themselves waiting.
+//! Large answers take memory until they have been read. Each client has a share of it, so that one who asks
+//! and never reads keeps only themselves waiting.
 
 use app::site::{
-    fair::{Share, Shares, Who},
+    quota::{Share, Shares, Who},
     session::Client,
 };
 use axum::{

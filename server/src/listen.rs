@@ -2,7 +2,8 @@
 //!
 //! `axum::serve` sets no timer, so a client that never finishes its headers would keep its connection
 //! for ever (axum #2741); and it accepts without bound. Nor has hyper a deadline for a client that asks and
-//! never reads. Browsers reach a public place through a proxy that speaks newer protocols; here it is HTTP/1.1.
+//! never reads. Browsers reach a public place through a proxy that speaks newer protocols; here it is
+//! HTTP/1.1.
 
 use crate::settings::Settings;
 use app::site::session::Client;
@@ -39,7 +40,8 @@ use tower::ServiceExt;
 const HEADERS: Duration = Duration::from_secs(30);
 /// How long a client may leave all that is sent to it unread.
 const UNREAD: Duration = Duration::from_secs(30);
-/// What of an answer waits in the connection to be taken, in bytes, and what of headers may come; the rest waits where it is counted.
+/// What of an answer waits in the connection to be taken, in bytes, and what of headers may come; the rest
+/// waits where it is counted.
 const BUFFER: usize = 64 << 10;
 /// How many connections one client may have where clients come themselves, not through a proxy.
 const EACH: usize = 100;

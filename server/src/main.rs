@@ -7,8 +7,9 @@ use std::{process::ExitCode, thread::available_parallelism};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Threads that answer: one for each core, so that none is taken from a page half made (with twice as many the slowest
-/// hundredth took twice as long, `docs/performance.md`); two at least, so that one slow page does not keep everybody waiting.
+/// Threads that answer: one for each core, so that none is taken from a page half made (with twice as many
+/// the slowest hundredth took twice as long, `docs/performance.md`); two at least, so that one slow page does
+/// not keep everybody waiting.
 const THREADS_LEAST: usize = 2;
 
 fn main() -> ExitCode {

@@ -2,11 +2,13 @@
 
 use libmimalloc_sys::{mi_option_set, mi_option_t};
 
-/// mimalloc's option `purge_delay`: how many milliseconds free pages are kept. Its bindings have no name for it.
+/// mimalloc's option `purge_delay`: how many milliseconds free pages are kept. Its bindings have no name for
+/// it.
 const PURGE_DELAY: mi_option_t = 15;
 
-/// At once. Left to itself the allocator keeps them for a second, which under load is for ever: each thread takes new
-/// pages before the old ones are due, and a program that needs 80 MB has 500 (`docs/decisions/013`).
+/// At once. Left to itself the allocator keeps them for a second, which under load is for ever: each thread
+/// takes new pages before the old ones are due, and a program that needs 80 MB has 500
+/// (`docs/decisions/013`).
 #[allow(unsafe_code)] // a call with two numbers
 pub fn give_back_at_once() {
     // SAFETY: sets a number, and is called before there are threads.

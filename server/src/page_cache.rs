@@ -5,7 +5,7 @@
 //! forgotten by the clock. Whoever may be signed in is never given a kept page, nor is theirs kept.
 
 use crate::compress::{self, Encoding};
-use app::site::{apart::Apart, page::Cacheable, session, state::Site, things::Tag};
+use app::site::{blocking_pool::BlockingPool, page::Cacheable, session, state::Site, things::Tag};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -164,7 +164,7 @@ impl PageCache {
         else {
             return answer;
         };
-        match Page::of(&self.site.apart, answer, key.encoding, shows, now).await {
+        match Page::of(&self.site.blocking, answer, key.encoding, shows, now).await {
             Ok(page) => {
                 let page = Arc::new(page);
                 self.pages.insert(key.clone(), page.clone());
@@ -210,7 +210,7 @@ fn is_no_page(address: &str) -> bool {
 
 impl Page {
     async fn of(
-        apart: &Apart,
+        pool: &BlockingPool,
         answer: Response,
         encoding: Encoding,
         shows: Vec<Tag>,
@@ -220,7 +220,7 @@ impl Page {
         let Ok(body) = body.collect().await else {
             return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
         };
-        let (encoding, body) = compress::page(apart, encoding, body.to_bytes()).await;
+        let (encoding, body) = compress::page(pool, encoding, body.to_bytes()).await;
         let mut headers = parts.headers;
         headers.remove(header::CONTENT_LENGTH);
         if let Some(name) = encoding.name() {

@@ -18,8 +18,8 @@ pub fn folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(FOLDER).create(path)
 }
 
-/// Makes the database's file where it is missing, and keeps it and those beside it to its owner: SQLite gives the log the
-/// permissions of the file.
+/// Makes the database's file where it is missing, and keeps it and those beside it to its owner: SQLite gives
+/// the log the permissions of the file.
 ///
 /// # Errors
 /// The system's own.

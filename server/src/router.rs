@@ -51,7 +51,8 @@ pub fn router(site: Site, settings: &Settings) -> Router {
     all.layer(from_fn(settle))
 }
 
-/// Layer, before everything: a request says once which host it is for, and its address is the one of its page.
+/// Layer, before everything: a request says once which host it is for, and its address is the one of its
+/// page.
 async fn settle(mut request: Request<Body>, next: Next) -> Response {
     if request.headers().get_all(header::HOST).iter().count() != 1 {
         return StatusCode::BAD_REQUEST.into_response();
@@ -66,7 +67,7 @@ async fn settle(mut request: Request<Body>, next: Next) -> Response {
 fn pages(site: Site, guard: guard::Guard) -> Router {
     let call = get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns);
     let calls = Router::new().route("/call/{*function}", call).layer(from_fn(calls::plain));
-    let apart = site.apart.clone();
+    let pool = site.blocking.clone();
     let kept = routes::router(routes::routes()).layer(from_fn(keep::keep));
     kept.merge(routes::router(routes::doors()))
         .with_state(site.clone())
@@ -77,14 +78,14 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
                 .layer(from_fn(guard::request_id))
                 .layer(from_fn_with_state(guard.clone(), guard::client))
                 .layer(from_fn_with_state(hold::Memory::default(), hold::hold))
-                .layer(from_fn_with_state(apart.clone(), compress::answers))
+                .layer(from_fn_with_state(pool.clone(), compress::answers))
                 .layer(from_fn_with_state(site.clone(), session::know))
                 .layer(from_fn(problem_page::dress))
                 .layer(CatchPanicLayer::custom(guard::panicked))
                 .layer(guard::same_site(&site))
                 .layer(from_fn_with_state(guard, guard::admit))
                 .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, SLOW_ANSWER))
-                .layer(from_fn_with_state(apart, guard::finish_writes))
+                .layer(from_fn_with_state(pool, guard::finish_writes))
                 .layer(DefaultBodyLimit::max(2 * guard::FORM_MOST)),
         )
 }

@@ -14,7 +14,8 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_DATA", default_value = "./data")]
     pub data: PathBuf,
 
-    /// Address of the place as its readers write it, such as https://banyan.example. Default: http:// and the address listened on.
+    /// Address of the place as its readers write it, such as https://banyan.example. Default: http:// and the
+    /// address listened on.
     #[arg(long, env = "BANYAN_ORIGIN")]
     pub origin: Option<String>,
 
@@ -26,7 +27,8 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_SITE")]
     pub site: Option<PathBuf>,
 
-    /// How many proxies of one's own stand before the server: the client is that many hops from the right in X-Forwarded-For.
+    /// How many proxies of one's own stand before the server: the client is that many hops from the right in
+    /// X-Forwarded-For.
     #[arg(long, env = "BANYAN_PROXIES", default_value_t = 0)]
     pub proxies: usize,
 
@@ -42,7 +44,8 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_WRITES_PER_MINUTE", default_value_t = 60)]
     pub writes_per_minute: u32,
 
-    /// How many pages a minute are made for one person, or for one visitor's address. Pages that are kept, and files, are not counted.
+    /// How many pages a minute are made for one person, or for one visitor's address. Pages that are kept,
+    /// and files, are not counted.
     #[arg(long, env = "BANYAN_READS_PER_MINUTE", default_value_t = 1200)]
     pub reads_per_minute: u32,
 
@@ -50,7 +53,8 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_SIGN_UPS_PER_MINUTE", default_value_t = 10)]
     pub sign_ups_per_minute: u32,
 
-    /// How many requests of one person, or of one visitor's address, are worked on at once; the others wait for these.
+    /// How many requests of one person, or of one visitor's address, are worked on at once; the others wait
+    /// for these.
     #[arg(long, env = "BANYAN_AT_ONCE", default_value_t = 2)]
     pub at_once: usize,
 }

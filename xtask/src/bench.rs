@@ -11,7 +11,8 @@ use crate::{test, tools};
 /// Builds, gets what measuring needs, and hands on all that was said. Measures on SQLite when nothing was.
 pub fn bench(args: &[OsString]) -> Outcome<()> {
     build::run(Profile::Dist)?;
-    run_cargo("build --profile dist -p banyan -p bench")?; // together: alone it would compile the app's libraries anew
+    // Together: alone it would compile the app's libraries anew.
+    run_cargo("build --profile dist -p banyan -p bench")?;
     let verb = args.first().map_or("run".into(), |verb| verb.to_string_lossy());
     if verb == "run" && find("wrk").is_none() {
         apt_install("wrk")?;

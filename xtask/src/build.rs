@@ -16,7 +16,8 @@ pub const TESTED: &str = "-p banyan -p app -p migrations -p bench";
 /// How the program is built; Cargo.toml says what each means.
 #[derive(Clone, Copy)]
 pub enum Profile {
-    /// Quick to build again after a change, and it checks itself while it runs: for the day and for the tests.
+    /// Quick to build again after a change, and it checks itself while it runs: for the day and for the
+    /// tests.
     Dev,
     /// To be served.
     Release,
@@ -34,8 +35,8 @@ impl Profile {
         }
     }
 
-    /// What builds the program. With these packages beside it, it needs the libraries that its tests need: alone it
-    /// would have some of them compiled anew, with less in them.
+    /// What builds the program. With these packages beside it, it needs the libraries that its tests need:
+    /// alone it would have some of them compiled anew, with less in them.
     pub fn program(self) -> String {
         let beside = if matches!(self, Self::Dev) { TESTED } else { "-p banyan" };
         format!("build {} --bin banyan {beside}", self.option())

@@ -42,24 +42,15 @@ fn fill(work: &Path, old: &Path, new: &Path) -> io::Result<()> {
     let boot = add("boot.js", &assets::boot(work))?;
     let module = add("banyan.js", &wasm::script(work))?;
     let binary = add("banyan_bg.wasm", &wasm::binary(work))?;
-    let icons = root().join("app/style/icons.svg");
-    let icons = if icons.is_file() { Some(add("icons.svg", &icons)?) } else { None };
     copy_public(&root().join("app/public"), &new.join("public"))?;
-    let names = [
-        ("style", Some(style)),
-        ("boot", Some(boot)),
-        ("module", Some(module)),
-        ("wasm", Some(binary)),
-        ("icons", icons),
-    ];
+    let names = [("style", style), ("boot", boot), ("module", module), ("wasm", binary)];
     fs::write(new.join("site.json"), site_json(&names))
 }
 
-/// Leaves out what the site does not have. The names hold nothing that JSON would escape.
-fn site_json(names: &[(&str, Option<String>)]) -> String {
-    let line =
-        |(key, name): &(&str, Option<String>)| Some(format!("  \"{key}\": \"/assets/{}\"", name.as_ref()?));
-    let lines: Vec<_> = names.iter().filter_map(line).collect();
+/// The names hold nothing that JSON would escape.
+fn site_json(names: &[(&str, String)]) -> String {
+    let line = |(key, name): &(&str, String)| format!("  \"{key}\": \"/assets/{name}\"");
+    let lines: Vec<_> = names.iter().map(line).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
@@ -149,9 +140,9 @@ mod tests {
     }
 
     #[test]
-    fn missing_files_are_left_out() {
-        let json = site_json(&[("boot", Some("boot-1.js".into())), ("icons", None)]);
-        assert_eq!(json, "{\n  \"boot\": \"/assets/boot-1.js\"\n}\n");
+    fn the_site_says_where_its_files_are() {
+        let json = site_json(&[("boot", "boot-1.js".into()), ("wasm", "b-2.wasm".into())]);
+        assert_eq!(json, "{\n  \"boot\": \"/assets/boot-1.js\",\n  \"wasm\": \"/assets/b-2.wasm\"\n}\n");
     }
 
     #[test]

@@ -6,11 +6,11 @@ use syn::{
     Data, DeriveInput, Error, Expr, Field, Fields, Ident, LitStr, Path, Result, Type, parse_macro_input,
 };
 
-/// Implements `Record`: the fields are read one after the other. With `#[record(table::Entity)]` on the struct it
-/// implements `Columns` too: each field is the column of that entity that has its name, but
+/// Implements `Record`: the fields are read one after the other. With `#[record(table::Entity)]` on the
+/// struct it implements `Columns` too: each field is the column of that entity that has its name, but
 ///
-/// - `#[record(nested)]`: another such struct, `None` where a `LEFT JOIN` found nothing (its first column is a key);
-///   `#[record(nested, table = "requester")]` where its table was joined under another name;
+/// - `#[record(nested)]`: another such struct, `None` where a `LEFT JOIN` found nothing (its first column is
+///   a key); `#[record(nested, table = "requester")]` where its table was joined under another name;
 /// - `#[record(expr = function)]`: what `function(table)` says, an `Expr`.
 #[proc_macro_derive(Record, attributes(record))]
 pub fn record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

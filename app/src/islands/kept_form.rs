@@ -26,7 +26,7 @@ pub struct KeptWords {
 #[server(prefix = "/call", endpoint = "arrived")]
 pub async fn arrived(token: String) -> Result<bool, Failure> {
     let viewer = super::viewer().await?;
-    Ok(crate::site::once::arrived(&viewer.site.db, viewer.signed_in()?, &token).await?)
+    Ok(crate::site::idempotency::arrived(&viewer.site.db, viewer.signed_in()?, &token).await?)
 }
 
 /// Stands in the form that it keeps, and says what it does.

@@ -1,5 +1,5 @@
-//! Who asks, as far as it decides what they may see and do. The web's session holds one of these; so do feeds, jobs and mails,
-//! which have no session.
+//! Who asks, as far as it decides what they may see and do. The web's session holds one of these; so do
+//! feeds, jobs and mails, which have no session.
 
 use super::{ids::PersonId, things::Thing};
 

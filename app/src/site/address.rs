@@ -1,5 +1,5 @@
-//! The one address of a page: of its parameters only those that the page reads, each once, in one order. What is added to an address
-//! makes no other page of it, so nobody can go round the kept one.
+//! The one address of a page: of its parameters only those that the page reads, each once, in one order. What
+//! is added to an address makes no other page of it, so nobody can go round the kept one.
 
 use super::routes;
 use axum::http::{Uri, uri::PathAndQuery};
@@ -7,7 +7,7 @@ use axum::http::{Uri, uri::PathAndQuery};
 /// The address as it should have been; nothing where it is so already.
 pub fn settled(uri: &Uri) -> Option<Uri> {
     let query = uri.query()?;
-    let settled = settle(uri.path(), query);
+    let settled = canonical_query(uri.path(), query);
     if settled == query {
         return None;
     }
@@ -19,7 +19,7 @@ pub fn settled(uri: &Uri) -> Option<Uri> {
 }
 
 /// Empty ones are as good as absent; of two with one name the last counts.
-fn settle(path: &str, query: &str) -> String {
+fn canonical_query(path: &str, query: &str) -> String {
     let Some(known) = routes::parameters(path) else { return query.to_owned() };
     let given: Vec<(_, _)> =
         form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()).collect();
@@ -49,9 +49,9 @@ mod tests {
             ("/themes/water?theme=health", ""),
         ] {
             let uri: Uri = given.parse().expect("an address");
-            let query = settle(uri.path(), uri.query().unwrap_or_default());
+            let query = canonical_query(uri.path(), uri.query().unwrap_or_default());
             assert_eq!(query, settled, "{given}");
-            assert_eq!(settle(uri.path(), &query), query, "{given}");
+            assert_eq!(canonical_query(uri.path(), &query), query, "{given}");
         }
     }
 

@@ -3,7 +3,8 @@
 use super::{db::Tx, ids::PersonId, problem::Problem, things::Tag, time::Moment};
 use sea_orm::ActiveValue::Set;
 
-/// Keeps what was done and to which thing, as the last that the write does: it says all that was touched before.
+/// Keeps what was done and to which thing, as the last that the write does: it says all that was touched
+/// before.
 ///
 /// # Errors
 /// The database's own.

@@ -1,6 +1,7 @@
 //! Fixed lists of named values: states, kinds, roles.
 
-/// A list of named values: its codes are stored and sent, its names are in the catalogue. It is the type of its column too.
+/// A list of named values: its codes are stored and sent, its names are in the catalogue. It is the type of
+/// its column too.
 #[macro_export]
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident {
@@ -55,6 +56,19 @@ macro_rules! choices {
         }
 
         impl $crate::site::db::Cell for $name {}
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+                into.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+                code.parse().map_err(serde::de::Error::custom)
+            }
+        }
 
         /// What SeaORM wants of every part of a key.
         impl sea_orm::TryFromU64 for $name {

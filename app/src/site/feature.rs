@@ -1,6 +1,7 @@
 //! What a feature offers to the pages that show something of every kind, and to the program around it.
 
 use super::{
+    db::Table,
     form::{Outline, Word},
     ids::{PersonId, SolutionId},
     jobs::Handler,
@@ -19,6 +20,7 @@ use std::pin::Pin;
 /// One kind of thing, or what belongs to none: all that others need to know of it.
 pub struct Feature {
     pub thing: Thing,
+    pub tables: fn() -> Vec<Table>,
     /// Its addresses.
     pub routes: fn() -> Vec<Route>,
     /// All that are declared. A form that is not among them is not kept for who has to sign in first.

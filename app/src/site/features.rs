@@ -1,8 +1,20 @@
 //! The one list of features: a new one is its own files and a line here.
 
 use super::{
-    discussions, exchanges, feature::Feature, housekeeping, jobs::Handler, notices, people, session,
-    solutions,
+    audit::entry,
+    db::Table,
+    discussions, exchanges,
+    feature::Feature,
+    housekeeping,
+    idempotency::form_token,
+    jobs::{
+        Handler,
+        entity::{job, job_lock},
+    },
+    notices::{self, entity::notification},
+    people,
+    search::entity::document,
+    session, solutions,
 };
 use std::time::Duration;
 
@@ -21,6 +33,19 @@ const OF_THE_PLACE: &[Handler] = &[
 /// How each kind of job is done.
 pub fn jobs() -> Vec<Handler> {
     FEATURES.iter().flat_map(|feature| feature.jobs).chain(OF_THE_PLACE).copied().collect()
+}
+
+/// Every table; a test compares each with the migrated database.
+pub fn tables() -> Vec<Table> {
+    let of_the_place = [
+        Table::of::<notification::Entity>(),
+        Table::of::<document::Entity>(),
+        Table::of::<entry::Entity>(),
+        Table::of::<form_token::Entity>(),
+        Table::of::<job::Entity>(),
+        Table::of::<job_lock::Entity>(),
+    ];
+    FEATURES.iter().flat_map(|feature| (feature.tables)()).chain(of_the_place).collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::{
     audit::entry,
+    idempotency::form_token,
     jobs::Job,
-    once::form_token,
     problem::Problem,
     state::Site,
     time::{Moment, days},

@@ -1,30 +1,26 @@
 //! The keys of things, each of a type of its own: a post cannot be asked for by the number of its discussion.
 
-use super::{
-    db::Cell,
-    things::{Tag, Thing},
-};
-use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
-use sea_orm::DeriveValueType;
-use serde::{Deserialize, Serialize};
-use std::fmt;
+pub use super::things::keys::*;
 
+/// Types of keys. Those of a kind of thing that has an address are declared with it, in `things.rs`.
 macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident $(of $thing:ident)?;)+) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, DeriveValueType)]
+    ($($name:ident $(of $thing:ident)?;)+) => {$(
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize, sea_orm::DeriveValueType)]
         #[sea_orm(try_from_u64)]
         #[serde(transparent)]
         pub struct $name(pub i64);
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
             }
         }
 
-        impl FromSql for $name {
-            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(
+                value: rusqlite::types::ValueRef<'_>,
+            ) -> rusqlite::types::FromSqlResult<Self> {
                 value.as_i64().map(Self)
             }
         }
@@ -41,25 +37,23 @@ macro_rules! ids {
             }
         }
 
-        impl Cell for $name {
-            $(fn tag(&self) -> Option<Tag> {
-                Some(Tag::of(Thing::$thing, self.0))
+        impl $crate::site::db::Cell for $name {
+            $(fn tag(&self) -> Option<$crate::site::things::Tag> {
+                Some($crate::site::things::Tag::of($crate::site::things::Thing::$thing, self.0))
             })?
         }
 
-        $(impl From<$name> for Tag {
-            fn from(id: $name) -> Tag {
-                Tag::of(Thing::$thing, id.0)
+        $(impl From<$name> for $crate::site::things::Tag {
+            fn from(id: $name) -> Self {
+                Self::of($crate::site::things::Thing::$thing, id.0)
             }
         })?
     )+};
 }
 
+pub(super) use ids;
+
 ids! {
-    PersonId of Person;
-    SolutionId of Solution;
-    DiscussionId of Discussion;
-    ExchangeId of Exchange;
     PostId;
     OfferId;
     StepId;

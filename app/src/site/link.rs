@@ -1,7 +1,28 @@
-//! Addresses like `/solutions/42-what-it-is-called`: the number finds the thing, the words are for people.
+//! Addresses like `/solutions/42-what-it-is-called`: the number finds the thing, the words are for people. And
+//! those of the pages that are of no thing.
 
-use super::{problem::Problem, text};
+use super::{
+    problem::{Problem, form_urlencoded},
+    text,
+};
 use serde::{Deserialize, Deserializer};
+
+pub const SEARCH: &str = "/search";
+pub const NOTICES: &str = "/notices";
+pub const SETTINGS: &str = "/settings";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const THEMES: &str = "/themes";
+
+/// The page of a theme.
+pub fn theme(slug: &str) -> String {
+    [THEMES, "/", slug].concat()
+}
+
+/// The page to sign in on, from which the person goes on to another.
+pub fn sign_in(to: &str) -> String {
+    [SIGN_IN, "?", &form_urlencoded(&[("to", to)])].concat()
+}
 
 /// The `42-what-it-is-called` of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +46,7 @@ impl<K: Copy + Into<i64>> IdSlug<K> {
     ///
     /// # Errors
     /// [`Problem::Moved`] when the words are not those of the title.
-    pub fn settle(&self, address: &str, title: &str) -> Result<(), Problem> {
+    pub fn canonical_or_redirect(&self, address: &str, title: &str) -> Result<(), Problem> {
         let right = text::slug(title);
         if self.slug == right {
             return Ok(());

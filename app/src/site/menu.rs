@@ -16,7 +16,7 @@ impl Menu {
     }
 
     /// One that lives as long as the program.
-    pub fn kept(menu: &'static Self) -> Self {
+    pub fn borrowed(menu: &'static Self) -> Self {
         Self(Cow::Borrowed(&menu.0))
     }
 

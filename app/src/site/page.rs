@@ -74,7 +74,7 @@ impl Viewer {
     /// The page, of about so many bytes: a large one is made apart.
     ///
     /// # Errors
-    /// As those of [`Apart::run`](super::apart::Apart::run).
+    /// As those of [`BlockingPool::run`](super::blocking_pool::BlockingPool::run).
     pub async fn page_of<V: IntoView + 'static>(
         &self,
         bytes: usize,
@@ -83,7 +83,7 @@ impl Viewer {
         body: impl FnOnce() -> V + Send + 'static,
     ) -> Result<Response, Problem> {
         let viewer = self.clone();
-        self.site.apart.run_if_large(bytes, move || viewer.page_with(status, head, body)).await
+        self.site.blocking.run_if_large(bytes, move || viewer.page_with(status, head, body)).await
     }
 
     /// The page with a status of its own: 422 for a form that came back.

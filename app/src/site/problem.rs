@@ -3,6 +3,7 @@
 //! A handler returns a [`Problem`]; a layer makes a page of it in the reader's language
 //! ([`problem_page`](super::problem_page)).
 
+use super::link;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -79,10 +80,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         match self {
-            Self::SignIn { to } => {
-                let query = form_urlencoded(&[("to", &to)]);
-                Redirect::to(&format!("/sign-in?{query}")).into_response()
-            }
+            Self::SignIn { to } => Redirect::to(&link::sign_in(&to)).into_response(),
             Self::Moved { to } => {
                 // Not kept: a title may change back, and an author's own address is nobody else's.
                 let mut response =

@@ -1,10 +1,11 @@
 //! The page of a failure: its title, its sentence and the way forward.
 //!
 //! The layer [`dress`] turns a [`Problem`] (and every bare error that the framework makes) into a page in the
-//! reader's language. Nothing of the inside of a fault is shown: the page carries the request's id, the log has the
-//! rest under the same id.
+//! reader's language. Nothing of the inside of a fault is shown: the page carries the request's id, the log
+//! has the rest under the same id.
 
 use super::{
+    link,
     locale::Locale,
     page::Head,
     problem::Problem,
@@ -70,7 +71,7 @@ fn error_page(viewer: &Viewer, status: StatusCode, id: &RequestId) -> Response {
                 {shows_id.then(|| view! { <p class="quiet">{t.problem_request()}" "<code>{id}</code></p> })}
                 <p class="actions">
                     <a class="button" href="/">{t.problem_home()}</a>
-                    <a href="/search">{t.problem_search()}</a>
+                    <a href=link::SEARCH>{t.problem_search()}</a>
                 </p>
             </article>
         }

@@ -1,4 +1,5 @@
-//! How views become text. All that the site needs of the inside of Leptos is here, since that may change with its next version.
+//! How views become text. All that the site needs of the inside of Leptos is here, since that may change with
+//! its next version.
 
 use hydration_context::SsrSharedContext;
 use leptos::{
@@ -10,7 +11,8 @@ use std::{borrow::Cow, sync::Arc};
 /// A part of a view that is text already.
 pub type Written = InertElement;
 
-/// HTML as it is, of our own making. In an element's place among its children it is copied once; as `inner_html`, twice.
+/// HTML as it is, of our own making. In an element's place among its children it is copied once; as
+/// `inner_html`, twice.
 pub fn raw(html: impl Into<Cow<'static, str>>) -> Written {
     InertElement::new(html)
 }
@@ -23,7 +25,8 @@ pub fn write(html: &mut String, view: impl IntoView) {
 /// Runs what writes views, so that islands in them are marked for the browser; within another such run too.
 pub fn with_islands<T>(work: impl FnOnce() -> T) -> T {
     let around = Owner::current();
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))); // from here on it is the current one
+    // From here on it is the current one.
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let done = owner.with(work);
     owner.unset_with_forced_cleanup();
     if let Some(around) = around {

@@ -73,8 +73,8 @@ fn is_open(part: &str) -> bool {
     part.starts_with('{')
 }
 
-/// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of what is no page, all
-/// does.
+/// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of
+/// what is no page, all does.
 pub fn parameters(path: &str) -> Option<&'static [&'static str]> {
     let given = parts(path);
     if matches!(given[0], "assets" | "public" | "call" | "healthz" | "readyz") {

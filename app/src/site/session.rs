@@ -7,13 +7,13 @@ use super::{
     access::{Asker, Me, Role},
     audit::audit,
     db::{Db, Source, Tx},
-    fair::Who,
     ids::PersonId,
     jobs::Job,
     locale::Locale,
     people::entity::{person, session},
     problem::Problem,
     problem_page,
+    quota::Who,
     state::Site,
     things::Tag,
     time::{Moment, days},
@@ -247,7 +247,8 @@ async fn find(site: &Site, token_hash: &str) -> Result<Option<KnownSession>, Pro
         .filter(person::Column::SuspendedAt.is_null());
     let known = site.db.one(living).await?;
     if let Some(known) = known.as_ref().filter(|known| known.seen_at < now - TOUCH_AFTER) {
-        tokio::spawn(touch(site.clone(), known.token_hash.clone(), now)); // who reads does not wait for a write
+        // Who reads does not wait for a write.
+        tokio::spawn(mark_seen(site.clone(), known.token_hash.clone(), now));
     }
     Ok(known)
 }
@@ -262,13 +263,13 @@ pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
 }
 
 /// Notes that a session was used. Pages are read all the same while nothing can be written.
-async fn touch(site: Site, token_hash: String, now: Moment) {
-    if let Err(error) = try_touch(&site, &token_hash, now).await {
+async fn mark_seen(site: Site, token_hash: String, now: Moment) {
+    if let Err(error) = try_mark_seen(&site, &token_hash, now).await {
         tracing::warn!(%error, "the last use of a session could not be written");
     }
 }
 
-async fn try_touch(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
+async fn try_mark_seen(site: &Site, token_hash: &str, now: Moment) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     let used = session::ActiveModel {
         token_hash: Set(token_hash.to_owned()),

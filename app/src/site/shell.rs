@@ -4,10 +4,12 @@
 //! public page can be kept and sent again byte for byte.
 
 use super::{
+    link,
     locale::Locale,
     page::{DOCUMENT, Head},
     render::write,
     session::Viewer,
+    things,
 };
 use leptos::prelude::*;
 
@@ -61,7 +63,7 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
     let t = viewer.locale;
     let demo = viewer.site.settings.demo;
     let named = viewer.site.features.iter().filter_map(|feature| Some((feature.thing, feature.navigation?)));
-    let things: Vec<_> = named.map(|(thing, name)| link(viewer, thing.list(), name(t))).collect();
+    let things: Vec<_> = named.map(|(thing, name)| nav_link(viewer, thing.list(), name(t))).collect();
     view! {
         <a class="skip" href="#main">{t.skip_to_main()}</a>
         {demo.then(|| demo_banner(t, viewer.me().is_none()))}
@@ -69,8 +71,8 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
             <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
             <nav aria-label=t.nav_label()>
                 {things}
-                {link(viewer, "/themes", t.nav_themes())}
-                <a class="to-search" href="/search" aria-current=(viewer.path.starts_with("/search")).then_some("page")>{t.nav_search()}</a>
+                {nav_link(viewer, link::THEMES, t.nav_themes())}
+                <a class="to-search" href=link::SEARCH aria-current=(viewer.path.starts_with(link::SEARCH)).then_some("page")>{t.nav_search()}</a>
             </nav>
             {(!has_own_search(viewer)).then(|| find(t))}
             {account(viewer)}
@@ -93,18 +95,18 @@ fn below(viewer: &Viewer, has_islands: bool) -> impl IntoView + use<> {
 }
 
 fn demo_banner(t: Locale, is_visitor: bool) -> impl IntoView {
-    let action = is_visitor.then(|| view! { " "<a href="/sign-in">{t.demo_banner_action()}</a> });
+    let action = is_visitor.then(|| view! { " "<a href=link::SIGN_IN>{t.demo_banner_action()}</a> });
     view! { <aside class="demo-banner" aria-label=t.demo_label()>{t.demo_banner()}{action}</aside> }
 }
 
 /// Pages whose main part already begins with the search field.
 fn has_own_search(viewer: &Viewer) -> bool {
-    matches!(viewer.path.split(['?', '#']).next(), Some("/" | "/search"))
+    matches!(viewer.path.split(['?', '#']).next(), Some("/" | link::SEARCH))
 }
 
 fn find(t: Locale) -> impl IntoView {
     view! {
-        <form class="find" role="search" action="/search">
+        <form class="find" role="search" action=link::SEARCH>
             <label class="unseen" for="find">{t.search_label()}</label>
             <input id="find" type="search" name="q" placeholder=t.search_placeholder()/>
             <button>{t.search_button()}</button>
@@ -121,7 +123,7 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView + use<> {
+fn nav_link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView + use<> {
     let here =
         viewer.path.split(['?', '#']).next().is_some_and(|path| {
             path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'))
@@ -134,8 +136,8 @@ fn account(viewer: &Viewer) -> AnyView {
     let Some(me) = viewer.me() else {
         return view! {
             <nav class="account" aria-label=t.nav_account_label()>
-                <a href="/sign-in">{t.nav_sign_in()}</a>
-                <a class="button" href="/sign-up">{t.nav_sign_up()}</a>
+                <a href=link::SIGN_IN>{t.nav_sign_in()}</a>
+                <a class="button" href=link::SIGN_UP>{t.nav_sign_up()}</a>
             </nav>
         }
         .into_any();
@@ -143,12 +145,12 @@ fn account(viewer: &Viewer) -> AnyView {
     let unread = viewer.unread;
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
-            <a href="/notices">{t.nav_notices()}{(unread > 0).then(|| view! { " "<b class="count">{t.number(unread)}</b> })}</a>
+            <a href=link::NOTICES>{t.nav_notices()}{(unread > 0).then(|| view! { " "<b class="count">{t.number(unread)}</b> })}</a>
             <details class="menu">
                 <summary><bdi>{me.name.clone()}</bdi></summary>
                 <ul class="plain">
-                    <li><a href=format!("/people/{}", me.handle)>{t.nav_my_page()}</a></li>
-                    <li><a href="/settings">{t.nav_settings()}</a></li>
+                    <li><a href=things::of_person(&me.handle)>{t.nav_my_page()}</a></li>
+                    <li><a href=link::SETTINGS>{t.nav_settings()}</a></li>
                     <li><form method="post" action="/sign-out"><button class="quiet-button">{t.nav_sign_out()}</button></form></li>
                 </ul>
             </details>

@@ -1,7 +1,7 @@
 //! What a request may reach: the database, the settings that change a page, the files of the front.
 
 use super::{
-    apart::Apart,
+    blocking_pool::BlockingPool,
     db::Db,
     feature::{self, Feature},
     form::Marks,
@@ -18,7 +18,7 @@ pub struct Site(Arc<Parts>);
 pub struct Parts {
     pub db: Db,
     /// Where work is done that takes long.
-    pub apart: Apart,
+    pub blocking: BlockingPool,
     pub passwords: Passwords,
     pub settings: SiteSettings,
     pub assets: Assets,
@@ -47,18 +47,16 @@ pub struct Assets {
     pub boot: String,
     pub module: String,
     pub wasm: String,
-    #[serde(default)]
-    pub icons: String,
     /// The script by which an open page follows changes of its sources. Only `./x dev` names one.
     pub follow: Option<String>,
 }
 
 impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
-        let apart = Apart::default();
+        let blocking = BlockingPool::default();
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
-        let (passwords, marks) = (Passwords::new(apart.clone()), Marks::of(feature::forms(features)));
-        Self(Arc::new(Parts { db, apart, passwords, settings, assets, sign_in_attempts, marks, features }))
+        let (passwords, marks) = (Passwords::new(blocking.clone()), Marks::of(feature::forms(features)));
+        Self(Arc::new(Parts { db, blocking, passwords, settings, assets, sign_in_attempts, marks, features }))
     }
 }
 

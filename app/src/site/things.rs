@@ -1,16 +1,34 @@
 //! Every kind of thing that has an address, and what cached pages are tagged with.
 
-use super::{ids::*, link, themes};
+use super::{link, themes};
 use std::fmt;
 
-crate::choices! {
-    /// A kind of thing. Its code names it in the database.
-    Thing {
-        Person = "person" => kind_person,
-        Solution = "solution" => kind_solution,
-        Discussion = "discussion" => kind_discussion,
-        Exchange = "exchange" => kind_exchange,
-    }
+macro_rules! things {
+    ($($thing:ident, $key:ident = $code:literal at $list:literal => $label:ident;)+) => {
+        crate::choices! {
+            /// A kind of thing. Its code names it in the database.
+            Thing { $($thing = $code => $label),+ }
+        }
+
+        impl Thing {
+            /// The address of the list of them.
+            pub const fn list(self) -> &'static str {
+                match self { $(Self::$thing => $list),+ }
+            }
+        }
+
+        /// Their keys.
+        pub mod keys {
+            crate::site::ids::ids! { $($key of $thing;)+ }
+        }
+    };
+}
+
+things! {
+    Person, PersonId = "person" at "/people" => kind_person;
+    Solution, SolutionId = "solution" at "/solutions" => kind_solution;
+    Discussion, DiscussionId = "discussion" at "/discussions" => kind_discussion;
+    Exchange, ExchangeId = "exchange" at "/exchanges" => kind_exchange;
 }
 
 impl Thing {
@@ -19,23 +37,14 @@ impl Thing {
         &self.list()[1..]
     }
 
-    /// The address of the list of them.
-    pub fn list(self) -> &'static str {
-        match self {
-            Self::Person => "/people",
-            Self::Solution => "/solutions",
-            Self::Discussion => "/discussions",
-            Self::Exchange => "/exchanges",
-        }
-    }
-
     /// The address of the list of them, or of what is under it, like `/new`.
     pub fn address(self, rest: &str) -> String {
         [self.list(), rest].concat()
     }
 }
 
-/// Something that a page shows, or a list that it is cut from: what is written touches tags, what is cached depends on them.
+/// Something that a page shows, or a list that it is cut from: what is written touches tags, what is cached
+/// depends on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tag {
     /// One thing.
@@ -86,7 +95,12 @@ impl fmt::Display for Tag {
     }
 }
 
-/// The key of a thing that has a page of its own.
+/// The page of a person.
+pub fn of_person(handle: &str) -> String {
+    [Thing::Person.list(), "/", handle].concat()
+}
+
+/// The key of a thing whose page is found by it.
 pub trait Key: Copy + Into<i64> {
     const THING: Thing;
 
@@ -94,18 +108,6 @@ pub trait Key: Copy + Into<i64> {
     fn path(self, title: &str) -> String {
         link::path(Self::THING.collection(), self.into(), title)
     }
-}
-
-impl Key for SolutionId {
-    const THING: Thing = Thing::Solution;
-}
-
-impl Key for DiscussionId {
-    const THING: Thing = Thing::Discussion;
-}
-
-impl Key for ExchangeId {
-    const THING: Thing = Thing::Exchange;
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ impl Vocabulary {
 
     /// A menu of all of them.
     pub fn menu(&'static self, locale: Locale) -> Menu {
-        Menu::kept(&self.menus[locale])
+        Menu::borrowed(&self.menus[locale])
     }
 
     /// The writing direction of a language.

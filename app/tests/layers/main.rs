@@ -1,5 +1,6 @@
-//! Who may use whom. A file stands in a room, and uses only what is in its own room or in one below it; a feature uses
-//! of another only what that offers. What the files say with `use` and with paths is what counts.
+//! Who may use whom. A file stands in a room, and uses only what is in its own room or in one below it; a
+//! feature uses of another only what that offers. What the files say with `use` and with paths is what
+//! counts.
 
 mod source;
 
@@ -11,23 +12,28 @@ use std::{
     sync::LazyLock,
 };
 
-/// The rooms from the lowest to the highest. A path stands for a file or for a folder; the longest that fits counts.
+/// The rooms from the lowest to the highest. A path stands for a file or for a folder; the longest that fits
+/// counts.
 const ROOMS: &[(&str, &[&str])] = &[
-    // What the browser downloads. It knows nothing of the site but in what only the server has of it, which is of the place.
+    // What the browser downloads. It knows nothing of the site but in what only the server has of it, which
+    // is of the place.
     ("islands", &["islands"]),
     // What knows of nothing else: moments, safe text, addresses of things, failures.
-    ("ground", &["apart", "link", "menu", "paging", "problem", "render", "text", "time", "token"]),
+    ("ground", &["blocking_pool", "link", "menu", "paging", "problem", "render", "text", "time", "token"]),
     // What people read and choose from: languages, the fixed lists, the themes; and forms, which say it.
     ("words", &["form", "locale", "themes/mod", "vocabulary"]),
-    // Kinds and keys of things, the database, who acts; the tables that belong to no feature, and that of people, whom all
-    // tables name.
-    ("data", &["access", "audit", "choice", "db", "ids", "jobs/entity", "once", "people/entity", "things"]),
-    // What stands between a request and a feature: who asks, what a page is made of and rendered by, what a feature is,
-    // what is done later. The site holds the limits of sign-in and the checker of passwords.
+    // Kinds and keys of things, the database, who acts; the tables that belong to no feature, and that of
+    // people, whom all tables name.
+    (
+        "data",
+        &["access", "audit", "choice", "db", "ids", "idempotency", "jobs/entity", "people/entity", "things"],
+    ),
+    // What stands between a request and a feature: who asks, what a page is made of and rendered by, what a
+    // feature is, what is done later. The site holds the limits of sign-in and the checker of passwords.
     (
         "web",
         &[
-            "fair",
+            "quota",
             "feature",
             "housekeeping",
             "jobs",
@@ -43,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (FEATURES, &["discussions", "exchanges", "notices", "people", "search", "solutions", "themes"]),
     // What knows all features, and puts them together.
-    (PLACE, &["address", "demo", "features", "home", "routes", "tables"]),
+    (PLACE, &["address", "demo", "features", "home", "routes"]),
 ];
 
 /// Each of its folders is a room of its own beside the others.
@@ -201,7 +207,8 @@ impl Step {
         level(&self.to) > level(&self.from)
     }
 
-    /// Into another feature, beside what that offers. What puts features together, like `routes`, may; a server function may not.
+    /// Into another feature, beside what that offers. What puts features together, like `routes`, may; a
+    /// server function may not.
     fn is_reaching_in(&self) -> bool {
         let of_a_feature = |node: &Node| ROOMS[level(node)].0 == FEATURES;
         let is_bound = of_a_feature(&self.from) || self.from.on_server;
@@ -255,7 +262,8 @@ fn steps() -> Vec<Step> {
             let is_split = file.starts_with("islands/");
             if let Some(to) = to.filter(|to| to != file) {
                 let from = Node { file: file.clone(), on_server: on_server && is_split };
-                let to_server = from.on_server && to.starts_with("islands/"); // one server function calls what another has
+                // One server function calls what another has.
+                let to_server = from.on_server && to.starts_with("islands/");
                 found.push(Step { from, to: Node { file: to, on_server: to_server }, path: path.join("::") });
             }
         }
@@ -264,7 +272,8 @@ fn steps() -> Vec<Step> {
     found
 }
 
-/// The file in which a path ends. The roots of the crate and of the site hold nothing, but macros are named at the crate's root.
+/// The file in which a path ends. The roots of the crate and of the site hold nothing, but macros are named
+/// at the crate's root.
 fn owner(modules: &BTreeMap<Vec<String>, String>, path: &[String]) -> Option<String> {
     if path == ["choices"] {
         return Some("site/choice.rs".to_owned());

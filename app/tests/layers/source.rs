@@ -6,12 +6,13 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Use {
     pub path: Vec<String>,
-    /// Only the server has it, though the file is one of an island: in a server function, or behind the feature `ssr`.
+    /// Only the server has it, though the file is one of an island: in a server function, or behind the
+    /// feature `ssr`.
     pub on_server: bool,
 }
 
-/// What a file of this module uses. Tests inside it may use all, so they are left out. `is_module` says whether a path
-/// from the crate's root is that of a module.
+/// What a file of this module uses. Tests inside it may use all, so they are left out. `is_module` says
+/// whether a path from the crate's root is that of a module.
 pub fn uses(module: &[String], tokens: TokenStream, is_module: impl Fn(&[String]) -> bool) -> Vec<Use> {
     let mut seen = Seen::default();
     seen.read(module, tokens, false);

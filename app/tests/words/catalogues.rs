@@ -67,7 +67,8 @@ fn every_message_about_a_number_has_the_plurals_of_its_language() {
             let place = format!("locales/{language}/{}, {key}", message.file);
             for said in message.plurals {
                 let lacking: Vec<_> = needed.difference(&said).collect();
-                let idle: Vec<_> = said.difference(&needed).filter(|plural| *plural != "other").collect(); // Fluent's usual default
+                // Fluent's usual default.
+                let idle: Vec<_> = said.difference(&needed).filter(|plural| *plural != "other").collect();
                 if !lacking.is_empty() || !idle.is_empty() {
                     wrong.push(format!(
                         "{place}: lacks the plurals {lacking:?}, has {idle:?} that are never chosen"

@@ -1,5 +1,5 @@
-//! Every word that people read is in the catalogues, and a language has every word: the messages, the plurals,
-//! the names in the lists of `vocab`. These tests list what a new language lacks.
+//! Every word that people read is in the catalogues, and a language has every word: the messages, the
+//! plurals, the names in the lists of `vocab`. These tests list what a new language lacks.
 
 mod catalogues;
 mod lists;

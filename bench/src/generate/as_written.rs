@@ -1,6 +1,6 @@
 //! What is generated is what the app would have written: each thing is taken from the generated data,
-//! given to the app as a form's content, and the rows that it leaves are compared, column by column. And it is
-//! the same on both databases.
+//! given to the app as a form's content, and the rows that it leaves are compared, column by column. And it
+//! is the same on both databases.
 
 use super::{Counts, PostgresSink, SqliteSink, make};
 use crate::database::{self, Postgres};
@@ -253,14 +253,14 @@ fn asked(row: exchange::Model) -> Request {
         need: row.need,
         objectives: row.objectives.0,
         organisation: row.organisation,
-        kind: row.kind.unwrap().code().into(),
-        modality: row.modality.unwrap().code().into(),
-        format: row.format.unwrap().code().into(),
+        kind: row.kind,
+        modality: row.modality,
+        format: row.format,
         language: row.language,
         languages: row.languages.0,
         themes: row.themes.0,
-        starts_at: row.starts_at.unwrap(),
-        ends_at: row.ends_at.unwrap(),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
     };
     request(&REQUEST.fill(&saved), true, Moment(0)).unwrap()
 }

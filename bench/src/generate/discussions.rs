@@ -140,7 +140,7 @@ fn add_post(
         number: Set(number),
         author_id: Set(author),
         body: Set(text.source),
-        html: Set(Html::kept(text.html)),
+        html: Set(Html::trusted(text.html)),
         reactions: Set(reactions),
         version: Set(1),
         created_at: Set(at),

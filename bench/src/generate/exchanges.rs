@@ -186,7 +186,7 @@ fn row(exchange: &Exchange<'_>, need: &Need, steps: usize) -> exchange::ActiveMo
         organisation: Set(exchange.organisation.into()),
         title: Set(need.title.clone()),
         need: Set(need.need.source.clone()),
-        html: Set(Html::kept(need.need.html.clone())),
+        html: Set(Html::trusted(need.need.html.clone())),
         excerpt: Set(excerpt(&need.need.words, EXCERPT)),
         objectives: Set(codes(&need.objectives)),
         kind: Set(Some(need.kind)),
@@ -216,7 +216,7 @@ fn put_offers(making: &mut Making<'_>, exchange: &Exchange<'_>, first_offer: i64
             provider_id: Set(offer.provider),
             organisation: Set(String::new()),
             body: Set(offer.body.source.clone()),
-            html: Set(Html::kept(offer.body.html.clone())),
+            html: Set(Html::trusted(offer.body.html.clone())),
             state: Set(if is_chosen { OfferState::Chosen } else { OfferState::Open }),
             created_at: Set(exchange.at),
         })?;
@@ -226,7 +226,12 @@ fn put_offers(making: &mut Making<'_>, exchange: &Exchange<'_>, first_offer: i64
 
 fn put_plan(making: &mut Making<'_>, exchange: &Exchange<'_>, need: &Need) -> Outcome {
     let Some(version) = exchange.plan() else { return Ok(()) };
-    let visit = Activity { what: need.title.clone(), starts_at: STARTS, ends_at: ENDS, ..Default::default() };
+    let visit = Activity {
+        what: need.title.clone(),
+        starts_at: Some(STARTS),
+        ends_at: Some(ENDS),
+        ..Default::default()
+    };
     let plan = Plan { objectives: need.objectives.clone(), activities: vec![visit], ..Default::default() };
     making.put(exchange_plan::ActiveModel {
         exchange_id: Set(exchange.id),

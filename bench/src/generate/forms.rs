@@ -17,7 +17,8 @@ use app::site::{
     time::Moment,
 };
 
-/// Several of each kind, so that not every write is of the same text. Their token is added when they are sent.
+/// Several of each kind, so that not every write is of the same text. Their token is added when they are
+/// sent.
 pub struct Forms {
     pub replies: Vec<String>,
     pub solutions: Vec<String>,
@@ -60,15 +61,15 @@ fn solution(solution: &Solution) -> Outcome<String> {
 
 fn exchange(need: &Need) -> Outcome<String> {
     let Text { source, .. } = &need.need;
-    let day = |text| Moment::from_day(text).unwrap_or_default();
+    let day = Moment::from_day;
     let request = Request {
         title: need.title.clone(),
         need: source.clone(),
         objectives: need.objectives.clone(),
         organisation: String::new(),
-        kind: need.kind.code().into(),
-        modality: need.modality.code().into(),
-        format: need.format.code().into(),
+        kind: Some(need.kind),
+        modality: Some(need.modality),
+        format: Some(need.format),
         language: need.language.into(),
         languages: vec![need.language.into()],
         themes: need.themes.iter().map(|theme| (*theme).into()).collect(),

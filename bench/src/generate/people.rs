@@ -71,7 +71,7 @@ fn person(
         languages: Set(codes(&[voice.language()])),
         organisation: Set(organisation.into()),
         about: Set(about.source),
-        about_html: Set(Html::kept(about.html)),
+        about_html: Set(Html::trusted(about.html)),
         knows: Set(knows),
         wants: Set(wants),
         time_zone: Set(String::new()),

@@ -1,4 +1,5 @@
-//! What hangs on what, decided before the first row is written: counters in rows must be right from the start.
+//! What hangs on what, decided before the first row is written: counters in rows must be right from the
+//! start.
 
 use super::{Counts, FULL_THREAD, dice::Dice};
 

@@ -106,8 +106,8 @@ pub struct SqliteSink {
     statements: Statements,
 }
 
-/// Nothing is safe until the end: an interrupted generation leaves a file to be thrown away. The search index is merged by itself
-/// meanwhile, as the app's writes do it.
+/// Nothing is safe until the end: an interrupted generation leaves a file to be thrown away. The search index
+/// is merged by itself meanwhile, as the app's writes do it.
 const FAST: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -262144;
     PRAGMA foreign_keys = OFF; BEGIN; INSERT INTO document_index (document_index, rank) VALUES ('automerge', 4)";
 const SAFE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0); COMMIT;
@@ -145,7 +145,8 @@ impl Sink for SqliteSink {
 pub struct PostgresSink {
     database: Postgres,
     statements: Statements,
-    /// What waits to be copied by each of them, in the order in which tables first came: what is referred to goes first.
+    /// What waits to be copied by each of them, in the order in which tables first came: what is referred to
+    /// goes first.
     waiting: Vec<String>,
     bytes: usize,
     /// Tables whose keys were given out here, and the column of the key.
@@ -201,7 +202,8 @@ impl Sink for PostgresSink {
         if self.bytes > PORTION { self.copy() } else { Ok(()) }
     }
 
-    /// The keys that were written must not be given out again; and `ANALYZE` is what autovacuum would have done.
+    /// The keys that were written must not be given out again; and `ANALYZE` is what autovacuum would have
+    /// done.
     fn finish(&mut self) -> Outcome {
         self.copy()?;
         for (table, key) in &self.keyed {

@@ -26,7 +26,8 @@ use app::site::{
 };
 use sea_orm::ActiveValue::Set;
 
-/// A story: as it was written, as it is read (Markdown made into HTML), and its words as the search index holds them.
+/// A story: as it was written, as it is read (Markdown made into HTML), and its words as the search index
+/// holds them.
 pub(super) struct Telling {
     pub solution: Solution,
     html: Solution,
@@ -94,8 +95,8 @@ fn row(
         state: Set(State::Published),
         title: Set(solution.title.clone()),
         summary: Set(solution.summary.clone()),
-        outcome: Set(solution.outcome()),
-        evidence: Set(Evidence::parse(&solution.evidence)),
+        outcome: Set(solution.outcome),
+        evidence: Set(solution.evidence),
         language: Set(solution.language.clone()),
         organisation: Set(solution.organisation.clone()),
         themes: Set(codes(&solution.themes)),
@@ -147,8 +148,8 @@ pub(super) fn tell(
     let facts = Solution {
         title: voice.title(dice, place),
         summary: format!("{} {}", voice.sentence(dice), voice.sentence(dice)),
-        outcome: dice.pick(&[Worked, Worked, InPart, DidNotWork]).code().into(),
-        evidence: dice.pick(Evidence::ALL).code().into(),
+        outcome: Some(dice.pick(&[Worked, Worked, InPart, DidNotWork])),
+        evidence: Some(dice.pick(Evidence::ALL)),
         language: voice.language().into(),
         organisation: dice.pick(ORGANISATIONS).into(),
         themes: owned(&dice.some(themes, theme_count)),

@@ -67,7 +67,8 @@ pub fn serve(listen: SocketAddr, url: &str) -> Outcome {
             let limit = limit.clone();
             tokio::spawn(async move {
                 let service = service_fn(|request| answer(&limit, request));
-                let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await; // clients go away
+                // Clients go away.
+                let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
             });
         }
     })

@@ -30,8 +30,8 @@ pub fn measure(place: &Place) -> Outcome<Process> {
     Ok(process)
 }
 
-/// How long the import of [`import::POSTS`] posts takes, in seconds: the whole program, from its start to its end.
-/// Last, because it adds to the data.
+/// How long the import of [`import::POSTS`] posts takes, in seconds: the whole program, from its start to its
+/// end. Last, because it adds to the data.
 pub fn import(place: &Place, seed: u64) -> Outcome<f64> {
     let file = place.path().join("import.jsonl");
     import::write(&file, seed)?;

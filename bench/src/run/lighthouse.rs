@@ -80,7 +80,8 @@ fn middle(mut loads: Vec<Load>) -> Load {
     loads.swap_remove(at)
 }
 
-/// Lighthouse wants a newer Node than the build does, so it brings its own where there is one for this machine.
+/// Lighthouse wants a newer Node than the build does, so it brings its own where there is one for this
+/// machine.
 fn node(folder: &Path) -> PathBuf {
     let own = ["x64", "arm64"].map(|machine| folder.join(format!("node-linux-{machine}/bin/node")));
     own.into_iter().find(|file| file.is_file()).unwrap_or_else(|| "node".into())

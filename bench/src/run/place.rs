@@ -120,7 +120,8 @@ impl Place {
         &self.folder.0
     }
 
-    /// The program, with this place as all that it knows, and without limits for a client: all that is measured comes from one.
+    /// The program, with this place as all that it knows, and without limits for a client: all that is
+    /// measured comes from one.
     pub fn banyan(&self) -> Outcome<Command> {
         let mut banyan = self.banyan_with_limits()?;
         banyan.envs(NO_LIMITS);

@@ -16,7 +16,8 @@ struct Stat {
 /// Reads `/proc/<pid>/stat`. The name, in parentheses, may hold anything.
 fn stat(text: &str) -> Option<Stat> {
     let fields: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
-    // proc(5) counts from the pid: parent 4, utime 14, stime 15, cutime 16, cstime 17; here the state, 3, is the first.
+    // proc(5) counts from the pid: parent 4, utime 14, stime 15, cutime 16, cstime 17; here the state, 3, is
+    // the first.
     let ticks = fields.get(11..15)?.iter().map(|field| field.parse::<u64>()).sum::<Result<_, _>>().ok()?;
     Some(Stat { parent: fields.get(1)?.parse().ok()?, ticks })
 }

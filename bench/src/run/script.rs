@@ -75,7 +75,8 @@ impl Script {
         self.forms.is_empty()
     }
 
-    /// Asks once and looks at the answers: of a form once, of pages for each address. Gives the bytes of an answer, on average.
+    /// Asks once and looks at the answers: of a form once, of pages for each address. Gives the bytes of an
+    /// answer, on average.
     ///
     /// # Errors
     /// Names the first answer that is not as it has to be.

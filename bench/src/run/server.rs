@@ -53,7 +53,8 @@ impl Server {
         Self::start_banyan(place, name, settings)?.ready("/readyz")
     }
 
-    /// As it is installed, behind a proxy that tells its clients apart: the bench, for whom it takes this one.
+    /// As it is installed, behind a proxy that tells its clients apart: the bench, for whom it takes this
+    /// one.
     pub fn banyan_with_limits(place: &Place, name: &'static str) -> Outcome<Self> {
         Self::launch_banyan(place, name, place.banyan_with_limits()?, &[BEHIND_A_PROXY])?.ready("/readyz")
     }

@@ -108,7 +108,8 @@ async fn questions(tables: &DatabaseConnection, threads: Vec<(i64, String)>) -> 
     Ok(texts.iter().filter_map(|text| question(text)).collect())
 }
 
-/// Two words of one text, as somebody who remembers it types them: its place and its topic. It begins with both.
+/// Two words of one text, as somebody who remembers it types them: its place and its topic. It begins with
+/// both.
 fn question(body: &str) -> Option<String> {
     let (place, rest) = body.split_once(", ")?;
     let (topic, _) = rest.split_once(':')?;

@@ -75,8 +75,8 @@ impl Connection {
         Self { server, stream: None }
     }
 
-    /// Asks and reads all of the answer; gives its status. A connection that was kept may have been closed meanwhile,
-    /// so then it is asked again on a fresh one, as every browser does.
+    /// Asks and reads all of the answer; gives its status. A connection that was kept may have been closed
+    /// meanwhile, so then it is asked again on a fresh one, as every browser does.
     ///
     /// # Errors
     /// When there was none, or nothing moved for as long as one is patient.

@@ -1,5 +1,6 @@
-//! Who may do what with a thing in each of its states. Every form is sent as it should be filled in, so that only who sends
-//! it, and when, decides of the answer; and to a thing that is in just that state, whatever others have tried.
+//! Who may do what with a thing in each of its states. Every form is sent as it should be filled in, so that
+//! only who sends it, and when, decides of the answer; and to a thing that is in just that state, whatever
+//! others have tried.
 
 use crate::{
     discussions,
@@ -134,7 +135,8 @@ fn client(world: &World, cookie: &Option<String>) -> Client {
     Client { cookie: cookie.clone(), ..world.visitor() }
 }
 
-/// A place with one solution, one discussion and one exchange, where the thing that the act is on is in its state.
+/// A place with one solution, one discussion and one exchange, where the thing that the act is on is in its
+/// state.
 async fn furnished(act: &Act) -> (World, Vec<Option<String>>) {
     let world = World::sqlite().await;
     let everybody = everybody(&world).await;
@@ -251,7 +253,8 @@ fn every_form_has_its_rows() {
     }
 }
 
-/// A form about a thing is taken from some and refused to others: a table that says the same of all says nothing.
+/// A form about a thing is taken from some and refused to others: a table that says the same of all says
+/// nothing.
 #[test]
 fn of_every_form_some_rows_tell_people_apart() {
     let acts = acts();

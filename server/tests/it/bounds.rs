@@ -1,4 +1,5 @@
-//! What a request costs is bounded by what it carries: bytes, rows, statements and turns are counted here, never time.
+//! What a request costs is bounded by what it carries: bytes, rows, statements and turns are counted here,
+//! never time.
 
 use crate::{
     discussions, exchanges, on_both,
@@ -125,7 +126,8 @@ on_both! {
         for path in ["/", "/discussions", discussions::PATH, "/search?q=pumps"] {
             let (mut page, mut before) = (String::new(), -1);
             while before != world.site.db.statements() as i64 {
-                before = world.site.db.statements() as i64; // until PostgreSQL has told of what was written before
+                // Until PostgreSQL has told of what was written before.
+                before = world.site.db.statements() as i64;
                 page = world.visitor().get(path).await.body;
             }
             for number in 0..5 {
@@ -158,7 +160,8 @@ on_both! {
             }
         }
         assert!(refused, "all strangers together wait in the end");
-        // A try is given back every two seconds; of several at once most are refused even with the right password.
+        // A try is given back every two seconds; of several at once most are refused even with the right
+        // password.
         for cookie in [None, Some("banyan-known=invented")] {
             let mut statuses = Vec::new();
             for number in 300..305 {
@@ -340,7 +343,8 @@ async fn what_is_kept_while_one_signs_in_arrives_in_any_script() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     discussions::ask(&mut ana).await;
-    let letters = "中".repeat(100_000); // 900 KB as a browser encodes it, and half as much again inside another form
+    // 900 KB as a browser encodes it, and half as much again inside another form.
+    let letters = "中".repeat(100_000);
     let held = world.visitor().post(discussions::PATH, &[("body", &letters)]).await;
     assert_eq!(held.status, StatusCode::UNAUTHORIZED);
     let kept = held.hidden("kept").replace("&amp;", "&");

@@ -132,8 +132,8 @@ impl Page {
         .to_owned()
     }
 
-    /// What is sent when the first button with these words is pressed, after filling these fields. Of fields of
-    /// one name the first takes the first value, and so on.
+    /// What is sent when the first button with these words is pressed, after filling these fields. Of fields
+    /// of one name the first takes the first value, and so on.
     pub fn press(&self, said: &str, typed: &[(&str, &str)]) -> Sending {
         self.press_if(|button| button.words == said, typed)
             .unwrap_or_else(|| panic!("no button “{said}” on {}: {}", self.address, self.reply.body))

@@ -1,5 +1,5 @@
-//! What differs while the place is worked on (`./x dev`): the open page follows its sources. Nobody else is sent
-//! that.
+//! What differs while the place is worked on (`./x dev`): the open page follows its sources. Nobody else is
+//! sent that.
 
 use crate::world::{Client, World};
 use axum::http::header;

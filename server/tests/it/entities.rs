@@ -6,9 +6,9 @@ use app::site::{
     access::{Asker, Me, Role},
     db::{Json, Source, Tx},
     exchanges::{self, entity::exchange},
+    features::tables,
     ids::{ExchangeId, PersonId, SolutionId},
     solutions::{self, entity::solution},
-    tables::tables,
     text::Html,
     time::Moment,
 };

@@ -262,7 +262,8 @@ on_both! {
         done(&mut cem, "step-back", &[("reason", "NOSTAFF")]).await;
         done(&mut ana, "withdraw", &[("reason", "NEXTDOOR")]).await;
         let everybody = [&mut ana, &mut ben, &mut cem, &mut dee, &mut world.visitor()];
-        // Who asks; who was dropped, and whose offer stood to the end; who stepped back; a stranger; a visitor.
+        // Who asks; who was dropped, and whose offer stood to the end; who stepped back; a stranger; a
+        // visitor.
         let reads = [[true, true, true], [true, false, true], [false, true, false], [false; 3], [false; 3]];
         for (who, reads) in everybody.into_iter().zip(reads) {
             let page = who.get(PATH).await.body;

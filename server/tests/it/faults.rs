@@ -1,11 +1,12 @@
-//! What fails below the tables: nothing is half-written, what was typed comes back, and the next write succeeds.
+//! What fails below the tables: nothing is half-written, what was typed comes back, and the next write
+//! succeeds.
 
 use crate::{
     discussions::{self, PATH},
     on_both,
     world::{Client, Reply, World},
 };
-use app::site::tables::tables;
+use app::site::features::tables;
 use axum::http::StatusCode;
 use sea_orm::DatabaseBackend;
 
@@ -67,7 +68,8 @@ pub async fn fill_disk(world: &World) {
     full.await.expect("no more pages");
 }
 
-/// A discussion by ana, and a reply of hers that is about to be sent: longer than what the pages have room for.
+/// A discussion by ana, and a reply of hers that is about to be sent: longer than what the pages have room
+/// for.
 async fn about_to_reply(world: &World) -> (Client, [(&'static str, String); 2]) {
     let mut ana = world.practitioner("ana").await;
     discussions::ask(&mut ana).await;

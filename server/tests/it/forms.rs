@@ -101,7 +101,8 @@ async fn press_all(who: &mut Client, address: &str, actions: &mut BTreeSet<Strin
 
 async fn press(who: &mut Client, address: &str, button: &Button, actions: &mut BTreeSet<String>) {
     let page = open(who, address).await;
-    let Some(sending) = page.press_if(|other| other == button, &[]) else { return }; // what was pressed before it took it away
+    // What was pressed before it took it away.
+    let Some(sending) = page.press_if(|other| other == button, &[]) else { return };
     assert!(
         is_declared(&sending),
         "a form that is not declared would be lost by who has to sign in first: {:?}",

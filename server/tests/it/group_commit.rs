@@ -1,7 +1,7 @@
 //! Writes that share one transaction of SQLite: what becomes of each when another of them fails.
 
 use crate::{faults::fill_disk, world::World};
-use app::site::{db::Tx, ids::PersonId, once::form_token, problem::Problem, time::Moment};
+use app::site::{db::Tx, idempotency::form_token, ids::PersonId, problem::Problem, time::Moment};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::sync::{
     Arc,
@@ -48,7 +48,8 @@ async fn written(world: &World) -> Vec<String> {
     rows.into_iter().map(|(word,)| word).collect()
 }
 
-// In each test the first write is under way when the others ask for their turn, so that they come into its transaction.
+// In each test the first write is under way when the others ask for their turn, so that they come into its
+// transaction.
 
 #[tokio::test]
 async fn of_writes_that_share_a_transaction_one_can_undo_itself() {
@@ -121,7 +122,7 @@ async fn what_waits_for_the_end_fails_for_all_who_share_it() {
             content: Set(String::new()),
             created_at: Set(Moment(0)),
         };
-        tx.last(&form_token::Entity::insert(of_nobody)).await.expect("noted");
+        tx.before_commit(&form_token::Entity::insert(of_nobody)).await.expect("noted");
         tx.commit().await
     };
     let (second, first) = tokio::join!(second, first.commit());

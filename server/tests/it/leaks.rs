@@ -136,7 +136,8 @@ on_both! {
         let mut everybody: Vec<(&str, Client)> = people.into();
         everybody.push(("moderator", world.with_role("moa", "moderator").await));
         everybody.push(("facilitator", world.with_role("fay", "facilitator").await));
-        everybody.push(("visitor", world.visitor())); // last: what was made for the others must not have been kept for them
+        // Last: what was made for the others must not have been kept for them.
+        everybody.push(("visitor", world.visitor()));
         let (mut met, mut opened) = (HashSet::new(), HashSet::new());
         for (name, who) in &mut everybody {
             for place in PLACES {

@@ -4,7 +4,7 @@ use crate::{
     databases::{fresh_name, on_postgres, postgres_database, sqlite_url},
     on_both,
 };
-use app::site::{db, demo, tables::tables};
+use app::site::{db, demo, features::tables};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement};
 use std::collections::BTreeMap;

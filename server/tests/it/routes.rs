@@ -11,8 +11,8 @@ use app::site::routes;
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
-/// method, route, visitor, stranger, participant, moderator; see [`answer`]. The participant wrote the things that the routes
-/// are filled with. Forms are sent empty here; `acts` sends them as they should be.
+/// method, route, visitor, stranger, participant, moderator; see [`answer`]. The participant wrote the things
+/// that the routes are filled with. Forms are sent empty here; `acts` sends them as they should be.
 const TABLE: &str = "
 GET  /                                          200  200 200 200
 GET  /search                                    200  200 200 200
@@ -169,7 +169,8 @@ fn every_route_has_a_row() {
     assert_eq!(written, rows);
 }
 
-/// Every page that a visitor may read is cached, but those that hold a form of theirs: whoever adds one says which it is.
+/// Every page that a visitor may read is cached, but those that hold a form of theirs: whoever adds one says
+/// which it is.
 #[tokio::test]
 async fn what_every_visitor_is_sent_alike_is_cached() {
     const OF_ONE_VISITOR: [&str; 2] = ["/sign-in", "/sign-up"];

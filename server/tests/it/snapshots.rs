@@ -1,4 +1,5 @@
-//! What a dozen pages say, as files beside this one: a change of theirs is seen where it is reviewed, and none comes unseen.
+//! What a dozen pages say, as files beside this one: a change of theirs is seen where it is reviewed, and
+//! none comes unseen.
 //!
 //! After a change that is meant, `INSTA_UPDATE=always cargo test -p banyan snapshots` writes them anew.
 

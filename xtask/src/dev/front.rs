@@ -1,5 +1,6 @@
-//! What the browser loads, quickly made: under names that stay, not compressed, the module not made small. The
-//! server reads the folder as it reads a built site's; only here it names a script by which the open page follows.
+//! What the browser loads, quickly made: under names that stay, not compressed, the module not made small.
+//! The server reads the folder as it reads a built site's; only here it names a script by which the open page
+//! follows.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
-//! Which source files have changed. It looks at the times of a few hundred files ten times a second, which takes
-//! a millisecond each time, works on every file system and however an editor saves, and needs no library.
+//! Which source files have changed. It looks at the times of a few hundred files ten times a second, which
+//! takes a millisecond each time, works on every file system and however an editor saves, and needs no
+//! library.
 
 use std::collections::BTreeMap;
 use std::fs;

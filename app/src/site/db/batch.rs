@@ -23,8 +23,8 @@ use tokio::sync::{OwnedMutexGuard, oneshot};
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
-/// Parts of the search index are merged by us, some pages after so many statements. Left to itself (`automerge`) it does so once for 64
-/// pages, and then for so many that everybody waits ten times as long.
+/// Parts of the search index are merged by us, some pages after so many statements. Left to itself
+/// (`automerge`) it does so once for 64 pages, and then for so many that everybody waits ten times as long.
 const MERGE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('merge', ?)";
 const MERGED_AFTER: usize = 16;
 /// How many pages are merged at least, and more for each statement: what comes in is merged about four times.
@@ -60,8 +60,9 @@ impl Batch {
         }
     }
 
-    /// Begins one write: in the open transaction, or in a new one, which takes the write lock at once. Gives whether it has
-    /// begun: another process may hold the lock, and then it is for [`Batch::enter_after_another`].
+    /// Begins one write: in the open transaction, or in a new one, which takes the write lock at once. Gives
+    /// whether it has begun: another process may hold the lock, and then it is for
+    /// [`Batch::enter_after_another`].
     pub(super) fn enter(&mut self) -> Result<bool, Problem> {
         self.connect()?;
         if !self.is_open {
@@ -75,9 +76,10 @@ impl Batch {
         Ok(true)
     }
 
-    /// As [`Batch::enter`]; waits in another thread until no other process writes. Not to be cut: the thread goes on.
+    /// As [`Batch::enter`]; waits in another thread until no other process writes. Not to be cut: the thread
+    /// goes on.
     pub(super) async fn enter_after_another(&mut self) -> Result<(), Problem> {
-        self.apart(|connection| say(connection, BEGIN)).await?;
+        self.blocking(|connection| say(connection, BEGIN)).await?;
         self.is_open = true;
         Ok(self.say("SAVEPOINT one")?)
     }
@@ -119,8 +121,10 @@ impl Batch {
             MERGED + MERGED_EACH * std::mem::take(&mut self.unmerged) as i64
         };
         let file = self.readers.file.clone();
-        let done =
-            self.apart(move |connection| end(connection, &file, &last, merged)).await.map_err(Problem::from);
+        let done = self
+            .blocking(move |connection| end(connection, &file, &last, merged))
+            .await
+            .map_err(Problem::from);
         if done.is_err() {
             let _ = self.say("ROLLBACK");
         }
@@ -134,7 +138,7 @@ impl Batch {
     }
 
     /// For what waits for the disk or for another process: not in a thread that answers requests.
-    async fn apart(
+    async fn blocking(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<()> + Send + 'static,
     ) -> Result<(), DbErr> {
@@ -193,7 +197,8 @@ fn in_place(is: bool) -> rusqlite::Result<()> {
     ))
 }
 
-/// Makes a write last, together with those that come before the next flush. `last` is what it has for the end.
+/// Makes a write last, together with those that come before the next flush. `last` is what it has for the
+/// end.
 ///
 /// # Errors
 /// The database's own; then nothing of it was written.

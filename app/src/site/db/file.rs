@@ -1,7 +1,8 @@
 //! The file that SQLite writes to, and whether it is still where the next start will look for it.
 //!
-//! SQLite goes on writing to a file that was moved away or replaced under it, without a word. What was promised then
-//! is gone after a restart. So before a commit is promised, the file's device and number are compared.
+//! SQLite goes on writing to a file that was moved away or replaced under it, without a word. What was
+//! promised then is gone after a restart. So before a commit is promised, the file's device and number are
+//! compared.
 
 use std::{
     fs, io,

@@ -1,7 +1,7 @@
 //! The database: an SQLite file by default, PostgreSQL by address. Same tables, same answers.
 //!
-//! SeaORM's entities and its builder make the statements, and it speaks to PostgreSQL; SQLite has a driver of its own
-//! (`docs/decisions/011`). What is read becomes [`Record`]s; what is written goes through a [`Tx`].
+//! SeaORM's entities and its builder make the statements, and it speaks to PostgreSQL; SQLite has a driver of
+//! its own (`docs/decisions/011`). What is read becomes [`Record`]s; what is written goes through a [`Tx`].
 
 mod batch;
 pub mod changes;
@@ -12,6 +12,7 @@ mod queue;
 mod record;
 mod select;
 mod sqlite;
+mod table;
 mod text;
 mod touches;
 mod write;
@@ -19,6 +20,7 @@ mod write;
 pub use json::{Codes, Json};
 pub use record::{Cell, Columns, Record, Row};
 pub use select::{Find, Source, bound};
+pub use table::Table;
 pub use touches::Touches;
 pub(crate) use touches::shown_nowhere;
 pub use write::{Change, Tx};
@@ -55,17 +57,17 @@ pub struct Db {
     writer: Writer,
     changes: Changes,
     statements: Arc<AtomicU64>,
-    silence: Silence,
+    silence: Unresponsive,
     /// What has been read through this handle, where a page is to depend on it.
     seen: Option<Arc<Mutex<Vec<Tag>>>>,
 }
 
 /// Whether the database has left a statement unanswered, and nobody has heard of it since. Cheap to clone.
 #[derive(Clone, Default)]
-struct Silence(Arc<SilenceInner>);
+struct Unresponsive(Arc<UnresponsiveInner>);
 
 #[derive(Default)]
-struct SilenceInner {
+struct UnresponsiveInner {
     is_silent: AtomicBool,
     /// Somebody is asking whether it answers again.
     is_asking: AtomicBool,
@@ -97,7 +99,8 @@ impl Db {
         Self::open_with(url, PATIENCE).await
     }
 
-    /// As [`Db::open`]; on SQLite a write waits so long for its turn, before it is told that the place is busy.
+    /// As [`Db::open`]; on SQLite a write waits so long for its turn, before it is told that the place is
+    /// busy.
     ///
     /// # Errors
     /// As those of [`Db::open`].
@@ -117,7 +120,7 @@ impl Db {
             writer,
             changes: Changes::default(),
             statements: Arc::default(),
-            silence: Silence::default(),
+            silence: Unresponsive::default(),
             seen: None,
         })
     }
@@ -157,7 +160,8 @@ impl Db {
         self.writer.begin(&self.changes).await
     }
 
-    /// Lends SQLite's writing connection between two writes: for tests, which make it fail there as a disk does.
+    /// Lends SQLite's writing connection between two writes: for tests, which make it fail there as a disk
+    /// does.
     ///
     /// # Errors
     /// Those of `work`; and PostgreSQL has no such connection.
@@ -209,7 +213,8 @@ impl Db {
         Ok(self.all(find).await?.into_iter().next())
     }
 
-    /// All rows of a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its values.
+    /// All rows of a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its
+    /// values.
     ///
     /// # Errors
     /// The database's own.
@@ -278,7 +283,7 @@ impl Db {
 
     /// Whether it has not answered lately. Whoever asks has it asked whether it does again, by one at a time.
     pub fn is_silent(&self) -> bool {
-        let Silence(inner) = &self.silence;
+        let Unresponsive(inner) = &self.silence;
         if !inner.is_silent.load(Ordering::Relaxed) {
             return false;
         }
@@ -301,7 +306,7 @@ impl Db {
     }
 }
 
-impl Silence {
+impl Unresponsive {
     /// Notes whether there was an answer: a statement's own failure is one.
     fn note<T>(&self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
         let is_silent = answer
@@ -312,7 +317,8 @@ impl Silence {
     }
 }
 
-/// A statement, or a connection, that PostgreSQL leaves without an answer has failed: it may have been stopped, or be out of reach.
+/// A statement, or a connection, that PostgreSQL leaves without an answer has failed: it may have been
+/// stopped, or be out of reach.
 async fn in_time<T>(answer: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
     tokio::time::timeout(PATIENCE, answer)
         .await

@@ -11,7 +11,8 @@ const MOST: usize = 12;
 pub(super) struct Queue(Mutex<Vec<(&'static str, Statement)>>);
 
 impl Queue {
-    /// Adds a statement. Before one that changes the same table as another, or when there are many, those that wait are sent.
+    /// Adds a statement. Before one that changes the same table as another, or when there are many, those
+    /// that wait are sent.
     pub(super) async fn add(
         &self,
         transaction: &DatabaseTransaction,

@@ -1,5 +1,5 @@
-//! `SELECT`s of records. Which columns they read from which tables is the same each time, and is written once; the rest is
-//! written by SeaORM's builder for each request.
+//! `SELECT`s of records. Which columns they read from which tables is the same each time, and is written
+//! once; the rest is written by SeaORM's builder for each request.
 
 use super::{
     record::Columns,
@@ -29,7 +29,8 @@ pub trait Source: Columns {
     }
 }
 
-/// Stands in the columns or joins of a source for a value that [`Find::bind`] gives. All others are the same for every request.
+/// Stands in the columns or joins of a source for a value that [`Find::bind`] gives. All others are the same
+/// for every request.
 pub fn bound() -> Expr {
     Expr::val(Value::BigInt(None))
 }

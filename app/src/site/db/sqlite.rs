@@ -29,8 +29,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 const KEPT: usize = 8;
 /// After how many of SQLite's steps a reader looks at the clock: some milliseconds.
 const STEPS: i32 = 50_000;
-/// The first pages of the file are read in place, the others through a cache that holds the upper levels of the trees of a million posts.
-/// Both are counted for each reader; of a larger part in place nothing was gained (`docs/performance.md`).
+/// The first pages of the file are read in place, the others through a cache that holds the upper levels of
+/// the trees of a million posts. Both are counted for each reader; of a larger part in place nothing was
+/// gained (`docs/performance.md`).
 const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 16777216; PRAGMA temp_store = MEMORY;";
 /// `FULL`, because `NORMAL` loses acknowledged commits when the power goes.
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;
@@ -130,17 +131,20 @@ impl Readers {
 
     pub(super) fn open_writer(&self) -> rusqlite::Result<Connection> {
         let connection = self.connect(WRITER)?;
-        connection.busy_timeout(std::time::Duration::ZERO)?; // it waits where waiting hinders nobody, see `Batch::apart`
+        // It waits where waiting hinders nobody, see `Batch::blocking`.
+        connection.busy_timeout(std::time::Duration::ZERO)?;
         Ok(connection)
     }
 
     fn connect(&self, settings: &str) -> rusqlite::Result<Connection> {
-        // A reader opens the file for writing too (`query_only` keeps it from that): the log beside it must be recoverable.
+        // A reader opens the file for writing too (`query_only` keeps it from that): the log beside it must
+        // be recoverable.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(self.file.path(), flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        // Without this SQLite plans a statement anew for each value that is bound to it, a fifth of what a list costs.
+        // Without this SQLite plans a statement anew for each value that is bound to it, a fifth of what a
+        // list costs.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(settings)?;
         Ok(connection)
@@ -153,8 +157,8 @@ impl Readers {
     }
 }
 
-/// All rows, and what a page depends on that shows them, where somebody wants to know. The outer failure is SQLite's; the
-/// inner one a column that does not fit its field.
+/// All rows, and what a page depends on that shows them, where somebody wants to know. The outer failure is
+/// SQLite's; the inner one a column that does not fit its field.
 pub(super) fn all<T: Record>(
     connection: &Connection,
     statement: &Statement,

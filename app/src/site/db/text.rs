@@ -45,8 +45,8 @@ impl fmt::Display for Writer {
 }
 
 impl SqlWriter for Writer {
-    /// A `LIMIT` stands in the text: PostgreSQL plans a statement once and for all values, and would take one that is bound
-    /// for a tenth of all rows.
+    /// A `LIMIT` stands in the text: PostgreSQL plans a statement once and for all values, and would take one
+    /// that is bound for a tenth of all rows.
     fn push_param<T: QueryBuilder>(&mut self, value: Value, builder: &T) {
         let is_bound = if self.is_head {
             value == Value::BigInt(None)
@@ -73,8 +73,8 @@ pub(super) fn head(query: &impl QueryStatementBuilder, backend: DatabaseBackend)
     writer.sql
 }
 
-/// The statement. Where there is a `head`, a whole `SELECT … FROM …` with these values, `query` is the rest of it: a `SELECT`
-/// of nothing.
+/// The statement. Where there is a `head`, a whole `SELECT … FROM …` with these values, `query` is the rest
+/// of it: a `SELECT` of nothing.
 pub(super) fn written(
     query: &impl QueryStatementBuilder,
     backend: DatabaseBackend,
@@ -91,7 +91,8 @@ pub(super) fn written(
     Statement { sql: writer.sql, values: Some(Values(writer.values)), db_backend: backend }
 }
 
-/// A statement written by hand, with `$1`, `$2`, … for its values; for what the builder cannot say (`docs/decisions/021`).
+/// A statement written by hand, with `$1`, `$2`, … for its values; for what the builder cannot say
+/// (`docs/decisions/021`).
 pub(super) fn raw(backend: DatabaseBackend, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     let sql = if backend == DatabaseBackend::Sqlite { sql.replace('$', "?") } else { sql.to_owned() };
     Statement { sql, values: Some(Values(values.into_iter().collect())), db_backend: backend }

@@ -70,8 +70,8 @@ impl Writer {
     }
 }
 
-/// Begins when another process has written. It goes on by itself when it is given up: cut in the middle, it would leave a
-/// transaction open that nobody knows of. A [`Tx`] that nobody takes undoes itself.
+/// Begins when another process has written. It goes on by itself when it is given up: cut in the middle, it
+/// would leave a transaction open that nobody knows of. A [`Tx`] that nobody takes undoes itself.
 async fn begin_after_another(mut batch: OwnedMutexGuard<Batch>, changes: Changes) -> Result<Tx, Problem> {
     let begun = tokio::spawn(async move {
         batch.enter_after_another().await?;
@@ -80,7 +80,8 @@ async fn begin_after_another(mut batch: OwnedMutexGuard<Batch>, changes: Changes
     begun.await.unwrap_or_else(|error| Err(Problem::fault(error)))
 }
 
-/// A beginning that is cut in the middle leaves its connection broken (sqlx #4385), so it goes on by itself when it is given up.
+/// A beginning that is cut in the middle leaves its connection broken (sqlx #4385), so it goes on by itself
+/// when it is given up.
 async fn begin_alone(connection: DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let begun = tokio::spawn(async move { connection.begin().await });
     in_time(async { begun.await.unwrap_or_else(|error| Err(DbErr::Custom(error.to_string()))) }).await
@@ -130,25 +131,26 @@ impl Tx {
         rows.into_iter().next().map(|(key,)| key).ok_or(DbErr::RecordNotInserted)
     }
 
-    /// Inserts a row of which nothing else in this write depends; see [`Tx::later`].
+    /// Inserts a row of which nothing else in this write depends; see [`Tx::queue`].
     ///
     /// # Errors
-    /// As those of [`Tx::later`].
+    /// As those of [`Tx::queue`].
     pub async fn add<A: ActiveModelTrait + Touches>(&self, row: A) -> Result<(), DbErr> {
         self.touched_by(&row);
-        self.later(&Insert::one(row)).await
+        self.queue(&Insert::one(row)).await
     }
 
     /// As [`Tx::add`], several at once; none is fine.
     ///
     /// # Errors
-    /// As those of [`Tx::later`].
+    /// As those of [`Tx::queue`].
     pub async fn add_all<A: ActiveModelTrait + Touches>(&self, rows: Vec<A>) -> Result<(), DbErr> {
         rows.iter().for_each(|row| self.touched_by(row));
-        if rows.is_empty() { Ok(()) } else { self.later(&Insert::many(rows)).await }
+        if rows.is_empty() { Ok(()) } else { self.queue(&Insert::many(rows)).await }
     }
 
-    /// The change of one row: of the fields that are set, where the key is. What is said as unchanged tells what it touches.
+    /// The change of one row: of the fields that are set, where the key is. What is said as unchanged tells
+    /// what it touches.
     pub fn change<A: ActiveModelTrait + Touches>(&self, row: A) -> UpdateMany<A::Entity> {
         self.touched_by(&row);
         let keys =
@@ -174,13 +176,13 @@ impl Tx {
         self.execute(self.statement(change)).await
     }
 
-    /// Runs a change of whose result nothing else in this write depends: before the next one that is [run](Tx::run) or
-    /// read, or with the commit. Several of them go to PostgreSQL together; not two that change the same table, because of two
-    /// changes of a row in one statement one would be lost.
+    /// Runs a change of whose result nothing else in this write depends: before the next one that is
+    /// [run](Tx::run) or read, or with the commit. Several of them go to PostgreSQL together; not two that
+    /// change the same table, because of two changes of a row in one statement one would be lost.
     ///
     /// # Errors
     /// The database's own, or later those of [`Tx::commit`].
-    pub async fn later<C: Change>(&self, change: &C) -> Result<(), DbErr> {
+    pub async fn queue<C: Change>(&self, change: &C) -> Result<(), DbErr> {
         let statement = self.statement(change);
         match self.inner()? {
             Inner::Alone(transaction, queue) => queue.add(transaction, C::table(), statement).await,
@@ -190,14 +192,15 @@ impl Tx {
         }
     }
 
-    /// Runs a change at the end of the transaction, after all that this write and those that share the transaction do, in
-    /// the order in which they were given: for the search index, which nothing else in a write may read.
+    /// Runs a change at the end of the transaction, after all that this write and those that share the
+    /// transaction do, in the order in which they were given: for the search index, which nothing else in a
+    /// write may read.
     ///
     /// # Errors
-    /// As those of [`Tx::later`].
-    pub async fn last(&self, change: &impl Change) -> Result<(), DbErr> {
+    /// As those of [`Tx::queue`].
+    pub async fn before_commit(&self, change: &impl Change) -> Result<(), DbErr> {
         if self.backend() == DatabaseBackend::Postgres {
-            return self.later(change).await;
+            return self.queue(change).await;
         }
         self.last.lock().unwrap_or_else(PoisonError::into_inner).push(self.statement(change));
         Ok(())
@@ -249,8 +252,8 @@ impl Tx {
         Ok(self.all(find).await?.into_iter().next())
     }
 
-    /// Runs a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its values; gives how many
-    /// rows it touched.
+    /// Runs a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its
+    /// values; gives how many rows it touched.
     ///
     /// # Errors
     /// The database's own.

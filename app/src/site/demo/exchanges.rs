@@ -8,8 +8,8 @@ use crate::site::{
         entity::{exchange, exchange_offer, exchange_step},
         forms::{self, PLAN, REQUEST},
         machine::Action,
-        rules,
-        store::{self, Deed},
+        rules::{self, Format, Kind, Modality},
+        store::{self, Command},
     },
     form::Typed,
     ids::{ExchangeId, PersonId},
@@ -34,9 +34,9 @@ struct Entry {
     title: String,
     need: String,
     objectives: Vec<String>,
-    kind: String,
-    modality: String,
-    format: String,
+    kind: Kind,
+    modality: Modality,
+    format: Format,
     languages: Vec<String>,
     themes: Vec<String>,
     language: String,
@@ -110,14 +110,14 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
         let provider = person(people, &provider.provider)?;
         let plan = rules::plan(&PLAN.fill(&planned(plan)))
             .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
-        store::act(site, requester, id, Deed::Plan { plan, over: None, with: None }, "").await?;
-        store::act(site, provider, id, Deed::Agree { plan: 1 }, "").await?;
+        store::act(site, requester, id, Command::Plan { plan, over: None, with: None }, "").await?;
+        store::act(site, provider, id, Command::Agree { plan: 1 }, "").await?;
         if entry.state == "agreed" {
-            store::act(site, requester, id, Deed::Agree { plan: 1 }, "").await?;
+            store::act(site, requester, id, Command::Agree { plan: 1 }, "").await?;
         }
     }
     if entry.state == "withdrawn" {
-        store::act(site, requester, id, Deed::Withdraw { reason: entry.reason.clone() }, "").await?;
+        store::act(site, requester, id, Command::Withdraw { reason: entry.reason.clone() }, "").await?;
     }
     date(site, id, &entry).await
 }
@@ -133,14 +133,14 @@ async fn make_offer(
     let typed = Typed::of([("body", offer.body.as_str()), ("organisation", &offer.organisation)]);
     let new = rules::offer(&typed)
         .map_err(|errors| Problem::fault(format!("offer of {}: {errors:?}", offer.provider)))?;
-    store::act(site, provider, id, Deed::Offer(new), "").await?;
+    store::act(site, provider, id, Command::Offer(new), "").await?;
     match offer.outcome.as_str() {
         "chosen" => choose(site, id, requester, provider.id).await,
         "stepped-back" => {
             choose(site, id, requester, provider.id).await?;
-            store::act(site, provider, id, Deed::StepBack { reason: String::new() }, "").await.map(|_| ())
+            store::act(site, provider, id, Command::StepBack { reason: String::new() }, "").await.map(|_| ())
         }
-        "withdrawn" => store::act(site, provider, id, Deed::Retract, "").await.map(|_| ()),
+        "withdrawn" => store::act(site, provider, id, Command::Retract, "").await.map(|_| ()),
         _ => Ok(()),
     }
 }
@@ -155,7 +155,7 @@ async fn choose(
     let row = store::find(&site.db, &asker, exchange).await?;
     let offers = store::offers(&site.db, &asker, &row).await?;
     let offer = offers.iter().find(|offer| offer.provider.id == provider).ok_or(Problem::NotFound)?.id;
-    store::act(site, requester, exchange, Deed::Choose { offer }, "").await.map(|_| ())
+    store::act(site, requester, exchange, Command::Choose { offer }, "").await.map(|_| ())
 }
 
 async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem> {
@@ -177,8 +177,8 @@ async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem>
     .await
 }
 
-fn day(days: i64) -> Moment {
-    Moment::from_day(&ago(-days).day()).unwrap_or_default()
+fn day(days: i64) -> Option<Moment> {
+    Moment::from_day(&ago(-days).day())
 }
 
 fn request(entry: &Entry) -> forms::Request {
@@ -187,9 +187,9 @@ fn request(entry: &Entry) -> forms::Request {
         need: entry.need.clone(),
         objectives: entry.objectives.clone(),
         organisation: entry.organisation.clone(),
-        kind: entry.kind.clone(),
-        modality: entry.modality.clone(),
-        format: entry.format.clone(),
+        kind: Some(entry.kind),
+        modality: Some(entry.modality),
+        format: Some(entry.format),
         language: entry.language.clone(),
         languages: entry.languages.clone(),
         themes: entry.themes.clone(),

@@ -1,5 +1,17 @@
 //! The tables of discussions.
 
+use crate::site::db::Table;
+
+/// All of its tables.
+pub fn tables() -> Vec<Table> {
+    vec![
+        Table::of::<discussion::Entity>(),
+        Table::of::<post::Entity>(),
+        Table::of::<post_revision::Entity>(),
+        Table::of::<reaction::Entity>(),
+    ]
+}
+
 /// A discussion.
 pub mod discussion {
     use crate::site::{
@@ -40,7 +52,8 @@ pub mod discussion {
 
     impl ActiveModelBehavior for ActiveModel {}
 
-    /// The lists too: they are in the order in which something was said, and say which question has an answer.
+    /// The lists too: they are in the order in which something was said, and say which question has an
+    /// answer.
     impl Touches for ActiveModel {
         fn touches(&self, tags: &mut Vec<Tag>) {
             tags.extend(self.id.try_as_ref().copied().map(Tag::from));

@@ -2,7 +2,7 @@
 
 use super::rules::Kind;
 use crate::site::{
-    form::{FormSpec, List, Outline, action, button, hidden, line, markdown, one_of, token, version},
+    form::{FormSpec, Outline, action, button, choice, hidden, line, markdown, one_of, token, version},
     locale::Locale,
     themes::THEME,
     vocabulary::LANGUAGE,
@@ -18,8 +18,7 @@ pub const BODY_MOST: usize = 20_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(serde::Serialize))]
 pub struct Opening {
-    /// Code of a [`Kind`].
-    pub kind: String,
+    pub kind: Option<Kind>,
     pub title: String,
     pub theme: String,
     pub body: String,
@@ -28,10 +27,7 @@ pub struct Opening {
 
 pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
     FormSpec::new([
-        one_of("kind", List::Few(Kind::options))
-            .label(Locale::field_kind)
-            .required()
-            .of(|o: &mut Opening| &mut o.kind),
+        choice("kind", Kind::options).label(Locale::field_kind).required().of(|o: &mut Opening| &mut o.kind),
         line("title", 8..=160)
             .label(Locale::field_title)
             .help(Locale::field_discussion_title_help)

@@ -8,7 +8,9 @@ use super::{
     rules::{self, NewDiscussion},
     store::{self, Text},
 };
-use crate::site::{access::Me, form::Typed, once, problem::Problem, session, state::Site, time::Moment};
+use crate::site::{
+    access::Me, form::Typed, idempotency, problem::Problem, session, state::Site, time::Moment,
+};
 use serde::Deserialize;
 use std::{collections::HashMap, io::BufRead};
 
@@ -56,7 +58,7 @@ pub struct Imported {
 }
 
 /// A discussion that may be written.
-pub(super) struct Ready {
+pub(super) struct ValidatedImport {
     pub token: String,
     pub content: String,
     pub new: NewDiscussion,
@@ -72,7 +74,7 @@ pub(super) struct Ready {
 pub async fn import(site: &Site, file: impl BufRead) -> Result<Imported, Failure> {
     let ready = read(site, file).await?;
     let mut done = Imported::default();
-    let mut part: &[Ready] = &ready;
+    let mut part: &[ValidatedImport] = &ready;
     while !part.is_empty() {
         let (now, later) = part.split_at(length(part));
         write(site, now, &mut done).await?;
@@ -82,16 +84,16 @@ pub async fn import(site: &Site, file: impl BufRead) -> Result<Imported, Failure
 }
 
 /// How many discussions the next part has: as many as hold [`PART`] posts, and at least one.
-fn length(rest: &[Ready]) -> usize {
+fn length(rest: &[ValidatedImport]) -> usize {
     let mut posts = 0;
-    let fits = |one: &&Ready| {
+    let fits = |one: &&ValidatedImport| {
         posts += one.posts.len();
         posts <= PART
     };
     rest.iter().take_while(fits).count().max(1)
 }
 
-async fn read(site: &Site, file: impl BufRead) -> Result<Vec<Ready>, Failure> {
+async fn read(site: &Site, file: impl BufRead) -> Result<Vec<ValidatedImport>, Failure> {
     let mut people = HashMap::new();
     let mut ready = Vec::new();
     for (number, line) in (1..).zip(file.lines()) {
@@ -118,8 +120,8 @@ async fn read(site: &Site, file: impl BufRead) -> Result<Vec<Ready>, Failure> {
 }
 
 /// By the rules of the forms.
-fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<Ready, String> {
-    if !(1..=56).contains(&entry.key.len()) || !once::is_plain(&entry.key) {
+fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<ValidatedImport, String> {
+    if !(1..=56).contains(&entry.key.len()) || !idempotency::is_plain(&entry.key) {
         return Err("the key has to be 1 to 56 letters a to z, digits, - or _".into());
     }
     let first = entry.posts.first().ok_or("there is no post")?;
@@ -147,10 +149,15 @@ fn check(entry: Entry, people: &HashMap<String, Me>) -> Result<Ready, String> {
     }
     let parts: Vec<&str> =
         [new.title.as_str()].into_iter().chain(posts.iter().map(|(_, _, body)| body.as_str())).collect();
-    Ok(Ready { token: format!("import-{}", entry.key), content: once::content(&parts), new, posts })
+    Ok(ValidatedImport {
+        token: format!("import-{}", entry.key),
+        content: idempotency::content(&parts),
+        new,
+        posts,
+    })
 }
 
-async fn write(site: &Site, part: &[Ready], done: &mut Imported) -> Result<(), Failure> {
+async fn write(site: &Site, part: &[ValidatedImport], done: &mut Imported) -> Result<(), Failure> {
     // Rendered before the write begins: while it lasts, others wait.
     let texts: Vec<Vec<Text>> =
         part.iter().map(|one| one.posts.iter().map(|(.., body)| Text::of(body)).collect()).collect();

@@ -2,16 +2,17 @@
 
 use super::{
     rules::Kind,
-    store::{self, DiscussionRow, Filter},
+    store::{self, DiscussionFilter, DiscussionRow},
 };
 use crate::site::{
+    link,
     locale::Locale,
     page::{Head, each},
-    paging::Key,
+    paging::Cursor,
     problem::Problem,
     session::Viewer,
     themes,
-    things::Key as _,
+    things::{Key as _, Thing},
     ui,
 };
 use axum::{extract::Query, response::Response};
@@ -21,7 +22,7 @@ use serde::Deserialize;
 /// The filters as they stand in the address.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Filters {
+pub struct DiscussionListParams {
     theme: String,
     kind: String,
     unanswered: String,
@@ -29,19 +30,19 @@ pub struct Filters {
 }
 
 /// GET `/discussions`
-pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
-    let filter = Filter {
+pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -> Result<Response, Problem> {
+    let filter = DiscussionFilter {
         theme: if themes::exists(&filters.theme) { filters.theme } else { String::new() },
         kind: Kind::parse(&filters.kind),
         unanswered: filters.unanswered == "yes",
         ..Default::default()
     };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, Key::parse(&filters.after)).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, Cursor::parse(&filters.after)).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical("/discussions").cacheable(), move || {
+    Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical(Thing::Discussion.list()).cacheable(), move || {
         let (theme, kind) = (filter.theme.as_str(), filter.kind.map_or("", Kind::code));
         let narrowed = &[("theme", theme), ("kind", kind), ("unanswered", if filter.unanswered { "yes" } else { "" })];
-        let none = view! { <ui::Empty text=t.discussions_none() to="/discussions/new" word=t.discussions_new()/> }.into_any();
+        let none = view! { <ui::Empty text=t.discussions_none() to=Thing::Discussion.address("/new") word=t.discussions_new()/> }.into_any();
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         let filters = view! {
             <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
@@ -55,7 +56,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
         view! {
             <ui::ListPage
                 t
-                path="/discussions"
+                path=Thing::Discussion.list()
                 title=t.discussions_title()
                 lead=t.discussions_lead()
                 begin=t.discussions_new()
@@ -99,6 +100,6 @@ pub fn place(t: Locale, row: &DiscussionRow) -> impl IntoView + use<> {
     let theme = row.theme.clone();
     view! {
         {solution.map(|(href, title)| view! { <a href=href>{title}</a> })}
-        {theme.map(|slug| view! { <a href=format!("/themes/{slug}")>{themes::name(&slug, t)}</a> })}
+        {theme.map(|slug| view! { <a href=link::theme(&slug)>{themes::name(&slug, t)}</a> })}
     }
 }

@@ -17,16 +17,22 @@ pub use store::react;
 
 use super::{
     feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    ids::DiscussionId,
     locale::Locale,
     problem::Problem,
     session::Viewer,
-    things::Thing,
+    things::{Key, Thing},
 };
 use leptos::prelude::AnyView;
-use store::Filter;
+use store::DiscussionFilter;
+
+impl Key for DiscussionId {
+    const THING: Thing = Thing::Discussion;
+}
 
 pub const FEATURE: Feature = Feature {
     thing: Thing::Discussion,
+    tables: entity::tables,
     routes,
     forms: forms::all,
     navigation: Some(Locale::nav_discussions),
@@ -58,23 +64,25 @@ const BESIDE: usize = 20;
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         match of {
-            Of::All => rows(viewer, Filter::default(), SHOWN).await,
+            Of::All => rows(viewer, DiscussionFilter::default(), SHOWN).await,
             Of::Theme(theme) => {
-                rows(viewer, Filter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await
+                rows(viewer, DiscussionFilter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await
             }
             Of::Person(person) => {
-                rows(viewer, Filter { author: Some(person), ..Default::default() }, BESIDE).await
+                rows(viewer, DiscussionFilter { author: Some(person), ..Default::default() }, BESIDE).await
             }
             Of::Solution(solution) => {
-                rows(viewer, Filter { solution: Some(solution), ..Default::default() }, BESIDE).await
+                rows(viewer, DiscussionFilter { solution: Some(solution), ..Default::default() }, BESIDE)
+                    .await
             }
             Of::WaitingFor(_) => Ok(None),
         }
     })
 }
 
-async fn rows(viewer: &Viewer, filter: Filter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found =
-        store::list(&viewer.db, &viewer.asker, &Filter { few: Some(most), ..filter }, None).await?.rows;
+async fn rows(viewer: &Viewer, filter: DiscussionFilter, most: usize) -> Result<Option<AnyView>, Problem> {
+    let found = store::list(&viewer.db, &viewer.asker, &DiscussionFilter { few: Some(most), ..filter }, None)
+        .await?
+        .rows;
     Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
 }

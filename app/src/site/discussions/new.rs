@@ -11,7 +11,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     solutions,
-    things::Key,
+    things::{Key, Thing},
     ui::fields::{FormView, kept_on_device},
 };
 use axum::{extract::Query, http::StatusCode, response::Response};
@@ -63,7 +63,7 @@ pub async fn form(
             <h1>{t.discussion_new_title()}</h1>
             {on}
             {form.preview("body")}
-            <form class="form" method="post" action="/discussions/new" novalidate>
+            <form class="form" method="post" action=Thing::Discussion.address("/new") novalidate>
                 {form.complaints()}{form.hidden()}{kept_on_device(t, draft_key)}{form.fields()}
                 <p class="actions">
                     <button class="button" name="action" value="post">{t.discussion_begin()}</button>

@@ -119,8 +119,8 @@ async fn sent_before(viewer: &Viewer, to: &str, typed: Typed) -> Result<Response
     ))
 }
 
-/// POST `/discussions/{id}-{slug}/reactions/{kind}`: one form serves a whole page of posts, its button says the number of the
-/// post.
+/// POST `/discussions/{id}-{slug}/reactions/{kind}`: one form serves a whole page of posts, its button says
+/// the number of the post.
 pub async fn react(
     viewer: Viewer,
     Path((at, kind)): Path<(IdSlug<DiscussionId>, String)>,

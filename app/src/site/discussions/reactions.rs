@@ -1,5 +1,5 @@
-//! The ways to react to a post, under each of the fifty of a page: buttons of one form for each way, which work by themselves;
-//! the island around a button makes it count at once.
+//! The ways to react to a post, under each of the fifty of a page: buttons of one form for each way, which
+//! work by themselves; the island around a button makes it count at once.
 
 use super::{
     rules::{Mine, Reaction},

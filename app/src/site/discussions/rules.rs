@@ -136,7 +136,7 @@ pub enum Place {
 pub fn discussion(typed: &Typed) -> Result<NewDiscussion, Errors> {
     let (opening, errors) = OPENING.read(typed);
     let place = typed.number(SOLUTION).map(SolutionId).map_or(Place::Theme(opening.theme), Place::Solution);
-    let new = Kind::parse(&opening.kind).map(|kind| NewDiscussion {
+    let new = opening.kind.map(|kind| NewDiscussion {
         title: opening.title,
         kind,
         place,

@@ -10,7 +10,7 @@ use super::{
 use crate::site::{
     form::{Errors, Typed},
     ids::{DiscussionId, PersonId, PostId},
-    link::IdSlug,
+    link::{self, IdSlug},
     locale::Locale,
     page::{self, Head},
     paging::{Before, cut},
@@ -34,7 +34,7 @@ use serde::Deserialize;
 /// Where a page of a long thread begins: after the post of this number.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct From {
+pub struct ThreadParams {
     after: String,
 }
 
@@ -42,10 +42,10 @@ pub struct From {
 pub async fn show(
     viewer: Viewer,
     Path(at): Path<IdSlug<DiscussionId>>,
-    Query(from): Query<From>,
+    Query(from): Query<ThreadParams>,
 ) -> Result<Response, Problem> {
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &discussion.title)?;
+    at.canonical_or_redirect(&viewer.path, &discussion.title)?;
     let after = from.after.parse().ok().filter(|after| (1..i64::from(i32::MAX)).contains(after)).unwrap_or(0);
     thread(&viewer, StatusCode::OK, discussion, after, Typed::default(), Errors::default()).await
 }
@@ -73,7 +73,7 @@ pub async fn thread(
     let t = viewer.locale;
     let path = discussion.path();
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
-    let scope = Scope::new(viewer, &discussion);
+    let scope = ThreadContext::new(viewer, &discussion);
     let signed_in = viewer.me().is_some();
     let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone()).cacheable();
     let bytes =
@@ -101,7 +101,7 @@ pub async fn thread(
 }
 
 /// What the posts of a thread need to know of it and of the one who reads.
-struct Scope {
+struct ThreadContext {
     t: Locale,
     discussion: DiscussionId,
     language: String,
@@ -111,7 +111,7 @@ struct Scope {
     may_mark: bool,
 }
 
-impl Scope {
+impl ThreadContext {
     fn new(viewer: &Viewer, discussion: &DiscussionRow) -> Self {
         let may_mark = viewer
             .me()
@@ -145,7 +145,7 @@ fn AnswerFirst<'a>(t: Locale, language: &'a str, answer: Post, path: &'a str) ->
     }
 }
 
-fn item(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine) {
+fn item(markup: &mut Markup, scope: &ThreadContext, post: &Post, mine: Mine) {
     let t = scope.t;
     let is_answer = scope.answer == Some(post.id);
     markup
@@ -185,7 +185,7 @@ fn item(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine) {
 const MARKS: &str = "marks";
 
 /// What the reader can do with a post.
-fn actions(markup: &mut Markup, scope: &Scope, post: &Post, mine: Mine, is_answer: bool) {
+fn actions(markup: &mut Markup, scope: &ThreadContext, post: &Post, mine: Mine, is_answer: bool) {
     let t = scope.t;
     let may_react = scope.me.is_some_and(|me| me != post.author.id);
     reactions(markup, t, scope.discussion, post, may_react.then_some(mine));
@@ -225,8 +225,8 @@ fn ReplyForm<'a>(
 }
 
 fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
-    let query = crate::site::problem::form_urlencoded(&[("to", &format!("{path}#reply"))]);
-    view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.thread_sign_in()}</a></p> }
+    let href = link::sign_in(&format!("{path}#reply"));
+    view! { <p class="empty"><a class="button" href=href>{t.thread_sign_in()}</a></p> }
 }
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
@@ -236,7 +236,7 @@ pub async fn edit_post(
 ) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &discussion.title)?;
+    at.canonical_or_redirect(&viewer.path, &discussion.title)?;
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
@@ -285,7 +285,7 @@ pub async fn history(
     Query(from): Query<Before>,
 ) -> Result<Response, Problem> {
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &discussion.title)?;
+    at.canonical_or_redirect(&viewer.path, &discussion.title)?;
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
     let t = viewer.locale;

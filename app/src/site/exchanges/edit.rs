@@ -3,7 +3,7 @@
 use super::{
     forms::{REQUEST, Request},
     machine::{Action, Actor, may},
-    rules::{Format, Kind, Modality},
+    rules::{Format, Kind},
     store,
 };
 use crate::site::{
@@ -13,6 +13,7 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
+    things::Thing,
     ui::fields::{FormView, kept_on_device},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -27,7 +28,7 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
         ("language", viewer.locale.code()),
         ("organisation", &me.organisation),
     ]);
-    Ok(form(&viewer, StatusCode::OK, typed, Errors::default(), "/exchanges/new", None))
+    Ok(form(&viewer, StatusCode::OK, typed, Errors::default(), &Thing::Exchange.address("/new"), None))
 }
 
 /// Whether this person may change the request as it stands now.
@@ -44,7 +45,7 @@ pub fn allowed(viewer: &Viewer, row: &store::ExchangeRow) -> Result<(), Problem>
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &row.title)?;
+    at.canonical_or_redirect(&viewer.path, &row.title)?;
     allowed(&viewer, &row)?;
     Ok(form(&viewer, StatusCode::OK, saved(&row), Errors::default(), &action(&row), None))
 }
@@ -62,14 +63,14 @@ pub fn saved(row: &store::ExchangeRow) -> Typed {
         need: row.need,
         objectives: row.objectives.0,
         organisation: row.organisation,
-        kind: row.kind.map_or("", Kind::code).into(),
-        modality: row.modality.map_or("", Modality::code).into(),
-        format: row.format.map_or("", Format::code).into(),
+        kind: row.kind,
+        modality: row.modality,
+        format: row.format,
         language: row.language,
         languages: row.languages.0,
         themes: row.themes.0,
-        starts_at: row.starts_at.unwrap_or_default(),
-        ends_at: row.ends_at.unwrap_or_default(),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
     };
     REQUEST.fill(&request).over(row.version)
 }

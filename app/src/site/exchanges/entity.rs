@@ -1,5 +1,17 @@
 //! The tables of exchanges.
 
+use crate::site::db::Table;
+
+/// All of its tables.
+pub fn tables() -> Vec<Table> {
+    vec![
+        Table::of::<exchange::Entity>(),
+        Table::of::<exchange_offer::Entity>(),
+        Table::of::<exchange_plan::Entity>(),
+        Table::of::<exchange_step::Entity>(),
+    ]
+}
+
 /// An exchange, from the need to what was agreed.
 pub mod exchange {
     use crate::site::{

@@ -3,7 +3,7 @@
 use super::rules::{Format, Kind, Modality};
 use crate::site::{
     form::{
-        Complaint, FormSpec, List, Outline, action, day, group, heading, hidden, line, lines, markdown,
+        Complaint, FormSpec, Outline, action, choice, day, group, heading, hidden, line, lines, markdown,
         one_of, pair, some_of, token, version,
     },
     locale::Locale,
@@ -34,14 +34,14 @@ pub struct Request {
     pub need: String,
     pub objectives: Vec<String>,
     pub organisation: String,
-    pub kind: String,
-    pub modality: String,
-    pub format: String,
+    pub kind: Option<Kind>,
+    pub modality: Option<Modality>,
+    pub format: Option<Format>,
     pub language: String,
     pub languages: Vec<String>,
     pub themes: Vec<String>,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
+    pub starts_at: Option<Moment>,
+    pub ends_at: Option<Moment>,
 }
 
 pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
@@ -63,18 +63,12 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
             .label(Locale::field_organisation)
             .help(Locale::field_on_behalf_help)
             .of(|r| &mut r.organisation),
-        one_of("kind", List::Few(Kind::options))
-            .label(Locale::field_exchange_kind)
-            .required()
-            .of(|r| &mut r.kind),
-        one_of("modality", List::Few(Modality::options))
+        choice("kind", Kind::options).label(Locale::field_exchange_kind).required().of(|r| &mut r.kind),
+        choice("modality", Modality::options)
             .label(Locale::field_modality)
             .required()
             .of(|r| &mut r.modality),
-        one_of("format", List::Few(Format::options))
-            .label(Locale::field_format)
-            .required()
-            .of(|r| &mut r.format),
+        choice("format", Format::options).label(Locale::field_format).required().of(|r| &mut r.format),
         some_of("languages", LANGUAGE, 1..=6)
             .label(Locale::field_exchange_languages)
             .help(Locale::field_exchange_languages_help)
@@ -140,8 +134,8 @@ pub struct Activity {
     pub what: String,
     pub place: String,
     pub who: String,
-    pub starts_at: Moment,
-    pub ends_at: Moment,
+    pub starts_at: Option<Moment>,
+    pub ends_at: Option<Moment>,
 }
 
 pub static PLAN: LazyLock<FormSpec<Plan>> = LazyLock::new(|| {
@@ -155,8 +149,8 @@ pub static PLAN: LazyLock<FormSpec<Plan>> = LazyLock::new(|| {
             .label(Locale::plan_activities)
             .each(Locale::plan_activity)
             .rule(|a| {
-                (a.ends_at.0 > 0 && a.ends_at < a.starts_at)
-                    .then_some(("ends", Complaint::EndsBeforeItStarts))
+                let days = a.starts_at.zip(a.ends_at);
+                days.filter(|(starts, ends)| ends < starts).map(|_| ("ends", Complaint::EndsBeforeItStarts))
             })
             .of(|p| &mut p.activities),
         lines("deliverables", 0..=OBJECTIVES_MOST, LINE_MOST)

@@ -2,15 +2,17 @@
 
 use super::{
     machine::State,
-    store::{self, ExchangeBrief, Filter},
+    store::{self, ExchangeBrief, ExchangeFilter},
 };
 use crate::site::{
     locale::Locale,
     page::{Head, each},
-    paging::Key,
+    paging::Cursor,
     problem::Problem,
     session::Viewer,
-    themes, ui,
+    themes,
+    things::Thing,
+    ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{extract::Query, response::Response};
@@ -20,7 +22,7 @@ use serde::Deserialize;
 /// The filters as they stand in the address.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Filters {
+pub struct ExchangeListParams {
     state: String,
     theme: String,
     country: String,
@@ -28,18 +30,18 @@ pub struct Filters {
 }
 
 /// GET `/exchanges`
-pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
-    let filter = Filter {
+pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> Result<Response, Problem> {
+    let filter = ExchangeFilter {
         state: State::parse(&filters.state).filter(|state| *state != State::Draft),
         theme: if themes::exists(&filters.theme) { filters.theme } else { String::new() },
         country: if COUNTRIES.has(&filters.country) { filters.country } else { String::new() },
         live: true,
         ..Default::default()
     };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, Key::parse(&filters.after)).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, Cursor::parse(&filters.after)).await?;
     let t = viewer.locale;
     Ok(viewer.page(
-        Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical("/exchanges").cacheable(),
+        Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical(Thing::Exchange.list()).cacheable(),
         move || {
             let (state, theme, country) =
                 (filter.state.map_or("", State::code), filter.theme.as_str(), filter.country.as_str());
@@ -47,7 +49,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
             let states: Vec<_> =
                 State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
             let none =
-                view! { <ui::Empty text=t.exchanges_none() to="/exchanges/new" word=t.exchanges_new()/> }
+                view! { <ui::Empty text=t.exchanges_none() to=Thing::Exchange.address("/new") word=t.exchanges_new()/> }
                     .into_any();
             let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
             let filters = view! {
@@ -58,7 +60,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
             view! {
                 <ui::ListPage
                     t
-                    path="/exchanges"
+                    path=Thing::Exchange.list()
                     title=t.exchanges_title()
                     lead=t.exchanges_lead()
                     begin=t.exchanges_new()

@@ -1,7 +1,7 @@
 //! The life of an exchange: which action, by whom, leads from which state to which.
 //!
-//! The side with the need decides at every turn. It is one pure function; the test beside it goes through every state,
-//! action and actor.
+//! The side with the need decides at every turn. It is one pure function; the test beside it goes through
+//! every state, action and actor.
 
 use crate::site::notices::Kind as Notice;
 
@@ -113,7 +113,7 @@ impl Actor {
 
 /// What the table needs to know beside the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct Guards {
     /// The requester's country or organisation asks for an endorsement before others see the need.
     pub needs_endorsement: bool,
     /// The other side has agreed to this very version of the plan.
@@ -128,7 +128,7 @@ pub struct Refused;
 ///
 /// # Errors
 /// [`Refused`] for everything that the table does not name.
-pub fn step(state: State, action: Action, actor: Actor, facts: Facts) -> Result<State, Refused> {
+pub fn step(state: State, action: Action, actor: Actor, facts: Guards) -> Result<State, Refused> {
     use Action as Do;
     use Actor as By;
     use State as At;
@@ -162,7 +162,7 @@ pub fn step(state: State, action: Action, actor: Actor, facts: Facts) -> Result<
 
 /// Whether the table has such a step.
 pub fn may(state: State, action: Action, actor: Actor) -> bool {
-    step(state, action, actor, Facts::default()).is_ok()
+    step(state, action, actor, Guards::default()).is_ok()
 }
 
 #[cfg(test)]
@@ -218,7 +218,7 @@ mod tests {
         for &state in State::ALL {
             for &action in Action::ALL {
                 for actor in Actor::ALL {
-                    let got = step(state, action, actor, Facts::default()).ok();
+                    let got = step(state, action, actor, Guards::default()).ok();
                     assert_eq!(got, expected(state, action, actor), "{state:?} {action:?} {actor:?}");
                     allowed += usize::from(got.is_some());
                 }
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn an_endorsement_comes_first_where_it_is_asked_for() {
-        let facts = Facts { needs_endorsement: true, ..Default::default() };
+        let facts = Guards { needs_endorsement: true, ..Default::default() };
         assert_eq!(
             step(State::Draft, Action::Submit, Actor::Requester, facts),
             Ok(State::AwaitingEndorsement)
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn both_sides_agree_to_one_plan() {
-        let facts = Facts { other_side_agreed: true, ..Default::default() };
+        let facts = Guards { other_side_agreed: true, ..Default::default() };
         for side in [Actor::Requester, Actor::Provider] {
             assert_eq!(step(State::Chosen, Action::Agree, side, facts), Ok(State::Agreed));
         }

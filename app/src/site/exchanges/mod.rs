@@ -15,17 +15,23 @@ pub use store::{Expire, TellOfferers};
 
 use super::{
     feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    ids::ExchangeId,
     jobs::Handler,
     locale::Locale,
     session::Viewer,
-    things::Thing,
+    things::{Key, Thing},
 };
 use machine::State;
 use std::time::Duration;
-use store::Filter;
+use store::ExchangeFilter;
+
+impl Key for ExchangeId {
+    const THING: Thing = Thing::Exchange;
+}
 
 pub const FEATURE: Feature = Feature {
     thing: Thing::Exchange,
+    tables: entity::tables,
     routes,
     forms: forms::all,
     navigation: Some(Locale::nav_exchanges),
@@ -59,15 +65,18 @@ fn routes() -> Vec<Route> {
     ]
 }
 
-/// Needs that wait for offers; what is on a theme; that in which a person is a side, or has something to do next.
+/// Needs that wait for offers; what is on a theme; that in which a person is a side, or has something to do
+/// next.
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         let filter = match of {
-            Of::All => Filter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
-            Of::Theme(theme) => Filter { theme: theme.to_owned(), few: Some(20), ..Default::default() },
-            Of::Person(person) => Filter { party: Some(person), few: Some(20), ..Default::default() },
+            Of::All => ExchangeFilter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
+            Of::Theme(theme) => {
+                ExchangeFilter { theme: theme.to_owned(), few: Some(20), ..Default::default() }
+            }
+            Of::Person(person) => ExchangeFilter { party: Some(person), few: Some(20), ..Default::default() },
             Of::WaitingFor(person) => {
-                Filter { waiting_for: Some(person), few: Some(10), ..Default::default() }
+                ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }
             }
             Of::Solution(_) => return Ok(None),
         };

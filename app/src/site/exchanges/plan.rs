@@ -27,7 +27,7 @@ use leptos::prelude::*;
 pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &row.title)?;
+    at.canonical_or_redirect(&viewer.path, &row.title)?;
     if !may(row.state, Action::Plan, row.actor(viewer.me())) {
         return Err(Problem::Refused);
     }
@@ -79,7 +79,7 @@ pub fn form(
 pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
     let plan = shown.plan();
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
-    let day = |at: Moment| (at.0 > 0).then(|| view! { <ui::When t at/> });
+    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at/> });
     let rows: Vec<_> = plan
         .activities
         .iter()

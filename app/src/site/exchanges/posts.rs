@@ -5,8 +5,8 @@ use super::{
     forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH},
     machine::{Action, Actor, may},
     plan, rules,
-    show::{self, Back, Kept},
-    store::{self, Deed, ExchangeRow},
+    show::{self, RejectedText, ReturnedForms},
+    store::{self, Command, ExchangeRow},
 };
 use crate::site::{
     form::{Complaint, Errors, PREVIEW, TOKEN, Typed},
@@ -17,6 +17,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     text,
+    things::Thing,
     time::Moment,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -26,7 +27,7 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// POST `/exchanges/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
-    write(&viewer, None, typed, "/exchanges/new").await
+    write(&viewer, None, typed, &Thing::Exchange.address("/new")).await
 }
 
 /// POST `/exchanges/{id}-{slug}/edit`
@@ -111,8 +112,13 @@ async fn keep(
     action: Action,
     texts: Vec<(&'static str, String)>,
 ) -> Result<Response, Problem> {
-    show::exchange(viewer, status, row, Back { kept: Some(Kept { action, texts }), ..Default::default() })
-        .await
+    show::exchange(
+        viewer,
+        status,
+        row,
+        ReturnedForms { kept: Some(RejectedText { action, texts }), ..Default::default() },
+    )
+    .await
 }
 
 /// POST `/exchanges/{id}-{slug}/offers`
@@ -131,7 +137,7 @@ pub async fn offer(
         Ok(offer) => offer,
         Err(errors) => return show_offer(&viewer, (UNPROCESSABLE, UNPROCESSABLE), row, typed, errors).await,
     };
-    match act(&viewer, at.id, Deed::Offer(offer), typed.token()).await {
+    match act(&viewer, at.id, Command::Offer(offer), typed.token()).await {
         Err(Problem::Refused) => {
             show_offer(
                 &viewer,
@@ -171,8 +177,13 @@ async fn show_offer(
     errors: Errors,
 ) -> Result<Response, Problem> {
     if may(row.state, Action::Offer, row.actor(viewer.me())) {
-        return show::exchange(viewer, in_form, row, Back { offer: typed, errors, ..Default::default() })
-            .await;
+        return show::exchange(
+            viewer,
+            in_form,
+            row,
+            ReturnedForms { offer: typed, errors, ..Default::default() },
+        )
+        .await;
     }
     keep(viewer, as_text, row, Action::Offer, OFFER.outline.said(viewer.locale, &typed)).await
 }
@@ -204,7 +215,7 @@ pub async fn save_plan(
     };
     let said = |name| typed.number(name).filter(|number| *number != 0);
     let (over, with) = (said(PLAN_READ), said(WITH).map(PersonId));
-    match act(&viewer, at.id, Deed::Plan { plan: new, over, with }, typed.token()).await {
+    match act(&viewer, at.id, Command::Plan { plan: new, over, with }, typed.token()).await {
         Err(Problem::Refused) => {
             keep_plan(&viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, at.id).await?, &typed).await
         }
@@ -250,7 +261,7 @@ pub async fn choose(
     Path((at, offer)): Path<(IdSlug<ExchangeId>, OfferId)>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act(&viewer, at.id, Deed::Choose { offer }, typed.token()).await
+    act(&viewer, at.id, Command::Choose { offer }, typed.token()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/offers/retract`
@@ -259,7 +270,7 @@ pub async fn retract(
     Path(at): Path<IdSlug<ExchangeId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act(&viewer, at.id, Deed::Retract, typed.token()).await
+    act(&viewer, at.id, Command::Retract, typed.token()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/suggest`
@@ -275,10 +286,10 @@ pub async fn suggest(
     }
     let handle = text::line(typed.text("handle"));
     match people::id_of(&viewer.db, &handle.to_lowercase()).await? {
-        Some(person) => act(&viewer, at.id, Deed::Suggest(person), typed.token()).await,
+        Some(person) => act(&viewer, at.id, Command::Suggest(person), typed.token()).await,
         None => {
             let nobody = Some(typed.with("handle", handle));
-            show::exchange(&viewer, UNPROCESSABLE, row, Back { nobody, ..Default::default() }).await
+            show::exchange(&viewer, UNPROCESSABLE, row, ReturnedForms { nobody, ..Default::default() }).await
         }
     }
 }
@@ -289,7 +300,8 @@ pub async fn withdraw(
     Path(at): Path<IdSlug<ExchangeId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act_with_reason(&viewer, at.id, Action::Withdraw, Deed::Withdraw { reason: reason(&typed) }, &typed).await
+    act_with_reason(&viewer, at.id, Action::Withdraw, Command::Withdraw { reason: reason(&typed) }, &typed)
+        .await
 }
 
 /// POST `/exchanges/{id}-{slug}/step-back`
@@ -298,7 +310,8 @@ pub async fn step_back(
     Path(at): Path<IdSlug<ExchangeId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act_with_reason(&viewer, at.id, Action::StepBack, Deed::StepBack { reason: reason(&typed) }, &typed).await
+    act_with_reason(&viewer, at.id, Action::StepBack, Command::StepBack { reason: reason(&typed) }, &typed)
+        .await
 }
 
 /// POST `/exchanges/{id}-{slug}/choose-another`
@@ -311,7 +324,7 @@ pub async fn choose_another(
         &viewer,
         at.id,
         Action::ChooseAnother,
-        Deed::ChooseAnother { reason: reason(&typed) },
+        Command::ChooseAnother { reason: reason(&typed) },
         &typed,
     )
     .await
@@ -323,7 +336,7 @@ pub async fn agree(
     Path(at): Path<IdSlug<ExchangeId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act(&viewer, at.id, Deed::Agree { plan: typed.number(PLAN_READ).unwrap_or(0) }, typed.token()).await
+    act(&viewer, at.id, Command::Agree { plan: typed.number(PLAN_READ).unwrap_or(0) }, typed.token()).await
 }
 
 /// A reason that was typed comes back where the step cannot be taken any more.
@@ -331,10 +344,10 @@ async fn act_with_reason(
     viewer: &Viewer,
     id: ExchangeId,
     action: Action,
-    deed: Deed,
+    command: Command,
     typed: &Typed,
 ) -> Result<Response, Problem> {
-    let (status, problem) = match act(viewer, id, deed, typed.token()).await {
+    let (status, problem) = match act(viewer, id, command, typed.token()).await {
         Err(problem @ Problem::Refused) => (FORBIDDEN, problem),
         Err(problem @ Problem::SentBefore { .. }) => (StatusCode::CONFLICT, problem),
         other => return other,
@@ -353,7 +366,7 @@ async fn act_with_reason(
     .await
 }
 
-async fn act(viewer: &Viewer, id: ExchangeId, deed: Deed, token: &str) -> Result<Response, Problem> {
+async fn act(viewer: &Viewer, id: ExchangeId, command: Command, token: &str) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    Ok(see(&store::act(&viewer.site, me, id, deed, token).await?))
+    Ok(see(&store::act(&viewer.site, me, id, command, token).await?))
 }

@@ -62,12 +62,13 @@ crate::choices! {
 /// A complaint for each field that cannot be.
 pub fn request(typed: &Typed, open: bool, now: Moment) -> Result<Request, Errors> {
     let (request, mut errors) = if open { REQUEST.read(typed) } else { REQUEST.read_draft(typed) };
-    let has_days = request.starts_at.0 > 0 && request.ends_at.0 > 0;
-    if has_days && request.ends_at < request.starts_at {
-        errors.add("ends", Complaint::EndsBeforeItStarts);
-    }
-    if open && has_days && is_over(request.ends_at, now) {
-        errors.add("ends", Complaint::InThePast);
+    if let Some((starts, ends)) = request.starts_at.zip(request.ends_at) {
+        if ends < starts {
+            errors.add("ends", Complaint::EndsBeforeItStarts);
+        }
+        if open && is_over(ends, now) {
+            errors.add("ends", Complaint::InThePast);
+        }
     }
     errors.unless(Some(request))
 }
@@ -112,8 +113,8 @@ pub fn may_see(state: State, is_requester: bool) -> bool {
     state != State::Draft || is_requester
 }
 
-/// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request was withdrawn, for
-/// all whose offers stood.
+/// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request
+/// was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
     is_requester || is_to_me || (action == Action::Withdraw && own_offer_stands)
 }

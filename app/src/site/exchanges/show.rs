@@ -11,10 +11,10 @@ use super::{
 use crate::site::{
     form::{Complaint, Errors, Typed},
     ids::ExchangeId,
-    link::IdSlug,
+    link::{self, IdSlug},
     locale::Locale,
     page::Head,
-    problem::{Problem, form_urlencoded},
+    problem::Problem,
     session::Viewer,
     themes,
     ui::{
@@ -32,25 +32,25 @@ const WAY: [State; 4] = [State::Draft, State::Open, State::Chosen, State::Agreed
 /// GET `/exchanges/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &row.title)?;
-    exchange(&viewer, StatusCode::OK, row, Back::default()).await
+    at.canonical_or_redirect(&viewer.path, &row.title)?;
+    exchange(&viewer, StatusCode::OK, row, ReturnedForms::default()).await
 }
 
 /// What somebody sent and meets again on the page.
 #[derive(Clone, Debug, Default)]
-pub struct Back {
+pub struct ReturnedForms {
     /// An offer that is being written.
     pub offer: Typed,
     pub errors: Errors,
     /// Text for which the exchange has no place any more.
-    pub kept: Option<Kept>,
+    pub kept: Option<RejectedText>,
     /// What a facilitator typed as the handle of a person, and nobody has.
     pub nobody: Option<Typed>,
 }
 
 /// Text that was refused as the exchange stands now. It is shown to who wrote it, so that it is not lost.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct RejectedText {
     /// What it was written for.
     pub action: Action,
     /// With the labels of its fields; empty ones are left out.
@@ -65,7 +65,7 @@ pub async fn exchange(
     viewer: &Viewer,
     status: StatusCode,
     row: ExchangeRow,
-    back: Back,
+    back: ReturnedForms,
 ) -> Result<Response, Problem> {
     let actor = row.actor(viewer.me());
     let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
@@ -74,7 +74,7 @@ pub async fn exchange(
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
-    let Back { offer: typed, errors, kept, nobody } = back;
+    let ReturnedForms { offer: typed, errors, kept, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
     let head =
         Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
@@ -109,7 +109,7 @@ pub async fn exchange(
 
 /// What was not saved, and why.
 #[component]
-fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: Kept) -> impl IntoView + use<> {
+fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: RejectedText) -> impl IntoView + use<> {
     let lost_side = kept.action == Action::Plan && !actor.is_party();
     let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
     let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
@@ -185,7 +185,7 @@ fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
         .themes
         .0
         .iter()
-        .map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " })
+        .map(|slug| view! { <a class="tag" href=link::theme(slug)>{themes::name(slug, t)}</a>" " })
         .collect();
     let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
         view! { <div><dt>{t.exchange_when()}</dt><dd><ui::When t at=from/>" – "<ui::When t at=to/></dd></div> }
@@ -290,8 +290,8 @@ fn OfferForm<'a>(
 ) -> AnyView {
     let path = row.path();
     if actor == Actor::Visitor && row.state == State::Open {
-        let query = form_urlencoded(&[("to", &format!("{path}#offer"))]);
-        return view! { <p class="empty"><a class="button" href=format!("/sign-in?{query}")>{t.offer_sign_in()}</a></p> }.into_any();
+        let href = link::sign_in(&format!("{path}#offer"));
+        return view! { <p class="empty"><a class="button" href=href>{t.offer_sign_in()}</a></p> }.into_any();
     }
     // Somebody who was writing when another offer of theirs came to stand goes on writing.
     let is_writing = !typed.text("body").is_empty() || !errors.is_empty();
@@ -336,7 +336,7 @@ fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoVi
             let (typed, errors) = Default::default();
             let form = FormView::new(&REASON, t, &typed, &errors).suffixed(verb);
             view! {
-                <details class="deed">
+                <details class="command">
                     <summary>{word}</summary>
                     <form class="form" method="post" action=format!("{path}/{verb}")>
                         {form.hidden()}
@@ -367,7 +367,7 @@ fn Suggest<'a>(
         let form = FormView::new(&SUGGESTION, t, &typed, &errors);
         view! {
             <section class="no-print">
-                <details class="deed" open=wrong>
+                <details class="command" open=wrong>
                     <summary>{t.exchange_suggest()}</summary>
                     <form class="form" method="post" action=action>
                         {form.complaints()}{form.hidden()}{form.fields()}

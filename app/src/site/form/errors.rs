@@ -72,7 +72,8 @@ impl Errors {
         }
     }
 
-    /// One line of text with a length (in characters) in the range; empty is fine where the range begins at 0.
+    /// One line of text with a length (in characters) in the range; empty is fine where the range begins at
+    /// 0.
     pub fn line(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
         self.text(field, typed, length, text::line)
     }
@@ -181,13 +182,13 @@ impl Errors {
         year
     }
 
-    /// A day; 0 where none is said.
-    pub fn day(&mut self, field: &str, typed: &str, required: bool) -> Moment {
+    /// A day, or nothing.
+    pub fn day(&mut self, field: &str, typed: &str, required: bool) -> Option<Moment> {
         let day = Moment::from_day(typed);
         if day.is_none() && (required || !typed.trim().is_empty()) {
             self.add(field, if typed.trim().is_empty() { Complaint::Missing } else { Complaint::NotADate });
         }
-        day.unwrap_or_default()
+        day
     }
 
     fn count(&mut self, field: &str, count: usize, allowed: RangeInclusive<usize>) {

@@ -3,7 +3,7 @@
 
 use super::{Errors, errors::LINK_MOST, list::List, typed::Typed};
 use crate::site::{locale::Locale, time::Moment};
-use std::ops::RangeInclusive;
+use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 
 /// Words of the catalogue, in the reader's language.
 pub type Word = fn(Locale) -> &'static str;
@@ -255,6 +255,19 @@ pub fn one_of(name: &'static str, list: List) -> Field<String> {
     Field::new(name, Kind::One(list), false, |code| vec![code.clone()], read)
 }
 
+/// One of a fixed list, as what it is.
+pub fn choice<C: FromStr + Display + 'static>(
+    name: &'static str,
+    options: fn(Locale) -> Vec<(&'static str, &'static str)>,
+) -> Field<Option<C>> {
+    let read: Read<Option<C>> = Box::new(move |at, errors| {
+        let is_open = at.text().trim().is_empty() && !at.must();
+        if is_open { None } else { errors.choice(at.name, at.text(), |code| code.parse().ok()) }
+    });
+    let write = |chosen: &Option<C>| vec![chosen.as_ref().map(C::to_string).unwrap_or_default()];
+    Field::new(name, Kind::One(List::Few(options)), false, write, read)
+}
+
 /// The codes of some of a long list, each chosen from a menu.
 pub fn some_of(name: &'static str, list: List, count: RangeInclusive<usize>) -> Field<Vec<String>> {
     let (kind, required) = (Kind::Menus { list, most: *count.end() }, *count.start() > 0);
@@ -278,9 +291,9 @@ pub fn year(name: &'static str) -> Field<Option<u16>> {
     Field::new(name, kind, false, write, Box::new(|at, errors| errors.year(at.name, at.text(), &YEARS)))
 }
 
-/// A day; 0 where none is said.
-pub fn day(name: &'static str) -> Field<Moment> {
-    let write = |at: &Moment| vec![if at.0 == 0 { String::new() } else { at.day() }];
+/// A day, or nothing.
+pub fn day(name: &'static str) -> Field<Option<Moment>> {
+    let write = |at: &Option<Moment>| vec![at.map(Moment::day).unwrap_or_default()];
     Field::new(
         name,
         Kind::Date,

@@ -22,8 +22,8 @@ mod typed;
 pub use complaint::Complaint;
 pub use errors::Errors;
 pub use field::{
-    Field, FieldSpec, Kind, Word, day, email, line, lines, link, markdown, one_of, prose, said as said_of,
-    secret, some_of, ticked, year,
+    Field, FieldSpec, Kind, Word, choice, day, email, line, lines, link, markdown, one_of, prose,
+    said as said_of, secret, some_of, ticked, year,
 };
 pub use group::{Group, GroupSpec, group};
 pub use list::{List, LongList};

@@ -39,7 +39,8 @@ pub enum Mark {
     Secret,
 }
 
-/// How the fields of all forms are treated. One name has one mark in all of them: who keeps a form does not know which it is.
+/// How the fields of all forms are treated. One name has one mark in all of them: who keeps a form does not
+/// know which it is.
 pub struct Marks(HashMap<String, Mark>);
 
 impl Marks {
@@ -54,7 +55,7 @@ impl Marks {
 }
 
 /// A field that is complained about, found by its whole name.
-pub struct Found {
+pub struct FieldPlace {
     /// Its place on the page.
     pub place: (usize, usize, usize),
     pub label: String,
@@ -100,18 +101,18 @@ impl Outline {
     }
 
     /// The field or group that a complaint is about.
-    pub fn find(&self, t: Locale, typed: &Typed, name: &str) -> Option<Found> {
+    pub fn find(&self, t: Locale, typed: &Typed, name: &str) -> Option<FieldPlace> {
         for (place, item) in self.items.iter().enumerate() {
             let found = match item {
                 Item::Group(group) => find_in(group, t, typed, name)
-                    .map(|found| Found { place: (place, found.place.1, found.place.2), ..found }),
+                    .map(|found| FieldPlace { place: (place, found.place.1, found.place.2), ..found }),
                 item => item
                     .fields()
                     .enumerate()
                     .find(|(_, field)| field.name == name && field.is_asked(typed))
                     .map(|(at, field)| {
                         let label = (field.label)(t).to_owned();
-                        Found { place: (place, at, 0), label, is_group: false }
+                        FieldPlace { place: (place, at, 0), label, is_group: false }
                     }),
             };
             if found.is_some() {
@@ -165,13 +166,13 @@ fn mark(field: &FieldSpec) -> Mark {
 }
 
 /// A group, or a field of one of its rows; said with the number that people see.
-fn find_in(group: &GroupSpec, t: Locale, typed: &Typed, name: &str) -> Option<Found> {
+fn find_in(group: &GroupSpec, t: Locale, typed: &Typed, name: &str) -> Option<FieldPlace> {
     if name == group.name {
-        return Some(Found { place: (0, 0, 0), label: (group.label)(t).to_owned(), is_group: true });
+        return Some(FieldPlace { place: (0, 0, 0), label: (group.label)(t).to_owned(), is_group: true });
     }
     let (number, field) = in_row(group.name, name)?;
     let row = group.shown(typed).iter().position(|shown| *shown == number)?;
     let (place, field) = group.fields.fields().enumerate().find(|(_, known)| known.name == field)?;
     let label = format!("{} {} · {}", (group.each)(t), t.number(row as i64 + 1), (field.label)(t));
-    Some(Found { place: (0, row, place), label, is_group: false })
+    Some(FieldPlace { place: (0, row, place), label, is_group: false })
 }

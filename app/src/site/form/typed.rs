@@ -68,7 +68,7 @@ impl Typed {
         self.text(name).parse().ok()
     }
 
-    /// The token that makes the form count once, see [`once`](crate::site::once).
+    /// The token that makes the form count once, see [`idempotency`](crate::site::idempotency).
     pub fn token(&self) -> &str {
         self.text(TOKEN)
     }
@@ -139,7 +139,8 @@ pub fn row(group: &str, number: u16) -> String {
     format!("{group}[{number}]")
 }
 
-/// The name of a field, in the row of a group where it stands in one: `blocks[2]`, `title` → `blocks[2][title]`.
+/// The name of a field, in the row of a group where it stands in one: `blocks[2]`, `title` →
+/// `blocks[2][title]`.
 pub fn name_in(row: &str, field: &str) -> String {
     if row.is_empty() { field.to_owned() } else { format!("{row}[{field}]") }
 }

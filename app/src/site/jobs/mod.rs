@@ -1,8 +1,8 @@
 //! What is done later: an outbox in the database of the cause, and a worker.
 //!
-//! A write that has more effects than it can wait for adds a [`Job`] in its own transaction ([`add`]); the worker does it
-//! soon after, again and again with growing pauses until it succeeds. A job may be done twice (when a process ends between the
-//! work and its note), so each is harmless when it is.
+//! A write that has more effects than it can wait for adds a [`Job`] in its own transaction ([`add`]); the
+//! worker does it soon after, again and again with growing pauses until it succeeds. A job may be done twice
+//! (when a process ends between the work and its note), so each is harmless when it is.
 
 pub mod entity;
 mod worker;
@@ -31,13 +31,14 @@ pub trait Job: Serialize + DeserializeOwned + Send + 'static {
     fn run(self, site: &Site) -> impl Future<Output = Result<(), Problem>> + Send;
 }
 
-/// Adds a job, as part of a write. In each slot of its kind one waits at a time: another that comes meanwhile changes nothing.
+/// Adds a job, as part of a write. In each slot of its kind one waits at a time: another that comes meanwhile
+/// changes nothing.
 ///
 /// # Errors
 /// The database's own.
 pub async fn add<J: Job>(tx: &Tx, slot: &str, job: &J) -> Result<(), Problem> {
     let payload = serde_json::to_value(job).map_err(Problem::fault)?;
-    Ok(tx.later(&Entity::insert(row(J::KIND, slot, payload)).on_conflict(one_each())).await?)
+    Ok(tx.queue(&Entity::insert(row(J::KIND, slot, payload)).on_conflict(one_each())).await?)
 }
 
 fn row(kind: &str, slot: &str, payload: serde_json::Value) -> ActiveModel {

@@ -8,13 +8,14 @@ use super::{
     db::{Source, Tx},
     ids::PersonId,
     jobs::Job,
+    link,
     locale::Locale,
     page::{Head, see},
     people::{Byline, entity::person},
     problem::Problem,
     session::Viewer,
     state::Site,
-    things::Tag,
+    things::{Tag, Thing},
     time::{Moment, days},
     ui,
 };
@@ -86,8 +87,9 @@ pub async fn tell_of_time(tx: &Tx, notice: Notice<'_>) -> Result<(), Problem> {
     write(tx, notice.to, notice).await
 }
 
-/// The same notice again, while it is unread, is that notice with a new time: a mark that is put and taken back a hundred times
-/// is told once. It is counted first, as long as what is there can be seen (on PostgreSQL both statements go together).
+/// The same notice again, while it is unread, is that notice with a new time: a mark that is put and taken
+/// back a hundred times is told once. It is counted first, as long as what is there can be seen (on
+/// PostgreSQL both statements go together).
 async fn write(tx: &Tx, actor: PersonId, notice: Notice<'_>) -> Result<(), Problem> {
     let same = Entity::find()
         .select_only()
@@ -102,7 +104,7 @@ async fn write(tx: &Tx, actor: PersonId, notice: Notice<'_>) -> Result<(), Probl
         .col_expr(person::Column::Unread, Expr::col(person::Column::Unread).add(1))
         .filter(person::Column::Id.eq(notice.to))
         .filter(Expr::exists(same).not());
-    tx.later(&unread).await?;
+    tx.queue(&unread).await?;
     let row = ActiveModel {
         person_id: Set(notice.to),
         actor_id: Set(actor),
@@ -113,7 +115,7 @@ async fn write(tx: &Tx, actor: PersonId, notice: Notice<'_>) -> Result<(), Probl
         read_at: Set(None),
         ..Default::default()
     };
-    Ok(tx.later(&Entity::insert(row).on_conflict(one_each())).await?)
+    Ok(tx.queue(&Entity::insert(row).on_conflict(one_each())).await?)
 }
 
 /// The same notice, while it is unread, is one.
@@ -124,11 +126,13 @@ fn one_each() -> OnConflict {
         .to_owned()
 }
 
-/// Tells all whom a query gives (as its one column, a person's key) but the actor: nobody is told of their own acts. One
-/// statement for however many, so that it is for a job, not for a write that somebody waits for.
+/// Tells all whom a query gives (as its one column, a person's key) but the actor: nobody is told of their
+/// own acts. One statement for however many, so that it is for a job, not for a write that somebody waits
+/// for.
 ///
 /// # Errors
-/// The database's own. On PostgreSQL two that tell the same people may hinder each other; the job is tried again.
+/// The database's own. On PostgreSQL two that tell the same people may hinder each other; the job is tried
+/// again.
 pub async fn tell_all(
     tx: &Tx,
     audience: &SelectStatement,
@@ -261,8 +265,8 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
         view! {
             <h1>{t.notices_title()}</h1>
-            {rows.is_empty().then(|| view! { <ui::Empty text=t.notices_empty() to="/discussions" word=t.notices_empty_action()/> })}
-            {unread.then(|| view! { <form method="post" action="/notices"><button class="quiet-button">{t.notices_mark_read()}</button></form> })}
+            {rows.is_empty().then(|| view! { <ui::Empty text=t.notices_empty() to=Thing::Discussion.list() word=t.notices_empty_action()/> })}
+            {unread.then(|| view! { <form method="post" action=link::NOTICES><button class="quiet-button">{t.notices_mark_read()}</button></form> })}
             <ul class="rows">{rows.into_iter().map(|row| item(t, row, id)).collect_view()}</ul>
         }
     }))
@@ -282,7 +286,7 @@ pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
     tx.run(&read).await?;
     audit(&tx, Some(me.id), "notices.read", Tag::from(me.id)).await?;
     tx.commit().await?;
-    Ok(see("/notices"))
+    Ok(see(link::NOTICES))
 }
 
 fn item(t: Locale, row: NoticeRow, reader: PersonId) -> impl IntoView {

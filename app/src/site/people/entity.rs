@@ -1,5 +1,12 @@
 //! The tables of accounts: people, their sessions, the browsers that are known to be theirs.
 
+use crate::site::db::Table;
+
+/// All of its tables.
+pub fn tables() -> Vec<Table> {
+    vec![Table::of::<person::Entity>(), Table::of::<session::Entity>(), Table::of::<known_browser::Entity>()]
+}
+
 /// A person who has an account.
 pub mod person {
     use crate::site::{

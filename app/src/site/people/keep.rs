@@ -1,5 +1,6 @@
-//! Nothing typed is lost: a form whose session has ended is kept in the sign-in page and sent again, with its own token, once the
-//! person is back; a form for which there was no time, no room or no turn comes back to be sent again.
+//! Nothing typed is lost: a form whose session has ended is kept in the sign-in page and sent again, with its
+//! own token, once the person is back; a form for which there was no time, no room or no turn comes back to
+//! be sent again.
 
 use super::{
     forms::{KEPT, TO},
@@ -26,15 +27,15 @@ const FIELDS: usize = 1_000;
 
 /// A form that could not be sent, and where it was going.
 #[derive(Clone, Debug, Default)]
-pub struct Kept {
+pub struct UnsentForm {
     pub to: String,
     /// The form as the browser encoded it; empty when nothing was being sent.
     pub text: String,
 }
 
-impl Kept {
-    /// What a browser sent to an address, without secrets: a form that is kept is shown, and stands in the page's source. It is
-    /// never longer than what came; what no browser encodes so is not kept.
+impl UnsentForm {
+    /// What a browser sent to an address, without secrets: a form that is kept is shown, and stands in the
+    /// page's source. It is never longer than what came; what no browser encodes so is not kept.
     fn of(marks: &Marks, to: &str, form: &Bytes) -> Self {
         Self { to: to.to_owned(), text: without_secrets(marks, form) }
     }
@@ -57,7 +58,8 @@ impl Kept {
     }
 }
 
-/// The pairs of an encoded form that some form of ours declares and that are no secrets, as they were encoded.
+/// The pairs of an encoded form that some form of ours declares and that are no secrets, as they were
+/// encoded.
 fn without_secrets(marks: &Marks, form: &[u8]) -> String {
     let bounded = String::from_utf8(bounded(form)).unwrap_or_default();
     bounded.split('&').filter(|pair| is_kept(marks, pair)).collect::<Vec<_>>().join("&")
@@ -83,7 +85,7 @@ pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Respon
     let Ok(body) = to_bytes(Body::new(request.into_body()), MOST).await else {
         return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     };
-    let kept = Kept::of(&viewer.site.marks, &viewer.path, &body);
+    let kept = UnsentForm::of(&viewer.site.marks, &viewer.path, &body);
     pages::sign_in_form(&viewer, StatusCode::UNAUTHORIZED, kept.typed(), Errors::default()).await
 }
 
@@ -102,13 +104,13 @@ pub fn is_given_back(answer: &Response) -> bool {
 /// The page of such an answer, with the form in it to be sent again.
 ///
 /// # Errors
-/// As those of [`Apart::run`](crate::site::apart::Apart::run).
+/// As those of [`BlockingPool::run`](crate::site::blocking_pool::BlockingPool::run).
 pub async fn give_back(viewer: &Viewer, answer: Response, form: Bytes) -> Result<Response, Problem> {
     let (site, viewer, status) = (viewer.site.clone(), viewer.clone(), answer.status());
     let mut page = site
-        .apart
+        .blocking
         .run_if_large(form.len(), move || {
-            let kept = Kept::of(&viewer.site.marks, &viewer.path, &form);
+            let kept = UnsentForm::of(&viewer.site.marks, &viewer.path, &form);
             pages::send_again(&viewer, status, &kept)
         })
         .await?;
@@ -130,7 +132,7 @@ mod tests {
         let form = Bytes::from(
             "about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=&password=six",
         );
-        let kept = Kept::of(&marks(), "/", &form);
+        let kept = UnsentForm::of(&marks(), "/", &form);
         assert_eq!(kept.text, "about=A+%3Cword%3E&n%61me=five&wants=");
         assert_eq!(kept.fields(&marks()).len(), 3);
     }
@@ -140,7 +142,7 @@ mod tests {
         for (name, mark) in forms(FEATURES).flat_map(Outline::marks) {
             let name = name.replace("[]", "[3]");
             let form = format!("{name}=A+secret");
-            let kept = Kept::of(&marks(), "/", &Bytes::from(form.clone())).text;
+            let kept = UnsentForm::of(&marks(), "/", &Bytes::from(form.clone())).text;
             assert_eq!(kept, if mark == Mark::Secret { "" } else { &form });
         }
     }
@@ -151,10 +153,10 @@ mod tests {
             ["é".repeat(500), "%".repeat(500), "a=<>\"'&".repeat(500), "&".repeat(500), "=&=&".repeat(100)]
         {
             let form = Bytes::from(form);
-            assert!(Kept::of(&marks(), "/", &form).text.len() <= form.len());
+            assert!(UnsentForm::of(&marks(), "/", &form).text.len() <= form.len());
         }
         assert_eq!(
-            Kept::of(&marks(), "/", &Bytes::from_static(b"body=\xff\xfe")).text,
+            UnsentForm::of(&marks(), "/", &Bytes::from_static(b"body=\xff\xfe")).text,
             "",
             "no browser sends this"
         );

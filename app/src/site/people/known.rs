@@ -1,5 +1,5 @@
-//! Browsers that have signed in before. Whoever guesses at an account from many networks uses up the tries of strangers; the
-//! person who has been here before, in the same browser, has tries of their own.
+//! Browsers that have signed in before. Whoever guesses at an account from many networks uses up the tries of
+//! strangers; the person who has been here before, in the same browser, has tries of their own.
 
 use super::entity::known_browser;
 use crate::site::{
@@ -46,8 +46,8 @@ pub async fn is_known(db: &Db, browser: &Browser, person_id: PersonId) -> Result
     Ok(known.is_some_and(|known| known.created_at > Moment::now() - LIFE))
 }
 
-/// Notes that a browser has signed in, in the transaction that does it, and gives the cookie by which it is known; none where it
-/// is known already.
+/// Notes that a browser has signed in, in the transaction that does it, and gives the cookie by which it is
+/// known; none where it is known already.
 ///
 /// # Errors
 /// The database's own.

@@ -55,8 +55,8 @@ pub enum Account<'a> {
 /// What one client tries is counted by the name as it was typed: by the person, a used-up short name would
 /// show which address belongs to it.
 ///
-/// A browser in which the person has signed in before is no stranger: its tries are its own, so that who guesses from many
-/// networks cannot keep the person out.
+/// A browser in which the person has signed in before is no stranger: its tries are its own, so that who
+/// guesses from many networks cannot keep the person out.
 pub struct Attempts {
     here: Limiter,
     anywhere: Limiter,
@@ -65,7 +65,8 @@ pub struct Attempts {
     sign_ups: Limiter,
 }
 
-/// How many accounts one client may try to make at once, in as many minutes' worth: a training room joins together.
+/// How many accounts one client may try to make at once, in as many minutes' worth: a training room joins
+/// together.
 const SIGN_UP_MINUTES: u32 = 4;
 
 impl Default for Attempts {

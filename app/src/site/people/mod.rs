@@ -23,6 +23,7 @@ use super::{
 /// People have pages of their own, and stand in no list yet.
 pub const FEATURE: Feature = Feature {
     thing: Thing::Person,
+    tables: entity::tables,
     routes,
     forms: forms::all,
     navigation: None,

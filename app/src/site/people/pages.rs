@@ -2,19 +2,20 @@
 
 use super::{
     forms::{PASSWORDS, PROFILE, SIGN_IN, SIGN_UP, TO},
-    keep::Kept,
+    keep::UnsentForm,
     rules::{self, Profile},
     store::{self, DemoPerson, OwnProfile, PublicProfile},
 };
 use crate::site::{
     feature::{Of, Placed},
     form::{Errors, Mark, Typed},
+    link,
     locale::Locale,
     page::Head,
     problem::{Problem, form_urlencoded},
     problem_page,
     session::Viewer,
-    themes,
+    themes, things,
     ui::{
         self,
         fields::{FormView, read_only},
@@ -49,11 +50,11 @@ pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: E
         view! {
             <h1>{t.sign_up_title()}</h1>
             <p class="lead">{t.sign_up_lead()}</p>
-            <form class="form" method="post" action="/sign-up" novalidate>
+            <form class="form" method="post" action=link::SIGN_UP novalidate>
                 {form.complaints()}{form.fields()}{form.hidden()}
                 <p class="actions"><button class="button">{t.sign_up_button()}</button></p>
             </form>
-            <p>{t.sign_up_instead()}" "<a href="/sign-in">{t.nav_sign_in()}</a></p>
+            <p>{t.sign_up_instead()}" "<a href=link::SIGN_IN>{t.nav_sign_in()}</a></p>
         }
     })
 }
@@ -76,18 +77,18 @@ pub async fn sign_in_form(
     let t = viewer.locale;
     let demo =
         if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
-    let kept = Kept::in_form(&typed);
+    let kept = UnsentForm::in_form(&typed);
     let join = if kept.to.is_empty() {
-        "/sign-up".to_owned()
+        link::SIGN_UP.to_owned()
     } else {
-        format!("/sign-up?{}", form_urlencoded(&[(TO, &kept.to)]))
+        format!("{}?{}", link::SIGN_UP, form_urlencoded(&[(TO, &kept.to)]))
     };
     Ok(viewer.page_with(status, Head::new(t.sign_in_title()).unlisted(), move || {
         let form = FormView::new(&SIGN_IN, t, &typed, &errors);
         view! {
             <h1>{t.sign_in_title()}</h1>
             {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
-            <form class="form" id="sign-in" method="post" action="/sign-in" novalidate>
+            <form class="form" id="sign-in" method="post" action=link::SIGN_IN novalidate>
                 {form.complaints()}{form.fields()}{form.hidden()}
                 <p class="actions"><button class="button">{t.sign_in_button()}</button></p>
             </form>
@@ -121,23 +122,24 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
 }
 
 /// After signing in with something still to send: shows it, and sends it at the press of a button.
-pub fn send_kept(viewer: &Viewer, kept: &Kept) -> Response {
+pub fn send_kept(viewer: &Viewer, kept: &UnsentForm) -> Response {
     let t = viewer.locale;
     kept_form(viewer, StatusCode::OK, (t.kept_title(), t.kept_text()), kept)
 }
 
 /// A form that could not be taken: why, and the form to be sent again.
-pub fn send_again(viewer: &Viewer, status: StatusCode, kept: &Kept) -> Response {
+pub fn send_again(viewer: &Viewer, status: StatusCode, kept: &UnsentForm) -> Response {
     let (title, _) = problem_page::words(viewer.locale, status);
     kept_form(viewer, status, (title, viewer.locale.again_text()), kept)
 }
 
-/// A form as it was sent, to be read and to be sent again. What a person wrote stands in it once, as text that cannot be changed here.
+/// A form as it was sent, to be read and to be sent again. What a person wrote stands in it once, as text
+/// that cannot be changed here.
 fn kept_form(
     viewer: &Viewer,
     status: StatusCode,
     (title, text): (&'static str, &'static str),
-    kept: &Kept,
+    kept: &UnsentForm,
 ) -> Response {
     let t = viewer.locale;
     let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields(&viewer.site.marks));
@@ -155,12 +157,13 @@ fn kept_form(
     })
 }
 
-/// The page to go to instead of sending a form: what it is about, where the form's own address is only for sending.
+/// The page to go to instead of sending a form: what it is about, where the form's own address is only for
+/// sending.
 fn readable(to: &str) -> &str {
     let path = to.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts.as_slice() {
-        ["settings", ..] => "/settings",
+        ["settings", ..] => link::SETTINGS,
         [_, _] | [_, _, "edit" | "plan"] | [_, _, "posts", _, "edit"] => path,
         [first, second, ..] => &path[..2 + first.len() + second.len()],
         _ => path,
@@ -190,7 +193,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let about = person.about_html.clone();
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
-        .canonical(format!("/people/{}", person.handle))
+        .canonical(things::of_person(&person.handle))
         .cacheable();
     Ok(viewer.page(head, move || {
         view! {
@@ -201,7 +204,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     {facts(t, &person)}
                 </header>
                 <ui::Prose t html=&about/>
-                {own.then(|| view! { <p><a href="/settings">{t.profile_edit()}</a></p> })}
+                {own.then(|| view! { <p><a href=link::SETTINGS>{t.profile_edit()}</a></p> })}
                 {sections}
             </article>
         }
@@ -261,7 +264,7 @@ pub fn settings_form(
         view! {
             <h1>{t.settings_title()}</h1>
             {form.meanwhile(t.settings_theirs(), theirs.as_ref())}
-            <form class="form" method="post" action="/settings" novalidate>
+            <form class="form" method="post" action=link::SETTINGS novalidate>
                 {form.complaints()}{form.fields()}{form.hidden()}
                 <p class="actions"><button class="button">{t.settings_save()}</button></p>
             </form>

@@ -1,27 +1,29 @@
-//! Argon2id, and whether a password can be guessed: each takes 19 MiB or tens of milliseconds, so both are done apart.
+//! Argon2id, and whether a password can be guessed: each takes 19 MiB or tens of milliseconds, so both are
+//! done in the blocking pool.
 
-use crate::site::{apart::Apart, form::Complaint, problem::Problem};
+use crate::site::{blocking_pool::BlockingPool, form::Complaint, problem::Problem};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use std::sync::LazyLock;
 
 /// Weaker than this (0 to 4, zxcvbn) is found by guessing.
 const STRENGTH: u8 = 3;
-/// How many letters are judged. The time that it takes grows steeply with them, and what cannot be guessed by then, cannot be.
+/// How many letters are judged. The time that it takes grows steeply with them, and what cannot be guessed by
+/// then, cannot be.
 const JUDGED: usize = 30;
 
 /// Hashes, checks and judges passwords.
-pub struct Passwords(Apart);
+pub struct Passwords(BlockingPool);
 
 /// Checked in place of the hash of an account that does not exist, so that the answer takes as long.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
 
 impl Passwords {
-    pub fn new(apart: Apart) -> Self {
-        Self(apart)
+    pub fn new(pool: BlockingPool) -> Self {
+        Self(pool)
     }
 
-    /// The hash to store, with its salt and parameters in it; or why nobody should have this password. `about` is what others know
-    /// of the person.
+    /// The hash to store, with its salt and parameters in it; or why nobody should have this password.
+    /// `about` is what others know of the person.
     ///
     /// # Errors
     /// A fault, should the hash not be made.

@@ -2,16 +2,18 @@
 
 use super::{
     forms::{PASSWORDS, TO},
-    keep::Kept,
+    keep::UnsentForm,
     pages, rules,
     store::{self, Cookies},
 };
 use crate::site::{
     form::{Complaint, Errors, Typed},
+    link,
     locale::Locale,
     page::see,
     problem::Problem,
     session::{self, Browser, Viewer},
+    things,
 };
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -77,7 +79,7 @@ pub async fn sign_in(
     };
     match store::sign_in(&viewer.site, &browser, typed.text("login"), typed.text("password").to_owned()).await
     {
-        Ok(Some(cookies)) => Ok(go_on(&viewer, with(jar, cookies), &Kept::in_form(&typed))),
+        Ok(Some(cookies)) => Ok(go_on(&viewer, with(jar, cookies), &UnsentForm::in_form(&typed))),
         Ok(None) => refused(UNPROCESSABLE, Complaint::WrongSignIn).await,
         Err(Problem::TooMany { seconds }) => {
             Ok(later(seconds, refused(TOO_MANY, Complaint::TooManyTries).await?))
@@ -94,10 +96,10 @@ pub async fn sign_in_as_demo(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let cookies = store::sign_in_as_demo(&viewer.site, &browser, typed.text("handle")).await?;
-    Ok(go_on(&viewer, with(jar, cookies), &Kept::in_form(&typed)))
+    Ok(go_on(&viewer, with(jar, cookies), &UnsentForm::in_form(&typed)))
 }
 
-fn go_on(viewer: &Viewer, jar: CookieJar, kept: &Kept) -> Response {
+fn go_on(viewer: &Viewer, jar: CookieJar, kept: &UnsentForm) -> Response {
     if kept.text.is_empty() {
         return (jar, see(rules::local(&kept.to))).into_response();
     }
@@ -131,7 +133,7 @@ pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Resul
         other => {
             other?;
             let cookie = session::language_cookie(&viewer.site, locale);
-            Ok((jar.add(cookie), see(&format!("/people/{}", me.handle))).into_response())
+            Ok((jar.add(cookie), see(&things::of_person(&me.handle))).into_response())
         }
     }
 }
@@ -143,7 +145,7 @@ pub async fn change_password(
     jar: CookieJar,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let me = viewer.me().ok_or_else(|| Problem::SignIn { to: "/settings".into() })?;
+    let me = viewer.me().ok_or_else(|| Problem::SignIn { to: link::SETTINGS.into() })?;
     let (passwords, errors) = PASSWORDS.read(&typed);
     if !errors.is_empty() {
         return Ok(pages::password_form(&viewer, UNPROCESSABLE, errors));
@@ -157,7 +159,7 @@ pub async fn change_password(
             other => other?,
         };
     match changed {
-        Ok(cookies) => Ok((with(jar, cookies), see("/settings")).into_response()),
+        Ok(cookies) => Ok((with(jar, cookies), see(link::SETTINGS)).into_response()),
         Err(errors) => Ok(pages::password_form(&viewer, UNPROCESSABLE, errors)),
     }
 }
@@ -165,7 +167,7 @@ pub async fn change_password(
 /// POST `/settings/sessions`
 pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
     store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?, viewer.session()).await?;
-    Ok(see("/settings"))
+    Ok(see(link::SETTINGS))
 }
 
 /// POST `/language`

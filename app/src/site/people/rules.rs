@@ -17,8 +17,8 @@ pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
     errors.unless(Some(account))
 }
 
-/// Handles are plain lower-case Latin letters and digits. What shows nothing in what was typed is not taken out of it: whoever
-/// types it means to look like somebody else.
+/// Handles are plain lower-case Latin letters and digits. What shows nothing in what was typed is not taken
+/// out of it: whoever types it means to look like somebody else.
 fn handle(errors: &mut Errors, typed: &str, handle: &str) -> String {
     let handle = handle.to_lowercase();
     let plain =
@@ -82,7 +82,8 @@ const RESERVED: &[&str] = &[
     "you",
 ];
 
-/// Whether a handle looks like one that nobody may choose, or is made of such: whatever hyphens and numbers stand in it.
+/// Whether a handle looks like one that nobody may choose, or is made of such: whatever hyphens and numbers
+/// stand in it.
 pub fn is_reserved(handle: &str) -> bool {
     let is_one = |word: &str| {
         let word = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -93,7 +94,8 @@ pub fn is_reserved(handle: &str) -> bool {
     is_one(&handle.replace('-', "")) || words.all(is_one)
 }
 
-/// What a handle looks like (the skeleton of UTS 39): `paul` and `pau1` are one look, which only one person may have.
+/// What a handle looks like (the skeleton of UTS 39): `paul` and `pau1` are one look, which only one person
+/// may have.
 pub fn look(handle: &str) -> String {
     let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
     skeleton(&skeleton(handle)) // the digit 0 looks like a capital O, and that in lower case like a small one

@@ -87,7 +87,8 @@ struct Credentials {
 
 impl Source for Credentials {}
 
-/// The cookies of somebody who has just been signed in: the session, and by which the browser is known next time.
+/// The cookies of somebody who has just been signed in: the session, and by which the browser is known next
+/// time.
 pub type Cookies = Vec<Cookie<'static>>;
 
 /// Makes an account and signs it in; or complains of the password, or that the short name or the address is
@@ -95,7 +96,8 @@ pub type Cookies = Vec<Cookie<'static>>;
 /// finds the account that its first copy made, and signs in to it.
 ///
 /// # Errors
-/// The database's own; [`Problem::TooMany`] when too many accounts are made, or passwords are tried at one in this way.
+/// The database's own; [`Problem::TooMany`] when too many accounts are made, or passwords are tried at one in
+/// this way.
 pub async fn sign_up(
     site: &Site,
     browser: &Browser,
@@ -118,7 +120,8 @@ pub async fn sign_up(
         return Ok(Ok(cookies));
     }
     let cookies = match made_by_same(&site.db, &account).await? {
-        Some(person) => check(site, browser, &account.email, Some(person), account.password).await?, // both copies came at once
+        // Both copies came at once.
+        Some(person) => check(site, browser, &account.email, Some(person), account.password).await?,
         None => None,
     };
     Ok(cookies.ok_or_else(taken))
@@ -183,7 +186,8 @@ fn new_person(account: SignUp, password_hash: String, locale: &str) -> ActiveMod
     }
 }
 
-/// Makes an administrator, for the first start of an empty place. Gives back the person's id, or what is wrong with the password.
+/// Makes an administrator, for the first start of an empty place. Gives back the person's id, or what is
+/// wrong with the password.
 ///
 /// # Errors
 /// The database's own.
@@ -343,7 +347,8 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
 }
 
 /// Sets a new password, ends every session and starts another for this browser, so that a cookie that was
-/// stolen is worth nothing afterwards. Complains when the present password does not fit, or the new one is soon guessed.
+/// stolen is worth nothing afterwards. Complains when the present password does not fit, or the new one is
+/// soon guessed.
 ///
 /// # Errors
 /// The database's own; [`Problem::TooMany`].

@@ -1,6 +1,7 @@
 //! The table of what can be found.
 
-/// A public text; a thing can stand in it in parts, each found by itself. The index over it is each database's own.
+/// A public text; a thing can stand in it in parts, each found by itself. The index over it is each
+/// database's own.
 pub mod document {
     use crate::site::{db::shown_nowhere, ids::DocumentId, things::Thing, time::Moment};
     use sea_orm::entity::prelude::*;

@@ -7,7 +7,8 @@ use std::{borrow::Cow, ops::Range};
 
 /// How much more a word in the title says than one in the text.
 const TITLE: f64 = 8.0;
-/// BM25's two constants, at their usual values: how soon one word more says nothing new, how much length counts.
+/// BM25's two constants, at their usual values: how soon one word more says nothing new, how much length
+/// counts.
 const SATURATION: f64 = 1.2;
 const LENGTH: f64 = 0.75;
 /// About how many words a text has.

@@ -20,7 +20,7 @@ use crate::islands::instant_search::Suggestion;
 use entity::document::{ActiveModel, Column, Entity};
 use macros::Record;
 use marks::{Marked, Wanted, score};
-use question::{Field, Question, Reach};
+use question::{Field, Reach, SearchQuery};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseBackend, EntityTrait, QueryFilter, sea_query::OnConflict,
 };
@@ -64,22 +64,22 @@ pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
         .update_columns([Column::Title, Column::Body, Column::Location, Column::Language])
         .to_owned();
     tx.touch(Tag::List(document.kind, None)); // answers to questions are cut from it
-    Ok(tx.last(&Entity::insert(row).on_conflict(again)).await?)
+    Ok(tx.before_commit(&Entity::insert(row).on_conflict(again)).await?)
 }
 
 /// Takes a thing out of the index.
 ///
 /// # Errors
 /// The database's own.
-pub async fn forget(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem> {
+pub async fn remove(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem> {
     tx.touch(Tag::List(kind, None));
     let of_thing =
         Entity::delete_many().filter(Column::Kind.eq(kind)).filter(Column::SubjectId.eq(subject_id));
-    Ok(tx.last(&of_thing).await?)
+    Ok(tx.before_commit(&of_thing).await?)
 }
 
 /// Something found: its title and an excerpt, each in pieces of which every second one is a found word.
-pub struct Found {
+pub struct SearchResult {
     pub kind: Thing,
     pub title: Vec<String>,
     pub excerpt: Vec<String>,
@@ -103,8 +103,13 @@ struct Matching {
 ///
 /// # Errors
 /// The database's own.
-pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) -> Result<Vec<Found>, Problem> {
-    let question = Question::read(question);
+pub async fn find(
+    viewer: &Viewer,
+    question: &str,
+    most: usize,
+    typing: bool,
+) -> Result<Vec<SearchResult>, Problem> {
+    let question = SearchQuery::read(question);
     if question.is_empty() {
         return Ok(Vec::new());
     }
@@ -119,13 +124,14 @@ pub async fn find(viewer: &Viewer, question: &str, most: usize, typing: bool) ->
     }
     let bytes: usize = rows.iter().map(|row| row.body.len()).sum();
     // Ranking takes a quarter of the time that making a page of as many bytes takes.
-    viewer.site.apart.run_if_large(bytes / 4, move || best(&rows, &question.wanted(reach), most)).await
+    viewer.site.blocking.run_if_large(bytes / 4, move || best(&rows, &question.wanted(reach), most)).await
 }
 
-/// The newest that match. Whole words are found at once; what begins with a word may take long on a large place.
+/// The newest that match. Whole words are found at once; what begins with a word may take long on a large
+/// place.
 async fn ask(
     viewer: &Viewer,
-    question: &Question,
+    question: &SearchQuery,
     reach: Reach,
     field: Field,
 ) -> Result<Vec<Matching>, Problem> {
@@ -141,7 +147,8 @@ async fn ask(
     })
 }
 
-/// Of a long text its beginning: two hundred of them are read and ranked for one page. The index has all of its words.
+/// Of a long text its beginning: two hundred of them are read and ranked for one page. The index has all of
+/// its words.
 const COLUMNS: &str = "kind, subject_id, title,
     CASE WHEN octet_length(body) <= 16000 THEN body ELSE substr(body, 1, 8000) END AS body, location, language";
 
@@ -153,8 +160,8 @@ fn fts5() -> String {
     )
 }
 
-/// What matches is found first and apart: left to itself, the planner walks backwards through all documents for
-/// the few that have a rare word.
+/// What matches is found first and apart: left to itself, the planner walks backwards through all documents
+/// for the few that have a rare word.
 fn tsvector() -> String {
     format!(
         "WITH matching AS MATERIALIZED (SELECT id FROM document WHERE words @@ to_tsquery('banyan', $1))
@@ -179,14 +186,14 @@ impl<'r> Answer<'r> {
 }
 
 /// The best of what was read, newer before older where they are equal, and each thing once.
-fn best(rows: &[Matching], wanted: &[Wanted], most: usize) -> Vec<Found> {
+fn best(rows: &[Matching], wanted: &[Wanted], most: usize) -> Vec<SearchResult> {
     let mut answers: Vec<_> = rows.iter().map(|row| Answer::of(row, wanted)).collect();
     answers.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut seen = HashSet::new();
     let each_once =
         answers.into_iter().filter(|one| seen.insert((one.row.kind, one.row.subject_id))).take(most);
     each_once
-        .map(|Answer { row, title, body, .. }| Found {
+        .map(|Answer { row, title, body, .. }| SearchResult {
             kind: row.kind,
             title: title.whole(),
             excerpt: body.excerpt(),

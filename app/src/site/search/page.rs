@@ -1,6 +1,6 @@
 //! The search page.
 
-use super::{FOUND_MOST, Found, find};
+use super::{FOUND_MOST, SearchResult, find};
 use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
     site::{
@@ -20,12 +20,15 @@ use serde::Deserialize;
 /// What is looked for.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Question {
+pub struct SearchParams {
     q: String,
 }
 
 /// GET `/search?q=`
-pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> Result<Response, Problem> {
+pub async fn search(
+    viewer: Viewer,
+    Query(SearchParams { q }): Query<SearchParams>,
+) -> Result<Response, Problem> {
     let q = text::excerpt(&text::line(&q), 200);
     let found = find(&viewer, &q, FOUND_MOST, false).await?;
     Thing::ALL.iter().for_each(|thing| viewer.db.depends_on(Tag::List(*thing, None)));
@@ -37,7 +40,7 @@ pub async fn search(viewer: Viewer, Query(Question { q }): Query<Question>) -> R
             <h1>{t.search_title()}</h1>
             {search_box(t, &q)}
             {asked.then(|| view! { <p class="meta" role="status">{t.search_count(count)}</p> })}
-            {(asked && found.is_empty()).then(|| view! { <ui::Empty text=t.search_none() to="/discussions/new" word=t.search_none_action()/> })}
+            {(asked && found.is_empty()).then(|| view! { <ui::Empty text=t.search_none() to=Thing::Discussion.address("/new") word=t.search_none_action()/> })}
             {(!found.is_empty()).then(|| ui::list(t, view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any()))}
         }
     }))
@@ -54,7 +57,7 @@ pub fn search_box(t: Locale, q: &str) -> impl IntoView + use<> {
     view! { <InstantSearch q=q.to_owned() words=words/> }
 }
 
-fn item(t: Locale, found: Found) -> impl IntoView {
+fn item(t: Locale, found: SearchResult) -> impl IntoView {
     let kind = found.kind.label(t);
     view! {
         <li class="row">

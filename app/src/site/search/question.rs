@@ -8,7 +8,7 @@ const WORDS_MOST: usize = 8;
 const WORD_MOST: usize = 40;
 
 /// The words of a question, all of which must be there.
-pub struct Question(Vec<String>);
+pub struct SearchQuery(Vec<String>);
 
 /// Which words count as one that was typed. An index finds a whole word at once, however often it is there;
 /// for a beginning it has to gather everything that begins so.
@@ -29,7 +29,7 @@ pub enum Field {
     Title,
 }
 
-impl Question {
+impl SearchQuery {
     /// Letters and digits only, so that no sign of a query language is left.
     pub fn read(text: &str) -> Self {
         let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -126,13 +126,13 @@ mod tests {
 
     #[test]
     fn a_question_is_only_its_words() {
-        let words = |text: &str| Question::read(text).0;
+        let words = |text: &str| SearchQuery::read(text).0;
         assert_eq!(words("Water' OR \"1\"=\"1\" -- (x):*"), ["water", "or", "1", "1", "x"]);
         assert_eq!(
             words("École, जल!"),
             ["école", "जल"].map(|w| w.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
         );
-        assert!(Question::read("  ***  ").is_empty());
+        assert!(SearchQuery::read("  ***  ").is_empty());
         assert_eq!(words(&"word ".repeat(50)).len(), WORDS_MOST);
     }
 
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn each_index_is_asked_in_its_own_words() {
-        let question = Question::read("gas pump");
+        let question = SearchQuery::read("gas pump");
         assert_eq!(
             question.fts5(Reach::Whole, Field::Any),
             "(\"gas\" OR \"gases\") AND (\"pump\" OR \"pumps\" OR \"pumpes\")"

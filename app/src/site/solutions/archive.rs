@@ -1,9 +1,10 @@
-//! Archiving: the text is gone from everywhere, and a tombstone stands where it was, so that no link leads to nothing.
+//! Archiving: the text is gone from everywhere, and a tombstone stands where it was, so that no link leads to
+//! nothing.
 
 use super::{
     entity::solution::{self, ActiveModel, Column, Model},
     rules::{self, Actor, State},
-    store::{self, Found},
+    store::{self, VisibleSolution},
 };
 use crate::site::{
     access::Me,
@@ -71,12 +72,12 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
         let count = Expr::col(Column::Adaptations).sub(1);
         tx.run(&tx.change(parent).col_expr(Column::Adaptations, count)).await?;
     }
-    search::forget(tx, Thing::Solution, id.into()).await?;
+    search::remove(tx, Thing::Solution, id.into()).await?;
     audit(tx, Some(me.id), "solution.archive", Tag::from(id)).await?;
     Ok(row.title)
 }
 
-impl Found {
+impl VisibleSolution {
     /// Only where its text may be read.
     ///
     /// # Errors
@@ -87,7 +88,7 @@ impl Found {
 }
 
 /// What may be read where it was.
-pub fn tombstone(viewer: &Viewer, found: Found) -> Response {
+pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
     let t = viewer.locale;
     let head = Head::new(found.row.title.clone()).unlisted().cacheable();
     viewer.page(head, move || {
@@ -106,7 +107,7 @@ pub fn tombstone(viewer: &Viewer, found: Found) -> Response {
 }
 
 /// The way to it, for who may.
-pub fn form(t: Locale, viewer: &Viewer, found: &store::Found, path: &str) -> impl IntoView + use<> {
+pub fn form(t: Locale, viewer: &Viewer, found: &store::VisibleSolution, path: &str) -> impl IntoView + use<> {
     let actor = Actor { is_author: viewer.asker.is(found.row.author.id), role: viewer.asker.role() };
     let action = format!("{path}/archive");
     rules::may_archive(found.row.state, actor).then(|| {

@@ -5,7 +5,7 @@ use super::{
     forms::{NOTE, PARENT, SOLUTION},
     page,
     rules::State,
-    store::{self, Found},
+    store::{self, VisibleSolution},
 };
 use crate::site::{
     form::{Errors, Typed},
@@ -15,7 +15,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     themes,
-    things::Key,
+    things::{Key, Thing},
     ui::fields::{FormView, kept_on_device},
 };
 use axum::{
@@ -29,7 +29,7 @@ use serde::Deserialize;
 /// What a new solution begins with.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct From {
+pub struct NewSolutionParams {
     from: Option<SolutionId>,
     theme: String,
 }
@@ -49,7 +49,7 @@ pub struct Place {
 }
 
 /// GET `/solutions/new`
-pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, Problem> {
+pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let mut typed = Typed::default();
     let mut named = None;
@@ -64,13 +64,13 @@ pub async fn new(viewer: Viewer, Query(from): Query<From>) -> Result<Response, P
     if typed.text("language").is_empty() {
         typed.set("language", viewer.locale.code());
     }
-    let place = Place { action: "/solutions/new".into(), parent: named, ..Default::default() };
+    let place = Place { action: Thing::Solution.address("/new"), parent: named, ..Default::default() };
     Ok(form(&viewer, StatusCode::OK, SOLUTION.outline.with_room(typed), Errors::default(), place))
 }
 
 /// What travels from a solution to an adaptation of it: the problem and the way. Where it was, what came of
 /// it and how well that is known are the adapter's to say.
-fn adaptation(found: &Found) -> Result<Typed, Problem> {
+fn adaptation(found: &VisibleSolution) -> Result<Typed, Problem> {
     let of = found.solution()?;
     let travels = Solution {
         language: of.language,
@@ -92,7 +92,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
     if !found.may_edit {
         return Err(Problem::Refused);
     }
-    at.settle(&viewer.path, &found.row.title)?;
+    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
     let typed =
         SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id);
     let place = Place {
@@ -106,8 +106,11 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
 /// The form, new or come back.
 pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, place: Place) -> Response {
     let t = viewer.locale;
-    let title =
-        if place.action == "/solutions/new" { t.solution_new_title() } else { t.solution_edit_title() };
+    let title = if place.action == Thing::Solution.address("/new") {
+        t.solution_new_title()
+    } else {
+        t.solution_edit_title()
+    };
     viewer.page_with(status, Head::new(title).unlisted(), move || {
         let form =
             FormView::new(&SOLUTION, t, &typed, &errors).without(if place.is_published { "" } else { NOTE });

@@ -1,5 +1,17 @@
 //! The tables of solutions.
 
+use crate::site::db::Table;
+
+/// All of its tables.
+pub fn tables() -> Vec<Table> {
+    vec![
+        Table::of::<solution::Entity>(),
+        Table::of::<solution_theme::Entity>(),
+        Table::of::<solution_country::Entity>(),
+        Table::of::<solution_revision::Entity>(),
+    ]
+}
+
 /// A solution; the columns beside `content` repeat what lists and filters need of it.
 pub mod solution {
     use crate::site::{
@@ -64,7 +76,8 @@ pub mod solution {
     }
 }
 
-/// On what a solution is, for lists by theme. When it was published stands here too, so that their order is read from the index.
+/// On what a solution is, for lists by theme. When it was published stands here too, so that their order is
+/// read from the index.
 pub mod solution_theme {
     use super::solution;
     use crate::site::{db::shown_nowhere, ids::SolutionId, time::Moment};

@@ -5,7 +5,7 @@
 use super::rules::{Evidence, Outcome};
 use crate::site::{
     form::{
-        FormSpec, List, action, group, heading, hidden, line, lines, link, markdown, one_of, pair, prose,
+        FormSpec, action, choice, group, heading, hidden, line, lines, link, markdown, one_of, pair, prose,
         some_of, token, version, year,
     },
     locale::Locale,
@@ -30,10 +30,9 @@ const PROSE: RangeInclusive<usize> = 0..=10_000;
 pub struct Solution {
     pub title: String,
     pub summary: String,
-    /// Code of an [`Outcome`]; empty in a draft that does not say yet.
-    pub outcome: String,
-    /// Code of an [`Evidence`].
-    pub evidence: String,
+    /// Drafts may not say it yet.
+    pub outcome: Option<Outcome>,
+    pub evidence: Option<Evidence>,
     pub language: String,
     pub organisation: String,
     pub themes: Vec<String>,
@@ -90,7 +89,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .label(Locale::field_title)
             .help(Locale::field_title_help)
             .of(|s: &mut Solution| &mut s.title),
-        one_of("outcome", List::Few(Outcome::options))
+        choice("outcome", Outcome::options)
             .label(Locale::field_outcome)
             .help(Locale::field_outcome_help)
             .required()
@@ -129,7 +128,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::field_language_help)
             .required()
             .of(|s| &mut s.language),
-        one_of("evidence", List::Few(Evidence::options))
+        choice("evidence", Evidence::options)
             .label(Locale::field_evidence)
             .help(Locale::field_evidence_help)
             .required()

@@ -2,15 +2,17 @@
 
 use super::{
     rules::{Outcome, State},
-    store::{self, Filter, SolutionRow},
+    store::{self, SolutionFilter, SolutionRow},
 };
 use crate::site::{
     locale::Locale,
     page::{Head, each},
-    paging::Key,
+    paging::Cursor,
     problem::Problem,
     session::Viewer,
-    themes, ui,
+    themes,
+    things::Thing,
+    ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{extract::Query, response::Response};
@@ -20,7 +22,7 @@ use serde::Deserialize;
 /// The filters as they stand in the address.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Filters {
+pub struct SolutionListParams {
     theme: String,
     country: String,
     outcome: String,
@@ -28,11 +30,11 @@ pub struct Filters {
     after: String,
 }
 
-impl Filters {
+impl SolutionListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
-    fn known(self) -> Filter {
+    fn known(self) -> SolutionFilter {
         let keep = |code: String, known: bool| if known { code } else { String::new() };
-        Filter {
+        SolutionFilter {
             few: None,
             theme: keep(self.theme.clone(), themes::exists(&self.theme)),
             country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
@@ -43,16 +45,16 @@ impl Filters {
 }
 
 /// GET `/solutions`
-pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Response, Problem> {
-    let after = Key::parse(&filters.after);
+pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> Result<Response, Problem> {
+    let after = Cursor::parse(&filters.after);
     let filter = filters.known();
     let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical("/solutions").cacheable(), move || {
+    Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical(Thing::Solution.list()).cacheable(), move || {
         let (theme, country, language) = (filter.theme.as_str(), filter.country.as_str(), filter.language.as_str());
         let outcome = filter.outcome.map_or("", Outcome::code);
         let narrowed = &[("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
-        let none = view! { <ui::Empty text=t.solutions_none() to="/solutions" word=t.solutions_none_action()/> }.into_any();
+        let none = view! { <ui::Empty text=t.solutions_none() to=Thing::Solution.list() word=t.solutions_none_action()/> }.into_any();
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         let filters = view! {
             <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
@@ -63,7 +65,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<Filters>) -> Result<Resp
         view! {
             <ui::ListPage
                 t
-                path="/solutions"
+                path=Thing::Solution.list()
                 title=t.solutions_title()
                 lead=t.solutions_lead()
                 begin=t.solutions_new()

@@ -7,10 +7,10 @@ pub mod forms;
 mod list;
 mod page;
 pub mod posts;
+mod rendered;
 pub mod rules;
 mod show;
 pub mod store;
-mod told;
 
 pub use list::rows;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
@@ -18,14 +18,20 @@ pub use store::{SolutionRow, discussed, title_of};
 
 use super::{
     feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    ids::SolutionId,
     locale::Locale,
     session::Viewer,
-    things::Thing,
+    things::{Key, Thing},
 };
-use store::Filter;
+use store::SolutionFilter;
+
+impl Key for SolutionId {
+    const THING: Thing = Thing::Solution;
+}
 
 pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
+    tables: entity::tables,
     routes,
     forms: || vec![&forms::SOLUTION.outline],
     navigation: Some(Locale::nav_solutions),
@@ -54,7 +60,7 @@ fn routes() -> Vec<Route> {
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         let (db, asker) = (&viewer.db, &viewer.asker);
-        let listed = async |filter: Filter| {
+        let listed = async |filter: SolutionFilter| {
             Ok::<_, super::problem::Problem>(store::list(db, asker, &filter, None).await?.rows)
         };
         let found = match of {
@@ -62,10 +68,12 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::All => {
                 return Ok(Some(rows(
                     viewer.locale,
-                    listed(Filter { few: Some(SHOWN), ..Filter::default() }).await?,
+                    listed(SolutionFilter { few: Some(SHOWN), ..SolutionFilter::default() }).await?,
                 )));
             }
-            Of::Theme(theme) => listed(Filter { theme: theme.to_owned(), ..Filter::default() }).await?,
+            Of::Theme(theme) => {
+                listed(SolutionFilter { theme: theme.to_owned(), ..SolutionFilter::default() }).await?
+            }
             Of::Person(person) => store::by_author(db, asker, person).await?,
             Of::WaitingFor(_) | Of::Solution(_) => Vec::new(),
         };

@@ -2,10 +2,11 @@
 
 use super::{
     list::outcome_tag,
-    rules::{Block, Evidence, Indicator, Solution},
-    told::Told,
+    rendered::RenderedSolution,
+    rules::{Block, Indicator, Solution},
 };
 use crate::site::{
+    link,
     locale::Locale,
     themes, ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
@@ -15,15 +16,14 @@ use leptos::prelude::*;
 /// Title and facts: what a reader judges by.
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let title = if s.title.is_empty() { t.solution_untitled().to_owned() } else { s.title.clone() };
-    let evidence =
-        Evidence::parse(&s.evidence).map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
+    let evidence = s.evidence.map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
     let themes: Vec<_> = s
         .themes
         .iter()
-        .map(|slug| view! { <a class="tag" href=format!("/themes/{slug}")>{themes::name(slug, t)}</a>" " })
+        .map(|slug| view! { <a class="tag" href=link::theme(slug)>{themes::name(slug, t)}</a>" " })
         .collect();
     view! {
-        <p class="tags">{outcome_tag(t, s.outcome())}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
+        <p class="tags">{outcome_tag(t, s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
         <h1 {..ui::spoken(t, &s.language)}>{title}</h1>
         <p class="lead" {..ui::spoken(t, &s.language)}>{s.summary.clone()}</p>
         <dl class="facts">
@@ -48,18 +48,22 @@ fn years(t: Locale, s: &Solution) -> String {
 }
 
 /// All parts of the telling, in the order in which they are read.
-pub fn story(t: Locale, told: &Told) -> impl IntoView + use<> {
+pub fn story(t: Locale, told: &RenderedSolution) -> impl IntoView + use<> {
     parts(t, told, Some)
 }
 
 /// How it would be read, above its form: without ids, which are those of the form's fields.
 pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
     let head = head(t, &s);
-    let story = parts(t, &Told::from(s), |_| None);
+    let story = parts(t, &RenderedSolution::from(s), |_| None);
     view! { <section class="preview-page" aria-label=t.composer_preview()>{head}{story}</section> }
 }
 
-fn parts(t: Locale, told: &Told, id: fn(&'static str) -> Option<&'static str>) -> impl IntoView + use<> {
+fn parts(
+    t: Locale,
+    told: &RenderedSolution,
+    id: fn(&'static str) -> Option<&'static str>,
+) -> impl IntoView + use<> {
     let s = told.solution().clone();
     view! {
         <div class="story" {..ui::spoken(t, &s.language)}>
@@ -78,7 +82,7 @@ fn parts(t: Locale, told: &Told, id: fn(&'static str) -> Option<&'static str>) -
 }
 
 /// Where to find what, for those who do not read it all.
-pub fn contents(t: Locale, told: &Told) -> impl IntoView + use<> {
+pub fn contents(t: Locale, told: &RenderedSolution) -> impl IntoView + use<> {
     let s = told.solution();
     let parts = [
         ("challenge", t.solution_challenge(), !s.challenge.is_empty()),
@@ -111,7 +115,7 @@ fn Section<'a>(
 }
 
 fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
-    let html = Told::html(text);
+    let html = RenderedSolution::html(text);
     view! { <ui::Prose t html=&html/> }
 }
 
@@ -195,7 +199,8 @@ mod tests {
     fn every_part_that_is_asked_is_shown() {
         let (t, typed) = (Locale::ENGLISH, filled(&SOLUTION.outline).with(PARENT, 7));
         let (solution, _) = SOLUTION.read(&typed);
-        let html = view! { {head(t, &solution)}{story(t, &Told::from(solution.clone()))} }.to_html();
+        let html =
+            view! { {head(t, &solution)}{story(t, &RenderedSolution::from(solution.clone()))} }.to_html();
         for field in SOLUTION.outline.fields().filter(|field| field.is_visible() && !field.is_aside) {
             for text in typed.texts(field.name) {
                 let text = match field.kind {

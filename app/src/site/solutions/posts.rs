@@ -14,14 +14,14 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     text,
-    things::Key,
+    things::{Key, Thing},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
 /// POST `/solutions/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     viewer.signed_in()?;
-    let place = Place { action: "/solutions/new".into(), ..Default::default() };
+    let place = Place { action: Thing::Solution.address("/new"), ..Default::default() };
     act(&viewer, None, typed, place).await
 }
 
@@ -85,7 +85,8 @@ fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
     show_form(viewer, errors.status(), typed, errors, Place { preview, ..place })
 }
 
-/// Somebody saved another version: what was typed comes back, over the present version, to be saved again knowingly.
+/// Somebody saved another version: what was typed comes back, over the present version, to be saved again
+/// knowingly.
 async fn conflict(
     viewer: &Viewer,
     id: Option<SolutionId>,

@@ -39,12 +39,6 @@ crate::choices! {
     }
 }
 
-impl Solution {
-    pub fn outcome(&self) -> Option<Outcome> {
-        Outcome::parse(&self.outcome)
-    }
-}
-
 /// What the form is read for: a draft may lack anything, what is published may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -62,7 +56,7 @@ pub fn read(typed: &Typed, purpose: Purpose) -> Result<Solution, Errors> {
     if solution.year_from.zip(solution.year_to).is_some_and(|(from, to)| to < from) {
         errors.add("year_to", Complaint::EndsBeforeItStarts);
     }
-    if !is_draft && solution.outcome() == Some(Outcome::DidNotWork) && solution.went_wrong.is_empty() {
+    if !is_draft && solution.outcome == Some(Outcome::DidNotWork) && solution.went_wrong.is_empty() {
         errors.add("went_wrong", Complaint::Missing); // the part of a failure that others learn from
     }
     errors.unless(Some(solution))

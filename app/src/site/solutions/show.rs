@@ -4,7 +4,7 @@ use super::{
     archive,
     list::rows,
     page, rules,
-    store::{self, Found, SolutionRow},
+    store::{self, SolutionRow, VisibleSolution},
 };
 use crate::site::{
     feature::{Of, first_rows},
@@ -16,7 +16,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     text::excerpt,
-    things::Key,
+    things::{Key, Thing},
     ui,
 };
 use axum::{
@@ -29,13 +29,16 @@ use leptos::prelude::*;
 /// GET `/solutions/{id}-{slug}`
 pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.settle(&viewer.path, &found.row.title)?;
+    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
     if !rules::is_readable(found.row.state) {
         return Ok(archive::tombstone(&viewer, found));
     }
     let bytes = found.size();
-    let (found, told) =
-        viewer.site.apart.run_if_large(bytes, move || found.told().map(|told| (found, told))).await??;
+    let (found, told) = viewer
+        .site
+        .blocking
+        .run_if_large(bytes, move || found.rendered().map(|told| (found, told)))
+        .await??;
     let parent = match found.row.parent_id {
         Some(parent) => store::row(&viewer.db, &viewer.asker, parent).await?,
         None => None,
@@ -67,7 +70,7 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
                 <section id="discussions">
                     <h2>{t.solution_talk()}</h2>
                     {threads}
-                    <p><a class="button" href=format!("/discussions/new?solution={}", found.row.id)>{t.solution_discuss()}</a></p>
+                    <p><a class="button" href=Thing::Discussion.address(&format!("/new?solution={}", found.row.id))>{t.solution_discuss()}</a></p>
                 </section>
             </article>
         }
@@ -75,7 +78,7 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
     viewer.page_of(bytes, StatusCode::OK, head, page).await
 }
 
-fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
+fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let revision = found.row.revision;
     let path = path.to_owned();
     let published = found.row.published_at.map(|at| view! { <ui::When t at/> });
@@ -88,11 +91,11 @@ fn byline(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
     }
 }
 
-fn actions(t: Locale, found: &Found, path: &str) -> impl IntoView + use<> {
+fn actions(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let edit = found.may_edit.then(|| format!("{path}/edit"));
     view! {
         <p class="actions no-print">
-            <a class="button" href=format!("/solutions/new?from={}", found.row.id)>{t.solution_adapt()}</a>
+            <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>{t.solution_adapt()}</a>
             <a href="#discussions">{t.solution_discuss_jump()}</a>
             {edit.map(|href| view! { <a href=href>{t.solution_edit()}</a> })}
         </p>
@@ -115,7 +118,7 @@ pub async fn revisions(
     Query(from): Query<Before>,
 ) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.settle(&viewer.path, &found.row.title)?;
+    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
     let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
@@ -145,10 +148,10 @@ pub async fn revision(
     Path((at, number)): Path<(IdSlug<SolutionId>, i64)>,
 ) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.settle(&viewer.path, &found.row.title)?;
+    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
     let revision = store::revision(&viewer.db, at.id, number).await?;
     let (bytes, created_at) = (revision.size(), revision.created_at);
-    let told = viewer.site.apart.run_if_large(bytes, move || revision.told()).await??;
+    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered()).await??;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let head = Head::new(told.solution().title.clone()).unlisted().cacheable();

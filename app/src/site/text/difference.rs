@@ -9,8 +9,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 /// Of words that stayed, so many letters are shown before and after a change.
 const AROUND: usize = 120;
 
-/// The difference between two texts word by word, as they were typed: `<del>` and `<ins>`, with what stands around them.
-/// It is made once, when the change is written.
+/// The difference between two texts word by word, as they were typed: `<del>` and `<ins>`, with what stands
+/// around them. It is made once, when the change is written.
 pub fn difference(before: &str, after: &str) -> Html {
     let difference = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();

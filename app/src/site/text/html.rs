@@ -24,7 +24,7 @@ impl Html {
     }
 
     /// HTML that [`markdown`](super::markdown) made earlier and the database kept.
-    pub fn kept(html: String) -> Self {
+    pub fn trusted(html: String) -> Self {
         Self(html)
     }
 

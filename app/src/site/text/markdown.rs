@@ -122,7 +122,8 @@ pub fn markdown(source: &str) -> Html {
         .unwrap_or_else(|| Html::clean(CLEANER.clean(&as_typed(source)).to_string()))
 }
 
-/// Not yet cleaned; nothing when its marks ask for more than the text may cost, in steps of reading it or in bytes.
+/// Not yet cleaned; nothing when its marks ask for more than the text may cost, in steps of reading it or in
+/// bytes.
 fn rendered(source: &str) -> Option<String> {
     let arena = comrak::Arena::new();
     let asked = Cell::new(0);
@@ -140,13 +141,14 @@ fn rendered(source: &str) -> Option<String> {
             }
         }
     }
-    let mut html = Bounded::new(2 * budget(source.len())); // before the cleaner takes out what only comrak wants
+    // Before the cleaner takes out what only comrak wants.
+    let mut html = Bounded::new(2 * budget(source.len()));
     comrak::format_html(root, &OPTIONS, &mut html).ok()?;
     Some(html.text)
 }
 
-/// How many steps comrak may take to read a text of so many bytes. Prose takes one for some letters, a list of single words
-/// about five for each; a table of empty cells that Markdown fills up takes hundreds.
+/// How many steps comrak may take to read a text of so many bytes. Prose takes one for some letters, a list
+/// of single words about five for each; a table of empty cells that Markdown fills up takes hundreds.
 fn steps(text: usize) -> usize {
     8 * text + 20_000
 }

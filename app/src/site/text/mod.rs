@@ -12,8 +12,9 @@ pub use markdown::markdown;
 pub use slug::slug;
 pub use typed::{excerpt, line, prose};
 
-/// How many bytes of HTML a text of so many bytes may become: what its marks may add, and no more. A page of many texts is
-/// then bounded by what people wrote, and nobody's short text is a long page for everybody else.
+/// How many bytes of HTML a text of so many bytes may become: what its marks may add, and no more. A page of
+/// many texts is then bounded by what people wrote, and nobody's short text is a long page for everybody
+/// else.
 pub fn budget(text: usize) -> usize {
     4 * text + (4 << 10)
 }

@@ -32,7 +32,8 @@ struct File {
     theme: Vec<Theme>,
 }
 
-/// Reads `names.en = "…"`. Where a language is not there yet, English serves; `tests/words` lists what is missing.
+/// Reads `names.en = "…"`. Where a language is not there yet, English serves; `tests/words` lists what is
+/// missing.
 fn by_language<'de, D: Deserializer<'de>>(file: D) -> Result<PerLanguage<String>, D::Error> {
     let texts = HashMap::<String, String>::deserialize(file)?;
     let text = |locale: Locale| texts.get(locale.code()).or_else(|| texts.get(Locale::ENGLISH.code()));
@@ -96,7 +97,7 @@ static MENUS: LazyLock<PerLanguage<Menu>> = LazyLock::new(|| PerLanguage::of(|t|
 
 /// A menu of all themes.
 pub fn menu(t: Locale) -> Menu {
-    Menu::kept(&MENUS[t])
+    Menu::borrowed(&MENUS[t])
 }
 
 /// Themes, for the fields of forms.

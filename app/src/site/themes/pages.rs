@@ -2,7 +2,7 @@
 
 use super::{Theme, children, find, tops};
 use crate::site::{
-    feature::Of, locale::Locale, page::Head, problem::Problem, session::Viewer, things::Thing,
+    feature::Of, link, locale::Locale, page::Head, problem::Problem, session::Viewer, things::Thing,
     vocabulary::GOALS,
 };
 use axum::{extract::Path, response::Response};
@@ -11,11 +11,11 @@ use leptos::prelude::*;
 /// GET `/themes`
 pub async fn list(viewer: Viewer) -> Response {
     let t = viewer.locale;
-    viewer.page(Head::new(t.themes_title()).description(t.themes_lead()).canonical("/themes").cacheable(), move || {
+    viewer.page(Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable(), move || {
         let cards: Vec<_> = tops()
             .map(|top| {
-                let under: Vec<_> = children(&top.slug).map(|theme| view! { <li>{link(t, theme)}</li> }).collect();
-                view! { <li class="card"><h2>{link(t, top)}</h2><p>{top.about(t).to_owned()}</p><ul>{under}</ul></li> }
+                let under: Vec<_> = children(&top.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
+                view! { <li class="card"><h2>{linked(t, top)}</h2><p>{top.about(t).to_owned()}</p><ul>{under}</ul></li> }
             })
             .collect();
         view! { <h1>{t.themes_title()}</h1><p class="lead">{t.themes_lead()}</p><ul class="cards">{cards}</ul> }
@@ -35,17 +35,17 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     }
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
-        .canonical(format!("/themes/{slug}"))
+        .canonical(link::theme(&slug))
         .cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);
-        let under: Vec<_> = children(&theme.slug).map(|theme| view! { <li>{link(t, theme)}</li> }).collect();
+        let under: Vec<_> = children(&theme.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
         let goals: Vec<_> = theme.sdgs.iter().map(|goal| view! { <span class="tag">{goal_name(t, *goal)}</span>" " }).collect();
         let nothing = sections.is_empty();
         let begin = |thing: Thing| thing.address(&format!("/new?theme={}", theme.slug));
         view! {
             <header class="page-head">
-                <p class="eyebrow"><a href="/themes">{t.themes_title()}</a>{parent.map(|parent| view! { " / "{link(t, parent)} })}</p>
+                <p class="eyebrow"><a href=link::THEMES>{t.themes_title()}</a>{parent.map(|parent| view! { " / "{linked(t, parent)} })}</p>
                 <h1>{theme.name(t).to_owned()}</h1>
                 <p class="lead">{theme.about(t).to_owned()}</p>
                 <p class="tags">{goals}</p>
@@ -66,6 +66,6 @@ fn goal_name(t: Locale, goal: u8) -> String {
     format!("{} {number} · {}", t.sdg(), GOALS.name(&number, t))
 }
 
-fn link(t: Locale, theme: &'static Theme) -> impl IntoView {
-    view! { <a href=format!("/themes/{}", theme.slug)>{theme.name(t).to_owned()}</a> }
+fn linked(t: Locale, theme: &'static Theme) -> impl IntoView {
+    view! { <a href=link::theme(&theme.slug)>{theme.name(t).to_owned()}</a> }
 }

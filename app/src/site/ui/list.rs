@@ -1,7 +1,7 @@
 //! Lists: the page of all things of a kind with what narrows it, and the way on.
 
 use super::Menu;
-use crate::site::{locale::Locale, paging::Key, problem::form_urlencoded, render::raw};
+use crate::site::{locale::Locale, paging::Cursor, problem::form_urlencoded, render::raw};
 use leptos::prelude::*;
 
 /// The page of all things of a kind.
@@ -21,7 +21,7 @@ pub fn ListPage<'a, F: IntoView + 'static>(
     /// The filters of this page, as in its address; an empty one does not narrow.
     narrowed: &'a [(&'a str, &'a str)],
     /// Where the next page begins.
-    next: Option<Key>,
+    next: Option<Cursor>,
     /// The rows, if there are any.
     rows: Option<AnyView>,
 ) -> impl IntoView + use<F> {
@@ -86,7 +86,7 @@ pub fn Pager(
 
 /// What stands where there is nothing yet: why, and one thing to do.
 #[component]
-pub fn Empty(text: &'static str, to: &'static str, word: &'static str) -> impl IntoView {
+pub fn Empty(text: &'static str, #[prop(into)] to: String, word: &'static str) -> impl IntoView {
     view! {
         <div class="empty">
             <p>{text}</p>

@@ -6,6 +6,7 @@ use crate::site::{
     locale::Locale,
     render::{self, Written},
     text::Html,
+    things::Thing,
     time::Moment,
 };
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
@@ -51,7 +52,9 @@ impl Markup {
 
     /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
     pub fn person(&mut self, handle: &str, name: &str) -> &mut Self {
-        self.put("<a class=\"person\" href=\"/people/")
+        self.put("<a class=\"person\" href=\"")
+            .put(Thing::Person.list())
+            .put("/")
             .value(handle)
             .put("\"><bdi>")
             .text(name)
@@ -121,7 +124,7 @@ mod tests {
     fn a_language_is_said_where_it_is_not_the_pages() {
         let written = |language| {
             let mut markup = Markup::default();
-            markup.prose(Locale::default(), language, &Html::kept("<p>x</p>".into()));
+            markup.prose(Locale::default(), language, &Html::trusted("<p>x</p>".into()));
             markup.0
         };
         assert_eq!(written("en"), "<div class=\"prose\"><p>x</p></div>");

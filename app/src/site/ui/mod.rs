@@ -44,12 +44,6 @@ pub fn fact(term: &'static str, text: String) -> Option<impl IntoView> {
     (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })
 }
 
-/// A named drawing of the sprite in `style/icons.svg`; always beside a word.
-pub fn icon(sprite: &str, name: &str) -> impl IntoView + use<> {
-    let href = format!("{sprite}#{name}");
-    view! { <svg class="icon" aria-hidden="true" width="16" height="16"><use href=href></use></svg> }
-}
-
 /// A cell of a table that is a card on a phone, where each cell says what it is.
 pub fn cell(label: &'static str, text: impl IntoView) -> impl IntoView {
     view! { <td role="cell" data-label=label>{text}</td> }

@@ -37,7 +37,8 @@ pub fn Prose<'a>(
     written(|markup| markup.prose(t, language.unwrap_or(t.code()), html))
 }
 
-/// The language of what stands in an element, where it is not the page's: `<h1 {..ui::spoken(t, &row.language)}>`.
+/// The language of what stands in an element, where it is not the page's: `<h1 {..ui::spoken(t,
+/// &row.language)}>`.
 pub fn spoken(t: Locale, language: &str) -> impl Attribute + use<> {
     (attr::lang(lang(t, language)), attr::dir(dir(t, language)))
 }

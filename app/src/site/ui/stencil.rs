@@ -4,8 +4,9 @@ use super::Markup;
 use crate::site::render::{with_islands, write};
 use leptos::prelude::IntoView;
 
-/// The HTML of a view that differs from one place to the next by `N` numbers alone: Leptos writes it once, and each place is that
-/// text with its own numbers. Of fifty islands written one by one the making is longer than all else on their page.
+/// The HTML of a view that differs from one place to the next by `N` numbers alone: Leptos writes it once,
+/// and each place is that text with its own numbers. Of fifty islands written one by one the making is longer
+/// than all else on their page.
 #[derive(Debug)]
 pub struct Stencil<const N: usize> {
     /// Text, and which number comes after it.

@@ -18,7 +18,8 @@ use std::{
 const ASKING: usize = 16;
 const SLOW: usize = 20;
 const UNREAD: usize = 30;
-/// So many questions on a connection whose answers are not read: together longer than what the system holds for both sides.
+/// So many questions on a connection whose answers are not read: together longer than what the system holds
+/// for both sides.
 const IN_A_ROW: usize = 40;
 /// How often a byte of a slow form is sent, and looked whether it was answered.
 const NOW_AND_THEN: Duration = Duration::from_millis(100);
@@ -94,8 +95,8 @@ impl Attacker<'_> {
         self.hold(UNREAD, &all, |_| {})
     }
 
-    /// Holds connections on which this was sent, and begins anew where that was refused. The answers are looked at
-    /// where they lie, and not taken.
+    /// Holds connections on which this was sent, and begins anew where that was refused. The answers are
+    /// looked at where they lie, and not taken.
     fn hold(&self, count: usize, sent: &[u8], each_time: impl Fn(&mut TcpStream)) -> Tally {
         let mut held: Vec<Option<TcpStream>> = (0..count).map(|_| None).collect();
         let mut tally = Tally::default();
@@ -122,8 +123,8 @@ impl Attacker<'_> {
     }
 }
 
-/// The processor is shared: an attacker elsewhere would take nothing of it from the server, nor from the probes.
-/// Linux takes the number of a thread where that of a process is asked for.
+/// The processor is shared: an attacker elsewhere would take nothing of it from the server, nor from the
+/// probes. Linux takes the number of a thread where that of a process is asked for.
 fn step_back() {
     let thread = std::fs::read_link("/proc/thread-self").unwrap_or_default();
     let Some(thread) = thread.file_name() else { return };

@@ -1,7 +1,8 @@
-//! Texts that are short to send and long to work on: what Markdown makes much of little, and what guessing is slow at.
+//! Texts that are short to send and long to work on: what Markdown makes much of little, and what guessing is
+//! slow at.
 
-/// A table of fifty columns whose rows are one letter each: Markdown takes every line under a table for a row of it,
-/// and fills it up to fifty cells. (A line of `|` alone is no row.)
+/// A table of fifty columns whose rows are one letter each: Markdown takes every line under a table for a row
+/// of it, and fills it up to fifty cells. (A line of `|` alone is no row.)
 pub fn table(letters: usize) -> String {
     const COLUMNS: usize = 50;
     let head = format!("{}|\n{}|\n", "|a".repeat(COLUMNS), "|-".repeat(COLUMNS));
@@ -44,7 +45,8 @@ pub fn password(number: usize) -> String {
     if number.is_multiple_of(2) { keys.take(100).collect() } else { runs.take(100).collect() }
 }
 
-/// As little encoded as a server still understands: there is no browser here, and a form of a megabyte holds more so.
+/// As little encoded as a server still understands: there is no browser here, and a form of a megabyte holds
+/// more so.
 pub fn field(name: &str, value: &str) -> String {
     let value = value.replace('%', "%25").replace('&', "%26").replace('+', "%2B");
     format!("{name}={value}")

@@ -1,5 +1,6 @@
-//! `fairness`: whether one client can stop the place for all others. Banyan as it is installed, a few who read,
-//! and one address that asks for what costs most, in one shape after the other and then in all together.
+//! `fairness`: whether one client can stop the place for all others. Banyan as it is installed, a few who
+//! read, and one address that asks for what costs most, in one shape after the other and then in all
+//! together.
 
 mod attack;
 mod bodies;
@@ -129,7 +130,8 @@ impl Bench {
         (rows, Ok(()))
     }
 
-    /// Each shape comes from an address and an account of its own: what one used up must not shield from the next.
+    /// Each shape comes from an address and an account of its own: what one used up must not shield from the
+    /// next.
     fn attack(&self, number: usize, name: &str, shapes: &[Shape], time: Duration) -> Outcome<Row> {
         let client = format!("198.51.100.{number}");
         let session = sign_up(self.banyan.server.address, &client, &format!("attacker-{number}"))?;
@@ -146,7 +148,8 @@ fn flood(place: &Place) -> Outcome<[Row; 2]> {
     Ok([limit.quiet(), limit.measure("flooded", "198.51.100.1", &[load], Duration::from_secs(3))])
 }
 
-/// Makes the longest pages that can be made, for those shapes that read them. Where the server refuses, there are ordinary ones.
+/// Makes the longest pages that can be made, for those shapes that read them. Where the server refuses, there
+/// are ordinary ones.
 fn prepare(server: SocketAddr, targets: Targets) -> Outcome<Ground> {
     const CLIENT: &str = "198.51.100.200";
     let session = sign_up(server, CLIENT, "attacker-0")?;

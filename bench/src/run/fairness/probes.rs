@@ -1,4 +1,5 @@
-//! Those who only want to read while one client does as it likes: a few of them, each at an address of its own.
+//! Those who only want to read while one client does as it likes: a few of them, each at an address of its
+//! own.
 
 use crate::{
     figures::percentile,

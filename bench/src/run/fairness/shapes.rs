@@ -121,7 +121,8 @@ fn solutions(_: &Ground, session: &str) -> Load {
     asks(move |number| Request::post("/solutions/new", forms[number % 2].clone()).by(&session))
 }
 
-/// The form of a solution with this wherever there is room for a text, and so many parts with three more each.
+/// The form of a solution with this wherever there is room for a text, and so many parts with three more
+/// each.
 pub fn solution(text: &str, blocks: usize, action: &str) -> String {
     let facts = [
         ("title", "A table for every question"),

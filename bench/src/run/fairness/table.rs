@@ -8,12 +8,13 @@ use super::{
 use crate::{figures::short, results::Machine, run::report::align};
 use std::fmt::Write;
 
-/// Others wait at most so many times what they wait when nobody attacks, and the server takes at most so much memory.
+/// Others wait at most so many times what they wait when nobody attacks, and the server takes at most so much
+/// memory.
 const RATIO: f64 = 5.0;
 const MEMORY_MB: f64 = 200.0;
-/// What nearly all wait is compared to at least this. Undisturbed it is a few tenths of a millisecond, which is less
-/// than any other program on the machine takes from one answer in a hundred; five times that would measure
-/// the machine, and no reader could tell it from nothing.
+/// What nearly all wait is compared to at least this. Undisturbed it is a few tenths of a millisecond, which
+/// is less than any other program on the machine takes from one answer in a hundred; five times that would
+/// measure the machine, and no reader could tell it from nothing.
 const P99_FLOOR_MS: f64 = 1.0;
 
 const HEAD: [&str; 15] = [
@@ -108,7 +109,8 @@ fn ratios(figures: Figures, quiet: Figures) -> (f64, f64) {
     (figures.p50_ms / quiet.p50_ms, figures.p99_ms / quiet.p99_ms.max(P99_FLOOR_MS))
 }
 
-/// Memory counts with files that are seen in place, as in `run`: that is the only highest mark that Linux keeps.
+/// Memory counts with files that are seen in place, as in `run`: that is the only highest mark that Linux
+/// keeps.
 fn missed(row: &Row, quiet: &Row) -> Vec<&'static str> {
     let ((health_p50, health_p99), (kept_p50, kept_p99)) =
         (ratios(row.health, quiet.health), ratios(row.kept, quiet.kept));

@@ -23,8 +23,8 @@ pub struct Row {
     pub refused_probes: u64,
     pub unanswered_probes: u64,
     pub example: String,
-    /// The server's own memory before, the most that was seen of it, and the most of all of it with files that it
-    /// sees in place, in MB.
+    /// The server's own memory before, the most that was seen of it, and the most of all of it with files
+    /// that it sees in place, in MB.
     pub before_mb: f64,
     pub own_mb: f64,
     pub peak_mb: f64,
@@ -110,7 +110,8 @@ impl Watched {
         most
     }
 
-    /// Waits until what was begun is done, for writes go on though their client has left; gives how long that took, in seconds.
+    /// Waits until what was begun is done, for writes go on though their client has left; gives how long that
+    /// took, in seconds.
     pub fn settle(&self) -> f64 {
         let (start, pause) = (Instant::now(), Duration::from_millis(300));
         while start.elapsed() < RECOVERY {

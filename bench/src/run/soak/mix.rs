@@ -27,7 +27,8 @@ pub struct Mix {
 /// The request of a number.
 type Kind = fn(&Mix, &mut Dice, usize) -> Request;
 
-/// How many of a thousand requests are of each kind. An account costs thirty milliseconds whenever a password is looked at.
+/// How many of a thousand requests are of each kind. An account costs thirty milliseconds whenever a password
+/// is looked at.
 const KINDS: &[(usize, Kind)] = &[
     (490, kept_page),
     (160, uncached_page),

@@ -9,7 +9,7 @@ use crate::site::{
         rules::{self, Kind},
     },
     ids::{PersonId, SolutionId},
-    paging::{Key, Listed, length},
+    paging::{Cursor, Page, length},
     problem::Problem,
     themes,
     things::{Tag, Thing},
@@ -21,7 +21,7 @@ use sea_orm::{
 
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct DiscussionFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
     pub theme: String,
@@ -39,9 +39,9 @@ pub struct Filter {
 pub async fn list(
     db: &Db,
     asker: &Asker,
-    filter: &Filter,
-    after: Option<Key>,
-) -> Result<Listed<DiscussionRow>, Problem> {
+    filter: &DiscussionFilter,
+    after: Option<Cursor>,
+) -> Result<Page<DiscussionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
     let narrowed = rules::visible_to(asker).add(filter.condition());
     let narrowed = narrowed.add_option(after.map(|key| key.is_after(Column::ActiveAt, Column::Id)));
@@ -51,10 +51,10 @@ pub async fn list(
         Some(newest) => found.filter(Column::Id.in_subquery(newest)),
     };
     let found = found.order_by_desc(Column::ActiveAt).order_by_desc(Column::Id).limit(length(filter.few));
-    Ok(Listed::new(db.all(found).await?, |row| Key { at: row.active_at, id: row.id.into() }))
+    Ok(Page::new(db.all(found).await?, |row| Cursor { at: row.active_at, id: row.id.into() }))
 }
 
-impl Filter {
+impl DiscussionFilter {
     fn condition(&self) -> Condition {
         let unanswered = || Column::Kind.eq(Kind::Question).and(Column::AnswerId.is_null());
         Condition::all()
@@ -65,8 +65,8 @@ impl Filter {
     }
 }
 
-/// The newest of each theme, from its index, so that the newest of these are the newest of all: never a sort of all that there
-/// is. Nothing where there is no theme.
+/// The newest of each theme, from its index, so that the newest of these are the newest of all: never a sort
+/// of all that there is. Nothing where there is no theme.
 fn newest_of_each(themes: &[&'static str], narrowed: &Condition, length: u64) -> Option<SelectStatement> {
     let of_theme = |theme: &&'static str| {
         let newest = Entity::find()

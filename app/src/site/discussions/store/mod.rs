@@ -5,8 +5,8 @@ mod posts;
 mod reactions;
 mod write;
 
-pub use list::{Filter, list};
-pub use posts::{CHANGES, Post, PostRevision, Written, answer, post, post_revisions, posts};
+pub use list::{DiscussionFilter, list};
+pub use posts::{CHANGES, Post, PostRecord, PostRevision, answer, post, post_revisions, posts};
 pub use reactions::{mark_answer, react};
 pub(super) use write::{Text, take_over};
 pub use write::{begin, edit, reply};

@@ -141,7 +141,7 @@ pub async fn answer(
 /// A post as it was written.
 #[derive(Record)]
 #[record(post::Entity)]
-pub struct Written {
+pub struct PostRecord {
     pub id: PostId,
     pub author_id: PersonId,
     pub number: i64,
@@ -152,7 +152,7 @@ pub struct Written {
     pub edited_at: Option<Moment>,
 }
 
-impl Source for Written {
+impl Source for PostRecord {
     fn source() -> Select<post::Entity> {
         post::Entity::find().join(JoinType::InnerJoin, post::Relation::Discussion.def())
     }
@@ -162,8 +162,13 @@ impl Source for Written {
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none.
-pub async fn post(db: &Db, asker: &Asker, discussion: DiscussionId, number: i64) -> Result<Written, Problem> {
-    let one = Written::find()
+pub async fn post(
+    db: &Db,
+    asker: &Asker,
+    discussion: DiscussionId,
+    number: i64,
+) -> Result<PostRecord, Problem> {
+    let one = PostRecord::find()
         .filter(rules::visible_to(asker))
         .filter(post::Column::DiscussionId.eq(discussion))
         .filter(post::Column::Number.eq(number));
@@ -217,7 +222,8 @@ impl Source for PostRevision {
 /// How many changes a page of a post's history shows.
 pub const CHANGES: usize = 10;
 
-/// Earlier versions of a post, newest first, from the one before `before`: those of a page, and one more where there are more.
+/// Earlier versions of a post, newest first, from the one before `before`: those of a page, and one more
+/// where there are more.
 ///
 /// # Errors
 /// The database's own.

@@ -1,6 +1,6 @@
 //! What readers say of a post: that it is the answer, that it helped.
 
-use super::{DiscussionRow, Written, post, post_path};
+use super::{DiscussionRow, PostRecord, post, post_path};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -31,7 +31,7 @@ pub async fn mark_answer(
     site: &Site,
     me: &Me,
     discussion: &DiscussionRow,
-    post: &Written,
+    post: &PostRecord,
     yes: bool,
 ) -> Result<(), Problem> {
     let may = rules::may_mark_answer(discussion.kind, discussion.author.id, me.id, me.role);
@@ -67,7 +67,8 @@ pub async fn mark_answer(
     tx.commit().await
 }
 
-/// Reacts to a post in a way, or takes that back; gives how many did so. The count is kept in the same transaction.
+/// Reacts to a post in a way, or takes that back; gives how many did so. The count is kept in the same
+/// transaction.
 ///
 /// # Errors
 /// [`Problem::SignIn`] for a visitor, [`Problem::NotFound`] where there is no such post.

@@ -1,6 +1,6 @@
 //! Discussions and posts as they are written.
 
-use super::{DiscussionRow, Written, post_path};
+use super::{DiscussionRow, PostRecord, post_path};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -10,12 +10,12 @@ use crate::site::{
             discussion::{self, Column},
             post, post_revision,
         },
-        import::Ready,
+        import::ValidatedImport,
         rules::{self, NewDiscussion, Place, Reactions},
     },
+    idempotency::{self, Submission},
     ids::{DiscussionId, PersonId},
     notices::{self, Kind, Notice},
-    once::{self, Form},
     problem::Problem,
     search::{self, Document},
     solutions,
@@ -37,10 +37,10 @@ use sea_orm::{
 /// form came before with other words.
 pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Result<String, Problem> {
     let text = Text::of(&new.body);
-    let content = once::content(&[&format!("{new:?}")]);
+    let content = idempotency::content(&[&format!("{new:?}")]);
     let tx = site.db.begin().await?;
     let done = begin_in(&tx, me, &new, &text).await;
-    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
+    idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await
 }
 
 async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Result<String, Problem> {
@@ -97,12 +97,12 @@ async fn insert(
 ///
 /// # Errors
 /// [`Problem::SentBefore`] when it is here with other words.
-pub async fn take_over(tx: &Tx, ready: &Ready, texts: &[Text<'_>]) -> Result<bool, Problem> {
+pub async fn take_over(tx: &Tx, ready: &ValidatedImport, texts: &[Text<'_>]) -> Result<bool, Problem> {
     let (Some((author, first, _)), Some((_, last, _))) = (ready.posts.first(), ready.posts.last()) else {
         return Ok(false);
     };
-    let form = Form { token: &ready.token, content: &ready.content };
-    if once::led(tx, author, form).await?.is_some() {
+    let form = Submission { token: &ready.token, content: &ready.content };
+    if idempotency::led(tx, author, form).await?.is_some() {
         return Ok(false);
     }
     let id = insert(tx, author, &ready.new, ready.posts.len() as i64, (*first, *last)).await?;
@@ -111,7 +111,7 @@ pub async fn take_over(tx: &Tx, ready: &Ready, texts: &[Text<'_>]) -> Result<boo
         add_post(tx, author.id, &under, number, text, *at).await?;
     }
     audit(tx, Some(author.id), "discussion.import", Tag::from(id)).await?;
-    once::keep(tx, author, form, &id.path(&ready.new.title)).await?;
+    idempotency::keep(tx, author, form, &id.path(&ready.new.title)).await?;
     Ok(true)
 }
 
@@ -130,21 +130,21 @@ impl<'a> Text<'a> {
 }
 
 /// What a post stands under, for the index.
-struct Under<'a> {
+struct IndexParent<'a> {
     id: DiscussionId,
     title: &'a str,
     language: &'a str,
 }
 
 impl DiscussionRow {
-    fn under(&self) -> Under<'_> {
-        Under { id: self.id, title: &self.title, language: &self.language }
+    fn under(&self) -> IndexParent<'_> {
+        IndexParent { id: self.id, title: &self.title, language: &self.language }
     }
 }
 
 impl NewDiscussion {
-    fn under(&self, id: DiscussionId) -> Under<'_> {
-        Under { id, title: &self.title, language: &self.language }
+    fn under(&self, id: DiscussionId) -> IndexParent<'_> {
+        IndexParent { id, title: &self.title, language: &self.language }
     }
 }
 
@@ -152,7 +152,7 @@ impl NewDiscussion {
 async fn add_post(
     tx: &Tx,
     author: PersonId,
-    under: &Under<'_>,
+    under: &IndexParent<'_>,
     number: i64,
     text: &Text<'_>,
     at: Moment,
@@ -175,7 +175,7 @@ async fn add_post(
 
 /// Puts a post into the search index, under the title of its discussion: by itself, so that a reply in
 /// a long thread costs no more than in a short one.
-async fn index(tx: &Tx, under: &Under<'_>, number: i64, text: &Text<'_>) -> Result<(), Problem> {
+async fn index(tx: &Tx, under: &IndexParent<'_>, number: i64, text: &Text<'_>) -> Result<(), Problem> {
     let path = under.id.path(under.title);
     let location = if number == 1 { path } else { post_path(&path, number) };
     let document = Document {
@@ -203,10 +203,10 @@ pub async fn reply(
     token: &str,
 ) -> Result<String, Problem> {
     let text = Text::of(body);
-    let content = once::content(&[body]);
+    let content = idempotency::content(&[body]);
     let tx = site.db.begin().await?;
     let done = reply_in(&tx, me, discussion, &text).await;
-    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
+    idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await
 }
 
 async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>) -> Result<String, Problem> {
@@ -239,20 +239,22 @@ pub async fn edit(
     site: &Site,
     me: &Me,
     discussion: &DiscussionRow,
-    post: &Written,
+    post: &PostRecord,
     body: &str,
     version: i64,
 ) -> Result<(), Problem> {
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
-    // Rendered before the write begins: while it lasts, others wait. If the post is another one by then, nothing of it is kept.
+    // Rendered before the write begins: while it lasts, others wait. If the post is another one by then,
+    // nothing of it is kept.
     let (text, difference) = (Text::of(body), text::difference(&post.body, body));
     let tx = site.db.begin().await?;
     let now = Moment::now();
-    // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has done.
+    // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has
+    // done.
     let present = tx
-        .one(Written::find().filter(post::Column::Id.eq(post.id)).locked())
+        .one(PostRecord::find().filter(post::Column::Id.eq(post.id)).locked())
         .await?
         .ok_or(Problem::NotFound)?;
     if present.body == body {
@@ -278,7 +280,7 @@ pub async fn edit(
         version: Set(version + 1),
         ..Default::default()
     };
-    tx.later(&tx.change(after)).await?;
+    tx.queue(&tx.change(after)).await?;
     index(&tx, &discussion.under(), post.number, &text).await?;
     audit(&tx, Some(me.id), "post.edit", Tag::from(discussion.id)).await?;
     tx.commit().await

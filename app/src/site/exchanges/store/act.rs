@@ -1,51 +1,59 @@
 //! What somebody does with an exchange that is open or further.
 
 use super::{
-    Deed, ExchangeRow,
-    effect::effect,
-    step::{Taken, check, lock, take},
+    Command, ExchangeRow,
+    effect::apply_effects,
+    step::{Transition, check, lock, take},
 };
 use crate::site::{
     access::Me,
     audit::audit,
     db::Tx,
-    exchanges::machine::{Actor, Facts},
+    exchanges::machine::{Actor, Guards},
+    idempotency::{self, Submission},
     ids::ExchangeId,
     notices::{self, Notice},
-    once::{self, Form},
     problem::Problem,
     state::Site,
     text::{self, Html},
     things::Tag,
 };
 
-/// Does it in one transaction: the step that the table allows, what it changes, and the notice that the other side gets.
+/// Does it in one transaction: the step that the table allows, what it changes, and the notice that the other
+/// side gets.
 ///
 /// # Errors
 /// [`Problem::NotFound`], [`Problem::Refused`] as the table says; [`Problem::Stale`] when the plan is
 /// another one by now, or when an offer would overwrite one that was not seen; [`Problem::SentBefore`]
 /// when the form came before with other words.
-pub async fn act(site: &Site, me: &Me, id: ExchangeId, deed: Deed, token: &str) -> Result<String, Problem> {
-    let content = once::content(&[&format!("{deed:?}")]);
+pub async fn act(
+    site: &Site,
+    me: &Me,
+    id: ExchangeId,
+    command: Command,
+    token: &str,
+) -> Result<String, Problem> {
+    let content = idempotency::content(&[&format!("{command:?}")]);
     // Rendered before the write begins: while it lasts, others wait.
-    let html = match &deed {
-        Deed::Offer(offer) => text::markdown(&offer.body),
-        Deed::Plan { plan, .. } => text::markdown(&plan.costs),
+    let html = match &command {
+        Command::Offer(offer) => text::markdown(&offer.body),
+        Command::Plan { plan, .. } => text::markdown(&plan.costs),
         _ => Html::default(),
     };
     let tx = site.db.begin().await?;
-    let done = act_in(&tx, me, id, &deed, &html).await;
-    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
+    let done = act_in(&tx, me, id, &command, &html).await;
+    idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await
 }
 
-async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, deed: &Deed, html: &Html) -> Result<String, Problem> {
+async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, command: &Command, html: &Html) -> Result<String, Problem> {
     let row = lock(tx, id).await?;
-    let action = deed.action();
-    check(&row, me, action, Facts::default())?;
-    let facts = facts(&row, me, deed)?;
-    let step = Taken { me: Some(me), action, reason: deed.reason(), addressee: deed.addressee(&row) };
+    let action = command.action();
+    check(&row, me, action, Guards::default())?;
+    let facts = facts(&row, me, command)?;
+    let step =
+        Transition { me: Some(me), action, reason: command.reason(), addressee: command.addressee(&row) };
     take(tx, &row, step, facts).await?;
-    let mut told = effect(tx, &row, me, deed, html).await?;
+    let mut told = apply_effects(tx, &row, me, command, html).await?;
     told.sort_unstable(); // see `notices::tell`
     let location = row.path();
     told.iter().for_each(|person| tx.touch(*person)); // whoever joins or leaves it has it on their page
@@ -58,17 +66,17 @@ async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, deed: &Deed, html: &Html) -> R
     Ok(location)
 }
 
-fn facts(row: &ExchangeRow, me: &Me, deed: &Deed) -> Result<Facts, Problem> {
-    match deed {
-        Deed::Plan { over, .. } if *over != row.plan => Err(Problem::Stale),
-        Deed::Plan { with, .. } if with.is_some() && *with != row.provider_id() => Err(Problem::Stale),
-        Deed::Agree { plan } if Some(*plan) != row.plan => Err(Problem::Stale),
-        Deed::Agree { plan } => {
+fn facts(row: &ExchangeRow, me: &Me, command: &Command) -> Result<Guards, Problem> {
+    match command {
+        Command::Plan { over, .. } if *over != row.plan => Err(Problem::Stale),
+        Command::Plan { with, .. } if with.is_some() && *with != row.provider_id() => Err(Problem::Stale),
+        Command::Agree { plan } if Some(*plan) != row.plan => Err(Problem::Stale),
+        Command::Agree { plan } => {
             let is_requester = row.actor(Some(me)) == Actor::Requester;
             let other = if is_requester { row.provider_agreed } else { row.requester_agreed };
-            Ok(Facts { other_side_agreed: other == Some(*plan), ..Default::default() })
+            Ok(Guards { other_side_agreed: other == Some(*plan), ..Default::default() })
         }
         // No country or organisation can ask for endorsements yet.
-        _ => Ok(Facts::default()),
+        _ => Ok(Guards::default()),
     }
 }

@@ -2,14 +2,14 @@
 
 use super::{
     many::tell_offerers,
-    step::{Taken, lock, take},
+    step::{Transition, lock, take},
 };
 use crate::site::{
     audit::audit,
     db::Source,
     exchanges::{
         entity::exchange::{self, Column},
-        machine::{Action, Facts, State},
+        machine::{Action, Guards, State},
         rules,
     },
     ids::ExchangeId,
@@ -74,11 +74,11 @@ async fn expire(site: &Site, id: ExchangeId) -> Result<(), Problem> {
     take(
         &tx,
         &row,
-        Taken { me: None, action: Action::Expire, reason: "", addressee: None },
-        Facts::default(),
+        Transition { me: None, action: Action::Expire, reason: "", addressee: None },
+        Guards::default(),
     )
     .await?;
-    search::forget(&tx, Thing::Exchange, id.into()).await?;
+    search::remove(&tx, Thing::Exchange, id.into()).await?;
     let location = row.path();
     let notice = Notice { to: row.requester.id, kind: Kind::Expire, title: &row.title, location: &location };
     notices::tell_of_time(&tx, notice).await?;

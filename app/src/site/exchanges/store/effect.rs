@@ -1,6 +1,6 @@
 //! What a step changes beside the state: offers, the provider, plans and who agreed to them.
 
-use super::{Deed, ExchangeRow, many::tell_offerers};
+use super::{Command, ExchangeRow, many::tell_offerers};
 use crate::site::{
     access::Me,
     db::{Json, Source, Tx},
@@ -31,11 +31,11 @@ use sea_orm::{
 /// # Errors
 /// [`Problem::Stale`] when an offer would overwrite one that was not seen, [`Problem::Refused`] when an offer
 /// does not stand.
-pub async fn effect(
+pub async fn apply_effects(
     tx: &Tx,
     row: &ExchangeRow,
     me: &Me,
-    deed: &Deed,
+    command: &Command,
     html: &Html,
 ) -> Result<Vec<PersonId>, Problem> {
     let is_requester = row.requester.id == me.id;
@@ -43,21 +43,21 @@ pub async fn effect(
         let other = if is_requester { row.provider_id() } else { Some(row.requester.id) };
         other.into_iter().collect::<Vec<_>>()
     };
-    match deed {
-        Deed::Offer(offer) => make_offer(tx, row, me, offer, html).await,
-        Deed::Retract => retract_offer(tx, row, me).await,
-        Deed::Suggest(person) => Ok(vec![*person]),
-        Deed::Choose { offer } => choose(tx, row, *offer).await,
-        Deed::Withdraw { .. } => {
-            search::forget(tx, Thing::Exchange, row.id.into()).await?;
-            tell_offerers(tx, row, Some(me.id), deed.action()).await?;
+    match command {
+        Command::Offer(offer) => make_offer(tx, row, me, offer, html).await,
+        Command::Retract => retract_offer(tx, row, me).await,
+        Command::Suggest(person) => Ok(vec![*person]),
+        Command::Choose { offer } => choose(tx, row, *offer).await,
+        Command::Withdraw { .. } => {
+            search::remove(tx, Thing::Exchange, row.id.into()).await?;
+            tell_offerers(tx, row, Some(me.id), command.action()).await?;
             Ok(Vec::new())
         }
-        Deed::Plan { plan, .. } => {
+        Command::Plan { plan, .. } => {
             keep_plan(tx, row, me, plan, html).await?;
             Ok(other_side())
         }
-        Deed::Agree { plan } => {
+        Command::Agree { plan } => {
             let agreed = Set(Some(*plan));
             let agreed = if is_requester {
                 exchange::ActiveModel { requester_agreed: agreed, ..row.unchanged() }
@@ -67,11 +67,11 @@ pub async fn effect(
             tx.run(&tx.change(agreed)).await?;
             Ok(other_side())
         }
-        Deed::StepBack { .. } => {
+        Command::StepBack { .. } => {
             reopen(tx, row, OfferState::SteppedBack).await?;
             Ok(other_side())
         }
-        Deed::ChooseAnother { .. } => {
+        Command::ChooseAnother { .. } => {
             reopen(tx, row, OfferState::Open).await?;
             Ok(other_side())
         }
@@ -184,7 +184,8 @@ struct Version {
 
 impl Source for Version {}
 
-/// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their numbers.
+/// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their
+/// numbers.
 async fn keep_plan(tx: &Tx, row: &ExchangeRow, me: &Me, new: &Plan, costs: &Html) -> Result<(), Problem> {
     let newest = Version::find()
         .filter(plan::Column::ExchangeId.eq(row.id))

@@ -9,7 +9,7 @@ use crate::site::{
         rules::{self, Kind, Modality},
     },
     ids::{ExchangeId, PersonId},
-    paging::{Key, Listed, length},
+    paging::{Cursor, Page, length},
     problem::Problem,
     themes,
     things::{Key as _, Tag, Thing},
@@ -48,7 +48,7 @@ impl ExchangeBrief {
 
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct ExchangeFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
     pub state: Option<State>,
@@ -68,9 +68,9 @@ pub struct Filter {
 pub async fn list(
     db: &Db,
     asker: &Asker,
-    filter: &Filter,
-    after: Option<Key>,
-) -> Result<Listed<ExchangeBrief>, Problem> {
+    filter: &ExchangeFilter,
+    after: Option<Cursor>,
+) -> Result<Page<ExchangeBrief>, Problem> {
     db.depends_on(Tag::list(Thing::Exchange, &filter.theme));
     let found = ExchangeBrief::find()
         .filter(rules::visible_to(asker))
@@ -82,10 +82,10 @@ pub async fn list(
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id)
         .limit(length(filter.few));
-    Ok(Listed::new(db.all(found).await?, |row| Key { at: row.updated_at, id: row.id.into() }))
+    Ok(Page::new(db.all(found).await?, |row| Cursor { at: row.updated_at, id: row.id.into() }))
 }
 
-impl Filter {
+impl ExchangeFilter {
     fn condition(&self, backend: DatabaseBackend) -> Condition {
         let is_live = || Column::State.is_not_in([State::Withdrawn, State::Expired]);
         let is_party = |person| Column::RequesterId.eq(person).or(Column::ProviderId.eq(person));

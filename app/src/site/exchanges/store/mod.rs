@@ -1,9 +1,10 @@
-//! Exchanges in the database. Every step goes through [`step`](super::machine::step) inside one transaction that has
-//! the exchange's row to itself, so that of two people who act at once one is told that it is too late.
+//! Exchanges in the database. Every step goes through [`step`](super::machine::step) inside one transaction
+//! that has the exchange's row to itself, so that of two people who act at once one is told that it is too
+//! late.
 
 mod act;
 mod clock;
-mod deed;
+mod command;
 mod effect;
 mod list;
 mod many;
@@ -13,8 +14,8 @@ mod step;
 
 pub use act::act;
 pub use clock::Expire;
-pub use deed::Deed;
-pub use list::{ExchangeBrief, Filter, list};
+pub use command::Command;
+pub use list::{ExchangeBrief, ExchangeFilter, list};
 pub use many::TellOfferers;
 pub use read::{Offer, ShownPlan, Step, find, history, offers, plan};
 pub use request::{EXCERPT, write};

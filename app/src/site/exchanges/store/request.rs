@@ -2,7 +2,7 @@
 
 use super::{
     ExchangeRow,
-    step::{Taken, check, keep, lock},
+    step::{Transition, check, keep, lock},
 };
 use crate::site::{
     access::Me,
@@ -10,11 +10,11 @@ use crate::site::{
     db::{Json, Tx},
     exchanges::{
         entity::exchange::{ActiveModel, Column},
-        machine::{self, Action, Actor, Facts, State},
-        rules::{Format, Kind, Modality, Request},
+        machine::{self, Action, Actor, Guards, State},
+        rules::Request,
     },
+    idempotency::{self, Submission},
     ids::ExchangeId,
-    once::{self, Form},
     problem::Problem,
     search::{self, Document},
     state::Site,
@@ -46,10 +46,10 @@ pub async fn write(
 ) -> Result<String, Problem> {
     // Rendered before the write begins: while it lasts, others wait.
     let text = Text { need: text::markdown(&request.need), request: &request };
-    let content = once::content(&[&format!("{request:?}"), if open { "open" } else { "draft" }]);
+    let content = idempotency::content(&[&format!("{request:?}"), if open { "open" } else { "draft" }]);
     let tx = site.db.begin().await?;
     let done = write_in(&tx, me, (id, version), &text, open).await;
-    once::finish(&site.db, tx, me, Form { token, content: &content }, done).await
+    idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await
 }
 
 async fn write_in(
@@ -65,8 +65,8 @@ async fn write_in(
     };
     let state = match &before {
         _ if !open => State::Draft,
-        Some(row) => check(row, me, Action::Submit, Facts::default())?,
-        None => machine::step(State::Draft, Action::Submit, Actor::Requester, Facts::default())
+        Some(row) => check(row, me, Action::Submit, Guards::default())?,
+        None => machine::step(State::Draft, Action::Submit, Actor::Requester, Guards::default())
             .map_err(|_| Problem::Refused)?,
     };
     let id = match before {
@@ -75,8 +75,13 @@ async fn write_in(
     };
     let location = id.path(&text.request.title);
     if open {
-        keep(tx, id, &Taken { me: Some(me), action: Action::Submit, reason: "", addressee: None }, state)
-            .await?;
+        keep(
+            tx,
+            id,
+            &Transition { me: Some(me), action: Action::Submit, reason: "", addressee: None },
+            state,
+        )
+        .await?;
         text.index(tx, id, &location).await?;
     }
     audit(tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, Tag::from(id)).await?;
@@ -85,7 +90,7 @@ async fn write_in(
 
 async fn editable(tx: &Tx, me: &Me, id: ExchangeId, version: i64) -> Result<ExchangeRow, Problem> {
     let row = lock(tx, id).await?;
-    check(&row, me, Action::Edit, Facts::default())?;
+    check(&row, me, Action::Edit, Guards::default())?;
     if row.version == version { Ok(row) } else { Err(Problem::Stale) }
 }
 
@@ -126,7 +131,6 @@ impl Text<'_> {
 
     fn columns(&self, state: State) -> ActiveModel {
         let r = self.request.clone();
-        let day = |day: Moment| (day.0 > 0).then_some(day);
         ActiveModel {
             title: Set(r.title),
             need: Set(r.need),
@@ -134,14 +138,14 @@ impl Text<'_> {
             excerpt: Set(self.need.excerpt(EXCERPT)),
             objectives: Set(Json(r.objectives)),
             organisation: Set(r.organisation),
-            kind: Set(Kind::parse(&r.kind)),
-            modality: Set(Modality::parse(&r.modality)),
-            format: Set(Format::parse(&r.format)),
+            kind: Set(r.kind),
+            modality: Set(r.modality),
+            format: Set(r.format),
             language: Set(r.language),
             languages: Set(Json(r.languages)),
             themes: Set(Json(r.themes)),
-            starts_at: Set(day(r.starts_at)),
-            ends_at: Set(day(r.ends_at)),
+            starts_at: Set(r.starts_at),
+            ends_at: Set(r.ends_at),
             state: Set(state),
             updated_at: Set(Moment::now()),
             ..Default::default()

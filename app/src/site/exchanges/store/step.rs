@@ -6,7 +6,7 @@ use crate::site::{
     db::{Source, Tx},
     exchanges::{
         entity::{exchange, exchange_step},
-        machine::{self, Action, Actor, Facts, State},
+        machine::{self, Action, Actor, Guards, State},
         rules,
     },
     ids::{ExchangeId, PersonId},
@@ -31,7 +31,7 @@ pub async fn lock(tx: &Tx, id: ExchangeId) -> Result<ExchangeRow, Problem> {
 ///
 /// # Errors
 /// [`Problem::NotFound`] for whom it is not to be seen, [`Problem::Refused`] as the table says.
-pub fn check(row: &ExchangeRow, me: &Me, action: Action, facts: Facts) -> Result<State, Problem> {
+pub fn check(row: &ExchangeRow, me: &Me, action: Action, facts: Guards) -> Result<State, Problem> {
     let actor = row.actor(Some(me));
     if !rules::may_see(row.state, actor == Actor::Requester) {
         return Err(Problem::NotFound);
@@ -40,7 +40,7 @@ pub fn check(row: &ExchangeRow, me: &Me, action: Action, facts: Facts) -> Result
 }
 
 /// A step that is being taken: by whom (nobody is the clock), why, and to whom the reason is said.
-pub struct Taken<'a> {
+pub struct Transition<'a> {
     pub me: Option<&'a Me>,
     pub action: Action,
     pub reason: &'a str,
@@ -51,7 +51,7 @@ pub struct Taken<'a> {
 ///
 /// # Errors
 /// As [`check`].
-pub async fn take(tx: &Tx, row: &ExchangeRow, step: Taken<'_>, facts: Facts) -> Result<State, Problem> {
+pub async fn take(tx: &Tx, row: &ExchangeRow, step: Transition<'_>, facts: Guards) -> Result<State, Problem> {
     let next = match step.me {
         Some(me) => check(row, me, step.action, facts)?,
         None => machine::step(row.state, step.action, Actor::Clock, facts).map_err(|_| Problem::Refused)?,
@@ -67,7 +67,7 @@ pub async fn take(tx: &Tx, row: &ExchangeRow, step: Taken<'_>, facts: Facts) -> 
 ///
 /// # Errors
 /// The database's own.
-pub async fn keep(tx: &Tx, id: ExchangeId, step: &Taken<'_>, state: State) -> Result<(), Problem> {
+pub async fn keep(tx: &Tx, id: ExchangeId, step: &Transition<'_>, state: State) -> Result<(), Problem> {
     let kept = exchange_step::ActiveModel {
         exchange_id: Set(id),
         actor_id: Set(step.me.map(|me| me.id)),

@@ -5,7 +5,7 @@ use crate::site::{
     access::Asker,
     db::{Codes, Db, Find, Source},
     ids::{PersonId, SolutionId},
-    paging::{Key, Listed, length},
+    paging::{Cursor, Page, length},
     people::Byline,
     problem::Problem,
     solutions::{
@@ -52,7 +52,7 @@ impl Source for SolutionRow {
 
 /// What a list is narrowed to; empty is everything.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub struct SolutionFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
     pub theme: String,
@@ -74,9 +74,9 @@ impl SolutionRow {
 pub async fn list(
     db: &Db,
     asker: &Asker,
-    filter: &Filter,
-    after: Option<Key>,
-) -> Result<Listed<SolutionRow>, Problem> {
+    filter: &SolutionFilter,
+    after: Option<Cursor>,
+) -> Result<Page<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
     let family = themes::family(&filter.theme);
     let narrowed = rules::listed_for(asker).add(filter.condition());
@@ -100,15 +100,15 @@ pub async fn list(
         found.filter(narrowed.add_option(after.map(|key| key.is_after(Column::PublishedAt, Column::Id))))
     };
     let found = newest_first(found).limit(length(filter.few));
-    let key = |row: &SolutionRow| Key { at: row.published_at.unwrap_or_default(), id: row.id.into() };
-    Ok(Listed::new(db.all(found).await?, key))
+    let key = |row: &SolutionRow| Cursor { at: row.published_at.unwrap_or_default(), id: row.id.into() };
+    Ok(Page::new(db.all(found).await?, key))
 }
 
 fn newest_first(found: Find<SolutionRow>) -> Find<SolutionRow> {
     found.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id)
 }
 
-impl Filter {
+impl SolutionFilter {
     fn condition(&self) -> Condition {
         let in_country = |country: &str| {
             let there = solution_country::Entity::find()
@@ -127,13 +127,13 @@ impl Filter {
     }
 }
 
-/// The newest of each of the codes, from its index, so that the newest of these are the newest of all: never a walk through all
-/// that is published.
+/// The newest of each of the codes, from its index, so that the newest of these are the newest of all: never
+/// a walk through all that is published.
 fn newest_of_each<'a>(
     codes: &[&'a str],
     newest: impl Fn(&'a str) -> SelectStatement,
     narrowed: &Condition,
-    filter: &Filter,
+    filter: &SolutionFilter,
 ) -> SelectStatement {
     let of_code = |code: &&'a str| {
         let mut newest = newest(code);
@@ -148,7 +148,7 @@ fn newest_of_each<'a>(
     each.reduce(union).unwrap_or_default()
 }
 
-fn on_theme(theme: &str, after: Option<Key>) -> SelectStatement {
+fn on_theme(theme: &str, after: Option<Cursor>) -> SelectStatement {
     use solution_theme::{Column as By, Entity, Relation};
     Entity::find()
         .select_only()
@@ -161,7 +161,7 @@ fn on_theme(theme: &str, after: Option<Key>) -> SelectStatement {
         .into_query()
 }
 
-fn in_country(country: &str, after: Option<Key>) -> SelectStatement {
+fn in_country(country: &str, after: Option<Cursor>) -> SelectStatement {
     use solution_country::{Column as By, Entity, Relation};
     Entity::find()
         .select_only()

@@ -4,14 +4,14 @@ mod list;
 mod revisions;
 mod write;
 
-pub use list::{Filter, SolutionRow, adaptations, by_author, list, row};
+pub use list::{SolutionFilter, SolutionRow, adaptations, by_author, list, row};
 pub use revisions::{Revision, RevisionRow, revision, revisions};
 pub use write::{Write, discussed, write};
 
 use super::{
     entity::solution,
+    rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
-    told::Told,
 };
 use crate::site::{
     access::Asker,
@@ -28,15 +28,15 @@ use sea_orm::{
 };
 
 /// A solution as far as the asker may see it, for its own page.
-pub struct Found {
-    pub row: Whole,
+pub struct VisibleSolution {
+    pub row: SolutionPageRow,
     pub may_edit: bool,
 }
 
 /// All that its page needs, in one row; the texts are read where they are needed.
 #[derive(Record)]
 #[record(solution::Entity)]
-pub struct Whole {
+pub struct SolutionPageRow {
     pub id: SolutionId,
     pub parent_id: Option<SolutionId>,
     pub state: State,
@@ -59,7 +59,7 @@ fn as_text(column: solution::Column) -> impl Fn(&'static str) -> Expr {
     move |table| Expr::col((table, column)).cast_as("text")
 }
 
-impl Source for Whole {
+impl Source for SolutionPageRow {
     fn source() -> Select<solution::Entity> {
         with_author()
     }
@@ -69,7 +69,7 @@ fn with_author() -> Select<solution::Entity> {
     solution::Entity::find().join(JoinType::InnerJoin, solution::Relation::Author.def())
 }
 
-impl Found {
+impl VisibleSolution {
     /// How much there is to read, in bytes.
     pub fn size(&self) -> usize {
         self.row.html.as_ref().unwrap_or(&self.row.content).len()
@@ -86,10 +86,12 @@ impl Found {
     /// As it is read.
     ///
     /// # Errors
-    /// As [`Found::solution`].
-    pub fn told(&self) -> Result<Told, Problem> {
+    /// As [`VisibleSolution::solution`].
+    pub fn rendered(&self) -> Result<RenderedSolution, Problem> {
         match &self.row.html {
-            Some(html) => Ok(Told::kept(serde_json::from_str(html).map_err(Problem::fault)?)),
+            Some(html) => {
+                Ok(RenderedSolution::from_stored(serde_json::from_str(html).map_err(Problem::fault)?))
+            }
             None => Ok(self.solution()?.into()),
         }
     }
@@ -99,11 +101,11 @@ impl Found {
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none or it is not for this asker.
-pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<Found, Problem> {
-    let one = Whole::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
+pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<VisibleSolution, Problem> {
+    let one = SolutionPageRow::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
     let row = db.one(one).await?.ok_or(Problem::NotFound)?;
     let actor = Actor { is_author: asker.is(row.author.id), role: asker.role() };
-    Ok(Found { may_edit: rules::may_edit(row.state, actor), row })
+    Ok(VisibleSolution { may_edit: rules::may_edit(row.state, actor), row })
 }
 
 /// The title of a published solution, for what hangs on it.

@@ -8,7 +8,7 @@ use crate::site::{
     problem::Problem,
     solutions::{
         entity::solution_revision::{self, Column},
-        told::Told,
+        rendered::RenderedSolution,
     },
     time::Moment,
 };
@@ -35,8 +35,8 @@ impl Source for RevisionRow {
     }
 }
 
-/// Revisions, newest first, from the one before `before`: those of a page, and one more where there are more. Who may see the
-/// solution may see them.
+/// Revisions, newest first, from the one before `before`: those of a page, and one more where there are more.
+/// Who may see the solution may see them.
 ///
 /// # Errors
 /// The database's own.
@@ -75,8 +75,8 @@ impl Revision {
     ///
     /// # Errors
     /// A fault, should the database hold something else.
-    pub fn told(&self) -> Result<Told, Problem> {
-        Ok(Told::kept(serde_json::from_str(&self.html).map_err(Problem::fault)?))
+    pub fn rendered(&self) -> Result<RenderedSolution, Problem> {
+        Ok(RenderedSolution::from_stored(serde_json::from_str(&self.html).map_err(Problem::fault)?))
     }
 }
 

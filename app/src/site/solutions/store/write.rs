@@ -4,9 +4,9 @@ use crate::site::{
     access::Me,
     audit::audit,
     db::{Json, Source, Tx},
+    idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
     locale::Locale,
-    once::{self, Form},
     problem::Problem,
     search::{self, Document},
     solutions::{
@@ -14,8 +14,8 @@ use crate::site::{
             solution::{self, ActiveModel, Column, Model},
             solution_country, solution_revision, solution_theme,
         },
-        rules::{self, Actor, Evidence, Outcome, Solution, State},
-        told::Told,
+        rendered::RenderedSolution,
+        rules::{self, Actor, Solution, State},
     },
     state::Site,
     themes,
@@ -54,23 +54,23 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     // Rendered before the write begins: while it lasts, others wait.
     let text = Text::of(&write);
     let whole = serde_json::to_string(&write.solution).map_err(Problem::fault)?;
-    let content = once::content(&[&whole, if write.publish { "publish" } else { "draft" }]);
+    let content = idempotency::content(&[&whole, if write.publish { "publish" } else { "draft" }]);
     let tx = site.db.begin().await?;
     let done = write_in(&tx, me, &write, text).await;
-    once::finish(&site.db, tx, me, Form { token: write.token, content: &content }, done).await
+    idempotency::finish(&site.db, tx, me, Submission { token: write.token, content: &content }, done).await
 }
 
 /// What is published beside what was written.
 struct Text {
-    told: Option<Told>,
+    told: Option<RenderedSolution>,
     /// For the index.
     words: String,
 }
 
 impl Text {
     fn of(write: &Write<'_>) -> Self {
-        let told = write.publish.then(|| Told::from(write.solution.clone()));
-        let words = told.as_ref().map(Told::words).unwrap_or_default();
+        let told = write.publish.then(|| RenderedSolution::from(write.solution.clone()));
+        let words = told.as_ref().map(RenderedSolution::words).unwrap_or_default();
         Self { told, words: format!("{words} {}", places(&write.solution)) }
     }
 }
@@ -92,7 +92,8 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         return Err(Problem::Refused); // what is published does not become a draft again
     }
     if let Some(row) = before.as_ref().filter(|_| was_published) {
-        Tag::lists(Thing::Solution, &row.themes.0).for_each(|list| tx.touch(list)); // where it may stand no more
+        // Where it may stand no more.
+        Tag::lists(Thing::Solution, &row.themes.0).for_each(|list| tx.touch(list));
     }
     let saved = save(tx, me, before, write, text.told.clone()).await?;
     keep_places(tx, &saved, &write.solution).await?;
@@ -110,7 +111,7 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
             let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
             let count = Expr::col(Column::Adaptations).add(1);
-            tx.later(&tx.change(adapted).col_expr(Column::Adaptations, count)).await?;
+            tx.queue(&tx.change(adapted).col_expr(Column::Adaptations, count)).await?;
         }
     }
     let action = if write.publish { "solution.publish" } else { "solution.draft" };
@@ -168,13 +169,14 @@ async fn save(
     me: &Me,
     before: Option<Model>,
     write: &Write<'_>,
-    told: Option<Told>,
+    told: Option<RenderedSolution>,
 ) -> Result<Saved, Problem> {
     let mut saved = Saved::of(before.as_ref(), me, write.publish);
     let version = before.as_ref().map_or(0, |row| row.version);
     let row = columns(&write.solution, told, &saved, version + 1);
     if before.is_some() {
-        // Two who read the same version: on PostgreSQL the second waits here for the first, and then finds nothing.
+        // Two who read the same version: on PostgreSQL the second waits here for the first, and then finds
+        // nothing.
         let row = ActiveModel { id: Unchanged(saved.id), ..row };
         let changed = tx.run(&tx.change(row).filter(Column::Version.eq(version))).await?;
         return if changed == 0 { Err(Problem::Stale) } else { Ok(saved) };
@@ -206,15 +208,15 @@ struct Parent {
 impl Source for Parent {}
 
 /// What a draft changes is on no page that is cached: then the lists and the author's page are not named.
-fn columns(solution: &Solution, told: Option<Told>, saved: &Saved, version: i64) -> ActiveModel {
+fn columns(solution: &Solution, told: Option<RenderedSolution>, saved: &Saved, version: i64) -> ActiveModel {
     ActiveModel {
         author_id: Unchanged(saved.author_id),
         parent_id: Unchanged(saved.parent_id),
         state: Set(if told.is_some() { State::Published } else { State::Draft }),
         title: Set(solution.title.clone()),
         summary: Set(solution.summary.clone()),
-        outcome: Set(Outcome::parse(&solution.outcome)),
-        evidence: Set(Evidence::parse(&solution.evidence)),
+        outcome: Set(solution.outcome),
+        evidence: Set(solution.evidence),
         language: Set(solution.language.clone()),
         organisation: Set(solution.organisation.clone()),
         themes: Set(Json(solution.themes.clone())),
@@ -261,7 +263,7 @@ async fn keep_revision(
     me: &Me,
     saved: &Saved,
     write: &Write<'_>,
-    told: Told,
+    told: RenderedSolution,
 ) -> Result<(), Problem> {
     let revision = solution_revision::ActiveModel {
         solution_id: Set(saved.id),

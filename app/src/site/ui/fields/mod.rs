@@ -119,7 +119,8 @@ impl<'f> FormView<'f> {
     /// A text as it would be read, when the button for that was pressed and nothing is wrong with it.
     pub fn preview(&self, field: &str) -> impl IntoView + use<> {
         let is_asked_for = self.typed.action() == PREVIEW && self.errors.is_empty();
-        let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field)))); // as the rules read it
+        // As the rules read it.
+        let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field))));
         let t = self.t;
         html.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()><Prose t html=&html/></section> })
     }
@@ -137,15 +138,17 @@ impl<'f> FormView<'f> {
         })
     }
 
-    /// The id of a field: its name, without the brackets that would have to be written otherwise in addresses.
+    /// The id of a field: its name, without the brackets that would have to be written otherwise in
+    /// addresses.
     fn id(&self, name: &str) -> String {
         let name = name.replace(']', "").replace('[', "-");
         if self.suffix.is_empty() { name } else { format!("{name}-{}", self.suffix) }
     }
 }
 
-/// The hidden token that makes a form count once, see [`once`](crate::site::once). A form that came back
-/// keeps its token; only forms of people who are signed in have one, so that public pages hold none.
+/// The hidden token that makes a form count once, see [`idempotency`](crate::site::idempotency). A form that
+/// came back keeps its token; only forms of people who are signed in have one, so that public pages hold
+/// none.
 pub fn token(kept: &str) -> impl IntoView + use<> {
     let token = if kept.is_empty() || kept.len() > 64 { random_token() } else { kept.to_owned() };
     view! { <input type="hidden" name="token" value=token/> }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 /// The texts of the inner solution that are Markdown elsewhere are HTML in this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told(Solution);
+pub struct RenderedSolution(Solution);
 
-impl From<Solution> for Told {
+impl From<Solution> for RenderedSolution {
     fn from(mut solution: Solution) -> Self {
         SOLUTION.each_markdown(&mut solution, &mut |text| {
             if !text.is_empty() {
@@ -19,16 +19,16 @@ impl From<Solution> for Told {
     }
 }
 
-impl From<Told> for Solution {
+impl From<RenderedSolution> for Solution {
     /// For keeping it.
-    fn from(told: Told) -> Self {
+    fn from(told: RenderedSolution) -> Self {
         told.0
     }
 }
 
-impl Told {
+impl RenderedSolution {
     /// One that was made before and kept.
-    pub fn kept(solution: Solution) -> Self {
+    pub fn from_stored(solution: Solution) -> Self {
         Self(solution)
     }
 
@@ -56,6 +56,6 @@ impl Told {
 
     /// One of the texts that are HTML in it.
     pub fn html(text: &str) -> Html {
-        Html::kept(text.to_owned())
+        Html::trusted(text.to_owned())
     }
 }

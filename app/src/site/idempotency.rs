@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 /// A form that is written, told from its copies.
 #[derive(Clone, Copy)]
-pub struct Form<'a> {
+pub struct Submission<'a> {
     pub token: &'a str,
     /// See [`content`].
     pub content: &'a str,
@@ -41,7 +41,7 @@ pub async fn finish(
     db: &Db,
     tx: Tx,
     me: &Me,
-    form: Form<'_>,
+    form: Submission<'_>,
     done: Result<String, Problem>,
 ) -> Result<String, Problem> {
     let problem = match last(tx, me, form, done).await {
@@ -55,7 +55,12 @@ pub async fn finish(
     }
 }
 
-async fn last(tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) -> Result<String, Problem> {
+async fn last(
+    tx: Tx,
+    me: &Me,
+    form: Submission<'_>,
+    done: Result<String, Problem>,
+) -> Result<String, Problem> {
     let location = done?;
     keep(&tx, me, form, &location).await?;
     tx.commit().await?;
@@ -64,7 +69,7 @@ async fn last(tx: Tx, me: &Me, form: Form<'_>, done: Result<String, Problem>) ->
 
 /// Where the first copy led. In a write of its own: on SQLite the first may still wait for its commit, and
 /// this one waits for the same.
-async fn copy(db: &Db, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
+async fn copy(db: &Db, me: &Me, form: Submission<'_>) -> Result<Option<String>, Problem> {
     if key(me, form.token).is_none() {
         return Ok(None); // no copy of it can be told: that needs no write
     }
@@ -78,7 +83,7 @@ async fn copy(db: &Db, me: &Me, form: Form<'_>) -> Result<Option<String>, Proble
 ///
 /// # Errors
 /// [`Problem::SentBefore`] when it arrived before with another content.
-pub async fn led(tx: &Tx, me: &Me, form: Form<'_>) -> Result<Option<String>, Problem> {
+pub async fn led(tx: &Tx, me: &Me, form: Submission<'_>) -> Result<Option<String>, Problem> {
     let Some(key) = key(me, form.token) else { return Ok(None) };
     match tx.one(Before::of(&key)).await? {
         Some(before) if before.content != form.content => Err(Problem::SentBefore { to: before.location }),
@@ -90,7 +95,7 @@ pub async fn led(tx: &Tx, me: &Me, form: Form<'_>) -> Result<Option<String>, Pro
 ///
 /// # Errors
 /// The database's own.
-pub async fn keep(tx: &Tx, me: &Me, form: Form<'_>, location: &str) -> Result<(), Problem> {
+pub async fn keep(tx: &Tx, me: &Me, form: Submission<'_>, location: &str) -> Result<(), Problem> {
     // Without one of our tokens the form was made by a tool: nothing to compare with.
     let Some(key) = key(me, form.token) else { return Ok(()) };
     let sent = form_token::ActiveModel {

@@ -1,7 +1,9 @@
-//! Work that takes long, apart from the threads that answer: rendering, ranking, hashing, forms of many kilobytes.
+//! Work that takes long, apart from the threads that answer: rendering, ranking, hashing, forms of many
+//! kilobytes.
 //!
-//! A few threads do it, fewer than there are cores, so that a page that is ready never waits for one that is not. They take what
-//! comes in the order in which it came; that nobody fills the line is the guard's care ([`fair`](super::fair)).
+//! A few threads do it, fewer than there are cores, so that a page that is ready never waits for one that is
+//! not. They take what comes in the order in which it came; that nobody fills the line is the guard's care
+//! ([`quota`](super::quota)).
 
 use super::problem::Problem;
 use std::{
@@ -24,15 +26,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The room for it. Cheap to clone.
 #[derive(Clone)]
-pub struct Apart(Arc<Semaphore>);
+pub struct BlockingPool(Arc<Semaphore>);
 
-impl Default for Apart {
+impl Default for BlockingPool {
     fn default() -> Self {
         Self::of(available_parallelism().map_or(1, NonZero::get).saturating_sub(1).max(1))
     }
 }
 
-impl Apart {
+impl BlockingPool {
     /// With so many threads.
     fn of(threads: usize) -> Self {
         Self(Arc::new(Semaphore::new(threads)))
@@ -68,7 +70,7 @@ impl Apart {
     /// Does a piece of work that only puts together what is there: here, unless it is about so many bytes.
     ///
     /// # Errors
-    /// As [`Apart::run`].
+    /// As [`BlockingPool::run`].
     pub async fn run_if_large<T: Send + 'static>(
         &self,
         bytes: usize,
@@ -77,10 +79,11 @@ impl Apart {
         if bytes <= LARGE { Ok(work()) } else { self.run(work).await }
     }
 
-    /// Does what also waits: each stretch between two waits is a piece of work, and while it waits others have the thread.
+    /// Does what also waits: each stretch between two waits is a piece of work, and while it waits others
+    /// have the thread.
     ///
     /// # Errors
-    /// As [`Apart::run`].
+    /// As [`BlockingPool::run`].
     pub async fn drive<T: Send + 'static>(
         &self,
         future: impl Future<Output = T> + Send + 'static,
@@ -147,10 +150,11 @@ mod tests {
 
     #[tokio::test]
     async fn it_is_done_in_another_thread_and_few_at_a_time() {
-        let (apart, now, most) = (Apart::of(2), Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let (pool, now, most) =
+            (BlockingPool::of(2), Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let mut all = tokio::task::JoinSet::new();
         for _ in 0..20 {
-            let (apart, now, most) = (apart.clone(), now.clone(), most.clone());
+            let (pool, now, most) = (pool.clone(), now.clone(), most.clone());
             all.spawn(async move {
                 let work = move || {
                     most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
@@ -158,7 +162,7 @@ mod tests {
                     now.fetch_sub(1, Ordering::SeqCst);
                     thread::current().id()
                 };
-                apart.run(work).await.expect("done")
+                pool.run(work).await.expect("done")
             });
         }
         let threads: Vec<ThreadId> = all.join_all().await;
@@ -167,7 +171,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_waits_leaves_the_thread_to_others() {
-        let apart = Apart::of(1);
+        let pool = BlockingPool::of(1);
         let (tell, told) = tokio::sync::oneshot::channel();
         let waits = async move {
             let before = thread::current().id();
@@ -175,10 +179,10 @@ mod tests {
             (number, before, thread::current().id())
         };
         let waiting = tokio::spawn({
-            let apart = apart.clone();
-            async move { apart.drive(waits).await }
+            let pool = pool.clone();
+            async move { pool.drive(waits).await }
         });
-        let other = apart.run(|| 7).await.expect("the thread is free");
+        let other = pool.run(|| 7).await.expect("the thread is free");
         tell.send(other).expect("somebody waits");
         let (number, before, after) = waiting.await.expect("an end").expect("done");
         let here = thread::current().id();
@@ -187,22 +191,22 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_apart_does_not_wait_for_itself() {
-        let apart = Apart::of(1);
-        let inner = apart.clone();
+        let pool = BlockingPool::of(1);
+        let inner = pool.clone();
         let work = async move {
             let outside = thread::current().id();
             let inside = inner.run(|| thread::current().id()).await.expect("done");
             (outside == inside, inner.run_if_large(LARGE + 1, || 7).await.expect("done"))
         };
-        assert_eq!(apart.drive(work).await.expect("done"), (true, 7));
+        assert_eq!(pool.drive(work).await.expect("done"), (true, 7));
         let here = thread::current().id();
-        assert!(apart.run(|| thread::current().id()).await.expect("done") != here, "the thread forgets it");
+        assert!(pool.run(|| thread::current().id()).await.expect("done") != here, "the thread forgets it");
     }
 
     #[tokio::test]
     async fn a_panic_is_a_fault() {
-        let apart = Apart::of(1);
-        assert!(matches!(apart.run(|| panic!("a mistake")).await, Err(Problem::Fault(_))));
-        assert!(apart.run(|| ()).await.is_ok(), "its turn is given back");
+        let pool = BlockingPool::of(1);
+        assert!(matches!(pool.run(|| panic!("a mistake")).await, Err(Problem::Fault(_))));
+        assert!(pool.run(|| ()).await.is_ok(), "its turn is given back");
     }
 }

@@ -1,4 +1,5 @@
-//! Everybody has their share: of places, of memory, of tries. Who asks for more waits behind themselves, not others behind them.
+//! Everybody has their share: of places, of memory, of tries. Who asks for more waits behind themselves, not
+//! others behind them.
 
 use super::{ids::PersonId, problem::Problem, session::Client};
 use std::{
@@ -13,7 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many of one's own may wait; who sends more is told to come later.
 const WAITING_MOST: usize = 128;
 
-/// Who has a share: a person wherever they are, so that a training room behind one address can work; a visitor by address.
+/// Who has a share: a person wherever they are, so that a training room behind one address can work; a
+/// visitor by address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
     Person(PersonId),
@@ -65,10 +67,12 @@ impl Shares {
         }))
     }
 
-    /// Takes so many, when it is this one's turn. More than one may have at all counts as all that one may have.
+    /// Takes so many, when it is this one's turn. More than one may have at all counts as all that one may
+    /// have.
     ///
     /// # Errors
-    /// [`Problem::TooMany`] when too many of one's own wait already, [`Problem::Busy`] when it was nobody's turn for too long.
+    /// [`Problem::TooMany`] when too many of one's own wait already, [`Problem::Busy`] when it was nobody's
+    /// turn for too long.
     pub async fn take(&self, who: Who, amount: usize) -> Result<Share, Problem> {
         let (standing, own) = Standing::join(&self.0, who)?;
         let amount = u32::try_from(amount.min(self.0.each)).unwrap_or(u32::MAX);

@@ -11,7 +11,7 @@ use crate::site::{
 
 /// What somebody does with an exchange that is open or further.
 #[derive(Debug)]
-pub enum Deed {
+pub enum Command {
     Offer(NewOffer),
     Retract,
     /// A facilitator points a practitioner to it.
@@ -40,7 +40,7 @@ pub enum Deed {
     },
 }
 
-impl Deed {
+impl Command {
     pub fn action(&self) -> Action {
         match self {
             Self::Offer(_) => Action::Offer,
