@@ -1,9 +1,11 @@
-//! `#[derive(Record)]`: a struct whose fields are the columns of a row, written once.
+//! `#[derive(Record)]`: a struct whose fields are the columns of a row, written once. `#[on_both]`: a test
+//! that is run on both databases.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Data, DeriveInput, Error, Expr, Field, Fields, Ident, LitStr, Path, Result, Type, parse_macro_input,
+    Data, DeriveInput, Error, Expr, Field, Fields, Ident, ItemFn, LitStr, Path, Result, Type,
+    parse_macro_input,
 };
 
 /// Implements `Record`: the fields are read one after the other. With `#[record(table::Entity)]` on the
@@ -16,6 +18,31 @@ use syn::{
 pub fn record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// Runs a test of the server, which is given a `World`, on SQLite and on PostgreSQL.
+#[proc_macro_attribute]
+pub fn on_both(_: proc_macro::TokenStream, test: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let test = parse_macro_input!(test as ItemFn);
+    let name = &test.sig.ident;
+    quote! {
+        #test
+
+        mod #name {
+            use crate::world::World;
+
+            #[tokio::test]
+            async fn sqlite() {
+                super::#name(World::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::#name(World::postgres().await).await;
+            }
+        }
+    }
+    .into()
 }
 
 /// Where the value of a field comes from.

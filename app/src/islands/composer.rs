@@ -83,11 +83,26 @@ pub fn Composer(
         <div class="composer" node_ref=root on:input=on_input>
             {children()}
             <div class="composer-bar" hidden=move || !ready.get()>
-                <button type="button" class="quiet-button" on:click=toggle aria-pressed=move || shows_preview.get().to_string()>{toggle_word}</button>
-                <span class="count-left" class:over=move || left() < 0>{left}" "{words.with_value(|words| words.left.clone())}</span>
+                <button
+                    type="button"
+                    class="quiet-button"
+                    on:click=toggle
+                    aria-pressed=move || shows_preview.get().to_string()
+                >
+                    {toggle_word}
+                </button>
+                <span class="count-left" class:over=move || left() < 0>
+                    {left}
+                    " "
+                    {words.with_value(|words| words.left.clone())}
+                </span>
                 <span role="status">{move || status.get()}</span>
             </div>
-            <div class="preview prose" hidden=move || !shows_preview.get() inner_html=move || html.get()></div>
+            <div
+                class="preview prose"
+                hidden=move || !shows_preview.get()
+                inner_html=move || html.get()
+            ></div>
         </div>
     }
 }

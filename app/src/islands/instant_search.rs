@@ -64,9 +64,15 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
             if found.is_empty() {
                 view! { <p>{none.clone()}</p> }.into_any()
             } else {
-                let items = found
-                    .into_iter()
-                    .map(|one| view! { <li><a href=one.location>{one.title}</a>" "<span class="quiet">{one.kind}</span></li> });
+                let items = found.into_iter().map(|one| {
+                    view! {
+                        <li>
+                            <a href=one.location>{one.title}</a>
+                            " "
+                            <span class="quiet">{one.kind}</span>
+                        </li>
+                    }
+                });
                 view! { <ul>{items.collect_view()}</ul> }.into_any()
             }
         })
@@ -75,11 +81,21 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
         <form class="search" role="search" action="/search">
             <label for="q">{words.label}</label>
             <div class="search-line">
-                <input id="q" type="search" name="q" value=q placeholder=words.placeholder autocomplete="off" on:input=on_input/>
+                <input
+                    id="q"
+                    type="search"
+                    name="q"
+                    value=q
+                    placeholder=words.placeholder
+                    autocomplete="off"
+                    on:input=on_input
+                />
                 <button>{words.button}</button>
             </div>
         </form>
-        <div class="suggestions" role="status">{list}</div>
+        <div class="suggestions" role="status">
+            {list}
+        </div>
     }
 }
 

@@ -90,7 +90,9 @@ pub fn KeptForm(
     view! {
         <div class="kept-form" node_ref=root>
             <span role="status">{move || status.get()}</span>
-            <button type="button" class="quiet-button" hidden=move || !has_draft.get() on:click=discard>{words.with_value(|words| words.discard.clone())}</button>
+            <button type="button" class="quiet-button" hidden=move || !has_draft.get() on:click=discard>
+                {words.with_value(|words| words.discard.clone())}
+            </button>
         </div>
     }
 }

@@ -26,18 +26,45 @@ pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
     for (title, feature) in placed(features.iter().filter_map(|feature| Some((feature.home?, feature)))) {
         let rows = (feature.rows)(&viewer, Of::All).await?;
         let href = feature.thing.address("");
-        columns.push(view! { <section><h2><a href=href>{title(t)}</a></h2>{rows}</section> }.into_any());
+        columns.push(
+            view! {
+                <section>
+                    <h2>
+                        <a href=href>{title(t)}</a>
+                    </h2>
+                    {rows}
+                </section>
+            }
+            .into_any(),
+        );
     }
     let doors = placed(features.iter().filter_map(|feature| Some((feature.door?, feature.thing))));
     let is_visitor = viewer.me().is_none();
     Ok(viewer.page(Head::new(t.site_name()).canonical("/").cacheable(), move || {
-        let waiting = (!waiting.is_empty()).then(|| view! { <section><h2>{t.home_waiting()}</h2>{waiting}</section> });
+        let waiting = (!waiting.is_empty()).then(|| {
+            view! {
+                <section>
+                    <h2>{t.home_waiting()}</h2>
+                    {waiting}
+                </section>
+            }
+        });
         view! {
-            {is_visitor.then(|| view! { <header class="hero"><h1>{t.home_title()}</h1><p class="lead">{t.home_lead()}</p></header> })}
+            {is_visitor
+                .then(|| {
+                    view! {
+                        <header class="hero">
+                            <h1>{t.home_title()}</h1>
+                            <p class="lead">{t.home_lead()}</p>
+                        </header>
+                    }
+                })}
             {(!is_visitor).then(|| view! { <h1 class="unseen">{t.site_name()}</h1> })}
             {waiting}
             {search_box(t, "")}
-            <ul class="doors">{doors.into_iter().map(|(door, thing)| invitation(t, thing, door)).collect_view()}</ul>
+            <ul class="doors">
+                {doors.into_iter().map(|(door, thing)| invitation(t, thing, door)).collect_view()}
+            </ul>
             <div class="columns">{columns}</div>
         }
     }))
@@ -52,5 +79,12 @@ fn placed<T, F>(all: impl Iterator<Item = (Placed<T>, F)>) -> Vec<(T, F)> {
 
 fn invitation(t: Locale, thing: Thing, door: Door) -> impl IntoView {
     let href = thing.address(door.to);
-    view! { <li><a class="card" href=href><b>{(door.title)(t)}</b><span>{(door.text)(t)}</span></a></li> }
+    view! {
+        <li>
+            <a class="card" href=href>
+                <b>{(door.title)(t)}</b>
+                <span>{(door.text)(t)}</span>
+            </a>
+        </li>
+    }
 }

@@ -70,7 +70,9 @@ fn error_page(viewer: &Viewer, status: StatusCode, id: &RequestId) -> Response {
                 <p>{text}</p>
                 {shows_id.then(|| view! { <p class="quiet">{t.problem_request()}" "<code>{id}</code></p> })}
                 <p class="actions">
-                    <a class="button" href="/">{t.problem_home()}</a>
+                    <a class="button" href="/">
+                        {t.problem_home()}
+                    </a>
                     <a href=link::SEARCH>{t.problem_search()}</a>
                 </p>
             </article>

@@ -45,15 +45,18 @@ fn head_view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
     let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
     view! {
         <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
             <title>{title}</title>
-            <meta name="description" content=head.description.clone().unwrap_or_else(|| t.site_description().into())/>
-            <meta name="color-scheme" content="light dark"/>
-            {head.unlisted.then(|| view! { <meta name="robots" content="noindex"/> })}
-            {canonical.map(|href| view! { <link rel="canonical" href=href/> })}
-            <link rel="stylesheet" href=assets.style.clone()/>
-            <link rel="icon" href="/public/icon.svg" type="image/svg+xml"/>
+            <meta
+                name="description"
+                content=head.description.clone().unwrap_or_else(|| t.site_description().into())
+            />
+            <meta name="color-scheme" content="light dark" />
+            {head.unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}
+            {canonical.map(|href| view! { <link rel="canonical" href=href /> })}
+            <link rel="stylesheet" href=assets.style.clone() />
+            <link rel="icon" href="/public/icon.svg" type="image/svg+xml" />
             {assets.follow.clone().map(|src| view! { <script defer src=src></script> })}
         </head>
     }
@@ -65,14 +68,25 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
     let named = viewer.site.features.iter().filter_map(|feature| Some((feature.thing, feature.navigation?)));
     let things: Vec<_> = named.map(|(thing, name)| nav_link(viewer, thing.list(), name(t))).collect();
     view! {
-        <a class="skip" href="#main">{t.skip_to_main()}</a>
+        <a class="skip" href="#main">
+            {t.skip_to_main()}
+        </a>
         {demo.then(|| demo_banner(t, viewer.me().is_none()))}
         <header class="top">
-            <a class="brand" href="/">{mark()}<span>{t.site_name()}</span></a>
-            <nav aria-label=t.nav_label()>
-                {things}
-                {nav_link(viewer, link::THEMES, t.nav_themes())}
-                <a class="to-search" href=link::SEARCH aria-current=(viewer.path.starts_with(link::SEARCH)).then_some("page")>{t.nav_search()}</a>
+            <a class="brand" href="/">
+                {mark()}
+                <span>{t.site_name()}</span>
+            </a>
+            <nav aria-label=t
+                .nav_label()>
+                {things} {nav_link(viewer, link::THEMES, t.nav_themes())}
+                <a
+                    class="to-search"
+                    href=link::SEARCH
+                    aria-current=(viewer.path.starts_with(link::SEARCH)).then_some("page")
+                >
+                    {t.nav_search()}
+                </a>
             </nav>
             {(!has_own_search(viewer)).then(|| find(t))}
             {account(viewer)}
@@ -90,13 +104,33 @@ fn below(viewer: &Viewer, has_islands: bool) -> impl IntoView + use<> {
             <p>{t.footer_about()}</p>
             {languages(viewer)}
         </footer>
-        {loads_islands.then(|| view! { <script defer src=assets.boot.clone() data-module=assets.module.clone() data-wasm=assets.wasm.clone()></script> })}
+        {loads_islands
+            .then(|| {
+                view! {
+                    <script
+                        defer
+                        src=assets.boot.clone()
+                        data-module=assets.module.clone()
+                        data-wasm=assets.wasm.clone()
+                    ></script>
+                }
+            })}
     }
 }
 
 fn demo_banner(t: Locale, is_visitor: bool) -> impl IntoView {
-    let action = is_visitor.then(|| view! { " "<a href=link::SIGN_IN>{t.demo_banner_action()}</a> });
-    view! { <aside class="demo-banner" aria-label=t.demo_label()>{t.demo_banner()}{action}</aside> }
+    let action = is_visitor.then(|| {
+        view! {
+            " "
+            <a href=link::SIGN_IN>{t.demo_banner_action()}</a>
+        }
+    });
+    view! {
+        <aside class="demo-banner" aria-label=t.demo_label()>
+            {t.demo_banner()}
+            {action}
+        </aside>
+    }
 }
 
 /// Pages whose main part already begins with the search field.
@@ -107,8 +141,10 @@ fn has_own_search(viewer: &Viewer) -> bool {
 fn find(t: Locale) -> impl IntoView {
     view! {
         <form class="find" role="search" action=link::SEARCH>
-            <label class="unseen" for="find">{t.search_label()}</label>
-            <input id="find" type="search" name="q" placeholder=t.search_placeholder()/>
+            <label class="unseen" for="find">
+                {t.search_label()}
+            </label>
+            <input id="find" type="search" name="q" placeholder=t.search_placeholder() />
             <button>{t.search_button()}</button>
         </form>
     }
@@ -128,7 +164,11 @@ fn nav_link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoV
         viewer.path.split(['?', '#']).next().is_some_and(|path| {
             path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'))
         });
-    view! { <a href=to aria-current=here.then_some("page")>{text}</a> }
+    view! {
+        <a href=to aria-current=here.then_some("page")>
+            {text}
+        </a>
+    }
 }
 
 fn account(viewer: &Viewer) -> AnyView {
@@ -137,7 +177,9 @@ fn account(viewer: &Viewer) -> AnyView {
         return view! {
             <nav class="account" aria-label=t.nav_account_label()>
                 <a href=link::SIGN_IN>{t.nav_sign_in()}</a>
-                <a class="button" href=link::SIGN_UP>{t.nav_sign_up()}</a>
+                <a class="button" href=link::SIGN_UP>
+                    {t.nav_sign_up()}
+                </a>
             </nav>
         }
         .into_any();
@@ -145,13 +187,32 @@ fn account(viewer: &Viewer) -> AnyView {
     let unread = viewer.unread;
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
-            <a href=link::NOTICES>{t.nav_notices()}{(unread > 0).then(|| view! { " "<b class="count">{t.number(unread)}</b> })}</a>
+            <a href=link::NOTICES>
+                {t.nav_notices()}
+                {(unread > 0)
+                    .then(|| {
+                        view! {
+                            " "
+                            <b class="count">{t.number(unread)}</b>
+                        }
+                    })}
+            </a>
             <details class="menu">
-                <summary><bdi>{me.name.clone()}</bdi></summary>
+                <summary>
+                    <bdi>{me.name.clone()}</bdi>
+                </summary>
                 <ul class="plain">
-                    <li><a href=things::of_person(&me.handle)>{t.nav_my_page()}</a></li>
-                    <li><a href=link::SETTINGS>{t.nav_settings()}</a></li>
-                    <li><form method="post" action="/sign-out"><button class="quiet-button">{t.nav_sign_out()}</button></form></li>
+                    <li>
+                        <a href=things::of_person(&me.handle)>{t.nav_my_page()}</a>
+                    </li>
+                    <li>
+                        <a href=link::SETTINGS>{t.nav_settings()}</a>
+                    </li>
+                    <li>
+                        <form method="post" action="/sign-out">
+                            <button class="quiet-button">{t.nav_sign_out()}</button>
+                        </form>
+                    </li>
                 </ul>
             </details>
         </nav>
@@ -165,12 +226,22 @@ fn languages(viewer: &Viewer) -> impl IntoView + use<> {
     let buttons: Vec<_> = Locale::all()
         .map(|locale| {
             let here = locale == t;
-            view! { <button class="quiet-button" name="language" value=locale.code() lang=locale.code() aria-pressed=if here { "true" } else { "false" }>{locale.own_name()}</button> }
+            view! {
+                <button
+                    class="quiet-button"
+                    name="language"
+                    value=locale.code()
+                    lang=locale.code()
+                    aria-pressed=if here { "true" } else { "false" }
+                >
+                    {locale.own_name()}
+                </button>
+            }
         })
         .collect();
     view! {
         <form class="languages" method="post" action="/language" aria-label=t.footer_languages()>
-            <input type="hidden" name="to" value=path/>
+            <input type="hidden" name="to" value=path />
             {buttons}
         </form>
     }

@@ -1,11 +1,9 @@
 //! Accounts under attack: guessed passwords, stolen cookies, and what a refusal gives away.
 
-use crate::{
-    on_both,
-    world::{Client, PASSWORD, World},
-};
+use crate::world::{Client, PASSWORD, World};
 use app::site::session;
 use axum::http::StatusCode;
+use macros::on_both;
 use std::time::Duration;
 
 const OTHER: &str = "seven green boats at dawn";
@@ -25,103 +23,121 @@ async fn is_in(client: &Client) -> bool {
     client.clone().get("/settings").await.status == StatusCode::OK
 }
 
-on_both! {
-    async fn passwords_are_not_kept_for_after_the_sign_in(world) {
-        let sent = world.visitor().post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
-        assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsettings"));
-        let fields = [("name", "Ana"), ("password", PASSWORD), ("present", PASSWORD), ("new", OTHER)];
-        let kept = world.visitor().post("/settings", &fields).await;
-        assert_eq!((kept.status, kept.hidden("kept").as_str()), (StatusCode::UNAUTHORIZED, "name=Ana"));
-    }
+#[on_both]
+async fn passwords_are_not_kept_for_after_the_sign_in(world: World) {
+    let sent = world.visitor().post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsettings"));
+    let fields = [("name", "Ana"), ("password", PASSWORD), ("present", PASSWORD), ("new", OTHER)];
+    let kept = world.visitor().post("/settings", &fields).await;
+    assert_eq!((kept.status, kept.hidden("kept").as_str()), (StatusCode::UNAUTHORIZED, "name=Ana"));
+}
 
-    async fn a_changed_password_is_worth_another_cookie(world) {
-        let mut ana = world.practitioner("ana").await;
-        let stolen = ana.clone();
-        let elsewhere = signed_in(&world, PASSWORD).await;
-        assert!(is_in(&stolen).await && is_in(&elsewhere).await);
-        let changed = ana.post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
-        assert_eq!((changed.status, changed.location()), (StatusCode::SEE_OTHER, "/settings"));
-        assert_ne!(ana.cookie, stolen.cookie);
-        assert!(is_in(&ana).await && !is_in(&stolen).await && !is_in(&elsewhere).await);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM session").await, 1);
-        assert!(!is_in(&signed_in(&world, PASSWORD).await).await && is_in(&signed_in(&world, OTHER).await).await);
-    }
+#[on_both]
+async fn a_changed_password_is_worth_another_cookie(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let stolen = ana.clone();
+    let elsewhere = signed_in(&world, PASSWORD).await;
+    assert!(is_in(&stolen).await && is_in(&elsewhere).await);
+    let changed = ana.post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
+    assert_eq!((changed.status, changed.location()), (StatusCode::SEE_OTHER, "/settings"));
+    assert_ne!(ana.cookie, stolen.cookie);
+    assert!(is_in(&ana).await && !is_in(&stolen).await && !is_in(&elsewhere).await);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM session").await, 1);
+    assert!(!is_in(&signed_in(&world, PASSWORD).await).await && is_in(&signed_in(&world, OTHER).await).await);
+}
 
-    async fn nobody_gets_in_with_a_password_that_is_changed_at_that_moment(world) {
-        let mut ana = world.practitioner("ana").await;
-        for (present, new) in [(PASSWORD, OTHER), (OTHER, PASSWORD), (PASSWORD, OTHER)] {
-            let change = [("present", present), ("new", new)];
-            let (changed, one, two) = tokio::join!(
-                ana.post("/settings/password", &change), signed_in(&world, present), signed_in(&world, present));
-            assert_eq!(changed.status, StatusCode::SEE_OTHER);
-            assert!(is_in(&ana).await && !is_in(&one).await && !is_in(&two).await);
+#[on_both]
+async fn nobody_gets_in_with_a_password_that_is_changed_at_that_moment(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    for (present, new) in [(PASSWORD, OTHER), (OTHER, PASSWORD), (PASSWORD, OTHER)] {
+        let change = [("present", present), ("new", new)];
+        let (changed, one, two) = tokio::join!(
+            ana.post("/settings/password", &change),
+            signed_in(&world, present),
+            signed_in(&world, present)
+        );
+        assert_eq!(changed.status, StatusCode::SEE_OTHER);
+        assert!(is_in(&ana).await && !is_in(&one).await && !is_in(&two).await);
+    }
+}
+
+#[on_both]
+async fn a_session_begins_only_with_the_password_that_was_checked(world: World) {
+    world.practitioner("ana").await;
+    world
+        .run("UPDATE person SET password_hash = $1 WHERE handle = $2", ["checked".into(), "ana".into()])
+        .await;
+    let tx = world.site.db.begin().await.expect("a transaction");
+    assert!(session::still_has(&tx, app::site::ids::PersonId(1), "checked").await.expect("an answer"));
+    assert!(!session::still_has(&tx, app::site::ids::PersonId(1), "another").await.expect("an answer"));
+    assert!(!session::still_has(&tx, app::site::ids::PersonId(2), "checked").await.expect("an answer"));
+    tx.raw("UPDATE person SET suspended_at = 1 WHERE handle = $1", ["ana".into()]).await.expect("suspended");
+    assert!(!session::still_has(&tx, app::site::ids::PersonId(1), "checked").await.expect("an answer"));
+}
+
+#[on_both]
+async fn signing_in_ends_the_session_that_was_there(world: World) {
+    let mut browser = world.practitioner("ana").await;
+    let first = browser.clone();
+    browser.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
+    assert!(is_in(&browser).await && !is_in(&first).await);
+    let second = browser.clone();
+    let other = browser.post("/sign-up", &form("ben", "ben@example.org", PASSWORD)).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "{}", other.body);
+    assert!(is_in(&browser).await && !is_in(&second).await);
+    let third = browser.clone();
+    browser.post("/sign-in", &[("login", "ana"), ("password", OTHER)]).await;
+    assert!(is_in(&third).await, "a wrong password ends nothing");
+}
+
+#[on_both]
+async fn a_refused_account_does_not_say_why(world: World) {
+    world.practitioner("ana").await;
+    world.run("UPDATE person SET created_at = 1 WHERE handle = $1", ["ana".into()]).await;
+    let mut words = Vec::new();
+    for (handle, email) in
+        [("ana", "new@example.org"), ("new", "ana@example.org"), ("ana", "ana@example.org")]
+    {
+        let refused = world.visitor().post("/sign-up", &form(handle, email, PASSWORD)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains(NEUTRAL) && !refused.body.contains("aria-invalid"), "{}", refused.body);
+        words.push(
+            refused
+                .body
+                .replace(&format!("value=\"{handle}\""), "")
+                .replace(&format!("value=\"{email}\""), ""),
+        );
+    }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 1);
+    assert!(words.iter().all(|page| *page == words[0]));
+}
+
+#[on_both]
+async fn two_copies_of_a_form_at_once_make_one_account(world: World) {
+    let (mut one, mut two) = (world.visitor(), world.visitor());
+    let form = form("ana", "ana@example.org", PASSWORD);
+    let (first, second) = tokio::join!(one.post("/sign-up", &form), two.post("/sign-up", &form));
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 1);
+    assert!(is_in(&one).await && is_in(&two).await);
+}
+
+#[on_both]
+async fn a_page_is_read_though_the_last_use_cannot_be_written(world: World) {
+    let ana = world.practitioner("ana").await;
+    world.run("UPDATE session SET seen_at = $1", [1_i64.into()]).await;
+    let tx = world.site.db.begin().await.expect("a transaction");
+    tx.raw("UPDATE session SET created_at = $1", [1_i64.into()]).await.expect("a lock");
+    let page = tokio::time::timeout(Duration::from_secs(3), is_in(&ana)).await;
+    assert_eq!(page, Ok(true));
+    drop(tx);
+    for _ in 0..200 {
+        if world.number("SELECT seen_at AS n FROM session").await > 1 {
+            return;
         }
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
-
-    async fn a_session_begins_only_with_the_password_that_was_checked(world) {
-        world.practitioner("ana").await;
-        world.run("UPDATE person SET password_hash = $1 WHERE handle = $2", ["checked".into(), "ana".into()]).await;
-        let tx = world.site.db.begin().await.expect("a transaction");
-        assert!(session::still_has(&tx, app::site::ids::PersonId(1), "checked").await.expect("an answer"));
-        assert!(!session::still_has(&tx, app::site::ids::PersonId(1), "another").await.expect("an answer"));
-        assert!(!session::still_has(&tx, app::site::ids::PersonId(2), "checked").await.expect("an answer"));
-        tx.raw("UPDATE person SET suspended_at = 1 WHERE handle = $1", ["ana".into()]).await.expect("suspended");
-        assert!(!session::still_has(&tx, app::site::ids::PersonId(1), "checked").await.expect("an answer"));
-    }
-
-    async fn signing_in_ends_the_session_that_was_there(world) {
-        let mut browser = world.practitioner("ana").await;
-        let first = browser.clone();
-        browser.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
-        assert!(is_in(&browser).await && !is_in(&first).await);
-        let second = browser.clone();
-        let other = browser.post("/sign-up", &form("ben", "ben@example.org", PASSWORD)).await;
-        assert_eq!(other.status, StatusCode::SEE_OTHER, "{}", other.body);
-        assert!(is_in(&browser).await && !is_in(&second).await);
-        let third = browser.clone();
-        browser.post("/sign-in", &[("login", "ana"), ("password", OTHER)]).await;
-        assert!(is_in(&third).await, "a wrong password ends nothing");
-    }
-
-    async fn a_refused_account_does_not_say_why(world) {
-        world.practitioner("ana").await;
-        world.run("UPDATE person SET created_at = 1 WHERE handle = $1", ["ana".into()]).await;
-        let mut words = Vec::new();
-        for (handle, email) in [("ana", "new@example.org"), ("new", "ana@example.org"), ("ana", "ana@example.org")] {
-            let refused = world.visitor().post("/sign-up", &form(handle, email, PASSWORD)).await;
-            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(refused.body.contains(NEUTRAL) && !refused.body.contains("aria-invalid"), "{}", refused.body);
-            words.push(refused.body.replace(&format!("value=\"{handle}\""), "").replace(&format!("value=\"{email}\""), ""));
-        }
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 1);
-        assert!(words.iter().all(|page| *page == words[0]));
-    }
-
-    async fn two_copies_of_a_form_at_once_make_one_account(world) {
-        let (mut one, mut two) = (world.visitor(), world.visitor());
-        let form = form("ana", "ana@example.org", PASSWORD);
-        let (first, second) = tokio::join!(one.post("/sign-up", &form), two.post("/sign-up", &form));
-        assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 1);
-        assert!(is_in(&one).await && is_in(&two).await);
-    }
-
-    async fn a_page_is_read_though_the_last_use_cannot_be_written(world) {
-        let ana = world.practitioner("ana").await;
-        world.run("UPDATE session SET seen_at = $1", [1_i64.into()]).await;
-        let tx = world.site.db.begin().await.expect("a transaction");
-        tx.raw("UPDATE session SET created_at = $1", [1_i64.into()]).await.expect("a lock");
-        let page = tokio::time::timeout(Duration::from_secs(3), is_in(&ana)).await;
-        assert_eq!(page, Ok(true));
-        drop(tx);
-        for _ in 0..200 {
-            if world.number("SELECT seen_at AS n FROM session").await > 1 {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("it is written when it can be");
-    }
+    panic!("it is written when it can be");
 }
 
 #[tokio::test]

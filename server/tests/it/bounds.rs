@@ -2,12 +2,13 @@
 //! never time.
 
 use crate::{
-    discussions, exchanges, on_both,
+    discussions, exchanges,
     solutions::telling,
     world::{Client, PASSWORD, Reply, World},
 };
 use app::site::text;
 use axum::http::{Method, StatusCode};
+use macros::on_both;
 
 const OTHER: &str = "seven green boats at dawn";
 
@@ -34,162 +35,228 @@ fn header<'r>(reply: &'r Reply, name: &str) -> &'r str {
     reply.headers.get(name).map_or("", |value| value.to_str().expect("letters"))
 }
 
-on_both! {
-    async fn a_thread_is_no_longer_than_its_posts_allow(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        let before = ana.get(discussions::PATH).await.body.len();
-        let texts = greedy(20_000);
-        for text in &texts {
-            sent(&mut ana, discussions::PATH, &[("body", text)]).await;
-        }
-        let (page, most) = (ana.get(discussions::PATH).await.body.len(), texts.iter().map(|text| text::budget(text.len()) + 2_000).sum::<usize>());
-        assert!(page - before <= most, "{page} bytes of {most}");
+#[on_both]
+async fn a_thread_is_no_longer_than_its_posts_allow(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let before = ana.get(discussions::PATH).await.body.len();
+    let texts = greedy(20_000);
+    for text in &texts {
+        sent(&mut ana, discussions::PATH, &[("body", text)]).await;
     }
+    let (page, most) = (
+        ana.get(discussions::PATH).await.body.len(),
+        texts.iter().map(|text| text::budget(text.len()) + 2_000).sum::<usize>(),
+    );
+    assert!(page - before <= most, "{page} bytes of {most}");
+}
 
-    async fn a_solution_is_rendered_once_and_within_its_budget(world) {
-        let mut ana = world.practitioner("ana").await;
-        let text = greedy(10_000).remove(0);
-        let fields = ["challenge", "context", "results", "went_wrong", "cost"].map(|name| (name, text.as_str()));
-        let path = sent(&mut ana, "/solutions/new", &telling("Pumps that villages repair", &fields)).await;
-        let revision = format!("{path}/revisions/1");
-        for page in [&path, &revision] {
-            let bytes = world.visitor().get(page).await.body.len();
-            assert!(bytes <= fields.len() * text::budget(text.len()) + 20_000, "{page}: {bytes}");
-        }
-        // What it was made of is gone: only what was rendered can be shown.
-        world.run("UPDATE solution SET content = $1", [serde_json::json!({}).into()]).await;
-        world.run("UPDATE solution_revision SET content = $1", [serde_json::json!({}).into()]).await;
-        for page in [&path, &revision] {
-            assert!(world.keeping_nothing().get(page).await.body.contains("|a|a|a|"), "{page}");
-        }
+#[on_both]
+async fn a_solution_is_rendered_once_and_within_its_budget(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let text = greedy(10_000).remove(0);
+    let fields = ["challenge", "context", "results", "went_wrong", "cost"].map(|name| (name, text.as_str()));
+    let path = sent(&mut ana, "/solutions/new", &telling("Pumps that villages repair", &fields)).await;
+    let revision = format!("{path}/revisions/1");
+    for page in [&path, &revision] {
+        let bytes = world.visitor().get(page).await.body.len();
+        assert!(bytes <= fields.len() * text::budget(text.len()) + 20_000, "{page}: {bytes}");
     }
+    // What it was made of is gone: only what was rendered can be shown.
+    world.run("UPDATE solution SET content = $1", [serde_json::json!({}).into()]).await;
+    world.run("UPDATE solution_revision SET content = $1", [serde_json::json!({}).into()]).await;
+    for page in [&path, &revision] {
+        assert!(world.keeping_nothing().get(page).await.body.contains("|a|a|a|"), "{page}");
+    }
+}
 
-    async fn profiles_and_plans_are_rendered_once(world) {
-        let mut ana = world.practitioner("ana").await;
-        let about = greedy(1_990).remove(0);
-        let profile = [("name", "Ana"), ("country", "KE"), ("languages", "en"), ("locale", "en"), ("version", "1"), ("about", about.as_str())];
-        sent(&mut ana, "/settings", &profile).await;
-        let bytes = world.visitor().get("/people/ana").await.body.len();
-        assert!(bytes <= text::budget(about.len()) + 10_000, "{bytes}");
-        world.run("UPDATE person SET about = $1", ["SOMETHINGELSE".into()]).await;
-        assert!(!world.keeping_nothing().get("/people/ana").await.body.contains("SOMETHINGELSE"));
-        let (mut ana, _, _) = exchanges::chosen(&world).await;
-        sent(&mut ana, &format!("{}/plan", exchanges::PATH), &[&exchanges::PLAN[..], &[("plan", "0")]].concat()).await;
-        world.run("UPDATE exchange_plan SET costs_html = $1", ["<p>RENDEREDONCE</p>".into()]).await;
-        assert!(ana.get(exchanges::PATH).await.body.contains("RENDEREDONCE"));
-    }
+#[on_both]
+async fn profiles_and_plans_are_rendered_once(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let about = greedy(1_990).remove(0);
+    let profile = [
+        ("name", "Ana"),
+        ("country", "KE"),
+        ("languages", "en"),
+        ("locale", "en"),
+        ("version", "1"),
+        ("about", about.as_str()),
+    ];
+    sent(&mut ana, "/settings", &profile).await;
+    let bytes = world.visitor().get("/people/ana").await.body.len();
+    assert!(bytes <= text::budget(about.len()) + 10_000, "{bytes}");
+    world.run("UPDATE person SET about = $1", ["SOMETHINGELSE".into()]).await;
+    assert!(!world.keeping_nothing().get("/people/ana").await.body.contains("SOMETHINGELSE"));
+    let (mut ana, _, _) = exchanges::chosen(&world).await;
+    sent(&mut ana, &format!("{}/plan", exchanges::PATH), &[&exchanges::PLAN[..], &[("plan", "0")]].concat())
+        .await;
+    world.run("UPDATE exchange_plan SET costs_html = $1", ["<p>RENDEREDONCE</p>".into()]).await;
+    assert!(ana.get(exchanges::PATH).await.body.contains("RENDEREDONCE"));
+}
 
-    async fn a_history_is_shown_as_differences_page_by_page(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        let edit = format!("{}/posts/1/edit", discussions::PATH);
-        for version in 1..=25 {
-            let body = format!("We have **forty** pumps. {} Change {version}. {}", "word ".repeat(1_500), "end ".repeat(1_500));
-            sent(&mut ana, &edit, &[("body", &body), ("version", &version.to_string())]).await;
-        }
-        let first = ana.get(&format!("{}/posts/1/history", discussions::PATH)).await.body;
-        assert!(first.len() < 60_000, "{} bytes of twenty-five times fifteen kilobytes", first.len());
-        assert!(first.contains("<ins>25</ins>") && first.contains("<del>24</del>") && !first.contains("<ins>15</ins>"), "{first}");
-        let second = ana.get(&format!("{}/posts/1/history?before=16", discussions::PATH)).await.body;
-        assert!(second.contains("<ins>15</ins>") && second.contains("?before=6") && !second.contains("<ins>25</ins>"));
-        let last = ana.get(&format!("{}/posts/1/history?before=6", discussions::PATH)).await.body;
-        assert!(last.contains("We have **forty** pumps.</blockquote>") && !last.contains("rel=\"next\""), "how it began, as it was typed");
+#[on_both]
+async fn a_history_is_shown_as_differences_page_by_page(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let edit = format!("{}/posts/1/edit", discussions::PATH);
+    for version in 1..=25 {
+        let body = format!(
+            "We have **forty** pumps. {} Change {version}. {}",
+            "word ".repeat(1_500),
+            "end ".repeat(1_500)
+        );
+        sent(&mut ana, &edit, &[("body", &body), ("version", &version.to_string())]).await;
     }
+    let first = ana.get(&format!("{}/posts/1/history", discussions::PATH)).await.body;
+    assert!(first.len() < 60_000, "{} bytes of twenty-five times fifteen kilobytes", first.len());
+    assert!(
+        first.contains("<ins>25</ins>")
+            && first.contains("<del>24</del>")
+            && !first.contains("<ins>15</ins>"),
+        "{first}"
+    );
+    let second = ana.get(&format!("{}/posts/1/history?before=16", discussions::PATH)).await.body;
+    assert!(
+        second.contains("<ins>15</ins>") && second.contains("?before=6") && !second.contains("<ins>25</ins>")
+    );
+    let last = ana.get(&format!("{}/posts/1/history?before=6", discussions::PATH)).await.body;
+    assert!(
+        last.contains("We have **forty** pumps.</blockquote>") && !last.contains("rel=\"next\""),
+        "how it began, as it was typed"
+    );
+}
 
-    async fn the_same_notice_is_one_while_it_is_unread(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        discussions::ask(&mut ana).await;
-        sent(&mut ben, discussions::PATH, &[("body", "Train two mechanics.")]).await;
-        for yes in ["yes", "no", "yes", "no", "yes"] {
-            sent(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", yes)]).await;
-        }
-        let marked = "SELECT COUNT(*) AS n FROM notification WHERE kind = 'answer'";
-        assert_eq!((world.number(marked).await, world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await), (1, 1));
-        sent(&mut ben, "/notices", &[]).await;
-        for yes in ["no", "yes"] {
-            sent(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", yes)]).await;
-        }
-        assert_eq!(world.number(marked).await, 2, "after it was read it is another");
-        assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 1);
-        exchanges::open(&mut ana).await;
-        for (number, replaces) in [(1, "0"), (2, "1"), (3, "1")] {
-            let body = format!("We run {number} banks and can host nurses.");
-            sent(&mut ben, &format!("{}/offers", exchanges::PATH), &[("body", &body), ("replaces", replaces)]).await;
-        }
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification WHERE kind = 'offer'").await, 1);
+#[on_both]
+async fn the_same_notice_is_one_while_it_is_unread(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    discussions::ask(&mut ana).await;
+    sent(&mut ben, discussions::PATH, &[("body", "Train two mechanics.")]).await;
+    for yes in ["yes", "no", "yes", "no", "yes"] {
+        sent(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", yes)]).await;
     }
+    let marked = "SELECT COUNT(*) AS n FROM notification WHERE kind = 'answer'";
+    assert_eq!(
+        (
+            world.number(marked).await,
+            world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await
+        ),
+        (1, 1)
+    );
+    sent(&mut ben, "/notices", &[]).await;
+    for yes in ["no", "yes"] {
+        sent(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", yes)]).await;
+    }
+    assert_eq!(world.number(marked).await, 2, "after it was read it is another");
+    assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 1);
+    exchanges::open(&mut ana).await;
+    for (number, replaces) in [(1, "0"), (2, "1"), (3, "1")] {
+        let body = format!("We run {number} banks and can host nurses.");
+        sent(&mut ben, &format!("{}/offers", exchanges::PATH), &[("body", &body), ("replaces", replaces)])
+            .await;
+    }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification WHERE kind = 'offer'").await, 1);
+}
 
-    async fn what_is_added_to_an_address_makes_no_other_page(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        for path in ["/", "/discussions", discussions::PATH, "/search?q=pumps"] {
-            let (mut page, mut before) = (String::new(), -1);
-            while before != world.site.db.statements() as i64 {
-                // Until PostgreSQL has told of what was written before.
-                before = world.site.db.statements() as i64;
-                page = world.visitor().get(path).await.body;
-            }
-            for number in 0..5 {
-                let sign = if path.contains('?') { '&' } else { '?' };
-                assert_eq!(world.visitor().get(&format!("{path}{sign}x={number}&theme=&utm=1")).await.body, page);
-            }
-            assert_eq!(world.site.db.statements() as i64, before, "{path}");
+#[on_both]
+async fn what_is_added_to_an_address_makes_no_other_page(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    for path in ["/", "/discussions", discussions::PATH, "/search?q=pumps"] {
+        let (mut page, mut before) = (String::new(), -1);
+        while before != world.site.db.statements() as i64 {
+            // Until PostgreSQL has told of what was written before.
+            before = world.site.db.statements() as i64;
+            page = world.visitor().get(path).await.body;
         }
-        let one = world.visitor().get("/discussions?theme=water&kind=question").await.body;
-        assert_eq!(world.visitor().get("/discussions?kind=conversation&kind=question&theme=water").await.body, one, "the last of two counts");
+        for number in 0..5 {
+            let sign = if path.contains('?') { '&' } else { '?' };
+            assert_eq!(world.visitor().get(&format!("{path}{sign}x={number}&theme=&utm=1")).await.body, page);
+        }
+        assert_eq!(world.site.db.statements() as i64, before, "{path}");
     }
+    let one = world.visitor().get("/discussions?theme=water&kind=question").await.body;
+    assert_eq!(
+        world.visitor().get("/discussions?kind=conversation&kind=question&theme=water").await.body,
+        one,
+        "the last of two counts"
+    );
+}
 
-    async fn a_browser_that_was_here_before_is_not_locked_out_by_strangers(world) {
-        let mut browser = world.visitor();
-        let joined = browser.post("/sign-up", &[("name", "Ana"), ("handle", "ana"), ("email", "ana@example.org"), ("password", PASSWORD), ("country", "MZ")]).await;
-        let cookies = joined.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-        let known = cookies.filter_map(|cookie| cookie.split(';').next()).find(|pair| pair.starts_with("banyan-known=")).expect("a cookie").to_owned();
-        let networks = world.with(|settings| settings.proxies = 1);
-        let try_from = async |number: u32, cookie: Option<&str>, password: &str| {
-            let address = format!("198.51.{}.{}", number / 200, number % 200);
-            let body = serde_html_form::to_string([("login", "ana"), ("password", password)]).expect("a form");
-            let mut client = Client { cookie: cookie.map(str::to_owned), ..networks.clone() };
-            client.send(Method::POST, "/sign-in", Some(body), &[("sec-fetch-site", "same-origin"), ("x-forwarded-for", &address)]).await.status
-        };
-        let mut refused = false;
-        for number in 0..260 {
-            refused = try_from(number, None, OTHER).await == StatusCode::TOO_MANY_REQUESTS;
-            if refused {
-                break;
-            }
+#[on_both]
+async fn a_browser_that_was_here_before_is_not_locked_out_by_strangers(world: World) {
+    let mut browser = world.visitor();
+    let joined = browser
+        .post(
+            "/sign-up",
+            &[
+                ("name", "Ana"),
+                ("handle", "ana"),
+                ("email", "ana@example.org"),
+                ("password", PASSWORD),
+                ("country", "MZ"),
+            ],
+        )
+        .await;
+    let cookies = joined.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let known = cookies
+        .filter_map(|cookie| cookie.split(';').next())
+        .find(|pair| pair.starts_with("banyan-known="))
+        .expect("a cookie")
+        .to_owned();
+    let networks = world.with(|settings| settings.proxies = 1);
+    let try_from = async |number: u32, cookie: Option<&str>, password: &str| {
+        let address = format!("198.51.{}.{}", number / 200, number % 200);
+        let body = serde_html_form::to_string([("login", "ana"), ("password", password)]).expect("a form");
+        let mut client = Client { cookie: cookie.map(str::to_owned), ..networks.clone() };
+        client
+            .send(
+                Method::POST,
+                "/sign-in",
+                Some(body),
+                &[("sec-fetch-site", "same-origin"), ("x-forwarded-for", &address)],
+            )
+            .await
+            .status
+    };
+    let mut refused = false;
+    for number in 0..260 {
+        refused = try_from(number, None, OTHER).await == StatusCode::TOO_MANY_REQUESTS;
+        if refused {
+            break;
         }
-        assert!(refused, "all strangers together wait in the end");
-        // A try is given back every two seconds; of several at once most are refused even with the right
-        // password.
-        for cookie in [None, Some("banyan-known=invented")] {
-            let mut statuses = Vec::new();
-            for number in 300..305 {
-                statuses.push(try_from(number, cookie, PASSWORD).await);
-            }
-            assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
-        }
-        assert_eq!(try_from(302, Some(&known), PASSWORD).await, StatusCode::SEE_OTHER);
-        let mut last = StatusCode::OK;
-        for number in 0..12 {
-            last = try_from(400 + number, Some(&known), OTHER).await;
-        }
-        assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "a known browser has a budget too");
     }
+    assert!(refused, "all strangers together wait in the end");
+    // A try is given back every two seconds; of several at once most are refused even with the right
+    // password.
+    for cookie in [None, Some("banyan-known=invented")] {
+        let mut statuses = Vec::new();
+        for number in 300..305 {
+            statuses.push(try_from(number, cookie, PASSWORD).await);
+        }
+        assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
+    }
+    assert_eq!(try_from(302, Some(&known), PASSWORD).await, StatusCode::SEE_OTHER);
+    let mut last = StatusCode::OK;
+    for number in 0..12 {
+        last = try_from(400 + number, Some(&known), OTHER).await;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "a known browser has a budget too");
+}
 
-    async fn names_that_look_alike_are_one(world) {
-        world.practitioner("paul").await;
-        let join = async |handle: &str| {
-            let email = format!("{handle}@example.net");
-            let form = [("name", "P"), ("handle", handle), ("email", &email), ("password", PASSWORD), ("country", "KE")];
-            world.visitor().post("/sign-up", &form).await
-        };
-        for handle in ["pau1", "admin", "m0derator", "sup-port"] {
-            assert_eq!(join(handle).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{handle}");
-        }
-        assert!(join("admin").await.body.contains("kept for those who run the place"));
-        assert_eq!(join("paula").await.status, StatusCode::SEE_OTHER);
+#[on_both]
+async fn names_that_look_alike_are_one(world: World) {
+    world.practitioner("paul").await;
+    let join = async |handle: &str| {
+        let email = format!("{handle}@example.net");
+        let form =
+            [("name", "P"), ("handle", handle), ("email", &email), ("password", PASSWORD), ("country", "KE")];
+        world.visitor().post("/sign-up", &form).await
+    };
+    for handle in ["pau1", "admin", "m0derator", "sup-port"] {
+        assert_eq!(join(handle).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{handle}");
     }
+    assert!(join("admin").await.body.contains("kept for those who run the place"));
+    assert_eq!(join("paula").await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -1,33 +1,41 @@
 //! The demonstration is as full as the README says, on both databases, and is never half of one.
 
-use crate::{on_both, world::World};
+use crate::world::World;
 use app::site::demo;
 use axum::http::StatusCode;
+use macros::on_both;
 
-on_both! {
-    async fn it_is_a_living_place(world) {
-        assert!(!demo::is_whole(&world.site.db).await.expect("an answer"));
-        demo::fill(&world.site).await.expect("filled");
-        assert!(demo::is_whole(&world.site.db).await.expect("an answer"));
-        for (what, sql, least) in [
-            ("people", "SELECT COUNT(*) AS n FROM person WHERE demo", 60),
-            ("countries of people", "SELECT COUNT(DISTINCT country) AS n FROM person", 35),
-            ("solutions", "SELECT COUNT(*) AS n FROM solution WHERE state = 'published'", 40),
-            ("failures", "SELECT COUNT(*) AS n FROM solution WHERE outcome = 'did-not-work'", 10),
-            ("discussions", "SELECT COUNT(*) AS n FROM discussion", 30),
-            ("posts of the longest", "SELECT MAX(posts) AS n FROM discussion", 50),
-            ("exchanges", "SELECT COUNT(*) AS n FROM exchange", 12),
-            ("states of exchanges", "SELECT COUNT(DISTINCT state) AS n FROM exchange", 6),
-        ] {
-            let count = world.number(sql).await;
-            assert!(count >= least, "{what}: {count}, not {least}");
-        }
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM person WHERE NOT demo").await, 0);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM solution s WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = 'solution' AND d.subject_id = s.id)").await, 0);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion d WHERE posts <> (SELECT COUNT(*) FROM post p WHERE p.discussion_id = d.id)").await, 0);
-        for page in ["/", "/solutions", "/discussions", "/exchanges", "/themes/water", "/search?q=pumps", "/people/demo-ug"] {
-            assert_eq!(world.visitor().get(page).await.status, StatusCode::OK, "{page}");
-        }
+#[on_both]
+async fn it_is_a_living_place(world: World) {
+    assert!(!demo::is_whole(&world.site.db).await.expect("an answer"));
+    demo::fill(&world.site).await.expect("filled");
+    assert!(demo::is_whole(&world.site.db).await.expect("an answer"));
+    for (what, sql, least) in [
+        ("people", "SELECT COUNT(*) AS n FROM person WHERE demo", 60),
+        ("countries of people", "SELECT COUNT(DISTINCT country) AS n FROM person", 35),
+        ("solutions", "SELECT COUNT(*) AS n FROM solution WHERE state = 'published'", 40),
+        ("failures", "SELECT COUNT(*) AS n FROM solution WHERE outcome = 'did-not-work'", 10),
+        ("discussions", "SELECT COUNT(*) AS n FROM discussion", 30),
+        ("posts of the longest", "SELECT MAX(posts) AS n FROM discussion", 50),
+        ("exchanges", "SELECT COUNT(*) AS n FROM exchange", 12),
+        ("states of exchanges", "SELECT COUNT(DISTINCT state) AS n FROM exchange", 6),
+    ] {
+        let count = world.number(sql).await;
+        assert!(count >= least, "{what}: {count}, not {least}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM person WHERE NOT demo").await, 0);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM solution s WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.kind = 'solution' AND d.subject_id = s.id)").await, 0);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion d WHERE posts <> (SELECT COUNT(*) FROM post p WHERE p.discussion_id = d.id)").await, 0);
+    for page in [
+        "/",
+        "/solutions",
+        "/discussions",
+        "/exchanges",
+        "/themes/water",
+        "/search?q=pumps",
+        "/people/demo-ug",
+    ] {
+        assert_eq!(world.visitor().get(page).await.status, StatusCode::OK, "{page}");
     }
 }
 

@@ -1,8 +1,12 @@
 //! Discussions: asking, replying, answering, changing one's words.
 
-use crate::{on_both, solutions::publish, world::Client};
+use crate::{
+    solutions::publish,
+    world::{Client, World},
+};
 use app::site::discussions::import::{self, Imported};
 use axum::http::StatusCode;
+use macros::on_both;
 
 pub const QUESTION: [(&str, &str); 5] = [
     ("kind", "question"),
@@ -24,201 +28,264 @@ async fn reply(who: &mut Client, body: &str) -> String {
     reply.location().to_owned()
 }
 
-on_both! {
-    async fn a_question_is_asked_and_answered(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        ask(&mut ana).await;
-        assert_eq!(reply(&mut ben, "Train *two* mechanics.").await, format!("{PATH}#post-2"));
-        let page = world.visitor().get(PATH).await.body;
-        assert!(page.contains("We have <strong>forty</strong> pumps.") && page.contains("<em>two</em>") && page.contains("1 reply"));
-        assert_eq!(ana.post(&format!("{PATH}/posts/2/answer"), &[("yes", "yes")]).await.status, StatusCode::SEE_OTHER);
-        assert!(world.visitor().get(PATH).await.body.contains("The answer"));
-        assert!(world.visitor().get("/discussions").await.body.contains("answered"));
-        assert!(!world.visitor().get("/discussions?unanswered=yes").await.body.contains(PATH));
-        assert!(ben.get("/notices").await.body.contains("marked your post as the answer"));
-        assert!(ana.get("/notices").await.body.contains("replied in"));
-    }
+#[on_both]
+async fn a_question_is_asked_and_answered(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    ask(&mut ana).await;
+    assert_eq!(reply(&mut ben, "Train *two* mechanics.").await, format!("{PATH}#post-2"));
+    let page = world.visitor().get(PATH).await.body;
+    assert!(
+        page.contains("We have <strong>forty</strong> pumps.")
+            && page.contains("<em>two</em>")
+            && page.contains("1 reply")
+    );
+    assert_eq!(
+        ana.post(&format!("{PATH}/posts/2/answer"), &[("yes", "yes")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(world.visitor().get(PATH).await.body.contains("The answer"));
+    assert!(world.visitor().get("/discussions").await.body.contains("answered"));
+    assert!(!world.visitor().get("/discussions?unanswered=yes").await.body.contains(PATH));
+    assert!(ben.get("/notices").await.body.contains("marked your post as the answer"));
+    assert!(ana.get("/notices").await.body.contains("replied in"));
+}
 
-    async fn only_the_asker_or_a_facilitator_marks_the_answer(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let mut ben = world.practitioner("ben").await;
-        reply(&mut ben, "Train two mechanics.").await;
-        let answer = format!("{PATH}/posts/2/answer");
-        assert_eq!(ben.post(&answer, &[("yes", "yes")]).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(ana.post(&format!("{PATH}/posts/1/answer"), &[("yes", "yes")]).await.status, StatusCode::FORBIDDEN);
-        let mut helper = world.with_role("helper", "facilitator").await;
-        assert_eq!(helper.post(&answer, &[("yes", "yes")]).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(ana.post(&answer, &[("yes", "no")]).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion WHERE answer_id IS NOT NULL").await, 0);
-    }
+#[on_both]
+async fn only_the_asker_or_a_facilitator_marks_the_answer(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let mut ben = world.practitioner("ben").await;
+    reply(&mut ben, "Train two mechanics.").await;
+    let answer = format!("{PATH}/posts/2/answer");
+    assert_eq!(ben.post(&answer, &[("yes", "yes")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        ana.post(&format!("{PATH}/posts/1/answer"), &[("yes", "yes")]).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let mut helper = world.with_role("helper", "facilitator").await;
+    assert_eq!(helper.post(&answer, &[("yes", "yes")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ana.post(&answer, &[("yes", "no")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion WHERE answer_id IS NOT NULL").await, 0);
+}
 
-    async fn a_reply_that_comes_many_times_is_posted_once(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let token = ana.get(PATH).await.hidden("token");
-        let form = [("body", "Once only."), ("token", token.as_str())];
-        let mut all = tokio::task::JoinSet::new();
-        for _ in 0..8 {
-            let (mut ana, form) = (ana.clone(), form.map(|(name, value)| (name.to_owned(), value.to_owned())));
-            all.spawn(async move {
-                let form = [("body", form[0].1.as_str()), ("token", form[1].1.as_str())];
-                ana.post(PATH, &form).await.location().to_owned()
-            });
-        }
-        let places = all.join_all().await;
-        assert!(places.iter().all(|place| *place == format!("{PATH}#post-2")), "{places:?}");
-        assert_eq!(world.number("SELECT posts AS n FROM discussion").await, 2);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+#[on_both]
+async fn a_reply_that_comes_many_times_is_posted_once(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let token = ana.get(PATH).await.hidden("token");
+    let form = [("body", "Once only."), ("token", token.as_str())];
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (mut ana, form) = (ana.clone(), form.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        all.spawn(async move {
+            let form = [("body", form[0].1.as_str()), ("token", form[1].1.as_str())];
+            ana.post(PATH, &form).await.location().to_owned()
+        });
     }
+    let places = all.join_all().await;
+    assert!(places.iter().all(|place| *place == format!("{PATH}#post-2")), "{places:?}");
+    assert_eq!(world.number("SELECT posts AS n FROM discussion").await, 2);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+}
 
-    async fn replies_at_the_same_time_get_numbers_of_their_own(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let mut all = tokio::task::JoinSet::new();
-        for number in 0..10 {
-            let mut ana = ana.clone();
-            all.spawn(async move { ana.post(PATH, &[("body", format!("Reply {number}").as_str())]).await.status });
-        }
-        assert!(all.join_all().await.iter().all(|status| *status == StatusCode::SEE_OTHER));
-        assert_eq!(world.number("SELECT COUNT(DISTINCT number) AS n FROM post").await, 11);
-        assert_eq!(world.number("SELECT posts AS n FROM discussion").await, 11);
+#[on_both]
+async fn replies_at_the_same_time_get_numbers_of_their_own(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let mut all = tokio::task::JoinSet::new();
+    for number in 0..10 {
+        let mut ana = ana.clone();
+        all.spawn(
+            async move { ana.post(PATH, &[("body", format!("Reply {number}").as_str())]).await.status },
+        );
     }
+    assert!(all.join_all().await.iter().all(|status| *status == StatusCode::SEE_OTHER));
+    assert_eq!(world.number("SELECT COUNT(DISTINCT number) AS n FROM post").await, 11);
+    assert_eq!(world.number("SELECT posts AS n FROM discussion").await, 11);
+}
 
-    async fn an_edit_keeps_how_it_was(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let edit = format!("{PATH}/posts/1/edit");
-        let version = ana.get(&edit).await.hidden("version");
-        let changed = ana.post(&edit, &[("body", "We have **fifty** pumps."), ("version", &version)]).await;
-        assert_eq!(changed.location(), format!("{PATH}#post-1"));
-        let history = world.visitor().get(&format!("{PATH}/posts/1/history")).await.body;
-        assert!(history.contains("<strong>fifty</strong>") && history.contains("<del>forty</del><ins>fifty</ins>"), "{history}");
-        assert!(history.contains("We have **forty** pumps.</blockquote>"), "how it began");
-        let stale = ana.post(&edit, &[("body", "We have sixty pumps."), ("version", &version)]).await;
-        assert_eq!(stale.status, StatusCode::CONFLICT);
-        assert!(stale.body.contains("We have sixty pumps.") && stale.body.contains("We have **fifty** pumps."), "both texts are shown");
-    }
+#[on_both]
+async fn an_edit_keeps_how_it_was(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let edit = format!("{PATH}/posts/1/edit");
+    let version = ana.get(&edit).await.hidden("version");
+    let changed = ana.post(&edit, &[("body", "We have **fifty** pumps."), ("version", &version)]).await;
+    assert_eq!(changed.location(), format!("{PATH}#post-1"));
+    let history = world.visitor().get(&format!("{PATH}/posts/1/history")).await.body;
+    assert!(
+        history.contains("<strong>fifty</strong>") && history.contains("<del>forty</del><ins>fifty</ins>"),
+        "{history}"
+    );
+    assert!(history.contains("We have **forty** pumps.</blockquote>"), "how it began");
+    let stale = ana.post(&edit, &[("body", "We have sixty pumps."), ("version", &version)]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(
+        stale.body.contains("We have sixty pumps.") && stale.body.contains("We have **fifty** pumps."),
+        "both texts are shown"
+    );
+}
 
-    async fn the_same_edit_twice_is_one(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let mut all = tokio::task::JoinSet::new();
-        for _ in 0..6 {
-            let mut ana = ana.clone();
-            all.spawn(async move { ana.post(&format!("{PATH}/posts/1/edit"), &[("body", "We have fifty pumps."), ("version", "1")]).await.location().to_owned() });
-        }
-        assert!(all.join_all().await.iter().all(|place| *place == format!("{PATH}#post-1")));
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post_revision").await, 1);
+#[on_both]
+async fn the_same_edit_twice_is_one(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..6 {
+        let mut ana = ana.clone();
+        all.spawn(async move {
+            ana.post(&format!("{PATH}/posts/1/edit"), &[("body", "We have fifty pumps."), ("version", "1")])
+                .await
+                .location()
+                .to_owned()
+        });
     }
+    assert!(all.join_all().await.iter().all(|place| *place == format!("{PATH}#post-1")));
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM post_revision").await, 1);
+}
 
-    async fn a_reply_that_was_changed_after_it_was_sent_comes_back(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        ana.post(PATH, &[("body", "Two mechanics."), ("token", "one-form")]).await;
-        let changed = ana.post(PATH, &[("body", "Two mechanics, both paid."), ("token", "one-form")]).await;
-        assert_eq!(changed.status, StatusCode::CONFLICT);
-        assert!(changed.body.contains("Two mechanics, both paid.") && changed.body.contains(&format!("action=\"{PATH}/posts/2/edit\"")));
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
-    }
+#[on_both]
+async fn a_reply_that_was_changed_after_it_was_sent_comes_back(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    ana.post(PATH, &[("body", "Two mechanics."), ("token", "one-form")]).await;
+    let changed = ana.post(PATH, &[("body", "Two mechanics, both paid."), ("token", "one-form")]).await;
+    assert_eq!(changed.status, StatusCode::CONFLICT);
+    assert!(
+        changed.body.contains("Two mechanics, both paid.")
+            && changed.body.contains(&format!("action=\"{PATH}/posts/2/edit\""))
+    );
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+}
 
-    async fn an_answer_is_told_once(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        ask(&mut ana).await;
-        reply(&mut ben, "Train two mechanics.").await;
-        for _ in 0..2 {
-            ana.post(&format!("{PATH}/posts/2/answer"), &[("yes", "yes")]).await;
-        }
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification WHERE kind = 'answer'").await, 1);
+#[on_both]
+async fn an_answer_is_told_once(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    ask(&mut ana).await;
+    reply(&mut ben, "Train two mechanics.").await;
+    for _ in 0..2 {
+        ana.post(&format!("{PATH}/posts/2/answer"), &[("yes", "yes")]).await;
     }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification WHERE kind = 'answer'").await, 1);
+}
 
-    async fn nobody_edits_anothers_words(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        for mut other in [world.practitioner("ben").await, world.with_role("mia", "moderator").await] {
-            assert_eq!(other.get(&format!("{PATH}/posts/1/edit")).await.status, StatusCode::FORBIDDEN);
-            let changed = other.post(&format!("{PATH}/posts/1/edit"), &[("body", "Not mine."), ("version", "1")]).await;
-            assert_eq!(changed.status, StatusCode::FORBIDDEN);
-        }
+#[on_both]
+async fn nobody_edits_anothers_words(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    for mut other in [world.practitioner("ben").await, world.with_role("mia", "moderator").await] {
+        assert_eq!(other.get(&format!("{PATH}/posts/1/edit")).await.status, StatusCode::FORBIDDEN);
+        let changed =
+            other.post(&format!("{PATH}/posts/1/edit"), &[("body", "Not mine."), ("version", "1")]).await;
+        assert_eq!(changed.status, StatusCode::FORBIDDEN);
     }
+}
 
-    async fn helpful_counts_each_person_once(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let mut ben = world.practitioner("ben").await;
-        for (mark, count) in [("yes", 1), ("yes", 1), ("no", 0), ("no", 0), ("yes", 1)] {
-            ben.post(&format!("{PATH}/reactions/helpful"), &[(mark, "1")]).await;
-            assert_eq!(world.number("SELECT CAST(COALESCE(NULLIF(REPLACE(reactions, 'helpful ', ''), ''), '0') AS BIGINT) AS n FROM post").await, count);
-        }
+#[on_both]
+async fn helpful_counts_each_person_once(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let mut ben = world.practitioner("ben").await;
+    for (mark, count) in [("yes", 1), ("yes", 1), ("no", 0), ("no", 0), ("yes", 1)] {
+        ben.post(&format!("{PATH}/reactions/helpful"), &[(mark, "1")]).await;
+        assert_eq!(world.number("SELECT CAST(COALESCE(NULLIF(REPLACE(reactions, 'helpful ', ''), ''), '0') AS BIGINT) AS n FROM post").await, count);
     }
+}
 
-    async fn an_empty_reply_comes_back(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        let reply = ana.post(PATH, &[("body", " \r\n ")]).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains("href=\"#body\""));
-        let long = "x".repeat(20_001);
-        let reply = ana.post(PATH, &[("body", &long)]).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains(&long), "nothing typed is lost");
-    }
+#[on_both]
+async fn an_empty_reply_comes_back(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    let reply = ana.post(PATH, &[("body", " \r\n ")]).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.body.contains("href=\"#body\""));
+    let long = "x".repeat(20_001);
+    let reply = ana.post(PATH, &[("body", &long)]).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.body.contains(&long), "nothing typed is lost");
+}
 
-    async fn a_discussion_on_a_solution_is_found_there(world) {
-        let mut ana = world.practitioner("ana").await;
-        let solution = publish(&mut ana, "Pumps that villages repair").await;
-        let mut ben = world.practitioner("ben").await;
-        let form = [("kind", "question"), ("title", "Who pays for the parts?"), ("solution", "1"), ("language", "en"), ("body", "Do you?")];
-        let begun = ben.post("/discussions/new", &form).await;
-        assert!(world.visitor().get(&solution).await.body.contains(begun.location()));
-        assert!(ana.get("/notices").await.body.contains("began a discussion on your solution"));
-        let nowhere = ben.post("/discussions/new", &[("kind", "question"), ("title", "Who pays for the parts?"), ("solution", "77"), ("language", "en"), ("body", "Do you?")]).await;
-        assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion").await, 1);
-    }
+#[on_both]
+async fn a_discussion_on_a_solution_is_found_there(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let solution = publish(&mut ana, "Pumps that villages repair").await;
+    let mut ben = world.practitioner("ben").await;
+    let form = [
+        ("kind", "question"),
+        ("title", "Who pays for the parts?"),
+        ("solution", "1"),
+        ("language", "en"),
+        ("body", "Do you?"),
+    ];
+    let begun = ben.post("/discussions/new", &form).await;
+    assert!(world.visitor().get(&solution).await.body.contains(begun.location()));
+    assert!(ana.get("/notices").await.body.contains("began a discussion on your solution"));
+    let nowhere = ben
+        .post(
+            "/discussions/new",
+            &[
+                ("kind", "question"),
+                ("title", "Who pays for the parts?"),
+                ("solution", "77"),
+                ("language", "en"),
+                ("body", "Do you?"),
+            ],
+        )
+        .await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion").await, 1);
+}
 
-    async fn discussions_from_elsewhere_are_taken_over_once(world) {
-        world.practitioner("ana").await;
-        let mut ben = world.practitioner("ben").await;
-        let line = r#"{"key": "old-7", "title": "Who repairs the pumps?", "kind": "question", "theme": "water-supply", "language": "en", "posts": [
-            {"author": "ana", "at": "2024-02-01T10:00:00Z", "body": "We **ask**."}, {"author": "ben", "at": "2024-03-02T10:00:00+02:00", "body": "We do."}]}"#.replace('\n', " ");
-        let import = async |file: &str| import::import(&world.site, file.as_bytes()).await;
-        for wrong in [
-            line.replace("ben", "nobody"),
-            line.replace("water-supply", "no-theme"),
-            line.replace("2024-03", "2024-01"),
-            line.replace("2024-03", "2999-03"),
-            line.replace("old-7", "a b"),
-            line.replace("We do.", ""),
-            "{".into(),
-        ] {
-            let failure = import(&format!("{line}\n\n{wrong}\n")).await.expect_err("a mistake").to_string();
-            assert!(failure.starts_with("line 3: "), "{failure}");
-            assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion").await, 0, "{wrong}");
-        }
-        assert_eq!(import(&line).await.expect("whole"), Imported { discussions: 1, posts: 2, known: 0 });
-        assert_eq!(import(&line).await.expect("whole"), Imported { discussions: 0, posts: 0, known: 1 });
-        assert!(import(&line.replace("We do.", "We did.")).await.is_err(), "the same key with other words");
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
-        let page = world.visitor().get("/discussions/1-who-repairs-the-pumps").await.body;
-        assert!(page.contains("We <strong>ask</strong>.") && page.contains("Feb 1, 2024") && page.contains("2024-03-02T08:00:00Z"));
-        assert!(world.visitor().get("/search?q=repairs+ask").await.body.contains("who-repairs-the-pumps"));
-        assert!(!ben.get("/notices").await.body.contains("Who repairs"), "what is old is no news");
+#[on_both]
+async fn discussions_from_elsewhere_are_taken_over_once(world: World) {
+    world.practitioner("ana").await;
+    let mut ben = world.practitioner("ben").await;
+    let line = r#"{"key": "old-7", "title": "Who repairs the pumps?", "kind": "question", "theme": "water-supply", "language": "en", "posts": [
+        {"author": "ana", "at": "2024-02-01T10:00:00Z", "body": "We **ask**."}, {"author": "ben", "at": "2024-03-02T10:00:00+02:00", "body": "We do."}]}"#.replace('\n', " ");
+    let import = async |file: &str| import::import(&world.site, file.as_bytes()).await;
+    for wrong in [
+        line.replace("ben", "nobody"),
+        line.replace("water-supply", "no-theme"),
+        line.replace("2024-03", "2024-01"),
+        line.replace("2024-03", "2999-03"),
+        line.replace("old-7", "a b"),
+        line.replace("We do.", ""),
+        "{".into(),
+    ] {
+        let failure = import(&format!("{line}\n\n{wrong}\n")).await.expect_err("a mistake").to_string();
+        assert!(failure.starts_with("line 3: "), "{failure}");
+        assert_eq!(world.number("SELECT COUNT(*) AS n FROM discussion").await, 0, "{wrong}");
     }
+    assert_eq!(import(&line).await.expect("whole"), Imported { discussions: 1, posts: 2, known: 0 });
+    assert_eq!(import(&line).await.expect("whole"), Imported { discussions: 0, posts: 0, known: 1 });
+    assert!(import(&line.replace("We do.", "We did.")).await.is_err(), "the same key with other words");
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+    let page = world.visitor().get("/discussions/1-who-repairs-the-pumps").await.body;
+    assert!(
+        page.contains("We <strong>ask</strong>.")
+            && page.contains("Feb 1, 2024")
+            && page.contains("2024-03-02T08:00:00Z")
+    );
+    assert!(world.visitor().get("/search?q=repairs+ask").await.body.contains("who-repairs-the-pumps"));
+    assert!(!ben.get("/notices").await.body.contains("Who repairs"), "what is old is no news");
+}
 
-    async fn a_long_thread_is_paged(world) {
-        let mut ana = world.practitioner("ana").await;
-        ask(&mut ana).await;
-        for number in 2..=53 {
-            reply(&mut ana, &format!("Reply number {number}.")).await;
-        }
-        let first = world.visitor().get(PATH).await.body;
-        assert_eq!(first.matches("id=\"post-").count(), 50);
-        assert!(first.contains(&format!("{PATH}?after=50")));
-        let second = world.visitor().get(&format!("{PATH}?after=50")).await.body;
-        assert_eq!(second.matches("id=\"post-").count(), 3);
-        ana.post(&format!("{PATH}/posts/52/answer"), &[("yes", "yes")]).await;
-        let first = world.visitor().get(PATH).await.body;
-        assert!(first.contains("The answer") && first.contains("Reply number 52."), "the answer comes first, wherever it stands");
+#[on_both]
+async fn a_long_thread_is_paged(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ask(&mut ana).await;
+    for number in 2..=53 {
+        reply(&mut ana, &format!("Reply number {number}.")).await;
     }
+    let first = world.visitor().get(PATH).await.body;
+    assert_eq!(first.matches("id=\"post-").count(), 50);
+    assert!(first.contains(&format!("{PATH}?after=50")));
+    let second = world.visitor().get(&format!("{PATH}?after=50")).await.body;
+    assert_eq!(second.matches("id=\"post-").count(), 3);
+    ana.post(&format!("{PATH}/posts/52/answer"), &[("yes", "yes")]).await;
+    let first = world.visitor().get(PATH).await.body;
+    assert!(
+        first.contains("The answer") && first.contains("Reply number 52."),
+        "the answer comes first, wherever it stands"
+    );
 }

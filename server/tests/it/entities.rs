@@ -1,6 +1,5 @@
 //! The entities say what the migrated tables are, and who may see a row is one rule in two forms.
 
-use crate::on_both;
 use crate::world::World;
 use app::site::{
     access::{Asker, Me, Role},
@@ -12,6 +11,7 @@ use app::site::{
     text::Html,
     time::Moment,
 };
+use macros::on_both;
 use sea_orm::{ActiveValue::Set, DatabaseBackend, QueryFilter, sea_query::ColumnType};
 use std::collections::BTreeSet;
 
@@ -141,61 +141,67 @@ async fn an_exchange(tx: &Tx, requester: PersonId, state: exchanges::machine::St
     tx.insert(row).await.expect("an exchange")
 }
 
-on_both! {
-    async fn every_entity_is_its_table(world) {
-        let backend = world.site.db.backend();
-        for table in tables() {
-            let columns = table.columns.iter().map(|(name, column)| {
-                let is_key = table.key == [*name] && *name == "id";
-                let kind = expected(backend, column.get_column_type(), is_key);
-                // SQLite's row number cannot be empty, and is not said to be so.
-                let is_row_number = is_key && backend == DatabaseBackend::Sqlite;
-                let not_null = !column.is_null() && !is_row_number;
-                ((*name).to_owned(), kind.to_owned(), not_null)
-            });
-            assert_eq!(in_database(&world, table.name).await, columns.collect(), "{}", table.name);
+#[on_both]
+async fn every_entity_is_its_table(world: World) {
+    let backend = world.site.db.backend();
+    for table in tables() {
+        let columns = table.columns.iter().map(|(name, column)| {
+            let is_key = table.key == [*name] && *name == "id";
+            let kind = expected(backend, column.get_column_type(), is_key);
+            // SQLite's row number cannot be empty, and is not said to be so.
+            let is_row_number = is_key && backend == DatabaseBackend::Sqlite;
+            let not_null = !column.is_null() && !is_row_number;
+            ((*name).to_owned(), kind.to_owned(), not_null)
+        });
+        assert_eq!(in_database(&world, table.name).await, columns.collect(), "{}", table.name);
+    }
+}
+
+#[on_both]
+async fn every_table_has_its_entity(world: World) {
+    let entities: BTreeSet<_> = tables().iter().map(|table| table.name.to_owned()).collect();
+    assert_eq!(names(&world).await, entities);
+}
+
+#[on_both]
+async fn who_may_see_a_solution_is_one_rule(world: World) {
+    use solutions::rules::{Actor, State, may_see, visible_to};
+    two_people(&world).await;
+    let tx = world.site.db.begin().await.expect("a transaction");
+    let mut rows = Vec::new();
+    for author in [PersonId(1), PersonId(2)] {
+        for state in State::ALL {
+            rows.push((a_solution(&tx, author, *state).await, author, *state));
         }
     }
-
-    async fn every_table_has_its_entity(world) {
-        let entities: BTreeSet<_> = tables().iter().map(|table| table.name.to_owned()).collect();
-        assert_eq!(names(&world).await, entities);
+    for asker in askers() {
+        let found = tx.all(solution::Model::find().filter(visible_to(&asker))).await.expect("solutions");
+        let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
+        let may = |author, state| may_see(state, Actor { is_author: asker.is(author), role: asker.role() });
+        let allowed = rows.iter().filter(|(_, author, state)| may(*author, *state)).map(|(id, ..)| *id);
+        assert_eq!(found, allowed.collect(), "{asker:?}");
     }
+}
 
-    async fn who_may_see_a_solution_is_one_rule(world) {
-        use solutions::rules::{Actor, State, may_see, visible_to};
-        two_people(&world).await;
-        let tx = world.site.db.begin().await.expect("a transaction");
-        let mut rows = Vec::new();
-        for author in [PersonId(1), PersonId(2)] {
-            for state in State::ALL {
-                rows.push((a_solution(&tx, author, *state).await, author, *state));
-            }
-        }
-        for asker in askers() {
-            let found = tx.all(solution::Model::find().filter(visible_to(&asker))).await.expect("solutions");
-            let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
-            let may = |author, state| may_see(state, Actor { is_author: asker.is(author), role: asker.role() });
-            let allowed = rows.iter().filter(|(_, author, state)| may(*author, *state)).map(|(id, ..)| *id);
-            assert_eq!(found, allowed.collect(), "{asker:?}");
+#[on_both]
+async fn who_may_see_an_exchange_is_one_rule(world: World) {
+    use exchanges::{
+        machine::State,
+        rules::{may_see, visible_to},
+        store::ExchangeBrief,
+    };
+    two_people(&world).await;
+    let tx = world.site.db.begin().await.expect("a transaction");
+    let mut rows = Vec::new();
+    for requester in [PersonId(1), PersonId(2)] {
+        for state in State::ALL {
+            rows.push((an_exchange(&tx, requester, *state).await, requester, *state));
         }
     }
-
-    async fn who_may_see_an_exchange_is_one_rule(world) {
-        use exchanges::{machine::State, rules::{may_see, visible_to}, store::ExchangeBrief};
-        two_people(&world).await;
-        let tx = world.site.db.begin().await.expect("a transaction");
-        let mut rows = Vec::new();
-        for requester in [PersonId(1), PersonId(2)] {
-            for state in State::ALL {
-                rows.push((an_exchange(&tx, requester, *state).await, requester, *state));
-            }
-        }
-        for asker in askers() {
-            let found = tx.all(ExchangeBrief::find().filter(visible_to(&asker))).await.expect("exchanges");
-            let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
-            let allowed = rows.iter().filter(|(_, requester, state)| may_see(*state, asker.is(*requester)));
-            assert_eq!(found, allowed.map(|(id, ..)| *id).collect(), "{asker:?}");
-        }
+    for asker in askers() {
+        let found = tx.all(ExchangeBrief::find().filter(visible_to(&asker))).await.expect("exchanges");
+        let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
+        let allowed = rows.iter().filter(|(_, requester, state)| may_see(*state, asker.is(*requester)));
+        assert_eq!(found, allowed.map(|(id, ..)| *id).collect(), "{asker:?}");
     }
 }

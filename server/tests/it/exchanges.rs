@@ -1,11 +1,9 @@
 //! Exchanges: from a need to an agreement, by the right people, one step at a time.
 
-use crate::{
-    on_both,
-    world::{Client, World},
-};
+use crate::world::{Client, World};
 use app::site::{exchanges::Expire, jobs::Job};
 use axum::http::StatusCode;
+use macros::on_both;
 
 pub const PATH: &str = "/exchanges/1-milk-banks-for-district-hospitals";
 
@@ -67,356 +65,428 @@ pub async fn state(world: &World) -> String {
     page.split("tag state ").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
-on_both! {
-    async fn from_need_to_agreement(world) {
-        let (mut ana, mut ben, mut cem) = chosen(&world).await;
-        assert_eq!(state(&world).await, "chosen");
-        assert_eq!(plan(&mut ana, "0").await, StatusCode::SEE_OTHER);
-        done(&mut ana, "agree", &[("plan", "1")]).await;
-        assert!(world.visitor().get(PATH).await.body.contains("Waiting for ben to agree to plan 1"));
-        assert_eq!(does(&mut cem, "agree", &[("plan", "1")]).await, StatusCode::FORBIDDEN);
-        done(&mut ben, "agree", &[("plan", "1")]).await;
-        assert_eq!(state(&world).await, "agreed");
-        assert!(ana.get("/notices").await.body.contains("agreed to the plan of"));
-        assert!(ben.get("/notices").await.body.contains("chose your offer in"));
-    }
+#[on_both]
+async fn from_need_to_agreement(world: World) {
+    let (mut ana, mut ben, mut cem) = chosen(&world).await;
+    assert_eq!(state(&world).await, "chosen");
+    assert_eq!(plan(&mut ana, "0").await, StatusCode::SEE_OTHER);
+    done(&mut ana, "agree", &[("plan", "1")]).await;
+    assert!(world.visitor().get(PATH).await.body.contains("Waiting for ben to agree to plan 1"));
+    assert_eq!(does(&mut cem, "agree", &[("plan", "1")]).await, StatusCode::FORBIDDEN);
+    done(&mut ben, "agree", &[("plan", "1")]).await;
+    assert_eq!(state(&world).await, "agreed");
+    assert!(ana.get("/notices").await.body.contains("agreed to the plan of"));
+    assert!(ben.get("/notices").await.body.contains("chose your offer in"));
+}
 
-    async fn agreement_is_to_one_version_and_a_change_opens_it_again(world) {
-        let (mut ana, mut ben, _) = chosen(&world).await;
-        plan(&mut ana, "0").await;
-        done(&mut ana, "agree", &[("plan", "1")]).await;
-        assert_eq!(plan(&mut ben, "1").await, StatusCode::SEE_OTHER);
-        assert_eq!(does(&mut ben, "agree", &[("plan", "1")]).await, StatusCode::CONFLICT);
-        done(&mut ben, "agree", &[("plan", "2")]).await;
-        assert_eq!(state(&world).await, "chosen", "ana agreed to another plan");
-        done(&mut ana, "agree", &[("plan", "2")]).await;
-        assert_eq!(state(&world).await, "agreed");
-        assert_eq!(plan(&mut ana, "2").await, StatusCode::SEE_OTHER);
-        assert_eq!(state(&world).await, "chosen");
-    }
+#[on_both]
+async fn agreement_is_to_one_version_and_a_change_opens_it_again(world: World) {
+    let (mut ana, mut ben, _) = chosen(&world).await;
+    plan(&mut ana, "0").await;
+    done(&mut ana, "agree", &[("plan", "1")]).await;
+    assert_eq!(plan(&mut ben, "1").await, StatusCode::SEE_OTHER);
+    assert_eq!(does(&mut ben, "agree", &[("plan", "1")]).await, StatusCode::CONFLICT);
+    done(&mut ben, "agree", &[("plan", "2")]).await;
+    assert_eq!(state(&world).await, "chosen", "ana agreed to another plan");
+    done(&mut ana, "agree", &[("plan", "2")]).await;
+    assert_eq!(state(&world).await, "agreed");
+    assert_eq!(plan(&mut ana, "2").await, StatusCode::SEE_OTHER);
+    assert_eq!(state(&world).await, "chosen");
+}
 
-    async fn two_plans_at_once_do_not_overwrite_each_other(world) {
-        let (mut ana, mut ben, _) = chosen(&world).await;
-        let (one, two) = tokio::join!(plan(&mut ana, "0"), plan(&mut ben, "0"));
-        let mut both = [one, two];
-        both.sort();
-        assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 1);
-    }
+#[on_both]
+async fn two_plans_at_once_do_not_overwrite_each_other(world: World) {
+    let (mut ana, mut ben, _) = chosen(&world).await;
+    let (one, two) = tokio::join!(plan(&mut ana, "0"), plan(&mut ben, "0"));
+    let mut both = [one, two];
+    both.sort();
+    assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 1);
+}
 
-    /// The second copy finds a step that can no longer be taken; it is the form that says that it was.
-    async fn copies_of_a_step_lead_where_the_first_did(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        open(&mut ana).await;
-        done(&mut ben, "offers", &OFFER).await;
-        let choose = format!("{PATH}/offers/1/choose");
-        let (mut one, mut two) = (ana.clone(), ana.clone());
-        let form = [("token", "the-same-in-both")];
-        let (first, second) = tokio::join!(one.post(&choose, &form), two.post(&choose, &form));
-        for copy in [first, second, ana.post(&choose, &form).await] {
-            assert_eq!((copy.status, copy.location()), (StatusCode::SEE_OTHER, PATH));
-        }
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_step WHERE action = 'choose'").await, 1);
-        assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 1);
+/// The second copy finds a step that can no longer be taken; it is the form that says that it was.
+#[on_both]
+async fn copies_of_a_step_lead_where_the_first_did(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    open(&mut ana).await;
+    done(&mut ben, "offers", &OFFER).await;
+    let choose = format!("{PATH}/offers/1/choose");
+    let (mut one, mut two) = (ana.clone(), ana.clone());
+    let form = [("token", "the-same-in-both")];
+    let (first, second) = tokio::join!(one.post(&choose, &form), two.post(&choose, &form));
+    for copy in [first, second, ana.post(&choose, &form).await] {
+        assert_eq!((copy.status, copy.location()), (StatusCode::SEE_OTHER, PATH));
     }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_step WHERE action = 'choose'").await, 1);
+    assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 1);
+}
 
-    async fn of_two_who_choose_at_once_one_is_refused(world) {
-        let (mut ana, mut ben, mut cem) = (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
-        open(&mut ana).await;
-        done(&mut ben, "offers", &OFFER).await;
-        done(&mut cem, "offers", &OFFER).await;
-        let mut again = ana.clone();
-        let (one, two) = tokio::join!(does(&mut ana, "offers/1/choose", &[]), does(&mut again, "offers/2/choose", &[]));
-        let mut both = [one, two];
-        both.sort();
-        assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN]);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_offer WHERE state = 'chosen'").await, 1);
+#[on_both]
+async fn of_two_who_choose_at_once_one_is_refused(world: World) {
+    let (mut ana, mut ben, mut cem) =
+        (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    open(&mut ana).await;
+    done(&mut ben, "offers", &OFFER).await;
+    done(&mut cem, "offers", &OFFER).await;
+    let mut again = ana.clone();
+    let (one, two) =
+        tokio::join!(does(&mut ana, "offers/1/choose", &[]), does(&mut again, "offers/2/choose", &[]));
+    let mut both = [one, two];
+    both.sort();
+    assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN]);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_offer WHERE state = 'chosen'").await, 1);
+}
+
+#[on_both]
+async fn a_provider_can_step_back_and_a_requester_choose_another(world: World) {
+    let (mut ana, mut ben, mut cem) = chosen(&world).await;
+    done(&mut ben, "step-back", &[("reason", "No staff this year")]).await;
+    assert_eq!(state(&world).await, "open");
+    assert!(ana.get(PATH).await.body.contains("stepped back"));
+    assert_eq!(does(&mut ben, "agree", &[("plan", "1")]).await, StatusCode::FORBIDDEN);
+    done(&mut ana, "offers/2/choose", &[]).await;
+    done(&mut ana, "choose-another", &[]).await;
+    assert_eq!(state(&world).await, "open");
+    assert!(cem.get("/notices").await.body.contains("opened again"));
+}
+
+#[on_both]
+async fn only_the_requester_withdraws(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    open(&mut ana).await;
+    assert_eq!(does(&mut ben, "withdraw", &[]).await, StatusCode::FORBIDDEN);
+    done(&mut ana, "withdraw", &[("reason", "Found one next door")]).await;
+    assert_eq!(state(&world).await, "withdrawn");
+    assert_eq!(does(&mut ben, "offers", &OFFER).await, StatusCode::FORBIDDEN);
+    assert!(world.visitor().get("/search?q=milk").await.body.contains("Nothing found"));
+}
+
+#[on_both]
+async fn an_offer_is_one_and_can_be_taken_back(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    open(&mut ana).await;
+    done(&mut ben, "offers", &OFFER).await;
+    done(&mut ben, "offers", &OFFER).await;
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_offer").await, 1);
+    done(&mut ben, "offers/retract", &[]).await;
+    assert_eq!(world.number("SELECT offers AS n FROM exchange").await, 0);
+    assert_eq!(does(&mut ana, "offers/1/choose", &[]).await, StatusCode::FORBIDDEN);
+    assert_eq!(does(&mut ana, "offers", &OFFER).await, StatusCode::FORBIDDEN, "not to oneself");
+}
+
+#[on_both]
+async fn plans_and_offers_are_for_those_concerned(world: World) {
+    let (mut ana, mut ben, mut cem) = chosen(&world).await;
+    plan(&mut ana, "0").await;
+    for (who, reads) in [(&mut ana, true), (&mut ben, true), (&mut cem, false), (&mut world.visitor(), false)]
+    {
+        assert_eq!(who.get(PATH).await.body.contains("SECRETPLAN"), reads);
+        let page = who.get(&format!("{PATH}/plan")).await;
+        assert_eq!(page.body.contains("SECRETPLAN"), reads);
     }
+    assert!(!world.visitor().get(PATH).await.body.contains("eleven banks"), "offers are for the requester");
+    assert!(!world.visitor().get("/search?q=SECRETPLAN").await.body.contains("/exchanges/1"));
+}
 
-    async fn a_provider_can_step_back_and_a_requester_choose_another(world) {
-        let (mut ana, mut ben, mut cem) = chosen(&world).await;
-        done(&mut ben, "step-back", &[("reason", "No staff this year")]).await;
-        assert_eq!(state(&world).await, "open");
-        assert!(ana.get(PATH).await.body.contains("stepped back"));
-        assert_eq!(does(&mut ben, "agree", &[("plan", "1")]).await, StatusCode::FORBIDDEN);
-        done(&mut ana, "offers/2/choose", &[]).await;
-        done(&mut ana, "choose-another", &[]).await;
-        assert_eq!(state(&world).await, "open");
-        assert!(cem.get("/notices").await.body.contains("opened again"));
+#[on_both]
+async fn a_draft_is_its_requesters_alone(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let kept = ana.post("/exchanges/new", &[("title", "Half a need"), ("action", "save")]).await;
+    assert_eq!(kept.location(), "/exchanges/1-half-a-need/edit");
+    for mut other in
+        [world.visitor(), world.practitioner("ben").await, world.with_role("mia", "moderator").await]
+    {
+        assert_eq!(other.get("/exchanges/1-half-a-need").await.status, StatusCode::NOT_FOUND);
+        assert_ne!(other.post("/exchanges/1-half-a-need/offers", &OFFER).await.status, StatusCode::SEE_OTHER);
+        assert!(!other.get("/exchanges").await.body.contains("Half a need"));
     }
+    let version = ana.get("/exchanges/1-half-a-need/edit").await.hidden("version");
+    let opened =
+        ana.post("/exchanges/1-half-a-need/edit", &[&REQUEST[..], &[("version", &version)]].concat()).await;
+    assert_eq!(opened.location(), PATH);
+}
 
-    async fn only_the_requester_withdraws(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        open(&mut ana).await;
-        assert_eq!(does(&mut ben, "withdraw", &[]).await, StatusCode::FORBIDDEN);
-        done(&mut ana, "withdraw", &[("reason", "Found one next door")]).await;
-        assert_eq!(state(&world).await, "withdrawn");
-        assert_eq!(does(&mut ben, "offers", &OFFER).await, StatusCode::FORBIDDEN);
-        assert!(world.visitor().get("/search?q=milk").await.body.contains("Nothing found"));
+#[on_both]
+async fn the_clock_ends_what_nobody_answered(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    open(&mut ana).await;
+    Expire.run(&world.site).await.expect("looked");
+    assert_eq!(state(&world).await, "open");
+    world.run("UPDATE exchange SET ends_at = $1", [1_000_i64.into()]).await;
+    Expire.run(&world.site).await.expect("expired");
+    assert_eq!(state(&world).await, "expired");
+}
+
+#[on_both]
+async fn a_wrong_request_comes_back_whole(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let mut form = REQUEST.to_vec();
+    form.retain(|(name, _)| *name != "ends" && *name != "objectives");
+    form.push(("ends", "2000-01-01"));
+    let reply = ana.post("/exchanges/new", &form).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.body.contains("href=\"#ends\"") && reply.body.contains("href=\"#objectives\""));
+    assert!(reply.body.contains("Three district hospitals"));
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange").await, 0);
+}
+
+#[on_both]
+async fn a_facilitator_suggests_and_never_decides(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    open(&mut ana).await;
+    let mut helper = world.with_role("helper", "facilitator").await;
+    done(&mut helper, "suggest", &[("handle", "ben")]).await;
+    let told = ben.get("/notices").await.body.replace("<!>", "");
+    assert!(told.contains("suggests that you make an offer to <a href=\"/exchanges/1-"));
+    let wrong = helper.post(&format!("{PATH}/suggest"), &[("handle", "No<body")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("href=\"#handle\"") && wrong.body.contains("id=\"handle-complaint\""));
+    assert!(wrong.body.contains("value=\"No&lt;body\""), "{}", wrong.body);
+    assert_eq!(does(&mut ben, "suggest", &[("handle", "ben")]).await, StatusCode::FORBIDDEN);
+    done(&mut ben, "offers", &OFFER).await;
+    assert_eq!(does(&mut helper, "offers/1/choose", &[]).await, StatusCode::FORBIDDEN);
+    assert_eq!(does(&mut helper, "withdraw", &[]).await, StatusCode::FORBIDDEN);
+}
+
+#[on_both]
+async fn the_next_provider_begins_with_an_empty_plan_under_a_new_number(world: World) {
+    let (mut ana, mut ben, mut cem) = chosen(&world).await;
+    plan(&mut ana, "0").await;
+    done(&mut ben, "agree", &[("plan", "1")]).await;
+    done(&mut ana, "choose-another", &[]).await;
+    done(&mut ana, "offers/2/choose", &[]).await;
+    assert!(
+        !cem.get(PATH).await.body.contains("SECRETPLAN") && !ana.get(PATH).await.body.contains("SECRETPLAN")
+    );
+    let form = cem.get(&format!("{PATH}/plan")).await;
+    assert_eq!(form.hidden("plan"), "0");
+    assert!(form.body.contains("Train six nurses") && !form.body.contains("SECRETPLAN"));
+    assert_eq!(plan(&mut ana, "1").await, StatusCode::CONFLICT, "written over the plan with ben");
+    let with_ben = [&PLAN[..], &[("plan", "0"), ("with", "2")]].concat();
+    assert_eq!(does(&mut ana, "plan", &with_ben).await, StatusCode::CONFLICT, "begun with ben");
+    assert_eq!(plan(&mut cem, "0").await, StatusCode::SEE_OTHER);
+    assert!(ana.get(PATH).await.body.contains("Plan 2"));
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 2, "both stay on record");
+    assert_eq!(does(&mut cem, "agree", &[("plan", "1")]).await, StatusCode::CONFLICT);
+    done(&mut cem, "agree", &[("plan", "2")]).await;
+    done(&mut ana, "agree", &[("plan", "2")]).await;
+    assert_eq!(state(&world).await, "agreed");
+}
+
+#[on_both]
+async fn reasons_reach_those_they_are_for_and_nobody_else(world: World) {
+    let (mut ana, mut ben, mut cem) = chosen(&world).await;
+    let mut dee = world.practitioner("dee").await;
+    done(&mut ana, "choose-another", &[("reason", "DROPPED")]).await;
+    done(&mut ana, "offers/2/choose", &[]).await;
+    done(&mut cem, "step-back", &[("reason", "NOSTAFF")]).await;
+    done(&mut ana, "withdraw", &[("reason", "NEXTDOOR")]).await;
+    let everybody = [&mut ana, &mut ben, &mut cem, &mut dee, &mut world.visitor()];
+    // Who asks; who was dropped, and whose offer stood to the end; who stepped back; a stranger; a
+    // visitor.
+    let reads = [[true, true, true], [true, false, true], [false, true, false], [false; 3], [false; 3]];
+    for (who, reads) in everybody.into_iter().zip(reads) {
+        let page = who.get(PATH).await.body;
+        assert_eq!(["DROPPED", "NOSTAFF", "NEXTDOOR"].map(|reason| page.contains(reason)), reads, "{page}");
     }
+}
 
-    async fn an_offer_is_one_and_can_be_taken_back(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        open(&mut ana).await;
-        done(&mut ben, "offers", &OFFER).await;
-        done(&mut ben, "offers", &OFFER).await;
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_offer").await, 1);
-        done(&mut ben, "offers/retract", &[]).await;
-        assert_eq!(world.number("SELECT offers AS n FROM exchange").await, 0);
-        assert_eq!(does(&mut ana, "offers/1/choose", &[]).await, StatusCode::FORBIDDEN);
-        assert_eq!(does(&mut ana, "offers", &OFFER).await, StatusCode::FORBIDDEN, "not to oneself");
-    }
+#[on_both]
+async fn a_provider_knows_what_happened_since_their_choice(world: World) {
+    let (mut ana, mut ben, mut cem) = chosen(&world).await;
+    let dee = &mut world.practitioner("dee").await;
+    plan(&mut ben, "0").await;
+    done(&mut ana, "choose-another", &[]).await;
+    done(dee, "offers", &OFFER).await;
+    done(dee, "offers/retract", &[]).await;
+    done(&mut ana, "offers/2/choose", &[]).await;
+    let knows =
+        |page: &str| ["made an offer", "took an offer back", "wrote a plan"].map(|step| page.contains(step));
+    assert_eq!(knows(&ana.get(PATH).await.body), [true; 3]);
+    assert_eq!(knows(&cem.get(PATH).await.body), [false; 3]);
+    plan(&mut cem, "0").await;
+    assert_eq!(knows(&cem.get(PATH).await.body), [false, false, true]);
+    assert_eq!(knows(&ben.get(PATH).await.body), [false; 3]);
+}
 
-    async fn plans_and_offers_are_for_those_concerned(world) {
-        let (mut ana, mut ben, mut cem) = chosen(&world).await;
-        plan(&mut ana, "0").await;
-        for (who, reads) in [(&mut ana, true), (&mut ben, true), (&mut cem, false), (&mut world.visitor(), false)] {
-            assert_eq!(who.get(PATH).await.body.contains("SECRETPLAN"), reads);
-            let page = who.get(&format!("{PATH}/plan")).await;
-            assert_eq!(page.body.contains("SECRETPLAN"), reads);
-        }
-        assert!(!world.visitor().get(PATH).await.body.contains("eleven banks"), "offers are for the requester");
-        assert!(!world.visitor().get("/search?q=SECRETPLAN").await.body.contains("/exchanges/1"));
-    }
-
-    async fn a_draft_is_its_requesters_alone(world) {
-        let mut ana = world.practitioner("ana").await;
-        let kept = ana.post("/exchanges/new", &[("title", "Half a need"), ("action", "save")]).await;
-        assert_eq!(kept.location(), "/exchanges/1-half-a-need/edit");
-        for mut other in [world.visitor(), world.practitioner("ben").await, world.with_role("mia", "moderator").await] {
-            assert_eq!(other.get("/exchanges/1-half-a-need").await.status, StatusCode::NOT_FOUND);
-            assert_ne!(other.post("/exchanges/1-half-a-need/offers", &OFFER).await.status, StatusCode::SEE_OTHER);
-            assert!(!other.get("/exchanges").await.body.contains("Half a need"));
-        }
-        let version = ana.get("/exchanges/1-half-a-need/edit").await.hidden("version");
-        let opened = ana.post("/exchanges/1-half-a-need/edit", &[&REQUEST[..], &[("version", &version)]].concat()).await;
-        assert_eq!(opened.location(), PATH);
-    }
-
-    async fn the_clock_ends_what_nobody_answered(world) {
-        let mut ana = world.practitioner("ana").await;
-        open(&mut ana).await;
-        Expire.run(&world.site).await.expect("looked");
-        assert_eq!(state(&world).await, "open");
-        world.run("UPDATE exchange SET ends_at = $1", [1_000_i64.into()]).await;
-        Expire.run(&world.site).await.expect("expired");
-        assert_eq!(state(&world).await, "expired");
-    }
-
-    async fn a_wrong_request_comes_back_whole(world) {
-        let mut ana = world.practitioner("ana").await;
-        let mut form = REQUEST.to_vec();
-        form.retain(|(name, _)| *name != "ends" && *name != "objectives");
-        form.push(("ends", "2000-01-01"));
-        let reply = ana.post("/exchanges/new", &form).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains("href=\"#ends\"") && reply.body.contains("href=\"#objectives\""));
-        assert!(reply.body.contains("Three district hospitals"));
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange").await, 0);
-    }
-
-    async fn a_facilitator_suggests_and_never_decides(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        open(&mut ana).await;
-        let mut helper = world.with_role("helper", "facilitator").await;
-        done(&mut helper, "suggest", &[("handle", "ben")]).await;
-        let told = ben.get("/notices").await.body.replace("<!>", "");
-        assert!(told.contains("suggests that you make an offer to <a href=\"/exchanges/1-"));
-        let wrong = helper.post(&format!("{PATH}/suggest"), &[("handle", "No<body")]).await;
-        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(wrong.body.contains("href=\"#handle\"") && wrong.body.contains("id=\"handle-complaint\""));
-        assert!(wrong.body.contains("value=\"No&lt;body\""), "{}", wrong.body);
-        assert_eq!(does(&mut ben, "suggest", &[("handle", "ben")]).await, StatusCode::FORBIDDEN);
-        done(&mut ben, "offers", &OFFER).await;
-        assert_eq!(does(&mut helper, "offers/1/choose", &[]).await, StatusCode::FORBIDDEN);
-        assert_eq!(does(&mut helper, "withdraw", &[]).await, StatusCode::FORBIDDEN);
-    }
-
-    async fn the_next_provider_begins_with_an_empty_plan_under_a_new_number(world) {
-        let (mut ana, mut ben, mut cem) = chosen(&world).await;
-        plan(&mut ana, "0").await;
-        done(&mut ben, "agree", &[("plan", "1")]).await;
-        done(&mut ana, "choose-another", &[]).await;
-        done(&mut ana, "offers/2/choose", &[]).await;
-        assert!(!cem.get(PATH).await.body.contains("SECRETPLAN") && !ana.get(PATH).await.body.contains("SECRETPLAN"));
-        let form = cem.get(&format!("{PATH}/plan")).await;
-        assert_eq!(form.hidden("plan"), "0");
-        assert!(form.body.contains("Train six nurses") && !form.body.contains("SECRETPLAN"));
-        assert_eq!(plan(&mut ana, "1").await, StatusCode::CONFLICT, "written over the plan with ben");
-        let with_ben = [&PLAN[..], &[("plan", "0"), ("with", "2")]].concat();
-        assert_eq!(does(&mut ana, "plan", &with_ben).await, StatusCode::CONFLICT, "begun with ben");
-        assert_eq!(plan(&mut cem, "0").await, StatusCode::SEE_OTHER);
-        assert!(ana.get(PATH).await.body.contains("Plan 2"));
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 2, "both stay on record");
-        assert_eq!(does(&mut cem, "agree", &[("plan", "1")]).await, StatusCode::CONFLICT);
-        done(&mut cem, "agree", &[("plan", "2")]).await;
-        done(&mut ana, "agree", &[("plan", "2")]).await;
-        assert_eq!(state(&world).await, "agreed");
-    }
-
-    async fn reasons_reach_those_they_are_for_and_nobody_else(world) {
-        let (mut ana, mut ben, mut cem) = chosen(&world).await;
-        let mut dee = world.practitioner("dee").await;
-        done(&mut ana, "choose-another", &[("reason", "DROPPED")]).await;
-        done(&mut ana, "offers/2/choose", &[]).await;
-        done(&mut cem, "step-back", &[("reason", "NOSTAFF")]).await;
-        done(&mut ana, "withdraw", &[("reason", "NEXTDOOR")]).await;
-        let everybody = [&mut ana, &mut ben, &mut cem, &mut dee, &mut world.visitor()];
-        // Who asks; who was dropped, and whose offer stood to the end; who stepped back; a stranger; a
-        // visitor.
-        let reads = [[true, true, true], [true, false, true], [false, true, false], [false; 3], [false; 3]];
-        for (who, reads) in everybody.into_iter().zip(reads) {
-            let page = who.get(PATH).await.body;
-            assert_eq!(["DROPPED", "NOSTAFF", "NEXTDOOR"].map(|reason| page.contains(reason)), reads, "{page}");
-        }
-    }
-
-    async fn a_provider_knows_what_happened_since_their_choice(world) {
-        let (mut ana, mut ben, mut cem) = chosen(&world).await;
-        let dee = &mut world.practitioner("dee").await;
-        plan(&mut ben, "0").await;
-        done(&mut ana, "choose-another", &[]).await;
-        done(dee, "offers", &OFFER).await;
-        done(dee, "offers/retract", &[]).await;
-        done(&mut ana, "offers/2/choose", &[]).await;
-        let knows = |page: &str| ["made an offer", "took an offer back", "wrote a plan"].map(|step| page.contains(step));
-        assert_eq!(knows(&ana.get(PATH).await.body), [true; 3]);
-        assert_eq!(knows(&cem.get(PATH).await.body), [false; 3]);
-        plan(&mut cem, "0").await;
-        assert_eq!(knows(&cem.get(PATH).await.body), [false, false, true]);
-        assert_eq!(knows(&ben.get(PATH).await.body), [false; 3]);
-    }
-
-    async fn an_offer_that_comes_too_late_is_not_lost(world) {
-        let (_ana, _ben, mut cem) = chosen(&world).await;
-        let mut dee = world.practitioner("dee").await;
-        for fields in [&OFFER[..], &[OFFER[0], ("action", "preview")], &[("body", "We run <b>")]] {
-            for who in [&mut cem, &mut dee] {
-                let reply = who.post(&format!("{PATH}/offers"), fields).await;
-                assert!(matches!(reply.status, StatusCode::FORBIDDEN | StatusCode::UNPROCESSABLE_ENTITY), "{}", reply.status);
-                assert!(reply.body.contains("<blockquote class=\"kept\">We run "), "{}", reply.body);
-                assert!(reply.body.contains("now stands at “Planning”") && !reply.body.contains("We run <b>"));
-            }
-        }
-        assert!(!dee.get(PATH).await.body.contains("class=\"kept\""));
-    }
-
-    async fn a_second_offer_does_not_overwrite_one_that_was_not_seen(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        open(&mut ana).await;
-        done(&mut ben, "offers", &OFFER).await;
-        let other = [("body", "Our other tab offers two weeks."), ("organisation", "")];
-        let preview = ben.post(&format!("{PATH}/offers"), &[&other[..], &[("action", "preview")]].concat()).await;
-        assert!(preview.body.contains("Our other tab offers two weeks.</textarea>"), "{}", preview.body);
-        assert_eq!(does(&mut ben, "offers", &[("body", "Too short")]).await, StatusCode::UNPROCESSABLE_ENTITY);
-        let conflict = ben.post(&format!("{PATH}/offers"), &other).await;
-        assert_eq!(conflict.status, StatusCode::CONFLICT);
-        assert!(conflict.body.contains("eleven banks") && conflict.body.contains("Our other tab offers two weeks.</textarea>"));
-        let replaces = conflict.hidden("replaces");
-        done(&mut ben, "offers", &[&other[..], &[("replaces", &replaces)]].concat()).await;
-        assert!(ana.get(PATH).await.body.contains("Our other tab offers two weeks."));
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_offer").await, 1);
-    }
-
-    async fn a_form_that_was_sent_changed_and_sent_again_is_not_lost(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        open(&mut ana).await;
-        let token = ben.get(PATH).await.hidden("token");
-        let send = |body| [("body", body), ("organisation", ""), ("token", token.as_str())];
-        done(&mut ben, "offers", &send("We run eleven banks and show them.")).await;
-        done(&mut ben, "offers", &send("We run eleven banks and show them.")).await;
-        let reply = ben.post(&format!("{PATH}/offers"), &send("We run twelve banks and show them.")).await;
-        assert_eq!(reply.status, StatusCode::CONFLICT);
-        assert!(reply.body.contains("eleven banks") && reply.body.contains("twelve banks and show them.</textarea>"));
-    }
-
-    async fn a_plan_that_comes_too_late_is_not_lost(world) {
-        let (mut ana, mut ben, _) = chosen(&world).await;
-        done(&mut ana, "choose-another", &[]).await;
-        for action in ["save", "more"] {
-            for (who, why) in [(&mut ana, "now stands at “Open”"), (&mut ben, "not one of the two sides")] {
-                let reply = who.post(&format!("{PATH}/plan"), &[&PLAN[..], &[("plan", "0"), ("action", action)]].concat()).await;
-                assert_eq!(reply.status, StatusCode::FORBIDDEN);
-                assert!(reply.body.contains(why) && reply.body.contains("SECRETPLAN"), "{}", reply.body);
-                assert!(reply.body.contains("Visit to two banks · 2100-01-15 · 2100-01-20"));
-            }
-        }
-        assert_eq!(does(&mut ana, "plan", &[("costs", "KEEPME")]).await, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 0);
-    }
-
-    async fn a_reason_that_comes_too_late_is_not_lost(world) {
-        let (mut ana, mut ben, _) = chosen(&world).await;
-        done(&mut ana, "choose-another", &[]).await;
-        let reply = ben.post(&format!("{PATH}/step-back"), &[("reason", "No staff this year")]).await;
-        assert_eq!(reply.status, StatusCode::FORBIDDEN);
-        assert!(reply.body.contains("<blockquote class=\"kept\">No staff this year"));
-    }
-
-    async fn a_request_that_was_changed_elsewhere_shows_both_and_loses_neither(world) {
-        let mut ana = world.practitioner("ana").await;
-        ana.post("/exchanges/new", &[("title", "Milk banks for district hospitals"), ("action", "save")]).await;
-        let edit = format!("{PATH}/edit");
-        let version = ana.get(&edit).await.hidden("version");
-        let save = [("title", "Milk banks for district hospitals"), ("need", "SAVEDFIRST"), ("modality", "mentoring"), ("action", "save")];
-        assert_eq!(ana.post(&edit, &[&save[..], &[("version", &version)]].concat()).await.status, StatusCode::SEE_OTHER);
-        let reply = ana.post(&edit, &[&REQUEST[..], &[("version", &version)]].concat()).await;
-        assert_eq!(reply.status, StatusCode::CONFLICT);
-        assert!(reply.body.contains("<blockquote class=\"kept\">SAVEDFIRST") && reply.body.contains("<blockquote class=\"kept\">Mentoring"));
-        assert!(reply.body.contains("Three district hospitals") && !reply.body.contains("<blockquote class=\"kept\">Milk banks"));
-        let version = reply.hidden("version");
-        assert_eq!(ana.post(&edit, &[&REQUEST[..], &[("version", &version)]].concat()).await.location(), PATH);
-        for action in ["submit", "save", "preview"] {
-            let late = ana.post(&edit, &[("title", "LATETITLE"), ("need", "LATENEED"), ("version", &version), ("action", action)]).await;
-            assert_eq!(late.status, StatusCode::FORBIDDEN);
-            assert!(late.body.contains("now stands at “Open”") && late.body.contains("LATETITLE") && late.body.contains("LATENEED"));
+#[on_both]
+async fn an_offer_that_comes_too_late_is_not_lost(world: World) {
+    let (_ana, _ben, mut cem) = chosen(&world).await;
+    let mut dee = world.practitioner("dee").await;
+    for fields in [&OFFER[..], &[OFFER[0], ("action", "preview")], &[("body", "We run <b>")]] {
+        for who in [&mut cem, &mut dee] {
+            let reply = who.post(&format!("{PATH}/offers"), fields).await;
+            assert!(
+                matches!(reply.status, StatusCode::FORBIDDEN | StatusCode::UNPROCESSABLE_ENTITY),
+                "{}",
+                reply.status
+            );
+            assert!(reply.body.contains("<blockquote class=\"kept\">We run "), "{}", reply.body);
+            assert!(reply.body.contains("now stands at “Planning”") && !reply.body.contains("We run <b>"));
         }
     }
+    assert!(!dee.get(PATH).await.body.contains("class=\"kept\""));
+}
 
-    async fn what_is_wrong_with_a_plan_is_said_beside_its_field(world) {
-        let (mut ana, ..) = chosen(&world).await;
-        let wrong = [
-            ("objectives", "Learn"),
-            ("activities[0][what]", "Visit"),
-            ("activities[0][starts]", "soon"),
-            ("activities[0][ends]", "2100-01-20"),
-            ("activities[0][place]", ""),
-            ("activities[1][what]", ""),
-            ("activities[1][starts]", "2100-01-20"),
-            ("activities[1][ends]", "2100-01-10"),
-            ("activities[1][place]", "Nairobi"),
-            ("plan", "0"),
-        ];
-        let reply = ana.post(&format!("{PATH}/plan"), &wrong).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        for field in ["activities-0-starts", "activities-1-what", "activities-1-ends"] {
-            for part in [format!("href=\"#{field}\""), format!(" id=\"{field}\""), format!("<p id=\"{field}-complaint\" class=\"complaint\"")] {
-                assert!(reply.body.contains(&part), "{part}: {}", reply.body);
-            }
-        }
-        assert!(reply.body.contains("value=\"Nairobi\""));
-    }
+#[on_both]
+async fn a_second_offer_does_not_overwrite_one_that_was_not_seen(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    open(&mut ana).await;
+    done(&mut ben, "offers", &OFFER).await;
+    let other = [("body", "Our other tab offers two weeks."), ("organisation", "")];
+    let preview = ben.post(&format!("{PATH}/offers"), &[&other[..], &[("action", "preview")]].concat()).await;
+    assert!(preview.body.contains("Our other tab offers two weeks.</textarea>"), "{}", preview.body);
+    assert_eq!(does(&mut ben, "offers", &[("body", "Too short")]).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let conflict = ben.post(&format!("{PATH}/offers"), &other).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    assert!(
+        conflict.body.contains("eleven banks")
+            && conflict.body.contains("Our other tab offers two weeks.</textarea>")
+    );
+    let replaces = conflict.hidden("replaces");
+    done(&mut ben, "offers", &[&other[..], &[("replaces", &replaces)]].concat()).await;
+    assert!(ana.get(PATH).await.body.contains("Our other tab offers two weeks."));
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_offer").await, 1);
+}
 
-    async fn two_who_withdraw_at_once_do_not_wait_for_each_other(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        let mut helpers = Vec::new();
-        for number in 0..6 {
-            helpers.push(world.practitioner(&format!("helper{number}")).await);
+#[on_both]
+async fn a_form_that_was_sent_changed_and_sent_again_is_not_lost(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    open(&mut ana).await;
+    let token = ben.get(PATH).await.hidden("token");
+    let send = |body| [("body", body), ("organisation", ""), ("token", token.as_str())];
+    done(&mut ben, "offers", &send("We run eleven banks and show them.")).await;
+    done(&mut ben, "offers", &send("We run eleven banks and show them.")).await;
+    let reply = ben.post(&format!("{PATH}/offers"), &send("We run twelve banks and show them.")).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(
+        reply.body.contains("eleven banks") && reply.body.contains("twelve banks and show them.</textarea>")
+    );
+}
+
+#[on_both]
+async fn a_plan_that_comes_too_late_is_not_lost(world: World) {
+    let (mut ana, mut ben, _) = chosen(&world).await;
+    done(&mut ana, "choose-another", &[]).await;
+    for action in ["save", "more"] {
+        for (who, why) in [(&mut ana, "now stands at “Open”"), (&mut ben, "not one of the two sides")] {
+            let reply = who
+                .post(&format!("{PATH}/plan"), &[&PLAN[..], &[("plan", "0"), ("action", action)]].concat())
+                .await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN);
+            assert!(reply.body.contains(why) && reply.body.contains("SECRETPLAN"), "{}", reply.body);
+            assert!(reply.body.contains("Visit to two banks · 2100-01-15 · 2100-01-20"));
         }
-        for asker in [&mut ana, &mut ben] {
-            asker.post("/exchanges/new", &REQUEST).await;
-        }
-        for number in 0..6 {
-            for (id, helper) in [(1, number), (2, 5 - number)] {
-                let path = format!("/exchanges/{id}-milk-banks-for-district-hospitals/offers");
-                assert_eq!(helpers[helper].post(&path, &OFFER).await.status, StatusCode::SEE_OTHER);
-            }
-        }
-        let withdraw = |id: i64| format!("/exchanges/{id}-milk-banks-for-district-hospitals/withdraw");
-        let (one, two) = (withdraw(1), withdraw(2));
-        let (one, two) = tokio::join!(ana.post(&one, &[]), ben.post(&two, &[]));
-        assert_eq!((one.status, two.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
-        world.work().await;
-        assert_eq!(world.number("SELECT CAST(SUM(unread) AS BIGINT) AS n FROM person WHERE handle LIKE 'helper%'").await, 12);
     }
+    assert_eq!(does(&mut ana, "plan", &[("costs", "KEEPME")]).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange_plan").await, 0);
+}
+
+#[on_both]
+async fn a_reason_that_comes_too_late_is_not_lost(world: World) {
+    let (mut ana, mut ben, _) = chosen(&world).await;
+    done(&mut ana, "choose-another", &[]).await;
+    let reply = ben.post(&format!("{PATH}/step-back"), &[("reason", "No staff this year")]).await;
+    assert_eq!(reply.status, StatusCode::FORBIDDEN);
+    assert!(reply.body.contains("<blockquote class=\"kept\">No staff this year"));
+}
+
+#[on_both]
+async fn a_request_that_was_changed_elsewhere_shows_both_and_loses_neither(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ana.post("/exchanges/new", &[("title", "Milk banks for district hospitals"), ("action", "save")]).await;
+    let edit = format!("{PATH}/edit");
+    let version = ana.get(&edit).await.hidden("version");
+    let save = [
+        ("title", "Milk banks for district hospitals"),
+        ("need", "SAVEDFIRST"),
+        ("modality", "mentoring"),
+        ("action", "save"),
+    ];
+    assert_eq!(
+        ana.post(&edit, &[&save[..], &[("version", &version)]].concat()).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let reply = ana.post(&edit, &[&REQUEST[..], &[("version", &version)]].concat()).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(
+        reply.body.contains("<blockquote class=\"kept\">SAVEDFIRST")
+            && reply.body.contains("<blockquote class=\"kept\">Mentoring")
+    );
+    assert!(
+        reply.body.contains("Three district hospitals")
+            && !reply.body.contains("<blockquote class=\"kept\">Milk banks")
+    );
+    let version = reply.hidden("version");
+    assert_eq!(ana.post(&edit, &[&REQUEST[..], &[("version", &version)]].concat()).await.location(), PATH);
+    for action in ["submit", "save", "preview"] {
+        let late = ana
+            .post(
+                &edit,
+                &[("title", "LATETITLE"), ("need", "LATENEED"), ("version", &version), ("action", action)],
+            )
+            .await;
+        assert_eq!(late.status, StatusCode::FORBIDDEN);
+        assert!(
+            late.body.contains("now stands at “Open”")
+                && late.body.contains("LATETITLE")
+                && late.body.contains("LATENEED")
+        );
+    }
+}
+
+#[on_both]
+async fn what_is_wrong_with_a_plan_is_said_beside_its_field(world: World) {
+    let (mut ana, ..) = chosen(&world).await;
+    let wrong = [
+        ("objectives", "Learn"),
+        ("activities[0][what]", "Visit"),
+        ("activities[0][starts]", "soon"),
+        ("activities[0][ends]", "2100-01-20"),
+        ("activities[0][place]", ""),
+        ("activities[1][what]", ""),
+        ("activities[1][starts]", "2100-01-20"),
+        ("activities[1][ends]", "2100-01-10"),
+        ("activities[1][place]", "Nairobi"),
+        ("plan", "0"),
+    ];
+    let reply = ana.post(&format!("{PATH}/plan"), &wrong).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["activities-0-starts", "activities-1-what", "activities-1-ends"] {
+        for part in [
+            format!("href=\"#{field}\""),
+            format!(" id=\"{field}\""),
+            format!("<p id=\"{field}-complaint\" class=\"complaint\""),
+        ] {
+            assert!(reply.body.contains(&part), "{part}: {}", reply.body);
+        }
+    }
+    assert!(reply.body.contains("value=\"Nairobi\""));
+}
+
+#[on_both]
+async fn two_who_withdraw_at_once_do_not_wait_for_each_other(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    let mut helpers = Vec::new();
+    for number in 0..6 {
+        helpers.push(world.practitioner(&format!("helper{number}")).await);
+    }
+    for asker in [&mut ana, &mut ben] {
+        asker.post("/exchanges/new", &REQUEST).await;
+    }
+    for number in 0..6 {
+        for (id, helper) in [(1, number), (2, 5 - number)] {
+            let path = format!("/exchanges/{id}-milk-banks-for-district-hospitals/offers");
+            assert_eq!(helpers[helper].post(&path, &OFFER).await.status, StatusCode::SEE_OTHER);
+        }
+    }
+    let withdraw = |id: i64| format!("/exchanges/{id}-milk-banks-for-district-hospitals/withdraw");
+    let (one, two) = (withdraw(1), withdraw(2));
+    let (one, two) = tokio::join!(ana.post(&one, &[]), ben.post(&two, &[]));
+    assert_eq!((one.status, two.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    world.work().await;
+    assert_eq!(
+        world.number("SELECT CAST(SUM(unread) AS BIGINT) AS n FROM person WHERE handle LIKE 'helper%'").await,
+        12
+    );
 }

@@ -3,11 +3,11 @@
 
 use crate::{
     discussions::{self, PATH},
-    on_both,
     world::{Client, Reply, World},
 };
 use app::site::features::tables;
 use axum::http::StatusCode;
+use macros::on_both;
 use sea_orm::DatabaseBackend;
 
 /// How a post begins, and how it stands in a page.
@@ -92,46 +92,49 @@ fn assert_given_back(reply: &Reply, status: StatusCode) {
     );
 }
 
-on_both! {
-    async fn of_a_commit_that_fails_nothing_stays(world) {
-        let (mut ana, form) = about_to_reply(&world).await;
-        let before = held(&world).await;
-        break_commits(&world).await;
-        assert_eq!(send(&mut ana, &form).await.status, StatusCode::INTERNAL_SERVER_ERROR);
-        mend(&world).await;
-        assert_eq!(held(&world).await, before);
-        assert_eq!(send(&mut ana, &form).await.location(), format!("{PATH}#post-2"), "the same form, as new");
-    }
+#[on_both]
+async fn of_a_commit_that_fails_nothing_stays(world: World) {
+    let (mut ana, form) = about_to_reply(&world).await;
+    let before = held(&world).await;
+    break_commits(&world).await;
+    assert_eq!(send(&mut ana, &form).await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    mend(&world).await;
+    assert_eq!(held(&world).await, before);
+    assert_eq!(send(&mut ana, &form).await.location(), format!("{PATH}#post-2"), "the same form, as new");
+}
 
-    async fn what_was_typed_comes_back_from_a_full_disk(world) {
-        let (mut ana, form) = about_to_reply(&world).await;
-        let before = held(&world).await;
-        if is_sqlite(&world) {
-            fill_disk(&world).await;
-        } else {
-            fail_with(&world, "53100", false).await;
-        }
-        assert_given_back(&send(&mut ana, &form).await, StatusCode::INSUFFICIENT_STORAGE);
-        mend(&world).await;
-        assert_eq!(held(&world).await, before);
-        assert_eq!(send(&mut ana, &form).await.location(), format!("{PATH}#post-2"));
+#[on_both]
+async fn what_was_typed_comes_back_from_a_full_disk(world: World) {
+    let (mut ana, form) = about_to_reply(&world).await;
+    let before = held(&world).await;
+    if is_sqlite(&world) {
+        fill_disk(&world).await;
+    } else {
+        fail_with(&world, "53100", false).await;
     }
+    assert_given_back(&send(&mut ana, &form).await, StatusCode::INSUFFICIENT_STORAGE);
+    mend(&world).await;
+    assert_eq!(held(&world).await, before);
+    assert_eq!(send(&mut ana, &form).await.location(), format!("{PATH}#post-2"));
+}
 
-    async fn a_write_that_is_given_up_halfway_leaves_nothing(world) {
-        let (mut ana, form) = about_to_reply(&world).await;
-        let before = held(&world).await;
-        let tx = world.site.db.begin().await.expect("a transaction");
-        tx.raw("INSERT INTO audit (action, touched, created_at) VALUES ($1, '', 0)", ["given up".into()]).await.expect("written");
-        tx.raw("UPDATE discussion SET posts = 7 WHERE id = $1", [1_i64.into()]).await.expect("written");
-        drop(tx);
-        assert_eq!(held(&world).await, before);
-        let tx = world.site.db.begin().await.expect("a transaction");
-        tx.raw("UPDATE discussion SET posts = 7 WHERE id = $1", [1_i64.into()]).await.expect("written");
-        tx.raw("INSERT INTO nowhere (id) VALUES ($1)", [1_i64.into()]).await.expect_err("there is no such table");
-        drop(tx);
-        assert_eq!(held(&world).await, before);
-        assert_eq!(send(&mut ana, &form).await.location(), format!("{PATH}#post-2"));
-    }
+#[on_both]
+async fn a_write_that_is_given_up_halfway_leaves_nothing(world: World) {
+    let (mut ana, form) = about_to_reply(&world).await;
+    let before = held(&world).await;
+    let tx = world.site.db.begin().await.expect("a transaction");
+    tx.raw("INSERT INTO audit (action, touched, created_at) VALUES ($1, '', 0)", ["given up".into()])
+        .await
+        .expect("written");
+    tx.raw("UPDATE discussion SET posts = 7 WHERE id = $1", [1_i64.into()]).await.expect("written");
+    drop(tx);
+    assert_eq!(held(&world).await, before);
+    let tx = world.site.db.begin().await.expect("a transaction");
+    tx.raw("UPDATE discussion SET posts = 7 WHERE id = $1", [1_i64.into()]).await.expect("written");
+    tx.raw("INSERT INTO nowhere (id) VALUES ($1)", [1_i64.into()]).await.expect_err("there is no such table");
+    drop(tx);
+    assert_eq!(held(&world).await, before);
+    assert_eq!(send(&mut ana, &form).await.location(), format!("{PATH}#post-2"));
 }
 
 #[tokio::test]

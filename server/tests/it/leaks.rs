@@ -1,10 +1,11 @@
 //! Private text, looked for everywhere as everybody else.
 
 use crate::{
-    discussions, exchanges, on_both, solutions,
+    discussions, exchanges, solutions,
     world::{Client, World},
 };
 use axum::http::StatusCode;
+use macros::on_both;
 use std::collections::HashSet;
 
 /// What is written where only some may read it, who those are, and whether it can be met at all.
@@ -130,56 +131,57 @@ fn said<'a>(place: &str, page: &'a str) -> &'a str {
     list.split("</ul>").next().unwrap_or_default()
 }
 
-on_both! {
-    async fn private_text_is_met_by_nobody_else(world) {
-        let people = plant(&world).await;
-        let mut everybody: Vec<(&str, Client)> = people.into();
-        everybody.push(("moderator", world.with_role("moa", "moderator").await));
-        everybody.push(("facilitator", world.with_role("fay", "facilitator").await));
-        // Last: what was made for the others must not have been kept for them.
-        everybody.push(("visitor", world.visitor()));
-        let (mut met, mut opened) = (HashSet::new(), HashSet::new());
-        for (name, who) in &mut everybody {
-            for place in PLACES {
-                let reply = who.get(place).await;
-                if reply.status == StatusCode::OK {
-                    opened.insert(place);
-                }
-                let page = said(place, &reply.body);
-                for (mark, readers, _) in PRIVATE {
-                    if page.contains(mark) {
-                        assert!(readers.contains(name), "{mark} is met by {name} at {place}");
-                        met.insert((mark, *name));
-                    }
-                }
-            }
-        }
-        for (name, who) in &mut everybody {
-            let about_a_draft = who.get("/discussions/new?solution=2").await;
-            assert!(about_a_draft.status != StatusCode::OK, "{name} begins a discussion on a draft");
-        }
+#[on_both]
+async fn private_text_is_met_by_nobody_else(world: World) {
+    let people = plant(&world).await;
+    let mut everybody: Vec<(&str, Client)> = people.into();
+    everybody.push(("moderator", world.with_role("moa", "moderator").await));
+    everybody.push(("facilitator", world.with_role("fay", "facilitator").await));
+    // Last: what was made for the others must not have been kept for them.
+    everybody.push(("visitor", world.visitor()));
+    let (mut met, mut opened) = (HashSet::new(), HashSet::new());
+    for (name, who) in &mut everybody {
         for place in PLACES {
-            assert!(opened.contains(place), "nobody can open {place}");
-        }
-        for (mark, readers, _) in PRIVATE.iter().filter(|(.., can_be_met)| *can_be_met) {
-            for reader in *readers {
-                assert!(met.contains(&(*mark, *reader)), "{mark} is to be read by {reader}");
+            let reply = who.get(place).await;
+            if reply.status == StatusCode::OK {
+                opened.insert(place);
+            }
+            let page = said(place, &reply.body);
+            for (mark, readers, _) in PRIVATE {
+                if page.contains(mark) {
+                    assert!(readers.contains(name), "{mark} is met by {name} at {place}");
+                    met.insert((mark, *name));
+                }
             }
         }
     }
-
-    async fn what_is_found_is_looked_at(world) {
-        plant(&world).await;
-        let page = world.visitor().get("/search?q=pumps").await.body;
-        assert!(said("/search?q=pumps", &page).contains("/solutions/1-"));
+    for (name, who) in &mut everybody {
+        let about_a_draft = who.get("/discussions/new?solution=2").await;
+        assert!(about_a_draft.status != StatusCode::OK, "{name} begins a discussion on a draft");
     }
-
-    async fn the_next_provider_does_not_hear_of_those_before(world) {
-        let [_, _, _, _, (_, mut eli)] = plant(&world).await;
-        let page = eli.get(exchanges::PATH).await.body;
-        for step in ["made an offer", "took an offer back", "agreed to the plan"] {
-            assert!(!page.contains(step), "{step}");
+    for place in PLACES {
+        assert!(opened.contains(place), "nobody can open {place}");
+    }
+    for (mark, readers, _) in PRIVATE.iter().filter(|(.., can_be_met)| *can_be_met) {
+        for reader in *readers {
+            assert!(met.contains(&(*mark, *reader)), "{mark} is to be read by {reader}");
         }
-        assert!(page.contains("stepped back") && page.contains("wrote a plan"));
     }
+}
+
+#[on_both]
+async fn what_is_found_is_looked_at(world: World) {
+    plant(&world).await;
+    let page = world.visitor().get("/search?q=pumps").await.body;
+    assert!(said("/search?q=pumps", &page).contains("/solutions/1-"));
+}
+
+#[on_both]
+async fn the_next_provider_does_not_hear_of_those_before(world: World) {
+    let [_, _, _, _, (_, mut eli)] = plant(&world).await;
+    let page = eli.get(exchanges::PATH).await.body;
+    for step in ["made an offer", "took an offer back", "agreed to the plan"] {
+        assert!(!page.contains(step), "{step}");
+    }
+    assert!(page.contains("stepped back") && page.contains("wrote a plan"));
 }

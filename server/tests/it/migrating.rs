@@ -2,9 +2,10 @@
 
 use crate::{
     databases::{fresh_name, on_postgres, postgres_database, sqlite_url},
-    on_both,
+    world::World,
 };
 use app::site::{db, demo, features::tables};
+use macros::on_both;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, Statement};
 use std::collections::BTreeMap;
@@ -81,31 +82,36 @@ async fn held(connection: &DatabaseConnection) -> BTreeMap<&'static str, String>
     held
 }
 
-on_both! {
-    /// Each step is undone over full tables, and takes nothing with it that an earlier one made.
-    async fn what_is_full_is_kept_but_for_what_is_taken_away(world) {
-        demo::fill(&world.site).await.expect("filled");
-        world.site.db.clone().close().await;
-        let connection = db::for_migrations(&world.url).await.expect("the same database");
-        let (schema_before, full) = (schema(&connection).await, held(&connection).await);
-        assert_eq!(full.len(), tables().len());
-        assert!(["person", "solution", "post", "exchange"].iter().all(|table| !full[table].starts_with("0")), "{full:?}");
-        Migrator::up(&connection, None).await.expect("up, where all is there");
-        assert_eq!((schema(&connection).await, held(&connection).await), (schema_before.clone(), full.clone()));
-        let steps = u32::try_from(Migrator::migrations().len()).expect("a few");
-        let mut kept = full;
-        for count in 1..=steps {
-            Migrator::down(&connection, Some(count)).await.expect("down");
-            let left = held(&connection).await;
-            assert!(left.iter().all(|(table, rows)| kept[table] == *rows), "{count} down: {left:?} of {kept:?}");
-            assert!(left.len() < tables().len(), "{count} down: {left:?}");
-            kept.retain(|table, _| left.contains_key(table));
-            Migrator::up(&connection, None).await.expect("up");
-            assert_eq!(schema(&connection).await, schema_before, "{count} down and up");
-            let again = held(&connection).await;
-            assert!(again.iter().all(|(table, rows)| kept.get(table).map_or("0", String::as_str) == *rows), "{count} up: {again:?}");
-        }
-        assert!(kept.is_empty(), "{kept:?}");
-        connection.close().await.expect("closed");
+/// Each step is undone over full tables, and takes nothing with it that an earlier one made.
+#[on_both]
+async fn what_is_full_is_kept_but_for_what_is_taken_away(world: World) {
+    demo::fill(&world.site).await.expect("filled");
+    world.site.db.clone().close().await;
+    let connection = db::for_migrations(&world.url).await.expect("the same database");
+    let (schema_before, full) = (schema(&connection).await, held(&connection).await);
+    assert_eq!(full.len(), tables().len());
+    assert!(
+        ["person", "solution", "post", "exchange"].iter().all(|table| !full[table].starts_with("0")),
+        "{full:?}"
+    );
+    Migrator::up(&connection, None).await.expect("up, where all is there");
+    assert_eq!((schema(&connection).await, held(&connection).await), (schema_before.clone(), full.clone()));
+    let steps = u32::try_from(Migrator::migrations().len()).expect("a few");
+    let mut kept = full;
+    for count in 1..=steps {
+        Migrator::down(&connection, Some(count)).await.expect("down");
+        let left = held(&connection).await;
+        assert!(left.iter().all(|(table, rows)| kept[table] == *rows), "{count} down: {left:?} of {kept:?}");
+        assert!(left.len() < tables().len(), "{count} down: {left:?}");
+        kept.retain(|table, _| left.contains_key(table));
+        Migrator::up(&connection, None).await.expect("up");
+        assert_eq!(schema(&connection).await, schema_before, "{count} down and up");
+        let again = held(&connection).await;
+        assert!(
+            again.iter().all(|(table, rows)| kept.get(table).map_or("0", String::as_str) == *rows),
+            "{count} up: {again:?}"
+        );
     }
+    assert!(kept.is_empty(), "{kept:?}");
+    connection.close().await.expect("closed");
 }

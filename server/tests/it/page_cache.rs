@@ -1,7 +1,7 @@
 //! Kept pages: the same as new ones after every write, in every process, and never anybody's own.
 
 use crate::{
-    discussions, exchanges, on_both,
+    discussions, exchanges,
     solutions::{self, publish},
     world::{Client, World},
 };
@@ -10,6 +10,7 @@ use app::site::{
     ids::{DiscussionId, PersonId},
 };
 use axum::http::{Method, StatusCode};
+use macros::on_both;
 use std::time::Duration;
 
 /// Every kind of page that a visitor can read, narrowed and whole.
@@ -77,97 +78,142 @@ async fn edit_solution(who: &mut Client, path: &str, extra: &[(&str, &str)]) {
     post(who, &format!("{path}/edit"), &form).await;
 }
 
-on_both! {
-    async fn kept_pages_are_as_new_after_every_write(world) {
-        let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
-        same(&world, "signing up").await;
-        let solution = publish(&mut ana, "Pumps that villages repair").await;
-        same(&world, "publishing").await;
-        edit_solution(&mut ana, &solution, &[("summary", "Each village trains three mechanics now."), ("outcome", "worked-in-part"), ("note", "Three")]).await;
-        same(&world, "a revision").await;
-        post(&mut ben, "/solutions/new", &solutions::telling("Pumps adapted to hills", &[("parent", "1"), ("changed", "Lighter rods for steep paths")])).await;
-        same(&world, "an adaptation").await;
-        post(&mut ben, "/solutions/new", &solutions::telling("Nobody sees this yet", &[("action", "save")])).await;
-        same(&world, "a draft").await;
+#[on_both]
+async fn kept_pages_are_as_new_after_every_write(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    same(&world, "signing up").await;
+    let solution = publish(&mut ana, "Pumps that villages repair").await;
+    same(&world, "publishing").await;
+    edit_solution(
+        &mut ana,
+        &solution,
+        &[
+            ("summary", "Each village trains three mechanics now."),
+            ("outcome", "worked-in-part"),
+            ("note", "Three"),
+        ],
+    )
+    .await;
+    same(&world, "a revision").await;
+    post(
+        &mut ben,
+        "/solutions/new",
+        &solutions::telling(
+            "Pumps adapted to hills",
+            &[("parent", "1"), ("changed", "Lighter rods for steep paths")],
+        ),
+    )
+    .await;
+    same(&world, "an adaptation").await;
+    post(&mut ben, "/solutions/new", &solutions::telling("Nobody sees this yet", &[("action", "save")]))
+        .await;
+    same(&world, "a draft").await;
 
-        discussions::ask(&mut ana).await;
-        same(&world, "a question").await;
-        post(&mut ben, discussions::PATH, &[("body", "Train *two* mechanics.")]).await;
-        same(&world, "a reply").await;
-        post(&mut ana, &format!("{}/reactions/helpful", discussions::PATH), &[("yes", "2")]).await;
-        same(&world, "a mark").await;
-        post(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", "yes")]).await;
-        same(&world, "an answer").await;
-        post(&mut ben, &format!("{}/posts/2/edit", discussions::PATH), &[("body", "Train three mechanics."), ("version", "1")]).await;
-        same(&world, "an edited post").await;
-        post(&mut ben, "/discussions/new", &[("kind", "conversation"), ("title", "Who pays the mechanics?"), ("solution", "1"), ("language", "en"), ("body", "We ask.")]).await;
-        same(&world, "a discussion of a solution").await;
-        post(&mut ana, "/discussions/2-who-pays-the-mechanics", &[("body", "The villages do.")]).await;
-        same(&world, "a reply there").await;
-        edit_solution(&mut ana, &solution, &[("summary", "What hangs on it shows its title."), ("themes", "health")]).await;
-        same(&world, "a move to other themes").await;
+    discussions::ask(&mut ana).await;
+    same(&world, "a question").await;
+    post(&mut ben, discussions::PATH, &[("body", "Train *two* mechanics.")]).await;
+    same(&world, "a reply").await;
+    post(&mut ana, &format!("{}/reactions/helpful", discussions::PATH), &[("yes", "2")]).await;
+    same(&world, "a mark").await;
+    post(&mut ana, &format!("{}/posts/2/answer", discussions::PATH), &[("yes", "yes")]).await;
+    same(&world, "an answer").await;
+    post(
+        &mut ben,
+        &format!("{}/posts/2/edit", discussions::PATH),
+        &[("body", "Train three mechanics."), ("version", "1")],
+    )
+    .await;
+    same(&world, "an edited post").await;
+    post(
+        &mut ben,
+        "/discussions/new",
+        &[
+            ("kind", "conversation"),
+            ("title", "Who pays the mechanics?"),
+            ("solution", "1"),
+            ("language", "en"),
+            ("body", "We ask."),
+        ],
+    )
+    .await;
+    same(&world, "a discussion of a solution").await;
+    post(&mut ana, "/discussions/2-who-pays-the-mechanics", &[("body", "The villages do.")]).await;
+    same(&world, "a reply there").await;
+    edit_solution(
+        &mut ana,
+        &solution,
+        &[("summary", "What hangs on it shows its title."), ("themes", "health")],
+    )
+    .await;
+    same(&world, "a move to other themes").await;
 
-        exchanges::open(&mut ana).await;
-        same(&world, "a request").await;
-        post(&mut ben, &format!("{}/offers", exchanges::PATH), &[("body", "We run eleven banks.")]).await;
-        same(&world, "an offer").await;
-        post(&mut ana, &format!("{}/offers/1/choose", exchanges::PATH), &[]).await;
-        same(&world, "a choice").await;
-        post(&mut ana, &format!("{}/plan", exchanges::PATH), &[("objectives", "One bank"), ("activities[0][what]", "A visit"), ("plan", "0")]).await;
-        same(&world, "a plan").await;
-        post(&mut ben, &format!("{}/agree", exchanges::PATH), &[("plan", "1")]).await;
-        same(&world, "an agreement of one").await;
-        post(&mut ben, &format!("{}/step-back", exchanges::PATH), &[("reason", "No time")]).await;
-        same(&world, "a step back").await;
-        post(&mut ana, &format!("{}/withdraw", exchanges::PATH), &[]).await;
-        same(&world, "a withdrawal").await;
+    exchanges::open(&mut ana).await;
+    same(&world, "a request").await;
+    post(&mut ben, &format!("{}/offers", exchanges::PATH), &[("body", "We run eleven banks.")]).await;
+    same(&world, "an offer").await;
+    post(&mut ana, &format!("{}/offers/1/choose", exchanges::PATH), &[]).await;
+    same(&world, "a choice").await;
+    post(
+        &mut ana,
+        &format!("{}/plan", exchanges::PATH),
+        &[("objectives", "One bank"), ("activities[0][what]", "A visit"), ("plan", "0")],
+    )
+    .await;
+    same(&world, "a plan").await;
+    post(&mut ben, &format!("{}/agree", exchanges::PATH), &[("plan", "1")]).await;
+    same(&world, "an agreement of one").await;
+    post(&mut ben, &format!("{}/step-back", exchanges::PATH), &[("reason", "No time")]).await;
+    same(&world, "a step back").await;
+    post(&mut ana, &format!("{}/withdraw", exchanges::PATH), &[]).await;
+    same(&world, "a withdrawal").await;
 
-        profile(&mut ana, "Ana of the Pumps").await;
-        same(&world, "a new name").await;
-        profile(&mut ben, "Ben of the Hills").await;
-        same(&world, "another new name").await;
+    profile(&mut ana, "Ana of the Pumps").await;
+    same(&world, "a new name").await;
+    profile(&mut ben, "Ben of the Hills").await;
+    same(&world, "another new name").await;
+}
+
+#[on_both]
+async fn another_process_learns_all_that_a_large_write_touches(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let neighbour = world.neighbour().await;
+    let mut visitor = neighbour.visitor();
+    while !visitor.get(discussions::PATH).await.body.contains("forty") {
+        tokio::task::yield_now().await; // until it listens
     }
-
-    async fn another_process_learns_all_that_a_large_write_touches(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        let neighbour = world.neighbour().await;
-        let mut visitor = neighbour.visitor();
-        while !visitor.get(discussions::PATH).await.body.contains("forty") {
-            tokio::task::yield_now().await; // until it listens
+    let tx = world.site.db.begin().await.expect("a transaction");
+    tx.raw("UPDATE post SET html = $1", ["<p>changed with many</p>".into()]).await.expect("changed");
+    // More than PostgreSQL can tell in one message; the discussion comes after all the people.
+    (1_000_000..1_002_000).for_each(|id| tx.touch(PersonId(id)));
+    tx.touch(DiscussionId(1));
+    audit(&tx, None, "test.many", None).await.expect("an entry");
+    tx.commit().await.expect("committed");
+    let heard = tokio::time::timeout(Duration::from_secs(20), async {
+        while !visitor.get(discussions::PATH).await.body.contains("changed with many") {
+            tokio::task::yield_now().await;
         }
-        let tx = world.site.db.begin().await.expect("a transaction");
-        tx.raw("UPDATE post SET html = $1", ["<p>changed with many</p>".into()]).await.expect("changed");
-        // More than PostgreSQL can tell in one message; the discussion comes after all the people.
-        (1_000_000..1_002_000).for_each(|id| tx.touch(PersonId(id)));
-        tx.touch(DiscussionId(1));
-        audit(&tx, None, "test.many", None).await.expect("an entry");
-        tx.commit().await.expect("committed");
-        let heard = tokio::time::timeout(Duration::from_secs(20), async {
-            while !visitor.get(discussions::PATH).await.body.contains("changed with many") {
-                tokio::task::yield_now().await;
+    });
+    heard.await.expect("all of it was told");
+}
+
+#[on_both]
+async fn another_process_learns_of_every_write(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let neighbour = world.neighbour().await;
+    let until_it_has = async |text: &str| {
+        let patience = tokio::time::timeout(Duration::from_secs(20), async {
+            while !neighbour.visitor().get(discussions::PATH).await.body.contains(text) {
+                tokio::task::yield_now().await; // PostgreSQL tells a moment later
             }
         });
-        heard.await.expect("all of it was told");
-    }
-
-    async fn another_process_learns_of_every_write(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        let neighbour = world.neighbour().await;
-        let until_it_has = async |text: &str| {
-            let patience = tokio::time::timeout(Duration::from_secs(20), async {
-                while !neighbour.visitor().get(discussions::PATH).await.body.contains(text) {
-                    tokio::task::yield_now().await; // PostgreSQL tells a moment later
-                }
-            });
-            patience.await.unwrap_or_else(|_| panic!("{text} never came"));
-        };
-        until_it_has("forty").await;
-        for body in ["First word.", "Second word.", "Third word."] {
-            post(&mut ana, discussions::PATH, &[("body", body)]).await;
-            until_it_has(body).await;
-        }
+        patience.await.unwrap_or_else(|_| panic!("{text} never came"));
+    };
+    until_it_has("forty").await;
+    for body in ["First word.", "Second word.", "Third word."] {
+        post(&mut ana, discussions::PATH, &[("body", body)]).await;
+        until_it_has(body).await;
     }
 }
 
@@ -245,28 +291,27 @@ const STATEMENTS: [(&str, usize, usize); 9] = [
     ("/themes", 0, 1),
 ];
 
-on_both! {
-    async fn a_page_asks_little(world) {
-        let mut ana = world.practitioner("ana").await;
-        publish(&mut ana, "Pumps that villages repair").await;
-        discussions::ask(&mut ana).await;
-        exchanges::open(&mut ana).await;
-        for number in 0..60 {
-            post(&mut ana, discussions::PATH, &[("body", &format!("Reply {number}"))]).await;
-        }
-        let count = async |who: &mut Client, path: &str| {
-            let before = world.site.db.statements();
-            assert_eq!(who.get(path).await.status, StatusCode::OK);
-            (world.site.db.statements() - before) as usize
-        };
-        let mut got = Vec::new();
-        for (path, ..) in STATEMENTS {
-            got.push((path, count(&mut world.keeping_nothing(), path).await, count(&mut ana, path).await));
-        }
-        assert_eq!(got, STATEMENTS);
-        count(&mut world.visitor(), "/").await;
-        assert_eq!(count(&mut world.visitor(), "/").await, 0, "a kept page costs none");
+#[on_both]
+async fn a_page_asks_little(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    publish(&mut ana, "Pumps that villages repair").await;
+    discussions::ask(&mut ana).await;
+    exchanges::open(&mut ana).await;
+    for number in 0..60 {
+        post(&mut ana, discussions::PATH, &[("body", &format!("Reply {number}"))]).await;
     }
+    let count = async |who: &mut Client, path: &str| {
+        let before = world.site.db.statements();
+        assert_eq!(who.get(path).await.status, StatusCode::OK);
+        (world.site.db.statements() - before) as usize
+    };
+    let mut got = Vec::new();
+    for (path, ..) in STATEMENTS {
+        got.push((path, count(&mut world.keeping_nothing(), path).await, count(&mut ana, path).await));
+    }
+    assert_eq!(got, STATEMENTS);
+    count(&mut world.visitor(), "/").await;
+    assert_eq!(count(&mut world.visitor(), "/").await, 0, "a kept page costs none");
 }
 
 #[tokio::test]

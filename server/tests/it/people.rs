@@ -1,10 +1,8 @@
 //! Accounts: signing up, in and out, profiles, sessions.
 
-use crate::{
-    on_both,
-    world::{PASSWORD, World},
-};
+use crate::world::{PASSWORD, World};
 use axum::http::StatusCode;
+use macros::on_both;
 
 const NEW: [(&str, &str); 5] = [
     ("name", "Ana"),
@@ -18,127 +16,169 @@ fn with(field: &'static str, value: &'static str) -> Vec<(&'static str, &'static
     NEW.iter().map(|&(name, old)| if name == field { (name, value) } else { (name, old) }).collect()
 }
 
-on_both! {
-    async fn signing_up_signs_in(world) {
+#[on_both]
+async fn signing_up_signs_in(world: World) {
+    let mut ana = world.visitor();
+    let reply = ana.post("/sign-up", &NEW).await;
+    assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/"));
+    assert!(ana.get("/settings").await.body.contains("value=\"Ana\""));
+    assert!(world.visitor().get("/people/ana").await.body.contains("Mozambique"));
+}
+
+#[on_both]
+async fn a_form_that_comes_twice_makes_one_account(world: World) {
+    let (mut first, mut second) = (world.visitor(), world.visitor());
+    assert_eq!(first.post("/sign-up", &NEW).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(second.post("/sign-up", &NEW).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 1);
+}
+
+#[on_both]
+async fn a_wrong_form_comes_back_with_what_was_typed(world: World) {
+    let mut ana = world.visitor();
+    let reply = ana.post("/sign-up", &with("password", "short")).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        reply.body.contains("value=\"ana@example.org\"") && reply.body.contains("at least 15 characters")
+    );
+    assert!(!reply.body.contains("short\""), "the password does not come back");
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 0);
+}
+
+#[on_both]
+async fn a_name_is_somebodys(world: World) {
+    world.practitioner("ana").await;
+    let reply = world.visitor().post("/sign-up", &with("email", "other@example.org")).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.body.contains("This short name or address cannot be used"));
+}
+
+#[on_both]
+async fn signing_in_by_handle_or_address_and_not_otherwise(world: World) {
+    world.practitioner("ana").await;
+    for login in ["ana", "ANA@example.org"] {
         let mut ana = world.visitor();
-        let reply = ana.post("/sign-up", &NEW).await;
-        assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/"));
-        assert!(ana.get("/settings").await.body.contains("value=\"Ana\""));
-        assert!(world.visitor().get("/people/ana").await.body.contains("Mozambique"));
-    }
-
-    async fn a_form_that_comes_twice_makes_one_account(world) {
-        let (mut first, mut second) = (world.visitor(), world.visitor());
-        assert_eq!(first.post("/sign-up", &NEW).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(second.post("/sign-up", &NEW).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 1);
-    }
-
-    async fn a_wrong_form_comes_back_with_what_was_typed(world) {
-        let mut ana = world.visitor();
-        let reply = ana.post("/sign-up", &with("password", "short")).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains("value=\"ana@example.org\"") && reply.body.contains("at least 15 characters"));
-        assert!(!reply.body.contains("short\""), "the password does not come back");
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM person").await, 0);
-    }
-
-    async fn a_name_is_somebodys(world) {
-        world.practitioner("ana").await;
-        let reply = world.visitor().post("/sign-up", &with("email", "other@example.org")).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains("This short name or address cannot be used"));
-    }
-
-    async fn signing_in_by_handle_or_address_and_not_otherwise(world) {
-        world.practitioner("ana").await;
-        for login in ["ana", "ANA@example.org"] {
-            let mut ana = world.visitor();
-            let reply = ana.post("/sign-in", &[("login", login), ("password", PASSWORD), ("to", "/solutions/new")]).await;
-            assert_eq!(reply.location(), "/solutions/new", "{login}");
-            assert_eq!(ana.get("/settings").await.status, StatusCode::OK);
-        }
-        for (login, password) in [("ana", "not the password at all"), ("nobody", PASSWORD), ("", "")] {
-            let reply = world.visitor().post("/sign-in", &[("login", login), ("password", password)]).await;
-            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(reply.body.contains("do not fit together"), "the same words for {login}");
-        }
-    }
-
-    async fn signing_in_goes_only_to_this_site(world) {
-        world.practitioner("ana").await;
-        let reply = world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD), ("to", "//evil.example")]).await;
-        assert_eq!(reply.location(), "/");
-    }
-
-    async fn a_session_is_another_after_signing_in_and_gone_after_signing_out(world) {
-        let mut ana = world.practitioner("ana").await;
-        let first = ana.cookie.clone();
-        ana.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
-        assert_ne!(ana.cookie, first);
-        let kept = ana.clone();
-        ana.post("/sign-out", &[]).await;
-        let mut thief = kept;
-        assert_eq!(thief.get("/settings").await.status, StatusCode::SEE_OTHER);
-    }
-
-    async fn a_changed_password_ends_the_other_sessions(world) {
-        let mut ana = world.practitioner("ana").await;
-        let mut elsewhere = world.visitor();
-        elsewhere.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
-        let wrong = ana.post("/settings/password", &[("present", "wrong wrong wrong"), ("new", "seven green boats at dawn")]).await;
-        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let right = ana.post("/settings/password", &[("present", PASSWORD), ("new", "seven green boats at dawn")]).await;
-        assert_eq!(right.status, StatusCode::SEE_OTHER);
+        let reply =
+            ana.post("/sign-in", &[("login", login), ("password", PASSWORD), ("to", "/solutions/new")]).await;
+        assert_eq!(reply.location(), "/solutions/new", "{login}");
         assert_eq!(ana.get("/settings").await.status, StatusCode::OK);
-        assert_eq!(elsewhere.get("/settings").await.status, StatusCode::SEE_OTHER);
     }
+    for (login, password) in [("ana", "not the password at all"), ("nobody", PASSWORD), ("", "")] {
+        let reply = world.visitor().post("/sign-in", &[("login", login), ("password", password)]).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(reply.body.contains("do not fit together"), "the same words for {login}");
+    }
+}
 
-    async fn suspension_ends_sessions_at_once(world) {
-        let mut ana = world.practitioner("ana").await;
-        world.run("UPDATE person SET suspended_at = 1 WHERE handle = $1", ["ana".into()]).await;
-        assert_eq!(ana.get("/settings").await.status, StatusCode::SEE_OTHER);
-        assert_eq!(world.visitor().get("/people/ana").await.status, StatusCode::NOT_FOUND);
-    }
+#[on_both]
+async fn signing_in_goes_only_to_this_site(world: World) {
+    world.practitioner("ana").await;
+    let reply = world
+        .visitor()
+        .post("/sign-in", &[("login", "ana"), ("password", PASSWORD), ("to", "//evil.example")])
+        .await;
+    assert_eq!(reply.location(), "/");
+}
 
-    async fn a_profile_is_saved_over_the_version_that_was_read(world) {
-        let mut ana = world.practitioner("ana").await;
-        let version = ana.get("/settings").await.hidden("version");
-        let form = [("name", "Ana M."), ("country", "MZ"), ("languages", "pt"), ("languages", "en"), ("knows", "water-supply"), ("locale", "fr"), ("version", &version)];
-        assert_eq!(ana.post("/settings", &form).await.status, StatusCode::SEE_OTHER);
-        let page = world.visitor().get("/people/ana").await.body;
-        assert!(page.contains("Portuguese, English") && page.contains("Water supply"), "{page}");
-        let again = ana.post("/settings", &form).await;
-        assert_eq!(again.status, StatusCode::CONFLICT);
-        assert!(again.body.contains("value=\"Ana M.\""));
-        let changed: Vec<_> = form.into_iter().map(|(name, value)| (name, if name == "country" { "KE" } else { value })).collect();
-        let theirs = ana.post("/settings", &changed).await.body;
-        assert!(theirs.contains("<blockquote class=\"kept\">Mozambique</blockquote>"), "what was saved meanwhile: {theirs}");
-        assert_eq!(theirs.matches("<blockquote").count(), 1, "and no more than differs");
-    }
+#[on_both]
+async fn a_session_is_another_after_signing_in_and_gone_after_signing_out(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let first = ana.cookie.clone();
+    ana.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
+    assert_ne!(ana.cookie, first);
+    let kept = ana.clone();
+    ana.post("/sign-out", &[]).await;
+    let mut thief = kept;
+    assert_eq!(thief.get("/settings").await.status, StatusCode::SEE_OTHER);
+}
 
-    async fn what_was_written_outlives_a_session(world) {
-        let mut ana = world.practitioner("ana").await;
-        let token = ana.get("/discussions/new").await.hidden("token");
-        ana.cookie = None;
-        let form = [("token", token.as_str()), ("kind", "question"), ("title", "How do you repair pumps?"), ("theme", "water-supply"), ("language", "en"), ("body", "We have <forty> pumps.")];
-        let held = ana.post("/discussions/new", &form).await;
-        assert_eq!(held.status, StatusCode::UNAUTHORIZED);
-        let (to, kept) = (held.hidden("to"), held.hidden("kept").replace("&amp;", "&"));
-        let back = ana.post("/sign-in", &[("login", "ana"), ("password", PASSWORD), ("to", &to), ("kept", &kept)]).await;
-        assert_eq!(back.status, StatusCode::OK);
-        assert!(back.body.contains("We have &lt;forty&gt; pumps."), "{}", back.body);
-        let sent = ana.post(&to, &form).await;
-        assert!(sent.location().starts_with("/discussions/"), "{}", sent.body);
-    }
+#[on_both]
+async fn a_changed_password_ends_the_other_sessions(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let mut elsewhere = world.visitor();
+    elsewhere.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
+    let wrong = ana
+        .post("/settings/password", &[("present", "wrong wrong wrong"), ("new", "seven green boats at dawn")])
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let right =
+        ana.post("/settings/password", &[("present", PASSWORD), ("new", "seven green boats at dawn")]).await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER);
+    assert_eq!(ana.get("/settings").await.status, StatusCode::OK);
+    assert_eq!(elsewhere.get("/settings").await.status, StatusCode::SEE_OTHER);
+}
 
-    async fn there_is_no_demo_person_where_there_is_no_demo(world) {
-        world.practitioner("ana").await;
-        world.run("UPDATE person SET demo = TRUE WHERE handle = $1", ["ana".into()]).await;
-        assert_eq!(world.visitor().post("/sign-in/demo", &[("handle", "ana")]).await.status, StatusCode::NOT_FOUND);
-        let by_password = world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
-        assert_eq!(by_password.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
+#[on_both]
+async fn suspension_ends_sessions_at_once(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    world.run("UPDATE person SET suspended_at = 1 WHERE handle = $1", ["ana".into()]).await;
+    assert_eq!(ana.get("/settings").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.visitor().get("/people/ana").await.status, StatusCode::NOT_FOUND);
+}
+
+#[on_both]
+async fn a_profile_is_saved_over_the_version_that_was_read(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let version = ana.get("/settings").await.hidden("version");
+    let form = [
+        ("name", "Ana M."),
+        ("country", "MZ"),
+        ("languages", "pt"),
+        ("languages", "en"),
+        ("knows", "water-supply"),
+        ("locale", "fr"),
+        ("version", &version),
+    ];
+    assert_eq!(ana.post("/settings", &form).await.status, StatusCode::SEE_OTHER);
+    let page = world.visitor().get("/people/ana").await.body;
+    assert!(page.contains("Portuguese, English") && page.contains("Water supply"), "{page}");
+    let again = ana.post("/settings", &form).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("value=\"Ana M.\""));
+    let changed: Vec<_> =
+        form.into_iter().map(|(name, value)| (name, if name == "country" { "KE" } else { value })).collect();
+    let theirs = ana.post("/settings", &changed).await.body;
+    assert!(
+        theirs.contains("<blockquote class=\"kept\">Mozambique</blockquote>"),
+        "what was saved meanwhile: {theirs}"
+    );
+    assert_eq!(theirs.matches("<blockquote").count(), 1, "and no more than differs");
+}
+
+#[on_both]
+async fn what_was_written_outlives_a_session(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let token = ana.get("/discussions/new").await.hidden("token");
+    ana.cookie = None;
+    let form = [
+        ("token", token.as_str()),
+        ("kind", "question"),
+        ("title", "How do you repair pumps?"),
+        ("theme", "water-supply"),
+        ("language", "en"),
+        ("body", "We have <forty> pumps."),
+    ];
+    let held = ana.post("/discussions/new", &form).await;
+    assert_eq!(held.status, StatusCode::UNAUTHORIZED);
+    let (to, kept) = (held.hidden("to"), held.hidden("kept").replace("&amp;", "&"));
+    let back =
+        ana.post("/sign-in", &[("login", "ana"), ("password", PASSWORD), ("to", &to), ("kept", &kept)]).await;
+    assert_eq!(back.status, StatusCode::OK);
+    assert!(back.body.contains("We have &lt;forty&gt; pumps."), "{}", back.body);
+    let sent = ana.post(&to, &form).await;
+    assert!(sent.location().starts_with("/discussions/"), "{}", sent.body);
+}
+
+#[on_both]
+async fn there_is_no_demo_person_where_there_is_no_demo(world: World) {
+    world.practitioner("ana").await;
+    world.run("UPDATE person SET demo = TRUE WHERE handle = $1", ["ana".into()]).await;
+    assert_eq!(
+        world.visitor().post("/sign-in/demo", &[("handle", "ana")]).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let by_password = world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
+    assert_eq!(by_password.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! Bad input, bad manners, and what a page never holds.
 
-use crate::{discussions, on_both, solutions::telling, world::World};
+use crate::{discussions, solutions::telling, world::World};
 use axum::http::{Method, StatusCode};
+use macros::on_both;
 
 const ATTACKS: [&str; 4] = [
     "</textarea><script>alert(1)</script>",
@@ -201,38 +202,79 @@ async fn calls_of_islands_say_no_more_than_pages() {
     assert!(reply.body.contains("<strong>a</strong>") && !reply.body.contains("<script>"), "{}", reply.body);
 }
 
-on_both! {
-    async fn odd_letters_and_numbers_are_no_fault(world) {
-        let mut ana = world.practitioner("ana").await;
-        let asked = ana.post("/discussions/new", &[("title", "Who repairs pumps?"), ("kind", "question"), ("theme", "water"), ("language", "en"), ("body", "Who?")]).await;
-        let thread = asked.location().to_owned();
-        for odd in ["%00", "a%00b", "%ff%fe", "%E2%80%AE", "99999999999999999999", "-1", "%27%22%28*%29+OR+NEAR", "9223372036854775807"] {
-            for path in [
-                "/people/{}", "/themes/{}", "/search?q={}", "/solutions?theme={}&country={}&outcome={}&language={}&after={}",
-                "/discussions?theme={}&kind={}&after={}", "/exchanges?state={}&theme={}&country={}&after={}", "/solutions/{}", "/solutions/{}-x/revisions/{}",
-                "/discussions/{}", "/exchanges/{}", "/sign-in?to={}", "/discussions/new?theme={}&solution={}", "/solutions/new?from={}&theme={}",
-            ] {
-                let path = path.replace("{}", odd);
-                let status = ana.get(&path).await.status;
-                assert!(status.as_u16() < 500, "{path}: {status}");
-            }
-            let after = format!("{thread}?after={odd}");
-            assert!(ana.get(&after).await.status.as_u16() < 500, "{after}");
-            for (path, fields) in [
-                ("/sign-in", "login={}&password={}&to={}&kept={}"),
-                ("/sign-up", "name={}&handle={}&email={}&password={}&country={}"),
-                (thread.as_str(), "body=Hello+{}&token={}"),
-                ("/discussions/new", "title=A+question+{}&kind={}&theme={}&solution={}&language={}&body={}&token={}"),
-                ("/solutions/new", "title={}&countries={}&themes={}&year_from={}&blocks[0][title]={}&sources[0][url]={}&parent={}&token={}&version={}&action=save"),
-                ("/exchanges/new", "title={}&need={}&starts={}&ends={}&languages={}&themes={}&token={}&version={}&action=save"),
-                ("/settings", "name={}&country={}&languages={}&time_zone={}&knows={}&wants={}&locale={}"),
-                ("/settings/password", "present={}&new={}"),
-                ("/language", "language={}&to={}"),
-            ] {
-                let body = fields.replace("{}", odd);
-                let status = ana.send(Method::POST, path, Some(body.clone()), &[("sec-fetch-site", "same-origin")]).await.status;
-                assert!(status.as_u16() < 500, "{path} {body}: {status}");
-            }
+#[on_both]
+async fn odd_letters_and_numbers_are_no_fault(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let asked = ana
+        .post(
+            "/discussions/new",
+            &[
+                ("title", "Who repairs pumps?"),
+                ("kind", "question"),
+                ("theme", "water"),
+                ("language", "en"),
+                ("body", "Who?"),
+            ],
+        )
+        .await;
+    let thread = asked.location().to_owned();
+    for odd in [
+        "%00",
+        "a%00b",
+        "%ff%fe",
+        "%E2%80%AE",
+        "99999999999999999999",
+        "-1",
+        "%27%22%28*%29+OR+NEAR",
+        "9223372036854775807",
+    ] {
+        for path in [
+            "/people/{}",
+            "/themes/{}",
+            "/search?q={}",
+            "/solutions?theme={}&country={}&outcome={}&language={}&after={}",
+            "/discussions?theme={}&kind={}&after={}",
+            "/exchanges?state={}&theme={}&country={}&after={}",
+            "/solutions/{}",
+            "/solutions/{}-x/revisions/{}",
+            "/discussions/{}",
+            "/exchanges/{}",
+            "/sign-in?to={}",
+            "/discussions/new?theme={}&solution={}",
+            "/solutions/new?from={}&theme={}",
+        ] {
+            let path = path.replace("{}", odd);
+            let status = ana.get(&path).await.status;
+            assert!(status.as_u16() < 500, "{path}: {status}");
+        }
+        let after = format!("{thread}?after={odd}");
+        assert!(ana.get(&after).await.status.as_u16() < 500, "{after}");
+        for (path, fields) in [
+            ("/sign-in", "login={}&password={}&to={}&kept={}"),
+            ("/sign-up", "name={}&handle={}&email={}&password={}&country={}"),
+            (thread.as_str(), "body=Hello+{}&token={}"),
+            (
+                "/discussions/new",
+                "title=A+question+{}&kind={}&theme={}&solution={}&language={}&body={}&token={}",
+            ),
+            (
+                "/solutions/new",
+                "title={}&countries={}&themes={}&year_from={}&blocks[0][title]={}&sources[0][url]={}&parent={}&token={}&version={}&action=save",
+            ),
+            (
+                "/exchanges/new",
+                "title={}&need={}&starts={}&ends={}&languages={}&themes={}&token={}&version={}&action=save",
+            ),
+            ("/settings", "name={}&country={}&languages={}&time_zone={}&knows={}&wants={}&locale={}"),
+            ("/settings/password", "present={}&new={}"),
+            ("/language", "language={}&to={}"),
+        ] {
+            let body = fields.replace("{}", odd);
+            let status = ana
+                .send(Method::POST, path, Some(body.clone()), &[("sec-fetch-site", "same-origin")])
+                .await
+                .status;
+            assert!(status.as_u16() < 500, "{path} {body}: {status}");
         }
     }
 }

@@ -1,120 +1,173 @@
 //! Search: the same words find the same things on both databases.
 
 use crate::{
-    discussions, exchanges, on_both,
+    discussions, exchanges,
     solutions::{publish, telling},
+    world::World,
 };
 use axum::http::{Method, StatusCode};
+use macros::on_both;
 
-on_both! {
-    async fn all_three_kinds_are_found_with_marks(world) {
-        let mut ana = world.practitioner("ana").await;
-        publish(&mut ana, "Pumps that villages repair").await;
-        discussions::ask(&mut ana).await;
-        exchanges::open(&mut ana).await;
-        let page = world.visitor().get("/search?q=pumps").await.body;
-        assert!(page.contains("/solutions/1-") && page.contains(discussions::PATH), "{page}");
-        assert!(page.contains("<mark>Pumps</mark>") && page.contains("<mark>pumps</mark>"));
-        assert!(world.visitor().get("/search?q=donor+milk").await.body.contains(exchanges::PATH));
+#[on_both]
+async fn all_three_kinds_are_found_with_marks(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    publish(&mut ana, "Pumps that villages repair").await;
+    discussions::ask(&mut ana).await;
+    exchanges::open(&mut ana).await;
+    let page = world.visitor().get("/search?q=pumps").await.body;
+    assert!(page.contains("/solutions/1-") && page.contains(discussions::PATH), "{page}");
+    assert!(page.contains("<mark>Pumps</mark>") && page.contains("<mark>pumps</mark>"));
+    assert!(world.visitor().get("/search?q=donor+milk").await.body.contains(exchanges::PATH));
+}
+
+#[on_both]
+async fn accents_case_and_endings_do_not_matter(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    publish(&mut ana, "L’École de Bamako et ses élèves").await;
+    for q in ["ecole", "ÉCOLE", "eleve", "ecoles", "bama", "ecole+bamako"] {
+        assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("/solutions/1-"), "{q}");
     }
+    assert!(
+        !world.visitor().get("/search?q=ecole+kigali").await.body.contains("/solutions/1-"),
+        "all words must be there"
+    );
+}
 
-    async fn accents_case_and_endings_do_not_matter(world) {
-        let mut ana = world.practitioner("ana").await;
-        publish(&mut ana, "L’École de Bamako et ses élèves").await;
-        for q in ["ecole", "ÉCOLE", "eleve", "ecoles", "bama", "ecole+bamako"] {
-            assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("/solutions/1-"), "{q}");
-        }
-        assert!(!world.visitor().get("/search?q=ecole+kigali").await.body.contains("/solutions/1-"), "all words must be there");
+#[on_both]
+async fn odd_questions_are_harmless(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    publish(&mut ana, "Pumps that villages repair").await;
+    for q in [
+        "%22",
+        "%27+OR+1%3D1--",
+        "a%00b",
+        "*",
+        "NEAR(",
+        "(((",
+        "%26%7C!%3A*",
+        "%F0%9F%92%A7",
+        "",
+        &"x".repeat(3000),
+    ] {
+        let reply = world.visitor().get(&format!("/search?q={q}")).await;
+        assert_eq!(reply.status, StatusCode::OK, "{q}");
     }
+    let reply = world.visitor().get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.body;
+    assert!(!reply.contains("<script>alert"));
+}
 
-    async fn odd_questions_are_harmless(world) {
-        let mut ana = world.practitioner("ana").await;
-        publish(&mut ana, "Pumps that villages repair").await;
-        for q in ["%22", "%27+OR+1%3D1--", "a%00b", "*", "NEAR(", "(((", "%26%7C!%3A*", "%F0%9F%92%A7", "", &"x".repeat(3000)] {
-            let reply = world.visitor().get(&format!("/search?q={q}")).await;
-            assert_eq!(reply.status, StatusCode::OK, "{q}");
-        }
-        let reply = world.visitor().get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.body;
-        assert!(!reply.contains("<script>alert"));
+#[on_both]
+async fn what_changes_is_found_as_it_is_now(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let path = publish(&mut ana, "Pumps that villages repair").await;
+    let version = ana.get(&format!("{path}/edit")).await.hidden("version");
+    ana.post(&format!("{path}/edit"), &telling("Pumps that schools repair", &[("version", &version)])).await;
+    assert!(
+        world.visitor().get("/search?q=pumps+villages+repair").await.body.contains("Nothing found"),
+        "the old title is forgotten"
+    );
+    assert!(
+        world
+            .visitor()
+            .get("/search?q=schools")
+            .await
+            .body
+            .contains("/solutions/1-pumps-that-schools-repair")
+    );
+}
+
+#[on_both]
+async fn of_replies_at_once_what_stays_is_found_and_nothing_else(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let (mut copy, mut other) = (ana.clone(), ana.clone());
+    let form = [("body", "Seals wear out first."), ("token", "the-same-in-both")];
+    tokio::join!(
+        ana.post(discussions::PATH, &form),
+        copy.post(discussions::PATH, &form),
+        other.post(discussions::PATH, &[("body", "Rods break.")])
+    );
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 3);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM document WHERE kind = 'discussion'").await, 3);
+    for q in ["seals+wear", "rods+break"] {
+        assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("#post-"), "{q}");
     }
+}
 
-    async fn what_changes_is_found_as_it_is_now(world) {
-        let mut ana = world.practitioner("ana").await;
-        let path = publish(&mut ana, "Pumps that villages repair").await;
-        let version = ana.get(&format!("{path}/edit")).await.hidden("version");
-        ana.post(&format!("{path}/edit"), &telling("Pumps that schools repair", &[("version", &version)])).await;
-        assert!(world.visitor().get("/search?q=pumps+villages+repair").await.body.contains("Nothing found"), "the old title is forgotten");
-        assert!(world.visitor().get("/search?q=schools").await.body.contains("/solutions/1-pumps-that-schools-repair"));
+#[on_both]
+async fn posts_are_found_after_the_index_was_merged(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    for number in 0..40 {
+        ana.post(discussions::PATH, &[("body", &format!("Village{number} repaired it."))]).await;
     }
+    for number in [0, 15, 16, 39] {
+        let page = world.visitor().get(&format!("/search?q=village{number}")).await.body;
+        assert!(page.contains(&format!("#post-{}", number + 2)), "village{number}");
+    }
+}
 
-    async fn of_replies_at_once_what_stays_is_found_and_nothing_else(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        let (mut copy, mut other) = (ana.clone(), ana.clone());
-        let form = [("body", "Seals wear out first."), ("token", "the-same-in-both")];
-        tokio::join!(
-            ana.post(discussions::PATH, &form),
-            copy.post(discussions::PATH, &form),
-            other.post(discussions::PATH, &[("body", "Rods break.")])
-        );
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 3);
-        assert_eq!(world.number("SELECT COUNT(*) AS n FROM document WHERE kind = 'discussion'").await, 3);
-        for q in ["seals+wear", "rods+break"] {
-            assert!(world.visitor().get(&format!("/search?q={q}")).await.body.contains("#post-"), "{q}");
+#[on_both]
+async fn each_post_is_found_and_a_thread_only_once(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    for body in ["Seals wear out first.", "Seals again, and rods.", "Nothing about it."] {
+        ana.post(discussions::PATH, &[("body", body)]).await;
+    }
+    let page = world.visitor().get("/search?q=seals").await.body;
+    assert_eq!(page.matches("class=\"row\"").count(), 1);
+    assert!(page.contains("<mark>Seals</mark>") && page.contains(&format!("{}#post-", discussions::PATH)));
+    assert!(
+        world.visitor().get("/search?q=pumps+rods").await.body.contains("#post-3"),
+        "the title counts for each of its posts"
+    );
+    ana.post(&format!("{}/posts/3/edit", discussions::PATH), &[("body", "Only bolts."), ("version", "1")])
+        .await;
+    assert!(world.visitor().get("/search?q=rods").await.body.contains("Nothing found"));
+}
+
+#[on_both]
+async fn a_title_is_not_lost_among_many_texts(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let solution = publish(&mut ana, "Seals that last for years").await;
+    for thread in 1..=4 {
+        let number = thread.to_string();
+        let title = format!("How do you repair pumps in district {number}?");
+        let begun = ana
+            .post(
+                "/discussions/new",
+                &[
+                    ("kind", "question"),
+                    ("title", &title),
+                    ("theme", "water-supply"),
+                    ("language", "en"),
+                    ("body", "Seals and rods."),
+                ],
+            )
+            .await;
+        for post in 0..30 {
+            ana.post(begun.location(), &[("body", &format!("The seals of pump {post}, seals, seals."))])
+                .await;
         }
     }
+    let page = world.visitor().get("/search?q=seal").await.body;
+    assert_eq!(page.matches("class=\"row\"").count(), 5, "each once");
+    let (first, second) =
+        (page.find(&solution).expect("the solution"), page.find("/discussions/1-").expect("a thread"));
+    assert!(first < second, "what has it in its title comes first");
+    let suggested = world
+        .visitor()
+        .send(Method::GET, "/call/suggest?q=sea", None, &[("sec-fetch-site", "same-origin")])
+        .await;
+    assert!(suggested.body.contains("Seals that last"), "{}", suggested.body);
+}
 
-    async fn posts_are_found_after_the_index_was_merged(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        for number in 0..40 {
-            ana.post(discussions::PATH, &[("body", &format!("Village{number} repaired it."))]).await;
-        }
-        for number in [0, 15, 16, 39] {
-            let page = world.visitor().get(&format!("/search?q=village{number}")).await.body;
-            assert!(page.contains(&format!("#post-{}", number + 2)), "village{number}");
-        }
-    }
-
-    async fn each_post_is_found_and_a_thread_only_once(world) {
-        let mut ana = world.practitioner("ana").await;
-        discussions::ask(&mut ana).await;
-        for body in ["Seals wear out first.", "Seals again, and rods.", "Nothing about it."] {
-            ana.post(discussions::PATH, &[("body", body)]).await;
-        }
-        let page = world.visitor().get("/search?q=seals").await.body;
-        assert_eq!(page.matches("class=\"row\"").count(), 1);
-        assert!(page.contains("<mark>Seals</mark>") && page.contains(&format!("{}#post-", discussions::PATH)));
-        assert!(world.visitor().get("/search?q=pumps+rods").await.body.contains("#post-3"), "the title counts for each of its posts");
-        ana.post(&format!("{}/posts/3/edit", discussions::PATH), &[("body", "Only bolts."), ("version", "1")]).await;
-        assert!(world.visitor().get("/search?q=rods").await.body.contains("Nothing found"));
-    }
-
-    async fn a_title_is_not_lost_among_many_texts(world) {
-        let mut ana = world.practitioner("ana").await;
-        let solution = publish(&mut ana, "Seals that last for years").await;
-        for thread in 1..=4 {
-            let number = thread.to_string();
-            let title = format!("How do you repair pumps in district {number}?");
-            let begun = ana.post("/discussions/new", &[("kind", "question"), ("title", &title), ("theme", "water-supply"), ("language", "en"), ("body", "Seals and rods.")]).await;
-            for post in 0..30 {
-                ana.post(begun.location(), &[("body", &format!("The seals of pump {post}, seals, seals."))]).await;
-            }
-        }
-        let page = world.visitor().get("/search?q=seal").await.body;
-        assert_eq!(page.matches("class=\"row\"").count(), 5, "each once");
-        let (first, second) = (page.find(&solution).expect("the solution"), page.find("/discussions/1-").expect("a thread"));
-        assert!(first < second, "what has it in its title comes first");
-        let suggested = world.visitor().send(Method::GET, "/call/suggest?q=sea", None, &[("sec-fetch-site", "same-origin")]).await;
-        assert!(suggested.body.contains("Seals that last"), "{}", suggested.body);
-    }
-
-    async fn drafts_are_not_found_by_anyone(world) {
-        let mut ana = world.practitioner("ana").await;
-        ana.post("/solutions/new", &[("title", "Zanzibarine secrets"), ("action", "save")]).await;
-        ana.post("/exchanges/new", &[("title", "Zanzibarine needs"), ("action", "save")]).await;
-        for mut who in [ana, world.visitor(), world.with_role("mia", "moderator").await] {
-            assert!(who.get("/search?q=zanzibarine").await.body.contains("Nothing found"));
-        }
+#[on_both]
+async fn drafts_are_not_found_by_anyone(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    ana.post("/solutions/new", &[("title", "Zanzibarine secrets"), ("action", "save")]).await;
+    ana.post("/exchanges/new", &[("title", "Zanzibarine needs"), ("action", "save")]).await;
+    for mut who in [ana, world.visitor(), world.with_role("mia", "moderator").await] {
+        assert!(who.get("/search?q=zanzibarine").await.body.contains("Nothing found"));
     }
 }

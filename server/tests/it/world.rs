@@ -19,24 +19,6 @@ use tower::ServiceExt;
 
 pub const PASSWORD: &str = "mango river lantern nine";
 
-/// Runs each test on SQLite and on PostgreSQL.
-#[macro_export]
-macro_rules! on_both {
-    ($($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block)+) => {
-        $($(#[$meta])* mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-            async fn check($world: $crate::world::World) $body
-
-            #[tokio::test]
-            async fn sqlite() { check($crate::world::World::sqlite().await).await }
-
-            #[tokio::test]
-            async fn postgres() { check($crate::world::World::postgres().await).await }
-        })+
-    };
-}
-
 /// A place with nobody in it.
 pub struct World {
     pub site: Site,

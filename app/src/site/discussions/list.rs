@@ -42,14 +42,22 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
     Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical(Thing::Discussion.list()).cacheable(), move || {
         let (theme, kind) = (filter.theme.as_str(), filter.kind.map_or("", Kind::code));
         let narrowed = &[("theme", theme), ("kind", kind), ("unanswered", if filter.unanswered { "yes" } else { "" })];
-        let none = view! { <ui::Empty text=t.discussions_none() to=Thing::Discussion.address("/new") word=t.discussions_new()/> }.into_any();
+        let none = view! {
+            <ui::Empty
+                text=t.discussions_none()
+                to=Thing::Discussion.address("/new")
+                word=t.discussions_new()
+            />
+        }.into_any();
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         let filters = view! {
-            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
-            <ui::Facet t name="kind" label=t.field_kind() menu=ui::Menu::of(&Kind::options(t)) chosen=kind/>
+            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
+            <ui::Facet t name="kind" label=t.field_kind() menu=ui::Menu::of(&Kind::options(t)) chosen=kind />
             <p>
                 <label class="box">
-                    <input type="checkbox" name="unanswered" value="yes" checked=filter.unanswered/>" "{t.filter_unanswered()}
+                    <input type="checkbox" name="unanswered" value="yes" checked=filter.unanswered />
+                    " "
+                    {t.filter_unanswered()}
                 </label>
             </p>
         };
@@ -81,13 +89,30 @@ fn item(t: Locale, row: DiscussionRow) -> impl IntoView {
     view! {
         <li class="row">
             <p class="tags">
-                <span class="tag">{kind.label(t)}</span>" "
-                {answered.then(|| view! { <span class="tag worked"><span aria-hidden="true">"✓"</span>" "{t.discussion_answered()}</span>" " })}
+                <span class="tag">{kind.label(t)}</span>
+                " "
+                {answered
+                    .then(|| {
+                        view! {
+                            <span class="tag worked">
+                                <span aria-hidden="true">"✓"</span>
+                                " "
+                                {t.discussion_answered()}
+                            </span>
+                            " "
+                        }
+                    })}
                 {place(t, &row)}
             </p>
-            <h3 {..ui::spoken(t, &row.language)}><a href=row.path()>{row.title.clone()}</a></h3>
+            <h3 {..ui::spoken(t, &row.language)}>
+                <a href=row.path()>{row.title.clone()}</a>
+            </h3>
             <p class="meta">
-                <ui::Person handle=&row.author.handle name=&row.author.name/>" · "{t.discussion_replies(row.replies())}" · "<ui::When t at=row.active_at/>
+                <ui::Person handle=&row.author.handle name=&row.author.name />
+                " · "
+                {t.discussion_replies(row.replies())}
+                " · "
+                <ui::When t at=row.active_at />
             </p>
         </li>
     }

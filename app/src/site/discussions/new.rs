@@ -54,7 +54,9 @@ pub async fn form(
     let t = viewer.locale;
     Ok(viewer.page_with(status, Head::new(t.discussion_new_title()).unlisted(), move || {
         let form = FormView::new(&OPENING, t, &typed, &errors);
-        let draft_key = solution.as_ref().map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
+        let draft_key = solution
+            .as_ref()
+            .map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
         let on = solution.as_ref().map(|(id, title)| {
             let href = id.path(title);
             view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
@@ -64,10 +66,17 @@ pub async fn form(
             {on}
             {form.preview("body")}
             <form class="form" method="post" action=Thing::Discussion.address("/new") novalidate>
-                {form.complaints()}{form.hidden()}{kept_on_device(t, draft_key)}{form.fields()}
+                {form.complaints()}
+                {form.hidden()}
+                {kept_on_device(t, draft_key)}
+                {form.fields()}
                 <p class="actions">
-                    <button class="button" name="action" value="post">{t.discussion_begin()}</button>
-                    <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="button" name="action" value="post">
+                        {t.discussion_begin()}
+                    </button>
+                    <button class="server-preview" name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
                 </p>
             </form>
         }

@@ -51,5 +51,5 @@ static BUTTONS: LazyLock<PerLanguage<Vec<[Stencil<3>; 2]>>> = LazyLock::new(|| {
 
 fn button(t: Locale, kind: Reaction, mine: bool) -> Stencil<3> {
     let (code, word) = (kind.code().to_owned(), kind.label(t).to_owned());
-    Stencil::of(|[discussion, number, count]| view! { <React discussion number kind=code word count mine/> })
+    Stencil::of(|[discussion, number, count]| view! { <React discussion number kind=code word count mine /> })
 }

@@ -84,16 +84,49 @@ pub async fn thread(
         view! {
             <article class="thread">
                 <header>
-                    <p class="tags"><span class="tag">{discussion.kind.label(t)}</span>" "{place(t, &discussion)}</p>
+                    <p class="tags">
+                        <span class="tag">{discussion.kind.label(t)}</span>
+                        " "
+                        {place(t, &discussion)}
+                    </p>
                     <h1 {..ui::spoken(t, &discussion.language)}>{discussion.title.clone()}</h1>
-                    <p class="meta"><ui::Person handle=&discussion.author.handle name=&discussion.author.name/>" · "<ui::When t at=discussion.created_at/>" · "{t.discussion_replies(discussion.replies())}</p>
+                    <p class="meta">
+                        <ui::Person handle=&discussion.author.handle name=&discussion.author.name />
+                        " · "
+                        <ui::When t at=discussion.created_at />
+                        " · "
+                        {t.discussion_replies(discussion.replies())}
+                    </p>
                 </header>
-                {answer.map(|answer| view! { <AnswerFirst t language=&discussion.language answer path=&path/> })}
-                {(after > 0).then(|| view! { <p><a rel="prev" href=path.clone()>{t.thread_from_start()}</a></p> })}
+                {answer
+                    .map(|answer| {
+                        view! { <AnswerFirst t language=&discussion.language answer path=&path /> }
+                    })}
+                {(after > 0)
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a rel="prev" href=path.clone()>
+                                    {t.thread_from_start()}
+                                </a>
+                            </p>
+                        }
+                    })}
                 <ol class="posts">{shown}</ol>
-                {signed_in.then(|| view! { <form id=MARKS method="post"></form>{reactions::forms(&path)} })}
-                <ui::Pager t href=more word=t.thread_more()/>
-                {if signed_in { view! { <ReplyForm t discussion=discussion.id path=&path typed=&typed errors=&errors/> }.into_any() } else { invitation(t, &path).into_any() }}
+                {signed_in
+                    .then(|| {
+                        view! {
+                            <form id=MARKS method="post"></form>
+                            {reactions::forms(&path)}
+                        }
+                    })}
+                <ui::Pager t href=more word=t.thread_more() />
+                {if signed_in {
+                    view! { <ReplyForm t discussion=discussion.id path=&path typed=&typed errors=&errors /> }
+                        .into_any()
+                } else {
+                    invitation(t, &path).into_any()
+                }}
             </article>
         }
     };
@@ -138,9 +171,16 @@ fn AnswerFirst<'a>(t: Locale, language: &'a str, answer: Post, path: &'a str) ->
     let href = store::post_path(path, answer.number);
     view! {
         <section class="answer" aria-label=t.thread_answer()>
-            <h2><span aria-hidden="true">"✓ "</span>{t.thread_answer()}</h2>
-            <ui::Prose t language=language html=&answer.html/>
-            <p class="meta"><ui::Person handle=&answer.author.handle name=&answer.author.name/>" · "<a href=href>{t.thread_in_place()}</a></p>
+            <h2>
+                <span aria-hidden="true">"✓ "</span>
+                {t.thread_answer()}
+            </h2>
+            <ui::Prose t language=language html=&answer.html />
+            <p class="meta">
+                <ui::Person handle=&answer.author.handle name=&answer.author.name />
+                " · "
+                <a href=href>{t.thread_in_place()}</a>
+            </p>
         </section>
     }
 }
@@ -193,7 +233,11 @@ fn actions(markup: &mut Markup, scope: &ThreadContext, post: &Post, mine: Mine, 
         let (value, word) =
             if is_answer { ("no", t.post_unmark_answer()) } else { ("yes", t.post_mark_answer()) };
         let at = scope.at(post, "answer");
-        markup.view(view! { <button class="quiet-button" form=MARKS formaction=at name="yes" value=value>{word}</button> });
+        markup.view(view! {
+            <button class="quiet-button" form=MARKS formaction=at name="yes" value=value>
+                {word}
+            </button>
+        });
     }
     if scope.me.is_some_and(|me| rules::may_edit_post(post.author.id, me)) {
         markup.view(view! { <a href=scope.at(post, "edit")>{t.post_edit()}</a> });
@@ -214,10 +258,17 @@ fn ReplyForm<'a>(
         <section class="reply" id="reply">
             {form.preview("body")}
             <form class="form" method="post" action=path.to_owned() novalidate>
-                {form.complaints()}{form.hidden()}{form.fields()}{kept_on_device(t, draft_key)}
+                {form.complaints()}
+                {form.hidden()}
+                {form.fields()}
+                {kept_on_device(t, draft_key)}
                 <p class="actions">
-                    <button class="button" name="action" value="reply">{t.thread_reply()}</button>
-                    <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="button" name="action" value="reply">
+                        {t.thread_reply()}
+                    </button>
+                    <button class="server-preview" name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
                 </p>
             </form>
         </section>
@@ -226,7 +277,13 @@ fn ReplyForm<'a>(
 
 fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
     let href = link::sign_in(&format!("{path}#reply"));
-    view! { <p class="empty"><a class="button" href=href>{t.thread_sign_in()}</a></p> }
+    view! {
+        <p class="empty">
+            <a class="button" href=href>
+                {t.thread_sign_in()}
+            </a>
+        </p>
+    }
 }
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
@@ -263,15 +320,24 @@ pub fn edit_form(
         let draft_key = format!("{action} {}", typed.version());
         let form = FormView::new(&POST, t, &typed, &errors);
         view! {
-            <p class="eyebrow"><a href=path>{title}</a></p>
+            <p class="eyebrow">
+                <a href=path>{title}</a>
+            </p>
             <h1>{t.post_edit_title()}</h1>
             {form.meanwhile(t.post_theirs(), theirs.as_ref())}
             {form.preview("body")}
             <form class="form" method="post" action=action novalidate>
-                {form.complaints()}{form.hidden()}{form.fields()}{kept_on_device(t, draft_key)}
+                {form.complaints()}
+                {form.hidden()}
+                {form.fields()}
+                {kept_on_device(t, draft_key)}
                 <p class="actions">
-                    <button class="button" name="action" value="save">{t.post_save()}</button>
-                    <button class="server-preview" name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="button" name="action" value="save">
+                        {t.post_save()}
+                    </button>
+                    <button class="server-preview" name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
                 </p>
             </form>
         }
@@ -299,13 +365,21 @@ pub async fn history(
         let last_change = post.edited_at.unwrap_or(post.created_at);
         let items: Vec<_> = changes.into_iter().map(|one| change(t, one, last_change)).collect();
         let is_first_page = from.number() == i64::MAX;
-        let now =
-            is_first_page.then(|| view! { <li class="post"><p class="meta">{t.history_now()}</p><ui::Prose t html=&post.html/></li> });
+        let now = is_first_page.then(|| {
+            view! {
+                <li class="post">
+                    <p class="meta">{t.history_now()}</p>
+                    <ui::Prose t html=&post.html />
+                </li>
+            }
+        });
         view! {
-            <p class="eyebrow"><a href=back>{discussion.title}</a></p>
+            <p class="eyebrow">
+                <a href=back>{discussion.title}</a>
+            </p>
             <h1>{t.history_title()}</h1>
             <ol class="posts">{now}{items}</ol>
-            <ui::Pager t href=earlier word=t.earlier_page()/>
+            <ui::Pager t href=earlier word=t.earlier_page() />
         }
     };
     viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted().cacheable(), page).await
@@ -315,10 +389,24 @@ pub async fn history(
 fn change(t: Locale, one: PostRevision, last_change: Moment) -> impl IntoView {
     let PostRevision { body, difference, created_at, changed_at, .. } = one;
     let changed_at = changed_at.unwrap_or(last_change);
-    let changed = (!difference.is_empty())
-        .then(|| view! { <li class="post"><p class="meta">{t.history_changed()}" "<ui::When t at=changed_at exactly=true/></p><ui::Prose t html=&difference/></li> });
-    let before = (!body.is_empty()).then(|| {
-        view! { <li class="post"><p class="meta">{t.history_written()}" "<ui::When t at=created_at exactly=true/></p><blockquote class="kept">{body}</blockquote></li> }
+    let changed = (!difference.is_empty()).then(|| {
+        view! {
+            <li class="post">
+                <p class="meta">{t.history_changed()}" "<ui::When t at=changed_at exactly=true /></p>
+                <ui::Prose t html=&difference />
+            </li>
+        }
     });
-    view! { {changed}{before} }
+    let before = (!body.is_empty()).then(|| {
+        view! {
+            <li class="post">
+                <p class="meta">{t.history_written()}" "<ui::When t at=created_at exactly=true /></p>
+                <blockquote class="kept">{body}</blockquote>
+            </li>
+        }
+    });
+    view! {
+        {changed}
+        {before}
+    }
 }

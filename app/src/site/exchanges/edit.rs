@@ -95,11 +95,20 @@ pub fn form(
             {form.preview("need")}
             {form.meanwhile(t.exchange_theirs(), theirs.as_ref())}
             <form class="form" method="post" action=action novalidate>
-                {form.complaints()}{form.hidden()}{kept_on_device(t, draft_key)}{form.fields()}
+                {form.complaints()}
+                {form.hidden()}
+                {kept_on_device(t, draft_key)}
+                {form.fields()}
                 <p class="actions sticky">
-                    <button class="button" name="action" value="submit">{t.exchange_submit()}</button>
-                    <button name="action" value="save">{t.solution_save_draft()}</button>
-                    <button name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="button" name="action" value="submit">
+                        {t.exchange_submit()}
+                    </button>
+                    <button name="action" value="save">
+                        {t.solution_save_draft()}
+                    </button>
+                    <button name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
                 </p>
             </form>
         }

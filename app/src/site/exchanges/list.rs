@@ -49,13 +49,13 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
             let states: Vec<_> =
                 State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
             let none =
-                view! { <ui::Empty text=t.exchanges_none() to=Thing::Exchange.address("/new") word=t.exchanges_new()/> }
+                view! { <ui::Empty text=t.exchanges_none() to=Thing::Exchange.address("/new") word=t.exchanges_new() /> }
                     .into_any();
             let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
             let filters = view! {
-                <ui::Facet t name="state" label=t.field_state() menu=ui::Menu::of(&states) chosen=state/>
-                <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
-                <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country/>
+                <ui::Facet t name="state" label=t.field_state() menu=ui::Menu::of(&states) chosen=state />
+                <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
+                <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country />
             };
             view! {
                 <ui::ListPage
@@ -89,11 +89,22 @@ fn item(t: Locale, row: ExchangeBrief) -> impl IntoView {
     let offers = (row.offers > 0 && row.state == State::Open).then(|| t.exchange_offers(row.offers));
     view! {
         <li class="row">
-            <p class="tags">{state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span></p>
-            <h3 {..ui::spoken(t, &row.language)}><a href=href>{title}</a></h3>
+            <p class="tags">
+                {state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span>
+            </p>
+            <h3 {..ui::spoken(t, &row.language)}>
+                <a href=href>{title}</a>
+            </h3>
             <p {..ui::spoken(t, &row.language)}>{row.excerpt}</p>
             <p class="meta">
-                {modality}" · "{kind}" · "{names(&LANGUAGES, &row.languages.0, t)}{offers.map(|text| view! { " · "{text} })}" · "<ui::When t at=row.updated_at/>
+                {modality}" · "{kind}" · "{names(&LANGUAGES, &row.languages.0, t)}
+                {offers
+                    .map(|text| {
+                        view! {
+                            " · "
+                            {text}
+                        }
+                    })}" · "<ui::When t at=row.updated_at />
             </p>
         </li>
     }

@@ -60,14 +60,21 @@ pub fn form(
         let draft_key = format!("{path}/plan {} {}", typed.text(WITH), typed.text(PLAN_READ));
         let form = FormView::new(&PLAN, t, &typed, &errors);
         view! {
-            <p class="eyebrow"><a href=path.clone()>{title}</a></p>
+            <p class="eyebrow">
+                <a href=path.clone()>{title}</a>
+            </p>
             <h1>{t.plan_title()}</h1>
             <p class="lead">{t.plan_lead()}</p>
             {form.meanwhile(t.plan_theirs(), theirs.as_ref())}
             <form class="form" method="post" action=format!("{path}/plan") novalidate>
-                {form.complaints()}{form.hidden()}{kept_on_device(t, draft_key)}{form.fields()}
+                {form.complaints()}
+                {form.hidden()}
+                {kept_on_device(t, draft_key)}
+                {form.fields()}
                 <p class="actions sticky">
-                    <button class="button" name="action" value="save">{t.plan_save()}</button>
+                    <button class="button" name="action" value="save">
+                        {t.plan_save()}
+                    </button>
                     {form.more("activities", t.plan_more())}
                 </p>
             </form>
@@ -79,12 +86,20 @@ pub fn form(
 pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
     let plan = shown.plan();
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
-    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at/> });
+    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at /> });
     let rows: Vec<_> = plan
         .activities
         .iter()
         .map(|one| {
-            view! { <tr><th scope="row">{one.what.clone()}</th><td>{day(one.starts_at)}</td><td>{day(one.ends_at)}</td><td>{one.place.clone()}</td><td>{one.who.clone()}</td></tr> }
+            view! {
+                <tr>
+                    <th scope="row">{one.what.clone()}</th>
+                    <td>{day(one.starts_at)}</td>
+                    <td>{day(one.ends_at)}</td>
+                    <td>{one.place.clone()}</td>
+                    <td>{one.who.clone()}</td>
+                </tr>
+            }
         })
         .collect();
     let costs = (!plan.costs.is_empty()).then(|| shown.costs_html.clone());
@@ -94,12 +109,31 @@ pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
         <div class="table" role="region" tabindex="0" aria-label=t.plan_activities()>
             <table>
                 <caption>{t.plan_activities()}</caption>
-                <thead><tr><th scope="col">{t.activity_what()}</th><th scope="col">{t.field_starts()}</th><th scope="col">{t.field_ends()}</th>
-                    <th scope="col">{t.activity_place()}</th><th scope="col">{t.activity_who()}</th></tr></thead>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.activity_what()}</th>
+                        <th scope="col">{t.field_starts()}</th>
+                        <th scope="col">{t.field_ends()}</th>
+                        <th scope="col">{t.activity_place()}</th>
+                        <th scope="col">{t.activity_who()}</th>
+                    </tr>
+                </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {(!plan.deliverables.is_empty()).then(|| view! { <h3>{t.field_deliverables()}</h3><ul>{list(&plan.deliverables)}</ul> })}
-        {costs.map(|html| view! { <h3>{t.field_costs()}</h3><ui::Prose t html=&html/> })}
+        {(!plan.deliverables.is_empty())
+            .then(|| {
+                view! {
+                    <h3>{t.field_deliverables()}</h3>
+                    <ul>{list(&plan.deliverables)}</ul>
+                }
+            })}
+        {costs
+            .map(|html| {
+                view! {
+                    <h3>{t.field_costs()}</h3>
+                    <ui::Prose t html=&html />
+                }
+            })}
     }
 }

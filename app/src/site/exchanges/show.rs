@@ -86,20 +86,24 @@ pub async fn exchange(
         view! {
             <article class="exchange">
                 <header>
-                    <p class="tags">{state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span></p>
+                    <p class="tags">
+                        {state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span>
+                    </p>
                     <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
                     {way(t, row.state)}
-                    <p class="turn" role="status">{turn(t, &row, actor)}</p>
-                    <NextThing t row=&row actor has_offered/>
+                    <p class="turn" role="status">
+                        {turn(t, &row, actor)}
+                    </p>
+                    <NextThing t row=&row actor has_offered />
                 </header>
-                {kept.map(|kept| view! { <KeptText t row=&row actor kept/> })}
+                {kept.map(|kept| view! { <KeptText t row=&row actor kept /> })}
                 {facts(t, &row)}
-                <Need t row=&row actor/>
-                <PlanSection t row=&row actor plan/>
-                <OfferList t row=&row actor offers/>
-                <OfferForm t row=&row actor has_offered typed=&typed errors=&errors/>
-                <SideActions t row=&row actor/>
-                <Suggest t row=&row actor nobody/>
+                <Need t row=&row actor />
+                <PlanSection t row=&row actor plan />
+                <OfferList t row=&row actor offers />
+                <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />
+                <SideActions t row=&row actor />
+                <Suggest t row=&row actor nobody />
                 {timeline(t, history)}
             </article>
         }
@@ -114,9 +118,19 @@ fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: RejectedTex
     let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
     let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
     let texts: Vec<_> = texts
-        .map(|(label, text)| view! { <h2>{label}</h2><blockquote class="kept">{text}</blockquote> })
+        .map(|(label, text)| {
+            view! {
+                <h2>{label}</h2>
+                <blockquote class="kept">{text}</blockquote>
+            }
+        })
         .collect();
-    view! { <section class="note" role="alert" id="kept"><p>{why}</p>{texts}</section> }
+    view! {
+        <section class="note" role="alert" id="kept">
+            <p>{why}</p>
+            {texts}
+        </section>
+    }
 }
 
 /// The line of states, the present one marked.
@@ -128,13 +142,27 @@ fn way(t: Locale, state: State) -> impl IntoView {
         .map(|(index, one)| {
             let class = if reached.is_some_and(|reached| index < reached) { "done" } else { "" };
             let here = (reached == Some(index)).then_some("step");
-            view! { <li class=class aria-current=here>{one.label(t)}</li> }
+            view! {
+                <li class=class aria-current=here>
+                    {one.label(t)}
+                </li>
+            }
         })
         .collect();
     // A request that ended on the way: where it stands is beside the way, not on it.
-    let ended =
-        reached.is_none().then(|| view! { <li class="ended" aria-current="step">{state.label(t)}</li> });
-    view! { <ol class="way" aria-label=t.exchange_way()>{steps}{ended}</ol> }
+    let ended = reached.is_none().then(|| {
+        view! {
+            <li class="ended" aria-current="step">
+                {state.label(t)}
+            </li>
+        }
+    });
+    view! {
+        <ol class="way" aria-label=t.exchange_way()>
+            {steps}
+            {ended}
+        </ol>
+    }
 }
 
 /// The one next thing for the one who reads: the way to where it is done, as the page is long on a phone.
@@ -154,7 +182,15 @@ fn NextThing<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, has_offered: boo
         }
         _ => None,
     };
-    next.map(|(href, word)| view! { <p class="actions no-print"><a class="button" href=href>{word}</a></p> })
+    next.map(|(href, word)| {
+        view! {
+            <p class="actions no-print">
+                <a class="button" href=href>
+                    {word}
+                </a>
+            </p>
+        }
+    })
 }
 
 /// Whose turn it is, said in a sentence.
@@ -185,16 +221,47 @@ fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
         .themes
         .0
         .iter()
-        .map(|slug| view! { <a class="tag" href=link::theme(slug)>{themes::name(slug, t)}</a>" " })
+        .map(|slug| {
+            view! {
+                <a class="tag" href=link::theme(slug)>
+                    {themes::name(slug, t)}
+                </a>
+                " "
+            }
+        })
         .collect();
     let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
-        view! { <div><dt>{t.exchange_when()}</dt><dd><ui::When t at=from/>" – "<ui::When t at=to/></dd></div> }
+        view! {
+            <div>
+                <dt>{t.exchange_when()}</dt>
+                <dd>
+                    <ui::When t at=from />
+                    " – "
+                    <ui::When t at=to />
+                </dd>
+            </div>
+        }
     });
     view! {
         <dl class="facts">
-            <div><dt>{t.exchange_requester()}</dt><dd><ui::Person handle=&row.requester.handle name=&row.requester.name/></dd></div>
+            <div>
+                <dt>{t.exchange_requester()}</dt>
+                <dd>
+                    <ui::Person handle=&row.requester.handle name=&row.requester.name />
+                </dd>
+            </div>
             {ui::fact(t.field_organisation(), row.organisation.clone())}
-            {provider.map(|one| view! { <div><dt>{t.exchange_provider()}</dt><dd><ui::Person handle=&one.handle name=&one.name/></dd></div> })}
+            {provider
+                .map(|one| {
+                    view! {
+                        <div>
+                            <dt>{t.exchange_provider()}</dt>
+                            <dd>
+                                <ui::Person handle=&one.handle name=&one.name />
+                            </dd>
+                        </div>
+                    }
+                })}
             {ui::fact(t.field_exchange_kind(), label(row.kind.map(|one| Kind::label(one, t))))}
             {ui::fact(t.field_modality(), label(row.modality.map(|one| Modality::label(one, t))))}
             {ui::fact(t.field_format(), label(row.format.map(|one| Format::label(one, t))))}
@@ -209,8 +276,14 @@ fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
 fn Need<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section {..ui::spoken(t, &row.language)}><h2>{t.exchange_need()}</h2><ui::Prose t html=&row.html/></section>
-        <section {..ui::spoken(t, &row.language)}><h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2><ul>{objectives}</ul></section>
+        <section {..ui::spoken(t, &row.language)}>
+            <h2>{t.exchange_need()}</h2>
+            <ui::Prose t html=&row.html />
+        </section>
+        <section {..ui::spoken(t, &row.language)}>
+            <h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2>
+            <ul>{objectives}</ul>
+        </section>
     }
 }
 
@@ -226,12 +299,20 @@ fn PlanSection<'a>(
     let waits_for_me = row.state == State::Chosen && row.plan.is_some() && row.agreed_by(actor) != row.plan;
     let version = row.plan.unwrap_or_default();
     let agreed = |agreed: Option<i64>| if agreed == row.plan { t.plan_agreed() } else { t.plan_not_agreed() };
-    let sides = view! { <ul><li>{t.label_colon(t.exchange_requester())}" "{agreed(row.requester_agreed)}</li><li>{t.label_colon(t.exchange_provider())}" "{agreed(row.provider_agreed)}</li></ul> };
+    let sides = view! {
+        <ul>
+            <li>{t.label_colon(t.exchange_requester())}" "{agreed(row.requester_agreed)}</li>
+            <li>{t.label_colon(t.exchange_provider())}" "{agreed(row.provider_agreed)}</li>
+        </ul>
+    };
     let agree = (may_plan && waits_for_me).then(|| {
         let (typed, errors) = (Typed::default().with(PLAN_READ, version), Errors::default());
         let step = FormView::new(&STEP, t, &typed, &errors);
         view! {
-            <form method="post" action=format!("{path}/agree")>{step.hidden()}<button class="button">{t.plan_agree(version)}</button></form>
+            <form method="post" action=format!("{path}/agree")>
+                {step.hidden()}
+                <button class="button">{t.plan_agree(version)}</button>
+            </form>
         }
     });
     let primary = may_plan && version == 0;
@@ -239,10 +320,23 @@ fn PlanSection<'a>(
         view! {
             <section class="card" id="plan">
                 <h2>{if version > 0 { t.plan_number(version) } else { t.plan_title().to_owned() }}</h2>
-                {plan.map(|plan| view! { {plan::show(t, &plan)}{sides} })}
+                {plan
+                    .map(|plan| {
+                        view! {
+                            {plan::show(t, &plan)}
+                            {sides}
+                        }
+                    })}
                 <div class="actions">
                     {agree}
-                    {may_plan.then(|| view! { <a class:button=primary href=format!("{path}/plan")>{if version > 0 { t.plan_change() } else { t.plan_write() }}</a> })}
+                    {may_plan
+                        .then(|| {
+                            view! {
+                                <a class:button=primary href=format!("{path}/plan")>
+                                    {if version > 0 { t.plan_change() } else { t.plan_write() }}
+                                </a>
+                            }
+                        })}
                 </div>
             </section>
         }
@@ -259,24 +353,48 @@ fn OfferList<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, offers: Vec<Offe
         .map(|offer| {
             let is_open = offer.state == OfferState::Open;
             let choose = (may_choose && is_open).then(|| {
-                view! { <form method="post" action=format!("{path}/offers/{}/choose", offer.id)>{token("")}<button class="button">{t.offer_choose()}</button></form> }
+                view! {
+                    <form method="post" action=format!("{path}/offers/{}/choose", offer.id)>
+                        {token("")}
+                        <button class="button">{t.offer_choose()}</button>
+                    </form>
+                }
             });
             let retract = (may_retract && is_open).then(|| {
-                view! { <form method="post" action=format!("{path}/offers/retract")>{token("")}<button class="quiet-button">{t.offer_retract()}</button></form> }
+                view! {
+                    <form method="post" action=format!("{path}/offers/retract")>
+                        {token("")}
+                        <button class="quiet-button">{t.offer_retract()}</button>
+                    </form>
+                }
             });
             view! {
                 <li class="card" id=format!("offer-{}", offer.id)>
-                    <p class="meta"><ui::Person handle=&offer.provider.handle name=&offer.provider.name/>" · "{ui::country(t, &offer.provider.country)}
-                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}" · "<ui::When t at=offer.created_at/>" · "<b>{offer.state.label(t)}</b></p>
-                    <ui::Prose t html=&offer.html/>
+                    <p class="meta">
+                        <ui::Person handle=&offer.provider.handle name=&offer.provider.name />
+                        " · "
+                        {ui::country(t, &offer.provider.country)}
+                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}
+                        " · "
+                        <ui::When t at=offer.created_at />
+                        " · "
+                        <b>{offer.state.label(t)}</b>
+                    </p>
+                    <ui::Prose t html=&offer.html />
                     <div class="actions">{choose}{retract}</div>
                 </li>
             }
         })
         .collect();
     let title = if actor == Actor::Requester { t.offers_title() } else { t.offers_own() };
-    (!items.is_empty())
-        .then(|| view! { <section id="offers"><h2>{title}</h2><ul class="plain">{items}</ul></section> })
+    (!items.is_empty()).then(|| {
+        view! {
+            <section id="offers">
+                <h2>{title}</h2>
+                <ul class="plain">{items}</ul>
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -291,7 +409,14 @@ fn OfferForm<'a>(
     let path = row.path();
     if actor == Actor::Visitor && row.state == State::Open {
         let href = link::sign_in(&format!("{path}#offer"));
-        return view! { <p class="empty"><a class="button" href=href>{t.offer_sign_in()}</a></p> }.into_any();
+        return view! {
+            <p class="empty">
+                <a class="button" href=href>
+                    {t.offer_sign_in()}
+                </a>
+            </p>
+        }
+        .into_any();
     }
     // Somebody who was writing when another offer of theirs came to stand goes on writing.
     let is_writing = !typed.text("body").is_empty() || !errors.is_empty();
@@ -304,10 +429,16 @@ fn OfferForm<'a>(
             <h2>{t.offer_title()}</h2>
             {form.preview("body")}
             <form class="form" method="post" action=format!("{path}/offers") novalidate>
-                {form.complaints()}{form.hidden()}{form.fields()}
+                {form.complaints()}
+                {form.hidden()}
+                {form.fields()}
                 <p class="actions">
-                    <button class="button" name="action" value="offer">{t.offer_button()}</button>
-                    <button name="action" value="preview">{t.composer_preview()}</button>
+                    <button class="button" name="action" value="offer">
+                        {t.offer_button()}
+                    </button>
+                    <button name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
                 </p>
             </form>
         </section>
@@ -342,7 +473,9 @@ fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoVi
                         {form.hidden()}
                         <p class="help">{help}</p>
                         {form.fields()}
-                        <p class="actions"><button>{word}</button></p>
+                        <p class="actions">
+                            <button>{word}</button>
+                        </p>
                     </form>
                 </details>
             }
@@ -370,8 +503,12 @@ fn Suggest<'a>(
                 <details class="command" open=wrong>
                     <summary>{t.exchange_suggest()}</summary>
                     <form class="form" method="post" action=action>
-                        {form.complaints()}{form.hidden()}{form.fields()}
-                        <p class="actions"><button>{t.exchange_suggest()}</button></p>
+                        {form.complaints()}
+                        {form.hidden()}
+                        {form.fields()}
+                        <p class="actions">
+                            <button>{t.exchange_suggest()}</button>
+                        </p>
                     </form>
                 </details>
             </section>
@@ -386,13 +523,28 @@ fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
             let (who, action) = (step.actor, step.action.label(t));
             view! {
                 <li>
-                    <ui::When t at=step.created_at exactly=true/>" · "{who.map(|one| view! { <ui::Person handle=&one.handle name=&one.name/>" " })}{action}
-                    {(!step.reason.is_empty()).then(|| view! { <blockquote class="kept">{step.reason}</blockquote> })}
+                    <ui::When t at=step.created_at exactly=true />
+                    " · "
+                    {who
+                        .map(|one| {
+                            view! {
+                                <ui::Person handle=&one.handle name=&one.name />
+                                " "
+                            }
+                        })}
+                    {action}
+                    {(!step.reason.is_empty())
+                        .then(|| view! { <blockquote class="kept">{step.reason}</blockquote> })}
                 </li>
             }
         })
         .collect();
-    (!items.is_empty()).then(
-        || view! { <section><h2>{t.exchange_history()}</h2><ol class="timeline">{items}</ol></section> },
-    )
+    (!items.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t.exchange_history()}</h2>
+                <ol class="timeline">{items}</ol>
+            </section>
+        }
+    })
 }

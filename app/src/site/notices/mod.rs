@@ -265,8 +265,25 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
         view! {
             <h1>{t.notices_title()}</h1>
-            {rows.is_empty().then(|| view! { <ui::Empty text=t.notices_empty() to=Thing::Discussion.list() word=t.notices_empty_action()/> })}
-            {unread.then(|| view! { <form method="post" action=link::NOTICES><button class="quiet-button">{t.notices_mark_read()}</button></form> })}
+            {rows
+                .is_empty()
+                .then(|| {
+                    view! {
+                        <ui::Empty
+                            text=t.notices_empty()
+                            to=Thing::Discussion.list()
+                            word=t.notices_empty_action()
+                        />
+                    }
+                })}
+            {unread
+                .then(|| {
+                    view! {
+                        <form method="post" action=link::NOTICES>
+                            <button class="quiet-button">{t.notices_mark_read()}</button>
+                        </form>
+                    }
+                })}
             <ul class="rows">{rows.into_iter().map(|row| item(t, row, id)).collect_view()}</ul>
         }
     }))
@@ -291,12 +308,22 @@ pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
 
 fn item(t: Locale, row: NoticeRow, reader: PersonId) -> impl IntoView {
     let class = if row.read_at.is_none() { "row unread" } else { "row" };
-    let who = (row.actor.id != reader)
-        .then(|| view! { <ui::Person handle=&row.actor.handle name=&row.actor.name/>" " });
+    let who = (row.actor.id != reader).then(|| {
+        view! {
+            <ui::Person handle=&row.actor.handle name=&row.actor.name />
+            " "
+        }
+    });
     view! {
         <li class=class>
-            <p>{who}{row.kind.label(t)}" "<a href=row.location><bdi>{row.title}</bdi></a></p>
-            <p class="meta"><ui::When t at=row.created_at/></p>
+            <p>
+                {who}{row.kind.label(t)}" "<a href=row.location>
+                    <bdi>{row.title}</bdi>
+                </a>
+            </p>
+            <p class="meta">
+                <ui::When t at=row.created_at />
+            </p>
         </li>
     }
 }

@@ -51,8 +51,12 @@ pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: E
             <h1>{t.sign_up_title()}</h1>
             <p class="lead">{t.sign_up_lead()}</p>
             <form class="form" method="post" action=link::SIGN_UP novalidate>
-                {form.complaints()}{form.fields()}{form.hidden()}
-                <p class="actions"><button class="button">{t.sign_up_button()}</button></p>
+                {form.complaints()}
+                {form.fields()}
+                {form.hidden()}
+                <p class="actions">
+                    <button class="button">{t.sign_up_button()}</button>
+                </p>
             </form>
             <p>{t.sign_up_instead()}" "<a href=link::SIGN_IN>{t.nav_sign_in()}</a></p>
         }
@@ -89,8 +93,12 @@ pub async fn sign_in_form(
             <h1>{t.sign_in_title()}</h1>
             {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
             <form class="form" id="sign-in" method="post" action=link::SIGN_IN novalidate>
-                {form.complaints()}{form.fields()}{form.hidden()}
-                <p class="actions"><button class="button">{t.sign_in_button()}</button></p>
+                {form.complaints()}
+                {form.fields()}
+                {form.hidden()}
+                <p class="actions">
+                    <button class="button">{t.sign_in_button()}</button>
+                </p>
             </form>
             <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
             {(!demo.is_empty()).then(|| demo_list(t, demo))}
@@ -106,8 +114,11 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
             let role = person.role.label(t);
             view! {
                 <li>
-                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle><bdi>{person.name}</bdi></button>
-                    " "<span class="quiet">{ui::country(t, &person.country)}" · "{role}</span>
+                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle>
+                        <bdi>{person.name}</bdi>
+                    </button>
+                    " "
+                    <span class="quiet">{ui::country(t, &person.country)}" · "{role}</span>
                 </li>
             }
         })
@@ -145,12 +156,16 @@ fn kept_form(
     let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields(&viewer.site.marks));
     let marks = &viewer.site.marks;
     viewer.page_with(status, Head::new(title).unlisted(), move || {
-        let fields: Vec<_> = fields.iter().map(|(name, value)| kept_field(marks.get(name), name, title, value)).collect();
+        let fields: Vec<_> =
+            fields.iter().map(|(name, value)| kept_field(marks.get(name), name, title, value)).collect();
         view! {
             <h1>{title}</h1>
             <p class="lead">{text}</p>
             <form class="form" method="post" action=to.clone()>
-                <p class="actions"><button class="button">{t.kept_send()}</button><a href=readable(&to).to_owned()>{t.kept_drop()}</a></p>
+                <p class="actions">
+                    <button class="button">{t.kept_send()}</button>
+                    <a href=readable(&to).to_owned()>{t.kept_drop()}</a>
+                </p>
                 {fields}
             </form>
         }
@@ -172,7 +187,7 @@ fn readable(to: &str) -> &str {
 
 fn kept_field(mark: Option<Mark>, name: &str, label: &'static str, value: &str) -> AnyView {
     if value.is_empty() || mark == Some(Mark::Inner) {
-        return view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any();
+        return view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> }.into_any();
     }
     read_only(name, label, value).into_any()
 }
@@ -187,7 +202,15 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let mut sections = Vec::new();
     for (Placed(_, title), feature) in shelves {
         let rows = (feature.rows)(&viewer, Of::Person(person.id)).await?;
-        sections.extend(rows.map(|rows| view! { <section><h2>{title(t)}</h2>{rows}</section> }.into_any()));
+        sections.extend(rows.map(|rows| {
+            view! {
+                <section>
+                    <h2>{title(t)}</h2>
+                    {rows}
+                </section>
+            }
+            .into_any()
+        }));
     }
     let own = viewer.asker.is(person.id);
     let about = person.about_html.clone();
@@ -199,12 +222,31 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
         view! {
             <article class="profile">
                 <header>
-                    <p class="eyebrow">"@"{person.handle.clone()}{person.demo.then(|| view! { " · "{t.demo_person()} })}</p>
-                    <h1><bdi>{person.name.clone()}</bdi></h1>
+                    <p class="eyebrow">
+                        "@"{person.handle.clone()}
+                        {person
+                            .demo
+                            .then(|| {
+                                view! {
+                                    " · "
+                                    {t.demo_person()}
+                                }
+                            })}
+                    </p>
+                    <h1>
+                        <bdi>{person.name.clone()}</bdi>
+                    </h1>
                     {facts(t, &person)}
                 </header>
-                <ui::Prose t html=&about/>
-                {own.then(|| view! { <p><a href=link::SETTINGS>{t.profile_edit()}</a></p> })}
+                <ui::Prose t html=&about />
+                {own
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href=link::SETTINGS>{t.profile_edit()}</a>
+                            </p>
+                        }
+                    })}
                 {sections}
             </article>
         }
@@ -218,8 +260,7 @@ fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
     view! {
         <dl class="facts">
             {ui::fact(t.field_country(), ui::country(t, &person.country))}
-            {ui::fact(t.field_organisation(), person.organisation.clone())}
-            {ui::fact(t.field_role(), role)}
+            {ui::fact(t.field_organisation(), person.organisation.clone())} {ui::fact(t.field_role(), role)}
             {ui::fact(t.field_languages(), names(&LANGUAGES, &person.languages.0, t))}
             {ui::fact(t.field_knows(), theme_names(&person.knows.0))}
             {ui::fact(t.field_wants(), theme_names(&person.wants.0))}
@@ -265,14 +306,20 @@ pub fn settings_form(
             <h1>{t.settings_title()}</h1>
             {form.meanwhile(t.settings_theirs(), theirs.as_ref())}
             <form class="form" method="post" action=link::SETTINGS novalidate>
-                {form.complaints()}{form.fields()}{form.hidden()}
-                <p class="actions"><button class="button">{t.settings_save()}</button></p>
+                {form.complaints()}
+                {form.fields()}
+                {form.hidden()}
+                <p class="actions">
+                    <button class="button">{t.settings_save()}</button>
+                </p>
             </form>
             {password_section(t, &Errors::default())}
             <section class="form">
                 <h2>{t.settings_sessions()}</h2>
                 <p>{t.settings_sessions_text()}</p>
-                <form method="post" action="/settings/sessions"><button>{t.settings_sessions_button()}</button></form>
+                <form method="post" action="/settings/sessions">
+                    <button>{t.settings_sessions_button()}</button>
+                </form>
             </section>
         }
     })
@@ -292,8 +339,11 @@ fn password_section(t: Locale, errors: &Errors) -> impl IntoView + use<> {
         <section>
             <h2>{t.settings_password()}</h2>
             <form class="form" method="post" action="/settings/password" novalidate>
-                {form.complaints()}{form.fields()}
-                <p class="actions"><button>{t.settings_password_button()}</button></p>
+                {form.complaints()}
+                {form.fields()}
+                <p class="actions">
+                    <button>{t.settings_password_button()}</button>
+                </p>
             </form>
         </section>
     }

@@ -39,9 +39,29 @@ pub async fn search(
         view! {
             <h1>{t.search_title()}</h1>
             {search_box(t, &q)}
-            {asked.then(|| view! { <p class="meta" role="status">{t.search_count(count)}</p> })}
-            {(asked && found.is_empty()).then(|| view! { <ui::Empty text=t.search_none() to=Thing::Discussion.address("/new") word=t.search_none_action()/> })}
-            {(!found.is_empty()).then(|| ui::list(t, view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any()))}
+            {asked
+                .then(|| {
+                    view! {
+                        <p class="meta" role="status">
+                            {t.search_count(count)}
+                        </p>
+                    }
+                })}
+            {(asked && found.is_empty())
+                .then(|| {
+                    view! {
+                        <ui::Empty
+                            text=t.search_none()
+                            to=Thing::Discussion.address("/new")
+                            word=t.search_none_action()
+                        />
+                    }
+                })}
+            {(!found.is_empty())
+                .then(|| ui::list(
+                    t,
+                    view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any(),
+                ))}
         }
     }))
 }
@@ -54,15 +74,19 @@ pub fn search_box(t: Locale, q: &str) -> impl IntoView + use<> {
         placeholder: t.search_placeholder().into(),
         none: t.search_nothing_yet().into(),
     };
-    view! { <InstantSearch q=q.to_owned() words=words/> }
+    view! { <InstantSearch q=q.to_owned() words=words /> }
 }
 
 fn item(t: Locale, found: SearchResult) -> impl IntoView {
     let kind = found.kind.label(t);
     view! {
         <li class="row">
-            <p class="tags"><span class="tag">{kind}</span></p>
-            <h3 {..ui::spoken(t, &found.language)}><a href=found.location>{marked(found.title)}</a></h3>
+            <p class="tags">
+                <span class="tag">{kind}</span>
+            </p>
+            <h3 {..ui::spoken(t, &found.language)}>
+                <a href=found.location>{marked(found.title)}</a>
+            </h3>
             <p {..ui::spoken(t, &found.language)}>{marked(found.excerpt)}</p>
         </li>
     }

@@ -95,12 +95,20 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
         view! {
             <article class="solution">
                 <header>
-                    <p class="tags"><span class="tag">{State::Archived.label(t)}</span></p>
+                    <p class="tags">
+                        <span class="tag">{State::Archived.label(t)}</span>
+                    </p>
                     <h1>{found.row.title}</h1>
-                    <p class="meta"><Person handle=&found.row.author.handle name=&found.row.author.name/></p>
+                    <p class="meta">
+                        <Person handle=&found.row.author.handle name=&found.row.author.name />
+                    </p>
                 </header>
                 <p>{t.solution_archived()}</p>
-                <p class="actions"><a class="button" href=Thing::Solution.list()>{t.nav_solutions()}</a></p>
+                <p class="actions">
+                    <a class="button" href=Thing::Solution.list()>
+                        {t.nav_solutions()}
+                    </a>
+                </p>
             </article>
         }
     })
@@ -117,7 +125,9 @@ pub fn form(t: Locale, viewer: &Viewer, found: &store::VisibleSolution, path: &s
                 <form class="form" method="post" action=action>
                     {token("")}
                     <p class="help">{t.solution_archive_help()}</p>
-                    <p class="actions"><button>{t.solution_archive()}</button></p>
+                    <p class="actions">
+                        <button>{t.solution_archive()}</button>
+                    </p>
                 </form>
             </details>
         }

@@ -116,8 +116,13 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, p
             FormView::new(&SOLUTION, t, &typed, &errors).without(if place.is_published { "" } else { NOTE });
         let draft_key = format!("{} {}", place.action, typed.version());
         let publish = if place.is_published { t.solution_publish_revision() } else { t.solution_publish() };
-        let save = (!place.is_published)
-            .then(|| view! { <button name="action" value="save">{t.solution_save_draft()}</button> });
+        let save = (!place.is_published).then(|| {
+            view! {
+                <button name="action" value="save">
+                    {t.solution_save_draft()}
+                </button>
+            }
+        });
         let parent = place.parent.map(|(href, title)| {
             view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
         });
@@ -128,11 +133,18 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, p
             {place.preview.map(|solution| page::preview(t, solution))}
             {form.meanwhile(t.solution_theirs(), place.theirs.as_ref())}
             <form class="form" method="post" action=place.action novalidate>
-                {form.complaints()}{form.hidden()}{kept_on_device(t, draft_key)}{form.fields()}
+                {form.complaints()}
+                {form.hidden()}
+                {kept_on_device(t, draft_key)}
+                {form.fields()}
                 <p class="actions sticky">
-                    <button class="button" name="action" value="publish">{publish}</button>
+                    <button class="button" name="action" value="publish">
+                        {publish}
+                    </button>
                     {save}
-                    <button name="action" value="preview">{t.composer_preview()}</button>
+                    <button name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
                 </p>
             </form>
         }

@@ -54,13 +54,19 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         let (theme, country, language) = (filter.theme.as_str(), filter.country.as_str(), filter.language.as_str());
         let outcome = filter.outcome.map_or("", Outcome::code);
         let narrowed = &[("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
-        let none = view! { <ui::Empty text=t.solutions_none() to=Thing::Solution.list() word=t.solutions_none_action()/> }.into_any();
+        let none = view! { <ui::Empty text=t.solutions_none() to=Thing::Solution.list() word=t.solutions_none_action() /> }.into_any();
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         let filters = view! {
-            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme/>
-            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country/>
-            <ui::Facet t name="outcome" label=t.field_outcome() menu=ui::Menu::of(&Outcome::options(t)) chosen=outcome/>
-            <ui::Facet t name="language" label=t.field_language() menu=LANGUAGES.menu(t) chosen=language/>
+            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
+            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country />
+            <ui::Facet
+                t
+                name="outcome"
+                label=t.field_outcome()
+                menu=ui::Menu::of(&Outcome::options(t))
+                chosen=outcome
+            />
+            <ui::Facet t name="language" label=t.field_language() menu=LANGUAGES.menu(t) chosen=language />
         };
         view! {
             <ui::ListPage
@@ -88,23 +94,50 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
     let is_draft = row.state == State::Draft;
     let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
     let title = if row.title.is_empty() { t.solution_untitled().to_owned() } else { row.title.clone() };
-    let published = row.published_at.map(|at| view! { <ui::When t at/> });
+    let published = row.published_at.map(|at| view! { <ui::When t at /> });
     let discussions = (row.discussions > 0).then(|| t.solution_discussions(row.discussions));
     let adaptations = (row.adaptations > 0).then(|| t.solution_adaptations(row.adaptations));
     view! {
         <li class="row">
             <p class="tags">
-                {is_draft.then(|| view! { <span class="tag draft">{t.state_draft()}</span>" " })}
-                {outcome_tag(t, row.outcome)}" "
+                {is_draft
+                    .then(|| {
+                        view! {
+                            <span class="tag draft">{t.state_draft()}</span>
+                            " "
+                        }
+                    })} {outcome_tag(t, row.outcome)}" "
                 <span class="places">{names(&COUNTRIES, &row.countries.0, t)}</span>
             </p>
-            <h3 {..ui::spoken(t, &row.language)}><a href=href>{title}</a></h3>
+            <h3 {..ui::spoken(t, &row.language)}>
+                <a href=href>{title}</a>
+            </h3>
             <p {..ui::spoken(t, &row.language)}>{row.summary}</p>
             <p class="meta">
-                <ui::Person handle=&row.author.handle name=&row.author.name/>
-                {published.map(|when| view! { " · "{when} })}" · "{ui::language(t, &row.language)}
-                {discussions.map(|text| view! { " · "{text} })}
-                {adaptations.map(|text| view! { " · "{text} })}
+                <ui::Person handle=&row.author.handle name=&row.author.name />
+                {published
+                    .map(|when| {
+                        view! {
+                            " · "
+                            {when}
+                        }
+                    })}
+                " · "
+                {ui::language(t, &row.language)}
+                {discussions
+                    .map(|text| {
+                        view! {
+                            " · "
+                            {text}
+                        }
+                    })}
+                {adaptations
+                    .map(|text| {
+                        view! {
+                            " · "
+                            {text}
+                        }
+                    })}
             </p>
         </li>
     }
@@ -114,6 +147,12 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
 pub fn outcome_tag(t: Locale, outcome: Option<Outcome>) -> impl IntoView + use<> {
     outcome.map(|outcome| {
         let class = format!("tag {}", outcome.code());
-        view! { <span class=class><span aria-hidden="true">{outcome.sign()}</span>" "{outcome.label(t)}</span> }
+        view! {
+            <span class=class>
+                <span aria-hidden="true">{outcome.sign()}</span>
+                " "
+                {outcome.label(t)}
+            </span>
+        }
     })
 }

@@ -20,18 +20,31 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let themes: Vec<_> = s
         .themes
         .iter()
-        .map(|slug| view! { <a class="tag" href=link::theme(slug)>{themes::name(slug, t)}</a>" " })
+        .map(|slug| {
+            view! {
+                <a class="tag" href=link::theme(slug)>
+                    {themes::name(slug, t)}
+                </a>
+                " "
+            }
+        })
         .collect();
     view! {
-        <p class="tags">{outcome_tag(t, s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span></p>
+        <p class="tags">
+            {outcome_tag(t, s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span>
+        </p>
         <h1 {..ui::spoken(t, &s.language)}>{title}</h1>
-        <p class="lead" {..ui::spoken(t, &s.language)}>{s.summary.clone()}</p>
+        <p class="lead" {..ui::spoken(t, &s.language)}>
+            {s.summary.clone()}
+        </p>
         <dl class="facts">
             {ui::fact(t.field_years(), years(t, s))}
             {ui::fact(t.field_organisation(), s.organisation.clone())}
-            {ui::fact(t.field_evidence(), evidence)}
-            {ui::fact(t.field_licence(), "CC BY 4.0".to_owned())}
-            {ui::fact(t.field_language(), if s.language.is_empty() { String::new() } else { LANGUAGES.name(&s.language, t).to_owned() })}
+            {ui::fact(t.field_evidence(), evidence)} {ui::fact(t.field_licence(), "CC BY 4.0".to_owned())}
+            {ui::fact(
+                t.field_language(),
+                if s.language.is_empty() { String::new() } else { LANGUAGES.name(&s.language, t).to_owned() },
+            )}
         </dl>
         <p class="tags">{themes}</p>
     }
@@ -56,7 +69,12 @@ pub fn story(t: Locale, told: &RenderedSolution) -> impl IntoView + use<> {
 pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
     let head = head(t, &s);
     let story = parts(t, &RenderedSolution::from(s), |_| None);
-    view! { <section class="preview-page" aria-label=t.composer_preview()>{head}{story}</section> }
+    view! {
+        <section class="preview-page" aria-label=t.composer_preview()>
+            {head}
+            {story}
+        </section>
+    }
 }
 
 fn parts(
@@ -67,14 +85,14 @@ fn parts(
     let s = told.solution().clone();
     view! {
         <div class="story" {..ui::spoken(t, &s.language)}>
-            <Section t title=t.solution_changed() id=id("changed") text=&s.changed/>
-            <Section t title=t.solution_challenge() id=id("challenge") text=&s.challenge/>
-            <Section t title=t.solution_context() id=id("context") text=&s.context/>
+            <Section t title=t.solution_changed() id=id("changed") text=&s.changed />
+            <Section t title=t.solution_challenge() id=id("challenge") text=&s.challenge />
+            <Section t title=t.solution_context() id=id("context") text=&s.context />
             {blocks(t, id("blocks"), s.blocks)}
-            <Section t title=t.solution_results() id=id("results") text=&s.results/>
+            <Section t title=t.solution_results() id=id("results") text=&s.results />
             {indicators(t, s.indicators)}
-            <Section t title=t.solution_went_wrong() id=id("went-wrong") text=&s.went_wrong/>
-            <Section t title=t.solution_cost() id=id("cost") text=&s.cost/>
+            <Section t title=t.solution_went_wrong() id=id("went-wrong") text=&s.went_wrong />
+            <Section t title=t.solution_cost() id=id("cost") text=&s.cost />
             {conditions(t, id("conditions"), s.conditions)}
             {sources(t, id("sources"), s.sources)}
         </div>
@@ -98,9 +116,20 @@ pub fn contents(t: Locale, told: &RenderedSolution) -> impl IntoView + use<> {
     let items: Vec<_> = parts
         .into_iter()
         .filter(|part| part.2)
-        .map(|(id, title, _)| view! { <li><a href=format!("#{id}")>{title}</a></li> })
+        .map(|(id, title, _)| {
+            view! {
+                <li>
+                    <a href=format!("#{id}")>{title}</a>
+                </li>
+            }
+        })
         .collect();
-    view! { <nav class="contents no-print" aria-label=t.solution_contents()><h2>{t.solution_contents()}</h2><ol>{items}</ol></nav> }
+    view! {
+        <nav class="contents no-print" aria-label=t.solution_contents()>
+            <h2>{t.solution_contents()}</h2>
+            <ol>{items}</ol>
+        </nav>
+    }
 }
 
 /// A part of the telling that is a text, if there is any.
@@ -111,17 +140,29 @@ fn Section<'a>(
     id: Option<&'static str>,
     text: &'a str,
 ) -> impl IntoView + use<> {
-    (!text.is_empty()).then(|| view! { <section id=id><h2>{title}</h2>{prose(t, text)}</section> })
+    (!text.is_empty()).then(|| {
+        view! {
+            <section id=id>
+                <h2>{title}</h2>
+                {prose(t, text)}
+            </section>
+        }
+    })
 }
 
 fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
     let html = RenderedSolution::html(text);
-    view! { <ui::Prose t html=&html/> }
+    view! { <ui::Prose t html=&html /> }
 }
 
 fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoView {
     let part = |label: &'static str, text: &str| {
-        (!text.is_empty()).then(|| view! { <h4>{label}</h4>{prose(t, text)} })
+        (!text.is_empty()).then(|| {
+            view! {
+                <h4>{label}</h4>
+                {prose(t, text)}
+            }
+        })
     };
     let items: Vec<_> = blocks
         .into_iter()
@@ -136,9 +177,14 @@ fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoV
             }
         })
         .collect();
-    (!items.is_empty()).then(
-        || view! { <section id=id><h2>{t.solution_blocks()}</h2><ol class="blocks">{items}</ol></section> },
-    )
+    (!items.is_empty()).then(|| {
+        view! {
+            <section id=id>
+                <h2>{t.solution_blocks()}</h2>
+                <ol class="blocks">{items}</ol>
+            </section>
+        }
+    })
 }
 
 fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
@@ -146,9 +192,15 @@ fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
         .into_iter()
         .map(|one| {
             view! {
-                <tr role="row"><th role="rowheader" scope="row">{one.name}</th>
-                    {ui::cell(t.indicator_baseline(), one.baseline)}{ui::cell(t.indicator_result(), one.result)}
-                    {ui::cell(t.indicator_unit(), one.unit)}{ui::cell(t.indicator_source(), one.source)}</tr>
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        {one.name}
+                    </th>
+                    {ui::cell(t.indicator_baseline(), one.baseline)}
+                    {ui::cell(t.indicator_result(), one.result)}
+                    {ui::cell(t.indicator_unit(), one.unit)}
+                    {ui::cell(t.indicator_source(), one.source)}
+                </tr>
             }
         })
         .collect();
@@ -157,8 +209,15 @@ fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
             <div class="table" role="region" tabindex="0" aria-label=t.solution_indicators()>
                 <table role="table">
                     <caption>{t.solution_indicators()}</caption>
-                    <thead><tr><th scope="col">{t.indicator_name()}</th><th scope="col">{t.indicator_baseline()}</th><th scope="col">{t.indicator_result()}</th>
-                        <th scope="col">{t.indicator_unit()}</th><th scope="col">{t.indicator_source()}</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t.indicator_name()}</th>
+                            <th scope="col">{t.indicator_baseline()}</th>
+                            <th scope="col">{t.indicator_result()}</th>
+                            <th scope="col">{t.indicator_unit()}</th>
+                            <th scope="col">{t.indicator_source()}</th>
+                        </tr>
+                    </thead>
                     <tbody>{items}</tbody>
                 </table>
             </div>
@@ -168,7 +227,14 @@ fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
 
 fn conditions(t: Locale, id: Option<&'static str>, conditions: Vec<String>) -> impl IntoView {
     let items: Vec<_> = conditions.into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
-    (!items.is_empty()).then(|| view! { <section id=id><h2>{t.solution_conditions()}</h2><ul class="checklist">{items}</ul></section> })
+    (!items.is_empty()).then(|| {
+        view! {
+            <section id=id>
+                <h2>{t.solution_conditions()}</h2>
+                <ul class="checklist">{items}</ul>
+            </section>
+        }
+    })
 }
 
 fn sources(t: Locale, id: Option<&'static str>, sources: Vec<super::rules::Source>) -> impl IntoView {
@@ -178,13 +244,25 @@ fn sources(t: Locale, id: Option<&'static str>, sources: Vec<super::rules::Sourc
             if source.url.is_empty() {
                 view! { <li>{source.title}</li> }.into_any()
             } else {
-                view! { <li><a href=source.url rel="nofollow ugc noopener">{source.title}</a></li> }
-                    .into_any()
+                view! {
+                    <li>
+                        <a href=source.url rel="nofollow ugc noopener">
+                            {source.title}
+                        </a>
+                    </li>
+                }
+                .into_any()
             }
         })
         .collect();
-    (!items.is_empty())
-        .then(|| view! { <section id=id><h2>{t.solution_sources()}</h2><ul>{items}</ul></section> })
+    (!items.is_empty()).then(|| {
+        view! {
+            <section id=id>
+                <h2>{t.solution_sources()}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+    })
 }
 
 #[cfg(test)]
@@ -199,8 +277,11 @@ mod tests {
     fn every_part_that_is_asked_is_shown() {
         let (t, typed) = (Locale::ENGLISH, filled(&SOLUTION.outline).with(PARENT, 7));
         let (solution, _) = SOLUTION.read(&typed);
-        let html =
-            view! { {head(t, &solution)}{story(t, &RenderedSolution::from(solution.clone()))} }.to_html();
+        let html = view! {
+            {head(t, &solution)}
+            {story(t, &RenderedSolution::from(solution.clone()))}
+        }
+        .to_html();
         for field in SOLUTION.outline.fields().filter(|field| field.is_visible() && !field.is_aside) {
             for text in typed.texts(field.name) {
                 let text = match field.kind {

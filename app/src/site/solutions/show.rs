@@ -70,7 +70,14 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
                 <section id="discussions">
                     <h2>{t.solution_talk()}</h2>
                     {threads}
-                    <p><a class="button" href=Thing::Discussion.address(&format!("/new?solution={}", found.row.id))>{t.solution_discuss()}</a></p>
+                    <p>
+                        <a
+                            class="button"
+                            href=Thing::Discussion.address(&format!("/new?solution={}", found.row.id))
+                        >
+                            {t.solution_discuss()}
+                        </a>
+                    </p>
                 </section>
             </article>
         }
@@ -81,12 +88,24 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
 fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let revision = found.row.revision;
     let path = path.to_owned();
-    let published = found.row.published_at.map(|at| view! { <ui::When t at/> });
+    let published = found.row.published_at.map(|at| view! { <ui::When t at /> });
     view! {
         <p class="meta">
-            <ui::Person handle=&found.row.author.handle name=&found.row.author.name/>
-            {published.map(|when| view! { " · "{when} })}
-            {(revision > 1).then(|| view! { " · "<a href=format!("{path}/revisions")>{t.solution_revised(revision)}</a> })}
+            <ui::Person handle=&found.row.author.handle name=&found.row.author.name />
+            {published
+                .map(|when| {
+                    view! {
+                        " · "
+                        {when}
+                    }
+                })}
+            {(revision > 1)
+                .then(|| {
+                    view! {
+                        " · "
+                        <a href=format!("{path}/revisions")>{t.solution_revised(revision)}</a>
+                    }
+                })}
         </p>
     }
 }
@@ -95,7 +114,9 @@ fn actions(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + us
     let edit = found.may_edit.then(|| format!("{path}/edit"));
     view! {
         <p class="actions no-print">
-            <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>{t.solution_adapt()}</a>
+            <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>
+                {t.solution_adapt()}
+            </a>
             <a href="#discussions">{t.solution_discuss_jump()}</a>
             {edit.map(|href| view! { <a href=href>{t.solution_edit()}</a> })}
         </p>
@@ -107,8 +128,14 @@ fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
 }
 
 fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
-    (!adaptations.is_empty())
-        .then(|| view! { <section id="since"><h2>{t.solution_since()}</h2>{rows(t, adaptations)}</section> })
+    (!adaptations.is_empty()).then(|| {
+        view! {
+            <section id="since">
+                <h2>{t.solution_since()}</h2>
+                {rows(t, adaptations)}
+            </section>
+        }
+    })
 }
 
 /// GET `/solutions/{id}-{slug}/revisions`
@@ -131,14 +158,27 @@ pub async fn revisions(
                 let href = format!("{path}/revisions/{}", one.number);
                 view! {
                     <li class="row">
-                        <h2><a href=href>{t.revision_number(one.number)}</a></h2>
+                        <h2>
+                            <a href=href>{t.revision_number(one.number)}</a>
+                        </h2>
                         <p>{one.note}</p>
-                        <p class="meta"><ui::Person handle=&one.editor.handle name=&one.editor.name/>" · "<ui::When t at=one.created_at exactly=true/></p>
+                        <p class="meta">
+                            <ui::Person handle=&one.editor.handle name=&one.editor.name />
+                            " · "
+                            <ui::When t at=one.created_at exactly=true />
+                        </p>
                     </li>
                 }
             })
             .collect();
-        view! { <p class="eyebrow"><a href=path.clone()>{found.row.title}</a></p><h1>{t.revisions_title()}</h1><ul class="rows">{items}</ul><ui::Pager t href=earlier word=t.earlier_page()/> }
+        view! {
+            <p class="eyebrow">
+                <a href=path.clone()>{found.row.title}</a>
+            </p>
+            <h1>{t.revisions_title()}</h1>
+            <ul class="rows">{items}</ul>
+            <ui::Pager t href=earlier word=t.earlier_page() />
+        }
     }))
 }
 
@@ -157,8 +197,14 @@ pub async fn revision(
     let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
     let page = move || {
         view! {
-            <p class="note">{t.revision_old(number)}" "<ui::When t at=created_at exactly=true/>" · "<a href=path>{t.revision_to_present()}</a></p>
-            <article class="solution"><header>{page::head(t, told.solution())}</header>{page::story(t, &told)}</article>
+            <p class="note">
+                {t.revision_old(number)}" "<ui::When t at=created_at exactly=true />" · "
+                <a href=path>{t.revision_to_present()}</a>
+            </p>
+            <article class="solution">
+                <header>{page::head(t, told.solution())}</header>
+                {page::story(t, &told)}
+            </article>
         }
     };
     viewer.page_of(bytes, StatusCode::OK, head, page).await

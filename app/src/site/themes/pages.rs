@@ -11,15 +11,29 @@ use leptos::prelude::*;
 /// GET `/themes`
 pub async fn list(viewer: Viewer) -> Response {
     let t = viewer.locale;
-    viewer.page(Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable(), move || {
-        let cards: Vec<_> = tops()
-            .map(|top| {
-                let under: Vec<_> = children(&top.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
-                view! { <li class="card"><h2>{linked(t, top)}</h2><p>{top.about(t).to_owned()}</p><ul>{under}</ul></li> }
-            })
-            .collect();
-        view! { <h1>{t.themes_title()}</h1><p class="lead">{t.themes_lead()}</p><ul class="cards">{cards}</ul> }
-    })
+    viewer.page(
+        Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable(),
+        move || {
+            let cards: Vec<_> = tops()
+                .map(|top| {
+                    let under: Vec<_> =
+                        children(&top.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
+                    view! {
+                        <li class="card">
+                            <h2>{linked(t, top)}</h2>
+                            <p>{top.about(t).to_owned()}</p>
+                            <ul>{under}</ul>
+                        </li>
+                    }
+                })
+                .collect();
+            view! {
+                <h1>{t.themes_title()}</h1>
+                <p class="lead">{t.themes_lead()}</p>
+                <ul class="cards">{cards}</ul>
+            }
+        },
+    )
 }
 
 /// GET `/themes/{slug}`
@@ -31,7 +45,15 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
         viewer.site.features.iter().filter_map(|feature| Some((feature, feature.on_theme?)))
     {
         let rows = (feature.rows)(&viewer, Of::Theme(&slug)).await?;
-        sections.extend(rows.map(|rows| view! { <section><h2>{title(t)}</h2>{rows}</section> }.into_any()));
+        sections.extend(rows.map(|rows| {
+            view! {
+                <section>
+                    <h2>{title(t)}</h2>
+                    {rows}
+                </section>
+            }
+            .into_any()
+        }));
     }
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
@@ -39,19 +61,40 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
         .cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);
-        let under: Vec<_> = children(&theme.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
-        let goals: Vec<_> = theme.sdgs.iter().map(|goal| view! { <span class="tag">{goal_name(t, *goal)}</span>" " }).collect();
+        let under: Vec<_> =
+            children(&theme.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
+        let goals: Vec<_> = theme
+            .sdgs
+            .iter()
+            .map(|goal| {
+                view! {
+                    <span class="tag">{goal_name(t, *goal)}</span>
+                    " "
+                }
+            })
+            .collect();
         let nothing = sections.is_empty();
         let begin = |thing: Thing| thing.address(&format!("/new?theme={}", theme.slug));
         view! {
             <header class="page-head">
-                <p class="eyebrow"><a href=link::THEMES>{t.themes_title()}</a>{parent.map(|parent| view! { " / "{linked(t, parent)} })}</p>
+                <p class="eyebrow">
+                    <a href=link::THEMES>{t.themes_title()}</a>
+                    {parent
+                        .map(|parent| {
+                            view! {
+                                " / "
+                                {linked(t, parent)}
+                            }
+                        })}
+                </p>
                 <h1>{theme.name(t).to_owned()}</h1>
                 <p class="lead">{theme.about(t).to_owned()}</p>
                 <p class="tags">{goals}</p>
                 {(!under.is_empty()).then(|| view! { <ul class="inline">{under}</ul> })}
                 <p class="actions">
-                    <a class="button" href=begin(Thing::Discussion)>{t.discussions_new()}</a>
+                    <a class="button" href=begin(Thing::Discussion)>
+                        {t.discussions_new()}
+                    </a>
                     <a href=begin(Thing::Solution)>{t.solutions_new()}</a>
                 </p>
             </header>

@@ -37,25 +37,25 @@ pub fn ListPage<'a, F: IntoView + 'static>(
         <header class="page-head">
             <h1>{title}</h1>
             <p class="lead">{lead}</p>
-            <p><a class="button" href=[path, "/new"].concat()>{begin}</a></p>
+            <p>
+                <a class="button" href=[path, "/new"].concat()>
+                    {begin}
+                </a>
+            </p>
         </header>
         <div class="with-side">
             <aside>
                 <details class="facets" open=is_narrowed>
                     <summary>{t.filters()}</summary>
                     <form action=path>
-                        {filters}
-                        <p class="actions">
+                        {filters} <p class="actions">
                             <button>{t.filter_apply()}</button>
                             {is_narrowed.then(|| view! { <a href=path>{t.filter_clear()}</a> })}
                         </p>
                     </form>
                 </details>
             </aside>
-            <section aria-label=title>
-                {rows}
-                <Pager t href=on word=t.next_page()/>
-            </section>
+            <section aria-label=title>{rows} <Pager t href=on word=t.next_page() /></section>
         </div>
     }
 }
@@ -70,7 +70,14 @@ pub fn Facet<'a>(
     chosen: &'a str,
 ) -> impl IntoView + use<> {
     let (id, html) = (format!("filter-{name}"), menu.html(Some(t.filter_any()), chosen));
-    view! { <p class="field"><label for=id.clone()>{label}</label><select name=name id=id>{raw(html)}</select></p> }
+    view! {
+        <p class="field">
+            <label for=id.clone()>{label}</label>
+            <select name=name id=id>
+                {raw(html)}
+            </select>
+        </p>
+    }
 }
 
 /// The way to the next part of something long, if there is one.
@@ -81,7 +88,15 @@ pub fn Pager(
     href: Option<String>,
     word: &'static str,
 ) -> impl IntoView {
-    href.map(|href| view! { <nav class="pager" aria-label=t.next_page_label()><a rel="next" href=href>{word}</a></nav> })
+    href.map(|href| {
+        view! {
+            <nav class="pager" aria-label=t.next_page_label()>
+                <a rel="next" href=href>
+                    {word}
+                </a>
+            </nav>
+        }
+    })
 }
 
 /// What stands where there is nothing yet: why, and one thing to do.
@@ -90,7 +105,11 @@ pub fn Empty(text: &'static str, #[prop(into)] to: String, word: &'static str) -
     view! {
         <div class="empty">
             <p>{text}</p>
-            <p><a class="button" href=to>{word}</a></p>
+            <p>
+                <a class="button" href=to>
+                    {word}
+                </a>
+            </p>
         </div>
     }
 }

@@ -41,15 +41,32 @@ pub fn language(t: Locale, code: &str) -> String {
 
 /// A term and what it is, for a `<dl>`; nothing where it is not known.
 pub fn fact(term: &'static str, text: String) -> Option<impl IntoView> {
-    (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })
+    (!text.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{term}</dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    })
 }
 
 /// A cell of a table that is a card on a phone, where each cell says what it is.
 pub fn cell(label: &'static str, text: impl IntoView) -> impl IntoView {
-    view! { <td role="cell" data-label=label>{text}</td> }
+    view! {
+        <td role="cell" data-label=label>
+            {text}
+        </td>
+    }
 }
 
 /// The main list of a page: its rows have headings, so it has one above them for those who listen.
 pub fn list(t: Locale, rows: AnyView) -> AnyView {
-    view! { <section><h2 class="unseen">{t.list_title()}</h2>{rows}</section> }.into_any()
+    view! {
+        <section>
+            <h2 class="unseen">{t.list_title()}</h2>
+            {rows}
+        </section>
+    }
+    .into_any()
 }

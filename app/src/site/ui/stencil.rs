@@ -58,7 +58,16 @@ mod tests {
 
     #[test]
     fn each_is_what_leptos_would_have_written() {
-        let view = |[a, b]: [i64; 2]| view! { <p id=a class="a \"b\" & 5">{b}" · "{a}<b>{b}</b></p> };
+        let view = |[a, b]: [i64; 2]| {
+            view! {
+                <p id=a class="a \"b\" & 5">
+                    {b}
+                    " · "
+                    {a}
+                    <b>{b}</b>
+                </p>
+            }
+        };
         let stencil = Stencil::of(view);
         for numbers in [[1, 2], [0, 0], [44, 1_234_567], [-3, i64::MAX]] {
             let mut markup = Markup::default();

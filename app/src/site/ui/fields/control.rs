@@ -74,7 +74,9 @@ impl<'v> Shown<'v> {
         };
         let area = self.area(value, rows);
         self.wrap(view! {
-            <Composer max=max words=words>{area}</Composer>
+            <Composer max=max words=words>
+                {area}
+            </Composer>
         })
     }
 
@@ -83,7 +85,16 @@ impl<'v> Shown<'v> {
         let names = said_of(self.spec, &self.name, self.t(), self.form.typed);
         view! {
             <details class="themes-choice">
-                <summary>{self.label()}{(!names.is_empty()).then(|| view! { " · "<span class="quiet">{names}</span> })}</summary>
+                <summary>
+                    {self.label()}
+                    {(!names.is_empty())
+                        .then(|| {
+                            view! {
+                                " · "
+                                <span class="quiet">{names}</span>
+                            }
+                        })}
+                </summary>
                 {self.boxes("checkbox", list.options(self.t()), self.chosen())}
             </details>
         }
@@ -102,13 +113,20 @@ impl<'v> Shown<'v> {
             .map(|(code, label)| {
                 let checked = chosen.iter().any(|one| one == code);
                 let name = self.name.clone();
-                view! { <label class="box"><input type=kind name=name value=code checked=checked required=required/>" "{label}</label> }
+                view! {
+                    <label class="box">
+                        <input type=kind name=name value=code checked=checked required=required />
+                        " "
+                        {label}
+                    </label>
+                }
             })
             .collect();
         view! {
             <fieldset class="field" id=self.id.clone() aria-describedby=self.described_by()>
                 <legend>{self.label()}</legend>
-                {self.help()}{self.complaint()}
+                {self.help()}
+                {self.complaint()}
                 <div class="boxes">{boxes}</div>
             </fieldset>
         }
@@ -117,7 +135,11 @@ impl<'v> Shown<'v> {
 
     pub fn menu(&self, id: &str, options: String) -> impl IntoView + use<> {
         let (name, id, invalid) = (self.name.clone(), id.to_owned(), self.is_wrong().then_some("true"));
-        view! { <select name=name id=id aria-describedby=self.described_by() aria-invalid=invalid>{raw(options)}</select> }
+        view! {
+            <select name=name id=id aria-describedby=self.described_by() aria-invalid=invalid>
+                {raw(options)}
+            </select>
+        }
     }
 
     fn area(&self, value: &str, rows: u32) -> impl IntoView + use<> {
@@ -142,9 +164,19 @@ impl<'v> Shown<'v> {
     ) -> AnyView {
         let dir = (kind == "text").then_some("auto");
         let input = view! {
-            <input type=kind name=self.name.clone() id=self.id.clone() dir=dir value=value.to_owned()
-                maxlength=most.map(|most| most.to_string()) autocomplete=autocomplete autofocus=self.autofocus
-                aria-describedby=self.described_by() aria-invalid=self.is_wrong().then_some("true") required=self.must()/>
+            <input
+                type=kind
+                name=self.name.clone()
+                id=self.id.clone()
+                dir=dir
+                value=value.to_owned()
+                maxlength=most.map(|most| most.to_string())
+                autocomplete=autocomplete
+                autofocus=self.autofocus
+                aria-describedby=self.described_by()
+                aria-invalid=self.is_wrong().then_some("true")
+                required=self.must()
+            />
         };
         self.wrap(input)
     }
@@ -156,7 +188,9 @@ impl<'v> Shown<'v> {
         view! {
             <div class="field">
                 <label for=self.id.clone()>{self.label()}{optional}</label>
-                {self.help()}{self.complaint()}{control}
+                {self.help()}
+                {self.complaint()}
+                {control}
             </div>
         }
         .into_any()
@@ -181,7 +215,13 @@ impl<'v> Shown<'v> {
     fn help(&self) -> impl IntoView + use<> {
         let id = format!("{}-help", self.id);
         let help = self.spec.help.filter(|_| !self.is_brief).map(|help| help(self.form.t));
-        help.map(|help| view! { <p class="help" id=id>{help}</p> })
+        help.map(|help| {
+            view! {
+                <p class="help" id=id>
+                    {help}
+                </p>
+            }
+        })
     }
 
     fn complaint(&self) -> impl IntoView + use<> {
@@ -193,5 +233,11 @@ impl<'v> Shown<'v> {
 pub fn complaint(form: &FormView<'_>, name: &str) -> impl IntoView + use<> {
     let id = format!("{}-complaint", form.id(name));
     let complaint = form.errors.of(name).map(|complaint| complaint.say(form.t));
-    complaint.map(|text| view! { <p class="complaint" id=id>{text}</p> })
+    complaint.map(|text| {
+        view! {
+            <p class="complaint" id=id>
+                {text}
+            </p>
+        }
+    })
 }

@@ -60,9 +60,11 @@ impl<'f> FormView<'f> {
             .map(|(found, id, complaint)| match found {
                 Some(found) => {
                     let href = if found.is_group { format!("#{id}-complaint") } else { format!("#{id}") };
-                    Either::Left(
-                        view! { <li><a href=href>{t.label_colon(found.label)}" "{complaint.say(t)}</a></li> },
-                    )
+                    Either::Left(view! {
+                        <li>
+                            <a href=href>{t.label_colon(found.label)}" "{complaint.say(t)}</a>
+                        </li>
+                    })
                 }
                 None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
             })
@@ -83,7 +85,7 @@ impl<'f> FormView<'f> {
             Kind::Token => Some(token(self.typed.token()).into_any()),
             Kind::Hidden => {
                 let (name, value) = (field.name, self.typed.texts(field.name).first().cloned());
-                value.map(|value| view! { <input type="hidden" name=name value=value/> }.into_any())
+                value.map(|value| view! { <input type="hidden" name=name value=value /> }.into_any())
             }
             _ => None,
         };
@@ -105,7 +107,13 @@ impl<'f> FormView<'f> {
             }
             Item::Heading { title, help } => {
                 let help = help.map(|help| view! { <p class="help">{help(t)}</p> });
-                Some(view! { <h2>{title(t)}</h2>{help} }.into_any())
+                Some(
+                    view! {
+                        <h2>{title(t)}</h2>
+                        {help}
+                    }
+                    .into_any(),
+                )
             }
             Item::Group(group) => Some(self.group(group)),
         }
@@ -122,7 +130,13 @@ impl<'f> FormView<'f> {
         // As the rules read it.
         let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field))));
         let t = self.t;
-        html.map(|html| view! { <section class="preview-page" aria-label=t.composer_preview()><Prose t html=&html/></section> })
+        html.map(|html| {
+            view! {
+                <section class="preview-page" aria-label=t.composer_preview()>
+                    <Prose t html=&html />
+                </section>
+            }
+        })
     }
 
     /// What somebody else saved while this form was open, where it differs from what was typed.
@@ -132,9 +146,19 @@ impl<'f> FormView<'f> {
         (!differing.is_empty()).then(|| {
             let texts: Vec<_> = differing
                 .into_iter()
-                .map(|(label, text)| view! { <h3>{label}</h3><blockquote class="kept">{text}</blockquote> })
+                .map(|(label, text)| {
+                    view! {
+                        <h3>{label}</h3>
+                        <blockquote class="kept">{text}</blockquote>
+                    }
+                })
                 .collect();
-            view! { <section class="note"><h2>{title}</h2>{texts}</section> }
+            view! {
+                <section class="note">
+                    <h2>{title}</h2>
+                    {texts}
+                </section>
+            }
         })
     }
 
@@ -151,7 +175,7 @@ impl<'f> FormView<'f> {
 /// none.
 pub fn token(kept: &str) -> impl IntoView + use<> {
     let token = if kept.is_empty() || kept.len() > 64 { random_token() } else { kept.to_owned() };
-    view! { <input type="hidden" name="token" value=token/> }
+    view! { <input type="hidden" name="token" value=token /> }
 }
 
 #[cfg(test)]
@@ -186,8 +210,16 @@ mod tests {
         let (_, mut errors) = TOOL.read(&typed);
         errors.add("elsewhere", Complaint::Taken);
         let view = FormView::new(&TOOL, Locale::ENGLISH, &typed, &errors);
-        let above = view! { {view.complaints()}{view.fields()} }.to_html();
-        let below = view! { {view.fields()}{view.complaints()} }.to_html();
+        let above = view! {
+            {view.complaints()}
+            {view.fields()}
+        }
+        .to_html();
+        let below = view! {
+            {view.fields()}
+            {view.complaints()}
+        }
+        .to_html();
         let list = view.complaints().into_view().to_html();
         let hrefs: Vec<&str> =
             list.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

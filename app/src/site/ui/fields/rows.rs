@@ -19,7 +19,13 @@ impl FormView<'_> {
             .map(|(&number, place)| self.card(group, number, place, asked_for == Some(number)))
             .collect();
         let more = group.more.filter(|_| rows.len() < group.most).map(|more| {
-            view! { <p><button class="quiet-button" name="action" value=group.more_action()>{more(t)}</button></p> }
+            view! {
+                <p>
+                    <button class="quiet-button" name="action" value=group.more_action()>
+                        {more(t)}
+                    </button>
+                </p>
+            }
         });
         view! {
             {group.heading.map(|heading| view! { <h3>{heading(t)}</h3> })}
@@ -36,7 +42,13 @@ impl FormView<'_> {
         let group = self.outline.groups().find(|group| group.name == name);
         let more =
             group.filter(|group| group.shown(self.typed).len() < group.most).map(GroupSpec::more_action);
-        more.map(|action| view! { <button name="action" value=action>{word}</button> })
+        more.map(|action| {
+            view! {
+                <button name="action" value=action>
+                    {word}
+                </button>
+            }
+        })
     }
 
     fn card(&self, group: &GroupSpec, number: u16, place: i64, is_asked_for: bool) -> impl IntoView + use<> {
@@ -48,7 +60,12 @@ impl FormView<'_> {
             Shown { form: self, spec: field, id: self.id(&name), name, is_brief: true, autofocus }.control()
         };
         let fields: Vec<_> = group.fields.items.iter().map(|item| in_row(item, &field)).collect();
-        view! { <fieldset class="card"><legend>{(group.each)(self.t)}" "{self.t.number(place)}</legend>{fields}</fieldset> }
+        view! {
+            <fieldset class="card">
+                <legend>{(group.each)(self.t)}" "{self.t.number(place)}</legend>
+                {fields}
+            </fieldset>
+        }
     }
 }
 

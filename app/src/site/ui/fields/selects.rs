@@ -37,8 +37,18 @@ impl Shown<'_> {
         let id = if slot == 0 { self.id.clone() } else { format!("{}-{}", self.id, slot + 1) };
         let label = (slot > 0).then(|| format!("{} {}", self.label(), slot + 1));
         let menu = self.menu(&id, menu.html(Some(self.form.t.choose_none()), code));
-        view! { <span class="slot">{label.map(|label| view! { <label class="unseen" for=id>{label}</label> })}
-        {menu}</span> }
+        view! {
+            <span class="slot">
+                {label
+                    .map(|label| {
+                        view! {
+                            <label class="unseen" for=id>
+                                {label}
+                            </label>
+                        }
+                    })} {menu}
+            </span>
+        }
     }
 
     fn ticked(&self, menu: &Menu, codes: &[&str]) -> impl IntoView + use<> {
@@ -47,10 +57,20 @@ impl Shown<'_> {
             .map(|code| {
                 let label = raw(menu.name(code).unwrap_or_default().to_owned());
                 let (name, code) = (self.name.clone(), (*code).to_owned());
-                view! { <label class="box"><input type="checkbox" name=name value=code checked/>" "{label}</label> }
+                view! {
+                    <label class="box">
+                        <input type="checkbox" name=name value=code checked />
+                        " "
+                        {label}
+                    </label>
+                }
             })
             .collect();
-        view! { <div class="boxes" role="group" aria-label=self.label()>{boxes}</div> }
+        view! {
+            <div class="boxes" role="group" aria-label=self.label()>
+                {boxes}
+            </div>
+        }
     }
 }
 

@@ -28,8 +28,18 @@ pub fn textarea(area: Area<'_>) -> impl IntoView + use<> {
     let id = (!id.is_empty()).then(|| id.to_owned());
     let escaped = format!("\n{}", html_escape::encode_text(value));
     view! {
-        <textarea name=name.to_owned() id=id rows=rows dir="auto" aria-describedby=described_by aria-label=read_only
-            readonly=read_only.is_some() aria-invalid=invalid.then_some("true") required=required inner_html=escaped></textarea>
+        <textarea
+            name=name.to_owned()
+            id=id
+            rows=rows
+            dir="auto"
+            aria-describedby=described_by
+            aria-label=read_only
+            readonly=read_only.is_some()
+            aria-invalid=invalid.then_some("true")
+            required=required
+            inner_html=escaped
+        ></textarea>
     }
 }
 
@@ -50,5 +60,5 @@ pub fn kept_on_device(t: Locale, draft_key: String) -> impl IntoView {
         restored: t.composer_restored().into(),
         discard: t.composer_discard().into(),
     };
-    view! { <KeptForm draft_key=draft_key words=words/> }
+    view! { <KeptForm draft_key=draft_key words=words /> }
 }
