@@ -82,7 +82,8 @@ CREATE TABLE notification (
 );
 CREATE INDEX notification_by_person ON notification (person_id, id);
 CREATE INDEX notification_by_age ON notification (created_at);
-CREATE UNIQUE INDEX notification_once ON notification (person_id, actor_id, kind, location) WHERE read_at IS NULL;
+CREATE UNIQUE INDEX notification_once ON notification (person_id, actor_id, kind, location)
+    WHERE read_at IS NULL;
 
 CREATE TABLE audit (
     id {id},
@@ -120,5 +121,6 @@ DROP TABLE person;
 const TELLING: [&str; 2] = [
     "CREATE FUNCTION banyan_tell () RETURNS trigger LANGUAGE plpgsql AS
      $$ BEGIN PERFORM pg_notify('banyan_touched', NEW.id::text); RETURN NULL; END $$",
-    "CREATE TRIGGER audit_told AFTER INSERT ON audit FOR EACH ROW WHEN (NEW.touched <> '') EXECUTE FUNCTION banyan_tell()",
+    "CREATE TRIGGER audit_told AFTER INSERT ON audit FOR EACH ROW WHEN (NEW.touched <> '') \
+     EXECUTE FUNCTION banyan_tell()",
 ];

@@ -59,10 +59,12 @@ const FTS5: [&str; 5] = [
         INSERT INTO document_index (rowid, title, body) VALUES (new.id, new.title, new.body);
     END",
     "CREATE TRIGGER document_removed AFTER DELETE ON document BEGIN
-        INSERT INTO document_index (document_index, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+        INSERT INTO document_index (document_index, rowid, title, body)
+            VALUES ('delete', old.id, old.title, old.body);
     END",
     "CREATE TRIGGER document_changed AFTER UPDATE ON document BEGIN
-        INSERT INTO document_index (document_index, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+        INSERT INTO document_index (document_index, rowid, title, body)
+            VALUES ('delete', old.id, old.title, old.body);
         INSERT INTO document_index (rowid, title, body) VALUES (new.id, new.title, new.body);
     END",
     "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0)",

@@ -203,7 +203,8 @@ async fn prepare_demo(site: &Site, settings: &Settings) -> Result {
         return Ok(());
     }
     Err(format!(
-        "{} holds something other than a whole demonstration. If its filling was cut short, remove it and start again; if it is a real place, serve it without --demo",
+        "{} holds something other than a whole demonstration. If its filling was cut short, remove it and \
+             start again; if it is a real place, serve it without --demo",
         settings.database_name()
     )
     .into())

@@ -104,7 +104,8 @@ fn every_message_is_said_somewhere() {
 
 #[test]
 fn what_a_source_says_is_called_on_a_language_or_named_in_a_table() {
-    let source = "t.site_name(); t\n .footer_about() + Locale::nav_label; Worked = \"worked\" => outcome_worked, form.block_title, let filters = 1;";
+    let source = "t.site_name(); t\n .footer_about() + Locale::nav_label; \
+                  Worked = \"worked\" => outcome_worked, form.block_title, let filters = 1;";
     assert_eq!(
         functions(source).into_iter().collect::<Vec<_>>(),
         ["footer_about", "nav_label", "outcome_worked", "site_name"]

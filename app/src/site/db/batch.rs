@@ -189,7 +189,8 @@ fn in_place(is: bool) -> rusqlite::Result<()> {
         return Ok(());
     }
     tracing::error!(
-        "the database's file was moved, replaced or removed while it was open: nothing more is written; put it back, or start again"
+        "the database's file was moved, replaced or removed while it was open: nothing more is written; \
+         put it back, or start again"
     );
     Err(rusqlite::Error::SqliteFailure(
         rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR),

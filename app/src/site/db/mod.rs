@@ -351,7 +351,12 @@ pub fn is_full(error: &DbErr) -> bool {
 /// Whether it is the database that fails, not what was asked of it: it cannot be reached, is shutting
 /// down, has no resources left, cannot read or write its files.
 pub fn is_sick(error: &DbErr) -> bool {
-    let lost = matches!(error, DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) if !matches!(**e, sqlx::Error::Database(_)));
+    let lost = match error {
+        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => {
+            !matches!(**e, sqlx::Error::Database(_))
+        }
+        _ => false,
+    };
     // 57014: PostgreSQL ended a statement that took too long.
     lost || code(error).is_some_and(|code| {
         code == "SQLITE_SICK"

@@ -77,7 +77,8 @@ mod tests {
         let insert = || statement("INSERT INTO a VALUES ($1, $2, $1)", [1.into(), "x".into()]);
         let update = || statement("UPDATE b SET c = $1", [2.into()]);
         let three = together(vec![insert(), update(), insert()]).expect("something");
-        let text = "WITH w0 AS (INSERT INTO a VALUES ($1, $2, $1)), w1 AS (UPDATE b SET c = $3) INSERT INTO a VALUES ($4, $5, $4)";
+        let text = "WITH w0 AS (INSERT INTO a VALUES ($1, $2, $1)), w1 AS (UPDATE b SET c = $3) \
+                    INSERT INTO a VALUES ($4, $5, $4)";
         assert_eq!(three.sql, text);
         assert_eq!(
             three.values.map(|values| values.0),

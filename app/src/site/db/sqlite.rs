@@ -32,9 +32,11 @@ const STEPS: i32 = 50_000;
 /// The first pages of the file are read in place, the others through a cache that holds the upper levels of
 /// the trees of a million posts. Both are counted for each reader; of a larger part in place nothing was
 /// gained (`docs/performance.md`).
-const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 16777216; PRAGMA temp_store = MEMORY;";
+const READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -16000;
+    PRAGMA mmap_size = 16777216; PRAGMA temp_store = MEMORY;";
 /// `FULL`, because `NORMAL` loses acknowledged commits when the power goes.
-const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;
+const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -16000;
     PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
 
 /// SeaORM's connection, for migrations: it makes the file and goes away when it has nothing to do.
@@ -216,13 +218,15 @@ impl ToSql for Bound<'_> {
 
 /// SeaORM's word for a failure, so that both databases fail alike.
 pub(super) fn error(error: rusqlite::Error) -> DbErr {
-    use rusqlite::ErrorCode::{
-        CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted, ReadOnly,
-        SystemIoFailure,
+    use rusqlite::{
+        ErrorCode::{
+            CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, OperationInterrupted,
+            ReadOnly, SystemIoFailure,
+        },
+        ffi,
     };
-    let is_taken = matches!(&error, rusqlite::Error::SqliteFailure(failure, _)
-        if matches!(failure.extended_code, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY));
-    if is_taken {
+    let taken = [ffi::SQLITE_CONSTRAINT_UNIQUE, ffi::SQLITE_CONSTRAINT_PRIMARYKEY];
+    if error.sqlite_error().is_some_and(|failure| taken.contains(&failure.extended_code)) {
         return DbErr::RecordNotInserted;
     }
     match error.sqlite_error_code() {

@@ -39,16 +39,22 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
     };
     let found = store::list(&viewer.db, &viewer.asker, &filter, Cursor::parse(&filters.after)).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.discussions_title()).description(t.discussions_lead()).canonical(Thing::Discussion.list()).cacheable(), move || {
+    let head = Head::new(t.discussions_title())
+        .description(t.discussions_lead())
+        .canonical(Thing::Discussion.list())
+        .cacheable();
+    Ok(viewer.page(head, move || {
         let (theme, kind) = (filter.theme.as_str(), filter.kind.map_or("", Kind::code));
-        let narrowed = &[("theme", theme), ("kind", kind), ("unanswered", if filter.unanswered { "yes" } else { "" })];
+        let unanswered = if filter.unanswered { "yes" } else { "" };
+        let narrowed = &[("theme", theme), ("kind", kind), ("unanswered", unanswered)];
         let none = view! {
             <ui::Empty
                 text=t.discussions_none()
                 to=Thing::Discussion.address("/new")
                 word=t.discussions_new()
             />
-        }.into_any();
+        }
+        .into_any();
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         let filters = view! {
             <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />

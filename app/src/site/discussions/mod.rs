@@ -1,7 +1,9 @@
 //! Discussions: questions, conversations and announcements, on a theme or on a solution.
 
+mod edit;
 pub mod entity;
 pub mod forms;
+mod history;
 pub mod import;
 mod list;
 mod new;
@@ -49,10 +51,12 @@ fn routes() -> Vec<Route> {
     vec![
         Route::page("/discussions",                              list::list)
             .reads(&["theme", "kind", "unanswered", "after"]),
-        Route::page("/discussions/new",                          new::new).takes(posts::begin).reads(&["theme", "solution"]),
-        Route::page("/discussions/{at}",                         show::show).takes(posts::reply).reads(&["after"]),
-        Route::page("/discussions/{at}/posts/{number}/edit",     show::edit_post).takes(posts::edit),
-        Route::page("/discussions/{at}/posts/{number}/history",  show::history).reads(&["before"]),
+        Route::page("/discussions/new",                          new::new)
+            .takes(posts::begin).reads(&["theme", "solution"]),
+        Route::page("/discussions/{at}",                         show::show)
+            .takes(posts::reply).reads(&["after"]),
+        Route::page("/discussions/{at}/posts/{number}/edit",     edit::edit_post).takes(posts::edit),
+        Route::page("/discussions/{at}/posts/{number}/history",  history::history).reads(&["before"]),
         Route::form("/discussions/{at}/reactions/{kind}",        posts::react),
         Route::form("/discussions/{at}/posts/{number}/answer",   posts::answer),
     ]

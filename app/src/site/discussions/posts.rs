@@ -1,6 +1,7 @@
 //! What the forms in discussions do.
 
 use super::{
+    edit,
     forms::{OPENING, POST, REPLY},
     new,
     rules::{self, Reaction},
@@ -70,12 +71,12 @@ pub async fn edit(
     }
     if typed.action() == PREVIEW {
         let errors = POST.outline.preview_errors("body", &typed);
-        return Ok(show::edit_form(&viewer, errors.status(), &discussion, number, typed, errors, None));
+        return Ok(edit::edit_form(&viewer, errors.status(), &discussion, number, typed, errors, None));
     }
     let body = match rules::body(&typed) {
         Ok(body) => body,
         Err(errors) => {
-            return Ok(show::edit_form(&viewer, UNPROCESSABLE, &discussion, number, typed, errors, None));
+            return Ok(edit::edit_form(&viewer, UNPROCESSABLE, &discussion, number, typed, errors, None));
         }
     };
     match store::edit(&viewer.site, me, &discussion, &post, &body, typed.version()).await {
@@ -83,7 +84,7 @@ pub async fn edit(
             let now = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
             let errors = Errors::one("body", Complaint::ChangedMeanwhile);
             let theirs = Some(POST.fill(&now.body));
-            Ok(show::edit_form(
+            Ok(edit::edit_form(
                 &viewer,
                 StatusCode::CONFLICT,
                 &discussion,
@@ -108,7 +109,7 @@ async fn sent_before(viewer: &Viewer, to: &str, typed: Typed) -> Result<Response
     let post = store::post(&viewer.db, &viewer.asker, discussion.id, number).await?;
     let errors = Errors::one("body", Complaint::SentBefore);
     let theirs = Some(POST.fill(&post.body));
-    Ok(show::edit_form(
+    Ok(edit::edit_form(
         viewer,
         StatusCode::CONFLICT,
         &discussion,

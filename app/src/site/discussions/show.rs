@@ -1,11 +1,11 @@
 //! A thread: the question, its answer, the posts, and room for the next one.
 
 use super::{
-    forms::{POST, REPLY},
+    forms::REPLY,
     list::place,
     reactions::{self, reactions},
     rules::{self, Kind, Mine},
-    store::{self, DiscussionRow, POSTS, Post, PostRevision},
+    store::{self, DiscussionRow, POSTS, Post},
 };
 use crate::site::{
     form::{Errors, Typed},
@@ -13,10 +13,8 @@ use crate::site::{
     link::{self, IdSlug},
     locale::Locale,
     page::{self, Head},
-    paging::{Before, cut},
     problem::Problem,
     session::Viewer,
-    time::Moment,
     ui::{
         self, Markup,
         fields::{FormView, kept_on_device},
@@ -283,130 +281,5 @@ fn invitation(t: Locale, path: &str) -> impl IntoView + use<> {
                 {t.thread_sign_in()}
             </a>
         </p>
-    }
-}
-
-/// GET `/discussions/{id}-{slug}/posts/{number}/edit`
-pub async fn edit_post(
-    viewer: Viewer,
-    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
-) -> Result<Response, Problem> {
-    let me = viewer.signed_in()?;
-    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.canonical_or_redirect(&viewer.path, &discussion.title)?;
-    let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
-    if !rules::may_edit_post(post.author_id, me.id) {
-        return Err(Problem::Refused);
-    }
-    let typed = POST.fill(&post.body).over(post.version);
-    Ok(edit_form(&viewer, StatusCode::OK, &discussion, number, typed, Errors::default(), None))
-}
-
-/// The form of a post that is changed, new or come back; with what somebody else saved meanwhile.
-pub fn edit_form(
-    viewer: &Viewer,
-    status: StatusCode,
-    discussion: &DiscussionRow,
-    number: i64,
-    typed: Typed,
-    errors: Errors,
-    theirs: Option<Typed>,
-) -> Response {
-    let t = viewer.locale;
-    let path = discussion.path();
-    let title = discussion.title.clone();
-    viewer.page_with(status, Head::new(t.post_edit_title()).unlisted(), move || {
-        let action = format!("{path}/posts/{number}/edit");
-        let draft_key = format!("{action} {}", typed.version());
-        let form = FormView::new(&POST, t, &typed, &errors);
-        view! {
-            <p class="eyebrow">
-                <a href=path>{title}</a>
-            </p>
-            <h1>{t.post_edit_title()}</h1>
-            {form.meanwhile(t.post_theirs(), theirs.as_ref())}
-            {form.preview("body")}
-            <form class="form" method="post" action=action novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {form.fields()}
-                {kept_on_device(t, draft_key)}
-                <p class="actions">
-                    <button class="button" name="action" value="save">
-                        {t.post_save()}
-                    </button>
-                    <button class="server-preview" name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
-        }
-    })
-}
-
-/// GET `/discussions/{id}-{slug}/posts/{number}/history`
-pub async fn history(
-    viewer: Viewer,
-    Path((at, number)): Path<(IdSlug<DiscussionId>, i64)>,
-    Query(from): Query<Before>,
-) -> Result<Response, Problem> {
-    let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    at.canonical_or_redirect(&viewer.path, &discussion.title)?;
-    let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
-    let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
-    let t = viewer.locale;
-    let path = discussion.path();
-    let earlier = cut(&mut changes, store::CHANGES, |one| one.version)
-        .map(|version| format!("{path}/posts/{number}/history?before={version}"));
-    let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>()
-        + post.html.as_str().len();
-    let page = move || {
-        let back = store::post_path(&path, number);
-        let last_change = post.edited_at.unwrap_or(post.created_at);
-        let items: Vec<_> = changes.into_iter().map(|one| change(t, one, last_change)).collect();
-        let is_first_page = from.number() == i64::MAX;
-        let now = is_first_page.then(|| {
-            view! {
-                <li class="post">
-                    <p class="meta">{t.history_now()}</p>
-                    <ui::Prose t html=&post.html />
-                </li>
-            }
-        });
-        view! {
-            <p class="eyebrow">
-                <a href=back>{discussion.title}</a>
-            </p>
-            <h1>{t.history_title()}</h1>
-            <ol class="posts">{now}{items}</ol>
-            <ui::Pager t href=earlier word=t.earlier_page() />
-        }
-    };
-    viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted().cacheable(), page).await
-}
-
-/// What was changed; and how the post was before that, where this is all that is known of it.
-fn change(t: Locale, one: PostRevision, last_change: Moment) -> impl IntoView {
-    let PostRevision { body, difference, created_at, changed_at, .. } = one;
-    let changed_at = changed_at.unwrap_or(last_change);
-    let changed = (!difference.is_empty()).then(|| {
-        view! {
-            <li class="post">
-                <p class="meta">{t.history_changed()}" "<ui::When t at=changed_at exactly=true /></p>
-                <ui::Prose t html=&difference />
-            </li>
-        }
-    });
-    let before = (!body.is_empty()).then(|| {
-        view! {
-            <li class="post">
-                <p class="meta">{t.history_written()}" "<ui::When t at=created_at exactly=true /></p>
-                <blockquote class="kept">{body}</blockquote>
-            </li>
-        }
-    });
-    view! {
-        {changed}
-        {before}
     }
 }

@@ -40,39 +40,39 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
     };
     let found = store::list(&viewer.db, &viewer.asker, &filter, Cursor::parse(&filters.after)).await?;
     let t = viewer.locale;
-    Ok(viewer.page(
-        Head::new(t.exchanges_title()).description(t.exchanges_lead()).canonical(Thing::Exchange.list()).cacheable(),
-        move || {
-            let (state, theme, country) =
-                (filter.state.map_or("", State::code), filter.theme.as_str(), filter.country.as_str());
-            let narrowed = &[("state", state), ("theme", theme), ("country", country)];
-            let states: Vec<_> =
-                State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
-            let none =
-                view! { <ui::Empty text=t.exchanges_none() to=Thing::Exchange.address("/new") word=t.exchanges_new() /> }
-                    .into_any();
-            let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
-            let filters = view! {
-                <ui::Facet t name="state" label=t.field_state() menu=ui::Menu::of(&states) chosen=state />
-                <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
-                <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country />
-            };
-            view! {
-                <ui::ListPage
-                    t
-                    path=Thing::Exchange.list()
-                    title=t.exchanges_title()
-                    lead=t.exchanges_lead()
-                    begin=t.exchanges_new()
-                    filters
-                    narrowed
-                    rows
-                    none
-                    next=found.next
-                />
-            }
-        },
-    ))
+    let head = Head::new(t.exchanges_title())
+        .description(t.exchanges_lead())
+        .canonical(Thing::Exchange.list())
+        .cacheable();
+    Ok(viewer.page(head, move || {
+        let (state, theme, country) =
+            (filter.state.map_or("", State::code), filter.theme.as_str(), filter.country.as_str());
+        let narrowed = &[("state", state), ("theme", theme), ("country", country)];
+        let states: Vec<_> =
+            State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
+        let begin = Thing::Exchange.address("/new");
+        let none = view! { <ui::Empty text=t.exchanges_none() to=begin word=t.exchanges_new() /> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
+        let filters = view! {
+            <ui::Facet t name="state" label=t.field_state() menu=ui::Menu::of(&states) chosen=state />
+            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
+            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country />
+        };
+        view! {
+            <ui::ListPage
+                t
+                path=Thing::Exchange.list()
+                title=t.exchanges_title()
+                lead=t.exchanges_lead()
+                begin=t.exchanges_new()
+                filters
+                narrowed
+                rows
+                none
+                next=found.next
+            />
+        }
+    }))
 }
 
 /// Rows of exchanges.

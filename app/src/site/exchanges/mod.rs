@@ -49,7 +49,8 @@ pub const FEATURE: Feature = Feature {
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
-        Route::page("/exchanges",                         list::list).reads(&["state", "theme", "country", "after"]),
+        Route::page("/exchanges",                         list::list)
+            .reads(&["state", "theme", "country", "after"]),
         Route::page("/exchanges/new",                     edit::new).takes(posts::create),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),

@@ -33,7 +33,8 @@ fn fill(field: &FieldSpec, name: String, number: usize, typed: &mut Typed) {
         Kind::Line { most: 4, .. } => typed.set(name, 1900 + number),
         Kind::Line { input: "email", .. } => typed.set(name, format!("somebody-{number}@example.org")),
         Kind::Line { most, .. } if *most < text.len() => typed.set(name, format!("nr-{number}")),
-        Kind::Line { .. } => typed.set(name, format!("https://example.org/{number}/{}", field.name)), // a line may be an address
+        // A line may be an address.
+        Kind::Line { .. } => typed.set(name, format!("https://example.org/{number}/{}", field.name)),
         Kind::Prose { .. } | Kind::Secret { .. } => typed.set(name, text),
         Kind::Date => typed.set(name, format!("2100-01-{number:02}")),
         Kind::One(list) => typed.set(name, nth(list.options(Locale::ENGLISH), number)),

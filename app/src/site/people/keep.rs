@@ -130,7 +130,8 @@ mod tests {
     #[test]
     fn passwords_are_never_kept() {
         let form = Bytes::from(
-            "about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=&password=six",
+            "about=A+%3Cword%3E&Password=one&new_password=two&present=three&n%65w=four&n%61me=five&wants=\
+             &password=six",
         );
         let kept = UnsentForm::of(&marks(), "/", &form);
         assert_eq!(kept.text, "about=A+%3Cword%3E&n%61me=five&wants=");

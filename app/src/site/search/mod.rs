@@ -150,12 +150,14 @@ async fn ask(
 /// Of a long text its beginning: two hundred of them are read and ranked for one page. The index has all of
 /// its words.
 const COLUMNS: &str = "kind, subject_id, title,
-    CASE WHEN octet_length(body) <= 16000 THEN body ELSE substr(body, 1, 8000) END AS body, location, language";
+    CASE WHEN octet_length(body) <= 16000 THEN body ELSE substr(body, 1, 8000) END AS body,
+    location, language";
 
 fn fts5() -> String {
     format!(
         "SELECT {COLUMNS} FROM document WHERE id IN (
-            SELECT rowid FROM document_index WHERE document_index MATCH $1 ORDER BY rowid DESC LIMIT {READ_MOST}
+            SELECT rowid FROM document_index WHERE document_index MATCH $1
+            ORDER BY rowid DESC LIMIT {READ_MOST}
         ) ORDER BY id DESC"
     )
 }

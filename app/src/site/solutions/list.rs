@@ -50,11 +50,17 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let filter = filters.known();
     let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.solutions_title()).description(t.solutions_lead()).canonical(Thing::Solution.list()).cacheable(), move || {
-        let (theme, country, language) = (filter.theme.as_str(), filter.country.as_str(), filter.language.as_str());
+    let head = Head::new(t.solutions_title())
+        .description(t.solutions_lead())
+        .canonical(Thing::Solution.list())
+        .cacheable();
+    Ok(viewer.page(head, move || {
+        let SolutionFilter { theme, country, language, .. } = &filter;
         let outcome = filter.outcome.map_or("", Outcome::code);
-        let narrowed = &[("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
-        let none = view! { <ui::Empty text=t.solutions_none() to=Thing::Solution.list() word=t.solutions_none_action() /> }.into_any();
+        let narrowed: &[(&str, &str)] =
+            &[("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
+        let (text, word) = (t.solutions_none(), t.solutions_none_action());
+        let none = view! { <ui::Empty text to=Thing::Solution.list() word /> }.into_any();
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         let filters = view! {
             <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />

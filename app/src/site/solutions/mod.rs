@@ -48,7 +48,8 @@ fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
             .reads(&["theme", "country", "outcome", "language", "after"]),
-        Route::page("/solutions/new",                     edit::new).takes(posts::create).reads(&["from", "theme"]),
+        Route::page("/solutions/new",                     edit::new)
+            .takes(posts::create).reads(&["from", "theme"]),
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),

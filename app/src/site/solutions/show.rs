@@ -124,7 +124,9 @@ fn actions(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + us
 }
 
 fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
-    parent.map(|parent| view! { <p class="note">{t.solution_adapted_from()}" "<a href=parent.path()>{parent.title.clone()}</a></p> })
+    parent.map(|parent| {
+        view! { <p class="note">{t.solution_adapted_from()} " " <a href=parent.path()>{parent.title.clone()}</a></p> }
+    })
 }
 
 fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {

@@ -39,7 +39,7 @@ pub fn prose(text: &str) -> String {
 pub(super) fn invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
-            '\u{AD}' | '\u{34F}' | '\u{180E}'                     // hyphens that may be, joiners of marks, a Mongolian separator
+            '\u{AD}' | '\u{34F}' | '\u{180E}'         // hyphens that may be, joiners of marks, a Mongolian separator
             | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'   // Hangul letters that fill a place
             | '\u{2800}'                                         // the empty cell of Braille
             | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'  // no width, and signs that are only meant

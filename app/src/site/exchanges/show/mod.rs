@@ -1,0 +1,133 @@
+//! The page of an exchange: where it stands, whose turn it is, and the one next thing for the one who reads.
+
+mod need;
+mod offers;
+mod progress;
+mod sides;
+
+use super::{
+    list::state_tag,
+    machine::{Action, Actor},
+    rules::OfferState,
+    store::{self, ExchangeRow},
+};
+use crate::site::{
+    form::{Errors, Typed},
+    ids::ExchangeId,
+    link::IdSlug,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    ui,
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use leptos::prelude::*;
+use need::{Need, facts};
+use offers::{OfferForm, OfferList};
+use progress::{NextThing, timeline, turn, way};
+use sides::{PlanSection, SideActions, Suggest};
+
+/// GET `/exchanges/{id}-{slug}`
+pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    at.canonical_or_redirect(&viewer.path, &row.title)?;
+    exchange(&viewer, StatusCode::OK, row, ReturnedForms::default()).await
+}
+
+/// What somebody sent and meets again on the page.
+#[derive(Clone, Debug, Default)]
+pub struct ReturnedForms {
+    /// An offer that is being written.
+    pub offer: Typed,
+    pub errors: Errors,
+    /// Text for which the exchange has no place any more.
+    pub kept: Option<RejectedText>,
+    /// What a facilitator typed as the handle of a person, and nobody has.
+    pub nobody: Option<Typed>,
+}
+
+/// Text that was refused as the exchange stands now. It is shown to who wrote it, so that it is not lost.
+#[derive(Clone, Debug)]
+pub struct RejectedText {
+    /// What it was written for.
+    pub action: Action,
+    /// With the labels of its fields; empty ones are left out.
+    pub texts: Vec<(&'static str, String)>,
+}
+
+/// The page, with what has come back to who sent it.
+///
+/// # Errors
+/// The database's own.
+pub async fn exchange(
+    viewer: &Viewer,
+    status: StatusCode,
+    row: ExchangeRow,
+    back: ReturnedForms,
+) -> Result<Response, Problem> {
+    let actor = row.actor(viewer.me());
+    let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
+    let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
+    let history = store::history(&viewer.db, &viewer.asker, &row, &offers).await?;
+    let t = viewer.locale;
+    let asker = viewer.asker.clone();
+    let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
+    let ReturnedForms { offer: typed, errors, kept, nobody } = back;
+    let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
+    let head =
+        Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
+    let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
+    let bytes = row.html.as_str().len() + offered + typed.text("body").len();
+    let page = move || {
+        let has_offered =
+            offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
+        view! {
+            <article class="exchange">
+                <header>
+                    <p class="tags">
+                        {state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span>
+                    </p>
+                    <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
+                    {way(t, row.state)}
+                    <p class="turn" role="status">
+                        {turn(t, &row, actor)}
+                    </p>
+                    <NextThing t row=&row actor has_offered />
+                </header>
+                {kept.map(|kept| view! { <KeptText t row=&row actor kept /> })}
+                {facts(t, &row)}
+                <Need t row=&row actor />
+                <PlanSection t row=&row actor plan />
+                <OfferList t row=&row actor offers />
+                <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />
+                <SideActions t row=&row actor />
+                <Suggest t row=&row actor nobody />
+                {timeline(t, history)}
+            </article>
+        }
+    };
+    viewer.page_of(bytes, status, head, page).await
+}
+
+/// What was not saved, and why.
+#[component]
+fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: RejectedText) -> impl IntoView + use<> {
+    let lost_side = kept.action == Action::Plan && !actor.is_party();
+    let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
+    let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let texts: Vec<_> = texts
+        .map(|(label, text)| {
+            view! {
+                <h2>{label}</h2>
+                <blockquote class="kept">{text}</blockquote>
+            }
+        })
+        .collect();
+    view! {
+        <section class="note" role="alert" id="kept">
+            <p>{why}</p>
+            {texts}
+        </section>
+    }
+}

@@ -1,0 +1,87 @@
+//! What is asked for, and by whom.
+
+use super::super::{
+    machine::Actor,
+    rules::{Format, Kind, Modality},
+    store::ExchangeRow,
+};
+use crate::site::{
+    link,
+    locale::Locale,
+    themes, ui,
+    vocabulary::{LANGUAGES, names},
+};
+use leptos::prelude::*;
+
+pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
+    let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
+    let provider = row.provider.clone();
+    let themes: Vec<_> = row
+        .themes
+        .0
+        .iter()
+        .map(|slug| {
+            view! {
+                <a class="tag" href=link::theme(slug)>
+                    {themes::name(slug, t)}
+                </a>
+                " "
+            }
+        })
+        .collect();
+    let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
+        view! {
+            <div>
+                <dt>{t.exchange_when()}</dt>
+                <dd>
+                    <ui::When t at=from />
+                    " – "
+                    <ui::When t at=to />
+                </dd>
+            </div>
+        }
+    });
+    view! {
+        <dl class="facts">
+            <div>
+                <dt>{t.exchange_requester()}</dt>
+                <dd>
+                    <ui::Person handle=&row.requester.handle name=&row.requester.name />
+                </dd>
+            </div>
+            {ui::fact(t.field_organisation(), row.organisation.clone())}
+            {provider
+                .map(|one| {
+                    view! {
+                        <div>
+                            <dt>{t.exchange_provider()}</dt>
+                            <dd>
+                                <ui::Person handle=&one.handle name=&one.name />
+                            </dd>
+                        </div>
+                    }
+                })}
+            {ui::fact(t.field_exchange_kind(), label(row.kind.map(|one| Kind::label(one, t))))}
+            {ui::fact(t.field_modality(), label(row.modality.map(|one| Modality::label(one, t))))}
+            {ui::fact(t.field_format(), label(row.format.map(|one| Format::label(one, t))))}
+            {ui::fact(t.field_exchange_languages(), names(&LANGUAGES, &row.languages.0, t))}
+            {time}
+        </dl>
+        <p class="tags">{themes}</p>
+    }
+}
+
+#[component]
+pub(super) fn Need<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
+    let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
+    view! {
+        <section {..ui::spoken(t, &row.language)}>
+            <h2>{t.exchange_need()}</h2>
+            <ui::Prose t html=&row.html />
+        </section>
+        <section {..ui::spoken(t, &row.language)}>
+            <h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2>
+            <ul>{objectives}</ul>
+        </section>
+    }
+}

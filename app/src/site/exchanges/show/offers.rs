@@ -1,0 +1,126 @@
+//! The offers, and the form of a new one.
+
+use super::super::{
+    forms::OFFER,
+    machine::{Action, Actor, State, may},
+    rules::OfferState,
+    store::{ExchangeRow, Offer},
+};
+use crate::site::{
+    form::{Errors, Typed},
+    link,
+    locale::Locale,
+    ui::{
+        self,
+        fields::{FormView, token},
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn OfferList<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    offers: Vec<Offer>,
+) -> impl IntoView + use<> {
+    let may_choose = may(row.state, Action::Choose, actor);
+    let may_retract = may(row.state, Action::Retract, actor);
+    let path = row.path();
+    let items: Vec<_> = offers
+        .into_iter()
+        .map(|offer| {
+            let is_open = offer.state == OfferState::Open;
+            let choose = (may_choose && is_open).then(|| {
+                view! {
+                    <form method="post" action=format!("{path}/offers/{}/choose", offer.id)>
+                        {token("")}
+                        <button class="button">{t.offer_choose()}</button>
+                    </form>
+                }
+            });
+            let retract = (may_retract && is_open).then(|| {
+                view! {
+                    <form method="post" action=format!("{path}/offers/retract")>
+                        {token("")}
+                        <button class="quiet-button">{t.offer_retract()}</button>
+                    </form>
+                }
+            });
+            view! {
+                <li class="card" id=format!("offer-{}", offer.id)>
+                    <p class="meta">
+                        <ui::Person handle=&offer.provider.handle name=&offer.provider.name />
+                        " · "
+                        {ui::country(t, &offer.provider.country)}
+                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}
+                        " · "
+                        <ui::When t at=offer.created_at />
+                        " · "
+                        <b>{offer.state.label(t)}</b>
+                    </p>
+                    <ui::Prose t html=&offer.html />
+                    <div class="actions">{choose}{retract}</div>
+                </li>
+            }
+        })
+        .collect();
+    let title = if actor == Actor::Requester { t.offers_title() } else { t.offers_own() };
+    (!items.is_empty()).then(|| {
+        view! {
+            <section id="offers">
+                <h2>{title}</h2>
+                <ul class="plain">{items}</ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+pub(super) fn OfferForm<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    has_offered: bool,
+    typed: &'a Typed,
+    errors: &'a Errors,
+) -> AnyView {
+    let path = row.path();
+    if actor == Actor::Visitor && row.state == State::Open {
+        let href = link::sign_in(&format!("{path}#offer"));
+        return view! {
+            <p class="empty">
+                <a class="button" href=href>
+                    {t.offer_sign_in()}
+                </a>
+            </p>
+        }
+        .into_any();
+    }
+    // Somebody who was writing when another offer of theirs came to stand goes on writing.
+    let is_writing = !typed.text("body").is_empty() || !errors.is_empty();
+    if (has_offered && !is_writing) || !may(row.state, Action::Offer, actor) {
+        return ().into_any();
+    }
+    let form = FormView::new(&OFFER, t, typed, errors);
+    view! {
+        <section id="offer">
+            <h2>{t.offer_title()}</h2>
+            {form.preview("body")}
+            <form class="form" method="post" action=format!("{path}/offers") novalidate>
+                {form.complaints()}
+                {form.hidden()}
+                {form.fields()}
+                <p class="actions">
+                    <button class="button" name="action" value="offer">
+                        {t.offer_button()}
+                    </button>
+                    <button name="action" value="preview">
+                        {t.composer_preview()}
+                    </button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,140 @@
+//! What is for the two sides: their plan, and the quieter steps. And what a facilitator may do.
+
+use super::super::{
+    forms::{PLAN_READ, REASON, STEP, SUGGESTION},
+    machine::{Action, Actor, State, may},
+    plan,
+    store::{ExchangeRow, ShownPlan},
+};
+use crate::site::{
+    form::{Complaint, Errors, Typed},
+    locale::Locale,
+    ui::fields::FormView,
+};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn PlanSection<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    plan: Option<ShownPlan>,
+) -> impl IntoView + use<> {
+    let path = row.path();
+    let may_plan = may(row.state, Action::Plan, actor);
+    let waits_for_me = row.state == State::Chosen && row.plan.is_some() && row.agreed_by(actor) != row.plan;
+    let version = row.plan.unwrap_or_default();
+    let agreed = |agreed: Option<i64>| if agreed == row.plan { t.plan_agreed() } else { t.plan_not_agreed() };
+    let sides = view! {
+        <ul>
+            <li>{t.label_colon(t.exchange_requester())}" "{agreed(row.requester_agreed)}</li>
+            <li>{t.label_colon(t.exchange_provider())}" "{agreed(row.provider_agreed)}</li>
+        </ul>
+    };
+    let agree = (may_plan && waits_for_me).then(|| {
+        let (typed, errors) = (Typed::default().with(PLAN_READ, version), Errors::default());
+        let step = FormView::new(&STEP, t, &typed, &errors);
+        view! {
+            <form method="post" action=format!("{path}/agree")>
+                {step.hidden()}
+                <button class="button">{t.plan_agree(version)}</button>
+            </form>
+        }
+    });
+    let primary = may_plan && version == 0;
+    (actor.is_party() && (plan.is_some() || may_plan)).then(|| {
+        view! {
+            <section class="card" id="plan">
+                <h2>{if version > 0 { t.plan_number(version) } else { t.plan_title().to_owned() }}</h2>
+                {plan
+                    .map(|plan| {
+                        view! {
+                            {plan::show(t, &plan)}
+                            {sides}
+                        }
+                    })}
+                <div class="actions">
+                    {agree}
+                    {may_plan
+                        .then(|| {
+                            view! {
+                                <a class:button=primary href=format!("{path}/plan")>
+                                    {if version > 0 { t.plan_change() } else { t.plan_write() }}
+                                </a>
+                            }
+                        })}
+                </div>
+            </section>
+        }
+    })
+}
+
+/// What else one's own side can do: quieter than the next thing.
+#[component]
+pub(super) fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
+    let path = row.path();
+    let steps = [
+        (Action::Withdraw, "withdraw", t.exchange_withdraw(), t.exchange_withdraw_help()),
+        (Action::StepBack, "step-back", t.exchange_step_back(), t.exchange_step_back_help()),
+        (
+            Action::ChooseAnother,
+            "choose-another",
+            t.exchange_choose_another(),
+            t.exchange_choose_another_help(),
+        ),
+    ];
+    let forms: Vec<_> = steps
+        .into_iter()
+        .filter(|(action, ..)| may(row.state, *action, actor))
+        .map(|(_, verb, word, help)| {
+            let (typed, errors) = Default::default();
+            let form = FormView::new(&REASON, t, &typed, &errors).suffixed(verb);
+            view! {
+                <details class="deed">
+                    <summary>{word}</summary>
+                    <form class="form" method="post" action=format!("{path}/{verb}")>
+                        {form.hidden()}
+                        <p class="help">{help}</p>
+                        {form.fields()}
+                        <p class="actions">
+                            <button>{word}</button>
+                        </p>
+                    </form>
+                </details>
+            }
+        })
+        .collect();
+    (!forms.is_empty()).then(|| view! { <section class="no-print">{forms}</section> })
+}
+
+/// A facilitator points somebody to it; with the handle that was typed and that nobody has.
+#[component]
+pub(super) fn Suggest<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    nobody: Option<Typed>,
+) -> impl IntoView + use<> {
+    let action = format!("{}/suggest", row.path());
+    let wrong = nobody.is_some();
+    let errors = if wrong { Errors::one("handle", Complaint::Nobody) } else { Errors::default() };
+    let typed = nobody.unwrap_or_default();
+    may(row.state, Action::Suggest, actor).then(|| {
+        let form = FormView::new(&SUGGESTION, t, &typed, &errors);
+        view! {
+            <section class="no-print">
+                <details class="deed" open=wrong>
+                    <summary>{t.exchange_suggest()}</summary>
+                    <form class="form" method="post" action=action>
+                        {form.complaints()}
+                        {form.hidden()}
+                        {form.fields()}
+                        <p class="actions">
+                            <button>{t.exchange_suggest()}</button>
+                        </p>
+                    </form>
+                </details>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,121 @@
+//! To make an account, and to sign in.
+
+use super::super::{
+    forms::{SIGN_IN, SIGN_UP, TO},
+    keep::UnsentForm,
+    store::{self, DemoPerson},
+};
+use crate::site::{
+    form::{Errors, Typed},
+    link,
+    locale::Locale,
+    page::Head,
+    problem::{Problem, form_urlencoded},
+    session::Viewer,
+    ui::{self, fields::FormView},
+};
+use axum::{extract::Query, http::StatusCode, response::Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// Where the person wanted to go.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct To {
+    to: String,
+}
+
+/// GET `/sign-up`
+pub async fn sign_up(viewer: Viewer, Query(To { to }): Query<To>) -> Response {
+    sign_up_form(&viewer, StatusCode::OK, Typed::default().with(TO, to), Errors::default())
+}
+
+/// The sign-up form, new or come back.
+pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Response {
+    let t = viewer.locale;
+    viewer.page_with(status, Head::new(t.sign_up_title()), move || {
+        let form = FormView::new(&SIGN_UP, t, &typed, &errors);
+        view! {
+            <h1>{t.sign_up_title()}</h1>
+            <p class="lead">{t.sign_up_lead()}</p>
+            <form class="form" method="post" action=link::SIGN_UP novalidate>
+                {form.complaints()}
+                {form.fields()}
+                {form.hidden()}
+                <p class="actions">
+                    <button class="button">{t.sign_up_button()}</button>
+                </p>
+            </form>
+            <p>{t.sign_up_instead()}" "<a href=link::SIGN_IN>{t.nav_sign_in()}</a></p>
+        }
+    })
+}
+
+/// GET `/sign-in`
+pub async fn sign_in(viewer: Viewer, Query(To { to }): Query<To>) -> Result<Response, Problem> {
+    sign_in_form(&viewer, StatusCode::OK, Typed::default().with(TO, to), Errors::default()).await
+}
+
+/// The sign-in form; with what was being written when the session had ended.
+///
+/// # Errors
+/// The database's own, for the list of demo people.
+pub async fn sign_in_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response, Problem> {
+    let t = viewer.locale;
+    let demo =
+        if viewer.site.settings.demo { store::demo_people(&viewer.site.db).await? } else { Vec::new() };
+    let kept = UnsentForm::in_form(&typed);
+    let join = if kept.to.is_empty() {
+        link::SIGN_UP.to_owned()
+    } else {
+        format!("{}?{}", link::SIGN_UP, form_urlencoded(&[(TO, &kept.to)]))
+    };
+    Ok(viewer.page_with(status, Head::new(t.sign_in_title()).unlisted(), move || {
+        let form = FormView::new(&SIGN_IN, t, &typed, &errors);
+        view! {
+            <h1>{t.sign_in_title()}</h1>
+            {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
+            <form class="form" id="sign-in" method="post" action=link::SIGN_IN novalidate>
+                {form.complaints()}
+                {form.fields()}
+                {form.hidden()}
+                <p class="actions">
+                    <button class="button">{t.sign_in_button()}</button>
+                </p>
+            </form>
+            <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
+            {(!demo.is_empty()).then(|| demo_list(t, demo))}
+        }
+    }))
+}
+
+/// Its buttons send the sign-in form, with what is kept in it, elsewhere: the page holds that once.
+fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
+    let items: Vec<_> = people
+        .into_iter()
+        .map(|person| {
+            let role = person.role.label(t);
+            view! {
+                <li>
+                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle>
+                        <bdi>{person.name}</bdi>
+                    </button>
+                    " "
+                    <span class="quiet">{ui::country(t, &person.country)}" · "{role}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="demo-people">
+            <h2>{t.sign_in_demo()}</h2>
+            <p>{t.sign_in_demo_text()}</p>
+            <ul class="plain">{items}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,11 @@
+//! The pages of accounts and people.
+
+mod accounts;
+mod profile;
+mod settings;
+mod unsent;
+
+pub use accounts::{sign_in, sign_in_form, sign_up, sign_up_form};
+pub use profile::show;
+pub use settings::{password_form, profile_form, settings, settings_form};
+pub use unsent::{send_again, send_kept};

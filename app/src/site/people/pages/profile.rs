@@ -1,0 +1,91 @@
+//! The page of a person.
+
+use super::super::store::{self, PublicProfile};
+use crate::site::{
+    feature::{Of, Placed},
+    link,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    themes, things, ui,
+    vocabulary::{LANGUAGES, names},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// GET `/people/{handle}`
+pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
+    let person = store::by_handle(&viewer.db, &handle).await?;
+    let t = viewer.locale;
+    let mut shelves: Vec<_> =
+        viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature))).collect();
+    shelves.sort_by_key(|(Placed(place, _), _)| *place);
+    let mut sections = Vec::new();
+    for (Placed(_, title), feature) in shelves {
+        let rows = (feature.rows)(&viewer, Of::Person(person.id)).await?;
+        sections.extend(rows.map(|rows| {
+            view! {
+                <section>
+                    <h2>{title(t)}</h2>
+                    {rows}
+                </section>
+            }
+            .into_any()
+        }));
+    }
+    let own = viewer.asker.is(person.id);
+    let about = person.about_html.clone();
+    let head = Head::new(person.name.clone())
+        .description(about.excerpt(160))
+        .canonical(things::of_person(&person.handle))
+        .cacheable();
+    Ok(viewer.page(head, move || {
+        view! {
+            <article class="profile">
+                <header>
+                    <p class="eyebrow">
+                        "@"{person.handle.clone()}
+                        {person
+                            .demo
+                            .then(|| {
+                                view! {
+                                    " · "
+                                    {t.demo_person()}
+                                }
+                            })}
+                    </p>
+                    <h1>
+                        <bdi>{person.name.clone()}</bdi>
+                    </h1>
+                    {facts(t, &person)}
+                </header>
+                <ui::Prose t html=&about />
+                {own
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href=link::SETTINGS>{t.profile_edit()}</a>
+                            </p>
+                        }
+                    })}
+                {sections}
+            </article>
+        }
+    }))
+}
+
+fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
+    let theme_names =
+        |codes: &[String]| codes.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
+    let role = if person.role.facilitates() { person.role.label(t).to_owned() } else { String::new() };
+    view! {
+        <dl class="facts">
+            {ui::fact(t.field_country(), ui::country(t, &person.country))}
+            {ui::fact(t.field_organisation(), person.organisation.clone())} {ui::fact(t.field_role(), role)}
+            {ui::fact(t.field_languages(), names(&LANGUAGES, &person.languages.0, t))}
+            {ui::fact(t.field_knows(), theme_names(&person.knows.0))}
+            {ui::fact(t.field_wants(), theme_names(&person.wants.0))}
+        </dl>
+    }
+}

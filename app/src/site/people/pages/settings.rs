@@ -1,0 +1,99 @@
+//! One's own settings.
+
+use super::super::{
+    forms::{PASSWORDS, PROFILE},
+    rules::Profile,
+    store::{self, OwnProfile},
+};
+use crate::site::{
+    form::{Errors, Typed},
+    link,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    ui::fields::FormView,
+};
+use axum::{http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+/// GET `/settings`
+pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
+    let person = store::own(&viewer.db, viewer.signed_in()?).await?;
+    Ok(settings_form(&viewer, StatusCode::OK, profile_form(&person), Errors::default(), None))
+}
+
+/// The form with a profile as it was last saved.
+pub fn profile_form(person: &OwnProfile) -> Typed {
+    let saved = person.clone();
+    let profile = Profile {
+        name: saved.name,
+        country: saved.country,
+        languages: saved.languages.0,
+        organisation: saved.organisation,
+        about: saved.about,
+        knows: saved.knows.0,
+        wants: saved.wants.0,
+        time_zone: saved.time_zone,
+        locale: Locale::parse(&saved.locale).unwrap_or_default(),
+    };
+    PROFILE.fill(&profile).over(saved.version)
+}
+
+/// The settings, new or come back; with what was saved meanwhile.
+pub fn settings_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+    theirs: Option<Typed>,
+) -> Response {
+    let t = viewer.locale;
+    viewer.page_with(status, Head::new(t.settings_title()).unlisted(), move || {
+        let form = FormView::new(&PROFILE, t, &typed, &errors);
+        view! {
+            <h1>{t.settings_title()}</h1>
+            {form.meanwhile(t.settings_theirs(), theirs.as_ref())}
+            <form class="form" method="post" action=link::SETTINGS novalidate>
+                {form.complaints()}
+                {form.fields()}
+                {form.hidden()}
+                <p class="actions">
+                    <button class="button">{t.settings_save()}</button>
+                </p>
+            </form>
+            {password_section(t, &Errors::default())}
+            <section class="form">
+                <h2>{t.settings_sessions()}</h2>
+                <p>{t.settings_sessions_text()}</p>
+                <form method="post" action="/settings/sessions">
+                    <button>{t.settings_sessions_button()}</button>
+                </form>
+            </section>
+        }
+    })
+}
+
+/// The password form, when it came back.
+pub fn password_form(viewer: &Viewer, status: StatusCode, errors: Errors) -> Response {
+    let t = viewer.locale;
+    viewer
+        .page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, &errors))
+}
+
+fn password_section(t: Locale, errors: &Errors) -> impl IntoView + use<> {
+    let typed = Typed::default();
+    let form = FormView::new(&PASSWORDS, t, &typed, errors);
+    view! {
+        <section>
+            <h2>{t.settings_password()}</h2>
+            <form class="form" method="post" action="/settings/password" novalidate>
+                {form.complaints()}
+                {form.fields()}
+                <p class="actions">
+                    <button>{t.settings_password_button()}</button>
+                </p>
+            </form>
+        </section>
+    }
+}
