@@ -1,9 +1,8 @@
-//! The one list of features: a new one is its own files and a line here.
+//! The one list of features: a new one has a line here.
 
 use super::{
     audit::entry,
     db::Table,
-    discussions, exchanges,
     feature::Feature,
     housekeeping,
     idempotency::form_token,
@@ -12,15 +11,18 @@ use super::{
         entity::{job, job_lock},
     },
     notices::{self, entity::notification},
-    people,
     search::entity::document,
-    session, solutions,
+    session,
 };
 use std::time::Duration;
 
 /// All of them, in the order of the navigation.
-pub const FEATURES: &[Feature] =
-    &[solutions::FEATURE, discussions::FEATURE, exchanges::FEATURE, people::FEATURE];
+pub const FEATURES: &[Feature] = &[
+    super::solutions::FEATURE,
+    super::discussions::FEATURE,
+    super::exchanges::FEATURE,
+    super::people::FEATURE,
+];
 
 /// What the clock does for the whole place.
 const OF_THE_PLACE: &[Handler] = &[

@@ -6,15 +6,10 @@ use super::{
     store::{self, DiscussionRow},
 };
 use crate::site::{
-    form::{Errors, Typed},
-    ids::DiscussionId,
-    link::IdSlug,
-    page::Head,
-    problem::Problem,
-    session::Viewer,
-    ui::fields::{FormView, kept_on_device},
+    form::ShownForm, ids::DiscussionId, link::IdSlug, page::Head, problem::Problem, session::Viewer,
+    ui::fields::FormView,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
@@ -30,47 +25,36 @@ pub async fn edit_post(
         return Err(Problem::Refused);
     }
     let typed = POST.fill(&post.body).over(post.version);
-    Ok(edit_form(&viewer, StatusCode::OK, &discussion, number, typed, Errors::default(), None))
+    Ok(form(&viewer, &discussion, number, ShownForm::opened(typed)))
 }
 
-/// The form of a post that is changed, new or come back; with what somebody else saved meanwhile.
-pub fn edit_form(
-    viewer: &Viewer,
-    status: StatusCode,
-    discussion: &DiscussionRow,
-    number: i64,
-    typed: Typed,
-    errors: Errors,
-    theirs: Option<Typed>,
-) -> Response {
+/// The page with the form of a post that is changed.
+pub fn form(viewer: &Viewer, discussion: &DiscussionRow, number: i64, shown: ShownForm) -> Response {
     let t = viewer.locale;
     let path = discussion.path();
     let title = discussion.title.clone();
-    viewer.page_with(status, Head::new(t.post_edit_title()).unlisted(), move || {
+    viewer.page_with(shown.status, Head::new(t.post_edit_title()).unlisted(), move || {
         let action = format!("{path}/posts/{number}/edit");
-        let draft_key = format!("{action} {}", typed.version());
-        let form = FormView::new(&POST, t, &typed, &errors);
+        let draft = format!("{action} {}", shown.typed.version());
+        let form = FormView::of(&POST, t, &shown);
+        let buttons = view! {
+            <p class="actions">
+                <button class="button" name="action" value="save">
+                    {t.post_save()}
+                </button>
+                <button class="server-preview" name="action" value="preview">
+                    {t.composer_preview()}
+                </button>
+            </p>
+        };
         view! {
             <p class="eyebrow">
                 <a href=path>{title}</a>
             </p>
             <h1>{t.post_edit_title()}</h1>
-            {form.meanwhile(t.post_theirs(), theirs.as_ref())}
+            {form.meanwhile(t.post_theirs(), shown.theirs.as_ref())}
             {form.preview("body")}
-            <form class="form" method="post" action=action novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {form.fields()}
-                {kept_on_device(t, draft_key)}
-                <p class="actions">
-                    <button class="button" name="action" value="save">
-                        {t.post_save()}
-                    </button>
-                    <button class="server-preview" name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
+            {form.whole(action, draft, buttons)}
         }
     })
 }

@@ -5,16 +5,16 @@ use super::{
     rules::Kind,
 };
 use crate::site::{
-    form::{Errors, Typed},
+    form::{ShownForm, Typed},
     ids::SolutionId,
     page::Head,
     problem::Problem,
     session::Viewer,
     solutions,
     things::{Key, Thing},
-    ui::fields::{FormView, kept_on_device},
+    ui::fields::FormView,
 };
-use axum::{extract::Query, http::StatusCode, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -34,51 +34,43 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
         ("kind", Kind::Question.code()),
         ("language", viewer.locale.code()),
     ]);
-    form(&viewer, StatusCode::OK, typed.with_some(SOLUTION, on.solution), Errors::default()).await
+    form(&viewer, ShownForm::opened(typed.with_some(SOLUTION, on.solution))).await
 }
 
-/// The form, new or come back.
+/// The page with the form.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the solution that it is on is not there.
-pub async fn form(
-    viewer: &Viewer,
-    status: StatusCode,
-    typed: Typed,
-    errors: Errors,
-) -> Result<Response, Problem> {
-    let solution = match typed.number(SOLUTION).map(SolutionId) {
+pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem> {
+    let solution = match shown.typed.number(SOLUTION).map(SolutionId) {
         Some(id) => Some((id, solutions::title_of(&viewer.db, &viewer.asker, id).await?)),
         None => None,
     };
     let t = viewer.locale;
-    Ok(viewer.page_with(status, Head::new(t.discussion_new_title()).unlisted(), move || {
-        let form = FormView::new(&OPENING, t, &typed, &errors);
-        let draft_key = solution
+    Ok(viewer.page_with(shown.status, Head::new(t.discussion_new_title()).unlisted(), move || {
+        let form = FormView::of(&OPENING, t, &shown);
+        let draft = solution
             .as_ref()
             .map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
         let on = solution.as_ref().map(|(id, title)| {
             let href = id.path(title);
             view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
         });
+        let buttons = view! {
+            <p class="actions">
+                <button class="button" name="action" value="post">
+                    {t.discussion_begin()}
+                </button>
+                <button class="server-preview" name="action" value="preview">
+                    {t.composer_preview()}
+                </button>
+            </p>
+        };
         view! {
             <h1>{t.discussion_new_title()}</h1>
             {on}
             {form.preview("body")}
-            <form class="form" method="post" action=Thing::Discussion.address("/new") novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {kept_on_device(t, draft_key)}
-                {form.fields()}
-                <p class="actions">
-                    <button class="button" name="action" value="post">
-                        {t.discussion_begin()}
-                    </button>
-                    <button class="server-preview" name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
+            {form.whole(Thing::Discussion.address("/new"), draft, buttons)}
         }
     }))
 }

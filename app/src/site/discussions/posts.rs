@@ -8,7 +8,7 @@ use super::{
     show, store,
 };
 use crate::site::{
-    form::{Complaint, Errors, PREVIEW, Typed},
+    form::{Complaint, PREVIEW, ShownForm, Typed},
     ids::DiscussionId,
     link::{self, IdSlug},
     page::see,
@@ -24,14 +24,14 @@ pub async fn begin(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     if typed.action() == PREVIEW {
         let errors = OPENING.outline.preview_errors("body", &typed);
-        return new::form(&viewer, errors.status(), typed, errors).await;
+        return new::form(&viewer, ShownForm::back(typed, errors)).await;
     }
     match rules::discussion(&typed) {
         Ok(discussion) => match store::begin(&viewer.site, me, discussion, typed.token()).await {
             Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
             location => Ok(see(&location?)),
         },
-        Err(errors) => new::form(&viewer, UNPROCESSABLE, typed, errors).await,
+        Err(errors) => new::form(&viewer, ShownForm::back(typed, errors)).await,
     }
 }
 
@@ -71,28 +71,16 @@ pub async fn edit(
     }
     if typed.action() == PREVIEW {
         let errors = POST.outline.preview_errors("body", &typed);
-        return Ok(edit::edit_form(&viewer, errors.status(), &discussion, number, typed, errors, None));
+        return Ok(edit::form(&viewer, &discussion, number, ShownForm::back(typed, errors)));
     }
     let body = match rules::body(&typed) {
         Ok(body) => body,
-        Err(errors) => {
-            return Ok(edit::edit_form(&viewer, UNPROCESSABLE, &discussion, number, typed, errors, None));
-        }
+        Err(errors) => return Ok(edit::form(&viewer, &discussion, number, ShownForm::back(typed, errors))),
     };
     match store::edit(&viewer.site, me, &discussion, &post, &body, typed.version()).await {
         Err(Problem::Stale) => {
             let now = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
-            let errors = Errors::one("body", Complaint::ChangedMeanwhile);
-            let theirs = Some(POST.fill(&now.body));
-            Ok(edit::edit_form(
-                &viewer,
-                StatusCode::CONFLICT,
-                &discussion,
-                number,
-                typed.over(now.version),
-                errors,
-                theirs,
-            ))
+            Ok(edit::form(&viewer, &discussion, number, over(typed, &now, Complaint::ChangedMeanwhile)))
         }
         other => {
             other?;
@@ -107,17 +95,12 @@ async fn sent_before(viewer: &Viewer, to: &str, typed: Typed) -> Result<Response
     let number = to.rsplit_once("#post-").and_then(|(_, number)| number.parse().ok()).unwrap_or(1);
     let discussion = store::find(&viewer.db, &viewer.asker, link::id_in(to)).await?;
     let post = store::post(&viewer.db, &viewer.asker, discussion.id, number).await?;
-    let errors = Errors::one("body", Complaint::SentBefore);
-    let theirs = Some(POST.fill(&post.body));
-    Ok(edit::edit_form(
-        viewer,
-        StatusCode::CONFLICT,
-        &discussion,
-        number,
-        typed.over(post.version),
-        errors,
-        theirs,
-    ))
+    Ok(edit::form(viewer, &discussion, number, over(typed, &post, Complaint::SentBefore)))
+}
+
+/// What was typed, to be saved over the post as it stands now.
+fn over(typed: Typed, now: &store::PostRecord, why: Complaint) -> ShownForm {
+    ShownForm::conflict(typed.over(now.version), Some(POST.fill(&now.body)), "body", why)
 }
 
 /// POST `/discussions/{id}-{slug}/reactions/{kind}`: one form serves a whole page of posts, its button says

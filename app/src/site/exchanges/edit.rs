@@ -7,16 +7,16 @@ use super::{
     store,
 };
 use crate::site::{
-    form::{Errors, Typed},
+    form::{ShownForm, Typed},
     ids::ExchangeId,
     link::IdSlug,
     page::Head,
     problem::Problem,
     session::Viewer,
     things::Thing,
-    ui::fields::{FormView, kept_on_device},
+    ui::fields::FormView,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 /// GET `/exchanges/new`
@@ -28,7 +28,7 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
         ("language", viewer.locale.code()),
         ("organisation", &me.organisation),
     ]);
-    Ok(form(&viewer, StatusCode::OK, typed, Errors::default(), &Thing::Exchange.address("/new"), None))
+    Ok(form(&viewer, ShownForm::opened(typed), Thing::Exchange.address("/new")))
 }
 
 /// Whether this person may change the request as it stands now.
@@ -47,7 +47,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &row.title)?;
     allowed(&viewer, &row)?;
-    Ok(form(&viewer, StatusCode::OK, saved(&row), Errors::default(), &action(&row), None))
+    Ok(form(&viewer, ShownForm::opened(saved(&row)), action(&row)))
 }
 
 /// The address that the form of a request posts to.
@@ -75,42 +75,31 @@ pub fn saved(row: &store::ExchangeRow) -> Typed {
     REQUEST.fill(&request).over(row.version)
 }
 
-/// The form, new or come back; with what was saved meanwhile.
-pub fn form(
-    viewer: &Viewer,
-    status: StatusCode,
-    typed: Typed,
-    errors: Errors,
-    action: &str,
-    theirs: Option<Typed>,
-) -> Response {
+/// The page with the form.
+pub fn form(viewer: &Viewer, shown: ShownForm, action: String) -> Response {
     let t = viewer.locale;
-    let action = action.to_owned();
-    viewer.page_with(status, Head::new(t.exchange_new_title()).unlisted(), move || {
-        let draft_key = format!("{action} {}", typed.version());
-        let form = FormView::new(&REQUEST, t, &typed, &errors);
+    viewer.page_with(shown.status, Head::new(t.exchange_new_title()).unlisted(), move || {
+        let form = FormView::of(&REQUEST, t, &shown);
+        let draft = format!("{action} {}", shown.typed.version());
+        let buttons = view! {
+            <p class="actions sticky">
+                <button class="button" name="action" value="submit">
+                    {t.exchange_submit()}
+                </button>
+                <button name="action" value="save">
+                    {t.solution_save_draft()}
+                </button>
+                <button name="action" value="preview">
+                    {t.composer_preview()}
+                </button>
+            </p>
+        };
         view! {
             <h1>{t.exchange_new_title()}</h1>
             <p class="lead">{t.exchange_form_lead()}</p>
             {form.preview("need")}
-            {form.meanwhile(t.exchange_theirs(), theirs.as_ref())}
-            <form class="form" method="post" action=action novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {kept_on_device(t, draft_key)}
-                {form.fields()}
-                <p class="actions sticky">
-                    <button class="button" name="action" value="submit">
-                        {t.exchange_submit()}
-                    </button>
-                    <button name="action" value="save">
-                        {t.solution_save_draft()}
-                    </button>
-                    <button name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
+            {form.meanwhile(t.exchange_theirs(), shown.theirs.as_ref())}
+            {form.whole(action, draft, buttons)}
         }
     })
 }

@@ -7,7 +7,7 @@ use super::{
     store::{self, ExchangeRow, ShownPlan},
 };
 use crate::site::{
-    form::{Errors, TOKEN, Typed},
+    form::{ShownForm, TOKEN, Typed},
     ids::{ExchangeId, PersonId},
     link::IdSlug,
     locale::Locale,
@@ -15,12 +15,9 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     time::Moment,
-    ui::{
-        self,
-        fields::{FormView, kept_on_device},
-    },
+    ui::{self, fields::FormView},
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
 
 /// GET `/exchanges/{id}-{slug}/plan`
@@ -36,7 +33,7 @@ pub async fn plan(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<
     let begun = || Plan { objectives: row.objectives.0.clone(), ..Default::default() };
     let plan = plan.map(|shown| shown.plan().clone()).unwrap_or_else(begun);
     let typed = over(PLAN.outline.with_room(PLAN.fill(&plan)), &row);
-    Ok(form(&viewer, StatusCode::OK, &row, typed, Errors::default(), None))
+    Ok(form(&viewer, &row, ShownForm::opened(typed)))
 }
 
 /// The form over the plan as it stands now, with who has been chosen now, to be sent as another one.
@@ -45,39 +42,29 @@ pub fn over(typed: Typed, row: &ExchangeRow) -> Typed {
     typed.with(TOKEN, "").with(PLAN_READ, row.plan.unwrap_or_default()).with(WITH, with)
 }
 
-/// The form, new or come back; with what the other side saved meanwhile.
-pub fn form(
-    viewer: &Viewer,
-    status: StatusCode,
-    row: &ExchangeRow,
-    typed: Typed,
-    errors: Errors,
-    theirs: Option<Typed>,
-) -> Response {
+/// The page with the form.
+pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
     let t = viewer.locale;
     let (path, title) = (row.path(), row.title.clone());
-    viewer.page_with(status, Head::new(t.plan_title()).unlisted(), move || {
-        let draft_key = format!("{path}/plan {} {}", typed.text(WITH), typed.text(PLAN_READ));
-        let form = FormView::new(&PLAN, t, &typed, &errors);
+    viewer.page_with(shown.status, Head::new(t.plan_title()).unlisted(), move || {
+        let form = FormView::of(&PLAN, t, &shown);
+        let draft = format!("{path}/plan {} {}", shown.typed.text(WITH), shown.typed.text(PLAN_READ));
+        let buttons = view! {
+            <p class="actions sticky">
+                <button class="button" name="action" value="save">
+                    {t.plan_save()}
+                </button>
+                {form.more("activities", t.plan_more())}
+            </p>
+        };
         view! {
             <p class="eyebrow">
                 <a href=path.clone()>{title}</a>
             </p>
             <h1>{t.plan_title()}</h1>
             <p class="lead">{t.plan_lead()}</p>
-            {form.meanwhile(t.plan_theirs(), theirs.as_ref())}
-            <form class="form" method="post" action=format!("{path}/plan") novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {kept_on_device(t, draft_key)}
-                {form.fields()}
-                <p class="actions sticky">
-                    <button class="button" name="action" value="save">
-                        {t.plan_save()}
-                    </button>
-                    {form.more("activities", t.plan_more())}
-                </p>
-            </form>
+            {form.meanwhile(t.plan_theirs(), shown.theirs.as_ref())}
+            {form.whole(format!("{path}/plan"), draft, buttons)}
         }
     })
 }

@@ -9,7 +9,7 @@ use super::{
     store::{self, Command, ExchangeRow},
 };
 use crate::site::{
-    form::{Complaint, Errors, PREVIEW, TOKEN, Typed},
+    form::{Complaint, Errors, PREVIEW, ShownForm, TOKEN, Typed},
     ids::{ExchangeId, OfferId, PersonId},
     link::{self, IdSlug},
     page::see,
@@ -27,7 +27,7 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// POST `/exchanges/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
-    write(&viewer, None, typed, &Thing::Exchange.address("/new")).await
+    write(&viewer, None, typed, Thing::Exchange.address("/new")).await
 }
 
 /// POST `/exchanges/{id}-{slug}/edit`
@@ -42,24 +42,24 @@ pub async fn update(
         let is_requester = row.actor(viewer.me()) == Actor::Requester;
         return if is_requester { keep_request(&viewer, FORBIDDEN, row, &typed).await } else { Err(problem) };
     }
-    write(&viewer, Some(at.id), typed, &edit::action(&row)).await
+    write(&viewer, Some(at.id), typed, edit::action(&row)).await
 }
 
 async fn write(
     viewer: &Viewer,
     id: Option<ExchangeId>,
     typed: Typed,
-    action: &str,
+    action: String,
 ) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     if typed.action() == PREVIEW {
         let errors = REQUEST.outline.preview_errors("need", &typed);
-        return Ok(edit::form(viewer, errors.status(), typed, errors, action, None));
+        return Ok(edit::form(viewer, ShownForm::back(typed, errors), action));
     }
     let open = typed.action() != "save";
     let request = match rules::request(&typed, open, Moment::now()) {
         Ok(request) => request,
-        Err(errors) => return Ok(edit::form(viewer, UNPROCESSABLE, typed, errors, action, None)),
+        Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), action)),
     };
     match (store::write(&viewer.site, me, id, request, typed.version(), open, typed.token()).await, id) {
         (Err(Problem::Stale), Some(id)) => write_again(viewer, id, typed, Complaint::ChangedMeanwhile).await,
@@ -84,15 +84,8 @@ async fn write_again(
     if edit::allowed(viewer, &row).is_err() {
         return keep_request(viewer, StatusCode::CONFLICT, row, &typed).await;
     }
-    let (typed, theirs) = (typed.over(row.version), Some(edit::saved(&row)));
-    Ok(edit::form(
-        viewer,
-        StatusCode::CONFLICT,
-        typed,
-        Errors::one("title", why),
-        &edit::action(&row),
-        theirs,
-    ))
+    let shown = ShownForm::conflict(typed.over(row.version), Some(edit::saved(&row)), "title", why);
+    Ok(edit::form(viewer, shown, edit::action(&row)))
 }
 
 async fn keep_request(
@@ -203,14 +196,14 @@ pub async fn save_plan(
     let may_plan = may(row.state, Action::Plan, actor);
     if let Some(typed) = PLAN.outline.with_more(&typed) {
         return if may_plan {
-            Ok(plan::form(&viewer, StatusCode::OK, &row, typed, Errors::default(), None))
+            Ok(plan::form(&viewer, &row, ShownForm::opened(typed)))
         } else {
             keep_plan(&viewer, FORBIDDEN, row, &typed).await
         };
     }
     let new = match rules::plan(&typed) {
         Ok(new) => new,
-        Err(errors) if may_plan => return Ok(plan::form(&viewer, UNPROCESSABLE, &row, typed, errors, None)),
+        Err(errors) if may_plan => return Ok(plan::form(&viewer, &row, ShownForm::back(typed, errors))),
         Err(_) => return keep_plan(&viewer, UNPROCESSABLE, row, &typed).await,
     };
     let said = |name| typed.number(name).filter(|number| *number != 0);
@@ -237,8 +230,8 @@ async fn plan_again(
         return keep_plan(viewer, StatusCode::CONFLICT, row, &typed).await;
     }
     let theirs = store::plan(&viewer.db, &viewer.asker, &row).await?.map(|shown| PLAN.fill(shown.plan()));
-    let typed = plan::over(typed, &row);
-    Ok(plan::form(viewer, StatusCode::CONFLICT, &row, typed, Errors::one("objectives", why), theirs))
+    let shown = ShownForm::conflict(plan::over(typed, &row), theirs, "objectives", why);
+    Ok(plan::form(viewer, &row, shown))
 }
 
 async fn keep_plan(

@@ -16,6 +16,7 @@ mod outline;
 mod read;
 #[cfg(test)]
 pub mod sample;
+mod shown;
 mod spec;
 mod typed;
 
@@ -29,6 +30,7 @@ pub use group::{Group, GroupSpec, group};
 pub use list::{List, LongList};
 pub use outline::{Item, Mark, Marks, Outline};
 pub use read::{NAMES, bounded};
+pub use shown::ShownForm;
 pub use spec::{FormSpec, Part, action, button, heading, hidden, pair, token, version};
 pub use typed::{ACTION, TOKEN, Typed, VERSION, declared_name, name_in, row};
 

@@ -8,19 +8,19 @@ use super::{
     store::{self, VisibleSolution},
 };
 use crate::site::{
-    form::{Errors, Typed},
+    form::{ShownForm, Typed},
     ids::SolutionId,
     link::IdSlug,
+    locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
     themes,
     things::{Key, Thing},
-    ui::fields::{FormView, kept_on_device},
+    ui::fields::FormView,
 };
 use axum::{
     extract::{Path, Query},
-    http::StatusCode,
     response::Response,
 };
 use leptos::prelude::*;
@@ -44,8 +44,6 @@ pub struct Place {
     pub preview: Option<Solution>,
     /// Address and title of what it is adapted from.
     pub parent: Option<(String, String)>,
-    /// What somebody else saved while this form was open.
-    pub theirs: Option<Typed>,
 }
 
 /// GET `/solutions/new`
@@ -65,7 +63,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Resul
         typed.set("language", viewer.locale.code());
     }
     let place = Place { action: Thing::Solution.address("/new"), parent: named, ..Default::default() };
-    Ok(form(&viewer, StatusCode::OK, SOLUTION.outline.with_room(typed), Errors::default(), place))
+    Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place))
 }
 
 /// What travels from a solution to an adaptation of it: the problem and the way. Where it was, what came of
@@ -100,29 +98,17 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         is_published: found.row.state == State::Published,
         ..Default::default()
     };
-    Ok(form(&viewer, StatusCode::OK, SOLUTION.outline.with_room(typed), Errors::default(), place))
+    Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place))
 }
 
-/// The form, new or come back.
-pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, place: Place) -> Response {
+/// The page with the form.
+pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let t = viewer.locale;
-    let title = if place.action == Thing::Solution.address("/new") {
-        t.solution_new_title()
-    } else {
-        t.solution_edit_title()
-    };
-    viewer.page_with(status, Head::new(title).unlisted(), move || {
-        let form =
-            FormView::new(&SOLUTION, t, &typed, &errors).without(if place.is_published { "" } else { NOTE });
-        let draft_key = format!("{} {}", place.action, typed.version());
-        let publish = if place.is_published { t.solution_publish_revision() } else { t.solution_publish() };
-        let save = (!place.is_published).then(|| {
-            view! {
-                <button name="action" value="save">
-                    {t.solution_save_draft()}
-                </button>
-            }
-        });
+    let is_new = place.action == Thing::Solution.address("/new");
+    let title = if is_new { t.solution_new_title() } else { t.solution_edit_title() };
+    viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
+        let form = FormView::of(&SOLUTION, t, &shown).without(if place.is_published { "" } else { NOTE });
+        let draft = format!("{} {}", place.action, shown.typed.version());
         let parent = place.parent.map(|(href, title)| {
             view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
         });
@@ -131,22 +117,30 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors, p
             <p class="lead">{t.solution_form_lead()}</p>
             {parent}
             {place.preview.map(|solution| page::preview(t, solution))}
-            {form.meanwhile(t.solution_theirs(), place.theirs.as_ref())}
-            <form class="form" method="post" action=place.action novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {kept_on_device(t, draft_key)}
-                {form.fields()}
-                <p class="actions sticky">
-                    <button class="button" name="action" value="publish">
-                        {publish}
-                    </button>
-                    {save}
-                    <button name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
+            {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
+            {form.whole(place.action, draft, buttons(t, place.is_published))}
         }
     })
+}
+
+fn buttons(t: Locale, is_published: bool) -> impl IntoView {
+    let publish = if is_published { t.solution_publish_revision() } else { t.solution_publish() };
+    let save = (!is_published).then(|| {
+        view! {
+            <button name="action" value="save">
+                {t.solution_save_draft()}
+            </button>
+        }
+    });
+    view! {
+        <p class="actions sticky">
+            <button class="button" name="action" value="publish">
+                {publish}
+            </button>
+            {save}
+            <button name="action" value="preview">
+                {t.composer_preview()}
+            </button>
+        </p>
+    }
 }

@@ -1,13 +1,13 @@
 //! What the forms about solutions do.
 
 use super::{
-    edit::{Place, form as show_form},
+    edit::{self, Place},
     forms::{NOTE, PARENT, SOLUTION},
     rules::{Purpose, State, read},
     store::{self, Write},
 };
 use crate::site::{
-    form::{Complaint, Errors, PREVIEW, Typed},
+    form::{Complaint, Errors, PREVIEW, ShownForm, Typed},
     ids::SolutionId,
     link::{self, IdSlug},
     page::see,
@@ -16,7 +16,7 @@ use crate::site::{
     text,
     things::{Key, Thing},
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 
 /// POST `/solutions/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
@@ -52,7 +52,7 @@ async fn act(
     place: Place,
 ) -> Result<Response, Problem> {
     if let Some(typed) = SOLUTION.outline.with_more(&typed) {
-        return Ok(show_form(viewer, StatusCode::OK, typed, Errors::default(), place));
+        return Ok(edit::form(viewer, ShownForm::opened(typed), place));
     }
     if typed.action() == PREVIEW {
         return Ok(preview(viewer, typed, place));
@@ -60,7 +60,7 @@ async fn act(
     let publish = place.is_published || typed.action() != "save";
     let solution = match read(&typed, if publish { Purpose::Publish } else { Purpose::Draft }) {
         Ok(solution) => solution,
-        Err(errors) => return Ok(show_form(viewer, StatusCode::UNPROCESSABLE_ENTITY, typed, errors, place)),
+        Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place)),
     };
     let note = text::line(typed.text(NOTE));
     let (parent, version, token) = (typed.number(PARENT).map(SolutionId), typed.version(), typed.token());
@@ -82,7 +82,7 @@ fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
         Ok(solution) => (Some(solution), Errors::default()),
         Err(errors) => (None, errors),
     };
-    show_form(viewer, errors.status(), typed, errors, Place { preview, ..place })
+    edit::form(viewer, ShownForm::back(typed, errors), Place { preview, ..place })
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again
@@ -98,7 +98,7 @@ async fn conflict(
     let now = store::find(&viewer.db, &viewer.asker, id).await?;
     let theirs = SOLUTION.fill(&now.solution()?).with_some(PARENT, now.row.parent_id);
     let action = format!("{}/edit", id.path(&now.row.title));
-    let place =
-        Place { action, is_published: now.row.state == State::Published, theirs: Some(theirs), ..place };
-    Ok(show_form(viewer, StatusCode::CONFLICT, typed.over(now.row.version), Errors::one("title", why), place))
+    let place = Place { action, is_published: now.row.state == State::Published, ..place };
+    let shown = ShownForm::conflict(typed.over(now.row.version), Some(theirs), "title", why);
+    Ok(edit::form(viewer, shown, place))
 }

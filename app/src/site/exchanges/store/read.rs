@@ -131,14 +131,16 @@ fn known_to(actor: Actor, exchange: ExchangeId) -> Condition {
         return Condition::all();
     }
     let public = Column::Action.is_in(Action::ALL.iter().copied().filter(|action| action.is_public()));
-    let choice = exchange_step::Entity::find()
-        .select_only()
-        .column_as(Column::Id.max(), "id")
-        .filter(Column::ExchangeId.eq(exchange))
-        .filter(Column::Action.eq(Action::Choose))
-        .into_query();
-    let since_choice = Column::Id.into_expr().gt(Expr::from(choice));
-    Condition::any().add(public).add_option((actor == Actor::Provider).then_some(since_choice))
+    let since_choice = || {
+        let choice = exchange_step::Entity::find()
+            .select_only()
+            .column_as(Column::Id.max(), "id")
+            .filter(Column::ExchangeId.eq(exchange))
+            .filter(Column::Action.eq(Action::Choose))
+            .into_query();
+        Column::Id.into_expr().gt(Expr::from(choice))
+    };
+    Condition::any().add(public).add_option((actor == Actor::Provider).then(since_choice))
 }
 
 /// A plan, and who pays what in it as it is read.

@@ -11,7 +11,7 @@ pub use textarea::{kept_on_device, read_only};
 use super::{Menu, Prose};
 use crate::site::render::raw;
 use crate::site::{
-    form::{Errors, FieldSpec, FormSpec, Item, Kind, Outline, PREVIEW, Typed},
+    form::{Errors, FieldSpec, FormSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed},
     locale::Locale,
     text::{self, markdown},
     token::random_token,
@@ -35,6 +35,11 @@ impl<'f> FormView<'f> {
         Self { t, outline: &form.outline, typed, errors, suffix: "", without: "" }
     }
 
+    /// The form of a page of its own.
+    pub fn of<T>(form: &'f FormSpec<T>, t: Locale, shown: &'f ShownForm) -> Self {
+        Self::new(form, t, &shown.typed, &shown.errors)
+    }
+
     /// One of several forms of a kind on the page.
     #[must_use]
     pub fn suffixed(self, suffix: &'static str) -> Self {
@@ -45,6 +50,20 @@ impl<'f> FormView<'f> {
     #[must_use]
     pub fn without(self, field: &'static str) -> Self {
         Self { without: field, ..self }
+    }
+
+    /// The form of a page of its own, whole: it is sent to `action`, and the device keeps what is typed under the
+    /// name `draft`.
+    pub fn whole<B: IntoView>(&self, action: String, draft: String, buttons: B) -> impl IntoView + use<B> {
+        view! {
+            <form class="form" method="post" action=action novalidate>
+                {self.complaints()}
+                {self.hidden()}
+                {kept_on_device(self.t, draft)}
+                {self.fields()}
+                {buttons}
+            </form>
+        }
     }
 
     /// What is wrong with the form as a whole, with links to the fields, in the order of the page.
