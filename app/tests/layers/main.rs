@@ -47,7 +47,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "ui",
         ],
     ),
-    (FEATURES, &["discussions", "exchanges", "notices", "people", "search", "solutions", "themes"]),
+    // Every folder of the site that stands in no other room.
+    (FEATURES, &[]),
     // What knows all features, and puts them together.
     (PLACE, &["address", "demo", "features", "home", "routes"]),
 ];
@@ -218,15 +219,20 @@ impl Step {
     }
 }
 
-/// The path of [`ROOMS`] by which a file stands where it does.
-fn place(file: &str) -> Option<(usize, &'static str)> {
+/// The level of its room, and the path of [`ROOMS`] by which it stands there, or the folder of its feature.
+fn place(file: &str) -> Option<(usize, &str)> {
     let name = file.strip_suffix(".rs").unwrap_or(file);
     let name = name.strip_prefix("site/").unwrap_or(name);
     let fits =
         |path: &str| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let all =
         ROOMS.iter().enumerate().flat_map(|(level, (_, paths))| paths.iter().map(move |path| (level, *path)));
-    all.filter(|(_, path)| fits(path)).max_by_key(|(_, path)| path.len())
+    all.filter(|(_, path)| fits(path)).max_by_key(|(_, path)| path.len()).or_else(|| feature(file))
+}
+
+fn feature(file: &str) -> Option<(usize, &str)> {
+    let (folder, _) = file.strip_prefix("site/")?.split_once('/')?;
+    Some((ROOMS.iter().position(|(room, _)| *room == FEATURES)?, folder))
 }
 
 fn level(node: &Node) -> usize {
@@ -238,7 +244,7 @@ fn level(node: &Node) -> usize {
 }
 
 /// The name of its room, or of its feature.
-fn room(node: &Node) -> &'static str {
+fn room(node: &Node) -> &str {
     match place(&node.file) {
         _ if node.on_server => PLACE,
         Some((level, path)) if ROOMS[level].0 == FEATURES => path,

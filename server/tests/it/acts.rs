@@ -3,14 +3,13 @@
 //! others have tried.
 
 use crate::{
-    discussions,
-    exchanges::{self, OFFER, PLAN, REQUEST, done, plan},
     routes::answer,
-    solutions::{publish, telling},
+    samples::{self, Fields, Sample},
     world::{Client, PASSWORD, World},
 };
-use app::site::{exchanges::machine, routes, solutions::rules as solution};
-use std::collections::BTreeSet;
+use app::site::{routes, things::Thing};
+use std::collections::{BTreeMap, BTreeSet};
+use tokio::task::JoinSet;
 
 /// Who asks. Ana wrote the things, ben made the first offer and a reply, and cem the second offer.
 const WHO: [&str; 7] = ["visitor", "stranger", "ana", "ben", "cem", "facilitator", "moderator"];
@@ -41,81 +40,54 @@ fn acts() -> Vec<Act> {
 }
 
 impl Act {
-    fn is_on(&self, things: &str) -> bool {
-        self.route.starts_with(&format!("/{things}/{{"))
-    }
-
-    fn path(&self) -> String {
-        let at = match self.route.split('/').nth(1) {
-            Some("solutions") => "1-pumps-that-villages-repair",
-            Some("discussions") => "1-how-do-you-repair-pumps",
-            _ => "1-milk-banks-for-district-hospitals",
-        };
-        let number = if self.state == "opening" || self.is_on("solutions") { "1" } else { "2" };
-        let filled = self.route.replace("{at}", at).replace("{number}", number).replace("{offer}", "2");
-        filled.replace("{kind}", "helpful").replace("{handle}", "ana").replace("{slug}", "health")
-    }
-
     /// The form, filled in as it should be: over the version that stands.
     async fn form(&self, world: &World) -> Vec<(&'static str, String)> {
-        let version = match self.route {
-            "/solutions/{at}/edit" => "SELECT version FROM solution",
-            "/discussions/{at}/posts/{number}/edit" if self.state == "opening" => {
-                "SELECT version FROM post WHERE number = 1"
+        let fields = samples::of(self.route)
+            .map_or_else(|| of_the_place(self.route), |sample| (sample.form)(self.route));
+        let mut form: Vec<_> = fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        if let Some(sample) = samples::about(self.route) {
+            for (field, query) in sample.versions {
+                let version = world.number(&sample.fill(query, self.state)).await;
+                form.push((field, version.to_string()));
             }
-            "/discussions/{at}/posts/{number}/edit" => "SELECT version FROM post WHERE number = 2",
-            "/exchanges/{at}/edit" => "SELECT version FROM exchange",
-            _ => "SELECT 1",
-        };
-        let version = world.number(version).await;
-        let plan = if self.is_on("exchanges") {
-            world.number("SELECT COALESCE(MAX(plan), 0) FROM exchange").await
-        } else {
-            0
-        };
-        let fields = self.fields().into_iter().map(|(name, value)| (name, value.to_owned()));
-        fields.chain([("version", version.to_string()), ("plan", plan.to_string())]).collect()
-    }
-
-    fn fields(&self) -> Vec<(&'static str, &'static str)> {
-        match self.route {
-            "/solutions/new" | "/solutions/{at}/edit" => telling("Pumps that villages repair", &[]),
-            "/discussions/new" => discussions::QUESTION.to_vec(),
-            "/discussions/{at}" | "/discussions/{at}/posts/{number}/edit" => {
-                vec![("body", "Train two mechanics in each village.")]
-            }
-            "/discussions/{at}/reactions/{kind}" => vec![("yes", "1")],
-            "/discussions/{at}/posts/{number}/answer" => vec![("yes", "yes")],
-            "/exchanges/new" | "/exchanges/{at}/edit" => REQUEST.to_vec(),
-            "/exchanges/{at}/offers" => [&OFFER[..], &[("replaces", "1")]].concat(),
-            "/exchanges/{at}/suggest" => vec![("handle", "stranger")],
-            "/exchanges/{at}/plan" => PLAN.to_vec(),
-            "/settings" => vec![("name", "A name"), ("country", "MZ"), ("languages", "en"), ("locale", "en")],
-            "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
-            "/sign-up" => {
-                vec![
-                    ("name", "Eve"),
-                    ("handle", "eve"),
-                    ("email", "eve@example.org"),
-                    ("password", PASSWORD),
-                    ("country", "MZ"),
-                ]
-            }
-            "/sign-in" => vec![("login", "stranger"), ("password", PASSWORD)],
-            "/sign-in/demo" => vec![("handle", "stranger")],
-            "/language" => vec![("language", "fr")],
-            _ => vec![("reason", "There is one next door.")],
         }
+        form
     }
 
     async fn answer(&self, world: &World, who: &mut Client) -> String {
+        let path = samples::address(self.route, self.state);
         let form = self.form(world).await;
         let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        answer(if self.method == "GET" {
-            who.get(&self.path()).await
-        } else {
-            who.post(&self.path(), &form).await
-        })
+        answer(if self.method == "GET" { who.get(&path).await } else { who.post(&path, &form).await })
+    }
+}
+
+/// Forms that are about no thing, filled in.
+fn of_the_place(route: &str) -> Fields {
+    match route {
+        "/settings" => {
+            vec![
+                ("name", "A name"),
+                ("country", "MZ"),
+                ("languages", "en"),
+                ("locale", "en"),
+                ("version", "1"),
+            ]
+        }
+        "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
+        "/sign-up" => {
+            vec![
+                ("name", "Eve"),
+                ("handle", "eve"),
+                ("email", "eve@example.org"),
+                ("password", PASSWORD),
+                ("country", "MZ"),
+            ]
+        }
+        "/sign-in" => vec![("login", "stranger"), ("password", PASSWORD)],
+        "/sign-in/demo" => vec![("handle", "stranger")],
+        "/language" => vec![("language", "fr")],
+        _ => Vec::new(),
     }
 }
 
@@ -135,57 +107,21 @@ fn client(world: &World, cookie: &Option<String>) -> Client {
     Client { cookie: cookie.clone(), ..world.visitor() }
 }
 
-/// A place with one solution, one discussion and one exchange, where the thing that the act is on is in its
-/// state.
-async fn furnished(act: &Act) -> (World, Vec<Option<String>>) {
+/// A place with everybody, and with the sample in its state.
+async fn furnished(sample: Option<&Sample>, state: &str) -> (World, Vec<Option<String>>) {
     let world = World::sqlite().await;
     let everybody = everybody(&world).await;
-    let [mut ana, mut ben, mut cem] = [2, 3, 4].map(|number| client(&world, &everybody[number]));
-    let state = act.state;
-    if act.is_on("solutions") {
-        publish(&mut ana, "Pumps that villages repair").await;
-        world.run("UPDATE solution SET state = $1", [state.into()]).await;
-    } else if act.is_on("discussions") {
-        discussions::ask(&mut ana).await;
-        ben.post(discussions::PATH, &[("body", "Train two mechanics.")]).await;
-        if state == "conversation" {
-            world.run("UPDATE discussion SET kind = $1", [state.into()]).await;
-        }
-    } else if act.is_on("exchanges") {
-        exchange(&world, &mut ana, &mut ben, &mut cem, state).await;
+    if let Some(sample) = sample {
+        let mut people = [2, 3, 4].map(|number| client(&world, &everybody[number]));
+        (sample.furnish)(&world, &mut people, state).await;
     }
     (world, everybody)
 }
 
-async fn exchange(world: &World, ana: &mut Client, ben: &mut Client, cem: &mut Client, state: &str) {
-    if matches!(state, "draft" | "awaiting-endorsement") {
-        ana.post("/exchanges/new", &[&REQUEST[..11], &[("action", "save")]].concat()).await;
-        return world.run("UPDATE exchange SET state = $1", [state.into()]).await;
-    }
-    exchanges::open(ana).await;
-    done(ben, "offers", &OFFER).await;
-    done(cem, "offers", &OFFER).await;
-    match state {
-        "open" => {}
-        "withdrawn" => done(ana, "withdraw", &[]).await,
-        "expired" => world.run("UPDATE exchange SET state = $1", [state.into()]).await,
-        _ => {
-            done(ana, "offers/1/choose", &[]).await;
-            plan(ana, "0").await;
-            if state == "agreed" {
-                done(ana, "agree", &[("plan", "1")]).await;
-                done(ben, "agree", &[("plan", "1")]).await;
-            }
-        }
-    }
-    assert_eq!(exchanges::state(world).await, state);
-}
-
 /// What is answered to each: in one place as long as nothing is changed there.
-async fn answers(act: &Act) -> Vec<String> {
-    let (furnished, everybody) = furnished(act).await;
+async fn answers(act: &Act, furnished: &World, everybody: &[Option<String>]) -> Vec<String> {
     let (mut world, mut got) = (furnished.twin().await, Vec::new());
-    for cookie in &everybody {
+    for cookie in everybody {
         let answer = act.answer(&world, &mut client(&world, cookie)).await;
         if answer == "303" {
             world = furnished.twin().await;
@@ -195,39 +131,34 @@ async fn answers(act: &Act) -> Vec<String> {
     got
 }
 
-async fn check(which: impl Fn(&Act) -> bool) {
+/// The acts on each thing in each of its states, for which one place is furnished; and those on none.
+fn acts_by_place() -> BTreeMap<(Option<Thing>, &'static str), Vec<Act>> {
+    let mut places: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for act in acts() {
+        let thing = samples::about(act.route).map(|sample| sample.thing);
+        places.entry((thing, act.state)).or_default().push(act);
+    }
+    places
+}
+
+/// The rows as they should be, of those that are answered otherwise.
+async fn wrong(acts: Vec<Act>) -> Vec<String> {
+    let (furnished, everybody) = furnished(samples::about(acts[0].route), acts[0].state).await;
     let mut wrong = Vec::new();
-    for act in acts().iter().filter(|act| which(act)) {
-        let got = answers(act).await;
+    for act in acts {
+        let got = answers(&act, &furnished, &everybody).await;
         if got != act.answers {
             wrong.push(format!("{} {} {} {}", act.method, act.route, act.state, got.join(" ")));
         }
     }
+    wrong
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_is_answered_as_the_table_says() {
+    let places: JoinSet<_> = acts_by_place().into_values().map(wrong).collect();
+    let wrong = places.join_all().await.concat();
     assert!(wrong.is_empty(), "answered otherwise:\n{}", wrong.join("\n"));
-}
-
-#[tokio::test]
-async fn with_solutions() {
-    check(|act| act.is_on("solutions")).await;
-}
-
-#[tokio::test]
-async fn with_discussions() {
-    check(|act| act.is_on("discussions")).await;
-}
-
-#[tokio::test]
-async fn with_exchanges() {
-    check(|act| act.is_on("exchanges")).await;
-}
-
-#[tokio::test]
-async fn with_what_is_ones_own() {
-    check(|act| !["solutions", "discussions", "exchanges"].iter().any(|things| act.is_on(things))).await;
-}
-
-fn is_open(route: &str) -> bool {
-    route.contains('{')
 }
 
 /// Whoever adds a form says who may send it, and in which states.
@@ -240,15 +171,8 @@ fn every_form_has_its_rows() {
             .filter(|act| act.method == "POST" && act.route == route.path)
             .map(|act| act.state)
             .collect();
-        let expected: BTreeSet<_> = match route.path.split('/').nth(1) {
-            Some("exchanges") if is_open(route.path) => {
-                machine::State::ALL.iter().map(|state| state.code()).collect()
-            }
-            Some("solutions") if is_open(route.path) => {
-                solution::State::ALL.iter().map(|state| state.code()).collect()
-            }
-            _ => states.clone(),
-        };
+        let all = samples::about(route.path).map(|sample| (sample.states)()).unwrap_or_default();
+        let expected = if all.is_empty() { states.clone() } else { all.into_iter().collect() };
         assert!(!states.is_empty() && states == expected, "{}: {states:?}", route.path);
     }
 }
@@ -258,7 +182,7 @@ fn every_form_has_its_rows() {
 #[test]
 fn of_every_form_some_rows_tell_people_apart() {
     let acts = acts();
-    for route in routes::routes().iter().filter(|route| route.takes_form && is_open(route.path)) {
+    for route in routes::routes().iter().filter(|route| route.takes_form && route.path.contains('{')) {
         let rows: Vec<_> =
             acts.iter().filter(|act| act.method == "POST" && act.route == route.path).collect();
         let is_taken = |answer: &&str| *answer == "303";

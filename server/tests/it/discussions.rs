@@ -1,10 +1,14 @@
 //! Discussions: asking, replying, answering, changing one's words.
 
 use crate::{
+    samples::{ANA, BEN, Fields, NEW, People, Sample, Write},
     solutions::publish,
     world::{Client, World},
 };
-use app::site::discussions::import::{self, Imported};
+use app::site::{
+    discussions::import::{self, Imported},
+    things::Thing,
+};
 use axum::http::StatusCode;
 use macros::on_both;
 
@@ -16,6 +20,69 @@ pub const QUESTION: [(&str, &str); 5] = [
     ("body", "We have **forty** pumps."),
 ];
 pub const PATH: &str = "/discussions/1-how-do-you-repair-pumps";
+
+pub const SAMPLE: Sample = Sample {
+    thing: Thing::Discussion,
+    path: PATH,
+    parts: |state| match state {
+        NEW | "opening" => &[("{number}", "1"), ("{kind}", "helpful")],
+        _ => &[("{number}", "2"), ("{kind}", "helpful")],
+    },
+    states: Vec::new,
+    furnish: |world, people, state| Box::pin(furnish(world, people, state)),
+    form,
+    versions: &[("version", "SELECT version FROM post WHERE number = {number}")],
+    writes,
+    pages: &[
+        "/discussions?theme=water-supply",
+        "/discussions?kind=question",
+        "/discussions?unanswered=yes",
+        "/discussions/2-who-pays-the-mechanics",
+    ],
+    own: &["/discussions/new?solution=1"],
+    statements: [(1, 2), (2, 3)],
+};
+
+/// With a reply of ben's, but where it is new.
+async fn furnish(world: &World, [ana, ben, _]: &mut People, state: &str) {
+    ask(ana).await;
+    if state != NEW {
+        reply(ben, "Train two mechanics.").await;
+    }
+    if state == "conversation" {
+        world.run("UPDATE discussion SET kind = $1", [state.into()]).await;
+    }
+}
+
+fn form(route: &str) -> Fields {
+    match route {
+        "/discussions/new" => QUESTION.to_vec(),
+        "/discussions/{at}/reactions/{kind}" => vec![("yes", "1")],
+        "/discussions/{at}/posts/{number}/answer" => vec![("yes", "yes")],
+        _ => vec![("body", "Train two mechanics in each village.")],
+    }
+}
+
+fn writes() -> Vec<Write> {
+    let to = |rest: &str| format!("{PATH}{rest}");
+    let edited = vec![("body", "Train three mechanics."), ("version", "1")];
+    let on_a_solution = vec![
+        ("kind", "conversation"),
+        ("title", "Who pays the mechanics?"),
+        ("solution", "1"),
+        ("language", "en"),
+        ("body", "We ask."),
+    ];
+    let second = "/discussions/2-who-pays-the-mechanics".to_owned();
+    vec![
+        Write("a reply", BEN, to(""), vec![("body", "Train *two* mechanics.")]),
+        Write("a mark", ANA, to("/reactions/helpful"), vec![("yes", "2")]),
+        Write("an answer", ANA, to("/posts/2/answer"), vec![("yes", "yes")]),
+        Write("an edited post", BEN, to("/posts/2/edit"), edited),
+        Write("a discussion of a solution", BEN, "/discussions/new".to_owned(), on_a_solution),
+        Write("a reply there", ANA, second, vec![("body", "The villages do.")]),
+    ]
+}
 
 pub async fn ask(who: &mut Client) {
     let reply = who.post("/discussions/new", &QUESTION).await;

@@ -1,7 +1,14 @@
 //! Exchanges: from a need to an agreement, by the right people, one step at a time.
 
-use crate::world::{Client, World};
-use app::site::{exchanges::Expire, jobs::Job};
+use crate::{
+    samples::{ANA, BEN, CEM, Fields, NEW, People, Sample, Write},
+    world::{Client, World},
+};
+use app::site::{
+    exchanges::{Expire, machine::State},
+    jobs::Job,
+    things::Thing,
+};
 use axum::http::StatusCode;
 use macros::on_both;
 
@@ -31,6 +38,90 @@ pub const PLAN: [(&str, &str); 5] = [
     ("activities[0][ends]", "2100-01-20"),
     ("costs", "Each side its own SECRETPLAN"),
 ];
+
+pub const SAMPLE: Sample = Sample {
+    thing: Thing::Exchange,
+    path: PATH,
+    parts: |_| &[("{offer}", "2")],
+    states: || State::ALL.iter().map(|state| state.code()).collect(),
+    furnish: |world, people, state| Box::pin(furnish(world, people, state)),
+    form,
+    versions: &[
+        ("version", "SELECT version FROM exchange"),
+        ("plan", "SELECT COALESCE(plan, 0) FROM exchange"),
+    ],
+    writes,
+    pages: &["/exchanges?theme=health", "/exchanges?state=open", SECOND, THIRD],
+    own: &["/exchanges/1-milk-banks-for-district-hospitals/plan", DRAFT, "/exchanges/4-half-a-need/edit"],
+    statements: [(1, 2), (2, 4)],
+};
+
+/// Beside the first, which comes to a plan: open with an offer, withdrawn, and a draft.
+const SECOND: &str = "/exchanges/2-a-bank-of-milk-for-a-town";
+const THIRD: &str = "/exchanges/3-nurses-for-milk-banks";
+pub const DRAFT: &str = "/exchanges/4-half-a-need";
+
+/// With two offers, where it is open to them and not new.
+async fn furnish(world: &World, people: &mut People, to: &str) {
+    let [ana, ben, cem] = people;
+    if matches!(to, "draft" | "awaiting-endorsement") {
+        ana.post("/exchanges/new", &[&REQUEST[..11], &[("action", "save")]].concat()).await;
+        return world.run("UPDATE exchange SET state = $1", [to.into()]).await;
+    }
+    open(ana).await;
+    if to == NEW {
+        return;
+    }
+    done(ben, "offers", &OFFER).await;
+    done(cem, "offers", &OFFER).await;
+    match to {
+        "open" => {}
+        "withdrawn" => done(ana, "withdraw", &[]).await,
+        "expired" => world.run("UPDATE exchange SET state = $1", [to.into()]).await,
+        _ => {
+            done(ana, "offers/1/choose", &[]).await;
+            plan(ana, "0").await;
+            if to == "agreed" {
+                done(ana, "agree", &[("plan", "1")]).await;
+                done(ben, "agree", &[("plan", "1")]).await;
+            }
+        }
+    }
+    assert_eq!(state(world).await, to);
+}
+
+fn form(route: &str) -> Fields {
+    match route {
+        "/exchanges/new" | "/exchanges/{at}/edit" => REQUEST.to_vec(),
+        "/exchanges/{at}/offers" => [&OFFER[..], &[("replaces", "1")]].concat(),
+        "/exchanges/{at}/suggest" => vec![("handle", "stranger")],
+        "/exchanges/{at}/plan" => PLAN.to_vec(),
+        _ => vec![("reason", "There is one next door.")],
+    }
+}
+
+fn writes() -> Vec<Write> {
+    let new = || "/exchanges/new".to_owned();
+    let to = |verb: &str| format!("{PATH}/{verb}");
+    let request = |title| [&[("title", title)], &REQUEST[1..]].concat();
+    let plan = || [&PLAN[..], &[("plan", "0")]].concat();
+    vec![
+        Write("an offer", BEN, to("offers"), OFFER.to_vec()),
+        Write("another offer", CEM, to("offers"), OFFER.to_vec()),
+        Write("a choice", ANA, to("offers/1/choose"), Vec::new()),
+        Write("a plan", ANA, to("plan"), plan()),
+        Write("an agreement of one", BEN, to("agree"), vec![("plan", "1")]),
+        Write("a step back", BEN, to("step-back"), vec![("reason", "No time")]),
+        Write("another choice", ANA, to("offers/2/choose"), Vec::new()),
+        Write("another plan", ANA, to("plan"), plan()),
+        Write("a second request", ANA, new(), request("A bank of milk for a town")),
+        Write("an offer there", BEN, format!("{SECOND}/offers"), OFFER.to_vec()),
+        Write("a third request", ANA, new(), request("Nurses for milk banks")),
+        Write("an offer there", BEN, format!("{THIRD}/offers"), OFFER.to_vec()),
+        Write("a withdrawal", ANA, format!("{THIRD}/withdraw"), Vec::new()),
+        Write("a draft", ANA, new(), vec![("title", "Half a need"), ("action", "save")]),
+    ]
+}
 
 pub async fn open(who: &mut Client) {
     let reply = who.post("/exchanges/new", &REQUEST).await;

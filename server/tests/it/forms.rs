@@ -3,86 +3,34 @@
 use crate::{
     browser::{Button, Page, Sending, open},
     discussions,
-    exchanges::{self, OFFER, PLAN, REQUEST},
-    solutions::{publish, telling},
+    exchanges::{self, OFFER, REQUEST},
+    samples::{self, SAMPLES},
+    solutions,
     world::{Client, PASSWORD, World},
 };
 use app::site::{feature, features::FEATURES, form::Marks, routes};
 use std::{collections::BTreeSet, sync::LazyLock};
 
-const SOLUTION: &str = "/solutions/1-pumps-that-villages-repair";
-/// Exchanges, each where it stands: open with an offer, chosen with a plan, a draft.
+const SOLUTION: &str = solutions::PATH;
 const OPEN: &str = exchanges::PATH;
-const CHOSEN: &str = "/exchanges/2-a-bank-of-milk-for-a-town";
-const DRAFT: &str = "/exchanges/3-half-a-need";
 
 /// A place in which each form has a reason to be there.
-async fn furnish(ana: &mut Client, ben: &mut Client, cem: &mut Client) {
-    publish(ana, "Pumps that villages repair").await;
-    ana.post("/solutions/new", &telling("Half a thought about pumps", &[("action", "save")])).await;
-    discussions::ask(ana).await;
-    ben.post(discussions::PATH, &[("body", "Train two mechanics.")]).await;
-    ben.post(
-        &format!("{}/posts/2/edit", discussions::PATH),
-        &[("body", "Train three mechanics."), ("version", "1")],
-    )
-    .await;
-    exchanges::open(ana).await;
-    let mut second = REQUEST;
-    second[0].1 = "A bank of milk for a town";
-    assert_eq!(ana.post("/exchanges/new", &second).await.location(), CHOSEN);
-    for path in [OPEN, CHOSEN] {
-        assert_eq!(ben.post(&format!("{path}/offers"), &OFFER).await.status, 303);
+async fn furnished(world: &World) -> samples::People {
+    let mut people = samples::people(world).await;
+    for sample in SAMPLES {
+        (sample.furnish)(world, &mut people, samples::NEW).await;
+        for write in (sample.writes)() {
+            write.send(&mut people).await;
+        }
     }
-    assert_eq!(cem.post(&format!("{CHOSEN}/offers"), &OFFER).await.status, 303);
-    assert_eq!(ana.post(&format!("{CHOSEN}/offers/2/choose"), &[]).await.status, 303);
-    assert_eq!(
-        ana.post(&format!("{CHOSEN}/plan"), &[&PLAN[..], &[("plan", "0")]].concat()).await.status,
-        303
-    );
-    ana.post("/exchanges/new", &[("title", "Half a need"), ("action", "save")]).await;
+    people
 }
 
-const PUBLIC: [&str; 22] = [
-    "/",
-    "/search",
-    "/search?q=pumps",
-    "/themes",
-    "/themes/health",
-    "/solutions",
-    SOLUTION,
-    "/solutions/1-pumps-that-villages-repair/revisions",
-    "/solutions/1-pumps-that-villages-repair/revisions/1",
-    "/discussions",
-    discussions::PATH,
-    "/discussions/1-how-do-you-repair-pumps/posts/2/history",
-    "/exchanges",
-    OPEN,
-    CHOSEN,
-    "/people/ana",
-    "/people/ben",
-    "/sign-in?to=/settings",
-    "/sign-up",
-    "/nothing/here",
-    "/discussions?kind=question",
-    "/solutions?country=MZ",
-];
-
-const OF_ONES_OWN: [&str; 13] = [
-    "/settings",
-    "/notices",
-    "/solutions/new",
-    "/solutions/new?from=1",
-    "/solutions/new?theme=health",
-    "/solutions/1-pumps-that-villages-repair/edit",
-    "/solutions/2-half-a-thought-about-pumps/edit",
-    "/discussions/new",
-    "/discussions/new?solution=1",
-    "/discussions/1-how-do-you-repair-pumps/posts/1/edit",
-    "/exchanges/new",
-    "/exchanges/2-a-bank-of-milk-for-a-town/plan",
-    "/exchanges/3-half-a-need/edit",
-];
+/// What everybody may look at.
+fn pages() -> Vec<String> {
+    let others = ["/search?q=pumps", "/people/ben", "/sign-in?to=/settings", "/sign-up", "/nothing/here"];
+    samples::pages().into_iter().chain(others.map(str::to_owned)).collect()
+}
 
 /// Steps that end what the next page is about: they are pressed in the journeys below.
 const LAST: [&str; 8] =
@@ -132,21 +80,21 @@ fn is_declared(sending: &Sending) -> bool {
 #[tokio::test]
 async fn every_form_is_whole_and_the_server_takes_it() {
     let world = World::sqlite().await;
-    let mut ana = world.practitioner("ana").await;
-    let (mut ben, mut cem) = (world.practitioner("ben").await, world.practitioner("cem").await);
-    furnish(&mut ana, &mut ben, &mut cem).await;
+    let [mut ana, mut ben, mut cem] = furnished(&world).await;
     let mut helper = world.with_role("helper", "facilitator").await;
     let mut moderator = world.with_role("mia", "moderator").await;
     let mut actions = BTreeSet::new();
+    for address in samples::pages_of_ana() {
+        assert_eq!(ana.get(&address).await.status, 200, "{address}");
+        press_all(&mut ana, &address, &mut actions).await;
+    }
+    let pages = pages();
     for who in [&mut world.visitor(), &mut cem, &mut helper, &mut moderator, &mut ben, &mut ana] {
-        for address in PUBLIC {
+        for address in &pages {
             press_all(who, address, &mut actions).await;
         }
     }
-    for address in OF_ONES_OWN {
-        press_all(&mut ana, address, &mut actions).await;
-    }
-    assert_eq!(open(&mut ana, DRAFT).await.reply.status, 200);
+    assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
     let missing: Vec<_> =
         posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
     assert_eq!(missing, ["/sign-in/demo"], "no form leads there");

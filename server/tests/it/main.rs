@@ -23,6 +23,7 @@ mod people;
 mod proportion;
 mod routes;
 mod safety;
+mod samples;
 mod search;
 mod snapshots;
 mod solutions;

@@ -3,16 +3,15 @@
 //! The routes are those of the registry, so that one without a row here fails.
 
 use crate::{
-    discussions, exchanges,
-    solutions::publish,
+    samples::{self, NEW, address},
     world::{Client, Reply, World},
 };
 use app::site::routes;
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 
-/// method, route, visitor, stranger, participant, moderator; see [`answer`]. The participant wrote the things
-/// that the routes are filled with. Forms are sent empty here; `acts` sends them as they should be.
+/// method, route, visitor, stranger, participant, moderator; see [`answer`]. The participant, ana, wrote the
+/// things that the routes are filled with. Forms are sent empty here; `acts` sends them as they should be.
 const TABLE: &str = "
 GET  /                                          200  200 200 200
 GET  /search                                    200  200 200 200
@@ -69,34 +68,23 @@ POST /language                                  303  303 303 303
 POST /sign-out                                  303  303 303 303
 ";
 
-/// Things that the routes are about, all by the participant.
-async fn furnish(participant: &mut Client) {
-    publish(participant, "Pumps that villages repair").await;
-    discussions::ask(participant).await;
-    exchanges::open(participant).await;
+/// The cells of each row.
+fn rows() -> impl Iterator<Item = Vec<&'static str>> {
+    TABLE.lines().map(|row| row.split_whitespace().collect::<Vec<_>>()).filter(|row| !row.is_empty())
 }
 
-fn address(route: &str) -> String {
-    let at = match route.split('/').nth(1) {
-        Some("solutions") => "1-pumps-that-villages-repair",
-        Some("discussions") => "1-how-do-you-repair-pumps",
-        _ => "1-milk-banks-for-district-hospitals",
-    };
-    route
-        .replace("{at}", at)
-        .replace("{number}", "1")
-        .replace("{offer}", "1")
-        .replace("{kind}", "helpful")
-        .replace("{slug}", "health")
-        .replace("{handle}", "participant")
+/// The routes of the pages that a visitor and the participant are answered so.
+pub fn pages([visitor, participant]: [&str; 2]) -> impl Iterator<Item = &'static str> {
+    let found = move |row: &Vec<&str>| row[0] == "GET" && row[2] == visitor && row[4] == participant;
+    rows().filter(found).map(|row| row[1])
 }
 
 async fn empty(who: &mut Client, method: &str, route: &str) -> String {
-    let path = address(route);
+    let path = address(route, NEW);
     let body = if route == "/language" {
         "language=en"
     } else if route == "/sign-in/demo" {
-        "handle=participant"
+        "handle=ana"
     } else {
         "x="
     };
@@ -127,17 +115,12 @@ pub fn answer(reply: Reply) -> String {
 #[tokio::test]
 async fn as_everyone() {
     let world = World::sqlite().await;
-    let mut participant = world.practitioner("participant").await;
-    furnish(&mut participant).await;
-    let mut everyone = [
-        world.visitor(),
-        world.practitioner("stranger").await,
-        participant,
-        world.with_role("mia", "moderator").await,
-    ];
+    let mut people = samples::people(&world).await;
+    samples::furnish(&world, &mut people).await;
+    let [ana, stranger, _] = people;
+    let mut everyone = [world.visitor(), stranger, ana, world.with_role("mia", "moderator").await];
     let mut wrong = Vec::new();
-    for row in TABLE.lines().filter(|row| !row.trim().is_empty()) {
-        let cells: Vec<_> = row.split_whitespace().collect();
+    for cells in rows() {
         let mut got = Vec::new();
         for who in &mut everyone {
             got.push(empty(who, cells[0], cells[1]).await);
@@ -158,13 +141,7 @@ fn every_route_has_a_row() {
             methods.iter().filter(|(_, has)| *has).map(|(method, _)| format!("{method} {}", route.path)),
         );
     }
-    let rows: BTreeSet<String> = TABLE
-        .lines()
-        .filter_map(|row| {
-            let mut cells = row.split_whitespace();
-            Some(format!("{} {}", cells.next()?, cells.next()?))
-        })
-        .collect();
+    let rows: BTreeSet<String> = rows().map(|cells| cells[..2].join(" ")).collect();
     assert!(written.len() > 40);
     assert_eq!(written, rows);
 }
@@ -175,11 +152,11 @@ fn every_route_has_a_row() {
 async fn what_every_visitor_is_sent_alike_is_cached() {
     const OF_ONE_VISITOR: [&str; 2] = ["/sign-in", "/sign-up"];
     let world = World::sqlite().await;
-    furnish(&mut world.practitioner("participant").await).await;
+    samples::furnish(&world, &mut samples::people(&world).await).await;
     let mut visitor = world.visitor();
     let mut cached = 0;
     for route in routes::routes().iter().chain(&routes::doors()).filter(|route| route.is_page) {
-        let path = address(route.path);
+        let path = address(route.path, NEW);
         let first = visitor.get(&path).await;
         if first.status != StatusCode::OK || OF_ONE_VISITOR.contains(&route.path) {
             continue;

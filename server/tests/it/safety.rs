@@ -1,6 +1,7 @@
 //! Bad input, bad manners, and what a page never holds.
 
-use crate::{discussions, solutions::telling, world::World};
+use crate::{samples, solutions::telling, world::World};
+use app::site::{feature::Route, routes};
 use axum::http::{Method, StatusCode};
 use macros::on_both;
 
@@ -95,18 +96,8 @@ async fn forms_from_elsewhere_are_refused() {
 #[tokio::test]
 async fn a_page_of_nobody_holds_nothing_of_one_request() {
     let world = World::sqlite().await;
-    let mut ana = world.practitioner("ana").await;
-    discussions::ask(&mut ana).await;
-    for path in [
-        "/",
-        "/solutions",
-        "/discussions",
-        discussions::PATH,
-        "/exchanges",
-        "/themes",
-        "/sign-in",
-        "/search?q=pumps",
-    ] {
+    samples::furnish(&world, &mut samples::people(&world).await).await;
+    for path in samples::pages().iter().map(String::as_str).chain(["/sign-in", "/search?q=pumps"]) {
         let (one, two) = (world.visitor().get(path).await, world.visitor().get(path).await);
         assert_eq!(one.body, two.body, "{path}");
         assert!(!one.headers.contains_key("set-cookie"), "{path}");
@@ -202,6 +193,18 @@ async fn calls_of_islands_say_no_more_than_pages() {
     assert!(reply.body.contains("<strong>a</strong>") && !reply.body.contains("<script>"), "{}", reply.body);
 }
 
+/// Every page, with this wherever its address is open and in all that it reads.
+fn pages_with(odd: &str) -> Vec<String> {
+    let pages = routes::routes().into_iter().chain(routes::doors()).filter(|route| route.is_page);
+    let address = |route: Route| {
+        let parts = route.path.split('/').map(|part| if part.starts_with('{') { odd } else { part });
+        let path = parts.collect::<Vec<_>>().join("/");
+        let read: Vec<_> = route.reads.iter().map(|name| format!("{name}={odd}")).collect();
+        if read.is_empty() { path } else { format!("{path}?{}", read.join("&")) }
+    };
+    pages.map(address).collect()
+}
+
 #[on_both]
 async fn odd_letters_and_numbers_are_no_fault(world: World) {
     let mut ana = world.practitioner("ana").await;
@@ -228,22 +231,7 @@ async fn odd_letters_and_numbers_are_no_fault(world: World) {
         "%27%22%28*%29+OR+NEAR",
         "9223372036854775807",
     ] {
-        for path in [
-            "/people/{}",
-            "/themes/{}",
-            "/search?q={}",
-            "/solutions?theme={}&country={}&outcome={}&language={}&after={}",
-            "/discussions?theme={}&kind={}&after={}",
-            "/exchanges?state={}&theme={}&country={}&after={}",
-            "/solutions/{}",
-            "/solutions/{}-x/revisions/{}",
-            "/discussions/{}",
-            "/exchanges/{}",
-            "/sign-in?to={}",
-            "/discussions/new?theme={}&solution={}",
-            "/solutions/new?from={}&theme={}",
-        ] {
-            let path = path.replace("{}", odd);
+        for path in pages_with(odd).into_iter().chain([format!("/solutions/{odd}-x/revisions/{odd}")]) {
             let status = ana.get(&path).await.status;
             assert!(status.as_u16() < 500, "{path}: {status}");
         }

@@ -1,8 +1,70 @@
 //! Solutions: from draft to revision.
 
-use crate::world::{Client, Reply, World};
+use crate::{
+    samples::{ANA, BEN, Fields, NEW, People, Sample, Write},
+    world::{Client, Reply, World},
+};
+use app::site::{solutions::rules::State, things::Thing};
 use axum::http::StatusCode;
 use macros::on_both;
+
+const TITLE: &str = "Pumps that villages repair";
+pub const PATH: &str = "/solutions/1-pumps-that-villages-repair";
+
+pub const SAMPLE: Sample = Sample {
+    thing: Thing::Solution,
+    path: PATH,
+    parts: |_| &[("{number}", "1")],
+    states: || State::ALL.iter().map(|state| state.code()).collect(),
+    furnish: |world, people, state| Box::pin(furnish(world, people, state)),
+    form,
+    versions: &[("version", "SELECT version FROM solution")],
+    writes,
+    pages: &[
+        "/solutions?country=MZ",
+        "/solutions?country=MZ&outcome=worked",
+        "/solutions?theme=health",
+        "/solutions?theme=water",
+        "/solutions/2-pumps-adapted-to-hills",
+    ],
+    own: &[
+        "/solutions/new?from=1",
+        "/solutions/new?theme=health",
+        "/solutions/3-half-a-thought-about-pumps/edit",
+    ],
+    statements: [(1, 2), (1, 2)],
+};
+
+async fn furnish(world: &World, [ana, ..]: &mut People, state: &str) {
+    publish(ana, TITLE).await;
+    if state != NEW {
+        world.run("UPDATE solution SET state = $1", [state.into()]).await;
+    }
+}
+
+fn form(route: &str) -> Fields {
+    match route {
+        "/solutions/new" | "/solutions/{at}/edit" => telling(TITLE, &[]),
+        _ => Vec::new(),
+    }
+}
+
+fn writes() -> Vec<Write> {
+    let revised = [
+        ("summary", "Each village trains three mechanics now."),
+        ("outcome", "worked-in-part"),
+        ("note", "Three"),
+        ("version", "1"),
+    ];
+    let adapted = [("parent", "1"), ("changed", "Lighter rods for steep paths")];
+    let draft = telling("Half a thought about pumps", &[("action", "save")]);
+    let new = || "/solutions/new".to_owned();
+    vec![
+        Write("a revision", ANA, format!("{PATH}/edit"), telling(TITLE, &revised)),
+        Write("an adaptation", BEN, new(), telling("Pumps adapted to hills", &adapted)),
+        Write("a draft", ANA, new(), draft),
+    ]
+}
 
 pub fn telling<'a>(title: &'a str, extra: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut form = vec![
