@@ -117,10 +117,12 @@ DROP TABLE session;
 DROP TABLE person;
 ";
 
-/// PostgreSQL tells every server that listens which entry says what a write has touched.
+/// PostgreSQL tells every server that listens what a write has touched; where that is longer than a notification
+/// may be (8,000 bytes), which entry says it.
 const TELLING: [&str; 2] = [
     "CREATE FUNCTION banyan_tell () RETURNS trigger LANGUAGE plpgsql AS
-     $$ BEGIN PERFORM pg_notify('banyan_touched', NEW.id::text); RETURN NULL; END $$",
+     $$ BEGIN PERFORM pg_notify('banyan_touched',
+         CASE WHEN octet_length(NEW.touched) < 7000 THEN NEW.touched ELSE NEW.id::text END); RETURN NULL; END $$",
     "CREATE TRIGGER audit_told AFTER INSERT ON audit FOR EACH ROW WHEN (NEW.touched <> '') \
      EXECUTE FUNCTION banyan_tell()",
 ];

@@ -3,8 +3,8 @@
 //! A page that is cached depends on [`Tag`]s: the things that it shows and the lists that it is cut from.
 //! The audit entry of every write names the tags that it touches, in its own transaction. So whoever
 //! reads the entries, in this process or in another one, knows what has changed. On SQLite that costs
-//! a look at the file's counter of changes before a cached page is sent; PostgreSQL tells the number of each
-//! entry (`NOTIFY`), and while it cannot be heard nothing is cached.
+//! a look at the file's counter of changes before a cached page is sent; PostgreSQL tells them, or the number of
+//! an entry with too many to be told (`NOTIFY`), and while it cannot be heard nothing is cached.
 
 use super::sqlite::Readers;
 use crate::site::things::Tag;
@@ -108,13 +108,21 @@ impl Changes {
             while let Some(next) = listener.next_buffered() {
                 entries.push(next);
             }
-            let ids: Vec<i64> = entries.iter().filter_map(|entry| entry.payload().parse().ok()).collect();
-            self.touch_entries(pool, ids).await?;
+            let mut ids: Vec<i64> = Vec::new();
+            for entry in &entries {
+                match entry.payload().parse() {
+                    Ok(id) => ids.push(id),
+                    Err(_) => self.touch_text(entry.payload()),
+                }
+            }
+            if !ids.is_empty() {
+                self.touch_entries(pool, ids).await?;
+            }
         }
         Ok(())
     }
 
-    /// What these audit entries say was touched. One that is not there any more could have said anything.
+    /// What these long audit entries say was touched. One that is not there any more could have said anything.
     async fn touch_entries(&self, pool: &sqlx::PgPool, ids: Vec<i64>) -> Result<(), sqlx::Error> {
         let sql = "SELECT touched FROM audit WHERE id = ANY($1)";
         let told: Vec<String> = sqlx::query_scalar(sql).bind(&ids).fetch_all(pool).await?;
