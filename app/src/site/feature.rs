@@ -14,7 +14,7 @@ use axum::{
     handler::Handler as Answers,
     routing::{MethodRouter, get, post},
 };
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use std::pin::Pin;
 
 /// One kind of thing, or what belongs to none: all that others need to know of it.
@@ -46,6 +46,13 @@ pub fn forms(features: &'static [Feature]) -> impl Iterator<Item = &'static Outl
 /// Something with its place among those of other features, from 1.
 #[derive(Clone, Copy)]
 pub struct Placed<T>(pub u8, pub T);
+
+/// In the order of their places.
+pub fn placed<T, F>(all: impl Iterator<Item = (Placed<T>, F)>) -> Vec<(T, F)> {
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(Placed(place, _), _)| *place);
+    all.into_iter().map(|(Placed(_, what), feature)| (what, feature)).collect()
+}
 
 /// An invitation on the start page: where it leads (in the feature), and its words.
 #[derive(Clone, Copy)]
@@ -84,6 +91,32 @@ pub async fn first_rows(viewer: &Viewer, of: Of<'_>) -> Result<Option<AnyView>, 
         }
     }
     Ok(None)
+}
+
+/// A section under its title for each of these features that has any of these rows.
+///
+/// # Errors
+/// The database's own.
+pub async fn sections(
+    viewer: &Viewer,
+    features: Vec<(Word, &Feature)>,
+    of: Of<'_>,
+) -> Result<Vec<AnyView>, Problem> {
+    let t = viewer.locale;
+    let mut sections = Vec::new();
+    for (title, feature) in features {
+        let rows = (feature.rows)(viewer, of).await?;
+        sections.extend(rows.map(|rows| {
+            view! {
+                <section>
+                    <h2>{title(t)}</h2>
+                    {rows}
+                </section>
+            }
+            .into_any()
+        }));
+    }
+    Ok(sections)
 }
 
 /// How many rows the start page shows of each feature.

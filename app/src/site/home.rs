@@ -1,7 +1,7 @@
 //! The start page: what this is, three doors, what is alive now.
 
 use super::{
-    feature::{Door, Of, Placed},
+    feature::{Door, Of, placed},
     locale::Locale,
     page::Head,
     problem::Problem,
@@ -68,13 +68,6 @@ pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
             <div class="columns">{columns}</div>
         }
     }))
-}
-
-/// In the order of their places.
-fn placed<T, F>(all: impl Iterator<Item = (Placed<T>, F)>) -> Vec<(T, F)> {
-    let mut all: Vec<_> = all.collect();
-    all.sort_by_key(|(Placed(place, _), _)| *place);
-    all.into_iter().map(|(Placed(_, what), feature)| (what, feature)).collect()
 }
 
 fn invitation(t: Locale, thing: Thing, door: Door) -> impl IntoView {

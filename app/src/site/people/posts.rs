@@ -7,7 +7,7 @@ use super::{
     store::{self, Cookies},
 };
 use crate::site::{
-    form::{Complaint, Errors, Typed},
+    form::{Complaint, Errors, ShownForm, Typed},
     link,
     locale::Locale,
     page::see,
@@ -120,15 +120,15 @@ pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Resul
     let me = viewer.signed_in()?;
     let profile = match rules::profile(&typed) {
         Ok(profile) => profile,
-        Err(errors) => return Ok(pages::settings_form(&viewer, UNPROCESSABLE, typed, errors, None)),
+        Err(errors) => return Ok(pages::settings_form(&viewer, ShownForm::back(typed, errors))),
     };
     let locale = profile.locale;
     match store::save_profile(&viewer.site, me, profile, typed.version()).await {
         Err(Problem::Stale) => {
             let now = store::own(&viewer.site.db, me).await?;
-            let errors = Errors::one("name", Complaint::ChangedMeanwhile);
-            let theirs = Some(pages::profile_form(&now));
-            Ok(pages::settings_form(&viewer, StatusCode::CONFLICT, typed.over(now.version), errors, theirs))
+            let (typed, theirs) = (typed.over(now.version), Some(pages::profile_form(&now)));
+            let shown = ShownForm::conflict(typed, theirs, "name", Complaint::ChangedMeanwhile);
+            Ok(pages::settings_form(&viewer, shown))
         }
         other => {
             other?;

@@ -6,9 +6,8 @@ use super::{
     rules::{Block, Indicator, Solution},
 };
 use crate::site::{
-    link,
     locale::Locale,
-    themes, ui,
+    ui,
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use leptos::prelude::*;
@@ -17,18 +16,7 @@ use leptos::prelude::*;
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let title = if s.title.is_empty() { t.solution_untitled().to_owned() } else { s.title.clone() };
     let evidence = s.evidence.map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
-    let themes: Vec<_> = s
-        .themes
-        .iter()
-        .map(|slug| {
-            view! {
-                <a class="tag" href=link::theme(slug)>
-                    {themes::name(slug, t)}
-                </a>
-                " "
-            }
-        })
-        .collect();
+    let themes = ui::theme_tags(t, &s.themes);
     view! {
         <p class="tags">
             {outcome_tag(t, s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span>

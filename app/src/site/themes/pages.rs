@@ -2,7 +2,13 @@
 
 use super::{Theme, children, find, tops};
 use crate::site::{
-    feature::Of, link, locale::Locale, page::Head, problem::Problem, session::Viewer, things::Thing,
+    feature::{Of, sections},
+    link,
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    things::Thing,
     vocabulary::GOALS,
 };
 use axum::{extract::Path, response::Response};
@@ -40,21 +46,8 @@ pub async fn list(viewer: Viewer) -> Response {
 pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, Problem> {
     let theme = find(&slug).ok_or(Problem::NotFound)?;
     let t = viewer.locale;
-    let mut sections = Vec::new();
-    for (feature, title) in
-        viewer.site.features.iter().filter_map(|feature| Some((feature, feature.on_theme?)))
-    {
-        let rows = (feature.rows)(&viewer, Of::Theme(&slug)).await?;
-        sections.extend(rows.map(|rows| {
-            view! {
-                <section>
-                    <h2>{title(t)}</h2>
-                    {rows}
-                </section>
-            }
-            .into_any()
-        }));
-    }
+    let features = viewer.site.features.iter().filter_map(|feature| Some((feature.on_theme?, feature)));
+    let sections = sections(&viewer, features.collect(), Of::Theme(&slug)).await?;
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
         .canonical(link::theme(&slug))

@@ -13,7 +13,9 @@ pub use said::*;
 pub use stencil::Stencil;
 
 use super::{
+    link,
     locale::Locale,
+    themes,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
 use leptos::prelude::*;
@@ -37,6 +39,19 @@ pub fn country(t: Locale, code: &str) -> String {
 /// A language's name.
 pub fn language(t: Locale, code: &str) -> String {
     LANGUAGES.name(code, t).to_owned()
+}
+
+/// The themes that a thing is on, each a link to its page.
+pub fn theme_tags(t: Locale, slugs: &[String]) -> impl IntoView + use<> {
+    let tag = |slug: &String| {
+        view! {
+            <a class="tag" href=link::theme(slug)>
+                {themes::name(slug, t)}
+            </a>
+            " "
+        }
+    };
+    slugs.iter().map(tag).collect::<Vec<_>>()
 }
 
 /// A term and what it is, for a `<dl>`; nothing where it is not known.

@@ -6,9 +6,8 @@ use super::super::{
     store::ExchangeRow,
 };
 use crate::site::{
-    link,
     locale::Locale,
-    themes, ui,
+    ui,
     vocabulary::{LANGUAGES, names},
 };
 use leptos::prelude::*;
@@ -16,19 +15,7 @@ use leptos::prelude::*;
 pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
     let provider = row.provider.clone();
-    let themes: Vec<_> = row
-        .themes
-        .0
-        .iter()
-        .map(|slug| {
-            view! {
-                <a class="tag" href=link::theme(slug)>
-                    {themes::name(slug, t)}
-                </a>
-                " "
-            }
-        })
-        .collect();
+    let themes = ui::theme_tags(t, &row.themes.0);
     let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
         view! {
             <div>

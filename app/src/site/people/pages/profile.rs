@@ -2,7 +2,7 @@
 
 use super::super::store::{self, PublicProfile};
 use crate::site::{
-    feature::{Of, Placed},
+    feature::{Of, placed, sections},
     link,
     locale::Locale,
     page::Head,
@@ -18,22 +18,8 @@ use leptos::prelude::*;
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
     let person = store::by_handle(&viewer.db, &handle).await?;
     let t = viewer.locale;
-    let mut shelves: Vec<_> =
-        viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature))).collect();
-    shelves.sort_by_key(|(Placed(place, _), _)| *place);
-    let mut sections = Vec::new();
-    for (Placed(_, title), feature) in shelves {
-        let rows = (feature.rows)(&viewer, Of::Person(person.id)).await?;
-        sections.extend(rows.map(|rows| {
-            view! {
-                <section>
-                    <h2>{title(t)}</h2>
-                    {rows}
-                </section>
-            }
-            .into_any()
-        }));
-    }
+    let features = viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature)));
+    let sections = sections(&viewer, placed(features), Of::Person(person.id)).await?;
     let own = viewer.asker.is(person.id);
     let about = person.about_html.clone();
     let head = Head::new(person.name.clone())

@@ -6,7 +6,7 @@ use super::super::{
     store::{self, OwnProfile},
 };
 use crate::site::{
-    form::{Errors, Typed},
+    form::{Errors, ShownForm, Typed},
     link,
     locale::Locale,
     page::Head,
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 /// GET `/settings`
 pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
     let person = store::own(&viewer.db, viewer.signed_in()?).await?;
-    Ok(settings_form(&viewer, StatusCode::OK, profile_form(&person), Errors::default(), None))
+    Ok(settings_form(&viewer, ShownForm::opened(profile_form(&person))))
 }
 
 /// The form with a profile as it was last saved.
@@ -40,20 +40,14 @@ pub fn profile_form(person: &OwnProfile) -> Typed {
     PROFILE.fill(&profile).over(saved.version)
 }
 
-/// The settings, new or come back; with what was saved meanwhile.
-pub fn settings_form(
-    viewer: &Viewer,
-    status: StatusCode,
-    typed: Typed,
-    errors: Errors,
-    theirs: Option<Typed>,
-) -> Response {
+/// The page with the settings.
+pub fn settings_form(viewer: &Viewer, shown: ShownForm) -> Response {
     let t = viewer.locale;
-    viewer.page_with(status, Head::new(t.settings_title()).unlisted(), move || {
-        let form = FormView::new(&PROFILE, t, &typed, &errors);
+    viewer.page_with(shown.status, Head::new(t.settings_title()).unlisted(), move || {
+        let form = FormView::of(&PROFILE, t, &shown);
         view! {
             <h1>{t.settings_title()}</h1>
-            {form.meanwhile(t.settings_theirs(), theirs.as_ref())}
+            {form.meanwhile(t.settings_theirs(), shown.theirs.as_ref())}
             <form class="form" method="post" action=link::SETTINGS novalidate>
                 {form.complaints()}
                 {form.fields()}
