@@ -75,6 +75,8 @@ CREATE TABLE notification (
     person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     actor_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    subject_id BIGINT NOT NULL,
     title TEXT NOT NULL,
     location TEXT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -84,6 +86,7 @@ CREATE INDEX notification_by_person ON notification (person_id, id);
 CREATE INDEX notification_by_age ON notification (created_at);
 CREATE UNIQUE INDEX notification_once ON notification (person_id, actor_id, kind, location)
     WHERE read_at IS NULL;
+CREATE INDEX notification_unread ON notification (person_id, subject, subject_id) WHERE read_at IS NULL;
 
 CREATE TABLE audit (
     id {id},

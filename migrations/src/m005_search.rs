@@ -41,6 +41,7 @@ CREATE TABLE document (
     part BIGINT NOT NULL,
     title TEXT NOT NULL,
     body TEXT NOT NULL,
+    keywords TEXT NOT NULL,
     location TEXT NOT NULL,
     language TEXT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -52,20 +53,22 @@ CREATE TABLE document (
 /// all at once by whichever write comes after 64 pages: hence no `automerge`.
 const FTS5: [&str; 5] = [
     "CREATE VIRTUAL TABLE document_index USING fts5 (
-        title, body, content = 'document', content_rowid = 'id',
+        title, body, keywords, content = 'document', content_rowid = 'id',
         tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'
     )",
     "CREATE TRIGGER document_added AFTER INSERT ON document BEGIN
-        INSERT INTO document_index (rowid, title, body) VALUES (new.id, new.title, new.body);
+        INSERT INTO document_index (rowid, title, body, keywords)
+            VALUES (new.id, new.title, new.body, new.keywords);
     END",
     "CREATE TRIGGER document_removed AFTER DELETE ON document BEGIN
-        INSERT INTO document_index (document_index, rowid, title, body)
-            VALUES ('delete', old.id, old.title, old.body);
+        INSERT INTO document_index (document_index, rowid, title, body, keywords)
+            VALUES ('delete', old.id, old.title, old.body, old.keywords);
     END",
     "CREATE TRIGGER document_changed AFTER UPDATE ON document BEGIN
-        INSERT INTO document_index (document_index, rowid, title, body)
-            VALUES ('delete', old.id, old.title, old.body);
-        INSERT INTO document_index (rowid, title, body) VALUES (new.id, new.title, new.body);
+        INSERT INTO document_index (document_index, rowid, title, body, keywords)
+            VALUES ('delete', old.id, old.title, old.body, old.keywords);
+        INSERT INTO document_index (rowid, title, body, keywords)
+            VALUES (new.id, new.title, new.body, new.keywords);
     END",
     "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0)",
 ];
@@ -78,6 +81,6 @@ ALTER TEXT SEARCH CONFIGURATION banyan ALTER MAPPING FOR hword, hword_part, word
 CREATE FUNCTION banyan_words (title TEXT, body TEXT) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
     $$ SELECT setweight(to_tsvector('banyan', title), 'A') || setweight(to_tsvector('banyan', body), 'B') $$;
 ALTER FUNCTION banyan_words SET search_path = public, pg_catalog;
-ALTER TABLE document ADD COLUMN words tsvector GENERATED ALWAYS AS (banyan_words(title, body)) STORED;
+ALTER TABLE document ADD COLUMN words tsvector GENERATED ALWAYS AS (banyan_words(title, body || ' ' || keywords)) STORED;
 CREATE INDEX document_by_words ON document USING gin (words);
 ";

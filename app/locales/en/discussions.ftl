@@ -9,6 +9,7 @@ profile-discussions = Discussions
 
 ## Notices
 
+notice-also-reply = replied as well in a discussion that you take part in:
 notice-reply = replied in
 notice-answer = marked your post as the answer in
 notice-discussion = began a discussion on your solution
@@ -47,8 +48,13 @@ field-reply = Your reply
 ## Thread and posts
 
 thread-answer = The answer
-thread-in-place = Read it in its place
-thread-from-start = From the beginning
+thread-above = The answer: read it above
+thread-here = Posts { $from } to { $to } of { $all }
+thread-earlier = Earlier posts
+thread-newest = Newest post
+thread-people = Who takes part
+thread-related-solution = Also said on this solution
+thread-related-theme = Also said on this theme
 thread-more = More replies
 thread-reply = Reply
 thread-sign-in = Sign in to reply
@@ -68,3 +74,11 @@ history-title = How this post has changed
 history-now = Now
 history-written = Written on
 history-changed = Changed on
+
+## What actions answer
+
+flash-discussion-begun = Your discussion has begun. You will be told of replies.
+flash-discussion-replied = Your reply is there. Whoever takes part is told.
+flash-post-edited = Your changes are saved. How it was before can be read under “edited”.
+flash-answer-marked = Marked as the answer. It now stands below the question.
+flash-answer-unmarked = The question is open again.

@@ -2,7 +2,6 @@
 
 nav-exchanges = Exchanges
 kind-exchange = Exchange
-home-exchanges = Who wants to learn
 door-exchange = Request an exchange
 door-exchange-text = Say what you want to learn, and choose who shows you
 profile-exchanges = Exchanges
@@ -13,6 +12,9 @@ notice-offer = made an offer to
 notice-retract = took back an offer to
 notice-suggest = suggests that you make an offer to
 notice-choose = chose your offer in
+notice-not-chosen = chose another offer; yours waits, unless you take it back:
+notice-revise = corrected a request to which your offer stands:
+notice-reopen = This request is open again, and your offer stands:
 notice-choose-another = opened again, to choose another offer:
 notice-plan = wrote a new plan for
 notice-agree = agreed to the plan of
@@ -148,6 +150,10 @@ field-reason = Why? (the other side reads this)
 
 offers-title = Offers
 offers-own = Your offer
+exchange-correct = Correct the request
+exchange-correct-title = Correct the request
+exchange-correct-lead = Everybody sees the corrected request at once, and whoever made an offer is told.
+exchange-save = Save the request
 offer-title = Offer to share
 offer-button = Send the offer
 offer-choose = Choose this offer
@@ -155,6 +161,8 @@ offer-retract = Take the offer back
 offer-sign-in = Sign in to make an offer
 offer-open = stands
 offer-chosen = chosen
+offer-waits = waits, because another was chosen
+offer-lapsed = in vain, because the request has ended
 offer-stepped-back = stepped back
 offer-withdrawn = taken back
 field-offer = What you offer
@@ -183,3 +191,29 @@ field-deliverables = What there will be in the end
 field-deliverables-help = One a line.
 field-costs = Who pays what
 field-costs-help = Travel, time, material: say it for each side.
+
+## What actions answer
+
+flash-exchange-opened = Your request is open: everybody can see it and make an offer. You will be told of each.
+flash-exchange-kept = The draft is saved. Only you can see it.
+flash-exchange-corrected = The request is corrected. Whoever made an offer is told.
+flash-offer-sent = Your offer is sent. Only the requester can read it, and you can take it back below.
+flash-offer-retracted = Your offer is taken back. You can make another.
+flash-exchange-suggested = The practitioner is told.
+flash-offer-chosen = Chosen. Both of you can write the plan now; the others know that they wait.
+flash-plan-saved = The plan is saved, and the other side is told. It counts once both have agreed.
+flash-plan-agreed = You have agreed to the plan. The other side is told.
+flash-exchange-stepped-back = You have stepped back. The request is open to others again.
+flash-exchange-reopened = The request is open again, with all offers that stand.
+flash-exchange-withdrawn = The request is withdrawn. Whoever made an offer is told.
+
+## Counts on the start page
+
+count-exchanges = { $count } { $count ->
+    [one] exchange agreed
+   *[other] exchanges agreed
+}
+needs-open = { $count } { $count ->
+    [one] open need
+   *[other] open needs
+}

@@ -3,6 +3,12 @@
 label-colon = { $label }:
 form-optional = (optional)
 form-complaints = Please look at these again. Nothing that you wrote is lost.
+form-earlier = Move up
+form-later = Move down
+form-remove = Remove
+form-preview-is = This is how it will be read. Nothing has been saved yet.
+form-go-on = Go on writing
+form-complaints-secret = Please look at these again. All is kept but the password: please type it once more.
 choose-one = Choose one
 choose-none = None
 

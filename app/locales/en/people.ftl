@@ -74,3 +74,18 @@ field-wants = Wants to learn
 field-wants-help = Themes that you want to learn about.
 
 kind-person = Person
+
+## What actions answer
+
+flash-joined = Welcome. You are signed in, and can come back with your address and password.
+flash-signed-out = You are signed out.
+flash-profile-saved = Saved. This is how others see you.
+flash-password-changed = The password is changed. Every other device has been signed out.
+flash-signed-out-elsewhere = Every other device is signed out.
+
+## Counts on the start page
+
+count-people = { $count } { $count ->
+    [one] practitioner
+   *[other] practitioners
+}

@@ -17,12 +17,29 @@ nav-my-page = My page
 nav-search = Search
 footer-about = Banyan is free software under the AGPL. Solutions may be used under CC BY 4.0 unless they say otherwise.
 footer-languages = Language
+share = Share
+share-address = Address to copy
+share-mail = E-mail
 
 ## Start page
 
 home-title = Somebody in another country has already tried it.
 home-lead = Find out what worked and what did not, ask those who did it, or ask to learn from them. The country with the need leads.
 home-waiting = Waiting for you
+home-drafts = Your drafts
+home-could-answer = What you could answer
+home-new-for-you = New on your themes
+home-how = How it works
+home-featured = What worked, and what did not
+home-needed = Who wants to learn, and where
+home-answered = Answered lately
+welcome-title = Welcome. Three good first steps
+welcome-profile = Say what you know
+welcome-profile-text = Your themes and languages decide what is shown to you, and who asks you.
+welcome-read = Read one solution
+welcome-read-text = See what somebody else did, what it took, and what went wrong.
+welcome-ask = Ask a question
+welcome-ask-text = Those who have done it will answer.
 
 ## Lists
 

@@ -42,12 +42,13 @@ solution-adaptations = { $count ->
 solution-revised = revision { $number }
 solution-adapted-from = Adapted from
 solution-adapt = Adapt this
+solution-ask = Ask the author
+solution-tried = We tried this too
 solution-edit = Edit
 solution-archive = Archive
 solution-archive-help = It disappears from lists and search, and its text can be read no more. Its address says that it was archived. What others adapted from it stays.
 solution-archived = This solution was archived: its text can be read no more.
 solution-discuss = Start a discussion on this
-solution-discuss-jump = Discuss
 solution-talk = Discussions
 solution-since = What has become of it elsewhere
 solution-contents = On this page
@@ -137,3 +138,26 @@ revisions-title = Revisions
 revision-number = Revision { $number }
 revision-old = This is revision { $number }, published
 revision-to-present = To the present text
+
+## Notices
+
+notice-adaptation = published an adaptation of your solution:
+
+## What actions answer
+
+flash-solution-published = Published. Send its address to a colleague, or ask for comments.
+flash-solution-revised = The new revision is published. Earlier ones can still be read.
+flash-solution-kept = The draft is saved. Only you can see it, on your page and here.
+flash-solution-archived = Archived. Only its title and its author are shown now.
+flash-solution-comments = Begin a discussion
+
+## Counts on the start page
+
+count-solutions = { $count } { $count ->
+    [one] practice
+   *[other] practices
+}
+count-countries = { $count } { $count ->
+    [one] country
+   *[other] countries
+}

@@ -9,6 +9,7 @@ profile-discussions = Discussions
 
 ## Notices
 
+notice-also-reply = a aussi répondu dans une discussion à laquelle vous participez :
 notice-reply = a répondu dans
 notice-answer = a choisi votre message comme réponse dans
 notice-discussion = a lancé une discussion sur votre solution
@@ -47,8 +48,13 @@ field-reply = Votre réponse
 ## Thread and posts
 
 thread-answer = La réponse
-thread-in-place = La lire à sa place
-thread-from-start = Depuis le début
+thread-above = La réponse : lisez-la plus haut
+thread-here = Messages { $from } à { $to } sur { $all }
+thread-earlier = Messages précédents
+thread-newest = Dernier message
+thread-people = Qui participe
+thread-related-solution = Aussi sur cette solution
+thread-related-theme = Aussi sur ce thème
 thread-more = Autres réponses
 thread-reply = Répondre
 thread-sign-in = Se connecter pour répondre
@@ -68,3 +74,11 @@ history-title = Comment ce message a changé
 history-now = Maintenant
 history-written = Écrit le
 history-changed = Modifié le
+
+## What actions answer
+
+flash-discussion-begun = Votre discussion est lancée. Vous serez averti des réponses.
+flash-discussion-replied = Votre réponse est publiée. Les participants sont avertis.
+flash-post-edited = Vos modifications sont enregistrées. La version précédente reste lisible sous « modifié ».
+flash-answer-marked = Choisie comme réponse. Elle figure désormais sous la question.
+flash-answer-unmarked = La question est de nouveau ouverte.

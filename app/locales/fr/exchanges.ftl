@@ -2,7 +2,6 @@
 
 nav-exchanges = Échanges
 kind-exchange = Échange
-home-exchanges = Qui veut apprendre
 door-exchange = Demander un échange
 door-exchange-text = Dites ce que vous voulez apprendre, et choisissez qui vous le montre
 profile-exchanges = Échanges
@@ -13,6 +12,9 @@ notice-offer = a fait une offre pour
 notice-retract = a retiré une offre pour
 notice-suggest = vous suggère de faire une offre pour
 notice-choose = a choisi votre offre dans
+notice-not-chosen = a choisi une autre offre ; la vôtre reste en attente, sauf si vous la retirez :
+notice-revise = a corrigé une demande à laquelle vous avez fait une offre :
+notice-reopen = Cette demande est de nouveau ouverte, et votre offre tient toujours :
 notice-choose-another = a rouvert, pour choisir une autre offre :
 notice-plan = a écrit un nouveau plan pour
 notice-agree = a approuvé le plan pour
@@ -148,6 +150,10 @@ field-reason = Pourquoi ? (l’autre partie lit ceci)
 
 offers-title = Offres
 offers-own = Votre offre
+exchange-correct = Corriger la demande
+exchange-correct-title = Corriger la demande
+exchange-correct-lead = La demande corrigée est visible de tous aussitôt, et ceux qui ont fait une offre en sont avertis.
+exchange-save = Enregistrer la demande
 offer-title = Proposer de partager
 offer-button = Envoyer l’offre
 offer-choose = Choisir cette offre
@@ -155,6 +161,8 @@ offer-retract = Retirer l’offre
 offer-sign-in = Se connecter pour faire une offre
 offer-open = en cours
 offer-chosen = choisie
+offer-waits = en attente, car une autre a été choisie
+offer-lapsed = sans suite, car la demande a pris fin
 offer-stepped-back = retirée après avoir été choisie
 offer-withdrawn = retirée
 field-offer = Ce que vous offrez
@@ -183,3 +191,29 @@ field-deliverables = Ce qu’il y aura à la fin
 field-deliverables-help = Un élément par ligne.
 field-costs = Qui paie quoi
 field-costs-help = Voyage, temps, matériel : dites-le pour chaque partie.
+
+## What actions answer
+
+flash-exchange-opened = Votre demande est ouverte : chacun peut la voir et faire une offre. Vous serez averti de chacune.
+flash-exchange-kept = Le brouillon est enregistré. Vous seul le voyez.
+flash-exchange-corrected = La demande est corrigée. Ceux qui ont fait une offre en sont avertis.
+flash-offer-sent = Votre offre est envoyée. Seul le demandeur peut la lire, et vous pouvez la retirer ci-dessous.
+flash-offer-retracted = Votre offre est retirée. Vous pouvez en faire une autre.
+flash-exchange-suggested = Le praticien est averti.
+flash-offer-chosen = Offre choisie. Vous pouvez tous deux rédiger le plan ; les autres savent qu’ils attendent.
+flash-plan-saved = Le plan est enregistré et l’autre partie est avertie. Il vaut une fois approuvé par les deux.
+flash-plan-agreed = Vous avez approuvé le plan. L’autre partie est avertie.
+flash-exchange-stepped-back = Vous vous êtes retiré. La demande est de nouveau ouverte aux autres.
+flash-exchange-reopened = La demande est de nouveau ouverte, avec toutes les offres en cours.
+flash-exchange-withdrawn = La demande est retirée. Ceux qui ont fait une offre en sont avertis.
+
+## Counts on the start page
+
+count-exchanges = { $count } { $count ->
+    [one] échange convenu
+   *[other] échanges convenus
+}
+needs-open = { $count } { $count ->
+    [one] besoin ouvert
+   *[other] besoins ouverts
+}

@@ -3,6 +3,12 @@
 label-colon = { $label } :
 form-optional = (facultatif)
 form-complaints = Veuillez revoir ces points. Rien de ce que vous avez écrit n’est perdu.
+form-earlier = Monter
+form-later = Descendre
+form-remove = Retirer
+form-preview-is = Voici comment ce sera lu. Rien n’est encore enregistré.
+form-go-on = Continuer à écrire
+form-complaints-secret = Veuillez revoir ces points. Tout est gardé sauf le mot de passe : saisissez-le encore une fois.
 choose-one = Choisissez
 choose-none = Aucun
 

@@ -74,3 +74,18 @@ field-wants = Veut apprendre
 field-wants-help = Thèmes sur lesquels vous voulez apprendre.
 
 kind-person = Personne
+
+## What actions answer
+
+flash-joined = Bienvenue. Vous êtes connecté ; revenez quand vous voulez avec votre adresse et votre mot de passe.
+flash-signed-out = Vous êtes déconnecté.
+flash-profile-saved = Enregistré. Voici comment les autres vous voient.
+flash-password-changed = Le mot de passe est changé. Tous vos autres appareils sont déconnectés.
+flash-signed-out-elsewhere = Tous vos autres appareils sont déconnectés.
+
+## Counts on the start page
+
+count-people = { $count } { $count ->
+    [one] praticien
+   *[other] praticiens
+}

@@ -17,12 +17,29 @@ nav-my-page = Ma page
 nav-search = Chercher
 footer-about = Banyan est un logiciel libre sous licence AGPL. Les solutions peuvent être réutilisées sous CC BY 4.0, sauf mention contraire.
 footer-languages = Langue
+share = Partager
+share-address = Adresse à copier
+share-mail = Courriel
 
 ## Start page
 
 home-title = Quelqu’un, dans un autre pays, l’a déjà essayé.
 home-lead = Voyez ce qui a marché et ce qui n’a pas marché, interrogez ceux qui l’ont fait, ou demandez à apprendre d’eux. Le pays qui a le besoin mène l’échange.
 home-waiting = En attente de vous
+home-drafts = Vos brouillons
+home-could-answer = Ce à quoi vous pourriez répondre
+home-new-for-you = Du nouveau sur vos thèmes
+home-how = Comment ça marche
+home-featured = Ce qui a marché, et ce qui n’a pas marché
+home-needed = Qui veut apprendre, et où
+home-answered = Réponses récentes
+welcome-title = Bienvenue. Trois bons premiers pas
+welcome-profile = Dites ce que vous savez
+welcome-profile-text = Vos thèmes et vos langues décident de ce qui vous est montré, et de qui vous interroge.
+welcome-read = Lisez une solution
+welcome-read-text = Voyez ce que d’autres ont fait, ce qu’il a fallu, et ce qui a échoué.
+welcome-ask = Posez une question
+welcome-ask-text = Ceux qui l’ont fait répondront.
 
 ## Lists
 

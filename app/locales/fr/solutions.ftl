@@ -42,12 +42,13 @@ solution-adaptations = { $count ->
 solution-revised = révision { $number }
 solution-adapted-from = Adapté de
 solution-adapt = Adapter
+solution-ask = Interroger l’auteur
+solution-tried = Nous l’avons essayé aussi
 solution-edit = Modifier
 solution-archive = Archiver
 solution-archive-help = Elle disparaît des listes et de la recherche, et son texte ne peut plus être lu. Son adresse dit qu’elle a été archivée. Ce que d’autres en ont adapté reste.
 solution-archived = Cette solution a été archivée : son texte ne peut plus être lu.
 solution-discuss = Lancer une discussion à ce sujet
-solution-discuss-jump = Discuter
 solution-talk = Discussions
 solution-since = Ce que c’est devenu ailleurs
 solution-contents = Sur cette page
@@ -137,3 +138,26 @@ revisions-title = Révisions
 revision-number = Révision { $number }
 revision-old = Voici la révision { $number }, publiée le
 revision-to-present = Vers le texte actuel
+
+## Notices
+
+notice-adaptation = a publié une adaptation de votre solution :
+
+## What actions answer
+
+flash-solution-published = Publiée. Envoyez son adresse à un collègue, ou demandez des avis.
+flash-solution-revised = La nouvelle révision est publiée. Les précédentes restent lisibles.
+flash-solution-kept = Le brouillon est enregistré. Vous seul le voyez, sur votre page et ici.
+flash-solution-archived = Archivée. Seuls son titre et son auteur restent visibles.
+flash-solution-comments = Lancer une discussion
+
+## Counts on the start page
+
+count-solutions = { $count } { $count ->
+    [one] pratique
+   *[other] pratiques
+}
+count-countries = { $count } { $count ->
+    [one] pays
+   *[other] pays
+}

@@ -58,7 +58,10 @@ pub fn KeptForm(
             );
         };
         draft.clone().bring_back(move || say(true));
+        draft.lead_back();
         let typing = draft.clone();
+        let writing = draft.clone();
+        let on_focus = window_event_listener(ev::focusin, move |event| writing.note_place(&event));
         let on_input = window_event_listener(ev::input, move |event| {
             if typing.holds(&event) {
                 typing.keep();
@@ -71,6 +74,7 @@ pub fn KeptForm(
             }
         });
         on_cleanup(move || {
+            on_focus.remove();
             on_input.remove();
             on_submit.remove();
         });
@@ -148,6 +152,28 @@ impl Draft {
         }
     }
 
+    /// Notes which field is written in, for the way back from a preview.
+    fn note_place(&self, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(id) = target.filter(|field| self.form.contains(Some(field))).map(|field| field.id()) else {
+            return;
+        };
+        if let (false, Some(storage)) = (id.is_empty(), Self::storage()) {
+            let _ = storage.set_item(&format!("at:{}", self.key), &id);
+        }
+    }
+
+    /// The link of a preview leads to the field that was written in last.
+    fn lead_back(&self) {
+        let place = Self::storage()
+            .and_then(|storage| storage.get_item(&format!("at:{}", self.key)).ok().flatten())
+            .filter(|id| document().get_element_by_id(id).is_some());
+        let link = self.form.query_selector(".go-on").ok().flatten();
+        if let (Some(id), Some(link)) = (place, link) {
+            let _ = link.set_attribute("href", &format!("#{id}"));
+        }
+    }
+
     fn forget(&self) {
         if let Some(storage) = Self::storage() {
             let _ = storage.remove_item(&format!("draft:{}", self.key));
@@ -171,8 +197,10 @@ impl Draft {
         else {
             return;
         };
-        let came_back = self.form.query_selector(".complaints").ok().flatten().is_some();
-        if came_back || kept == self.read() {
+        if self.form.has_attribute("data-back") {
+            return self.keep(); // as it is now: rows may have been moved
+        }
+        if kept == self.read() {
             return;
         }
         let token = item("sent");

@@ -2,19 +2,23 @@
 
 use super::{
     db::Table,
+    flash::Flash,
     form::{Outline, Word},
     ids::{PersonId, SolutionId},
     jobs::Handler,
+    locale::Locale,
     problem::Problem,
     session::Viewer,
     state::Site,
     things::Thing,
+    ui::Icon,
 };
 use axum::{
     handler::Handler as Answers,
     routing::{MethodRouter, get, post},
 };
 use leptos::prelude::*;
+use sea_orm::sea_query::SelectStatement;
 use std::pin::Pin;
 
 /// One kind of thing, or what belongs to none: all that others need to know of it.
@@ -26,14 +30,18 @@ pub struct Feature {
     /// All that are declared. A form that is not among them is not kept for who has to sign in first.
     pub forms: fn() -> Vec<&'static Outline>,
     /// What it is called in the navigation, where it stands there.
-    pub navigation: Option<Word>,
+    pub navigation: Option<(Icon, Word)>,
     /// The start page: what invites to it, and its rows there. Each has its place among those of the others.
     pub door: Option<Placed<Door>>,
     pub home: Option<Placed<Word>>,
+    /// What the start page counts.
+    pub counts: fn() -> Vec<Count>,
     /// The title of its rows on the page of a theme and on that of a person.
     pub on_theme: Option<Word>,
     pub of_person: Option<Placed<Word>>,
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
+    /// What its actions answer.
+    pub says: &'static [Flash],
     /// How its jobs are done.
     pub jobs: &'static [Handler],
 }
@@ -58,6 +66,7 @@ pub fn placed<T, F>(all: impl Iterator<Item = (Placed<T>, F)>) -> Vec<(T, F)> {
 #[derive(Clone, Copy)]
 pub struct Door {
     pub to: &'static str,
+    pub icon: Icon,
     pub title: Word,
     pub text: Word,
 }
@@ -75,6 +84,43 @@ pub enum Of<'a> {
     WaitingFor(PersonId),
     /// What is said on a solution.
     Solution(SolutionId),
+    /// Of what is worth reading first, one that worked and one that did not.
+    Featured,
+    /// What somebody needs and nobody has been chosen for.
+    Needed,
+    /// What was answered lately.
+    Answered,
+    /// What a person has begun and nobody else sees.
+    Drafts(PersonId),
+    /// What is new for somebody with these interests.
+    NewFor(&'a Interests),
+    /// What somebody with these interests could answer.
+    For(&'a Interests),
+}
+
+/// What a person wants to read about.
+#[derive(Clone, Debug)]
+pub struct Interests {
+    pub person: PersonId,
+    /// On which themes they can help.
+    pub knows: Vec<String>,
+    /// On which themes they want to learn.
+    pub wants: Vec<String>,
+    pub languages: Vec<String>,
+}
+
+impl Interests {
+    /// All of their themes.
+    pub fn themes(&self) -> Vec<String> {
+        self.knows.iter().chain(&self.wants).cloned().collect()
+    }
+}
+
+/// How many there are of something, and how that is said (the number in large, then what it is a number of).
+pub struct Count {
+    pub say: fn(Locale, i64) -> String,
+    /// Gives one number.
+    pub query: SelectStatement,
 }
 
 /// Rows as a page shows them; nothing where there are none.

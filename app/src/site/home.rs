@@ -1,73 +1,199 @@
-//! The start page: what this is, three doors, what is alive now.
+//! The start page. For a visitor: what this is and for whom, three doors, and that it lives. For who is signed
+//! in: what waits for them, what they have begun, what is new for them and what they could answer.
 
 use super::{
-    feature::{Door, Of, placed},
+    feature::{Count, Door, Feature, Interests, Of, first_rows, placed, sections},
+    form::Word,
+    link,
     locale::Locale,
     page::Head,
+    people,
     problem::Problem,
     search::search_box,
     session::Viewer,
-    things::Thing,
+    things::{Tag, Thing},
+    ui,
 };
 use axum::response::Response;
 use leptos::prelude::*;
+use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
 
 /// GET `/`
 pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
-    let t = viewer.locale;
-    let features = viewer.site.features;
-    let mut waiting = Vec::new();
-    if let Some(me) = viewer.me() {
-        for feature in features {
-            waiting.extend((feature.rows)(&viewer, Of::WaitingFor(me.id)).await?);
+    match viewer.me().cloned() {
+        None => for_visitor(viewer).await,
+        Some(me) => {
+            let interests = people::interests(&viewer.db, &me).await?;
+            for_person(viewer, interests).await
         }
     }
-    let mut columns = Vec::new();
-    for (title, feature) in placed(features.iter().filter_map(|feature| Some((feature.home?, feature)))) {
-        let rows = (feature.rows)(&viewer, Of::All).await?;
-        let href = feature.thing.address("");
-        columns.push(
-            view! {
-                <section>
-                    <h2>
-                        <a href=href>{title(t)}</a>
-                    </h2>
-                    {rows}
-                </section>
-            }
-            .into_any(),
-        );
-    }
-    let doors = placed(features.iter().filter_map(|feature| Some((feature.door?, feature.thing))));
-    let is_visitor = viewer.me().is_none();
-    Ok(viewer.page(Head::new(t.site_name()).canonical("/").cacheable(), move || {
-        let waiting = (!waiting.is_empty()).then(|| {
-            view! {
-                <section>
-                    <h2>{t.home_waiting()}</h2>
-                    {waiting}
-                </section>
-            }
-        });
+}
+
+async fn for_visitor(viewer: Viewer) -> Result<Response, Problem> {
+    let t = viewer.locale;
+    let counts = counted(&viewer).await?;
+    let featured = section(&viewer, t.home_featured(), Of::Featured).await?;
+    let needed = section(&viewer, t.home_needed(), Of::Needed).await?;
+    let newest = newest(&viewer).await?;
+    let answered = section(&viewer, t.home_answered(), Of::Answered).await?;
+    let doors = doors(&viewer);
+    Ok(viewer.page(head(t), move || {
         view! {
-            {is_visitor
-                .then(|| {
-                    view! {
-                        <header class="hero">
-                            <h1>{t.home_title()}</h1>
-                            <p class="lead">{t.home_lead()}</p>
-                        </header>
-                    }
-                })}
-            {(!is_visitor).then(|| view! { <h1 class="unseen">{t.site_name()}</h1> })}
-            {waiting}
+            <div class="start">
+                <header class="hero">
+                    <h1>{t.home_title()}</h1>
+                    <p class="lead">{t.home_lead()}</p>
+                    <p class="actions">
+                        <a class="button" href=link::SIGN_UP>
+                            {t.nav_sign_up()}
+                        </a>
+                        <a href=link::HOW>{t.home_how()}</a>
+                    </p>
+                </header>
+                {numbers(counts)}
+            </div>
             {search_box(t, "")}
-            <ul class="doors">
-                {doors.into_iter().map(|(door, thing)| invitation(t, thing, door)).collect_view()}
-            </ul>
-            <div class="columns">{columns}</div>
+            {doors}
+            {featured}
+            {needed}
+            <div class="columns">{newest} {answered}</div>
         }
     }))
+}
+
+async fn for_person(viewer: Viewer, interests: Interests) -> Result<Response, Problem> {
+    let t = viewer.locale;
+    let me = interests.person;
+    let mut mine = Vec::new();
+    for (title, of) in [
+        (t.home_waiting(), Of::WaitingFor(me)),
+        (t.home_drafts(), Of::Drafts(me)),
+        (t.home_could_answer(), Of::For(&interests)),
+        (t.home_new_for_you(), Of::NewFor(&interests)),
+    ] {
+        mine.extend(all_rows(&viewer, title, of).await?);
+    }
+    let newest = newest(&viewer).await?;
+    let needed = section(&viewer, t.home_needed(), Of::Needed).await?;
+    let doors = doors(&viewer);
+    let is_new = interests.themes().is_empty();
+    Ok(viewer.page(head(t), move || {
+        view! {
+            <h1 class="unseen">{t.site_name()}</h1>
+            {is_new.then(|| welcome(t))}
+            <div class="columns">{mine}</div>
+            {search_box(t, "")}
+            {doors}
+            {needed}
+            <div class="columns">{newest}</div>
+        }
+    }))
+}
+
+fn head(t: Locale) -> Head {
+    Head::new(t.site_name()).canonical("/").cacheable()
+}
+
+/// Three things that are worth doing first.
+fn welcome(t: Locale) -> impl IntoView {
+    let steps = [
+        (link::SETTINGS.to_owned(), t.welcome_profile(), t.welcome_profile_text()),
+        (Thing::Solution.list().to_owned(), t.welcome_read(), t.welcome_read_text()),
+        (Thing::Discussion.address("/new"), t.welcome_ask(), t.welcome_ask_text()),
+    ];
+    let steps = steps.map(|(href, title, text)| {
+        view! {
+            <li>
+                <a class="card" href=href>
+                    <b>{title}</b>
+                    <span>{text}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <section class="welcome">
+            <h2>{t.welcome_title()}</h2>
+            <ol class="doors plain">{steps.into_iter().collect_view()}</ol>
+        </section>
+    }
+}
+
+/// What all features count, in one statement.
+async fn counted(viewer: &Viewer) -> Result<Vec<String>, Problem> {
+    let counts: Vec<Count> = viewer.site.features.iter().flat_map(|feature| (feature.counts)()).collect();
+    for feature in viewer.site.features {
+        viewer.db.depends_on(Tag::List(feature.thing, None));
+    }
+    let numbered = |(place, count): (i64, &Count)| {
+        let number = Expr::from(count.query.clone());
+        Query::select().expr_as(Expr::val(place), "place").expr_as(number, "number").to_owned()
+    };
+    let all = (0..).zip(&counts).map(numbered).reduce(|mut all: SelectStatement, one| {
+        all.union(UnionType::All, one);
+        all
+    });
+    let Some(all) = all else { return Ok(Vec::new()) };
+    let mut found: Vec<(i64, i64)> = viewer.db.select(&all).await?;
+    found.sort_unstable();
+    let said = counts.iter().zip(found).filter(|(_, (_, number))| *number > 0);
+    Ok(said.map(|(count, (_, number))| (count.say)(viewer.locale, number)).collect())
+}
+
+/// Each is a number in large with what it is a number of.
+fn numbers(counts: Vec<String>) -> impl IntoView {
+    let number = |said: String| {
+        let end = said.find(char::is_alphabetic).unwrap_or(said.len());
+        let (number, of) = (said[..end].trim_end().to_owned(), said[end..].to_owned());
+        view! {
+            <li>
+                <b>{number}</b>
+                " "
+                {of}
+            </li>
+        }
+    };
+    (!counts.is_empty())
+        .then(|| view! { <ul class="numbers plain">{counts.into_iter().map(number).collect_view()}</ul> })
+}
+
+/// The rows of whichever feature has them, under a title.
+async fn section(viewer: &Viewer, title: &'static str, of: Of<'_>) -> Result<Option<AnyView>, Problem> {
+    Ok(first_rows(viewer, of).await?.map(|rows| titled(title, rows)))
+}
+
+/// The rows of all features that have any, under one title.
+async fn all_rows(viewer: &Viewer, title: &'static str, of: Of<'_>) -> Result<Option<AnyView>, Problem> {
+    let mut all = Vec::new();
+    for feature in viewer.site.features {
+        all.extend((feature.rows)(viewer, of).await?);
+    }
+    Ok((!all.is_empty()).then(|| titled(title, all.into_any())))
+}
+
+fn titled(title: &'static str, rows: AnyView) -> AnyView {
+    view! {
+        <section>
+            <h2>{title}</h2>
+            {rows}
+        </section>
+    }
+    .into_any()
+}
+
+/// The newest of each feature.
+async fn newest(viewer: &Viewer) -> Result<Vec<AnyView>, Problem> {
+    let features: Vec<(Word, &Feature)> =
+        placed(viewer.site.features.iter().filter_map(|feature| Some((feature.home?, feature))));
+    sections(viewer, features, Of::All).await
+}
+
+fn doors(viewer: &Viewer) -> impl IntoView + use<> {
+    let t = viewer.locale;
+    let door = |feature: &'static Feature| Some((feature.door?, feature.thing));
+    let doors: Vec<(Door, Thing)> = placed(viewer.site.features.iter().filter_map(door));
+    let doors = doors.into_iter().map(|(door, thing)| invitation(t, thing, door)).collect_view();
+    view! { <ul class="doors plain">{doors}</ul> }
 }
 
 fn invitation(t: Locale, thing: Thing, door: Door) -> impl IntoView {
@@ -75,7 +201,7 @@ fn invitation(t: Locale, thing: Thing, door: Door) -> impl IntoView {
     view! {
         <li>
             <a class="card" href=href>
-                <b>{(door.title)(t)}</b>
+                <b>{ui::icon(door.icon)} " " {(door.title)(t)}</b>
                 <span>{(door.text)(t)}</span>
             </a>
         </li>

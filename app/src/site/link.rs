@@ -13,6 +13,7 @@ pub const SETTINGS: &str = "/settings";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
 pub const THEMES: &str = "/themes";
+pub const HOW: &str = "/about/how-it-works";
 
 /// The page of a theme.
 pub fn theme(slug: &str) -> String {

@@ -9,6 +9,7 @@ pub mod db;
 pub mod demo;
 pub mod feature;
 pub mod features;
+pub mod flash;
 pub mod form;
 pub mod home;
 pub mod housekeeping;

@@ -5,6 +5,7 @@
 //! marked for the browser to hydrate.
 
 use super::{
+    flash,
     problem::Problem,
     render::{Written, with_islands},
     session::Viewer,
@@ -101,6 +102,9 @@ impl Viewer {
             (header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Save-Data")),
         ];
         let mut response = (status, headers, html).into_response();
+        if self.flash.is_some() {
+            return flash::said(&self.site, response);
+        }
         if status == StatusCode::OK && head.cacheable && self.me().is_none() {
             response.extensions_mut().insert(Cacheable(self.db.noted()));
         }

@@ -7,6 +7,7 @@ use super::{
     access::{Asker, Me, Role},
     audit::audit,
     db::{Db, Source, Tx},
+    flash::{self, Flash},
     ids::PersonId,
     jobs::Job,
     locale::Locale,
@@ -42,6 +43,8 @@ const LIFE: Duration = days(30);
 /// How old the record of the last use may become before it is written again.
 const TOUCH_AFTER: Duration = days(1);
 const LANGUAGE_COOKIE: &str = "banyan-language";
+/// Carries what an action answers to the page that it leads to.
+pub const FLASH_COOKIE: &str = "banyan-said";
 
 /// The one who asks, and how they want to be answered.
 #[derive(Clone)]
@@ -55,6 +58,8 @@ pub struct Viewer {
     /// How many notices the person has not read.
     pub unread: i64,
     pub locale: Locale,
+    /// What the action answers that led here.
+    pub flash: Option<&'static Flash>,
     /// Path and query of the request.
     pub path: String,
     /// The reader asked for as few bytes as possible.
@@ -151,7 +156,8 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
     let db = if known.is_some() { site.db.clone() } else { site.db.noting() };
     let unread = known.as_ref().map_or(0, |known| known.unread);
     let (asker, session) = known.map(KnownSession::parts).unwrap_or_default();
-    let viewer = Viewer { site, db, asker, session, unread, locale, path, saves_data, client };
+    let flash = flash::find(site.features, &jar);
+    let viewer = Viewer { site, db, asker, session, unread, locale, flash, path, saves_data, client };
     if let Some(problem) = problem {
         let id = request.extensions().get().cloned().unwrap_or_default();
         return problem_page::dressed(&viewer, &id, problem.into_response());
@@ -168,14 +174,15 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
 }
 
 /// How a visitor wants to be answered: in which language, and whether with few bytes. `None` for those
-/// who may be signed in.
+/// who may be signed in, or who are to be told something.
 pub fn visitor(site: &Site, headers: &HeaderMap) -> Option<(Locale, bool)> {
     let jar = if headers.contains_key(header::COOKIE) {
         CookieJar::from_headers(headers)
     } else {
         CookieJar::default()
     };
-    jar.get(cookie_name(site)).is_none().then(|| (language(&jar, None, headers), saves_data(headers)))
+    let is_plain = jar.get(cookie_name(site)).is_none() && jar.get(FLASH_COOKIE).is_none();
+    is_plain.then(|| (language(&jar, None, headers), saves_data(headers)))
 }
 
 fn saves_data(headers: &HeaderMap) -> bool {
@@ -375,6 +382,13 @@ impl Job for Forget {
 pub fn language_cookie(site: &Site, locale: Locale) -> Cookie<'static> {
     let mut cookie = cookie(site, locale.code().to_owned(), days(365));
     cookie.set_name(LANGUAGE_COOKIE);
+    cookie
+}
+
+/// The cookie that carries what an action answers.
+pub fn flash_cookie(site: &Site, code: &'static str, life: Duration) -> Cookie<'static> {
+    let mut cookie = cookie(site, code.to_owned(), life);
+    cookie.set_name(FLASH_COOKIE);
     cookie
 }
 

@@ -4,12 +4,13 @@
 //! public page can be kept and sent again byte for byte.
 
 use super::{
-    link,
+    flash, link,
     locale::Locale,
     page::{DOCUMENT, Head},
     render::write,
     session::Viewer,
     things,
+    ui::{self, Face, Icon},
 };
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     write(&mut html, head_view(viewer, head));
     html.push_str("<body>");
     write(&mut html, above(viewer));
+    write(&mut html, flash::shown(viewer));
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     let start = html.len();
     write(&mut html, main());
@@ -66,7 +68,8 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
     let t = viewer.locale;
     let demo = viewer.site.settings.demo;
     let named = viewer.site.features.iter().filter_map(|feature| Some((feature.thing, feature.navigation?)));
-    let things: Vec<_> = named.map(|(thing, name)| nav_link(viewer, thing.list(), name(t))).collect();
+    let things: Vec<_> =
+        named.map(|(thing, (icon, name))| nav_link(viewer, icon, thing.list(), name(t))).collect();
     view! {
         <a class="skip" href="#main">
             {t.skip_to_main()}
@@ -79,12 +82,13 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
             </a>
             <nav aria-label=t
                 .nav_label()>
-                {things} {nav_link(viewer, link::THEMES, t.nav_themes())}
+                {things} {nav_link(viewer, Icon::Theme, link::THEMES, t.nav_themes())}
                 <a
                     class="to-search"
                     href=link::SEARCH
                     aria-current=(viewer.path.starts_with(link::SEARCH)).then_some("page")
                 >
+                    {ui::icon(Icon::Search)}
                     {t.nav_search()}
                 </a>
             </nav>
@@ -159,13 +163,14 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn nav_link(viewer: &Viewer, to: &'static str, text: &'static str) -> impl IntoView + use<> {
+fn nav_link(viewer: &Viewer, icon: Icon, to: &'static str, text: &'static str) -> impl IntoView + use<> {
     let here =
         viewer.path.split(['?', '#']).next().is_some_and(|path| {
             path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'))
         });
     view! {
         <a href=to aria-current=here.then_some("page")>
+            {ui::icon(icon)}
             {text}
         </a>
     }
@@ -188,6 +193,7 @@ fn account(viewer: &Viewer) -> AnyView {
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
             <a href=link::NOTICES>
+                {ui::icon(Icon::Bell)}
                 {t.nav_notices()}
                 {(unread > 0)
                     .then(|| {
@@ -197,24 +203,23 @@ fn account(viewer: &Viewer) -> AnyView {
                         }
                     })}
             </a>
-            <details class="menu">
-                <summary>
-                    <bdi>{me.name.clone()}</bdi>
-                </summary>
-                <ul class="plain">
-                    <li>
-                        <a href=things::of_person(&me.handle)>{t.nav_my_page()}</a>
-                    </li>
-                    <li>
-                        <a href=link::SETTINGS>{t.nav_settings()}</a>
-                    </li>
-                    <li>
-                        <form method="post" action="/sign-out">
-                            <button class="quiet-button">{t.nav_sign_out()}</button>
-                        </form>
-                    </li>
-                </ul>
-            </details>
+            <button class="me" popovertarget="me">
+                <Face handle=&me.handle name=&me.name />
+                <bdi>{me.name.clone()}</bdi>
+            </button>
+            <ul class="plain menu" id="me" popover="auto">
+                <li>
+                    <a href=things::of_person(&me.handle)>{t.nav_my_page()}</a>
+                </li>
+                <li>
+                    <a href=link::SETTINGS>{t.nav_settings()}</a>
+                </li>
+                <li>
+                    <form method="post" action="/sign-out">
+                        <button class="quiet-button">{t.nav_sign_out()}</button>
+                    </form>
+                </li>
+            </ul>
         </nav>
     }
     .into_any()

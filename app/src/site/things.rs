@@ -58,6 +58,14 @@ impl Tag {
         Self::Of(thing, id)
     }
 
+    /// The kind of thing, and its number; a list has none.
+    pub fn thing(self) -> (Thing, i64) {
+        match self {
+            Self::Of(thing, id) => (thing, id),
+            Self::List(thing, _) => (thing, 0),
+        }
+    }
+
     /// The list that a page narrowed to a theme (or to none, when empty) is cut from.
     pub fn list(thing: Thing, theme: &str) -> Self {
         Self::List(thing, themes::find(theme).map(|theme| theme.slug.as_str()))

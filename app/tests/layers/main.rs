@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "quota",
             "feature",
+            "flash",
             "housekeeping",
             "jobs",
             "page",

@@ -21,7 +21,7 @@ use app::site::{
         store::post_path,
     },
     ids::{DiscussionId, PersonId, PostId, SolutionId},
-    search::Document,
+    search::{Document, keywords},
     text::Html,
     things::{Key, Thing},
     time::Moment,
@@ -163,6 +163,11 @@ fn add_post(
         part: number - 1,
         title: under.title,
         body: &text.words,
+        keywords: if number == 1 {
+            &keywords([making.plan.countries[author.0 as usize - 1]], thread.theme)
+        } else {
+            ""
+        },
         location: &location,
         language: under.language,
     };

@@ -1,7 +1,7 @@
 //! Exchanges in every state that others may see, with the offers, plans and steps that led there.
 
 use super::{
-    Making, codes, countries,
+    Making, codes,
     dice::Dice,
     moment,
     text::{Text, Voice},
@@ -21,7 +21,7 @@ use app::site::{
         store::EXCERPT,
     },
     ids::{ExchangeId, OfferId, PersonId},
-    search::Document,
+    search::{Document, keywords},
     text::{Html, excerpt},
     things::{Key, Thing},
     time::{Moment, days},
@@ -52,14 +52,13 @@ struct Offer {
 
 pub(super) fn write(making: &mut Making<'_>) -> Outcome {
     making.bar.set_message("exchanges");
-    let (themes, countries) = (themes(), countries());
+    let themes = themes();
     let mut dice = Dice::new(making.seed, 4);
     let mut offer_id = 1;
     for index in 0..making.counts.exchanges {
         let place = place(dice.below(making.counts.exchanges / SHARE_A_PLACE + 1));
         let need = need(making.voices.any(&mut dice), &mut dice, &place, &themes);
-        let country = dice.pick(&countries);
-        offer_id += ask(making, &mut dice, index, offer_id, country, &need)?;
+        offer_id += ask(making, &mut dice, index, offer_id, &need)?;
         making.bar.inc(1);
     }
     Ok(())
@@ -139,7 +138,6 @@ fn ask(
     dice: &mut Dice,
     index: usize,
     first_offer: i64,
-    country: &str,
     need: &Need,
 ) -> Outcome<i64> {
     let people = making.counts.people as i64;
@@ -153,7 +151,7 @@ fn ask(
     let exchange = Exchange {
         id: ExchangeId(index as i64 + 1),
         requester: PersonId(requester),
-        country,
+        country: making.plan.countries[requester as usize - 1],
         organisation,
         state,
         offers: (0..count).map(offer).collect(),
@@ -266,6 +264,7 @@ fn put_words(making: &mut Making<'_>, exchange: &Exchange<'_>, need: &Need) -> O
         part: 0,
         title: &need.title,
         body: &format!("{} {}", need.need.words, need.objectives.join(" ")),
+        keywords: &keywords([exchange.country], &need.themes),
         location: &exchange.id.path(&need.title),
         language: need.language,
     };

@@ -107,6 +107,7 @@ impl Making<'_> {
             part: Set(document.part),
             title: Set(document.title.to_owned()),
             body: Set(document.body.to_owned()),
+            keywords: Set(document.keywords.to_owned()),
             location: Set(document.location.to_owned()),
             language: Set(document.language.to_owned()),
             created_at: Set(at),

@@ -47,16 +47,17 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
 }
 
 fn person(
-    making: &Making<'_>,
+    making: &mut Making<'_>,
     dice: &mut Dice,
     index: usize,
     themes: &[&str],
-    countries: &[&str],
+    countries: &[&'static str],
 ) -> person::ActiveModel {
     let (first, last) = (dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES));
     let handle = if index == 0 { "bench".to_owned() } else { format!("person-{index}") };
     let voice = making.voices.any(dice);
     let (country, organisation) = (dice.pick(countries), dice.pick(ORGANISATIONS));
+    making.plan.countries.push(country);
     let about = Text::plain(voice.sentence(dice));
     let (knows, wants) = (codes(&dice.some(themes, 2)), codes(&dice.some(themes, 1)));
     person::ActiveModel {

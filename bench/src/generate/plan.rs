@@ -12,6 +12,8 @@ pub struct Plan {
     /// How many adaptations and discussions each solution has.
     pub adaptations: Vec<i64>,
     pub discussions: Vec<i64>,
+    /// Where each person is from, once they are made; the first person has the id 1.
+    pub countries: Vec<&'static str>,
 }
 
 pub struct Thread {
@@ -30,6 +32,7 @@ impl Plan {
         let mut plan = Self {
             adaptations: vec![0; counts.solutions],
             discussions: vec![0; counts.solutions],
+            countries: Vec::new(),
             parents,
             threads,
         };

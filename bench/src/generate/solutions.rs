@@ -12,17 +12,14 @@ use crate::Outcome;
 use app::site::{
     db::Json,
     ids::{PersonId, SolutionId},
-    locale::Locale,
-    search::Document,
+    search::{Document, keywords},
     solutions::{
         Block, Indicator, Solution, Source,
         entity::{solution, solution_country, solution_revision, solution_theme},
         rules::{self, Evidence, State},
     },
-    themes,
     things::{Key, Thing},
     time::Moment,
-    vocabulary::COUNTRIES,
 };
 use sea_orm::ActiveValue::Set;
 
@@ -64,6 +61,7 @@ fn publish(making: &mut Making<'_>, index: usize, author: PersonId, telling: Tel
         part: 0,
         title: &solution.title,
         body: &words,
+        keywords: &keywords(&solution.countries, &solution.themes),
         location: &id.path(&solution.title),
         language: &solution.language,
     };
@@ -232,7 +230,7 @@ impl Story {
         }
     }
 
-    /// As the app puts them together: what is told, then where and on what, in all languages.
+    /// As the app puts them together.
     fn words(&self, facts: &Solution) -> String {
         let texts = [&self.changed, &self.challenge, &self.context, &self.results, &self.went_wrong]
             .map(|text| text.words.as_str());
@@ -241,16 +239,7 @@ impl Story {
         });
         let told = [facts.summary.as_str(), &facts.organisation].into_iter().chain(texts).chain(blocks);
         let told = told.chain(facts.conditions.iter().map(String::as_str)).filter(|text| !text.is_empty());
-        let names = |of: fn(&str, Locale) -> String, codes: &[String]| {
-            codes
-                .iter()
-                .flat_map(|code| Locale::all().map(|locale| of(code, locale)))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        let countries = names(|code, locale| COUNTRIES.name(code, locale).to_owned(), &facts.countries);
-        let themes = names(themes::name, &facts.themes);
-        told.chain([countries.as_str(), &themes]).collect::<Vec<_>>().join(" ")
+        told.collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -26,7 +26,7 @@ const BODY: usize = 40 * 1024;
 
 /// What a page of a thread reads of its posts; a test compares it with what the app reads.
 const SELECT: &str = "SELECT post.id, post.number, post.html, post.reactions, post.created_at, post.edited_at,
-    person.id, person.handle, person.name, person.country, person.organisation
+    person.id, person.handle, person.name, person.organisation, person.country
     FROM post JOIN person ON person.id = post.author_id WHERE post.discussion_id = $1 AND post.number <= 50 ORDER BY post.number";
 
 /// One of these rows, all of it our own: a server has to give the connection back before it writes.

@@ -52,7 +52,12 @@ pub const SAMPLE: Sample = Sample {
     ],
     writes,
     pages: &["/exchanges?theme=health", "/exchanges?state=open", SECOND, THIRD],
-    own: &["/exchanges/1-milk-banks-for-district-hospitals/plan", DRAFT, "/exchanges/4-half-a-need/edit"],
+    own: &[
+        "/exchanges/1-milk-banks-for-district-hospitals/plan",
+        "/exchanges/2-a-bank-of-milk-for-a-town/edit",
+        DRAFT,
+        "/exchanges/4-half-a-need/edit",
+    ],
     statements: [(1, 2), (2, 4)],
 };
 
@@ -510,6 +515,7 @@ async fn a_request_that_was_changed_elsewhere_shows_both_and_loses_neither(world
     );
     let version = reply.hidden("version");
     assert_eq!(ana.post(&edit, &[&REQUEST[..], &[("version", &version)]].concat()).await.location(), PATH);
+    ana.post(&format!("{PATH}/withdraw"), &[]).await;
     for action in ["submit", "save", "preview"] {
         let late = ana
             .post(
@@ -519,7 +525,7 @@ async fn a_request_that_was_changed_elsewhere_shows_both_and_loses_neither(world
             .await;
         assert_eq!(late.status, StatusCode::FORBIDDEN);
         assert!(
-            late.body.contains("now stands at “Open”")
+            late.body.contains("now stands at “Withdrawn”")
                 && late.body.contains("LATETITLE")
                 && late.body.contains("LATENEED")
         );

@@ -40,8 +40,8 @@ GET  /exchanges                                 200  200 200 200
 GET  /exchanges/new                             in   200 200 200
 POST /exchanges/new                             kept 422 422 422
 GET  /exchanges/{at}                            200  200 200 200
-GET  /exchanges/{at}/edit                       in   403 403 403
-POST /exchanges/{at}/edit                      kept 403 403 403
+GET  /exchanges/{at}/edit                       in   403 200 403
+POST /exchanges/{at}/edit                      kept 403 422 403
 POST /exchanges/{at}/offers                     kept 422 422 422
 POST /exchanges/{at}/offers/retract             kept 403 403 403
 POST /exchanges/{at}/offers/{offer}/choose      kept 403 403 403

@@ -29,7 +29,7 @@ use super::{problem::Problem, things::Tag};
 use changes::Changes;
 use sea_orm::{
     ConnAcquireErr, ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DbErr, RuntimeErr, SqlErr,
-    Statement, Value, sqlx,
+    Statement, Value, sea_query::SelectStatement, sqlx,
 };
 use sqlite::Readers;
 use std::{
@@ -211,6 +211,14 @@ impl Db {
     /// The database's own.
     pub async fn one<T: Source>(&self, find: Find<T>) -> Result<Option<T>, DbErr> {
         Ok(self.all(find).await?.into_iter().next())
+    }
+
+    /// All rows of a statement that reads no record: counts.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn select<T: Record>(&self, query: &SelectStatement) -> Result<Vec<T>, DbErr> {
+        self.rows(text::written(query, self.backend(), "", Vec::new())).await
     }
 
     /// All rows of a statement that the builder cannot say (`docs/decisions/021`), with `$1`, `$2`, … for its

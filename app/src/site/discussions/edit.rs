@@ -53,8 +53,7 @@ pub fn form(viewer: &Viewer, discussion: &DiscussionRow, number: i64, shown: Sho
             </p>
             <h1>{t.post_edit_title()}</h1>
             {form.meanwhile(t.post_theirs(), shown.theirs.as_ref())}
-            {form.preview("body")}
-            {form.whole(action, draft, buttons)}
+            {form.whole(action, draft, form.preview("body"), buttons)}
         }
     })
 }

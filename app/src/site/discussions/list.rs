@@ -114,8 +114,9 @@ fn item(t: Locale, row: DiscussionRow) -> impl IntoView {
                 <a href=row.path()>{row.title.clone()}</a>
             </h3>
             <p class="meta">
-                <ui::Person handle=&row.author.handle name=&row.author.name />
-                " · "
+                <ui::By t who=row.author.who() />
+            </p>
+            <p class="meta">
                 {t.discussion_replies(row.replies())}
                 " · "
                 <ui::When t at=row.active_at />

@@ -2,6 +2,7 @@
 
 mod edit;
 pub mod entity;
+mod flashes;
 pub mod forms;
 mod history;
 pub mod import;
@@ -20,13 +21,15 @@ pub use store::react;
 use super::{
     feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
     ids::DiscussionId,
+    jobs::Handler,
     locale::Locale,
     problem::Problem,
     session::Viewer,
     things::{Key, Thing},
+    ui::Icon,
 };
 use leptos::prelude::AnyView;
-use store::DiscussionFilter;
+use store::{DiscussionFilter, TellParticipants};
 
 impl Key for DiscussionId {
     const THING: Thing = Thing::Discussion;
@@ -37,13 +40,18 @@ pub const FEATURE: Feature = Feature {
     tables: entity::tables,
     routes,
     forms: forms::all,
-    navigation: Some(Locale::nav_discussions),
-    door: Some(Placed(2, Door { to: "/new", title: Locale::door_ask, text: Locale::door_ask_text })),
+    navigation: Some((Icon::Discussion, Locale::nav_discussions)),
+    door: Some(Placed(
+        2,
+        Door { to: "/new", icon: Icon::Ask, title: Locale::door_ask, text: Locale::door_ask_text },
+    )),
     home: Some(Placed(3, Locale::home_discussions)),
+    counts: Vec::new,
     on_theme: Some(Locale::profile_discussions),
     of_person: Some(Placed(3, Locale::profile_discussions)),
     rows: rows_of,
-    jobs: &[],
+    says: flashes::ALL,
+    jobs: &[Handler::of::<TellParticipants>()],
 };
 
 #[rustfmt::skip]
@@ -52,7 +60,7 @@ fn routes() -> Vec<Route> {
         Route::page("/discussions",                              list::list)
             .reads(&["theme", "kind", "unanswered", "after"]),
         Route::page("/discussions/new",                          new::new)
-            .takes(posts::begin).reads(&["theme", "solution"]),
+            .takes(posts::begin).reads(&["theme", "solution", "kind"]),
         Route::page("/discussions/{at}",                         show::show)
             .takes(posts::reply).reads(&["after"]),
         Route::page("/discussions/{at}/posts/{number}/edit",     edit::edit_post).takes(posts::edit),
@@ -79,7 +87,19 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 rows(viewer, DiscussionFilter { solution: Some(solution), ..Default::default() }, BESIDE)
                     .await
             }
-            Of::WaitingFor(_) => Ok(None),
+            Of::Answered => rows(viewer, DiscussionFilter { answered: true, ..Default::default() }, 3).await,
+            Of::NewFor(interests) if !interests.themes().is_empty() => {
+                let (themes, but) = (interests.themes(), Some(interests.person));
+                rows(viewer, DiscussionFilter { themes, but, ..Default::default() }, SHOWN).await
+            }
+            Of::For(interests) if !interests.knows.is_empty() => {
+                let (themes, but) = (interests.knows.clone(), Some(interests.person));
+                let filter = DiscussionFilter { themes, but, unanswered: true, ..Default::default() };
+                rows(viewer, filter, SHOWN).await
+            }
+            Of::WaitingFor(_) | Of::Featured | Of::Needed | Of::Drafts(_) | Of::NewFor(_) | Of::For(_) => {
+                Ok(None)
+            }
         }
     })
 }

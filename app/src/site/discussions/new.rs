@@ -24,6 +24,8 @@ use serde::Deserialize;
 pub struct On {
     theme: String,
     solution: Option<SolutionId>,
+    /// What for, see [`Kind`]; a question where it is not said.
+    kind: String,
 }
 
 /// GET `/discussions/new`
@@ -31,7 +33,7 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
     viewer.signed_in()?;
     let typed = Typed::of([
         ("theme", on.theme.as_str()),
-        ("kind", Kind::Question.code()),
+        ("kind", Kind::parse(&on.kind).unwrap_or(Kind::Question).code()),
         ("language", viewer.locale.code()),
     ]);
     form(&viewer, ShownForm::opened(typed.with_some(SOLUTION, on.solution))).await
@@ -69,8 +71,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
         view! {
             <h1>{t.discussion_new_title()}</h1>
             {on}
-            {form.preview("body")}
-            {form.whole(Thing::Discussion.address("/new"), draft, buttons)}
+            {form.whole(Thing::Discussion.address("/new"), draft, form.preview("body"), buttons)}
         }
     }))
 }

@@ -1,7 +1,7 @@
 //! What the forms in discussions do.
 
 use super::{
-    edit,
+    edit, flashes,
     forms::{OPENING, POST, REPLY},
     new,
     rules::{self, Reaction},
@@ -29,7 +29,7 @@ pub async fn begin(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     match rules::discussion(&typed) {
         Ok(discussion) => match store::begin(&viewer.site, me, discussion, typed.token()).await {
             Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
-            location => Ok(see(&location?)),
+            location => Ok(viewer.done(&flashes::BEGUN, &location?)),
         },
         Err(errors) => new::form(&viewer, ShownForm::back(typed, errors)).await,
     }
@@ -51,7 +51,7 @@ pub async fn reply(
     match rules::body(&typed) {
         Ok(body) => match store::reply(&viewer.site, me, &discussion, &body, typed.token()).await {
             Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
-            location => Ok(see(&location?)),
+            location => Ok(viewer.done(&flashes::REPLIED, &location?)),
         },
         Err(errors) => show::thread(&viewer, UNPROCESSABLE, discussion, last_page, typed, errors).await,
     }
@@ -84,7 +84,7 @@ pub async fn edit(
         }
         other => {
             other?;
-            Ok(see(&store::post_path(&discussion.path(), number)))
+            Ok(viewer.done(&flashes::EDITED, &store::post_path(&discussion.path(), number)))
         }
     }
 }
@@ -130,5 +130,6 @@ pub async fn answer(
     let post = store::post(&viewer.db, &viewer.asker, at.id, number).await?;
     let is_yes = matches!(typed.text("yes"), "yes" | "true");
     store::mark_answer(&viewer.site, me, &discussion, &post, is_yes).await?;
-    Ok(see(&store::post_path(&discussion.path(), number)))
+    let answer = if is_yes { flashes::MARKED } else { flashes::UNMARKED };
+    Ok(viewer.done(&answer, &store::post_path(&discussion.path(), number)))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     forms::{REQUEST, Request},
-    machine::{Action, Actor, may},
+    machine::{Action, Actor, State, may},
     rules::{Format, Kind},
     store,
 };
@@ -28,7 +28,7 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
         ("language", viewer.locale.code()),
         ("organisation", &me.organisation),
     ]);
-    Ok(form(&viewer, ShownForm::opened(typed), Thing::Exchange.address("/new")))
+    Ok(form(&viewer, ShownForm::opened(typed), Place::new()))
 }
 
 /// Whether this person may change the request as it stands now.
@@ -47,12 +47,27 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &row.title)?;
     allowed(&viewer, &row)?;
-    Ok(form(&viewer, ShownForm::opened(saved(&row)), action(&row)))
+    Ok(form(&viewer, ShownForm::opened(saved(&row)), Place::of(&row)))
 }
 
-/// The address that the form of a request posts to.
-pub fn action(row: &store::ExchangeRow) -> String {
-    format!("{}/edit", row.path())
+/// Where the form belongs.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The address that it posts to.
+    pub action: String,
+    /// Others see the request already: it is corrected, not opened.
+    pub is_open: bool,
+}
+
+impl Place {
+    /// Of a new request.
+    pub fn new() -> Self {
+        Self { action: Thing::Exchange.address("/new"), is_open: false }
+    }
+
+    pub fn of(row: &store::ExchangeRow) -> Self {
+        Self { action: format!("{}/edit", row.path()), is_open: row.state == State::Open }
+    }
 }
 
 /// The form with the request as it was last saved.
@@ -76,30 +91,40 @@ pub fn saved(row: &store::ExchangeRow) -> Typed {
 }
 
 /// The page with the form.
-pub fn form(viewer: &Viewer, shown: ShownForm, action: String) -> Response {
+pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let t = viewer.locale;
-    viewer.page_with(shown.status, Head::new(t.exchange_new_title()).unlisted(), move || {
+    let Place { action, is_open } = place;
+    let (title, submit) = if is_open {
+        (t.exchange_correct_title(), t.exchange_save())
+    } else {
+        (t.exchange_new_title(), t.exchange_submit())
+    };
+    viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
         let form = FormView::of(&REQUEST, t, &shown);
         let draft = format!("{action} {}", shown.typed.version());
-        let buttons = view! {
-            <p class="actions sticky">
-                <button class="button" name="action" value="submit">
-                    {t.exchange_submit()}
-                </button>
+        let save = (!is_open).then(|| {
+            view! {
                 <button name="action" value="save">
                     {t.solution_save_draft()}
                 </button>
+            }
+        });
+        let buttons = view! {
+            <p class="actions sticky">
+                <button class="button" name="action" value="submit">
+                    {submit}
+                </button>
+                {save}
                 <button name="action" value="preview">
                     {t.composer_preview()}
                 </button>
             </p>
         };
         view! {
-            <h1>{t.exchange_new_title()}</h1>
-            <p class="lead">{t.exchange_form_lead()}</p>
-            {form.preview("need")}
+            <h1>{title}</h1>
+            <p class="lead">{if is_open { t.exchange_correct_lead() } else { t.exchange_form_lead() }}</p>
             {form.meanwhile(t.exchange_theirs(), shown.theirs.as_ref())}
-            {form.whole(action, draft, buttons)}
+            {form.whole(action, draft, form.preview("need"), buttons)}
         }
     })
 }

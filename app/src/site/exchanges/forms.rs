@@ -148,6 +148,7 @@ pub static PLAN: LazyLock<FormSpec<Plan>> = LazyLock::new(|| {
         group("activities", 1..=20, activity())
             .label(Locale::plan_activities)
             .each(Locale::plan_activity)
+            .more(Locale::plan_more)
             .rule(|a| {
                 let days = a.starts_at.zip(a.ends_at);
                 days.filter(|(starts, ends)| ends < starts).map(|_| ("ends", Complaint::EndsBeforeItStarts))

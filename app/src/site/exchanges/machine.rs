@@ -39,17 +39,17 @@ crate::choices! {
 }
 
 impl Action {
-    /// Whether everybody may know that it happened: what changed the state, once others saw the need.
+    /// Whether everybody may know that it happened: what changed the state or the need, once others saw it.
     pub fn is_public(self) -> bool {
         match self {
-            Self::Submit
+            Self::Edit
+            | Self::Submit
             | Self::Choose
             | Self::Withdraw
             | Self::Expire
             | Self::StepBack
             | Self::ChooseAnother => true,
-            Self::Edit
-            | Self::Endorse
+            Self::Endorse
             | Self::Return
             | Self::Offer
             | Self::Retract
@@ -141,11 +141,15 @@ pub fn step(state: State, action: Action, actor: Actor, facts: Guards) -> Result
         (At::AwaitingEndorsement, Do::Return, By::FocalPoint) => At::Draft,
         (At::AwaitingEndorsement, Do::Withdraw, By::Requester) => At::Withdrawn,
 
+        (At::Open, Do::Edit, By::Requester) => At::Open,
         (At::Open, Do::Offer | Do::Retract, By::Practitioner | By::Facilitator) => At::Open,
         (At::Open, Do::Suggest, By::Facilitator) => At::Open,
         (At::Open, Do::Choose, By::Requester) => At::Chosen,
         (At::Open, Do::Withdraw, By::Requester) => At::Withdrawn,
         (At::Open, Do::Expire, By::Clock) => At::Expired,
+
+        // An offer that was not chosen waits until its maker takes it back.
+        (At::Chosen | At::Agreed, Do::Retract, By::Practitioner | By::Facilitator) => state,
 
         (At::Chosen, Do::Plan, By::Requester | By::Provider) => At::Chosen,
         (At::Chosen, Do::Agree, By::Requester | By::Provider) if facts.other_side_agreed => At::Agreed,
@@ -176,16 +180,19 @@ mod tests {
         awaiting-endorsement endorse        focal-point                open
         awaiting-endorsement return         focal-point                draft
         awaiting-endorsement withdraw       requester                  withdrawn
+        open                 edit           requester                  open
         open                 offer          practitioner,facilitator   open
         open                 retract        practitioner,facilitator   open
         open                 suggest        facilitator                open
         open                 choose         requester                  chosen
         open                 withdraw       requester                  withdrawn
         open                 expire         clock                      expired
+        chosen               retract        practitioner,facilitator   chosen
         chosen               plan           requester,provider         chosen
         chosen               agree          requester,provider         chosen
         chosen               step-back      provider                   open
         chosen               choose-another requester                  open
+        agreed               retract        practitioner,facilitator   agreed
         agreed               plan           requester,provider         chosen
     ";
 
@@ -224,7 +231,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(allowed, 21); // the table names so many of the 686
+        assert_eq!(allowed, 26); // the table names so many of the 686
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 mod edit;
 pub mod entity;
+mod flashes;
 pub mod forms;
 mod list;
 pub mod machine;
+mod needs;
 mod plan;
 pub mod posts;
 pub mod rules;
@@ -14,12 +16,13 @@ pub mod store;
 pub use store::{Expire, TellOfferers};
 
 use super::{
-    feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    feature::{Count, Door, Feature, Of, Placed, Route, Rows, SHOWN},
     ids::ExchangeId,
     jobs::Handler,
     locale::Locale,
     session::Viewer,
     things::{Key, Thing},
+    ui::Icon,
 };
 use machine::State;
 use std::time::Duration;
@@ -34,15 +37,22 @@ pub const FEATURE: Feature = Feature {
     tables: entity::tables,
     routes,
     forms: forms::all,
-    navigation: Some(Locale::nav_exchanges),
+    navigation: Some((Icon::Exchange, Locale::nav_exchanges)),
     door: Some(Placed(
         3,
-        Door { to: "/new", title: Locale::door_exchange, text: Locale::door_exchange_text },
+        Door {
+            to: "/new",
+            icon: Icon::Exchange,
+            title: Locale::door_exchange,
+            text: Locale::door_exchange_text,
+        },
     )),
-    home: Some(Placed(2, Locale::home_exchanges)),
+    home: None,
+    counts: || vec![Count { say: |t, count| t.count_exchanges(count), query: store::agreed() }],
     on_theme: Some(Locale::profile_exchanges),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
     rows: rows_of,
+    says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
 };
 
@@ -79,7 +89,17 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::WaitingFor(person) => {
                 ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }
             }
-            Of::Solution(_) => return Ok(None),
+            Of::For(interests) if !interests.knows.is_empty() => ExchangeFilter {
+                state: Some(State::Open),
+                themes: interests.knows.clone(),
+                but: Some(interests.person),
+                few: Some(SHOWN),
+                ..Default::default()
+            },
+            Of::Needed => return needs::map(viewer).await,
+            Of::Solution(_) | Of::Featured | Of::Answered | Of::Drafts(_) | Of::NewFor(_) | Of::For(_) => {
+                return Ok(None);
+            }
         };
         let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
         Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))

@@ -3,19 +3,23 @@
 use super::{
     forms::{PLAN, PLAN_READ, WITH},
     machine::{Action, may},
-    rules::Plan,
-    store::{self, ExchangeRow, ShownPlan},
+    rules::{self, Activity, Plan},
+    store::{self, ExchangeRow},
 };
 use crate::site::{
-    form::{ShownForm, TOKEN, Typed},
+    form::{PREVIEW, ShownForm, TOKEN, Typed},
     ids::{ExchangeId, PersonId},
     link::IdSlug,
     locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
+    text::{Html, markdown},
     time::Moment,
-    ui::{self, fields::FormView},
+    ui::{
+        self,
+        fields::{FormView, preview_section},
+    },
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -49,12 +53,18 @@ pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
     viewer.page_with(shown.status, Head::new(t.plan_title()).unlisted(), move || {
         let form = FormView::of(&PLAN, t, &shown);
         let draft = format!("{path}/plan {} {}", shown.typed.text(WITH), shown.typed.text(PLAN_READ));
+        let preview = plan_in(&shown).map(|plan| {
+            let costs = markdown(&plan.costs);
+            preview_section(t, show(t, &plan, &costs))
+        });
         let buttons = view! {
             <p class="actions sticky">
                 <button class="button" name="action" value="save">
                     {t.plan_save()}
                 </button>
-                {form.more("activities", t.plan_more())}
+                <button name="action" value="preview">
+                    {t.composer_preview()}
+                </button>
             </p>
         };
         view! {
@@ -64,50 +74,25 @@ pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
             <h1>{t.plan_title()}</h1>
             <p class="lead">{t.plan_lead()}</p>
             {form.meanwhile(t.plan_theirs(), shown.theirs.as_ref())}
-            {form.whole(format!("{path}/plan"), draft, buttons)}
+            {form.whole(format!("{path}/plan"), draft, preview, buttons)}
         }
     })
 }
 
+/// The plan that a form holds, when the button was pressed that shows it and nothing is wrong with it.
+fn plan_in(shown: &ShownForm) -> Option<Plan> {
+    let is_asked_for = shown.typed.action() == PREVIEW && shown.errors.is_empty();
+    is_asked_for.then(|| rules::plan(&shown.typed).ok()).flatten()
+}
+
 /// The plan as both sides read it.
-pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
-    let plan = shown.plan();
+pub fn show(t: Locale, plan: &Plan, costs: &Html) -> impl IntoView + use<> {
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
-    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at /> });
-    let rows: Vec<_> = plan
-        .activities
-        .iter()
-        .map(|one| {
-            view! {
-                <tr>
-                    <th scope="row">{one.what.clone()}</th>
-                    <td>{day(one.starts_at)}</td>
-                    <td>{day(one.ends_at)}</td>
-                    <td>{one.place.clone()}</td>
-                    <td>{one.who.clone()}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let costs = (!plan.costs.is_empty()).then(|| shown.costs_html.clone());
+    let costs = (!plan.costs.is_empty()).then(|| costs.clone());
     view! {
         <h3>{t.plan_objectives()}</h3>
         <ul>{list(&plan.objectives)}</ul>
-        <div class="table" role="region" tabindex="0" aria-label=t.plan_activities()>
-            <table>
-                <caption>{t.plan_activities()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t.activity_what()}</th>
-                        <th scope="col">{t.field_starts()}</th>
-                        <th scope="col">{t.field_ends()}</th>
-                        <th scope="col">{t.activity_place()}</th>
-                        <th scope="col">{t.activity_who()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {activities(t, plan)}
         {(!plan.deliverables.is_empty())
             .then(|| {
                 view! {
@@ -122,5 +107,40 @@ pub fn show(t: Locale, shown: &ShownPlan) -> impl IntoView + use<> {
                     <ui::Prose t html=&html />
                 }
             })}
+    }
+}
+
+fn activities(t: Locale, plan: &Plan) -> impl IntoView + use<> {
+    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at /> });
+    let row = |one: &Activity| {
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    {one.what.clone()}
+                </th>
+                {ui::cell(t.field_starts(), day(one.starts_at))}
+                {ui::cell(t.field_ends(), day(one.ends_at))}
+                {ui::cell(t.activity_place(), one.place.clone())}
+                {ui::cell(t.activity_who(), one.who.clone())}
+            </tr>
+        }
+    };
+    let rows: Vec<_> = plan.activities.iter().map(row).collect();
+    view! {
+        <div class="table" role="region" tabindex="0" aria-label=t.plan_activities()>
+            <table role="table">
+                <caption>{t.plan_activities()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.activity_what()}</th>
+                        <th scope="col">{t.field_starts()}</th>
+                        <th scope="col">{t.field_ends()}</th>
+                        <th scope="col">{t.activity_place()}</th>
+                        <th scope="col">{t.activity_who()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }

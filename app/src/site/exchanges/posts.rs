@@ -1,7 +1,8 @@
 //! What the forms about exchanges do.
 
 use super::{
-    edit,
+    edit::{self, Place},
+    flashes,
     forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH},
     machine::{Action, Actor, may},
     plan, rules,
@@ -12,12 +13,10 @@ use crate::site::{
     form::{Complaint, Errors, PREVIEW, ShownForm, TOKEN, Typed},
     ids::{ExchangeId, OfferId, PersonId},
     link::{self, IdSlug},
-    page::see,
     people,
     problem::Problem,
     session::Viewer,
     text,
-    things::Thing,
     time::Moment,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -27,7 +26,7 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// POST `/exchanges/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
-    write(&viewer, None, typed, Thing::Exchange.address("/new")).await
+    write(&viewer, None, typed, Place::new()).await
 }
 
 /// POST `/exchanges/{id}-{slug}/edit`
@@ -42,24 +41,29 @@ pub async fn update(
         let is_requester = row.actor(viewer.me()) == Actor::Requester;
         return if is_requester { keep_request(&viewer, FORBIDDEN, row, &typed).await } else { Err(problem) };
     }
-    write(&viewer, Some(at.id), typed, edit::action(&row)).await
+    write(&viewer, Some(at.id), typed, Place::of(&row)).await
 }
 
 async fn write(
     viewer: &Viewer,
     id: Option<ExchangeId>,
     typed: Typed,
-    action: String,
+    place: Place,
 ) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     if typed.action() == PREVIEW {
         let errors = REQUEST.outline.preview_errors("need", &typed);
-        return Ok(edit::form(viewer, ShownForm::back(typed, errors), action));
+        return Ok(edit::form(viewer, ShownForm::back(typed, errors), place));
     }
-    let open = typed.action() != "save";
+    let open = place.is_open || typed.action() != "save";
+    let answer = match (place.is_open, open) {
+        (true, _) => flashes::CORRECTED,
+        (false, true) => flashes::OPENED,
+        (false, false) => flashes::KEPT,
+    };
     let request = match rules::request(&typed, open, Moment::now()) {
         Ok(request) => request,
-        Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), action)),
+        Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place)),
     };
     match (store::write(&viewer.site, me, id, request, typed.version(), open, typed.token()).await, id) {
         (Err(Problem::Stale), Some(id)) => write_again(viewer, id, typed, Complaint::ChangedMeanwhile).await,
@@ -69,7 +73,7 @@ async fn write(
         (Err(Problem::Refused), Some(id)) => {
             keep_request(viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, id).await?, &typed).await
         }
-        (other, _) => Ok(see(&other?)),
+        (other, _) => Ok(viewer.done(&answer, &other?)),
     }
 }
 
@@ -85,7 +89,7 @@ async fn write_again(
         return keep_request(viewer, StatusCode::CONFLICT, row, &typed).await;
     }
     let shown = ShownForm::conflict(typed.over(row.version), Some(edit::saved(&row)), "title", why);
-    Ok(edit::form(viewer, shown, edit::action(&row)))
+    Ok(edit::form(viewer, shown, Place::of(&row)))
 }
 
 async fn keep_request(
@@ -194,7 +198,7 @@ pub async fn save_plan(
         return keep_plan(&viewer, FORBIDDEN, row, &typed).await;
     }
     let may_plan = may(row.state, Action::Plan, actor);
-    if let Some(typed) = PLAN.outline.with_more(&typed) {
+    if let Some(typed) = PLAN.outline.arranged(&typed) {
         return if may_plan {
             Ok(plan::form(&viewer, &row, ShownForm::opened(typed)))
         } else {
@@ -206,6 +210,13 @@ pub async fn save_plan(
         Err(errors) if may_plan => return Ok(plan::form(&viewer, &row, ShownForm::back(typed, errors))),
         Err(_) => return keep_plan(&viewer, UNPROCESSABLE, row, &typed).await,
     };
+    if typed.action() == PREVIEW {
+        return if may_plan {
+            Ok(plan::form(&viewer, &row, ShownForm::opened(typed)))
+        } else {
+            keep_plan(&viewer, FORBIDDEN, row, &typed).await
+        };
+    }
     let said = |name| typed.number(name).filter(|number| *number != 0);
     let (over, with) = (said(PLAN_READ), said(WITH).map(PersonId));
     match act(&viewer, at.id, Command::Plan { plan: new, over, with }, typed.token()).await {
@@ -361,5 +372,6 @@ async fn act_with_reason(
 
 async fn act(viewer: &Viewer, id: ExchangeId, command: Command, token: &str) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    Ok(see(&store::act(&viewer.site, me, id, command, token).await?))
+    let answer = flashes::to(&command);
+    Ok(viewer.done(&answer, &store::act(&viewer.site, me, id, command, token).await?))
 }

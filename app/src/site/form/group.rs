@@ -29,15 +29,7 @@ pub struct GroupSpec {
     pub fields: Outline,
 }
 
-/// What the button says that makes room in a group, before the group's name.
-const MORE: &str = "more-";
-
 impl GroupSpec {
-    /// What the button says that makes room for one more row.
-    pub fn more_action(&self) -> String {
-        format!("{MORE}{}", self.name)
-    }
-
     /// The rows that are shown: as they were sent, at least one, and no more than there may be.
     pub fn shown(&self, typed: &Typed) -> Vec<u16> {
         let mut rows = typed.rows(self.name);
@@ -58,17 +50,7 @@ impl GroupSpec {
         typed.rows(self.name).into_iter().filter(stands).take(self.most + 1).collect()
     }
 
-    /// Makes room for one more row, if there may be one.
-    fn add_row(&self, typed: &mut Typed) {
-        let rows = typed.rows(self.name);
-        let first = self.first();
-        if let Some(first) = first.filter(|_| rows.len() < self.most) {
-            let next = rows.last().map_or(0, |last| last.saturating_add(1));
-            typed.set(name_in(&row(self.name, next), first.name), "");
-        }
-    }
-
-    fn first(&self) -> Option<&FieldSpec> {
+    pub(super) fn first(&self) -> Option<&FieldSpec> {
         self.fields.fields().next()
     }
 
@@ -80,27 +62,6 @@ impl GroupSpec {
             cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
         });
         lines.collect::<Vec<_>>().join("\n")
-    }
-}
-
-impl Outline {
-    /// What the form is after a button that makes room in a group was pressed; nothing after any other.
-    pub fn with_more(&self, typed: &Typed) -> Option<Typed> {
-        let name = typed.action().strip_prefix(MORE)?;
-        let mut typed = typed.clone();
-        if let Some(group) = self.groups().find(|group| group.name == name) {
-            group.add_row(&mut typed);
-        }
-        Some(typed) // what asks for room never writes
-    }
-
-    /// With room for one more in each group, as the form is when it is opened.
-    #[must_use]
-    pub fn with_room(&self, mut typed: Typed) -> Typed {
-        for group in self.groups() {
-            group.add_row(&mut typed);
-        }
-        typed
     }
 }
 
@@ -245,20 +206,6 @@ mod tests {
             prose("how", 0..=9).of(|part| &mut part.1),
         ]);
         FormSpec::new([group("parts", 1..=3, part).of(|parts: &mut Vec<Part>| parts)])
-    }
-
-    #[test]
-    fn a_row_more_is_one_until_there_are_enough() {
-        let outline = form().outline;
-        let mut typed = Typed::of([("parts[1][how]", "x"), ("action", "more-parts")]);
-        for expected in [vec![1, 2], vec![1, 2, 3], vec![1, 2, 3]] {
-            typed = outline.with_more(&typed).expect("more");
-            assert_eq!(typed.rows("parts"), expected);
-        }
-        assert_eq!(outline.with_more(&typed.clone().with("action", "save")), None);
-        let unknown = typed.with("action", "more-elsewhere");
-        assert_eq!(outline.with_more(&unknown), Some(unknown), "and it writes nothing");
-        assert_eq!(outline.with_room(Typed::default()).rows("parts"), [0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //!     stored thing ─→ FormSpec::fill          └─→ FormView: the same page, every word kept
 //! ```
 
+mod arrange;
 mod complaint;
 mod errors;
 mod field;
@@ -20,6 +21,7 @@ mod shown;
 mod spec;
 mod typed;
 
+pub use arrange::Arrange;
 pub use complaint::Complaint;
 pub use errors::Errors;
 pub use field::{

@@ -121,6 +121,22 @@ impl Typed {
         let numbers: BTreeSet<u16> = names.filter_map(number).collect();
         numbers.into_iter().collect()
     }
+
+    /// Takes a row of a group out; gives what stood in its fields.
+    pub fn take_row(&mut self, group: &str, number: u16) -> Vec<(String, Vec<String>)> {
+        let start = format!("{}[", row(group, number));
+        let taken = self.0.extract_if(start.clone().., |name, _| name.starts_with(&start));
+        taken.map(|(name, values)| (name[start.len()..].to_owned(), values)).collect()
+    }
+
+    /// What stands in one row of a group stands in the other.
+    pub fn swap_rows(&mut self, group: &str, one: u16, other: u16) {
+        let rows = [(other, self.take_row(group, one)), (one, self.take_row(group, other))];
+        for (number, fields) in rows {
+            let start = row(group, number);
+            self.0.extend(fields.into_iter().map(|(field, values)| (format!("{start}[{field}"), values)));
+        }
+    }
 }
 
 /// The hidden fields and the button that many forms have.

@@ -7,6 +7,7 @@ pub mod notification {
         ids::{NoticeId, PersonId},
         notices::Kind,
         people::entity::person,
+        things::Thing,
         time::Moment,
     };
     use sea_orm::entity::prelude::*;
@@ -20,6 +21,9 @@ pub mod notification {
         pub person_id: PersonId,
         pub actor_id: PersonId,
         pub kind: Kind,
+        /// The thing that it is about.
+        pub subject: Thing,
+        pub subject_id: i64,
         pub title: String,
         pub location: String,
         pub created_at: Moment,

@@ -1,6 +1,7 @@
 //! Practitioners: accounts, signing in and out, who somebody is.
 
 pub mod entity;
+mod flashes;
 pub mod forms;
 pub mod keep;
 mod known;
@@ -12,10 +13,10 @@ pub mod rules;
 pub mod store;
 
 pub use crate::site::access::Role;
-pub use store::{Byline, id_of};
+pub use store::{Byline, id_of, interests};
 
 use super::{
-    feature::{Feature, Of, Route, Rows},
+    feature::{Count, Feature, Of, Route, Rows},
     session::Viewer,
     things::Thing,
 };
@@ -29,9 +30,11 @@ pub const FEATURE: Feature = Feature {
     navigation: None,
     door: None,
     home: None,
+    counts: || vec![Count { say: |t, count| t.count_people(count), query: store::count() }],
     on_theme: None,
     of_person: None,
     rows,
+    says: flashes::ALL,
     jobs: &[],
 };
 

@@ -1,6 +1,7 @@
 //! What the forms about accounts do.
 
 use super::{
+    flashes,
     forms::{PASSWORDS, TO},
     keep::UnsentForm,
     pages, rules,
@@ -57,7 +58,10 @@ pub async fn sign_up(
         other => other?,
     };
     match made {
-        Ok(cookies) => Ok((with(jar, cookies), see(rules::local(typed.text(TO)))).into_response()),
+        Ok(cookies) => {
+            let answer = viewer.done(&flashes::JOINED, rules::local(typed.text(TO)));
+            Ok((with(jar, cookies), answer).into_response())
+        }
         Err(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, errors)),
     }
 }
@@ -112,7 +116,7 @@ pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Proble
         return Ok(see("/"));
     }
     let cookie = session::end(&viewer).await?;
-    Ok((jar.add(cookie), see("/")).into_response())
+    Ok((jar.add(cookie), viewer.done(&flashes::SIGNED_OUT, "/")).into_response())
 }
 
 /// POST `/settings`
@@ -133,7 +137,8 @@ pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Resul
         other => {
             other?;
             let cookie = session::language_cookie(&viewer.site, locale);
-            Ok((jar.add(cookie), see(&things::of_person(&me.handle))).into_response())
+            let answer = viewer.done(&flashes::PROFILE_SAVED, &things::of_person(&me.handle));
+            Ok((jar.add(cookie), answer).into_response())
         }
     }
 }
@@ -159,7 +164,10 @@ pub async fn change_password(
             other => other?,
         };
     match changed {
-        Ok(cookies) => Ok((with(jar, cookies), see(link::SETTINGS)).into_response()),
+        Ok(cookies) => {
+            let answer = viewer.done(&flashes::PASSWORD_CHANGED, link::SETTINGS);
+            Ok((with(jar, cookies), answer).into_response())
+        }
         Err(errors) => Ok(pages::password_form(&viewer, UNPROCESSABLE, errors)),
     }
 }
@@ -167,7 +175,7 @@ pub async fn change_password(
 /// POST `/settings/sessions`
 pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
     store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?, viewer.session()).await?;
-    Ok(see(link::SETTINGS))
+    Ok(viewer.done(&flashes::SIGNED_OUT_ELSEWHERE, link::SETTINGS))
 }
 
 /// POST `/language`

@@ -10,6 +10,7 @@ use crate::site::{
     access::{Me, Role},
     audit::audit,
     db::{Codes, Db, Find, Json, Source, Tx, is_taken},
+    feature::Interests,
     form::{Complaint, Errors},
     ids::PersonId,
     locale::Locale,
@@ -19,12 +20,14 @@ use crate::site::{
     text::{self, Html},
     things::Tag,
     time::Moment,
+    ui::Who,
 };
 use axum_extra::extract::cookie::Cookie;
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
 };
 use std::time::Duration;
 
@@ -35,6 +38,47 @@ pub struct Byline {
     pub id: PersonId,
     pub handle: String,
     pub name: String,
+    pub organisation: String,
+    pub country: String,
+}
+
+impl Byline {
+    /// As a line shows them.
+    pub fn who(&self) -> Who<'_> {
+        Who {
+            handle: &self.handle,
+            name: &self.name,
+            organisation: &self.organisation,
+            country: &self.country,
+        }
+    }
+}
+
+#[derive(Record)]
+#[record(person::Entity)]
+struct InterestsRow {
+    id: PersonId,
+    knows: Codes,
+    wants: Codes,
+    languages: Codes,
+}
+
+impl Source for InterestsRow {}
+
+/// What a person wants to read about, as they have said it.
+///
+/// # Errors
+/// The database's own.
+pub async fn interests(db: &Db, me: &Me) -> Result<Interests, Problem> {
+    let found = db.one(InterestsRow::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)?;
+    let InterestsRow { id, knows, wants, languages } = found;
+    Ok(Interests { person: id, knows: knows.0, wants: wants.0, languages: languages.0 })
+}
+
+/// How many people have an account.
+pub fn count() -> SelectStatement {
+    let all = Entity::find().select_only().expr(Column::Id.count()).filter(Column::SuspendedAt.is_null());
+    all.into_query()
 }
 
 /// A person as anyone may see them.

@@ -17,6 +17,8 @@ pub mod document {
         pub part: i64,
         pub title: String,
         pub body: String,
+        /// What it is about beside its words: places and themes in all languages of the site. Never shown.
+        pub keywords: String,
         pub location: String,
         pub language: String,
         pub created_at: Moment,

@@ -11,10 +11,13 @@ pub use page::{search, search_box};
 
 use super::{
     db::Tx,
+    locale::Locale,
     problem::Problem,
     session::Viewer,
+    themes,
     things::{Tag, Thing},
     time::Moment,
+    vocabulary::COUNTRIES,
 };
 use crate::islands::instant_search::Suggestion;
 use entity::document::{ActiveModel, Column, Entity};
@@ -40,6 +43,8 @@ pub struct Document<'a> {
     pub part: i64,
     pub title: &'a str,
     pub body: &'a str,
+    /// See [`keywords`].
+    pub keywords: &'a str,
     pub location: &'a str,
     pub language: &'a str,
 }
@@ -55,16 +60,27 @@ pub async fn index(tx: &Tx, document: Document<'_>) -> Result<(), Problem> {
         part: Set(document.part),
         title: Set(document.title.to_owned()),
         body: Set(document.body.to_owned()),
+        keywords: Set(document.keywords.to_owned()),
         location: Set(document.location.to_owned()),
         language: Set(document.language.to_owned()),
         created_at: Set(Moment::now()),
         ..Default::default()
     };
     let again = OnConflict::columns([Column::Kind, Column::SubjectId, Column::Part])
-        .update_columns([Column::Title, Column::Body, Column::Location, Column::Language])
+        .update_columns([Column::Title, Column::Body, Column::Keywords, Column::Location, Column::Language])
         .to_owned();
     tx.touch(Tag::List(document.kind, None)); // answers to questions are cut from it
     Ok(tx.before_commit(&Entity::insert(row).on_conflict(again)).await?)
+}
+
+/// Where something is and on what, in all languages of the site: "Brazil" and "Brésil" both find it.
+pub fn keywords<C: AsRef<str>, T: AsRef<str>>(
+    countries: impl IntoIterator<Item = C>,
+    themes: impl IntoIterator<Item = T>,
+) -> String {
+    let places = countries.into_iter().map(|code| COUNTRIES.all_names(code.as_ref()));
+    let names = |slug: T| Locale::all().map(|t| themes::name(slug.as_ref(), t)).collect::<Vec<_>>().join(" ");
+    places.chain(themes.into_iter().map(names)).collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a thing out of the index.

@@ -3,6 +3,7 @@
 
 use super::{
     entity::solution::{self, ActiveModel, Column, Model},
+    flashes,
     rules::{self, Actor, State},
     store::{self, VisibleSolution},
 };
@@ -14,13 +15,13 @@ use crate::site::{
     ids::SolutionId,
     link::IdSlug,
     locale::Locale,
-    page::{Head, see},
+    page::Head,
     problem::Problem,
     search,
     session::Viewer,
     things::{Key, Tag, Thing},
     time::Moment,
-    ui::{Person, fields::token},
+    ui::{By, fields::token},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub async fn archive(
     let tx = viewer.site.db.begin().await?;
     let title = archive_in(&tx, me, at.id).await?;
     tx.commit().await?;
-    Ok(see(&at.id.path(&title)))
+    Ok(viewer.done(&flashes::ARCHIVED, &at.id.path(&title)))
 }
 
 /// Archives it; gives its title. A copy of the form finds it archived, and changes nothing.
@@ -100,7 +101,7 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
                     </p>
                     <h1>{found.row.title}</h1>
                     <p class="meta">
-                        <Person handle=&found.row.author.handle name=&found.row.author.name />
+                        <By t who=found.row.author.who() />
                     </p>
                 </header>
                 <p>{t.solution_archived()}</p>

@@ -40,7 +40,7 @@ pub struct Place {
     /// The address that it posts to.
     pub action: String,
     pub is_published: bool,
-    /// Shown above the form, as it would be read.
+    /// Shown above the buttons, as it would be read.
     pub preview: Option<Solution>,
     /// Address and title of what it is adapted from.
     pub parent: Option<(String, String)>,
@@ -109,6 +109,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
         let form = FormView::of(&SOLUTION, t, &shown).without(if place.is_published { "" } else { NOTE });
         let draft = format!("{} {}", place.action, shown.typed.version());
+        let preview = place.preview.map(|solution| page::preview(t, solution));
         let parent = place.parent.map(|(href, title)| {
             view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
         });
@@ -116,9 +117,8 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
             {parent}
-            {place.preview.map(|solution| page::preview(t, solution))}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
-            {form.whole(place.action, draft, buttons(t, place.is_published))}
+            {form.whole(place.action, draft, preview, buttons(t, place.is_published))}
         }
     })
 }

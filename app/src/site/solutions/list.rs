@@ -35,11 +35,11 @@ impl SolutionListParams {
     fn known(self) -> SolutionFilter {
         let keep = |code: String, known: bool| if known { code } else { String::new() };
         SolutionFilter {
-            few: None,
             theme: keep(self.theme.clone(), themes::exists(&self.theme)),
             country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
             outcome: Outcome::parse(&self.outcome),
             language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
+            ..SolutionFilter::default()
         }
     }
 }
@@ -96,6 +96,28 @@ pub fn rows(t: Locale, rows: Vec<SolutionRow>) -> AnyView {
     view! { <ul class="rows">{each(rows, |row| item(t, row))}</ul> }.into_any()
 }
 
+/// A few that are told at more length: worked or not, each is worth reading.
+pub fn cards(t: Locale, rows: Vec<SolutionRow>) -> AnyView {
+    let card = |row: SolutionRow| {
+        view! {
+            <li class="card">
+                <p class="tags">
+                    {outcome_tag(t, row.outcome)}" "
+                    <span class="places">{names(&COUNTRIES, &row.countries.0, t)}</span>
+                </p>
+                <h3 {..ui::spoken(t, &row.language)}>
+                    <a href=row.path()>{row.title.clone()}</a>
+                </h3>
+                <p {..ui::spoken(t, &row.language)}>{row.summary.clone()}</p>
+                <p class="meta">
+                    <ui::By t who=row.author.who() />
+                </p>
+            </li>
+        }
+    };
+    view! { <ul class="cards plain">{each(rows, card)}</ul> }.into_any()
+}
+
 fn item(t: Locale, row: SolutionRow) -> impl IntoView {
     let is_draft = row.state == State::Draft;
     let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
@@ -120,7 +142,10 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
             </h3>
             <p {..ui::spoken(t, &row.language)}>{row.summary}</p>
             <p class="meta">
-                <ui::Person handle=&row.author.handle name=&row.author.name />
+                <ui::By t who=row.author.who() />
+            </p>
+            <p class="meta">
+                {ui::language(t, &row.language)}
                 {published
                     .map(|when| {
                         view! {
@@ -128,8 +153,6 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
                             {when}
                         }
                     })}
-                " · "
-                {ui::language(t, &row.language)}
                 {discussions
                     .map(|text| {
                         view! {

@@ -3,11 +3,13 @@
 mod archive;
 mod edit;
 pub mod entity;
+mod flashes;
 pub mod forms;
 mod list;
 mod page;
 pub mod posts;
 mod rendered;
+mod results;
 pub mod rules;
 mod show;
 pub mod store;
@@ -17,11 +19,12 @@ pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use store::{SolutionRow, discussed, title_of};
 
 use super::{
-    feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    feature::{Count, Door, Feature, Of, Placed, Route, Rows, SHOWN},
     ids::SolutionId,
     locale::Locale,
     session::Viewer,
     things::{Key, Thing},
+    ui::Icon,
 };
 use store::SolutionFilter;
 
@@ -34,12 +37,17 @@ pub const FEATURE: Feature = Feature {
     tables: entity::tables,
     routes,
     forms: || vec![&forms::SOLUTION.outline],
-    navigation: Some(Locale::nav_solutions),
-    door: Some(Placed(1, Door { to: "", title: Locale::door_solutions, text: Locale::door_solutions_text })),
+    navigation: Some((Icon::Solution, Locale::nav_solutions)),
+    door: Some(Placed(
+        1,
+        Door { to: "", icon: Icon::Search, title: Locale::door_solutions, text: Locale::door_solutions_text },
+    )),
     home: Some(Placed(1, Locale::home_solutions)),
+    counts,
     on_theme: Some(Locale::profile_solutions),
     of_person: Some(Placed(1, Locale::profile_solutions)),
     rows: rows_of,
+    says: flashes::ALL,
     jobs: &[],
 };
 
@@ -55,6 +63,14 @@ fn routes() -> Vec<Route> {
         Route::form("/solutions/{at}/archive",            archive::archive),
         Route::page("/solutions/{at}/revisions",          show::revisions).reads(&["before"]),
         Route::page("/solutions/{at}/revisions/{number}", show::revision),
+    ]
+}
+
+fn counts() -> Vec<Count> {
+    let [published, countries] = store::counts();
+    vec![
+        Count { say: |t, count| t.count_solutions(count), query: published },
+        Count { say: |t, count| t.count_countries(count), query: countries },
     ]
 }
 
@@ -76,7 +92,24 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 listed(SolutionFilter { theme: theme.to_owned(), ..SolutionFilter::default() }).await?
             }
             Of::Person(person) => store::by_author(db, asker, person).await?,
-            Of::WaitingFor(_) | Of::Solution(_) => Vec::new(),
+            Of::Drafts(person) => store::drafts(db, asker, person).await?,
+            Of::NewFor(interests) if !interests.themes().is_empty() => {
+                let (themes, languages) = (interests.themes(), interests.languages.clone());
+                let but = Some(interests.person);
+                listed(SolutionFilter { few: Some(SHOWN), themes, languages, but, ..Default::default() })
+                    .await?
+            }
+            Of::Featured => {
+                let of = async |outcome| {
+                    listed(SolutionFilter { few: Some(1), outcome: Some(outcome), ..Default::default() })
+                        .await
+                };
+                let pair = [of(Outcome::Worked).await?, of(Outcome::DidNotWork).await?].concat();
+                return Ok((!pair.is_empty()).then(|| list::cards(viewer.locale, pair)));
+            }
+            Of::WaitingFor(_) | Of::Solution(_) | Of::Needed | Of::Answered | Of::NewFor(_) | Of::For(_) => {
+                Vec::new()
+            }
         };
         Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
     })

@@ -3,14 +3,15 @@
 use super::{
     list::outcome_tag,
     rendered::RenderedSolution,
-    rules::{Block, Indicator, Solution},
+    results::measured,
+    rules::{Block, Solution, Source},
 };
 use crate::site::{
     locale::Locale,
-    ui,
+    ui::{self, fields::preview_section},
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// Title and facts: what a reader judges by.
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
@@ -48,94 +49,93 @@ fn years(t: Locale, s: &Solution) -> String {
     }
 }
 
-/// All parts of the telling, in the order in which they are read.
-pub fn story(t: Locale, told: &RenderedSolution) -> impl IntoView + use<> {
-    parts(t, told, Some)
-}
-
-/// How it would be read, above its form: without ids, which are those of the form's fields.
+/// How it would be read, in its form: without ids, which are those of the form's fields.
 pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
     let head = head(t, &s);
-    let story = parts(t, &RenderedSolution::from(s), |_| None);
-    view! {
-        <section class="preview-page" aria-label=t.composer_preview()>
+    let story = Story::of(t, &RenderedSolution::from(s)).told(t, false);
+    preview_section(
+        t,
+        view! {
             {head}
             {story}
-        </section>
-    }
+        },
+    )
 }
 
-fn parts(
-    t: Locale,
-    told: &RenderedSolution,
-    id: fn(&'static str) -> Option<&'static str>,
-) -> impl IntoView + use<> {
-    let s = told.solution().clone();
-    view! {
-        <div class="story" {..ui::spoken(t, &s.language)}>
-            <Section t title=t.solution_changed() id=id("changed") text=&s.changed />
-            <Section t title=t.solution_challenge() id=id("challenge") text=&s.challenge />
-            <Section t title=t.solution_context() id=id("context") text=&s.context />
-            {blocks(t, id("blocks"), s.blocks)}
-            <Section t title=t.solution_results() id=id("results") text=&s.results />
-            {indicators(t, s.indicators)}
-            <Section t title=t.solution_went_wrong() id=id("went-wrong") text=&s.went_wrong />
-            <Section t title=t.solution_cost() id=id("cost") text=&s.cost />
-            {conditions(t, id("conditions"), s.conditions)}
-            {sources(t, id("sources"), s.sources)}
-        </div>
-    }
+/// The parts of the telling that there are, in the order in which they are read: once for the contents and for
+/// the text.
+pub struct Story {
+    language: String,
+    parts: Vec<Part>,
 }
 
-/// Where to find what, for those who do not read it all.
-pub fn contents(t: Locale, told: &RenderedSolution) -> impl IntoView + use<> {
-    let s = told.solution();
-    let parts = [
-        ("challenge", t.solution_challenge(), !s.challenge.is_empty()),
-        ("context", t.solution_context(), !s.context.is_empty()),
-        ("blocks", t.solution_blocks(), !s.blocks.is_empty()),
-        ("results", t.solution_results(), !s.results.is_empty()),
-        ("went-wrong", t.solution_went_wrong(), !s.went_wrong.is_empty()),
-        ("cost", t.solution_cost(), !s.cost.is_empty()),
-        ("conditions", t.solution_conditions(), !s.conditions.is_empty()),
-        ("sources", t.solution_sources(), !s.sources.is_empty()),
-        ("discussions", t.solution_talk(), true),
-    ];
-    let items: Vec<_> = parts
-        .into_iter()
-        .filter(|part| part.2)
-        .map(|(id, title, _)| {
-            view! {
-                <li>
-                    <a href=format!("#{id}")>{title}</a>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <nav class="contents no-print" aria-label=t.solution_contents()>
-            <h2>{t.solution_contents()}</h2>
-            <ol>{items}</ol>
-        </nav>
-    }
-}
-
-/// A part of the telling that is a text, if there is any.
-#[component]
-fn Section<'a>(
-    t: Locale,
+struct Part {
+    id: &'static str,
     title: &'static str,
-    id: Option<&'static str>,
-    text: &'a str,
-) -> impl IntoView + use<> {
-    (!text.is_empty()).then(|| {
+    text: AnyView,
+}
+
+impl Story {
+    pub fn of(t: Locale, told: &RenderedSolution) -> Self {
+        let s = told.solution();
+        let text = |text: &str| (!text.is_empty()).then(|| prose(t, text).into_any());
+        let parts = [
+            ("changed", t.solution_changed(), text(&s.changed)),
+            ("challenge", t.solution_challenge(), text(&s.challenge)),
+            ("context", t.solution_context(), text(&s.context)),
+            ("blocks", t.solution_blocks(), blocks(t, &s.blocks)),
+            ("results", t.solution_results(), results(t, s)),
+            ("went-wrong", t.solution_went_wrong(), text(&s.went_wrong)),
+            ("cost", t.solution_cost(), text(&s.cost)),
+            ("conditions", t.solution_conditions(), conditions(&s.conditions)),
+            ("sources", t.solution_sources(), sources(&s.sources)),
+        ];
+        let there = |(id, title, text): (_, _, Option<AnyView>)| Some(Part { id, title, text: text? });
+        Self { language: s.language.clone(), parts: parts.into_iter().filter_map(there).collect() }
+    }
+
+    /// Where to find what, for those who do not read it all.
+    pub fn contents(&self, t: Locale) -> impl IntoView + use<> {
+        let parts = self.parts.iter().map(|part| (part.id, part.title));
+        let items: Vec<_> = parts
+            .chain([("discussions", t.solution_talk())])
+            .map(|(id, title)| {
+                view! {
+                    <li>
+                        <a href=format!("#{id}")>{title}</a>
+                    </li>
+                }
+            })
+            .collect();
         view! {
-            <section id=id>
-                <h2>{title}</h2>
-                {prose(t, text)}
-            </section>
+            <nav class="contents no-print" aria-label=t.solution_contents()>
+                <h2>{t.solution_contents()}</h2>
+                <ol>{items}</ol>
+            </nav>
         }
-    })
+    }
+
+    /// All of it, with the ids that the contents lead to.
+    pub fn shown(self, t: Locale) -> impl IntoView {
+        self.told(t, true)
+    }
+
+    fn told(self, t: Locale, has_ids: bool) -> impl IntoView {
+        let section = |part: Part| {
+            view! {
+                <section id=has_ids.then_some(part.id)>
+                    <h2>{part.title}</h2>
+                    {part.text}
+                </section>
+            }
+        };
+        let sections: Vec<_> = self.parts.into_iter().map(section).collect();
+        view! {
+            <div class="story" {..ui::spoken(t, &self.language)}>
+                {sections}
+            </div>
+        }
+    }
 }
 
 fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
@@ -143,7 +143,7 @@ fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
     view! { <ui::Prose t html=&html /> }
 }
 
-fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoView {
+fn blocks(t: Locale, blocks: &[Block]) -> Option<AnyView> {
     let part = |label: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
             view! {
@@ -152,105 +152,55 @@ fn blocks(t: Locale, id: Option<&'static str>, blocks: Vec<Block>) -> impl IntoV
             }
         })
     };
-    let items: Vec<_> = blocks
-        .into_iter()
-        .map(|block| {
-            view! {
-                <li class="card">
-                    <h3>{block.title.clone()}</h3>
-                    {prose(t, &block.done)}
-                    {part(t.block_enabled(), &block.enabled)}
-                    {part(t.block_learned(), &block.learned)}
+    let block = |block: &Block| {
+        view! {
+            <li class="card">
+                <h3>{block.title.clone()}</h3>
+                {prose(t, &block.done)}
+                {part(t.block_enabled(), &block.enabled)}
+                {part(t.block_learned(), &block.learned)}
+            </li>
+        }
+    };
+    let items: Vec<_> = blocks.iter().map(block).collect();
+    (!items.is_empty()).then(|| view! { <ol class="blocks">{items}</ol> }.into_any())
+}
+
+/// What came of it, in words and in numbers.
+fn results(t: Locale, s: &Solution) -> Option<AnyView> {
+    let text = (!s.results.is_empty()).then(|| prose(t, &s.results));
+    let measured = measured(t, &s.indicators);
+    (text.is_some() || measured.is_some()).then(|| {
+        view! {
+            {text}
+            {measured}
+        }
+        .into_any()
+    })
+}
+
+fn conditions(conditions: &[String]) -> Option<AnyView> {
+    let items: Vec<_> = conditions.iter().map(|condition| view! { <li>{condition.clone()}</li> }).collect();
+    (!items.is_empty()).then(|| view! { <ul class="checklist">{items}</ul> }.into_any())
+}
+
+fn sources(sources: &[Source]) -> Option<AnyView> {
+    let source = |source: &Source| {
+        let title = source.title.clone();
+        if source.url.is_empty() {
+            Either::Left(view! { <li>{title}</li> })
+        } else {
+            Either::Right(view! {
+                <li>
+                    <a href=source.url.clone() rel="nofollow ugc noopener">
+                        {title}
+                    </a>
                 </li>
-            }
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section id=id>
-                <h2>{t.solution_blocks()}</h2>
-                <ol class="blocks">{items}</ol>
-            </section>
+            })
         }
-    })
-}
-
-fn indicators(t: Locale, indicators: Vec<Indicator>) -> impl IntoView {
-    let items: Vec<_> = indicators
-        .into_iter()
-        .map(|one| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        {one.name}
-                    </th>
-                    {ui::cell(t.indicator_baseline(), one.baseline)}
-                    {ui::cell(t.indicator_result(), one.result)}
-                    {ui::cell(t.indicator_unit(), one.unit)}
-                    {ui::cell(t.indicator_source(), one.source)}
-                </tr>
-            }
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <div class="table" role="region" tabindex="0" aria-label=t.solution_indicators()>
-                <table role="table">
-                    <caption>{t.solution_indicators()}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t.indicator_name()}</th>
-                            <th scope="col">{t.indicator_baseline()}</th>
-                            <th scope="col">{t.indicator_result()}</th>
-                            <th scope="col">{t.indicator_unit()}</th>
-                            <th scope="col">{t.indicator_source()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{items}</tbody>
-                </table>
-            </div>
-        }
-    })
-}
-
-fn conditions(t: Locale, id: Option<&'static str>, conditions: Vec<String>) -> impl IntoView {
-    let items: Vec<_> = conditions.into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section id=id>
-                <h2>{t.solution_conditions()}</h2>
-                <ul class="checklist">{items}</ul>
-            </section>
-        }
-    })
-}
-
-fn sources(t: Locale, id: Option<&'static str>, sources: Vec<super::rules::Source>) -> impl IntoView {
-    let items: Vec<_> = sources
-        .into_iter()
-        .map(|source| {
-            if source.url.is_empty() {
-                view! { <li>{source.title}</li> }.into_any()
-            } else {
-                view! {
-                    <li>
-                        <a href=source.url rel="nofollow ugc noopener">
-                            {source.title}
-                        </a>
-                    </li>
-                }
-                .into_any()
-            }
-        })
-        .collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section id=id>
-                <h2>{t.solution_sources()}</h2>
-                <ul>{items}</ul>
-            </section>
-        }
-    })
+    };
+    let items: Vec<_> = sources.iter().map(source).collect();
+    (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
 }
 
 #[cfg(test)]
@@ -267,7 +217,7 @@ mod tests {
         let (solution, _) = SOLUTION.read(&typed);
         let html = view! {
             {head(t, &solution)}
-            {story(t, &RenderedSolution::from(solution.clone()))}
+            {Story::of(t, &RenderedSolution::from(solution.clone())).shown(t)}
         }
         .to_html();
         for field in SOLUTION.outline.fields().filter(|field| field.is_visible() && !field.is_aside) {

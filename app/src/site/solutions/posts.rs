@@ -2,6 +2,7 @@
 
 use super::{
     edit::{self, Place},
+    flashes,
     forms::{NOTE, PARENT, SOLUTION},
     rules::{Purpose, State, read},
     store::{self, Write},
@@ -10,7 +11,6 @@ use crate::site::{
     form::{Complaint, Errors, PREVIEW, ShownForm, Typed},
     ids::SolutionId,
     link::{self, IdSlug},
-    page::see,
     problem::Problem,
     session::Viewer,
     text,
@@ -44,14 +44,14 @@ pub async fn update(
     act(&viewer, Some(at.id), typed, place).await
 }
 
-/// Does what the pressed button says: show it, make room for more, keep a draft, publish.
+/// Does what the pressed button says: show it, arrange its rows, keep a draft, publish.
 async fn act(
     viewer: &Viewer,
     id: Option<SolutionId>,
     typed: Typed,
     place: Place,
 ) -> Result<Response, Problem> {
-    if let Some(typed) = SOLUTION.outline.with_more(&typed) {
+    if let Some(typed) = SOLUTION.outline.arranged(&typed) {
         return Ok(edit::form(viewer, ShownForm::opened(typed), place));
     }
     if typed.action() == PREVIEW {
@@ -65,8 +65,13 @@ async fn act(
     let note = text::line(typed.text(NOTE));
     let (parent, version, token) = (typed.number(PARENT).map(SolutionId), typed.version(), typed.token());
     let write = Write { id, solution, parent, note: &note, version, publish, token };
+    let answer = match (publish, place.is_published) {
+        (true, true) => flashes::REVISED,
+        (true, false) => flashes::PUBLISHED,
+        (false, _) => flashes::KEPT,
+    };
     match store::write(&viewer.site, viewer.signed_in()?, write).await {
-        Ok(location) => Ok(see(&location)),
+        Ok(location) => Ok(viewer.done(&answer, &location)),
         Err(Problem::Stale) => conflict(viewer, id, typed, place, Complaint::ChangedMeanwhile).await,
         // What arrived is there already: the new words come back to be saved over it.
         Err(Problem::SentBefore { to }) => {
@@ -76,7 +81,7 @@ async fn act(
     }
 }
 
-/// The solution as it would be read above its form; or what is wrong, where it cannot be read.
+/// The solution as it would be read, in its form; or what is wrong, where it cannot be read.
 fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
     let (preview, errors) = match read(&typed, Purpose::Draft) {
         Ok(solution) => (Some(solution), Errors::default()),

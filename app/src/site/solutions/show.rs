@@ -3,7 +3,8 @@
 use super::{
     archive,
     list::rows,
-    page, rules,
+    page::{self, Story},
+    rules,
     store::{self, SolutionRow, VisibleSolution},
 };
 use crate::site::{
@@ -11,13 +12,14 @@ use crate::site::{
     ids::SolutionId,
     link::IdSlug,
     locale::Locale,
+    notices,
     page::Head,
     paging::{Before, PAGE, cut},
     problem::Problem,
     session::Viewer,
     text::excerpt,
     things::{Key, Thing},
-    ui,
+    ui::{self, Icon, icon},
 };
 use axum::{
     extract::{Path, Query},
@@ -27,12 +29,13 @@ use axum::{
 use leptos::prelude::*;
 
 /// GET `/solutions/{id}-{slug}`
-pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
+pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
     if !rules::is_readable(found.row.state) {
         return Ok(archive::tombstone(&viewer, found));
     }
+    notices::visited(&mut viewer, at.id).await?;
     let bytes = found.size();
     let (found, told) = viewer
         .site
@@ -57,15 +60,21 @@ pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         .description(excerpt(&found.row.summary, 160))
         .canonical(path.clone())
         .cacheable();
+    let actions = actions(&viewer, &found, &path);
+    let has_map = !viewer.saves_data;
     let page = move || {
+        let story = Story::of(t, &told);
         view! {
             <article class="solution">
-                <header>{page::head(t, told.solution())}{byline(t, &found, &path)}</header>
-                {actions(t, &found, &path)}
+                <header>
+                    {page::head(t, told.solution())} {byline(t, &found, &path)}
+                    {has_map.then(|| ui::map::part(&told.solution().countries))}
+                </header>
+                {actions}
                 {archive}
                 {lineage(t, parent)}
-                {page::contents(t, &told)}
-                {page::story(t, &told)}
+                {story.contents(t)}
+                {story.shown(t)}
                 {since(t, adaptations)}
                 <section id="discussions">
                     <h2>{t.solution_talk()}</h2>
@@ -91,14 +100,10 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     let published = found.row.published_at.map(|at| view! { <ui::When t at /> });
     view! {
         <p class="meta">
-            <ui::Person handle=&found.row.author.handle name=&found.row.author.name />
-            {published
-                .map(|when| {
-                    view! {
-                        " · "
-                        {when}
-                    }
-                })}
+            <ui::By t who=found.row.author.who() />
+        </p>
+        <p class="meta">
+            {published}
             {(revision > 1)
                 .then(|| {
                     view! {
@@ -110,16 +115,38 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     }
 }
 
-fn actions(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
+/// What a reader can do next: ask who did it, tell that they have tried it too, make it their own, pass it on.
+fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
+    let t = viewer.locale;
     let edit = found.may_edit.then(|| format!("{path}/edit"));
+    let begin =
+        |kind: &str| Thing::Discussion.address(&format!("/new?solution={}&kind={kind}", found.row.id));
+    let address = format!("{}{path}", viewer.site.settings.origin);
     view! {
-        <p class="actions no-print">
+        <div class="actions no-print">
             <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>
+                {icon(Icon::Adapt)}
                 {t.solution_adapt()}
             </a>
-            <a href="#discussions">{t.solution_discuss_jump()}</a>
-            {edit.map(|href| view! { <a href=href>{t.solution_edit()}</a> })}
-        </p>
+            <a class="button second" href=begin("question")>
+                {icon(Icon::Ask)}
+                {t.solution_ask()}
+            </a>
+            <a class="button second" href=begin("conversation")>
+                {icon(Icon::Tried)}
+                {t.solution_tried()}
+            </a>
+            <ui::Share t address title=&found.row.title />
+            {edit
+                .map(|href| {
+                    view! {
+                        <a class="button second" href=href>
+                            {icon(Icon::Edit)}
+                            {t.solution_edit()}
+                        </a>
+                    }
+                })}
+        </div>
     }
 }
 
@@ -165,8 +192,9 @@ pub async fn revisions(
                         </h2>
                         <p>{one.note}</p>
                         <p class="meta">
-                            <ui::Person handle=&one.editor.handle name=&one.editor.name />
-                            " · "
+                            <ui::By t who=one.editor.who() />
+                        </p>
+                        <p class="meta">
                             <ui::When t at=one.created_at exactly=true />
                         </p>
                     </li>
@@ -205,7 +233,7 @@ pub async fn revision(
             </p>
             <article class="solution">
                 <header>{page::head(t, told.solution())}</header>
-                {page::story(t, &told)}
+                {Story::of(t, &told).shown(t)}
             </article>
         }
     };

@@ -93,6 +93,14 @@ pub fn family(slug: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// These themes and all under them, each once.
+pub fn families(slugs: &[String]) -> Vec<&'static str> {
+    let stands = |theme: &&Theme| {
+        slugs.iter().any(|slug| *slug == theme.slug || theme.parent.as_deref() == Some(slug))
+    };
+    THEMES.iter().filter(stands).map(|theme| theme.slug.as_str()).collect()
+}
+
 static MENUS: LazyLock<PerLanguage<Menu>> = LazyLock::new(|| PerLanguage::of(|t| Menu::of(&options(t))));
 
 /// A menu of all themes.

@@ -6,7 +6,6 @@ use crate::site::{
     locale::Locale,
     render::{self, Written},
     text::Html,
-    things::Thing,
     time::Moment,
 };
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
@@ -48,17 +47,6 @@ impl Markup {
     pub fn view(&mut self, view: impl IntoView) -> &mut Self {
         render::write(&mut self.0, view);
         self
-    }
-
-    /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
-    pub fn person(&mut self, handle: &str, name: &str) -> &mut Self {
-        self.put("<a class=\"person\" href=\"")
-            .put(Thing::Person.list())
-            .put("/")
-            .value(handle)
-            .put("\"><bdi>")
-            .text(name)
-            .put("</bdi></a>")
     }
 
     /// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.

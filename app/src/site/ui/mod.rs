@@ -1,16 +1,23 @@
 //! The few widgets that all features share.
 
 pub mod fields;
+mod icon;
 mod list;
+pub mod map;
 mod markup;
 mod said;
+mod share;
 mod stencil;
+mod who;
 
 pub use super::menu::Menu;
+pub use icon::{Icon, icon};
 pub use list::*;
 pub use markup::Markup;
 pub use said::*;
+pub use share::Share;
 pub use stencil::Stencil;
+pub use who::{By, Face, Who};
 
 use super::{
     link,

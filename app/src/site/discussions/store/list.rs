@@ -25,11 +25,17 @@ pub struct DiscussionFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
     pub theme: String,
+    /// On any of these, where no one theme is given.
+    pub themes: Vec<String>,
     pub kind: Option<Kind>,
     pub solution: Option<SolutionId>,
     pub author: Option<PersonId>,
     /// Only questions that have no answer yet.
     pub unanswered: bool,
+    /// Only questions that have one.
+    pub answered: bool,
+    /// Begun by anybody but this person.
+    pub but: Option<PersonId>,
 }
 
 /// Discussions, where something was said last first.
@@ -46,7 +52,12 @@ pub async fn list(
     let narrowed = rules::visible_to(asker).add(filter.condition());
     let narrowed = narrowed.add_option(after.map(|key| key.is_after(Column::ActiveAt, Column::Id)));
     let found = DiscussionRow::find();
-    let found = match newest_of_each(&themes::family(&filter.theme), &narrowed, length(filter.few)) {
+    let family = if filter.theme.is_empty() {
+        themes::families(&filter.themes)
+    } else {
+        themes::family(&filter.theme)
+    };
+    let found = match newest_of_each(&family, &narrowed, length(filter.few)) {
         None => found.filter(narrowed),
         Some(newest) => found.filter(Column::Id.in_subquery(newest)),
     };
@@ -60,6 +71,8 @@ impl DiscussionFilter {
         Condition::all()
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(self.unanswered.then(unanswered))
+            .add_option(self.answered.then(|| Column::AnswerId.is_not_null()))
+            .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
             .add_option(self.solution.map(|solution| Column::SolutionId.eq(solution)))
             .add_option(self.author.map(|author| Column::AuthorId.eq(author)))
     }

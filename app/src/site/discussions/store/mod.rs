@@ -1,12 +1,14 @@
 //! Discussions in the database.
 
 mod list;
+mod many;
 mod posts;
 mod reactions;
 mod write;
 
 pub use list::{DiscussionFilter, list};
-pub use posts::{CHANGES, Post, PostRecord, PostRevision, answer, post, post_revisions, posts};
+pub use many::TellParticipants;
+pub use posts::{CHANGES, Post, PostRecord, PostRevision, SeenPost, answer, post, post_revisions, posts};
 pub use reactions::{mark_answer, react};
 pub(super) use write::{Text, take_over};
 pub use write::{begin, edit, reply};

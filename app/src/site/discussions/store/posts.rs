@@ -9,7 +9,7 @@ use crate::site::{
         rules::{self, Mine, Reaction, Reactions},
     },
     ids::{DiscussionId, PersonId, PostId},
-    people::entity::person,
+    people::Byline,
     problem::Problem,
     text::Html,
     time::Moment,
@@ -32,18 +32,7 @@ pub struct Post {
     pub created_at: Moment,
     pub edited_at: Option<Moment>,
     #[record(nested)]
-    pub author: Speaker,
-}
-
-/// Who wrote a post.
-#[derive(Clone, Record)]
-#[record(person::Entity)]
-pub struct Speaker {
-    pub id: PersonId,
-    pub handle: String,
-    pub name: String,
-    pub country: String,
-    pub organisation: String,
+    pub author: Byline,
 }
 
 impl Source for Post {

@@ -59,8 +59,13 @@ pub async fn mark_answer(
     }
     if yes {
         let location = post_path(&discussion.path(), post.number);
-        let notice =
-            Notice { to: post.author_id, kind: Kind::Answer, title: &discussion.title, location: &location };
+        let notice = Notice {
+            to: post.author_id,
+            kind: Kind::Answer,
+            about: discussion.id.into(),
+            title: &discussion.title,
+            location: &location,
+        };
         notices::tell(&tx, me, notice).await?;
     }
     audit(&tx, Some(me.id), "discussion.answer", Tag::from(discussion.id)).await?;

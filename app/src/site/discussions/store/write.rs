@@ -1,6 +1,6 @@
 //! Discussions and posts as they are written.
 
-use super::{DiscussionRow, PostRecord, post_path};
+use super::{DiscussionRow, PostRecord, many::tell_participants, post_path};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -51,12 +51,18 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     let now = Moment::now();
     let id = insert(tx, me, new, 1, (now, now)).await?;
     let location = id.path(&new.title);
-    add_post(tx, me.id, &new.under(id), 1, text, now).await?;
+    add_post(tx, me.id, &new.under(id, me), 1, text, now).await?;
     if let Some((author, title)) = on {
         notices::tell(
             tx,
             me,
-            Notice { to: author, kind: Kind::Discussion, title: &title, location: &location },
+            Notice {
+                to: author,
+                kind: Kind::Discussion,
+                about: id.into(),
+                title: &title,
+                location: &location,
+            },
         )
         .await?;
     }
@@ -106,7 +112,7 @@ pub async fn take_over(tx: &Tx, ready: &ValidatedImport, texts: &[Text<'_>]) -> 
         return Ok(false);
     }
     let id = insert(tx, author, &ready.new, ready.posts.len() as i64, (*first, *last)).await?;
-    let under = ready.new.under(id);
+    let under = ready.new.under(id, author);
     for (number, ((author, at, _), text)) in (1..).zip(ready.posts.iter().zip(texts)) {
         add_post(tx, author.id, &under, number, text, *at).await?;
     }
@@ -134,17 +140,24 @@ struct IndexParent<'a> {
     id: DiscussionId,
     title: &'a str,
     language: &'a str,
+    keywords: String,
 }
 
 impl DiscussionRow {
     fn under(&self) -> IndexParent<'_> {
-        IndexParent { id: self.id, title: &self.title, language: &self.language }
+        let keywords = search::keywords([&self.author.country], &self.theme);
+        IndexParent { id: self.id, title: &self.title, language: &self.language, keywords }
     }
 }
 
 impl NewDiscussion {
-    fn under(&self, id: DiscussionId) -> IndexParent<'_> {
-        IndexParent { id, title: &self.title, language: &self.language }
+    fn under(&self, id: DiscussionId, author: &Me) -> IndexParent<'_> {
+        let theme = match &self.place {
+            Place::Theme(theme) => Some(theme),
+            Place::Solution(_) => None,
+        };
+        let keywords = search::keywords([&author.country], theme);
+        IndexParent { id, title: &self.title, language: &self.language, keywords }
     }
 }
 
@@ -177,13 +190,16 @@ async fn add_post(
 /// a long thread costs no more than in a short one.
 async fn index(tx: &Tx, under: &IndexParent<'_>, number: i64, text: &Text<'_>) -> Result<(), Problem> {
     let path = under.id.path(under.title);
-    let location = if number == 1 { path } else { post_path(&path, number) };
+    let is_first = number == 1;
+    let location = if is_first { path } else { post_path(&path, number) };
     let document = Document {
         kind: Thing::Discussion,
         subject_id: under.id.into(),
         part: number - 1,
         title: under.title,
         body: &text.words,
+        // Of a long thread its beginning is found by them, not each post.
+        keywords: if is_first { &under.keywords } else { "" },
         location: &location,
         language: under.language,
     };
@@ -223,9 +239,12 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
     add_post(tx, me.id, &discussion.under(), number, text, now).await?;
-    let notice =
-        Notice { to: discussion.author.id, kind: Kind::Reply, title: &discussion.title, location: &location };
+    let (about, title) = (discussion.id.into(), discussion.title.as_str());
+    let notice = Notice { to: discussion.author.id, kind: Kind::Reply, about, title, location: &location };
     notices::tell(tx, me, notice).await?;
+    if number > 2 {
+        tell_participants(tx, discussion, me, &location).await?;
+    }
     audit(tx, Some(me.id), "discussion.reply", Tag::from(discussion.id)).await?;
     Ok(location)
 }

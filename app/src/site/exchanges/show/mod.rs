@@ -16,6 +16,7 @@ use crate::site::{
     ids::ExchangeId,
     link::IdSlug,
     locale::Locale,
+    notices,
     page::Head,
     problem::Problem,
     session::Viewer,
@@ -29,9 +30,10 @@ use progress::{NextThing, timeline, turn, way};
 use sides::{PlanSection, SideActions, Suggest};
 
 /// GET `/exchanges/{id}-{slug}`
-pub async fn show(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
+pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>) -> Result<Response, Problem> {
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &row.title)?;
+    notices::visited(&mut viewer, at.id).await?;
     exchange(&viewer, StatusCode::OK, row, ReturnedForms::default()).await
 }
 

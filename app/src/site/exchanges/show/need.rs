@@ -33,7 +33,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
             <div>
                 <dt>{t.exchange_requester()}</dt>
                 <dd>
-                    <ui::Person handle=&row.requester.handle name=&row.requester.name />
+                    <ui::By t who=row.requester.who() />
                 </dd>
             </div>
             {ui::fact(t.field_organisation(), row.organisation.clone())}
@@ -43,7 +43,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
                         <div>
                             <dt>{t.exchange_provider()}</dt>
                             <dd>
-                                <ui::Person handle=&one.handle name=&one.name />
+                                <ui::By t who=one.who() />
                             </dd>
                         </div>
                     }

@@ -50,14 +50,11 @@ pub(super) fn OfferList<'a>(
             view! {
                 <li class="card" id=format!("offer-{}", offer.id)>
                     <p class="meta">
-                        <ui::Person handle=&offer.provider.handle name=&offer.provider.name />
-                        " · "
-                        {ui::country(t, &offer.provider.country)}
-                        {(!offer.organisation.is_empty()).then(|| format!(" · {}", offer.organisation))}
+                        <ui::By t who=ui::Who { organisation: &offer.organisation, ..offer.provider.who() } />
                         " · "
                         <ui::When t at=offer.created_at />
                         " · "
-                        <b>{offer.state.label(t)}</b>
+                        <b>{standing(t, row.state, offer.state)}</b>
                     </p>
                     <ui::Prose t html=&offer.html />
                     <div class="actions">{choose}{retract}</div>
@@ -74,6 +71,15 @@ pub(super) fn OfferList<'a>(
             </section>
         }
     })
+}
+
+/// What became of an offer: one that stands may have to wait, or have been in vain.
+fn standing(t: Locale, exchange: State, offer: OfferState) -> &'static str {
+    match (exchange, offer) {
+        (State::Chosen | State::Agreed, OfferState::Open) => t.offer_waits(),
+        (State::Withdrawn | State::Expired, OfferState::Open) => t.offer_lapsed(),
+        _ => offer.label(t),
+    }
 }
 
 #[component]
@@ -106,11 +112,11 @@ pub(super) fn OfferForm<'a>(
     view! {
         <section id="offer">
             <h2>{t.offer_title()}</h2>
-            {form.preview("body")}
             <form class="form" method="post" action=format!("{path}/offers") novalidate>
                 {form.complaints()}
                 {form.hidden()}
                 {form.fields()}
+                {form.preview("body")}
                 <p class="actions">
                     <button class="button" name="action" value="offer">
                         {t.offer_button()}

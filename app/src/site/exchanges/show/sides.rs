@@ -49,7 +49,7 @@ pub(super) fn PlanSection<'a>(
                 {plan
                     .map(|plan| {
                         view! {
-                            {plan::show(t, &plan)}
+                            {plan::show(t, plan.plan(), &plan.costs_html)}
                             {sides}
                         }
                     })}
@@ -104,7 +104,18 @@ pub(super) fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> 
             }
         })
         .collect();
-    (!forms.is_empty()).then(|| view! { <section class="no-print">{forms}</section> })
+    let is_open = row.state == State::Open && may(row.state, Action::Edit, actor);
+    let correct = is_open.then(|| {
+        view! {
+            <p>
+                <a class="button quiet" href=format!("{path}/edit")>
+                    {t.exchange_correct()}
+                </a>
+            </p>
+        }
+    });
+    (correct.is_some() || !forms.is_empty())
+        .then(|| view! { <section class="no-print">{correct} {forms}</section> })
 }
 
 /// A facilitator points somebody to it; with the handle that was typed and that nobody has.

@@ -59,7 +59,8 @@ async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, command: &Command, html: &Html
     told.iter().for_each(|person| tx.touch(*person)); // whoever joins or leaves it has it on their page
     if let Some(kind) = action.notice() {
         for to in told {
-            notices::tell(tx, me, Notice { to, kind, title: &row.title, location: &location }).await?;
+            let notice = Notice { to, kind, about: id.into(), title: &row.title, location: &location };
+            notices::tell(tx, me, notice).await?;
         }
     }
     audit(tx, Some(me.id), &format!("exchange.{action}"), Tag::from(id)).await?;

@@ -80,9 +80,15 @@ async fn expire(site: &Site, id: ExchangeId) -> Result<(), Problem> {
     .await?;
     search::remove(&tx, Thing::Exchange, id.into()).await?;
     let location = row.path();
-    let notice = Notice { to: row.requester.id, kind: Kind::Expire, title: &row.title, location: &location };
+    let notice = Notice {
+        to: row.requester.id,
+        kind: Kind::Expire,
+        about: id.into(),
+        title: &row.title,
+        location: &location,
+    };
     notices::tell_of_time(&tx, notice).await?;
-    tell_offerers(&tx, &row, None, Action::Expire).await?;
+    tell_offerers(&tx, &row, None, Kind::Expire).await?;
     audit(&tx, None, "exchange.expire", Tag::from(id)).await?;
     tx.commit().await
 }

@@ -13,6 +13,7 @@ use crate::site::{
         rules::{NewOffer, OfferState, Plan},
     },
     ids::{OfferId, PersonId},
+    notices::Kind,
     problem::Problem,
     search,
     text::Html,
@@ -47,10 +48,13 @@ pub async fn apply_effects(
         Command::Offer(offer) => make_offer(tx, row, me, offer, html).await,
         Command::Retract => retract_offer(tx, row, me).await,
         Command::Suggest(person) => Ok(vec![*person]),
-        Command::Choose { offer } => choose(tx, row, *offer).await,
+        Command::Choose { offer } => {
+            tell_offerers(tx, row, Some(me.id), Kind::NotChosen).await?;
+            choose(tx, row, *offer).await
+        }
         Command::Withdraw { .. } => {
             search::remove(tx, Thing::Exchange, row.id.into()).await?;
-            tell_offerers(tx, row, Some(me.id), command.action()).await?;
+            tell_offerers(tx, row, Some(me.id), Kind::Withdraw).await?;
             Ok(Vec::new())
         }
         Command::Plan { plan, .. } => {
@@ -69,10 +73,12 @@ pub async fn apply_effects(
         }
         Command::StepBack { .. } => {
             reopen(tx, row, OfferState::SteppedBack).await?;
+            tell_offerers(tx, row, None, Kind::Reopen).await?;
             Ok(other_side())
         }
         Command::ChooseAnother { .. } => {
             reopen(tx, row, OfferState::Open).await?;
+            tell_offerers(tx, row, None, Kind::Reopen).await?;
             Ok(other_side())
         }
     }

@@ -17,8 +17,8 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseBackend, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{BinOper, Expr, ExprTrait},
+    ColumnTrait, Condition, DatabaseBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{BinOper, Expr, ExprTrait, SelectStatement},
 };
 
 /// An exchange as lists show it.
@@ -53,6 +53,10 @@ pub struct ExchangeFilter {
     pub few: Option<usize>,
     pub state: Option<State>,
     pub theme: String,
+    /// On any of these, where no one theme is given.
+    pub themes: Vec<String>,
+    /// Asked for by anybody but this person.
+    pub but: Option<PersonId>,
     pub country: String,
     /// What has ended on the way is left out, unless its state is asked for.
     pub live: bool,
@@ -95,8 +99,39 @@ impl ExchangeFilter {
             .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
             .add_option(self.party.map(is_party))
             .add_option(self.waiting_for.map(waits_for))
-            .add_option(in_family(backend, &self.theme))
+            .add_option(self.but.map(|person| Column::RequesterId.ne(person)))
+            .add_option(in_family(backend, &self.family()))
     }
+}
+
+impl ExchangeFilter {
+    fn family(&self) -> Vec<&'static str> {
+        if self.theme.is_empty() { themes::families(&self.themes) } else { themes::family(&self.theme) }
+    }
+}
+
+/// How many needs are open in each country, most first.
+///
+/// # Errors
+/// The database's own.
+pub async fn open_by_country(db: &Db) -> Result<Vec<(String, i64)>, Problem> {
+    db.depends_on(Tag::list(Thing::Exchange, ""));
+    let open = exchange::Entity::find()
+        .select_only()
+        .column(Column::Country)
+        .column_as(Column::Id.count(), "open")
+        .filter(Column::State.eq(State::Open))
+        .group_by(Column::Country)
+        .into_query();
+    let mut open: Vec<(String, i64)> = db.select(&open).await?;
+    open.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    Ok(open)
+}
+
+/// How many are agreed.
+pub fn agreed() -> SelectStatement {
+    let agreed = exchange::Entity::find().select_only().expr(Column::Id.count());
+    agreed.filter(Column::State.eq(State::Agreed)).into_query()
 }
 
 fn waits_for(person: PersonId) -> Condition {
@@ -117,8 +152,7 @@ fn waits_for(person: PersonId) -> Condition {
 }
 
 /// Exchanges are few enough that their themes are looked up in the row.
-fn in_family(backend: DatabaseBackend, theme: &str) -> Option<Expr> {
-    let family = themes::family(theme);
+fn in_family(backend: DatabaseBackend, family: &[&'static str]) -> Option<Expr> {
     if family.is_empty() {
         return None;
     }
@@ -127,5 +161,5 @@ fn in_family(backend: DatabaseBackend, theme: &str) -> Option<Expr> {
         _ => "SELECT x FROM jsonb_array_elements_text(\"exchange\".themes) AS x",
     };
     let holds = |theme: &'static str| Expr::val(theme).binary(BinOper::In, Expr::cust(format!("({each})")));
-    family.into_iter().map(holds).reduce(ExprTrait::or)
+    family.iter().copied().map(holds).reduce(ExprTrait::or)
 }

@@ -5,24 +5,25 @@ use crate::site::{
     db::Tx,
     exchanges::{
         entity::exchange_offer::{Column, Entity},
-        machine::Action,
         rules::OfferState,
     },
     ids::{ExchangeId, PersonId},
     jobs::{self, Job},
-    notices::tell_all,
+    notices::{Kind, Many, tell_all},
     problem::Problem,
     state::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 
-/// Tells all whose offers stand what somebody, or time, did with the exchange.
+/// Tells all whose offers stand what became of the exchange.
 #[derive(Serialize, Deserialize)]
 pub struct TellOfferers {
     exchange: ExchangeId,
     actor: Option<PersonId>,
-    action: String,
+    kind: Kind,
+    /// Whoever hears of it otherwise.
+    but: Option<PersonId>,
     title: String,
     location: String,
 }
@@ -35,32 +36,39 @@ pub async fn tell_offerers(
     tx: &Tx,
     row: &ExchangeRow,
     actor: Option<PersonId>,
-    action: Action,
+    kind: Kind,
 ) -> Result<(), Problem> {
     let job = TellOfferers {
         exchange: row.id,
         actor,
-        action: action.code().to_owned(),
+        kind,
+        but: row.provider_id(),
         title: row.title.clone(),
         location: row.path(),
     };
-    jobs::add(tx, &format!("{} {action}", row.id), &job).await
+    jobs::add(tx, &format!("{} {kind}", row.id), &job).await
 }
 
 impl Job for TellOfferers {
     const KIND: &'static str = "tell-offerers";
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
-        let kind = Action::parse(&self.action).and_then(Action::notice);
-        let kind = kind.ok_or_else(|| Problem::fault(format!("nobody is told of {}", self.action)))?;
         let offerers = Entity::find()
             .select_only()
             .column_as(Column::ProviderId, "id")
             .filter(Column::ExchangeId.eq(self.exchange))
             .filter(Column::State.eq(OfferState::Open))
+            .filter(Condition::all().add_option(self.but.map(|person| Column::ProviderId.ne(person))))
             .into_query();
         let tx = site.db.begin().await?;
-        tell_all(&tx, &offerers, self.actor, (kind, &self.title, &self.location)).await?;
+        let notice = Many {
+            kind: self.kind,
+            actor: self.actor,
+            about: self.exchange.into(),
+            title: &self.title,
+            location: &self.location,
+        };
+        tell_all(&tx, &offerers, notice).await?;
         tx.commit().await
     }
 }

@@ -10,7 +10,7 @@ use crate::site::{
         rules::{self, OfferState, Plan},
     },
     ids::{ExchangeId, OfferId, PersonId},
-    people::{Byline, entity::person},
+    people::Byline,
     problem::Problem,
     text::Html,
     time::Moment,
@@ -41,17 +41,7 @@ pub struct Offer {
     pub state: OfferState,
     pub created_at: Moment,
     #[record(nested)]
-    pub provider: Offerer,
-}
-
-/// Who made an offer.
-#[derive(Clone, Record)]
-#[record(person::Entity)]
-pub struct Offerer {
-    pub id: PersonId,
-    pub handle: String,
-    pub name: String,
-    pub country: String,
+    pub provider: Byline,
 }
 
 impl Source for Offer {

@@ -2,6 +2,7 @@
 
 use super::{
     ExchangeRow,
+    many::tell_offerers,
     step::{Transition, check, keep, lock},
 };
 use crate::site::{
@@ -15,6 +16,7 @@ use crate::site::{
     },
     idempotency::{self, Submission},
     ids::ExchangeId,
+    notices::Kind,
     problem::Problem,
     search::{self, Document},
     state::Site,
@@ -63,28 +65,31 @@ async fn write_in(
         Some(id) => Some(editable(tx, me, id, version).await?),
         None => None,
     };
+    let was_open = before.as_ref().is_some_and(|row| row.state == State::Open);
+    let action = if was_open { Action::Edit } else { Action::Submit };
     let state = match &before {
+        _ if was_open && !open => return Err(Problem::Refused), // what others saw is no draft again
         _ if !open => State::Draft,
-        Some(row) => check(row, me, Action::Submit, Guards::default())?,
-        None => machine::step(State::Draft, Action::Submit, Actor::Requester, Guards::default())
+        Some(row) => check(row, me, action, Guards::default())?,
+        None => machine::step(State::Draft, action, Actor::Requester, Guards::default())
             .map_err(|_| Problem::Refused)?,
     };
+    if let Some(row) = before.as_ref().filter(|_| was_open) {
+        // Where it may stand no more; and the words on which offers were made are others now.
+        Tag::lists(Thing::Exchange, &row.themes.0).for_each(|list| tx.touch(list));
+        tell_offerers(tx, row, Some(me.id), Kind::Revise).await?;
+    }
     let id = match before {
         Some(row) => text.update(tx, &row, state).await?,
         None => text.insert(tx, me, state).await?,
     };
     let location = id.path(&text.request.title);
     if open {
-        keep(
-            tx,
-            id,
-            &Transition { me: Some(me), action: Action::Submit, reason: "", addressee: None },
-            state,
-        )
-        .await?;
-        text.index(tx, id, &location).await?;
+        keep(tx, id, &Transition { me: Some(me), action, reason: "", addressee: None }, state).await?;
+        text.index(tx, me, id, &location).await?;
     }
-    audit(tx, Some(me.id), if open { "exchange.submit" } else { "exchange.draft" }, Tag::from(id)).await?;
+    let done = if open { format!("exchange.{action}") } else { "exchange.draft".to_owned() };
+    audit(tx, Some(me.id), &done, Tag::from(id)).await?;
     Ok(if open { location } else { format!("{location}/edit") })
 }
 
@@ -152,11 +157,18 @@ impl Text<'_> {
         }
     }
 
-    async fn index(&self, tx: &Tx, id: ExchangeId, location: &str) -> Result<(), Problem> {
-        let Request { title, language, objectives, .. } = self.request;
-        let body = format!("{} {}", self.need.words(), objectives.join(" "));
-        let (kind, subject_id) = (Thing::Exchange, id.into());
-        search::index(tx, Document { kind, subject_id, part: 0, title, body: &body, location, language })
-            .await
+    async fn index(&self, tx: &Tx, me: &Me, id: ExchangeId, location: &str) -> Result<(), Problem> {
+        let Request { title, language, objectives, themes, .. } = self.request;
+        let document = Document {
+            kind: Thing::Exchange,
+            subject_id: id.into(),
+            part: 0,
+            title,
+            body: &format!("{} {}", self.need.words(), objectives.join(" ")),
+            keywords: &search::keywords([&me.country], themes),
+            location,
+            language,
+        };
+        search::index(tx, document).await
     }
 }

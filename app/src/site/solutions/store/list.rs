@@ -56,9 +56,15 @@ pub struct SolutionFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
     pub theme: String,
+    /// On any of these, where no one theme is given.
+    pub themes: Vec<String>,
     pub country: String,
     pub outcome: Option<Outcome>,
     pub language: String,
+    /// In any of these, where no one language is given.
+    pub languages: Vec<String>,
+    /// By anybody but this person.
+    pub but: Option<PersonId>,
 }
 
 impl SolutionRow {
@@ -78,7 +84,11 @@ pub async fn list(
     after: Option<Cursor>,
 ) -> Result<Page<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
-    let family = themes::family(&filter.theme);
+    let family = if filter.theme.is_empty() {
+        themes::families(&filter.themes)
+    } else {
+        themes::family(&filter.theme)
+    };
     let narrowed = rules::listed_for(asker).add(filter.condition());
     let found = SolutionRow::find();
     let found = if !family.is_empty() {
@@ -121,6 +131,8 @@ impl SolutionFilter {
         Condition::all()
             .add_option(self.outcome.map(|outcome| Column::Outcome.eq(outcome)))
             .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
+            .add_option((!self.languages.is_empty()).then(|| Column::Language.is_in(&self.languages)))
+            .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
             .add_option(
                 (!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)),
             )
@@ -172,6 +184,33 @@ fn in_country(country: &str, after: Option<Cursor>) -> SelectStatement {
         .order_by(By::PublishedAt, Order::Desc)
         .order_by(By::SolutionId, Order::Desc)
         .into_query()
+}
+
+/// What a person has begun and not published, newest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn drafts(db: &Db, asker: &Asker, person: PersonId) -> Result<Vec<SolutionRow>, Problem> {
+    let theirs = SolutionRow::find()
+        .filter(Column::AuthorId.eq(person))
+        .filter(rules::visible_to(asker))
+        .filter(Column::State.eq(State::Draft))
+        .order_by_desc(Column::UpdatedAt)
+        .limit(5);
+    Ok(db.all(theirs).await?)
+}
+
+/// How many are published, and in how many countries they are.
+pub fn counts() -> [SelectStatement; 2] {
+    let published = solution::Entity::find()
+        .select_only()
+        .expr(Column::Id.count())
+        .filter(Column::State.eq(State::Published));
+    let countries = solution_country::Entity::find()
+        .select_only()
+        .expr(Expr::col(solution_country::Column::Country).count_distinct())
+        .filter(solution_country::Column::PublishedAt.is_not_null());
+    [published.into_query(), countries.into_query()]
 }
 
 /// What a person has written, as far as the asker may see it: drafts first, for themselves.

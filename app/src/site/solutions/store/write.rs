@@ -6,7 +6,7 @@ use crate::site::{
     db::{Json, Source, Tx},
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
-    locale::Locale,
+    notices::{self, Kind, Notice},
     problem::Problem,
     search::{self, Document},
     solutions::{
@@ -18,10 +18,8 @@ use crate::site::{
         rules::{self, Actor, Solution, State},
     },
     state::Site,
-    themes,
     things::{Key, Tag, Thing},
     time::Moment,
-    vocabulary::COUNTRIES,
 };
 use macros::Record;
 use sea_orm::{
@@ -71,15 +69,8 @@ impl Text {
     fn of(write: &Write<'_>) -> Self {
         let told = write.publish.then(|| RenderedSolution::from(write.solution.clone()));
         let words = told.as_ref().map(RenderedSolution::words).unwrap_or_default();
-        Self { told, words: format!("{words} {}", places(&write.solution)) }
+        Self { told, words }
     }
-}
-
-/// Where it was and on what, in all languages: "Brazil" and "Brésil" both find it.
-fn places(solution: &Solution) -> String {
-    let countries = solution.countries.iter().map(|code| COUNTRIES.all_names(code));
-    let themes = solution.themes.iter().flat_map(|slug| Locale::all().map(|t| themes::name(slug, t)));
-    countries.chain(themes).collect::<Vec<_>>().join(" ")
 }
 
 async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<String, Problem> {
@@ -100,18 +91,27 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
     let location = saved.id.path(&write.solution.title);
     if let Some(told) = text.told {
         keep_revision(tx, me, &saved, write, told).await?;
-        let Solution { title, language, .. } = &write.solution;
-        let (body, location) = (text.words.as_str(), location.as_str());
-        let subject_id = saved.id.into();
-        search::index(
-            tx,
-            Document { kind: Thing::Solution, subject_id, part: 0, title, body, location, language },
-        )
-        .await?;
+        let Solution { title, language, countries, themes, .. } = &write.solution;
+        let document = Document {
+            kind: Thing::Solution,
+            subject_id: saved.id.into(),
+            part: 0,
+            title,
+            body: &text.words,
+            keywords: &search::keywords(countries, themes),
+            location: &location,
+            language,
+        };
+        search::index(tx, document).await?;
         if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
             let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
             let count = Expr::col(Column::Adaptations).add(1);
-            tx.queue(&tx.change(adapted).col_expr(Column::Adaptations, count)).await?;
+            let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
+            let authors: Vec<(PersonId,)> = tx.returning(counted, [Column::AuthorId]).await?;
+            for (to,) in authors {
+                let (kind, about) = (Kind::Adaptation, saved.id.into());
+                notices::tell(tx, me, Notice { to, kind, about, title, location: &location }).await?;
+            }
         }
     }
     let action = if write.publish { "solution.publish" } else { "solution.draft" };

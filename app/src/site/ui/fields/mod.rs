@@ -53,17 +53,36 @@ impl<'f> FormView<'f> {
     }
 
     /// The form of a page of its own, whole: it is sent to `action`, and the device keeps what is typed under the
-    /// name `draft`.
-    pub fn whole<B: IntoView>(&self, action: String, draft: String, buttons: B) -> impl IntoView + use<B> {
+    /// name `draft`. A preview of it stands above its buttons, so that it is met where it was asked for.
+    pub fn whole<P: IntoView, B: IntoView>(
+        &self,
+        action: String,
+        draft: String,
+        preview: P,
+        buttons: B,
+    ) -> impl IntoView + use<P, B> {
+        // Of what came back the device has no older words to bring back.
+        let came_back = (!self.typed.action().is_empty()).then_some("");
         view! {
-            <form class="form" method="post" action=action novalidate>
+            <form class="form" method="post" action=action novalidate data-back=came_back>
+                {self.on_enter()}
                 {self.complaints()}
                 {self.hidden()}
                 {kept_on_device(self.t, draft)}
                 {self.fields()}
+                {preview}
                 {buttons}
             </form>
         }
+    }
+
+    /// The Enter key presses the first button of a form: where that would move a row, it shows a preview.
+    fn on_enter(&self) -> impl IntoView + use<> {
+        self.outline.groups().next().map(|_| {
+            view! {
+                <button class="unseen" name="action" value=PREVIEW tabindex="-1" aria-hidden="true"></button>
+            }
+        })
     }
 
     /// What is wrong with the form as a whole, with links to the fields, in the order of the page.
@@ -88,10 +107,13 @@ impl<'f> FormView<'f> {
                 None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
             })
             .collect();
+        let is_secret = |field: &FieldSpec| matches!(field.kind, Kind::Secret { .. });
+        let has_secret = self.outline.fields().any(is_secret); // which is never sent back
+        let title = if has_secret { t.form_complaints_secret() } else { t.form_complaints() };
         (!items.is_empty()).then(|| {
             view! {
                 <div class="complaints" role="alert">
-                    <h2>{t.form_complaints()}</h2>
+                    <h2>{title}</h2>
                     <ul>{items}</ul>
                 </div>
             }
@@ -149,13 +171,7 @@ impl<'f> FormView<'f> {
         // As the rules read it.
         let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field))));
         let t = self.t;
-        html.map(|html| {
-            view! {
-                <section class="preview-page" aria-label=t.composer_preview()>
-                    <Prose t html=&html />
-                </section>
-            }
-        })
+        html.map(|html| preview_section(t, view! { <Prose t html=&html /> }))
     }
 
     /// What somebody else saved while this form was open, where it differs from what was typed.
@@ -186,6 +202,22 @@ impl<'f> FormView<'f> {
     fn id(&self, name: &str) -> String {
         let name = name.replace(']', "").replace('[', "-");
         if self.suffix.is_empty() { name } else { format!("{name}-{}", self.suffix) }
+    }
+}
+
+/// How what is in a form would be read. The browser goes there by itself, and the link leads back to where one
+/// was writing: to the field that was written in last, where the device knows it, or to the first.
+pub fn preview_section(t: Locale, read: impl IntoView) -> impl IntoView {
+    view! {
+        <section class="preview-page" aria-label=t.composer_preview() tabindex="-1" autofocus>
+            <p class="quiet">{t.form_preview_is()}</p>
+            {read}
+            <p>
+                <a class="go-on" href="#main">
+                    {t.form_go_on()}
+                </a>
+            </p>
+        </section>
     }
 }
 

@@ -1,27 +1,22 @@
-//! A group of fields that can be there several times: as many rows as the form came with, and a button that
-//! makes room for one more.
+//! A group of fields that can be there several times: as many rows as the form came with, buttons that move
+//! and remove each, and one that makes room for one more.
 
 use super::{
     FormView,
     control::{Shown, complaint},
 };
-use crate::site::form::{FieldSpec, GroupSpec, Item, name_in, row};
+use crate::site::form::{Arrange, FieldSpec, GroupSpec, Item, name_in, row};
 use leptos::prelude::*;
 
 impl FormView<'_> {
     pub(super) fn group(&self, group: &GroupSpec) -> AnyView {
         let t = self.t;
         let rows = group.shown(self.typed);
-        let asked_for = rows.last().copied().filter(|_| self.typed.action() == group.more_action());
-        let cards: Vec<_> = rows
-            .iter()
-            .zip(1..)
-            .map(|(&number, place)| self.card(group, number, place, asked_for == Some(number)))
-            .collect();
+        let cards: Vec<_> = (0..rows.len()).map(|at| self.card(group, &rows, at)).collect();
         let more = group.more.filter(|_| rows.len() < group.most).map(|more| {
             view! {
                 <p>
-                    <button class="quiet-button" name="action" value=group.more_action()>
+                    <button name="action" value=Arrange::More.action(group.name)>
                         {more(t)}
                     </button>
                 </p>
@@ -37,35 +32,49 @@ impl FormView<'_> {
         .into_any()
     }
 
-    /// The button that makes room in a group, where it does not stand under it.
-    pub fn more(&self, name: &str, word: &'static str) -> impl IntoView + use<> {
-        let group = self.outline.groups().find(|group| group.name == name);
-        let more =
-            group.filter(|group| group.shown(self.typed).len() < group.most).map(GroupSpec::more_action);
-        more.map(|action| {
-            view! {
-                <button name="action" value=action>
-                    {word}
-                </button>
-            }
-        })
-    }
-
-    fn card(&self, group: &GroupSpec, number: u16, place: i64, is_asked_for: bool) -> impl IntoView + use<> {
+    fn card(&self, group: &GroupSpec, rows: &[u16], at: usize) -> impl IntoView + use<> {
+        let number = rows[at];
         let row = row(group.name, number);
         let first = group.fields.fields().next().map(|field| field.name);
+        let is_at = group.is_at(self.typed) == Some(number);
         let field = |field: &FieldSpec| {
             let name = name_in(&row, field.name);
-            let autofocus = is_asked_for && first == Some(field.name);
+            let autofocus = is_at && first == Some(field.name);
             Shown { form: self, spec: field, id: self.id(&name), name, is_brief: true, autofocus }.control()
         };
         let fields: Vec<_> = group.fields.items.iter().map(|item| in_row(item, &field)).collect();
+        let title = format!("{} {}", (group.each)(self.t), self.t.number(at as i64 + 1));
         view! {
             <fieldset class="card">
-                <legend>{(group.each)(self.t)}" "{self.t.number(place)}</legend>
+                <legend>{title.clone()}</legend>
                 {fields}
+                {self.arrangements(group, rows, at, &title)}
             </fieldset>
         }
+    }
+
+    /// The buttons of a row. The only row of a group has none: it is emptied by hand.
+    fn arrangements(&self, group: &GroupSpec, rows: &[u16], at: usize, title: &str) -> impl IntoView + use<> {
+        let (t, number) = (self.t, rows[at]);
+        let button = |is_there: bool, arrange: Arrange, word: &'static str| {
+            is_there.then(|| {
+                view! {
+                    <button class="quiet-button" name="action" value=arrange.action(group.name)>
+                        {word}
+                        <span class="unseen">" · "{title.to_owned()}</span>
+                    </button>
+                }
+            })
+        };
+        (rows.len() > 1).then(|| {
+            view! {
+                <p class="arrange">
+                    {button(at > 0, Arrange::Earlier(number), t.form_earlier())}
+                    {button(at + 1 < rows.len(), Arrange::Later(number), t.form_later())}
+                    {button(true, Arrange::Remove(number), t.form_remove())}
+                </p>
+            }
+        })
     }
 }
 

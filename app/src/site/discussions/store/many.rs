@@ -1,0 +1,70 @@
+//! What all are told who take part in a thread: they may be many, so a job does it.
+
+use super::DiscussionRow;
+use crate::site::{
+    access::Me,
+    db::Tx,
+    discussions::entity::post::{Column, Entity},
+    ids::{DiscussionId, PersonId},
+    jobs::{self, Job},
+    notices::{Kind, Many, tell_all},
+    problem::Problem,
+    state::Site,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use serde::{Deserialize, Serialize};
+
+/// Tells all who wrote in a thread, but who began it and is told with the write, that somebody replied.
+#[derive(Serialize, Deserialize)]
+pub struct TellParticipants {
+    discussion: DiscussionId,
+    began: PersonId,
+    actor: PersonId,
+    title: String,
+    location: String,
+}
+
+/// Has them told soon after the write.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_participants(
+    tx: &Tx,
+    discussion: &DiscussionRow,
+    actor: &Me,
+    location: &str,
+) -> Result<(), Problem> {
+    let job = TellParticipants {
+        discussion: discussion.id,
+        began: discussion.author.id,
+        actor: actor.id,
+        title: discussion.title.clone(),
+        location: location.to_owned(),
+    };
+    // Of several replies that wait, each actor's first is told.
+    jobs::add(tx, &format!("{} {}", discussion.id, actor.id), &job).await
+}
+
+impl Job for TellParticipants {
+    const KIND: &'static str = "tell-participants";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        let participants = Entity::find()
+            .select_only()
+            .column_as(Column::AuthorId, "id")
+            .distinct()
+            .filter(Column::DiscussionId.eq(self.discussion))
+            .filter(Column::AuthorId.ne(self.began))
+            .into_query();
+        let tx = site.db.begin().await?;
+        let notice = Many {
+            kind: Kind::AlsoReply,
+            actor: Some(self.actor),
+            about: self.discussion.into(),
+            title: &self.title,
+            location: &self.location,
+        };
+        tell_all(&tx, &participants, notice).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,49 @@
+//! What the actions on exchanges answer.
+
+use super::store::Command;
+use crate::site::{flash::Flash, locale::Locale};
+
+pub const ALL: &[Flash] = &[
+    OPENED,
+    KEPT,
+    CORRECTED,
+    OFFERED,
+    RETRACTED,
+    SUGGESTED,
+    CHOSEN,
+    PLANNED,
+    AGREED,
+    STEPPED_BACK,
+    REOPENED,
+    WITHDRAWN,
+];
+
+pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
+pub const KEPT: Flash = Flash::new("exchange-kept", Locale::flash_exchange_kept);
+pub const CORRECTED: Flash = Flash::new("exchange-corrected", Locale::flash_exchange_corrected);
+pub const OFFERED: Flash = Flash::new("offer-sent", Locale::flash_offer_sent);
+pub const RETRACTED: Flash = Flash::new("offer-retracted", Locale::flash_offer_retracted);
+pub const SUGGESTED: Flash = Flash::new("exchange-suggested", Locale::flash_exchange_suggested);
+pub const CHOSEN: Flash =
+    Flash::new("offer-chosen", Locale::flash_offer_chosen).then(Locale::exchange_next_plan, "#plan");
+pub const PLANNED: Flash = Flash::new("plan-saved", Locale::flash_plan_saved);
+pub const AGREED: Flash = Flash::new("plan-agreed", Locale::flash_plan_agreed);
+pub const STEPPED_BACK: Flash = Flash::new("exchange-stepped-back", Locale::flash_exchange_stepped_back);
+pub const REOPENED: Flash = Flash::new("exchange-reopened", Locale::flash_exchange_reopened)
+    .then(Locale::exchange_next_offers, "#offers");
+pub const WITHDRAWN: Flash = Flash::new("exchange-withdrawn", Locale::flash_exchange_withdrawn);
+
+/// What an action on an exchange that is open or further answers.
+pub fn to(command: &Command) -> Flash {
+    match command {
+        Command::Offer(_) => OFFERED,
+        Command::Retract => RETRACTED,
+        Command::Suggest(_) => SUGGESTED,
+        Command::Choose { .. } => CHOSEN,
+        Command::Withdraw { .. } => WITHDRAWN,
+        Command::Plan { .. } => PLANNED,
+        Command::Agree { .. } => AGREED,
+        Command::StepBack { .. } => STEPPED_BACK,
+        Command::ChooseAnother { .. } => REOPENED,
+    }
+}

@@ -1,0 +1,118 @@
+//! Who somebody is, in a line: their face, name, organisation and country.
+
+use super::Markup;
+use crate::site::{locale::Locale, render::Written, things::Thing, vocabulary::COUNTRIES};
+use leptos::prelude::*;
+
+/// A person, as a line shows them.
+#[derive(Clone, Copy, Debug)]
+pub struct Who<'a> {
+    pub handle: &'a str,
+    pub name: &'a str,
+    pub organisation: &'a str,
+    pub country: &'a str,
+}
+
+/// How many colours a face may have.
+const COLOURS: u32 = 8;
+
+impl Markup {
+    /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
+    pub fn person(&mut self, handle: &str, name: &str) -> &mut Self {
+        self.put("<a class=\"person\" href=\"")
+            .put(Thing::Person.list())
+            .put("/")
+            .value(handle)
+            .put("\"><bdi>")
+            .text(name)
+            .put("</bdi></a>")
+    }
+
+    /// A person's face, until there is a photo: their initials, in a colour that is always theirs.
+    pub fn face(&mut self, handle: &str, name: &str) -> &mut Self {
+        self.put("<svg class=\"face f")
+            .number(colour(handle).into())
+            .put("\" aria-hidden=\"true\" viewBox=\"0 0 32 32\"><circle cx=\"16\" cy=\"16\" r=\"16\"/><text x=\"16\" y=\"21\">")
+            .text(&initials(name))
+            .put("</text></svg>")
+    }
+
+    /// Where a person is from: organisation and country.
+    pub fn from(&mut self, t: Locale, who: Who<'_>) -> &mut Self {
+        self.put("<span class=\"from\">");
+        if !who.organisation.is_empty() {
+            self.put("<bdi>").text(who.organisation).put("</bdi>, ");
+        }
+        self.text(COUNTRIES.name(who.country, t)).put("</span>")
+    }
+
+    /// A person with all of it.
+    pub fn by(&mut self, t: Locale, who: Who<'_>) -> &mut Self {
+        self.put("<span class=\"by\">")
+            .face(who.handle, who.name)
+            .put("<span>")
+            .person(who.handle, who.name)
+            .put(" ")
+            .from(t, who)
+            .put("</span></span>")
+    }
+}
+
+/// A person with face, organisation and country; see [`Markup::by`].
+#[component]
+pub fn By<'a>(t: Locale, who: Who<'a>) -> Written {
+    let mut markup = Markup::with_room(512);
+    markup.by(t, who);
+    markup.shown()
+}
+
+/// A person's face alone; see [`Markup::face`].
+#[component]
+pub fn Face<'a>(handle: &'a str, name: &'a str) -> Written {
+    let mut markup = Markup::with_room(256);
+    markup.face(handle, name);
+    markup.shown()
+}
+
+/// The first letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let letter = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
+    let words = name.split_whitespace().filter(|word| !word.starts_with('('));
+    let mut letters = words.filter_map(letter);
+    let first = letters.next();
+    first.into_iter().chain(letters.last()).flat_map(char::to_uppercase).collect()
+}
+
+/// FNV-1a: always the same for a person, and spread over all.
+fn colour(handle: &str) -> u32 {
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
+    handle.bytes().fold(2_166_136_261, mix) % COLOURS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn initials_are_of_the_first_and_the_last_name() {
+        let expected = [
+            ("Ana Silva", "AS"),
+            ("Jean-Baptiste de la Tour", "JT"),
+            ("Ngũgĩ", "N"),
+            ("  émile  ß ", "ÉSS"),
+            ("Okello (demo)", "O"),
+            ("李 明", "李明"),
+            ("", ""),
+        ];
+        for (name, letters) in expected {
+            assert_eq!(initials(name), letters, "{name}");
+        }
+    }
+
+    #[test]
+    fn all_colours_are_used() {
+        let colours: BTreeSet<_> = (0..200).map(|number| colour(&format!("person-{number}"))).collect();
+        assert_eq!(colours.len(), COLOURS as usize);
+    }
+}
