@@ -32,6 +32,23 @@ fn main() {
 
     let out = Path::new(&env::var("OUT_DIR").expect("cargo names the folder")).join("messages.rs");
     fs::write(out, [languages(&codes), messages()].concat()).expect("the folder can be written to");
+
+    println!("cargo:rerun-if-changed=about");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo names the folder")).join("about.rs");
+    fs::write(out, about()).expect("the folder can be written to");
+}
+
+/// The texts about the place: language, page, Markdown.
+fn about() -> String {
+    let mut rows = String::new();
+    for code in names("about") {
+        for file in names(&format!("about/{code}")) {
+            let page = file.trim_end_matches(".md");
+            let path = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/about/{code}/{file}\")");
+            rows += &format!("    ({code:?}, {page:?}, include_str!({path})),\n");
+        }
+    }
+    format!("const TEXTS: &[(&str, &str, &str)] = &[\n{rows}];\n")
 }
 
 /// What is in a folder, by name.

@@ -42,6 +42,7 @@ mod m003_discussions;
 mod m004_exchanges;
 mod m005_search;
 mod m006_jobs;
+mod m007_about;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m004_exchanges::Migration),
             Box::new(m005_search::Migration),
             Box::new(m006_jobs::Migration),
+            Box::new(m007_about::Migration),
         ]
     }
 }

@@ -1,22 +1,17 @@
-//! The command line: `banyan serve | migrate | seed | import | admin`.
+//! The command line: `banyan serve | migrate | seed | import | admin | password`.
 
-use crate::{jobs, listen, private, router, settings::Settings};
+use crate::{accounts, jobs, listen, private, router, settings::Settings};
 use app::site::{
     db::{self, Db},
     demo,
     discussions::import,
     features::FEATURES,
-    form::Typed,
     people::store,
     state::{Assets, Site, SiteSettings},
 };
 use clap::{Args, Parser, Subcommand};
 use migrations::{Migrator, MigratorTrait};
-use std::{
-    fs,
-    io::{BufReader, IsTerminal},
-    path::Path,
-};
+use std::{fs, io::BufReader, path::Path};
 
 const EXAMPLES: &str = "\
 To look around:
@@ -72,16 +67,25 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Makes an administrator; the password is read from the standard input.
+    /// Makes an administrator; the password is asked for, or read from the standard input.
     Admin {
         /// Short name: 3 to 30 letters a to z, digits or hyphens.
         #[arg(long)]
         handle: String,
         #[arg(long)]
         email: String,
-        /// Two letters, ISO 3166-1.
+        /// Its two letters (ISO 3166-1), or its name.
         #[arg(long)]
         country: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Sets another password for somebody who has lost theirs, and signs them out everywhere. It is asked for, or
+    /// read from the standard input.
+    Password {
+        /// Short name or e-mail address.
+        #[arg(long)]
+        login: String,
         #[command(flatten)]
         settings: Settings,
     },
@@ -117,7 +121,19 @@ pub async fn run() -> Result {
         }
         Command::Seed { settings, .. } => seed(&settings).await,
         Command::Import { file, settings } => import(&settings, &file).await,
-        Command::Admin { handle, email, country, settings } => admin(&settings, handle, email, country).await,
+        Command::Admin { handle, email, country, settings } => {
+            let site = bare(&settings).await?;
+            let country = accounts::country(&country)?;
+            accounts::administrator(&site, &handle, &email, country, &accounts::password()?).await?;
+            println!("Done. Sign in at {}/sign-in", settings.origin());
+            Ok(())
+        }
+        Command::Password { login, settings } => {
+            let site = bare(&settings).await?;
+            accounts::set_password(&site, &login, accounts::password()?).await?;
+            println!("Done. Whoever was signed in with the old password is signed out.");
+            Ok(())
+        }
     }
 }
 
@@ -151,7 +167,13 @@ async fn open(settings: &Settings) -> Result<Db> {
 }
 
 fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
-    SiteSettings { origin: settings.origin(), demo, sign_ups_per_minute: settings.sign_ups_per_minute }
+    SiteSettings {
+        origin: settings.origin(),
+        demo,
+        run_by: settings.run_by.clone(),
+        contact: settings.contact.clone(),
+        sign_ups_per_minute: settings.sign_ups_per_minute,
+    }
 }
 
 fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
@@ -255,27 +277,8 @@ async fn import(settings: &Settings, file: &Path) -> Result {
     Ok(())
 }
 
-async fn admin(settings: &Settings, handle: String, email: String, country: String) -> Result {
+/// The place without its front, for work on accounts.
+async fn bare(settings: &Settings) -> Result<Site> {
     let db = open(settings).await?;
-    let site = Site::new(db, site_settings(settings, false), Assets::default(), FEATURES);
-    if std::io::stdin().is_terminal() {
-        println!("Password (at least 15 characters, shown as you type), then Enter:");
-    }
-    let mut password = String::new();
-    std::io::stdin().read_line(&mut password)?;
-    let password = password.trim_end_matches(['\n', '\r']);
-    let typed = [
-        ("name", handle.as_str()),
-        ("handle", &handle),
-        ("email", &email),
-        ("password", password),
-        ("country", &country),
-    ];
-    let account = app::site::people::rules::sign_up(&Typed::of(typed)).map_err(|errors| errors.in_words())?;
-    store::create_administrator(&site, account)
-        .await
-        .map_err(|_| "the administrator could not be made; is the short name or address taken?")?
-        .map_err(|errors| errors.in_words())?;
-    println!("Done. Sign in at {}/sign-in", settings.origin());
-    Ok(())
+    Ok(Site::new(db, site_settings(settings, false), Assets::default(), FEATURES))
 }

@@ -1,5 +1,6 @@
 //! Banyan's server: settings, router, guards, background work and the command line.
 
+pub mod accounts;
 pub mod calls;
 pub mod cli;
 pub mod compress;

@@ -19,6 +19,14 @@ pub struct Settings {
     #[arg(long, env = "BANYAN_ORIGIN")]
     pub origin: Option<String>,
 
+    /// Who runs the place, as its footer and its pages about itself say.
+    #[arg(long, env = "BANYAN_RUN_BY", default_value = "")]
+    pub run_by: String,
+
+    /// Where those who run the place are written to: an e-mail address, or the address of a page.
+    #[arg(long, env = "BANYAN_CONTACT", default_value = "")]
+    pub contact: String,
+
     /// postgres://user@host/name, or sqlite:///path/to/file. Default: banyan.sqlite in the data folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,

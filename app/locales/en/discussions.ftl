@@ -25,8 +25,9 @@ kind-announcement = Announcement
 discussions-title = Discussions
 discussions-lead = Questions to those who have done it, and talk about what they found.
 discussions-new = Start a discussion
-discussions-none = Nothing fits. Ask the first question.
+discussions-none = Nobody has asked anything here yet. Ask the first question.
 filter-unanswered = Questions without an answer
+filter-answers = Answers
 discussion-answered = answered
 discussion-replies = { $count ->
     [0] no replies yet

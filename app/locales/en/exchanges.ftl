@@ -51,7 +51,7 @@ format-both = Online and in person
 exchanges-title = Exchanges
 exchanges-lead = Countries say what they want to learn, choose who shows them, and say whether it helped.
 exchanges-new = Request an exchange
-exchanges-none = Nothing fits. You can be the first to ask.
+exchanges-none = Nobody has asked to learn anything here yet. You can be the first.
 exchange-untitled = Untitled request
 exchange-offers = { $count ->
     [one] { $count } offer

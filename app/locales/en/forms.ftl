@@ -8,9 +8,11 @@ form-later = Move down
 form-remove = Remove
 form-preview-is = This is how it will be read. Nothing has been saved yet.
 form-go-on = Go on writing
+form-cancel = Cancel
 form-complaints-secret = Please look at these again. All is kept but the password: please type it once more.
 choose-one = Choose one
 choose-none = None
+choose-mine = Yours
 
 ## Fields that several forms have
 

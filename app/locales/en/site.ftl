@@ -16,9 +16,11 @@ nav-account-label = Your account
 nav-my-page = My page
 nav-search = Search
 footer-about = Banyan is free software under the AGPL. Solutions may be used under CC BY 4.0 unless they say otherwise.
+footer-label = About this place
 footer-languages = Language
 share = Share
 share-address = Address to copy
+share-whatsapp = WhatsApp
 share-mail = E-mail
 
 ## Start page
@@ -48,6 +50,11 @@ filters = Filter
 filter-any = Any
 filter-apply = Show
 filter-clear = Show all
+filter-remove = Remove the filter
+filter-words = Words in the list
+list-newest-first = Newest first
+list-none-fit = Nothing fits all of these filters.
+quoted = “{ $words }”
 next-page = Next page
 next-page-label = More of this list
 earlier-page = Earlier

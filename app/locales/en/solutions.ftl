@@ -25,8 +25,7 @@ state-archived = Archived
 solutions-title = Solutions
 solutions-lead = What practitioners did, what it took, and whether it worked. Failures count as much as successes.
 solutions-new = Share a solution
-solutions-none = Nothing fits all of these filters.
-solutions-none-action = Show all solutions
+solutions-none = There is no solution here yet. Tell the first one: what worked, or what did not.
 solution-untitled = Untitled draft
 solution-discussions = { $count ->
     [one] { $count } discussion

@@ -25,8 +25,9 @@ kind-announcement = Annonce
 discussions-title = Discussions
 discussions-lead = Des questions à ceux qui l’ont fait, et des échanges sur ce qu’ils ont constaté.
 discussions-new = Lancer une discussion
-discussions-none = Rien ne correspond. Posez la première question.
+discussions-none = Personne n’a encore rien demandé ici. Posez la première question.
 filter-unanswered = Questions sans réponse
+filter-answers = Réponses
 discussion-answered = répondu
 discussion-replies = { $count ->
     [0] pas encore de réponse

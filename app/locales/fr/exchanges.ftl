@@ -51,7 +51,7 @@ format-both = En ligne et en présentiel
 exchanges-title = Échanges
 exchanges-lead = Des pays disent ce qu’ils veulent apprendre, choisissent qui le leur montre, et disent si cela a aidé.
 exchanges-new = Demander un échange
-exchanges-none = Rien ne correspond. À vous de faire la première demande.
+exchanges-none = Personne n’a encore demandé à apprendre ici. Soyez le premier.
 exchange-untitled = Demande sans titre
 exchange-offers = { $count ->
     [one] { $count } offre

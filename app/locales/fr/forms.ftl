@@ -8,9 +8,11 @@ form-later = Descendre
 form-remove = Retirer
 form-preview-is = Voici comment ce sera lu. Rien n’est encore enregistré.
 form-go-on = Continuer à écrire
+form-cancel = Annuler
 form-complaints-secret = Veuillez revoir ces points. Tout est gardé sauf le mot de passe : saisissez-le encore une fois.
 choose-one = Choisissez
 choose-none = Aucun
+choose-mine = Les vôtres
 
 ## Fields that several forms have
 

@@ -16,9 +16,11 @@ nav-account-label = Votre compte
 nav-my-page = Ma page
 nav-search = Chercher
 footer-about = Banyan est un logiciel libre sous licence AGPL. Les solutions peuvent être réutilisées sous CC BY 4.0, sauf mention contraire.
+footer-label = À propos de ce site
 footer-languages = Langue
 share = Partager
 share-address = Adresse à copier
+share-whatsapp = WhatsApp
 share-mail = Courriel
 
 ## Start page
@@ -48,6 +50,11 @@ filters = Filtrer
 filter-any = Indifférent
 filter-apply = Afficher
 filter-clear = Tout afficher
+filter-remove = Retirer le filtre
+filter-words = Mots dans la liste
+list-newest-first = Les plus récents d’abord
+list-none-fit = Rien ne correspond à tous ces filtres.
+quoted = « { $words } »
 next-page = Page suivante
 next-page-label = Suite de la liste
 earlier-page = Plus ancien

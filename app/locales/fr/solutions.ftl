@@ -25,8 +25,7 @@ state-archived = Archivé
 solutions-title = Solutions
 solutions-lead = Ce que des praticiens ont fait, ce qu’il a fallu, et si cela a marché. Les échecs comptent autant que les réussites.
 solutions-new = Partager une solution
-solutions-none = Rien ne correspond à tous ces filtres.
-solutions-none-action = Afficher toutes les solutions
+solutions-none = Il n’y a pas encore de solution ici. Racontez la première : ce qui a marché, ou ce qui n’a pas marché.
 solution-untitled = Brouillon sans titre
 solution-discussions = { $count ->
     [one] { $count } discussion

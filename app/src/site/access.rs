@@ -40,7 +40,32 @@ pub struct Me {
     pub name: String,
     pub country: String,
     pub organisation: String,
+    pub languages: Vec<String>,
+    /// On which themes they can help, and on which they want to learn.
+    pub knows: Vec<String>,
+    pub wants: Vec<String>,
     pub role: Role,
+}
+
+impl Me {
+    /// All of their themes.
+    pub fn themes(&self) -> Vec<String> {
+        self.knows.iter().chain(&self.wants).cloned().collect()
+    }
+
+    /// The language in which they write, where it is not said: that of the page if it is theirs, else their first.
+    pub fn writes_in<'a>(&'a self, page: &'a str) -> &'a str {
+        if self.languages.iter().any(|code| code == page) {
+            return page;
+        }
+        self.languages.first().map_or(page, String::as_str)
+    }
+
+    /// The codes that they have chosen of any list: country, languages, themes.
+    pub fn codes(&self) -> Vec<String> {
+        let country = std::iter::once(&self.country).chain(&self.languages).cloned();
+        country.chain(self.themes()).collect()
+    }
 }
 
 /// What a person is within something: a member of a group, an editor for an organisation.

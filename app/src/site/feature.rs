@@ -1,6 +1,7 @@
 //! What a feature offers to the pages that show something of every kind, and to the program around it.
 
 use super::{
+    access::Me,
     db::Table,
     flash::Flash,
     form::{Outline, Word},
@@ -40,6 +41,8 @@ pub struct Feature {
     pub on_theme: Option<Word>,
     pub of_person: Option<Placed<Word>>,
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
+    /// What of it stands in the footer of every page: addresses and words.
+    pub footer: &'static [(&'static str, Word)],
     /// What its actions answer.
     pub says: &'static [Flash],
     /// How its jobs are done.
@@ -92,28 +95,10 @@ pub enum Of<'a> {
     Answered,
     /// What a person has begun and nobody else sees.
     Drafts(PersonId),
-    /// What is new for somebody with these interests.
-    NewFor(&'a Interests),
-    /// What somebody with these interests could answer.
-    For(&'a Interests),
-}
-
-/// What a person wants to read about.
-#[derive(Clone, Debug)]
-pub struct Interests {
-    pub person: PersonId,
-    /// On which themes they can help.
-    pub knows: Vec<String>,
-    /// On which themes they want to learn.
-    pub wants: Vec<String>,
-    pub languages: Vec<String>,
-}
-
-impl Interests {
-    /// All of their themes.
-    pub fn themes(&self) -> Vec<String> {
-        self.knows.iter().chain(&self.wants).cloned().collect()
-    }
+    /// What is new for somebody with their themes and languages.
+    NewFor(&'a Me),
+    /// What somebody with their themes and languages could answer.
+    For(&'a Me),
 }
 
 /// How many there are of something, and how that is said (the number in large, then what it is a number of).

@@ -22,6 +22,7 @@ pub const FEATURES: &[Feature] = &[
     super::discussions::FEATURE,
     super::exchanges::FEATURE,
     super::people::FEATURE,
+    super::about::FEATURE,
 ];
 
 /// What the clock does for the whole place.

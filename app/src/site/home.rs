@@ -2,12 +2,12 @@
 //! in: what waits for them, what they have begun, what is new for them and what they could answer.
 
 use super::{
-    feature::{Count, Door, Feature, Interests, Of, first_rows, placed, sections},
+    access::Me,
+    feature::{Count, Door, Feature, Of, first_rows, placed, sections},
     form::Word,
     link,
     locale::Locale,
     page::Head,
-    people,
     problem::Problem,
     search::search_box,
     session::Viewer,
@@ -22,10 +22,7 @@ use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
 pub async fn home(viewer: Viewer) -> Result<Response, Problem> {
     match viewer.me().cloned() {
         None => for_visitor(viewer).await,
-        Some(me) => {
-            let interests = people::interests(&viewer.db, &me).await?;
-            for_person(viewer, interests).await
-        }
+        Some(me) => for_person(viewer, me).await,
     }
 }
 
@@ -61,22 +58,21 @@ async fn for_visitor(viewer: Viewer) -> Result<Response, Problem> {
     }))
 }
 
-async fn for_person(viewer: Viewer, interests: Interests) -> Result<Response, Problem> {
+async fn for_person(viewer: Viewer, me: Me) -> Result<Response, Problem> {
     let t = viewer.locale;
-    let me = interests.person;
     let mut mine = Vec::new();
     for (title, of) in [
-        (t.home_waiting(), Of::WaitingFor(me)),
-        (t.home_drafts(), Of::Drafts(me)),
-        (t.home_could_answer(), Of::For(&interests)),
-        (t.home_new_for_you(), Of::NewFor(&interests)),
+        (t.home_waiting(), Of::WaitingFor(me.id)),
+        (t.home_drafts(), Of::Drafts(me.id)),
+        (t.home_could_answer(), Of::For(&me)),
+        (t.home_new_for_you(), Of::NewFor(&me)),
     ] {
         mine.extend(all_rows(&viewer, title, of).await?);
     }
     let newest = newest(&viewer).await?;
     let needed = section(&viewer, t.home_needed(), Of::Needed).await?;
     let doors = doors(&viewer);
-    let is_new = interests.themes().is_empty();
+    let is_new = me.themes().is_empty();
     Ok(viewer.page(head(t), move || {
         view! {
             <h1 class="unseen">{t.site_name()}</h1>

@@ -31,6 +31,26 @@ impl Menu {
         html
     }
 
+    /// As [`Menu::html`], with some of its codes once more at the top, under a title.
+    pub fn html_with(&self, none: Option<&str>, chosen: &str, (title, first): (&str, &[String])) -> String {
+        let again: String = first
+            .iter()
+            .filter_map(|code| Some((code, self.name(code)?)))
+            .map(|(code, name)| {
+                format!(
+                    "<option value=\"{}\">{name}</option>",
+                    html_escape::encode_double_quoted_attribute(code)
+                )
+            })
+            .collect();
+        if again.is_empty() {
+            return self.html(none, chosen);
+        }
+        let none = none.map(|none| option("", none)).unwrap_or_default();
+        let title = html_escape::encode_double_quoted_attribute(title);
+        format!("{none}<optgroup label=\"{title}\">{again}</optgroup><hr>{}", self.html(None, chosen))
+    }
+
     /// The name of a code, as HTML; nothing for a code that the list does not have.
     pub fn name(&self, code: &str) -> Option<&str> {
         let name = &self.0[self.end_of_value(code)? + 1..];

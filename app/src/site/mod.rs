@@ -1,5 +1,6 @@
 //! The product, page by page: each folder is a feature, each file beside them is shared by all.
 
+pub mod about;
 pub mod access;
 pub mod address;
 pub mod audit;
@@ -7,6 +8,7 @@ pub mod blocking_pool;
 pub mod choice;
 pub mod db;
 pub mod demo;
+pub mod facets;
 pub mod feature;
 pub mod features;
 pub mod flash;

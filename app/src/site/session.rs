@@ -6,7 +6,7 @@
 use super::{
     access::{Asker, Me, Role},
     audit::audit,
-    db::{Db, Source, Tx},
+    db::{Codes, Db, Source, Tx},
     flash::{self, Flash},
     ids::PersonId,
     jobs::Job,
@@ -235,14 +235,27 @@ struct MeRow {
     name: String,
     country: String,
     organisation: String,
+    languages: Codes,
+    knows: Codes,
+    wants: Codes,
     role: Role,
 }
 
 impl Source for MeRow {}
 
 impl From<MeRow> for Me {
-    fn from(MeRow { id, handle, name, country, organisation, role }: MeRow) -> Self {
-        Self { id, handle, name, country, organisation, role }
+    fn from(row: MeRow) -> Self {
+        Self {
+            id: row.id,
+            handle: row.handle,
+            name: row.name,
+            country: row.country,
+            organisation: row.organisation,
+            languages: row.languages.0,
+            knows: row.knows.0,
+            wants: row.wants.0,
+            role: row.role,
+        }
     }
 }
 

@@ -103,9 +103,16 @@ fn below(viewer: &Viewer, has_islands: bool) -> impl IntoView + use<> {
     let t = viewer.locale;
     let assets = &viewer.site.assets;
     let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
+    let about = viewer.site.features.iter().flat_map(|feature| feature.footer);
+    let about: Vec<_> = about.map(|(to, word)| view! { <a href=*to>{word(t)}</a> }).collect();
+    let run_by = Some(&viewer.site.settings.run_by).filter(|by| !by.is_empty());
+    let run_by = run_by.map(|by| format!("{} ", t.footer_run_by(by.clone())));
     view! {
         <footer class="bottom">
-            <p>{t.footer_about()}</p>
+            <nav class="inline" aria-label=t.footer_label()>
+                {about}
+            </nav>
+            <p>{run_by} {t.footer_about()}</p>
             {languages(viewer)}
         </footer>
         {loads_islands

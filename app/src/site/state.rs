@@ -3,6 +3,7 @@
 use super::{
     blocking_pool::BlockingPool,
     db::Db,
+    facets::Tallies,
     feature::{self, Feature},
     form::Marks,
     people::{limits::Attempts, passwords::Passwords},
@@ -27,15 +28,20 @@ pub struct Parts {
     pub marks: Marks,
     /// Every kind of thing that the place has.
     pub features: &'static [Feature],
+    /// What the lists can be narrowed to.
+    pub tallies: Tallies,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SiteSettings {
     /// `https://banyan.example`: links in mails and feeds are built from it, never from a request.
     pub origin: String,
     /// The place was filled with demo content, and demo people can be signed in as with one click.
     pub demo: bool,
+    /// Who runs the place, and where they are written to; empty where nobody has said so.
+    pub run_by: String,
+    pub contact: String,
     /// How many accounts a minute one client may try to make.
     pub sign_ups_per_minute: u32,
 }
@@ -56,7 +62,17 @@ impl Site {
         let blocking = BlockingPool::default();
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
         let (passwords, marks) = (Passwords::new(blocking.clone()), Marks::of(feature::forms(features)));
-        Self(Arc::new(Parts { db, blocking, passwords, settings, assets, sign_in_attempts, marks, features }))
+        Self(Arc::new(Parts {
+            db,
+            blocking,
+            passwords,
+            settings,
+            assets,
+            sign_in_attempts,
+            marks,
+            features,
+            tallies: Tallies::default(),
+        }))
     }
 }
 

@@ -29,6 +29,7 @@ things! {
     Solution, SolutionId = "solution" at "/solutions" => kind_solution;
     Discussion, DiscussionId = "discussion" at "/discussions" => kind_discussion;
     Exchange, ExchangeId = "exchange" at "/exchanges" => kind_exchange;
+    Page, PageId = "page" at "/about" => kind_page;
 }
 
 impl Thing {

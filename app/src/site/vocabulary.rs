@@ -104,6 +104,24 @@ impl Vocabulary {
         self.by_code.get(code).map(names).unwrap_or_default()
     }
 
+    /// The code of the entry that is called so: its code, or its name in any language of the site, whatever the
+    /// case, accents and signs.
+    pub fn called(&self, given: &str) -> Option<&'static str> {
+        let given = letters(given);
+        let is_called = |entry: &&Entry| {
+            letters(entry.code) == given || entry.names.iter().any(|name| letters(name) == given)
+        };
+        self.entries.iter().find(is_called).map(|entry| entry.code)
+    }
+
+    /// Those whose names begin with the same letters, for a hint: a few, or none.
+    pub fn near(&self, given: &str, locale: Locale) -> Vec<(&'static str, &'static str)> {
+        let given: String = letters(given).chars().take(4).collect();
+        let begins = |name: &&'static str| !given.is_empty() && letters(name).starts_with(&given);
+        let named = self.entries.iter().map(|entry| (entry.code, entry.names[locale]));
+        named.filter(|(_, name)| begins(name)).take(5).collect()
+    }
+
     /// All codes and names, in the order of the names.
     pub fn options(&self, locale: Locale) -> Vec<(&'static str, &'static str)> {
         options(&self.entries, locale)
@@ -114,6 +132,11 @@ fn options(entries: &[Entry], locale: Locale) -> Vec<(&'static str, &'static str
     let mut options: Vec<_> = entries.iter().map(|entry| (entry.code, entry.names[locale])).collect();
     options.sort_by_cached_key(|(_, name)| plain(name));
     options
+}
+
+/// A name as its plain letters.
+fn letters(name: &str) -> String {
+    plain(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Without case and accents, for sorting and comparing names.

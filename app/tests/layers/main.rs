@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "web",
         &[
             "quota",
+            "facets",
             "feature",
             "flash",
             "housekeeping",

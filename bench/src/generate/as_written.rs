@@ -92,7 +92,7 @@ impl Place {
         let folder = tempfile::tempdir().unwrap();
         let url = few_in(&folder.path().join("banyan.sqlite")).await;
         let settings =
-            SiteSettings { origin: "http://127.0.0.1".into(), demo: false, sign_ups_per_minute: 1 };
+            SiteSettings { origin: "http://127.0.0.1".into(), sign_ups_per_minute: 1, ..Default::default() };
         let site = Site::new(Db::open(&url).await.unwrap(), settings, Assets::default(), FEATURES);
         Self { tables: database::tables(&url).await.unwrap(), _folder: folder, site }
     }

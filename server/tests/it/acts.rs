@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tokio::task::JoinSet;
 
 /// Who asks. Ana wrote the things, ben made the first offer and a reply, and cem the second offer.
-const WHO: [&str; 7] = ["visitor", "stranger", "ana", "ben", "cem", "facilitator", "moderator"];
+const WHO: [&str; 8] =
+    ["visitor", "stranger", "ana", "ben", "cem", "facilitator", "moderator", "administrator"];
 
 /// method, route, state, and what is answered to each of [`WHO`]; see `routes::answer`.
 const TABLE: &str = include_str!("acts.txt");
@@ -87,6 +88,9 @@ fn of_the_place(route: &str) -> Fields {
         "/sign-in" => vec![("login", "stranger"), ("password", PASSWORD)],
         "/sign-in/demo" => vec![("handle", "stranger")],
         "/language" => vec![("language", "fr")],
+        "/about/{page}/edit" => {
+            vec![("title", "Rules"), ("body", "Everybody is welcome here."), ("version", "0")]
+        }
         _ => Vec::new(),
     }
 }

@@ -70,6 +70,9 @@ fn askers() -> Vec<Asker> {
             handle,
             country: "KE".into(),
             organisation: String::new(),
+            languages: Vec::new(),
+            knows: Vec::new(),
+            wants: Vec::new(),
             role,
         })
     };

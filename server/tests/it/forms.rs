@@ -83,6 +83,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let [mut ana, mut ben, mut cem] = furnished(&world).await;
     let mut helper = world.with_role("helper", "facilitator").await;
     let mut moderator = world.with_role("mia", "moderator").await;
+    let mut administrator = world.with_role("boss", "administrator").await;
     let mut actions = BTreeSet::new();
     for address in samples::pages_of_ana() {
         let status = ana.get(&address).await.status;
@@ -93,6 +94,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         press_all(&mut ana, &address, &mut actions).await;
     }
     let pages = pages();
+    press_all(&mut administrator, "/about/rules/edit", &mut actions).await;
     for who in [&mut world.visitor(), &mut cem, &mut helper, &mut moderator, &mut ben, &mut ana] {
         for address in &pages {
             press_all(who, address, &mut actions).await;
@@ -168,7 +170,8 @@ async fn what_is_chosen_beyond_three_comes_back_and_makes_room_for_one_more() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     let mut form = open(&mut ana, "/solutions/new").await;
-    for (chosen, country) in ["MZ", "KE", "TZ", "UG", "RW"].into_iter().enumerate() {
+    // Her own country stands there already.
+    for (chosen, country) in (1..).zip(["MZ", "TZ", "UG", "RW"]) {
         let sent = form.press("Keep as a draft", &[]);
         assert!(
             sent.fields.iter().filter(|(name, value)| name == "countries" && value.is_empty()).count() >= 1
@@ -204,7 +207,7 @@ async fn what_is_chosen_beyond_three_comes_back_and_makes_room_for_one_more() {
         .filter(|(name, value)| name == "countries" && !value.is_empty())
         .map(|(_, value)| value)
         .collect();
-    assert_eq!(countries, ["MZ", "KE", "TZ", "UG", "RW"]);
+    assert_eq!(countries, ["KE", "MZ", "TZ", "UG", "RW"]);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The server as its users meet it: requests in, answers out, on a fresh database for each test.
 
+mod about;
 mod accounts;
 mod actors;
 mod acts;
@@ -27,4 +28,5 @@ mod samples;
 mod search;
 mod snapshots;
 mod solutions;
+mod told;
 mod world;

@@ -17,6 +17,12 @@ GET  /                                          200  200 200 200
 GET  /search                                    200  200 200 200
 GET  /themes                                    200  200 200 200
 GET  /themes/{slug}                             200  200 200 200
+GET  /about                                     200  200 200 200
+GET  /about/{page}                              200  200 200 200
+GET  /about/{page}/edit                         in   403 403 403
+POST /about/{page}/edit                         kept 403 403 403
+GET  /about/{page}/versions                     in   403 403 403
+GET  /contact                                   200  200 200 200
 GET  /solutions                                 200  200 200 200
 GET  /solutions/new                             in   200 200 200
 POST /solutions/new                             kept 422 422 422

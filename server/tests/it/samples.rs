@@ -91,7 +91,7 @@ pub fn about(route: &str) -> Option<&'static Sample> {
 pub fn address(route: &str, state: &str) -> String {
     let address = match about(route) {
         Some(sample) => sample.fill(route, state),
-        None => fill(route.to_owned(), &[("{slug}", "health"), ("{handle}", "ana")]),
+        None => fill(route.to_owned(), &[("{slug}", "health"), ("{handle}", "ana"), ("{page}", "rules")]),
     };
     assert!(!address.contains('{'), "no sample says what stands in {address}");
     address
@@ -120,10 +120,11 @@ fn more(which: fn(&Sample) -> &'static [&'static str]) -> impl Iterator<Item = S
     SAMPLES.iter().flat_map(which).map(|page| (*page).to_owned())
 }
 
-/// Whoever adds a kind of thing says what the tables need to know of it. People are made by signing up.
+/// Whoever adds a kind of thing says what the tables need to know of it. People are made by signing up, and the
+/// pages about the place are always there.
 #[test]
 fn every_kind_of_thing_has_its_sample() {
     let has = |thing: &&Thing| SAMPLES.iter().any(|sample| sample.thing == **thing);
     let without: Vec<_> = Thing::ALL.iter().filter(|thing| !has(thing)).collect();
-    assert_eq!(without, [&Thing::Person]);
+    assert_eq!(without, [&Thing::Person, &Thing::Page]);
 }

@@ -171,3 +171,23 @@ async fn drafts_are_not_found_by_anyone(world: World) {
         assert!(who.get("/search?q=zanzibarine").await.body.contains("Nothing found"));
     }
 }
+
+#[on_both]
+async fn a_thing_is_found_by_its_country_and_theme_and_shows_none_of_that_as_text(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    exchanges::open(&mut ana).await;
+    for (asked, found) in [
+        ("Kenya", ["/discussions/1-", "/exchanges/1-"].as_slice()),
+        ("water supply", &["/discussions/1-"]),
+        ("Approvisionnement", &["/discussions/1-"]),
+        ("maternal health", &["/exchanges/1-"]),
+    ] {
+        let page = world.visitor().get(&format!("/search?q={}", asked.replace(' ', "+"))).await.body;
+        for address in found {
+            assert!(page.contains(address), "{asked}: {address}");
+        }
+        assert!(!page.contains("Approvisionnement en eau</"), "the index's own words are not text: {asked}");
+        assert!(!page.contains("<mark>Kenya"), "{asked}");
+    }
+}

@@ -84,7 +84,7 @@ impl World {
         };
         let site = Site::new(
             db,
-            SiteSettings { origin, demo: false, sign_ups_per_minute: 1_000_000 },
+            SiteSettings { origin, sign_ups_per_minute: 1_000_000, ..Default::default() },
             assets,
             FEATURES,
         );

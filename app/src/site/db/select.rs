@@ -6,8 +6,9 @@ use super::{
     text::{self, written},
 };
 use sea_orm::{
-    DatabaseBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Statement, Value,
-    sea_query::{Expr, LockType, SelectStatement},
+    ColumnTrait, Condition, DatabaseBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, Statement, Value,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr, LockType, SelectStatement},
 };
 use std::{
     any::TypeId,
@@ -34,6 +35,20 @@ pub trait Source: Columns {
 pub fn bound() -> Expr {
     Expr::val(Value::BigInt(None))
 }
+
+/// That every one of these words is in one of the columns, whatever its case.
+pub fn holding<C: ColumnTrait>(words: &str, columns: &[C]) -> Condition {
+    let word = |word: &str| {
+        let escaped = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+        let lower = |column: &C| Expr::expr(Func::lower(Expr::col(column.as_column_ref())));
+        columns.iter().fold(Condition::any(), |any, column| any.add(lower(column).like(like.clone())))
+    };
+    words.split_whitespace().take(WORDS).fold(Condition::all(), |all, one| all.add(word(one)))
+}
+
+/// How many words of a question count.
+const WORDS: usize = 8;
 
 /// A `SELECT` of a record: conditions, order and length as in SeaORM's own `Select`.
 pub struct Find<T> {

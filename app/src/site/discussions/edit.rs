@@ -45,6 +45,7 @@ pub fn form(viewer: &Viewer, discussion: &DiscussionRow, number: i64, shown: Sho
                 <button class="server-preview" name="action" value="preview">
                     {t.composer_preview()}
                 </button>
+                <a href=store::post_path(&path, number)>{t.form_cancel()}</a>
             </p>
         };
         view! {

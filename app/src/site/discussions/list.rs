@@ -11,9 +11,10 @@ use crate::site::{
     paging::Cursor,
     problem::Problem,
     session::Viewer,
-    themes,
+    text, themes,
     things::{Key as _, Thing},
-    ui,
+    ui::{self, facet},
+    vocabulary::{COUNTRIES, LANGUAGES, Vocabulary},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -23,59 +24,87 @@ use serde::Deserialize;
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct DiscussionListParams {
+    q: String,
     theme: String,
     kind: String,
+    language: String,
+    country: String,
     unanswered: String,
     after: String,
 }
 
+impl DiscussionListParams {
+    /// Only known codes narrow a list; anything else is as if it were not there.
+    fn known(self) -> DiscussionFilter {
+        let keep = |code: String, known: bool| if known { code } else { String::new() };
+        DiscussionFilter {
+            words: text::line(&self.q),
+            theme: keep(self.theme.clone(), themes::exists(&self.theme)),
+            kind: Kind::parse(&self.kind),
+            language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
+            country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
+            unanswered: self.unanswered == "yes",
+            ..Default::default()
+        }
+    }
+}
+
 /// GET `/discussions`
 pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -> Result<Response, Problem> {
-    let filter = DiscussionFilter {
-        theme: if themes::exists(&filters.theme) { filters.theme } else { String::new() },
-        kind: Kind::parse(&filters.kind),
-        unanswered: filters.unanswered == "yes",
-        ..Default::default()
-    };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, Cursor::parse(&filters.after)).await?;
+    let after = Cursor::parse(&filters.after);
+    let filter = filters.known();
+    let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
+    let kind = filter.kind.map_or("", Kind::code);
+    let chosen =
+        [kind, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str(), filter.waits()];
+    let facts = store::facets(&viewer.db, &viewer.asker);
+    let tally = viewer.site.tallies.get(&viewer.db, Thing::Discussion, &chosen, facts).await?;
     let t = viewer.locale;
     let head = Head::new(t.discussions_title())
         .description(t.discussions_lead())
         .canonical(Thing::Discussion.list())
         .cacheable();
     Ok(viewer.page(head, move || {
-        let (theme, kind) = (filter.theme.as_str(), filter.kind.map_or("", Kind::code));
-        let unanswered = if filter.unanswered { "yes" } else { "" };
-        let narrowed = &[("theme", theme), ("kind", kind), ("unanswered", unanswered)];
-        let none = view! {
-            <ui::Empty
-                text=t.discussions_none()
-                to=Thing::Discussion.address("/new")
-                word=t.discussions_new()
-            />
-        }
-        .into_any();
-        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
-        let filters = view! {
-            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
-            <ui::Facet t name="kind" label=t.field_kind() menu=ui::Menu::of(&Kind::options(t)) chosen=kind />
-            <p>
-                <label class="box">
-                    <input type="checkbox" name="unanswered" value="yes" checked=filter.unanswered />
-                    " "
-                    {t.filter_unanswered()}
-                </label>
-            </p>
+        let DiscussionFilter { words, theme, language, country, .. } = &filter;
+        let (kind, unanswered) = (filter.kind, filter.waits());
+        let narrowed = ui::Narrowed::new(
+            Thing::Discussion.list(),
+            [
+                ("q", words.as_str(), t.quoted(words.clone())),
+                ("kind", kind.map_or("", Kind::code), kind.map_or("", |one| one.label(t)).into()),
+                ("unanswered", unanswered, t.filter_unanswered().into()),
+                ("language", language, ui::language(t, language)),
+                ("theme", theme, themes::name(theme, t)),
+                ("country", country, ui::country(t, country)),
+            ],
+        );
+        let kinds = Kind::options(t).into_iter().map(|(code, name)| (code, name.to_owned()));
+        let answers = [("yes", t.filter_unanswered().to_owned())];
+        let names = |list: &'static Vocabulary| {
+            list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
         };
+        let chips = view! {
+            {facet::chips(t, &narrowed, "kind", t.field_kind(), tally.occurring(0, kinds))}
+            {facet::chips(t, &narrowed, "unanswered", t.filter_answers(), tally.occurring(4, answers))}
+        };
+        let menus = view! {
+            {facet::words(t, words)}
+            {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
+            {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
+            {facet::menu(t, &narrowed, "language", t.field_language(), tally.occurring(1, names(&LANGUAGES)))}
+        };
+        let (text, word) = (t.discussions_none(), t.discussions_new());
+        let none = view! { <ui::Empty text to=Thing::Discussion.address("/new") word /> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
                 t
-                path=Thing::Discussion.list()
                 title=t.discussions_title()
                 lead=t.discussions_lead()
                 begin=t.discussions_new()
-                filters
-                narrowed
+                chips
+                menus
+                narrowed=&narrowed
                 rows
                 none
                 next=found.next

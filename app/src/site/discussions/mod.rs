@@ -50,6 +50,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_discussions),
     of_person: Some(Placed(3, Locale::profile_discussions)),
     rows: rows_of,
+    footer: &[],
     says: flashes::ALL,
     jobs: &[Handler::of::<TellParticipants>()],
 };
@@ -58,7 +59,7 @@ pub const FEATURE: Feature = Feature {
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/discussions",                              list::list)
-            .reads(&["theme", "kind", "unanswered", "after"]),
+            .reads(&["q", "theme", "kind", "language", "country", "unanswered", "after"]),
         Route::page("/discussions/new",                          new::new)
             .takes(posts::begin).reads(&["theme", "solution", "kind"]),
         Route::page("/discussions/{at}",                         show::show)
@@ -88,12 +89,12 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                     .await
             }
             Of::Answered => rows(viewer, DiscussionFilter { answered: true, ..Default::default() }, 3).await,
-            Of::NewFor(interests) if !interests.themes().is_empty() => {
-                let (themes, but) = (interests.themes(), Some(interests.person));
+            Of::NewFor(me) if !me.themes().is_empty() => {
+                let (themes, but) = (me.themes(), Some(me.id));
                 rows(viewer, DiscussionFilter { themes, but, ..Default::default() }, SHOWN).await
             }
-            Of::For(interests) if !interests.knows.is_empty() => {
-                let (themes, but) = (interests.knows.clone(), Some(interests.person));
+            Of::For(me) if !me.knows.is_empty() => {
+                let (themes, but) = (me.knows.clone(), Some(me.id));
                 let filter = DiscussionFilter { themes, but, unanswered: true, ..Default::default() };
                 rows(viewer, filter, SHOWN).await
             }

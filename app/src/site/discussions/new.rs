@@ -5,6 +5,7 @@ use super::{
     rules::Kind,
 };
 use crate::site::{
+    access::Me,
     form::{ShownForm, Typed},
     ids::SolutionId,
     page::Head,
@@ -30,11 +31,11 @@ pub struct On {
 
 /// GET `/discussions/new`
 pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Problem> {
-    viewer.signed_in()?;
+    let me = viewer.signed_in()?;
     let typed = Typed::of([
         ("theme", on.theme.as_str()),
         ("kind", Kind::parse(&on.kind).unwrap_or(Kind::Question).code()),
-        ("language", viewer.locale.code()),
+        ("language", me.writes_in(viewer.locale.code())),
     ]);
     form(&viewer, ShownForm::opened(typed.with_some(SOLUTION, on.solution))).await
 }
@@ -49,8 +50,9 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
         None => None,
     };
     let t = viewer.locale;
+    let mine = viewer.me().map(Me::codes).unwrap_or_default();
     Ok(viewer.page_with(shown.status, Head::new(t.discussion_new_title()).unlisted(), move || {
-        let form = FormView::of(&OPENING, t, &shown);
+        let form = FormView::of(&OPENING, t, &shown).with_mine(&mine);
         let draft = solution
             .as_ref()
             .map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
@@ -58,6 +60,8 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
             let href = id.path(title);
             view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
         });
+        let back =
+            solution.as_ref().map_or(Thing::Discussion.list().to_owned(), |(id, title)| id.path(title));
         let buttons = view! {
             <p class="actions">
                 <button class="button" name="action" value="post">
@@ -66,6 +70,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
                 <button class="server-preview" name="action" value="preview">
                     {t.composer_preview()}
                 </button>
+                <a href=back>{t.form_cancel()}</a>
             </p>
         };
         view! {

@@ -7,6 +7,7 @@ use super::{
     store,
 };
 use crate::site::{
+    access::Me,
     form::{ShownForm, Typed},
     ids::ExchangeId,
     link::IdSlug,
@@ -22,12 +23,13 @@ use leptos::prelude::*;
 /// GET `/exchanges/new`
 pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let typed = Typed::of([
+    let mut typed = Typed::of([
         ("kind", Kind::SouthSouth.code()),
         ("format", Format::Both.code()),
-        ("language", viewer.locale.code()),
+        ("language", me.writes_in(viewer.locale.code())),
         ("organisation", &me.organisation),
     ]);
+    typed.set_all("languages", me.languages.iter().take(3).cloned().collect());
     Ok(form(&viewer, ShownForm::opened(typed), Place::new()))
 }
 
@@ -94,14 +96,16 @@ pub fn saved(row: &store::ExchangeRow) -> Typed {
 pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let t = viewer.locale;
     let Place { action, is_open } = place;
+    let mine = viewer.me().map(Me::codes).unwrap_or_default();
     let (title, submit) = if is_open {
         (t.exchange_correct_title(), t.exchange_save())
     } else {
         (t.exchange_new_title(), t.exchange_submit())
     };
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
-        let form = FormView::of(&REQUEST, t, &shown);
+        let form = FormView::of(&REQUEST, t, &shown).with_mine(&mine);
         let draft = format!("{action} {}", shown.typed.version());
+        let back = action.strip_suffix("/edit").unwrap_or(Thing::Exchange.list()).to_owned();
         let save = (!is_open).then(|| {
             view! {
                 <button name="action" value="save">
@@ -118,6 +122,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
                 <button name="action" value="preview">
                     {t.composer_preview()}
                 </button>
+                <a href=back>{t.form_cancel()}</a>
             </p>
         };
         view! {

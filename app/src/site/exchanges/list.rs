@@ -2,6 +2,7 @@
 
 use super::{
     machine::State,
+    rules::Modality,
     store::{self, ExchangeBrief, ExchangeFilter},
 };
 use crate::site::{
@@ -10,10 +11,10 @@ use crate::site::{
     paging::Cursor,
     problem::Problem,
     session::Viewer,
-    themes,
+    text, themes,
     things::Thing,
-    ui,
-    vocabulary::{COUNTRIES, LANGUAGES, names},
+    ui::{self, facet},
+    vocabulary::{COUNTRIES, LANGUAGES, Vocabulary, names},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -23,50 +24,86 @@ use serde::Deserialize;
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct ExchangeListParams {
+    q: String,
     state: String,
     theme: String,
     country: String,
+    modality: String,
+    language: String,
     after: String,
+}
+
+impl ExchangeListParams {
+    /// Only known codes narrow a list; anything else is as if it were not there.
+    fn known(self) -> ExchangeFilter {
+        let keep = |code: String, known: bool| if known { code } else { String::new() };
+        ExchangeFilter {
+            words: text::line(&self.q),
+            state: State::parse(&self.state).filter(|state| *state != State::Draft),
+            theme: keep(self.theme.clone(), themes::exists(&self.theme)),
+            country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
+            modality: Modality::parse(&self.modality),
+            language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
+            live: true,
+            ..Default::default()
+        }
+    }
 }
 
 /// GET `/exchanges`
 pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> Result<Response, Problem> {
-    let filter = ExchangeFilter {
-        state: State::parse(&filters.state).filter(|state| *state != State::Draft),
-        theme: if themes::exists(&filters.theme) { filters.theme } else { String::new() },
-        country: if COUNTRIES.has(&filters.country) { filters.country } else { String::new() },
-        live: true,
-        ..Default::default()
-    };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, Cursor::parse(&filters.after)).await?;
+    let after = Cursor::parse(&filters.after);
+    let filter = filters.known();
+    let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
+    let (state, modality) =
+        (filter.state.map_or("", State::code), filter.modality.map_or("", Modality::code));
+    let chosen = [state, modality, filter.theme.as_str(), filter.country.as_str(), filter.language.as_str()];
+    let facts = store::facets(&viewer.db);
+    let tally = viewer.site.tallies.get(&viewer.db, Thing::Exchange, &chosen, facts).await?;
     let t = viewer.locale;
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
         .canonical(Thing::Exchange.list())
         .cacheable();
     Ok(viewer.page(head, move || {
-        let (state, theme, country) =
-            (filter.state.map_or("", State::code), filter.theme.as_str(), filter.country.as_str());
-        let narrowed = &[("state", state), ("theme", theme), ("country", country)];
-        let states: Vec<_> =
-            State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code()).collect();
-        let begin = Thing::Exchange.address("/new");
-        let none = view! { <ui::Empty text=t.exchanges_none() to=begin word=t.exchanges_new() /> }.into_any();
-        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
-        let filters = view! {
-            <ui::Facet t name="state" label=t.field_state() menu=ui::Menu::of(&states) chosen=state />
-            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
-            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country />
+        let ExchangeFilter { words, theme, country, language, .. } = &filter;
+        let (state, modality) = (filter.state, filter.modality);
+        let narrowed = ui::Narrowed::new(
+            Thing::Exchange.list(),
+            [
+                ("q", words.as_str(), t.quoted(words.clone())),
+                ("state", state.map_or("", State::code), state.map_or("", |one| one.label(t)).into()),
+                ("modality", modality.map_or("", Modality::code), modality.map_or("", |one| one.label(t)).into()),
+                ("theme", theme, themes::name(theme, t)),
+                ("country", country, ui::country(t, country)),
+                ("language", language, ui::language(t, language)),
+            ],
+        );
+        let states = State::options(t).into_iter().map(|(code, name)| (code, name.to_owned()));
+        let modalities = Modality::options(t).into_iter().map(|(code, name)| (code, name.to_owned()));
+        let names = |list: &'static Vocabulary| {
+            list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
         };
+        let chips = facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(0, states));
+        let menus = view! {
+            {facet::words(t, words)}
+            {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
+            {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
+            {facet::menu(t, &narrowed, "modality", t.field_modality(), tally.occurring(1, modalities))}
+            {facet::menu(t, &narrowed, "language", t.field_exchange_languages(), tally.occurring(4, names(&LANGUAGES)))}
+        };
+        let (text, word) = (t.exchanges_none(), t.exchanges_new());
+        let none = view! { <ui::Empty text to=Thing::Exchange.address("/new") word /> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
                 t
-                path=Thing::Exchange.list()
                 title=t.exchanges_title()
                 lead=t.exchanges_lead()
                 begin=t.exchanges_new()
-                filters
-                narrowed
+                chips
+                menus
+                narrowed=&narrowed
                 rows
                 none
                 next=found.next

@@ -52,6 +52,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_exchanges),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
     rows: rows_of,
+    footer: &[],
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
 };
@@ -60,7 +61,7 @@ pub const FEATURE: Feature = Feature {
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/exchanges",                         list::list)
-            .reads(&["state", "theme", "country", "after"]),
+            .reads(&["q", "state", "theme", "country", "modality", "language", "after"]),
         Route::page("/exchanges/new",                     edit::new).takes(posts::create),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
@@ -89,10 +90,10 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::WaitingFor(person) => {
                 ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }
             }
-            Of::For(interests) if !interests.knows.is_empty() => ExchangeFilter {
+            Of::For(me) if !me.knows.is_empty() => ExchangeFilter {
                 state: Some(State::Open),
-                themes: interests.knows.clone(),
-                but: Some(interests.person),
+                themes: me.knows.clone(),
+                but: Some(me.id),
                 few: Some(SHOWN),
                 ..Default::default()
             },

@@ -65,6 +65,7 @@ pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
                 <button name="action" value="preview">
                     {t.composer_preview()}
                 </button>
+                <a href=path.clone()>{t.form_cancel()}</a>
             </p>
         };
         view! {

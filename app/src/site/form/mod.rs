@@ -33,7 +33,7 @@ pub use list::{List, LongList};
 pub use outline::{Item, Mark, Marks, Outline};
 pub use read::{NAMES, bounded};
 pub use shown::ShownForm;
-pub use spec::{FormSpec, Part, action, button, heading, hidden, pair, token, version};
+pub use spec::{FormSpec, Part, action, button, folded, heading, hidden, pair, token, version};
 pub use typed::{ACTION, TOKEN, Typed, VERSION, declared_name, name_in, row};
 
 /// What the button says that shows a text as it would be read.

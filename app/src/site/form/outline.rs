@@ -24,6 +24,8 @@ pub enum Item {
     Heading {
         title: Word,
         help: Option<Word>,
+        /// All that follows can do without being filled in, and is folded away until something is.
+        folds: bool,
     },
     Group(GroupSpec),
 }

@@ -213,7 +213,12 @@ pub fn button<T>(name: &'static str) -> Part<T> {
 
 /// What stands above the fields that follow.
 pub fn heading<T>(title: Word, help: Option<Word>) -> Part<T> {
-    Part { item: Item::Heading { title, help }, bindings: Vec::new() }
+    Part { item: Item::Heading { title, help, folds: false }, bindings: Vec::new() }
+}
+
+/// As [`heading`], above the optional rest of a form.
+pub fn folded<T>(title: Word, help: Option<Word>) -> Part<T> {
+    Part { item: Item::Heading { title, help, folds: true }, bindings: Vec::new() }
 }
 
 /// Two short fields side by side.

@@ -13,7 +13,7 @@ pub mod rules;
 pub mod store;
 
 pub use crate::site::access::Role;
-pub use store::{Byline, id_of, interests};
+pub use store::{Byline, id_of};
 
 use super::{
     feature::{Count, Feature, Of, Route, Rows},
@@ -34,6 +34,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: None,
     of_person: None,
     rows,
+    footer: &[],
     says: flashes::ALL,
     jobs: &[],
 };

@@ -10,7 +10,6 @@ use crate::site::{
     access::{Me, Role},
     audit::audit,
     db::{Codes, Db, Find, Json, Source, Tx, is_taken},
-    feature::Interests,
     form::{Complaint, Errors},
     ids::PersonId,
     locale::Locale,
@@ -26,7 +25,7 @@ use axum_extra::extract::cookie::Cookie;
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::SelectStatement,
 };
 use std::time::Duration;
@@ -52,27 +51,6 @@ impl Byline {
             country: &self.country,
         }
     }
-}
-
-#[derive(Record)]
-#[record(person::Entity)]
-struct InterestsRow {
-    id: PersonId,
-    knows: Codes,
-    wants: Codes,
-    languages: Codes,
-}
-
-impl Source for InterestsRow {}
-
-/// What a person wants to read about, as they have said it.
-///
-/// # Errors
-/// The database's own.
-pub async fn interests(db: &Db, me: &Me) -> Result<Interests, Problem> {
-    let found = db.one(InterestsRow::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)?;
-    let InterestsRow { id, knows, wants, languages } = found;
-    Ok(Interests { person: id, knows: knows.0, wants: wants.0, languages: languages.0 })
 }
 
 /// How many people have an account.
@@ -428,6 +406,33 @@ pub async fn change_password(
     audit(&tx, Some(me.id), "person.password", Tag::from(me.id)).await?;
     tx.commit().await?;
     Ok(Ok(cookies))
+}
+
+/// Sets a password for somebody who has lost theirs, and ends every session of theirs; for whoever runs the
+/// place. Nothing where nobody has this short name or address.
+///
+/// # Errors
+/// The database's own.
+pub async fn set_password(
+    site: &Site,
+    login: &str,
+    new: String,
+) -> Result<Option<Result<(), Errors>>, Problem> {
+    let login = text::line(login).to_lowercase();
+    let whose = Condition::any().add(Column::Handle.eq(&login)).add(Column::Email.eq(&login));
+    let Some(person) = site.db.one(Credentials::find().filter(whose)).await? else { return Ok(None) };
+    let hash = match site.passwords.hash(new, vec![login]).await? {
+        Ok(hash) => hash,
+        Err(complaint) => return Ok(Some(Err(Errors::one("password", complaint)))),
+    };
+    let tx = site.db.begin().await?;
+    let changed = ActiveModel { id: Unchanged(person.id), password_hash: Set(hash), ..Default::default() };
+    tx.run(&tx.change(changed)).await?;
+    session::end_all(&tx, person.id).await?;
+    known::forget(&tx, person.id).await?;
+    audit(&tx, None, "person.password", Tag::from(person.id)).await?;
+    tx.commit().await?;
+    Ok(Some(Ok(())))
 }
 
 /// Ends all of one's sessions but this, which the database knows by `token_hash`.

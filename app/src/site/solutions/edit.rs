@@ -8,6 +8,7 @@ use super::{
     store::{self, VisibleSolution},
 };
 use crate::site::{
+    access::Me,
     form::{ShownForm, Typed},
     ids::SolutionId,
     link::IdSlug,
@@ -48,19 +49,19 @@ pub struct Place {
 
 /// GET `/solutions/new`
 pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Result<Response, Problem> {
-    viewer.signed_in()?;
-    let mut typed = Typed::default();
+    let me = viewer.signed_in()?;
+    let mut typed = Typed::default().with("countries", &me.country).with("organisation", &me.organisation);
     let mut named = None;
     if let Some(parent) = from.from {
         let found = store::find(&viewer.db, &viewer.asker, parent).await?.readable()?;
         named = Some((parent.path(&found.row.title), found.row.title.clone()));
-        typed = adaptation(&found)?;
+        typed = adaptation(&found)?.with("countries", &me.country).with("organisation", &me.organisation);
     }
     if themes::exists(&from.theme) {
         typed.set("themes", from.theme);
     }
     if typed.text("language").is_empty() {
-        typed.set("language", viewer.locale.code());
+        typed.set("language", me.writes_in(viewer.locale.code()));
     }
     let place = Place { action: Thing::Solution.address("/new"), parent: named, ..Default::default() };
     Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place))
@@ -105,10 +106,18 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
 pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let t = viewer.locale;
     let is_new = place.action == Thing::Solution.address("/new");
+    let mine = viewer.me().map(Me::codes).unwrap_or_default();
     let title = if is_new { t.solution_new_title() } else { t.solution_edit_title() };
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
-        let form = FormView::of(&SOLUTION, t, &shown).without(if place.is_published { "" } else { NOTE });
+        let form = FormView::of(&SOLUTION, t, &shown).with_mine(&mine).without(if place.is_published {
+            ""
+        } else {
+            NOTE
+        });
         let draft = format!("{} {}", place.action, shown.typed.version());
+        // A published one has a page; a draft has none but this.
+        let page = place.action.strip_suffix("/edit").filter(|_| place.is_published);
+        let back = page.unwrap_or(Thing::Solution.list()).to_owned();
         let preview = place.preview.map(|solution| page::preview(t, solution));
         let parent = place.parent.map(|(href, title)| {
             view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
@@ -118,12 +127,12 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             <p class="lead">{t.solution_form_lead()}</p>
             {parent}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
-            {form.whole(place.action, draft, preview, buttons(t, place.is_published))}
+            {form.whole(place.action, draft, preview, buttons(t, place.is_published, back))}
         }
     })
 }
 
-fn buttons(t: Locale, is_published: bool) -> impl IntoView {
+fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
     let publish = if is_published { t.solution_publish_revision() } else { t.solution_publish() };
     let save = (!is_published).then(|| {
         view! {
@@ -141,6 +150,7 @@ fn buttons(t: Locale, is_published: bool) -> impl IntoView {
             <button name="action" value="preview">
                 {t.composer_preview()}
             </button>
+            <a href=back>{t.form_cancel()}</a>
         </p>
     }
 }

@@ -5,7 +5,7 @@
 use super::rules::{Evidence, Outcome};
 use crate::site::{
     form::{
-        FormSpec, action, choice, group, heading, hidden, line, lines, link, markdown, one_of, pair, prose,
+        FormSpec, action, choice, folded, group, hidden, line, lines, link, markdown, one_of, pair, prose,
         some_of, token, version, year,
     },
     locale::Locale,
@@ -133,7 +133,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::field_evidence_help)
             .required()
             .of(|s| &mut s.evidence),
-        heading(Locale::solution_full, Some(Locale::solution_full_help)),
+        folded(Locale::solution_full, Some(Locale::solution_full_help)),
         markdown("context", PROSE)
             .label(Locale::field_context)
             .help(Locale::field_context_help)

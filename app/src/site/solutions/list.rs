@@ -10,10 +10,10 @@ use crate::site::{
     paging::Cursor,
     problem::Problem,
     session::Viewer,
-    themes,
+    text, themes,
     things::Thing,
-    ui,
-    vocabulary::{COUNTRIES, LANGUAGES, names},
+    ui::{self, facet},
+    vocabulary::{COUNTRIES, LANGUAGES, Vocabulary, names},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ use serde::Deserialize;
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct SolutionListParams {
+    q: String,
     theme: String,
     country: String,
     outcome: String,
@@ -35,6 +36,7 @@ impl SolutionListParams {
     fn known(self) -> SolutionFilter {
         let keep = |code: String, known: bool| if known { code } else { String::new() };
         SolutionFilter {
+            words: text::line(&self.q),
             theme: keep(self.theme.clone(), themes::exists(&self.theme)),
             country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
             outcome: Outcome::parse(&self.outcome),
@@ -49,40 +51,52 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let after = Cursor::parse(&filters.after);
     let filter = filters.known();
     let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
+    let outcome = filter.outcome.map_or("", Outcome::code);
+    let chosen = [outcome, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str()];
+    let facts = store::facets(&viewer.db, &viewer.asker);
+    let tally = viewer.site.tallies.get(&viewer.db, Thing::Solution, &chosen, facts).await?;
     let t = viewer.locale;
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
         .canonical(Thing::Solution.list())
         .cacheable();
     Ok(viewer.page(head, move || {
-        let SolutionFilter { theme, country, language, .. } = &filter;
-        let outcome = filter.outcome.map_or("", Outcome::code);
-        let narrowed: &[(&str, &str)] =
-            &[("theme", theme), ("country", country), ("outcome", outcome), ("language", language)];
-        let (text, word) = (t.solutions_none(), t.solutions_none_action());
-        let none = view! { <ui::Empty text to=Thing::Solution.list() word /> }.into_any();
-        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
-        let filters = view! {
-            <ui::Facet t name="theme" label=t.field_theme() menu=themes::menu(t) chosen=theme />
-            <ui::Facet t name="country" label=t.field_country() menu=COUNTRIES.menu(t) chosen=country />
-            <ui::Facet
-                t
-                name="outcome"
-                label=t.field_outcome()
-                menu=ui::Menu::of(&Outcome::options(t))
-                chosen=outcome
-            />
-            <ui::Facet t name="language" label=t.field_language() menu=LANGUAGES.menu(t) chosen=language />
+        let SolutionFilter { words, theme, country, language, .. } = &filter;
+        let outcome = filter.outcome;
+        let narrowed = ui::Narrowed::new(
+            Thing::Solution.list(),
+            [
+                ("q", words.as_str(), t.quoted(words.clone())),
+                ("outcome", outcome.map_or("", Outcome::code), outcome.map_or("", |one| one.label(t)).into()),
+                ("language", language, ui::language(t, language)),
+                ("theme", theme, themes::name(theme, t)),
+                ("country", country, ui::country(t, country)),
+            ],
+        );
+        let outcomes =
+            Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
+        let names = |list: &'static Vocabulary| {
+            list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
         };
+        let chips = facet::chips(t, &narrowed, "outcome", t.field_outcome(), tally.occurring(0, outcomes));
+        let menus = view! {
+            {facet::words(t, words)}
+            {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
+            {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
+            {facet::menu(t, &narrowed, "language", t.field_language(), tally.occurring(1, names(&LANGUAGES)))}
+        };
+        let (text, word) = (t.solutions_none(), t.solutions_new());
+        let none = view! { <ui::Empty text to=Thing::Solution.address("/new") word /> }.into_any();
+        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
                 t
-                path=Thing::Solution.list()
                 title=t.solutions_title()
                 lead=t.solutions_lead()
                 begin=t.solutions_new()
-                filters
-                narrowed
+                chips
+                menus
+                narrowed=&narrowed
                 rows
                 none
                 next=found.next

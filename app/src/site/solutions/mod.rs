@@ -47,6 +47,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_solutions),
     of_person: Some(Placed(1, Locale::profile_solutions)),
     rows: rows_of,
+    footer: &[],
     says: flashes::ALL,
     jobs: &[],
 };
@@ -55,7 +56,7 @@ pub const FEATURE: Feature = Feature {
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
-            .reads(&["theme", "country", "outcome", "language", "after"]),
+            .reads(&["q", "theme", "country", "outcome", "language", "after"]),
         Route::page("/solutions/new",                     edit::new)
             .takes(posts::create).reads(&["from", "theme"]),
         Route::page("/solutions/{at}",                    show::show),
@@ -93,9 +94,9 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             }
             Of::Person(person) => store::by_author(db, asker, person).await?,
             Of::Drafts(person) => store::drafts(db, asker, person).await?,
-            Of::NewFor(interests) if !interests.themes().is_empty() => {
-                let (themes, languages) = (interests.themes(), interests.languages.clone());
-                let but = Some(interests.person);
+            Of::NewFor(me) if !me.themes().is_empty() => {
+                let (themes, languages) = (me.themes(), me.languages.clone());
+                let but = Some(me.id);
                 listed(SolutionFilter { few: Some(SHOWN), themes, languages, but, ..Default::default() })
                     .await?
             }

@@ -68,9 +68,9 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
             <article class="solution">
                 <header>
                     {page::head(t, told.solution())} {byline(t, &found, &path)}
+                    {actions}
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>
-                {actions}
                 {archive}
                 {lineage(t, parent)}
                 {story.contents(t)}

@@ -93,6 +93,20 @@ pub fn family(slug: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// These themes and what is above each: a thing on a theme is on the one above as well.
+pub fn with_parents(slugs: &[String]) -> Vec<String> {
+    let parents = slugs.iter().filter_map(|slug| find(slug)?.parent.clone());
+    slugs.iter().cloned().chain(parents).collect()
+}
+
+/// All themes with their names, what is under a theme set in after it.
+pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, String)> {
+    options(t).into_iter().map(|(slug, name)| {
+        let is_under = find(slug).is_some_and(|theme| theme.parent.is_some());
+        (slug, if is_under { format!("\u{a0}\u{a0}\u{a0}{name}") } else { name.to_owned() })
+    })
+}
+
 /// These themes and all under them, each once.
 pub fn families(slugs: &[String]) -> Vec<&'static str> {
     let stands = |theme: &&Theme| {

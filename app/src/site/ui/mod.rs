@@ -1,5 +1,6 @@
 //! The few widgets that all features share.
 
+pub mod facet;
 pub mod fields;
 mod icon;
 mod list;

@@ -23,7 +23,8 @@ pub fn Share<'a>(t: Locale, address: String, title: &'a str) -> impl IntoView + 
                 <p class="inline">
                     <a href=whatsapp rel="noopener">
                         {icon(Icon::Talk)}
-                        " WhatsApp"
+                        " "
+                        {t.share_whatsapp()}
                     </a>
                     <a href=mail>{icon(Icon::Mail)} " " {t.share_mail()}</a>
                 </p>

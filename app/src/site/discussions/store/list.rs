@@ -3,20 +3,24 @@
 use super::DiscussionRow;
 use crate::site::{
     access::Asker,
-    db::{Db, Source},
+    db::{Db, Source, holding},
     discussions::{
-        entity::discussion::{Column, Entity},
+        entity::discussion::{Column, Entity, Relation},
         rules::{self, Kind},
     },
-    ids::{PersonId, SolutionId},
+    facets::Values,
+    ids::{PersonId, PostId, SolutionId},
     paging::{Cursor, Page, length},
+    people::entity::person,
     problem::Problem,
     themes,
     things::{Tag, Thing},
 };
+use macros::Record;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    Select,
+    sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement, UnionType},
 };
 
 /// What a list is narrowed to; empty is everything.
@@ -24,6 +28,11 @@ use sea_orm::{
 pub struct DiscussionFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
+    /// Words that are all in its title.
+    pub words: String,
+    pub language: String,
+    /// Where who began it is from.
+    pub country: String,
     pub theme: String,
     /// On any of these, where no one theme is given.
     pub themes: Vec<String>,
@@ -65,10 +74,67 @@ pub async fn list(
     Ok(Page::new(db.all(found).await?, |row| Cursor { at: row.active_at, id: row.id.into() }))
 }
 
+fn from(country: &str) -> SelectStatement {
+    let there = person::Entity::find().select_only().column(person::Column::Id);
+    there.filter(person::Column::Country.eq(country)).into_query()
+}
+
+#[derive(Record)]
+#[record(Entity)]
+struct FacetsRow {
+    kind: Kind,
+    language: String,
+    theme: Option<String>,
+    answer_id: Option<PostId>,
+    #[record(nested)]
+    author: From,
+}
+
+#[derive(Record)]
+#[record(person::Entity)]
+struct From {
+    country: String,
+}
+
+impl Source for FacetsRow {
+    fn source() -> Select<Entity> {
+        Entity::find().join(JoinType::InnerJoin, Relation::Author.def())
+    }
+}
+
+/// What each has of each facet: kind, language, theme (with the one above), the country of who began it, whether
+/// it waits for an answer.
+///
+/// # Errors
+/// The database's own.
+pub async fn facets(db: &Db, asker: &Asker) -> Result<Vec<Values>, Problem> {
+    let rows = db.all(FacetsRow::find().filter(rules::visible_to(asker))).await?;
+    let values = |row: FacetsRow| {
+        let waits = row.kind == Kind::Question && row.answer_id.is_none();
+        let themes: Vec<String> = row.theme.into_iter().collect();
+        vec![
+            vec![row.kind.code().to_owned()],
+            vec![row.language],
+            themes::with_parents(&themes),
+            vec![row.author.country],
+            waits.then(|| "yes".to_owned()).into_iter().collect(),
+        ]
+    };
+    Ok(rows.into_iter().map(values).collect())
+}
+
 impl DiscussionFilter {
+    /// As the filter for questions without an answer stands in the address.
+    pub fn waits(&self) -> &'static str {
+        if self.unanswered { "yes" } else { "" }
+    }
+
     fn condition(&self) -> Condition {
         let unanswered = || Column::Kind.eq(Kind::Question).and(Column::AnswerId.is_null());
         Condition::all()
+            .add(holding(&self.words, &[Column::Title]))
+            .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
+            .add_option((!self.country.is_empty()).then(|| Column::AuthorId.in_subquery(from(&self.country))))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(self.unanswered.then(unanswered))
             .add_option(self.answered.then(|| Column::AnswerId.is_not_null()))

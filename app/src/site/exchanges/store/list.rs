@@ -2,12 +2,13 @@
 
 use crate::site::{
     access::Asker,
-    db::{Codes, Db, Source},
+    db::{Codes, Db, Source, holding},
     exchanges::{
         entity::exchange::{self, Column},
         machine::State,
         rules::{self, Kind, Modality},
     },
+    facets::Values,
     ids::{ExchangeId, PersonId},
     paging::{Cursor, Page, length},
     problem::Problem,
@@ -51,6 +52,11 @@ impl ExchangeBrief {
 pub struct ExchangeFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
+    /// Words that are all in its title or the beginning of its need.
+    pub words: String,
+    pub modality: Option<Modality>,
+    /// One of those in which it can be held.
+    pub language: String,
     pub state: Option<State>,
     pub theme: String,
     /// On any of these, where no one theme is given.
@@ -99,6 +105,9 @@ impl ExchangeFilter {
             .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
             .add_option(self.party.map(is_party))
             .add_option(self.waiting_for.map(waits_for))
+            .add(holding(&self.words, &[Column::Title, Column::Excerpt]))
+            .add_option(self.modality.map(|modality| Column::Modality.eq(modality)))
+            .add_option((!self.language.is_empty()).then(|| holds(backend, "languages", &self.language)))
             .add_option(self.but.map(|person| Column::RequesterId.ne(person)))
             .add_option(in_family(backend, &self.family()))
     }
@@ -153,13 +162,42 @@ fn waits_for(person: PersonId) -> Condition {
 
 /// Exchanges are few enough that their themes are looked up in the row.
 fn in_family(backend: DatabaseBackend, family: &[&'static str]) -> Option<Expr> {
-    if family.is_empty() {
-        return None;
-    }
+    family.iter().map(|theme| holds(backend, "themes", theme)).reduce(ExprTrait::or)
+}
+
+/// That a column with a list of codes has this one.
+fn holds(backend: DatabaseBackend, column: &'static str, code: &str) -> Expr {
     let each = match backend {
-        DatabaseBackend::Sqlite => "SELECT x.value FROM json_each(\"exchange\".themes) x",
-        _ => "SELECT x FROM jsonb_array_elements_text(\"exchange\".themes) AS x",
+        DatabaseBackend::Sqlite => format!("SELECT x.value FROM json_each(\"exchange\".{column}) x"),
+        _ => format!("SELECT x FROM jsonb_array_elements_text(\"exchange\".{column}) AS x"),
     };
-    let holds = |theme: &'static str| Expr::val(theme).binary(BinOper::In, Expr::cust(format!("({each})")));
-    family.iter().copied().map(holds).reduce(ExprTrait::or)
+    Expr::val(code).binary(BinOper::In, Expr::cust(format!("({each})")))
+}
+
+#[derive(Record)]
+#[record(exchange::Entity)]
+struct FacetsRow {
+    state: State,
+    modality: Option<Modality>,
+    themes: Codes,
+    country: String,
+    languages: Codes,
+}
+
+impl Source for FacetsRow {}
+
+/// What each that anybody may see has of each facet: state, modality, themes (with those above), country,
+/// languages. What has ended is counted among the states and nowhere else, as it stands in no list that is not
+/// narrowed to it.
+///
+/// # Errors
+/// The database's own.
+pub async fn facets(db: &Db) -> Result<Vec<Values>, Problem> {
+    let rows = db.all(FacetsRow::find().filter(rules::visible_to(&Asker::default()))).await?;
+    let values = |row: FacetsRow| {
+        let modality = row.modality.map(|one| one.code().to_owned()).into_iter().collect();
+        let state = vec![row.state.code().to_owned()];
+        vec![state, modality, themes::with_parents(&row.themes.0), vec![row.country], row.languages.0]
+    };
+    Ok(rows.into_iter().map(values).collect())
 }

@@ -3,7 +3,8 @@
 use super::with_author;
 use crate::site::{
     access::Asker,
-    db::{Codes, Db, Find, Source},
+    db::{Codes, Db, Find, Source, holding},
+    facets::Values,
     ids::{PersonId, SolutionId},
     paging::{Cursor, Page, length},
     people::Byline,
@@ -55,6 +56,8 @@ impl Source for SolutionRow {
 pub struct SolutionFilter {
     /// Only so many, for a place that has no more room.
     pub few: Option<usize>,
+    /// Words that are all in its title or summary.
+    pub words: String,
     pub theme: String,
     /// On any of these, where no one theme is given.
     pub themes: Vec<String>,
@@ -133,6 +136,7 @@ impl SolutionFilter {
             .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
             .add_option((!self.languages.is_empty()).then(|| Column::Language.is_in(&self.languages)))
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
+            .add(holding(&self.words, &[Column::Title, Column::Summary]))
             .add_option(
                 (!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)),
             )
@@ -198,6 +202,30 @@ pub async fn drafts(db: &Db, asker: &Asker, person: PersonId) -> Result<Vec<Solu
         .order_by_desc(Column::UpdatedAt)
         .limit(5);
     Ok(db.all(theirs).await?)
+}
+
+#[derive(Record)]
+#[record(solution::Entity)]
+struct FacetsRow {
+    outcome: Option<Outcome>,
+    language: String,
+    themes: Codes,
+    countries: Codes,
+}
+
+impl Source for FacetsRow {}
+
+/// What each listed one has of each facet: outcome, language, themes (with those above), countries.
+///
+/// # Errors
+/// The database's own.
+pub async fn facets(db: &Db, asker: &Asker) -> Result<Vec<Values>, Problem> {
+    let rows = db.all(FacetsRow::find().filter(rules::listed_for(asker))).await?;
+    let values = |row: FacetsRow| {
+        let outcome = row.outcome.map(|outcome| outcome.code().to_owned()).into_iter().collect();
+        vec![outcome, vec![row.language], themes::with_parents(&row.themes.0), row.countries.0]
+    };
+    Ok(rows.into_iter().map(values).collect())
 }
 
 /// How many are published, and in how many countries they are.

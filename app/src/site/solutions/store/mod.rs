@@ -4,7 +4,7 @@ mod list;
 mod revisions;
 mod write;
 
-pub use list::{SolutionFilter, SolutionRow, adaptations, by_author, counts, drafts, list, row};
+pub use list::{SolutionFilter, SolutionRow, adaptations, by_author, counts, drafts, facets, list, row};
 pub use revisions::{Revision, RevisionRow, revision, revisions};
 pub use write::{Write, discussed, write};
 

@@ -51,13 +51,20 @@ impl<'v> Shown<'v> {
             Kind::One(List::Few(options)) => self.boxes("radio", options(self.t()), &[value.to_owned()]),
             Kind::One(List::Many(list)) => {
                 let none = self.t().choose_one();
-                self.wrap(self.menu(&self.id, (list.menu)(self.t()).html(Some(none), value)))
+                self.wrap(
+                    self.menu(&self.id, (list.menu)(self.t()).html_with(Some(none), value, self.mine())),
+                )
             }
             Kind::Menus { list: List::Many(list), most } => self.selects((list.menu)(self.t()), *most),
             Kind::Menus { list, most } => self.selects(Menu::of(&list.options(self.t())), *most),
             Kind::Boxes(list) => self.folded_boxes(*list),
             Kind::Hidden | Kind::Token | Kind::Button => ().into_any(),
         }
+    }
+
+    /// What stands first in a long list, and its title.
+    pub fn mine(&self) -> (&'static str, &[String]) {
+        (self.t().choose_mine(), self.form.mine)
     }
 
     pub fn chosen(&self) -> &[String] {

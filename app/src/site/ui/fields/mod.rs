@@ -11,7 +11,7 @@ pub use textarea::{kept_on_device, read_only};
 use super::{Menu, Prose};
 use crate::site::render::raw;
 use crate::site::{
-    form::{Errors, FieldSpec, FormSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed},
+    form::{Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed},
     locale::Locale,
     text::{self, markdown},
     token::random_token,
@@ -28,11 +28,13 @@ pub struct FormView<'f> {
     /// Tells the fields of this form from those of another of its kind on the page.
     suffix: &'static str,
     without: &'static str,
+    /// What stands first in long lists.
+    mine: &'f [String],
 }
 
 impl<'f> FormView<'f> {
     pub fn new<T>(form: &'f FormSpec<T>, t: Locale, typed: &'f Typed, errors: &'f Errors) -> Self {
-        Self { t, outline: &form.outline, typed, errors, suffix: "", without: "" }
+        Self { t, outline: &form.outline, typed, errors, suffix: "", without: "", mine: &[] }
     }
 
     /// The form of a page of its own.
@@ -44,6 +46,12 @@ impl<'f> FormView<'f> {
     #[must_use]
     pub fn suffixed(self, suffix: &'static str) -> Self {
         Self { suffix, ..self }
+    }
+
+    /// With these codes first in the lists that have them: those of the person who writes.
+    #[must_use]
+    pub fn with_mine(self, mine: &'f [String]) -> Self {
+        Self { mine, ..self }
     }
 
     /// All but this field.
@@ -133,9 +141,48 @@ impl<'f> FormView<'f> {
         self.outline.fields().filter_map(of).collect::<Vec<_>>()
     }
 
-    /// All that a person fills in, in the order of the declaration.
+    /// All that a person fills in, in the order of the declaration; the optional rest is folded away as long as
+    /// nothing stands in it.
     pub fn fields(&self) -> impl IntoView + use<> {
-        self.outline.items.iter().filter_map(|item| self.item(item)).collect::<Vec<_>>()
+        let items = &self.outline.items;
+        let folds = |item: &Item| matches!(item, Item::Heading { folds: true, .. });
+        let at = items.iter().position(folds).unwrap_or(items.len());
+        let all = |items: &[Item]| items.iter().filter_map(|item| self.item(item)).collect::<Vec<_>>();
+        let rest = items[at..].split_first().map(|(heading, rest)| self.rest(heading, rest, all(rest)));
+        view! {
+            {all(&items[..at])}
+            {rest}
+        }
+    }
+
+    fn rest(&self, heading: &Item, items: &[Item], fields: Vec<AnyView>) -> impl IntoView + use<> {
+        let Item::Heading { title, help, .. } = heading else { return ().into_any() };
+        let t = self.t;
+        view! {
+            <details class="rest" open=self.is_begun(items)>
+                <summary>
+                    <h2>{title(t)}</h2>
+                </summary>
+                {help.map(|help| view! { <p class="help">{help(t)}</p> })}
+                {fields}
+            </details>
+        }
+        .into_any()
+    }
+
+    /// Whether something stands in these parts, is wrong with them, or was just asked for.
+    fn is_begun(&self, items: &[Item]) -> bool {
+        let rest = Outline::new(items.to_vec());
+        let stands = |name: &str| self.typed.texts(name).iter().any(|text| !text.trim().is_empty());
+        let is_ours = |(name, _): &(String, _)| {
+            let group = |group: &GroupSpec| name.split('[').next() == Some(group.name);
+            rest.fields().any(|field| field.name == name) || rest.groups().any(group)
+        };
+        rest.fields().any(|field| field.is_visible() && stands(field.name))
+            || rest
+                .groups()
+                .any(|group| group.is_at(self.typed).is_some() || !group.said(self.t, self.typed).is_empty())
+            || self.errors.iter().any(is_ours)
     }
 
     fn item(&self, item: &Item) -> Option<AnyView> {
@@ -146,7 +193,7 @@ impl<'f> FormView<'f> {
                 let fields: Vec<_> = pair.iter().filter_map(|item| self.item(item)).collect();
                 Some(view! { <div class="pair">{fields}</div> }.into_any())
             }
-            Item::Heading { title, help } => {
+            Item::Heading { title, help, .. } => {
                 let help = help.map(|help| view! { <p class="help">{help(t)}</p> });
                 Some(
                     view! {

@@ -36,7 +36,7 @@ impl Shown<'_> {
     fn slot(&self, menu: &Menu, slot: usize, code: &str) -> impl IntoView + use<> {
         let id = if slot == 0 { self.id.clone() } else { format!("{}-{}", self.id, slot + 1) };
         let label = (slot > 0).then(|| format!("{} {}", self.label(), slot + 1));
-        let menu = self.menu(&id, menu.html(Some(self.form.t.choose_none()), code));
+        let menu = self.menu(&id, menu.html_with(Some(self.form.t.choose_none()), code, self.mine()));
         view! {
             <span class="slot">
                 {label

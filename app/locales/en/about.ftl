@@ -1,0 +1,20 @@
+## Pages about the place
+
+kind-page = Page
+page-about = About
+page-how = How it works
+page-rules = Rules
+page-privacy = Privacy
+page-accessibility = Accessibility
+page-contact = Contact
+page-others = About this place
+page-unsaid = The people who run this place have not said so yet.
+page-saved = Last changed
+page-edit = Edit this page
+page-versions = Earlier versions
+page-no-versions = This page has its first words; nobody has changed it.
+page-save = Save the page
+page-theirs = Saved meanwhile by somebody else
+page-body-help = Markdown works here. Each language of the place has a page of its own.
+flash-page-saved = The page is saved, and everybody sees it.
+footer-run-by = Run by { $by }.

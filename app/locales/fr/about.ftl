@@ -1,0 +1,20 @@
+## Pages about the place
+
+kind-page = Page
+page-about = À propos
+page-how = Comment ça marche
+page-rules = Règles
+page-privacy = Vie privée
+page-accessibility = Accessibilité
+page-contact = Contact
+page-others = À propos de ce site
+page-unsaid = Les personnes qui gèrent ce site ne l’ont pas encore indiqué.
+page-saved = Dernière modification
+page-edit = Modifier cette page
+page-versions = Versions précédentes
+page-no-versions = Cette page porte ses premiers mots ; personne ne l’a modifiée.
+page-save = Enregistrer la page
+page-theirs = Enregistré entre-temps par quelqu’un d’autre
+page-body-help = Markdown est accepté. Chaque langue du site a sa propre page.
+flash-page-saved = La page est enregistrée et visible de tous.
+footer-run-by = Géré par { $by }.

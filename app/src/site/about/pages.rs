@@ -1,0 +1,210 @@
+//! The pages about the place, and the form in which an administrator writes them.
+
+use super::{
+    Name, flashes,
+    forms::{LANGUAGE, PAGE, Words},
+    store,
+    words::filled,
+};
+use crate::site::{
+    access::Role,
+    form::{Complaint, PREVIEW, ShownForm, Typed},
+    locale::Locale,
+    page::Head,
+    problem::Problem,
+    session::Viewer,
+    text,
+    ui::{self, fields::FormView},
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+
+/// GET `/about`
+pub async fn about(viewer: Viewer) -> Result<Response, Problem> {
+    page(&viewer, Name::About).await
+}
+
+/// GET `/contact`
+pub async fn contact(viewer: Viewer) -> Result<Response, Problem> {
+    page(&viewer, Name::Contact).await
+}
+
+/// GET `/about/{page}`
+pub async fn show(viewer: Viewer, Path(name): Path<String>) -> Result<Response, Problem> {
+    let name = Name::parse(&name).ok_or(Problem::NotFound)?;
+    if viewer.path.split('?').next() != Some(name.path().as_str()) {
+        return Err(Problem::Moved { to: name.path() });
+    }
+    page(&viewer, name).await
+}
+
+async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
+    let saved = store::newest(&viewer.db, name, viewer.locale).await?;
+    let t = viewer.locale;
+    let (title, html) = match &saved {
+        Some(saved) => (saved.title.clone(), saved.html.clone()),
+        None => {
+            let (title, text) = name.words(t);
+            (title.to_owned(), text::markdown(&filled(text, t, &viewer.site.settings)))
+        }
+    };
+    let edit = may_edit(viewer).then(|| format!("/about/{name}/edit"));
+    let head = Head::new(title.clone()).description(html.excerpt(160)).canonical(name.path()).cacheable();
+    Ok(viewer.page(head, move || {
+        let others = Name::ALL.iter().map(|other| {
+            let here = (*other == name).then_some("page");
+            view! {
+                <li>
+                    <a href=other.path() aria-current=here>
+                        {other.label(t)}
+                    </a>
+                </li>
+            }
+        });
+        view! {
+            <div class="with-side about">
+                <article>
+                    <h1>{title}</h1>
+                    <ui::Prose t html=&html />
+                    {saved.map(|saved| view! { <p class="meta">{t.page_saved()} " " <ui::When t at=saved.created_at /></p> })}
+                    {edit
+                        .map(|href| {
+                            view! {
+                                <p class="actions no-print">
+                                    <a class="button second" href=href>
+                                        {t.page_edit()}
+                                    </a>
+                                    <a href=format!("/about/{name}/versions")>{t.page_versions()}</a>
+                                </p>
+                            }
+                        })}
+                </article>
+                <aside>
+                    <nav aria-label=t.page_others()>
+                        <ul class="plain">{others.collect::<Vec<_>>()}</ul>
+                    </nav>
+                </aside>
+            </div>
+        }
+    }))
+}
+
+fn may_edit(viewer: &Viewer) -> bool {
+    viewer.asker.role() == Role::Administrator
+}
+
+fn editable(viewer: &Viewer, name: &str) -> Result<Name, Problem> {
+    let name = Name::parse(name).ok_or(Problem::NotFound)?;
+    viewer.signed_in()?;
+    if may_edit(viewer) { Ok(name) } else { Err(Problem::Refused) }
+}
+
+/// GET `/about/{page}/edit`
+pub async fn edit(viewer: Viewer, Path(name): Path<String>) -> Result<Response, Problem> {
+    let name = editable(&viewer, &name)?;
+    let typed = present(&viewer, name, viewer.locale).await?;
+    Ok(form(&viewer, name, ShownForm::opened(typed)))
+}
+
+/// The form with the page as it stands in this language.
+async fn present(viewer: &Viewer, name: Name, t: Locale) -> Result<Typed, Problem> {
+    let saved = store::newest(&viewer.db, name, t).await?;
+    let version = saved.as_ref().map_or(0, |saved| saved.version);
+    let words = match saved {
+        Some(saved) => Words { title: saved.title, body: saved.body },
+        None => {
+            let (title, body) = name.words(t);
+            Words { title: title.to_owned(), body: body.to_owned() }
+        }
+    };
+    Ok(PAGE.fill(&words).over(version).with(LANGUAGE, t.code()))
+}
+
+fn form(viewer: &Viewer, name: Name, shown: ShownForm) -> Response {
+    let t = viewer.locale;
+    viewer.page_with(shown.status, Head::new(t.page_edit()).unlisted(), move || {
+        let form = FormView::of(&PAGE, t, &shown);
+        let language = Locale::parse(shown.typed.text(LANGUAGE)).unwrap_or(t);
+        let action = format!("/about/{name}/edit");
+        let draft = format!("{action} {} {}", language.code(), shown.typed.version());
+        let buttons = view! {
+            <p class="actions sticky">
+                <button class="button" name="action" value="save">
+                    {t.page_save()}
+                </button>
+                <button name="action" value="preview">
+                    {t.composer_preview()}
+                </button>
+                <a href=name.path()>{t.form_cancel()}</a>
+            </p>
+        };
+        view! {
+            <p class="eyebrow">
+                <a href=name.path()>{name.label(t)}</a>
+                " · "
+                {language.own_name()}
+            </p>
+            <h1>{t.page_edit()}</h1>
+            {form.meanwhile(t.page_theirs(), shown.theirs.as_ref())}
+            {form.whole(action, draft, form.preview("body"), buttons)}
+        }
+    })
+}
+
+/// POST `/about/{page}/edit`
+pub async fn save(viewer: Viewer, Path(name): Path<String>, typed: Typed) -> Result<Response, Problem> {
+    let name = editable(&viewer, &name)?;
+    let (words, errors) = PAGE.read(&typed);
+    if typed.action() == PREVIEW || !errors.is_empty() {
+        return Ok(form(&viewer, name, ShownForm::back(typed, errors)));
+    }
+    let language = Locale::parse(typed.text(LANGUAGE)).unwrap_or(viewer.locale);
+    let me = viewer.signed_in()?;
+    match store::save(&viewer.site, me, (name, language), &words, typed.version()).await {
+        Err(Problem::Stale) => {
+            let theirs = present(&viewer, name, language).await?;
+            let typed = typed.over(theirs.version());
+            let shown = ShownForm::conflict(typed, Some(theirs), "body", Complaint::ChangedMeanwhile);
+            Ok(form(&viewer, name, shown))
+        }
+        other => {
+            other?;
+            Ok(viewer.done(&flashes::SAVED, &name.path()))
+        }
+    }
+}
+
+/// GET `/about/{page}/versions`
+pub async fn versions(viewer: Viewer, Path(name): Path<String>) -> Result<Response, Problem> {
+    let name = editable(&viewer, &name)?;
+    let versions = store::versions(&viewer.db, name, viewer.locale).await?;
+    let t = viewer.locale;
+    Ok(viewer.page(Head::new(t.page_versions()).unlisted(), move || {
+        let version = |saved: store::Saved| {
+            view! {
+                <li class="row">
+                    <p class="meta">
+                        <ui::By t who=saved.editor.who() />
+                    </p>
+                    <p class="meta">
+                        <ui::When t at=saved.created_at exactly=true />
+                    </p>
+                    <details>
+                        <summary>{saved.title}</summary>
+                        <ui::Prose t html=&saved.html />
+                    </details>
+                </li>
+            }
+        };
+        let none = versions.is_empty().then(|| view! { <p class="empty">{t.page_no_versions()}</p> });
+        let versions: Vec<_> = versions.into_iter().map(version).collect();
+        view! {
+            <p class="eyebrow">
+                <a href=name.path()>{name.label(t)}</a>
+            </p>
+            <h1>{t.page_versions()}</h1>
+            {none}
+            <ol class="rows plain">{versions}</ol>
+        }
+    }))
+}

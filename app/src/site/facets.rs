@@ -1,0 +1,138 @@
+//! What a list can be narrowed to: only values that occur, each with how many rows it leaves, counted under all
+//! the other filters.
+//!
+//! What is counted is kept in memory until the list is touched: to count is to walk through all of it.
+
+use super::{
+    db::Db,
+    problem::Problem,
+    things::{Tag, Thing},
+};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// What one row has of each facet, in the order of the facets: one language, several countries.
+pub type Values = Vec<Vec<String>>;
+
+/// How many rows each value of each facet leaves.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tally(Vec<BTreeMap<String, i64>>);
+
+impl Tally {
+    /// Counts rows. A value of a facet is counted among the rows that all other facets leave: what is chosen of a
+    /// facet can be exchanged for any that is counted. Nothing chosen of a facet is the empty text.
+    pub fn of(rows: &[Values], chosen: &[&str]) -> Self {
+        let mut counts = vec![BTreeMap::new(); chosen.len()];
+        for row in rows {
+            let fits: Vec<bool> = row
+                .iter()
+                .zip(chosen)
+                .map(|(has, one)| one.is_empty() || has.iter().any(|value| value == one))
+                .collect();
+            let missing = fits.iter().filter(|fit| !**fit).count();
+            for (facet, values) in row.iter().enumerate() {
+                if missing == usize::from(!fits[facet]) {
+                    let once: HashSet<&String> = values.iter().collect();
+                    once.into_iter().for_each(|value| *counts[facet].entry(value.clone()).or_insert(0) += 1);
+                }
+            }
+        }
+        Self(counts)
+    }
+
+    /// How many rows this value of a facet leaves.
+    pub fn count(&self, facet: usize, value: &str) -> i64 {
+        self.0.get(facet).and_then(|counts| counts.get(value)).copied().unwrap_or(0)
+    }
+
+    /// Those of these values that occur, each with its count.
+    pub fn occurring<'a, V>(
+        &self,
+        facet: usize,
+        values: impl IntoIterator<Item = (&'a str, V)>,
+    ) -> Vec<(&'a str, V, i64)> {
+        let counted = values.into_iter().map(|(value, name)| (value, name, self.count(facet, value)));
+        counted.filter(|(.., count)| *count > 0).collect()
+    }
+}
+
+/// How many tallies are kept before all are forgotten.
+const MOST: usize = 2_000;
+
+type Kept = HashMap<(Thing, String), (u64, Arc<Tally>)>;
+
+/// The tallies of the lists, kept.
+#[derive(Default)]
+pub struct Tallies(Mutex<Kept>);
+
+impl Tallies {
+    /// The tally of a list under these filters, from the rows that anybody may see.
+    ///
+    /// # Errors
+    /// Those of `rows`.
+    pub async fn get(
+        &self,
+        db: &Db,
+        thing: Thing,
+        chosen: &[&str],
+        rows: impl Future<Output = Result<Vec<Values>, Problem>>,
+    ) -> Result<Arc<Tally>, Problem> {
+        let list = Tag::List(thing, None);
+        db.depends_on(list);
+        let now = db.changes().now();
+        let key = (thing, chosen.join("\n"));
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let (Some(_), Some((at, tally))) = (now, kept)
+            && !db.changes().since(at, &[list])
+        {
+            return Ok(tally);
+        }
+        let tally = Arc::new(Tally::of(&rows.await?, chosen));
+        if let Some(now) = now {
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if kept.len() >= MOST {
+                kept.clear();
+            }
+            kept.insert(key, (now, tally.clone()));
+        }
+        Ok(tally)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(values: [&[&str]; 2]) -> Values {
+        values.map(|values| values.iter().map(|value| (*value).to_owned()).collect()).into()
+    }
+
+    #[test]
+    fn a_value_is_counted_under_the_other_filters() {
+        let rows = [
+            row([&["worked"], &["BR", "NE"]]),
+            row([&["worked"], &["BR"]]),
+            row([&["failed"], &["NE"]]),
+            row([&["failed"], &[]]),
+        ];
+        let counts = |chosen: [&str; 2]| {
+            let tally = Tally::of(&rows, &chosen);
+            [(0, "worked"), (0, "failed"), (1, "BR"), (1, "NE")]
+                .map(|(facet, value)| tally.count(facet, value))
+        };
+        assert_eq!(counts(["", ""]), [2, 2, 2, 2]);
+        assert_eq!(counts(["worked", ""]), [2, 2, 2, 1]);
+        assert_eq!(counts(["", "NE"]), [1, 1, 2, 2]);
+        assert_eq!(counts(["failed", "BR"]), [2, 0, 0, 1]);
+        assert_eq!(counts(["unknown", "BR"]), [2, 0, 0, 0]);
+    }
+
+    #[test]
+    fn what_does_not_occur_is_not_offered() {
+        let tally = Tally::of(&[row([&["a"], &["x", "x"]])], &["", ""]);
+        assert_eq!(tally.occurring(0, [("a", 'A'), ("b", 'B')]), [("a", 'A', 1)]);
+        assert_eq!(tally.count(1, "x"), 1, "a row counts once");
+    }
+}
