@@ -33,8 +33,9 @@ struct Entry {
     time_zone: String,
 }
 
-/// Two of the demo people help along, so that their parts can be tried.
-const ROLES: [(&str, Role); 2] = [("demo-pt", Role::Facilitator), ("demo-ug", Role::Moderator)];
+/// Three of the demo people help along, so that their parts can be tried.
+const ROLES: [(&str, Role); 3] =
+    [("demo-pt", Role::Facilitator), ("demo-ug", Role::Moderator), ("demo-de", Role::Administrator)];
 
 pub async fn fill(site: &Site) -> Result<People, Problem> {
     let file: File = parse("people.toml", include_str!("../../../demo/people.toml"))?;

@@ -6,6 +6,7 @@ use super::super::{
     store::{self, DemoPerson},
 };
 use crate::site::{
+    access::Role,
     form::{Errors, Typed},
     link,
     locale::Locale,
@@ -13,6 +14,7 @@ use crate::site::{
     problem::{Problem, form_urlencoded},
     session::Viewer,
     ui::{self, fields::FormView},
+    vocabulary::{LANGUAGES, names},
 };
 use axum::{extract::Query, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -99,14 +101,19 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
     let items: Vec<_> = people
         .into_iter()
         .map(|person| {
-            let role = person.role.label(t);
+            let role = (person.role != Role::Member).then(|| format!(" · {}", person.role.label(t)));
+            let speaks = names(&LANGUAGES, &person.languages.0, t);
             view! {
                 <li>
-                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle>
-                        <bdi>{person.name}</bdi>
+                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle.clone()>
+                        <ui::Face handle=&person.handle name=&person.name />
+                        <bdi>{person.name.clone()}</bdi>
                     </button>
-                    " "
-                    <span class="quiet">{ui::country(t, &person.country)}" · "{role}</span>
+                    <span class="quiet">
+                        {ui::country(t, &person.country)} {role} " · " {speaks}
+                        <br />
+                        {person.organisation}
+                    </span>
                 </li>
             }
         })
