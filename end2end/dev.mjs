@@ -30,7 +30,7 @@ const changes = [
   {
     what: 'view',
     file: 'app/src/site/home.rs',
-    edit: (text, n) => text.replace('<ul class="doors"', `<ul class="doors" title="${n}"`),
+    edit: (text, n) => text.replace('<ul class="doors plain"', `<ul class="doors plain" title="${n}"`),
     seen: (n) => document.querySelector(`.doors[title="${n}"]`) !== null,
   },
   {

@@ -140,7 +140,12 @@ pub async fn run() -> Result {
 /// Settings that the environment does not have come from the file, before the command line is read.
 fn read_settings_file() -> Result {
     let named = std::env::args().skip_while(|argument| argument != "--settings-file").nth(1);
-    let file = named.or_else(|| std::env::var("BANYAN_SETTINGS").ok()).unwrap_or_else(|| "banyan.env".into());
+    let named = named.or_else(|| std::env::var("BANYAN_SETTINGS").ok());
+    let file = named.clone().unwrap_or_else(|| "banyan.env".into());
+    let is_named = named.is_some();
+    if is_named && !fs::exists(&file).unwrap_or(false) {
+        return Err(format!("the settings file {file} is not there").into());
+    }
     if fs::exists(&file).unwrap_or(false) {
         dotenvy::from_path(&file)
             .map_err(|error| format!("the settings file {file} cannot be read: {error}"))?;
@@ -258,7 +263,13 @@ async fn seed(settings: &Settings) -> Result {
         return Err("this database has people in it already; the demo fills only an empty one".into());
     }
     demo::fill(&site).await?;
-    println!("Filled. Serve it with: banyan serve --demo, and the same database");
+    let url = settings.database_url();
+    let same = if url.starts_with("sqlite:") {
+        format!("--database-url {url}")
+    } else {
+        "and the same DATABASE_URL".into()
+    };
+    println!("Filled. Serve it with: banyan serve --demo {same}");
     Ok(())
 }
 

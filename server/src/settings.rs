@@ -16,7 +16,7 @@ pub struct Settings {
 
     /// Address of the place as its readers write it, such as https://banyan.example. Default: http:// and the
     /// address listened on.
-    #[arg(long, env = "BANYAN_ORIGIN")]
+    #[arg(long, env = "BANYAN_ORIGIN", value_parser = origin)]
     pub origin: Option<String>,
 
     /// Who runs the place, as its footer and its pages about itself say.
@@ -45,7 +45,7 @@ pub struct Settings {
     pub page_cache_mb: u64,
 
     /// How many connections are served at once; who comes later waits.
-    #[arg(long, env = "BANYAN_CONNECTIONS", default_value_t = 2000)]
+    #[arg(long, env = "BANYAN_CONNECTIONS", default_value_t = 2000, value_parser = at_least_one)]
     pub connections: usize,
 
     /// How many forms a minute one person, or one visitor's address, may send.
@@ -63,8 +63,24 @@ pub struct Settings {
 
     /// How many requests of one person, or of one visitor's address, are worked on at once; the others wait
     /// for these.
-    #[arg(long, env = "BANYAN_AT_ONCE", default_value_t = 2)]
+    #[arg(long, env = "BANYAN_AT_ONCE", default_value_t = 2, value_parser = at_least_one)]
     pub at_once: usize,
+}
+
+/// A place that serves nobody, or one at a time for ever, is a mistake.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number: usize = text.parse().map_err(|_| "this is not a number".to_owned())?;
+    if number > 0 { Ok(number) } else { Err("at least 1".to_owned()) }
+}
+
+/// What browsers call the origin of a page: no path, no name of a user.
+fn origin(text: &str) -> Result<String, String> {
+    let origin = text.trim_end_matches('/');
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(origin.to_owned()),
+        _ => Err("an origin is https:// (or http://) and a name, such as https://banyan.example".to_owned()),
+    }
 }
 
 impl Settings {

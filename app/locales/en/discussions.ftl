@@ -83,3 +83,7 @@ flash-discussion-replied = Your reply is there. Whoever takes part is told.
 flash-post-edited = Your changes are saved. How it was before can be read under “edited”.
 flash-answer-marked = Marked as the answer. It now stands below the question.
 flash-answer-unmarked = The question is open again.
+count-discussions = { $count } { $count ->
+    [one] discussion
+   *[other] discussions
+}

@@ -20,7 +20,7 @@ notice-plan = wrote a new plan for
 notice-agree = agreed to the plan of
 notice-step-back = stepped back from
 notice-withdraw = withdrew
-notice-expire = The time has passed for
+notice-expire = The deadline has passed for
 
 ## What an exchange can be
 
@@ -71,7 +71,7 @@ exchange-history = What happened so far
 
 ## Whose turn it is, and what comes next
 
-turn-draft = Only you can see this. Open it when it says what you need.
+turn-draft = Only you can see this. Open it when it is ready.
 turn-awaiting = Waiting for the endorsement that the country asks for.
 turn-open = Waiting for offers.
 turn-offers = { $count ->
@@ -83,7 +83,7 @@ turn-agree = Waiting for { $person } to agree to plan { $plan }.
 turn-both = Waiting for both sides to agree to plan { $plan }.
 turn-agreed = Both sides have agreed to plan { $plan }.
 turn-withdrawn = This request was withdrawn.
-turn-expired = The time of this request has passed.
+turn-expired = This request has expired.
 turn-offers-yours = { $count ->
     [one] There is one offer. It is your turn: choose it, or wait for others.
    *[other] There are { $count } offers. It is your turn to choose.
@@ -104,7 +104,7 @@ action-retract = took an offer back
 action-suggest = suggested a practitioner
 action-choose = chose an offer
 action-withdraw = withdrew the request
-action-expire = the time of the request passed
+action-expire = the request expired
 action-plan = wrote a plan
 action-agree = agreed to the plan
 action-step-back = stepped back
@@ -116,17 +116,19 @@ exchange-new-title = Request an exchange
 exchange-form-lead = You lead: you say what you need, you choose among the offers, and you say whether it helped.
 exchange-submit = Open the request
 field-need-title = The need, in one line
-field-need-title-help = Such as: Keep rural pumps working with village mechanics.
+field-need-title-help = For example: Keep rural pumps working with village mechanics.
 field-need = The need
 field-need-help = What is missing, for whom, what you have tried. Markdown works here.
 field-objectives = What you want to learn
-field-objectives-help = One objective a line, at least one.
-field-on-behalf-help = If you write for an organisation; otherwise leave empty.
+field-objectives-help = One aim per line, at least one.
+field-on-behalf-help = If you are writing for an organisation. Otherwise leave it empty.
 field-exchange-kind = Kind of cooperation
+field-exchange-kind-help = Triangular: a third country or an organisation supports the two that learn from each other.
 field-modality = Form of the exchange
+field-modality-help = Peer review: colleagues look at your work and tell you what they see. Twinning: two institutions work together for years. Secondment: somebody works at the other institution for some months.
 field-format = Where
 field-exchange-languages = Working languages
-field-exchange-languages-help = At least one in which both sides can work.
+field-exchange-languages-help = At least one that both sides can work in.
 field-starts = From
 field-ends = Until
 field-ends-help = An open request expires after this day.
@@ -162,7 +164,7 @@ offer-sign-in = Sign in to make an offer
 offer-open = stands
 offer-chosen = chosen
 offer-waits = waits, because another was chosen
-offer-lapsed = in vain, because the request has ended
+offer-lapsed = not needed, because the request has ended
 offer-stepped-back = stepped back
 offer-withdrawn = taken back
 field-offer = What you offer
@@ -183,12 +185,12 @@ plan-not-agreed = has not agreed yet
 plan-theirs = The plan that was saved meanwhile
 plan-activities = Activities
 plan-activity = Activity
-plan-objectives = What is to be learned
+plan-objectives = Learning aims
 activity-what = What
 activity-place = Where
 activity-who = Who
-field-deliverables = What there will be in the end
-field-deliverables-help = One a line.
+field-deliverables = What will be produced
+field-deliverables-help = One item per line.
 field-costs = Who pays what
 field-costs-help = Travel, time, material: say it for each side.
 
@@ -216,4 +218,8 @@ count-exchanges = { $count } { $count ->
 needs-open = { $count } { $count ->
     [one] open need
    *[other] open needs
+}
+count-requests = { $count } { $count ->
+    [one] exchange
+   *[other] exchanges
 }

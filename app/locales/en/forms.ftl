@@ -45,6 +45,8 @@ complaint-wrong-password = This is not your present password.
 complaint-sent-before = You sent this before, and it arrived as you see it above. What you have written since is below; save it to replace what arrived.
 complaint-changed-meanwhile = This was saved elsewhere after you opened it. Your text is below; save again to replace the other.
 
+complaint-gone-meanwhile = What this was about was archived while you were writing. Your text is below: you can send it as something of its own.
+
 ## Composer
 
 composer-preview = Preview

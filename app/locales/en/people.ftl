@@ -29,7 +29,7 @@ kept-title = Welcome back
 kept-text = What you wrote before is still here. Send it now?
 kept-send = Send it
 kept-drop = Do not send it
-again-text = There was no turn, no room or no answer for this just now. What you wrote is here: send it again in a moment.
+again-text = Too much was going on just now. What you wrote is here: send it again in a moment.
 
 ## Settings
 
@@ -39,7 +39,7 @@ settings-save = Save
 settings-password = Password
 settings-password-button = Change the password
 settings-sessions = Other devices
-settings-sessions-text = Ends every session but this one.
+settings-sessions-text = Signs you out on every other device.
 settings-sessions-button = Sign out everywhere else
 
 ## A person’s page
@@ -49,29 +49,29 @@ profile-edit = Edit your profile
 ## Fields
 
 field-name = Name
-field-name-help = As others shall read it.
+field-name-help = As it will appear to others.
 field-handle = Short name
 field-handle-help = For your address here: 3 to 30 letters a to z, digits or hyphens.
 field-email = E-mail address
 field-email-help = Nobody else sees it.
 field-password = Password
 field-password-help = At least 15 characters. Several words are good.
-field-present-password = Present password
+field-present-password = Current password
 field-new-password = New password
 field-login = Short name or e-mail address
-field-organisation-help = Where you work, as others shall read it.
+field-organisation-help = Where you work, as it will appear to others.
 field-languages = Languages
-field-languages-help = Those that you can work in, the best first.
+field-languages-help = Those you can work in, the best first.
 field-about = About you
 field-about-help = What you do, in a few sentences.
 field-time-zone = Time zone
-field-time-zone-help = Such as Africa/Kigali.
+field-time-zone-help = For example Africa/Kigali.
 field-locale = Language of this site
 field-role = Role
 field-knows = Knows about
-field-knows-help = Themes that others can ask you about.
+field-knows-help = Themes others can ask you about.
 field-wants = Wants to learn
-field-wants-help = Themes that you want to learn about.
+field-wants-help = Themes you want to learn about.
 
 kind-person = Person
 

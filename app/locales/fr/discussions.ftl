@@ -83,3 +83,7 @@ flash-discussion-replied = Votre réponse est publiée. Les participants sont av
 flash-post-edited = Vos modifications sont enregistrées. La version précédente reste lisible sous « modifié ».
 flash-answer-marked = Choisie comme réponse. Elle figure désormais sous la question.
 flash-answer-unmarked = La question est de nouveau ouverte.
+count-discussions = { $count } { $count ->
+    [one] discussion
+   *[other] discussions
+}

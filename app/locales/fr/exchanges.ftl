@@ -71,7 +71,7 @@ exchange-history = Ce qui s’est passé jusqu’ici
 
 ## Whose turn it is, and what comes next
 
-turn-draft = Ceci n’est visible que de vous. Ouvrez la demande quand elle dit ce qu’il vous faut.
+turn-draft = Vous seul voyez ceci. Ouvrez la demande quand elle est prête.
 turn-awaiting = En attente de l’aval que le pays exige.
 turn-open = En attente d’offres.
 turn-offers = { $count ->
@@ -83,7 +83,7 @@ turn-agree = En attente de l’accord de { $person } sur le plan { $plan }.
 turn-both = En attente de l’accord des deux parties sur le plan { $plan }.
 turn-agreed = Les deux parties ont approuvé le plan { $plan }.
 turn-withdrawn = Cette demande a été retirée.
-turn-expired = Le délai de cette demande a expiré.
+turn-expired = Cette demande a expiré.
 turn-offers-yours = { $count ->
     [one] Il y a une offre. À vous : choisissez-la ou attendez-en d’autres.
    *[other] Il y a { $count } offres. À vous de choisir.
@@ -104,7 +104,7 @@ action-retract = a retiré une offre
 action-suggest = a suggéré un praticien
 action-choose = a choisi une offre
 action-withdraw = a retiré la demande
-action-expire = le délai de la demande a expiré
+action-expire = la demande a expiré
 action-plan = a écrit un plan
 action-agree = a approuvé le plan
 action-step-back = s’est retiré
@@ -116,17 +116,19 @@ exchange-new-title = Demander un échange
 exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, vous choisissez parmi les offres, et vous dites si cela a aidé.
 exchange-submit = Ouvrir la demande
 field-need-title = Le besoin, en une ligne
-field-need-title-help = Par exemple : Garder les pompes rurales en marche avec des mécaniciens de village.
+field-need-title-help = Par exemple : maintenir les pompes rurales grâce à des mécaniciens de village.
 field-need = Le besoin
 field-need-help = Ce qui manque, à qui, ce que vous avez essayé. Markdown est accepté.
 field-objectives = Ce que vous voulez apprendre
-field-objectives-help = Un objectif par ligne, un au moins.
-field-on-behalf-help = Si vous écrivez pour une organisation ; sinon, laissez vide.
+field-objectives-help = Un objectif par ligne, au moins un.
+field-on-behalf-help = Si vous écrivez pour une organisation. Sinon, laissez vide.
 field-exchange-kind = Type de coopération
+field-exchange-kind-help = Triangulaire : un pays tiers ou une organisation soutient les deux qui apprennent l’un de l’autre.
 field-modality = Forme de l’échange
+field-modality-help = Évaluation par les pairs : des collègues regardent votre travail et vous disent ce qu’ils voient. Jumelage : deux institutions travaillent ensemble pendant des années. Détachement : quelqu’un travaille quelques mois dans l’autre institution.
 field-format = Lieu
 field-exchange-languages = Langues de travail
-field-exchange-languages-help = Une au moins dans laquelle les deux parties peuvent travailler.
+field-exchange-languages-help = Au moins une dans laquelle les deux parties peuvent travailler.
 field-starts = Du
 field-ends = Au
 field-ends-help = Une demande ouverte expire après ce jour.
@@ -183,11 +185,11 @@ plan-not-agreed = n’a pas encore approuvé
 plan-theirs = Le plan qui a été enregistré entre-temps
 plan-activities = Activités
 plan-activity = Activité
-plan-objectives = Ce qu’il s’agit d’apprendre
+plan-objectives = Objectifs d’apprentissage
 activity-what = Quoi
 activity-place = Où
 activity-who = Qui
-field-deliverables = Ce qu’il y aura à la fin
+field-deliverables = Ce qui sera produit
 field-deliverables-help = Un élément par ligne.
 field-costs = Qui paie quoi
 field-costs-help = Voyage, temps, matériel : dites-le pour chaque partie.
@@ -216,4 +218,8 @@ count-exchanges = { $count } { $count ->
 needs-open = { $count } { $count ->
     [one] besoin ouvert
    *[other] besoins ouverts
+}
+count-requests = { $count } { $count ->
+    [one] échange
+   *[other] échanges
 }

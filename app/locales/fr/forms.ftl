@@ -45,6 +45,8 @@ complaint-wrong-password = Ce n’est pas votre mot de passe actuel.
 complaint-sent-before = Vous l’avez déjà envoyé, et c’est arrivé comme vous le voyez ci-dessus. Ce que vous avez écrit depuis est ci-dessous ; enregistrez-le pour remplacer ce qui est arrivé.
 complaint-changed-meanwhile = Ceci a été enregistré ailleurs après que vous l’avez ouvert. Votre texte est ci-dessous ; enregistrez de nouveau pour remplacer l’autre.
 
+complaint-gone-meanwhile = Ce dont il s’agissait a été archivé pendant que vous écriviez. Votre texte est ci-dessous : vous pouvez l’envoyer à part.
+
 ## Composer
 
 composer-preview = Aperçu

@@ -29,7 +29,7 @@ kept-title = Heureux de vous revoir
 kept-text = Ce que vous aviez écrit est toujours là. L’envoyer maintenant ?
 kept-send = Envoyer
 kept-drop = Ne pas envoyer
-again-text = Il n’y avait pas de tour, de place ou de réponse pour ceci à l’instant. Ce que vous avez écrit est ici : envoyez-le de nouveau dans un moment.
+again-text = Il y avait trop à faire à l’instant. Ce que vous avez écrit est ici : renvoyez-le dans un moment.
 
 ## Settings
 
@@ -39,7 +39,7 @@ settings-save = Enregistrer
 settings-password = Mot de passe
 settings-password-button = Changer le mot de passe
 settings-sessions = Autres appareils
-settings-sessions-text = Met fin à toutes les sessions sauf celle-ci.
+settings-sessions-text = Vous déconnecte de tous vos autres appareils.
 settings-sessions-button = Se déconnecter partout ailleurs
 
 ## A person’s page
@@ -49,7 +49,7 @@ profile-edit = Modifier votre profil
 ## Fields
 
 field-name = Nom
-field-name-help = Tel que les autres doivent le lire.
+field-name-help = Tel qu’il apparaîtra aux autres.
 field-handle = Identifiant
 field-handle-help = Pour votre adresse ici : 3 à 30 lettres a à z, chiffres ou traits d’union.
 field-email = Adresse électronique
@@ -59,7 +59,7 @@ field-password-help = Au moins 15 caractères. Plusieurs mots conviennent bien.
 field-present-password = Mot de passe actuel
 field-new-password = Nouveau mot de passe
 field-login = Identifiant ou adresse électronique
-field-organisation-help = Là où vous travaillez, tel que les autres doivent le lire.
+field-organisation-help = Où vous travaillez, tel que cela apparaîtra aux autres.
 field-languages = Langues
 field-languages-help = Celles dans lesquelles vous pouvez travailler, la meilleure d’abord.
 field-about = À propos de vous
@@ -71,7 +71,7 @@ field-role = Rôle
 field-knows = Connaît
 field-knows-help = Thèmes sur lesquels on peut vous interroger.
 field-wants = Veut apprendre
-field-wants-help = Thèmes sur lesquels vous voulez apprendre.
+field-wants-help = Thèmes que vous voulez découvrir.
 
 kind-person = Personne
 

@@ -3,6 +3,7 @@
 use super::{
     access::Me,
     db::Table,
+    facets::Tally,
     flash::Flash,
     form::{Outline, Word},
     ids::{PersonId, SolutionId},
@@ -20,7 +21,7 @@ use axum::{
 };
 use leptos::prelude::*;
 use sea_orm::sea_query::SelectStatement;
-use std::pin::Pin;
+use std::{pin::Pin, sync::Arc};
 
 /// One kind of thing, or what belongs to none: all that others need to know of it.
 pub struct Feature {
@@ -39,6 +40,8 @@ pub struct Feature {
     pub counts: fn() -> Vec<Count>,
     /// The title of its rows on the page of a theme and on that of a person.
     pub on_theme: Option<Word>,
+    /// How many of it each theme has.
+    pub by_theme: Option<ByTheme>,
     pub of_person: Option<Placed<Word>>,
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
     /// What of it stands in the footer of every page: addresses and words.
@@ -48,6 +51,17 @@ pub struct Feature {
     /// How its jobs are done.
     pub jobs: &'static [Handler],
 }
+
+/// How many there are on each theme: the tally of the list when nothing narrows it, which of its facets themes are,
+/// and how a number of them is said.
+pub struct ByTheme {
+    pub tally: for<'a> fn(&'a Viewer) -> Tallied<'a>,
+    pub facet: usize,
+    pub say: fn(Locale, i64) -> String,
+}
+
+/// A tally that may have to be counted.
+pub type Tallied<'a> = Pin<Box<dyn Future<Output = Result<Arc<Tally>, Problem>> + Send + 'a>>;
 
 /// All forms of these.
 pub fn forms(features: &'static [Feature]) -> impl Iterator<Item = &'static Outline> {

@@ -31,7 +31,7 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     write(&mut html, main());
     let has_islands = html[start..].contains("<leptos-island");
     html.push_str("</main>");
-    write(&mut html, below(viewer, has_islands));
+    write(&mut html, below(viewer, head, has_islands));
     html.push_str("</body></html>");
     html
 }
@@ -99,16 +99,20 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
 }
 
 /// The footer, and after all that can be read what brings the islands to life.
-fn below(viewer: &Viewer, has_islands: bool) -> impl IntoView + use<> {
+fn below(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use<> {
     let t = viewer.locale;
     let assets = &viewer.site.assets;
     let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
+    // On paper only.
+    let address = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
+    let address = address.map(|address| view! { <p class="printed">{address}</p> });
     let about = viewer.site.features.iter().flat_map(|feature| feature.footer);
     let about: Vec<_> = about.map(|(to, word)| view! { <a href=*to>{word(t)}</a> }).collect();
     let run_by = Some(&viewer.site.settings.run_by).filter(|by| !by.is_empty());
     let run_by = run_by.map(|by| format!("{} ", t.footer_run_by(by.clone())));
     view! {
         <footer class="bottom">
+            {address}
             <nav class="inline" aria-label=t.footer_label()>
                 {about}
             </nav>
@@ -156,7 +160,10 @@ fn find(t: Locale) -> impl IntoView {
                 {t.search_label()}
             </label>
             <input id="find" type="search" name="q" placeholder=t.search_placeholder() />
-            <button>{t.search_button()}</button>
+            <button>
+                {ui::icon(Icon::Search)}
+                <span class="unseen">{t.search_button()}</span>
+            </button>
         </form>
     }
 }

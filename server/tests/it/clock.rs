@@ -78,7 +78,7 @@ async fn those_concerned_hear_that_a_request_has_expired(world: World) {
     cem.post(&format!("{path}/retract"), &[]).await;
     world.run("UPDATE exchange SET ends_at = $1", [1_000_i64.into()]).await;
     world.work().await;
-    let told = format!("<p>The time has passed for <a href=\"{}\">", exchanges::PATH);
+    let told = format!("<p>The deadline has passed for <a href=\"{}\">", exchanges::PATH);
     for (who, hears) in [(&mut ana, true), (&mut ben, true), (&mut cem, false)] {
         let page = who.get("/notices").await.body.replace("<!>", "");
         assert_eq!(page.contains(&told), hears, "{page}");

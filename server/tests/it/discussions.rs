@@ -330,7 +330,7 @@ async fn discussions_from_elsewhere_are_taken_over_once(world: World) {
     let page = world.visitor().get("/discussions/1-who-repairs-the-pumps").await.body;
     assert!(
         page.contains("We <strong>ask</strong>.")
-            && page.contains("Feb 1, 2024")
+            && page.contains("1 Feb 2024")
             && page.contains("2024-03-02T08:00:00Z")
     );
     assert!(world.visitor().get("/search?q=repairs+ask").await.body.contains("who-repairs-the-pumps"));
@@ -355,4 +355,29 @@ async fn a_long_thread_is_paged(world: World) {
         first.contains("The answer") && first.contains("Reply number 52."),
         "the answer comes first, wherever it stands"
     );
+}
+
+#[on_both]
+async fn who_goes_back_and_sends_a_reply_again_has_sent_it_once(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    ask(&mut ana).await;
+    let first = ben.post(PATH, &[("body", "Train two mechanics.")]).await.location().to_owned();
+    assert_eq!(ben.post(PATH, &[("body", "Train two mechanics.")]).await.location(), first);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM post").await, 2);
+    ana.post(PATH, &[("body", "Why two?")]).await;
+    assert_ne!(
+        ben.post(PATH, &[("body", "Train two mechanics.")]).await.location(),
+        first,
+        "it is said anew"
+    );
+}
+
+#[on_both]
+async fn nobody_reacts_to_their_own_posts(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    ask(&mut ana).await;
+    let helpful = format!("{PATH}/reactions/helpful");
+    assert_eq!(ana.post(&helpful, &[("yes", "1")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(ben.post(&helpful, &[("yes", "1")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM reaction").await, 1);
 }

@@ -587,3 +587,15 @@ async fn two_who_withdraw_at_once_do_not_wait_for_each_other(world: World) {
         12
     );
 }
+
+#[on_both]
+async fn nobody_is_suggested_to_themselves(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    open(&mut ana).await;
+    let mut helper = world.with_role("helper", "facilitator").await;
+    for handle in ["ana", "helper", "nobody-here"] {
+        let reply = helper.post(&format!("{PATH}/suggest"), &[("handle", handle)]).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{handle}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification").await, 0);
+}

@@ -204,7 +204,7 @@ fn statements() -> Vec<(&'static str, usize, usize)> {
         let [list, page] = sample.statements;
         [(sample.thing.list(), list.0, list.1), (sample.path, page.0, page.1)]
     });
-    let others = [("/", at_home + 6, at_home + 5), ("/search?q=pumps", 1, 2), ("/themes", 0, 1)];
+    let others = [("/", at_home + 6, at_home + 5), ("/search?q=pumps", 1, 2), ("/themes", 3, 1)];
     others.into_iter().chain(of_samples).collect()
 }
 

@@ -434,3 +434,36 @@ async fn only_author_and_moderators_edit() {
     let mut moderator = world.with_role("mia", "moderator").await;
     assert_eq!(edit(&mut moderator, &path, &[]).await.status, StatusCode::SEE_OTHER);
 }
+
+#[on_both]
+async fn what_is_written_while_a_solution_is_archived_comes_back(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    publish(&mut ana, TITLE).await;
+    let edit = format!("{PATH}/edit");
+    let version = ana.get(&edit).await.hidden("version");
+    let mut moderator = world.with_role("mia", "moderator").await;
+    assert_eq!(moderator.post(&format!("{PATH}/archive"), &[]).await.status, StatusCode::SEE_OTHER);
+    for action in ["publish", "preview"] {
+        let fields = telling(TITLE, &[("cost", "LATECOST"), ("version", &version), ("action", action)]);
+        let late = ana.post(&edit, &fields).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("LATECOST") && late.body.contains("action=\"/solutions/new\""));
+    }
+    assert_eq!(ben.post(&edit, &telling(TITLE, &[])).await.status, StatusCode::FORBIDDEN);
+
+    // A question on it comes back too, to be asked on a theme.
+    let question =
+        [("kind", "question"), ("title", "What did it cost?"), ("language", "en"), ("solution", "1")];
+    for action in ["post", "preview"] {
+        let fields = [&question[..], &[("body", "LATEBODY"), ("action", action)]].concat();
+        let late = ben.post("/discussions/new", &fields).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{action}");
+        assert!(late.body.contains("LATEBODY") && late.body.contains("name=\"theme\""));
+    }
+
+    // An adaptation keeps its parent, of which title and author remain.
+    let adapted =
+        telling("Pumps adapted to hills", &[("parent", "1"), ("changed", "Lighter rods for steep paths")]);
+    let path = ben.post("/solutions/new", &adapted).await.location().to_owned();
+    assert!(world.visitor().get(&path).await.body.contains(&format!("href=\"{PATH}\"")));
+}

@@ -27,6 +27,7 @@ pub const FEATURE: Feature = Feature {
     home: None,
     counts: Vec::new,
     on_theme: None,
+    by_theme: None,
     of_person: None,
     rows,
     footer: &[

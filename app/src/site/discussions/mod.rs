@@ -19,7 +19,7 @@ pub use rules::Reaction;
 pub use store::react;
 
 use super::{
-    feature::{Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    feature::{ByTheme, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::DiscussionId,
     jobs::Handler,
     locale::Locale,
@@ -48,12 +48,18 @@ pub const FEATURE: Feature = Feature {
     home: Some(Placed(3, Locale::home_discussions)),
     counts: Vec::new,
     on_theme: Some(Locale::profile_discussions),
+    by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_discussions(count) }),
     of_person: Some(Placed(3, Locale::profile_discussions)),
     rows: rows_of,
     footer: &[],
     says: flashes::ALL,
     jobs: &[Handler::of::<TellParticipants>()],
 };
+
+fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
+    let facts = store::facets(&viewer.db, &viewer.asker);
+    Box::pin(viewer.site.tallies.get(&viewer.db, Thing::Discussion, &[""; 5], facts))
+}
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::site::{
     access::Me,
-    form::{ShownForm, Typed},
+    form::{Complaint, ShownForm, Typed},
     ids::SolutionId,
     page::Head,
     problem::Problem,
@@ -45,8 +45,18 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
 /// # Errors
 /// [`Problem::NotFound`] when the solution that it is on is not there.
 pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem> {
+    let mut shown = shown;
     let solution = match shown.typed.number(SOLUTION).map(SolutionId) {
-        Some(id) => Some((id, solutions::title_of(&viewer.db, &viewer.asker, id).await?)),
+        Some(id) => match solutions::title_of(&viewer.db, &viewer.asker, id).await {
+            Ok(title) => Some((id, title)),
+            // It was archived while somebody wrote about it: what they wrote comes back, to be on a theme.
+            Err(Problem::NotFound) if !shown.typed.action().is_empty() => {
+                let typed = shown.typed.with(SOLUTION, "");
+                shown = ShownForm::conflict(typed, None, "theme", Complaint::GoneMeanwhile);
+                None
+            }
+            Err(problem) => return Err(problem),
+        },
         None => None,
     };
     let t = viewer.locale;

@@ -29,6 +29,7 @@ pub async fn begin(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     match rules::discussion(&typed) {
         Ok(discussion) => match store::begin(&viewer.site, me, discussion, typed.token()).await {
             Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
+            Err(Problem::NotFound) => new::form(&viewer, ShownForm::opened(typed)).await,
             location => Ok(viewer.done(&flashes::BEGUN, &location?)),
         },
         Err(errors) => new::form(&viewer, ShownForm::back(typed, errors)).await,

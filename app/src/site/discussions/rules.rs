@@ -160,6 +160,11 @@ pub fn visible_to(_: &Asker) -> Condition {
     Condition::all()
 }
 
+/// Nobody reacts to their own posts.
+pub fn may_react(author: PersonId, me: PersonId) -> bool {
+    author != me
+}
+
 /// One's own words are one's own to change, and nobody else's.
 pub fn may_edit_post(post_author: PersonId, person: PersonId) -> bool {
     post_author == person

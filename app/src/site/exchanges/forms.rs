@@ -63,9 +63,14 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
             .label(Locale::field_organisation)
             .help(Locale::field_on_behalf_help)
             .of(|r| &mut r.organisation),
-        choice("kind", Kind::options).label(Locale::field_exchange_kind).required().of(|r| &mut r.kind),
+        choice("kind", Kind::options)
+            .label(Locale::field_exchange_kind)
+            .help(Locale::field_exchange_kind_help)
+            .required()
+            .of(|r| &mut r.kind),
         choice("modality", Modality::options)
             .label(Locale::field_modality)
+            .help(Locale::field_modality_help)
             .required()
             .of(|r| &mut r.modality),
         choice("format", Format::options).label(Locale::field_format).required().of(|r| &mut r.format),

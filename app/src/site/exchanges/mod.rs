@@ -16,7 +16,7 @@ pub mod store;
 pub use store::{Expire, TellOfferers};
 
 use super::{
-    feature::{Count, Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    feature::{ByTheme, Count, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::ExchangeId,
     jobs::Handler,
     locale::Locale,
@@ -50,12 +50,18 @@ pub const FEATURE: Feature = Feature {
     home: None,
     counts: || vec![Count { say: |t, count| t.count_exchanges(count), query: store::agreed() }],
     on_theme: Some(Locale::profile_exchanges),
+    by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_requests(count) }),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
     rows: rows_of,
     footer: &[],
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
 };
+
+fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
+    let facts = store::facets(&viewer.db);
+    Box::pin(viewer.site.tallies.get(&viewer.db, Thing::Exchange, &[""; 5], facts))
+}
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {

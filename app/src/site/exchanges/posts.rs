@@ -290,8 +290,11 @@ pub async fn suggest(
     }
     let handle = text::line(typed.text("handle"));
     match people::id_of(&viewer.db, &handle.to_lowercase()).await? {
-        Some(person) => act(&viewer, at.id, Command::Suggest(person), typed.token()).await,
-        None => {
+        // Who asks cannot show it, and who suggests can make an offer.
+        Some(person) if person != row.requester.id && !viewer.asker.is(person) => {
+            act(&viewer, at.id, Command::Suggest(person), typed.token()).await
+        }
+        _ => {
             let nobody = Some(typed.with("handle", handle));
             show::exchange(&viewer, UNPROCESSABLE, row, ReturnedForms { nobody, ..Default::default() }).await
         }

@@ -29,6 +29,8 @@ pub enum Complaint {
     SentBefore,
     /// Somebody saved another version meanwhile.
     ChangedMeanwhile,
+    /// What it was about has been taken away meanwhile.
+    GoneMeanwhile,
 }
 
 impl Complaint {
@@ -55,6 +57,7 @@ impl Complaint {
             Self::Nobody => t.suggest_nobody().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
+            Self::GoneMeanwhile => t.complaint_gone_meanwhile().into(),
         }
     }
 }

@@ -21,6 +21,12 @@ pub(super) struct Language {
 static LANGUAGES: LazyLock<PerLanguage<Language>> =
     LazyLock::new(|| PerLanguage::of(|locale| Language::load(&SOURCES[locale.0])));
 
+/// The locale by which dates and numbers are written: English that names no country would be that of the United
+/// States, and most of its readers here write the day before the month.
+fn format_of(code: &str) -> &str {
+    if code == "en" { "en-001" } else { code }
+}
+
 impl Language {
     pub(super) fn of(locale: Locale) -> &'static Self {
         &LANGUAGES[locale]
@@ -28,7 +34,7 @@ impl Language {
 
     /// The build has parsed the catalogues; the tests have looked for what they lack.
     fn load(source: &Source) -> Self {
-        let id: icu_locale_core::Locale = source.code.parse().expect("a language code");
+        let id: icu_locale_core::Locale = format_of(source.code).parse().expect("a language code");
         let bundle = Self::bundle(source.code, source.catalogue);
         let numbers = Numbers::of(source.code);
         let dates = FixedCalendarDateTimeFormatter::try_new((&id).into(), fieldsets::YMD::medium())
@@ -133,7 +139,7 @@ mod tests {
             (Locale::ENGLISH.number(12_345).as_str(), french.number(12_345).as_str()),
             ("12,345", "12\u{202f}345")
         );
-        assert_eq!((&*Locale::ENGLISH.date(day), &*french.date(day)), ("Mar 1, 2026", "1 mars 2026"));
+        assert_eq!((&*Locale::ENGLISH.date(day), &*french.date(day)), ("1 Mar 2026", "1 mars 2026"));
         assert_eq!(french.exchange_offers(1), "1 offre");
         assert_eq!(french.exchange_offers(1_200), "1\u{202f}200 offres");
     }

@@ -32,6 +32,7 @@ pub const FEATURE: Feature = Feature {
     home: None,
     counts: || vec![Count { say: |t, count| t.count_people(count), query: store::count() }],
     on_theme: None,
+    by_theme: None,
     of_person: None,
     rows,
     footer: &[],

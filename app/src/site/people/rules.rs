@@ -124,9 +124,6 @@ fn name(errors: &mut Errors, name: &str) {
 pub fn profile(typed: &Typed) -> Result<Profile, Errors> {
     let (profile, mut errors) = PROFILE.read(typed);
     name(&mut errors, &profile.name);
-    if !profile.time_zone.is_empty() && profile.time_zone.parse::<chrono_tz::Tz>().is_err() {
-        errors.add("time_zone", Complaint::NotInList);
-    }
     errors.unless(Some(profile))
 }
 

@@ -8,7 +8,7 @@ use super::{
     store::{self, VisibleSolution},
 };
 use crate::site::{
-    access::Me,
+    access::{Asker, Me},
     audit::audit,
     db::{Source, Tx},
     form::Typed,
@@ -79,6 +79,12 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
 }
 
 impl VisibleSolution {
+    /// Whether this person could edit it until it was archived.
+    pub fn was_editable(&self, asker: &Asker) -> bool {
+        let actor = Actor { is_author: asker.is(self.row.author.id), role: asker.role() };
+        self.row.state == State::Archived && rules::may_edit(State::Published, actor)
+    }
+
     /// Only where its text may be read.
     ///
     /// # Errors

@@ -46,7 +46,7 @@ pub struct Solution {
     pub indicators: Vec<Indicator>,
     pub went_wrong: String,
     pub cost: String,
-    /// What must be true elsewhere for it to work there.
+    /// Conditions for transfer for it to work there.
     pub conditions: Vec<String>,
     pub sources: Vec<Source>,
     /// For an adaptation: what was changed, and why.
@@ -119,6 +119,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .label(Locale::field_countries)
             .help(Locale::field_countries_help)
             .of(|s| &mut s.countries),
+        line("organisation", LINE).label(Locale::field_organisation).of(|s| &mut s.organisation),
         some_of("themes", THEME, 1..=5)
             .label(Locale::field_themes)
             .help(Locale::field_themes_help)
@@ -133,6 +134,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::field_evidence_help)
             .required()
             .of(|s| &mut s.evidence),
+        line(NOTE, LINE).label(Locale::field_note).help(Locale::field_note_help).aside(),
         folded(Locale::solution_full, Some(Locale::solution_full_help)),
         markdown("context", PROSE)
             .label(Locale::field_context)
@@ -146,7 +148,6 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
                 .help(Locale::field_year_to_help)
                 .of(|s| &mut s.year_to),
         ),
-        line("organisation", LINE).label(Locale::field_organisation).of(|s| &mut s.organisation),
         group("blocks", 0..=12, block())
             .label(Locale::solution_blocks)
             .each(Locale::solution_block)
@@ -183,7 +184,6 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::solution_sources_help)
             .more(Locale::solution_source_more)
             .of(|s| &mut s.sources),
-        line(NOTE, LINE).label(Locale::field_note).help(Locale::field_note_help).aside(),
         hidden(PARENT),
         token(),
         version(),

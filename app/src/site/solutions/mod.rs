@@ -19,7 +19,7 @@ pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use store::{SolutionRow, discussed, title_of};
 
 use super::{
-    feature::{Count, Door, Feature, Of, Placed, Route, Rows, SHOWN},
+    feature::{ByTheme, Count, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::SolutionId,
     locale::Locale,
     session::Viewer,
@@ -45,12 +45,18 @@ pub const FEATURE: Feature = Feature {
     home: Some(Placed(1, Locale::home_solutions)),
     counts,
     on_theme: Some(Locale::profile_solutions),
+    by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_solutions(count) }),
     of_person: Some(Placed(1, Locale::profile_solutions)),
     rows: rows_of,
     footer: &[],
     says: flashes::ALL,
     jobs: &[],
 };
+
+fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
+    let facts = store::facets(&viewer.db, &viewer.asker);
+    Box::pin(viewer.site.tallies.get(&viewer.db, Thing::Solution, &[""; 4], facts))
+}
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {

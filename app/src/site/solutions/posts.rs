@@ -34,7 +34,11 @@ pub async fn update(
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
-        return Err(Problem::Refused);
+        return if found.was_editable(&viewer.asker) {
+            Ok(gone(&viewer, typed))
+        } else {
+            Err(Problem::Refused)
+        };
     }
     let place = Place {
         action: viewer.path.clone(),
@@ -72,6 +76,7 @@ async fn act(
     };
     match store::write(&viewer.site, viewer.signed_in()?, write).await {
         Ok(location) => Ok(viewer.done(&answer, &location)),
+        Err(Problem::Refused) if place.is_published => Ok(gone(viewer, typed)),
         Err(Problem::Stale) => conflict(viewer, id, typed, place, Complaint::ChangedMeanwhile).await,
         // What arrived is there already: the new words come back to be saved over it.
         Err(Problem::SentBefore { to }) => {
@@ -88,6 +93,13 @@ fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
         Err(errors) => (None, errors),
     };
     edit::form(viewer, ShownForm::back(typed, errors), Place { preview, ..place })
+}
+
+/// It was archived meanwhile: what was typed comes back, as a solution of its own.
+fn gone(viewer: &Viewer, typed: Typed) -> Response {
+    let place = Place { action: Thing::Solution.address("/new"), ..Default::default() };
+    let shown = ShownForm::conflict(typed.over(0), None, "title", Complaint::GoneMeanwhile);
+    edit::form(viewer, shown, place)
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again

@@ -43,7 +43,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         .run_if_large(bytes, move || found.rendered().map(|told| (found, told)))
         .await??;
     let parent = match found.row.parent_id {
-        Some(parent) => store::row(&viewer.db, &viewer.asker, parent).await?,
+        Some(parent) => store::parent(&viewer.db, &viewer.asker, parent).await?,
         None => None,
     };
     let adaptations = if found.row.adaptations > 0 {

@@ -76,12 +76,21 @@ impl Html {
         let mut text = String::with_capacity(html.len());
         for piece in html.split('<') {
             let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
-            if tag.starts_with('/') || tag == "br" {
-                text.push(' '); // between paragraphs and cells; one too many after `<em>` does no harm
+            if ends_a_piece(tag) {
+                text.push(' ');
             }
             text.push_str(rest);
         }
         html_escape::decode_html_entities(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether words before and after a tag stand apart: between paragraphs and cells, not around `<em>`.
+fn ends_a_piece(tag: &str) -> bool {
+    const INLINE: [&str; 10] = ["a", "b", "code", "del", "em", "i", "s", "strong", "sub", "sup"];
+    match tag.strip_prefix('/') {
+        Some(name) => !INLINE.contains(&name),
+        None => tag.starts_with("br"),
     }
 }
 
@@ -111,6 +120,10 @@ mod tests {
 
     #[test]
     fn words_of_markdown() {
+        assert_eq!(
+            markdown("dirty **now**. un**bold**able, [a](https://e.org)b; c\\\nd").words(),
+            "dirty now. unboldable, ab; c d"
+        );
         assert_eq!(markdown("# Hi\n\n**bold** & `code`\n\n- a\n- b").words(), "Hi bold & code a b");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Theme, children, find, tops};
 use crate::site::{
-    feature::{Of, sections},
+    facets::Tally,
+    feature::{ByTheme, Of, sections},
     link,
     locale::Locale,
     page::Head,
@@ -13,33 +14,41 @@ use crate::site::{
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// GET `/themes`
-pub async fn list(viewer: Viewer) -> Response {
+pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     let t = viewer.locale;
-    viewer.page(
-        Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable(),
-        move || {
-            let cards: Vec<_> = tops()
-                .map(|top| {
-                    let under: Vec<_> =
-                        children(&top.slug).map(|theme| view! { <li>{linked(t, theme)}</li> }).collect();
-                    view! {
-                        <li class="card">
-                            <h2>{linked(t, top)}</h2>
-                            <p>{top.about(t).to_owned()}</p>
-                            <ul>{under}</ul>
-                        </li>
-                    }
-                })
-                .collect();
+    let mut tallies = Vec::new();
+    for by_theme in viewer.site.features.iter().filter_map(|feature| feature.by_theme.as_ref()) {
+        tallies.push((by_theme, (by_theme.tally)(&viewer).await?));
+    }
+    let head = Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable();
+    Ok(viewer.page(head, move || {
+        let counted = |theme: &Theme| {
+            let count = |(of, tally): &(&ByTheme, Arc<Tally>)| (of.say, tally.count(of.facet, &theme.slug));
+            let there = tallies.iter().map(count).filter(|(_, count)| *count > 0);
+            there.map(|(say, count)| say(t, count)).collect::<Vec<_>>().join(" · ")
+        };
+        let under =
+            |theme| view! { <li>{linked(t, theme)} " " <span class="quiet">{counted(theme)}</span></li> };
+        let card = |top: &'static Theme| {
             view! {
-                <h1>{t.themes_title()}</h1>
-                <p class="lead">{t.themes_lead()}</p>
-                <ul class="cards">{cards}</ul>
+                <li class="card">
+                    <h2>{linked(t, top)}</h2>
+                    <p>{top.about(t).to_owned()}</p>
+                    <p class="meta">{counted(top)}</p>
+                    <ul>{children(&top.slug).map(under).collect::<Vec<_>>()}</ul>
+                </li>
             }
-        },
-    )
+        };
+        let cards: Vec<_> = tops().map(card).collect();
+        view! {
+            <h1>{t.themes_title()}</h1>
+            <p class="lead">{t.themes_lead()}</p>
+            <ul class="cards plain">{cards}</ul>
+        }
+    }))
 }
 
 /// GET `/themes/{slug}`

@@ -99,7 +99,7 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         </header>
         <div class="with-side">
             <aside>
-                <details class="facets" open=is_narrowed>
+                <details class="facets">
                     <summary>{t.filters()}</summary>
                     {chips}
                     <form action=path>

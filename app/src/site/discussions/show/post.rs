@@ -117,7 +117,7 @@ impl ThreadContext {
     /// What the reader can do with a post.
     fn actions(&self, markup: &mut Markup, post: &Post, mine: Mine) {
         let t = self.t;
-        let may_react = self.me.is_some_and(|me| me != post.author.id);
+        let may_react = self.me.is_some_and(|me| rules::may_react(post.author.id, me));
         reactions(markup, t, self.discussion, post, may_react.then_some(mine));
         if self.may_mark && rules::can_be_answer(post.number) {
             let is_answer = self.answer == Some(post.id);

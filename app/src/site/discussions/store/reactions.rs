@@ -85,7 +85,11 @@ pub async fn react(
     yes: bool,
 ) -> Result<i64, Problem> {
     let me = viewer.signed_in()?;
-    let post_id = post(&viewer.db, &viewer.asker, discussion_id, number).await?.id;
+    let post = post(&viewer.db, &viewer.asker, discussion_id, number).await?;
+    if !rules::may_react(post.author_id, me.id) {
+        return Err(Problem::Refused);
+    }
+    let post_id = post.id;
     let tx = viewer.site.db.begin().await?;
     // The lock on the row comes first, so that of two who react at once each counts the other.
     let counted = tx.one(Counted::find().filter(posts::Column::Id.eq(post_id)).locked()).await?;

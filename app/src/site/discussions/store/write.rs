@@ -26,7 +26,7 @@ use crate::site::{
 };
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, QueryFilter,
+    ColumnTrait, Condition, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -218,6 +218,14 @@ pub async fn reply(
     body: &str,
     token: &str,
 ) -> Result<String, Problem> {
+    // Who went back and sent it again has a form with another token, and the words are there already.
+    let last = Condition::all()
+        .add(post::Column::DiscussionId.eq(discussion.id))
+        .add(post::Column::Number.eq(discussion.posts));
+    let last = site.db.one(PostRecord::find().filter(last)).await?;
+    if last.is_some_and(|last| last.author_id == me.id && last.body == body && last.number > 1) {
+        return Ok(post_path(&discussion.path(), discussion.posts));
+    }
     let text = Text::of(body);
     let content = idempotency::content(&[body]);
     let tx = site.db.begin().await?;

@@ -21,6 +21,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     ui,
+    vocabulary::{COUNTRIES, names},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -81,14 +82,17 @@ pub async fn exchange(
         Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
     let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
     let bytes = row.html.as_str().len() + offered + typed.text("body").len();
+    let has_map = !viewer.saves_data;
     let page = move || {
+        let countries = countries(&row);
+        let places = names(&COUNTRIES, &countries, t);
         let has_offered =
             offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {
             <article class="exchange">
                 <header>
                     <p class="tags">
-                        {state_tag(t, row.state)}" "<span class="places">{ui::country(t, &row.country)}</span>
+                        {state_tag(t, row.state)}" "<span class="places">{places}</span>
                     </p>
                     <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
                     {way(t, row.state)}
@@ -98,6 +102,7 @@ pub async fn exchange(
                     <NextThing t row=&row actor has_offered />
                 </header>
                 {kept.map(|kept| view! { <KeptText t row=&row actor kept /> })}
+                {has_map.then(|| ui::map::part(&countries))}
                 {facts(t, &row)}
                 <Need t row=&row actor />
                 <PlanSection t row=&row actor plan />
@@ -110,6 +115,13 @@ pub async fn exchange(
         }
     };
     viewer.page_of(bytes, status, head, page).await
+}
+
+/// The country that asks, and that of who shows it, once somebody is chosen.
+fn countries(row: &ExchangeRow) -> Vec<String> {
+    let provider = row.provider.iter().map(|provider| &provider.country);
+    let provider = provider.filter(|country| **country != row.country);
+    std::iter::once(&row.country).chain(provider).cloned().collect()
 }
 
 /// What was not saved, and why.

@@ -30,7 +30,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     });
     view! {
         <dl class="facts">
-            <div>
+            <div class="whole">
                 <dt>{t.exchange_requester()}</dt>
                 <dd>
                     <ui::By t who=row.requester.who() />
@@ -40,7 +40,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
             {provider
                 .map(|one| {
                     view! {
-                        <div>
+                        <div class="whole">
                             <dt>{t.exchange_provider()}</dt>
                             <dd>
                                 <ui::By t who=one.who() />

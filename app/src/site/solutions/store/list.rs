@@ -267,10 +267,18 @@ pub async fn adaptations(db: &Db, asker: &Asker, id: SolutionId) -> Result<Vec<S
     Ok(db.all(newest_first(adapted).limit(50)).await?)
 }
 
-/// One solution as a list shows it: the parent of an adaptation.
+/// One solution as a list shows it.
 ///
 /// # Errors
 /// The database's own.
 pub async fn row(db: &Db, asker: &Asker, id: SolutionId) -> Result<Option<SolutionRow>, Problem> {
     Ok(db.one(SolutionRow::find().filter(Column::Id.eq(id)).filter(rules::listed_for(asker))).await?)
+}
+
+/// What an adaptation was made from: title and author remain when it is archived.
+///
+/// # Errors
+/// The database's own.
+pub async fn parent(db: &Db, asker: &Asker, id: SolutionId) -> Result<Option<SolutionRow>, Problem> {
+    Ok(db.one(SolutionRow::find().filter(Column::Id.eq(id)).filter(rules::visible_to(asker))).await?)
 }

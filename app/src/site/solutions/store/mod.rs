@@ -4,7 +4,9 @@ mod list;
 mod revisions;
 mod write;
 
-pub use list::{SolutionFilter, SolutionRow, adaptations, by_author, counts, drafts, facets, list, row};
+pub use list::{
+    SolutionFilter, SolutionRow, adaptations, by_author, counts, drafts, facets, list, parent, row,
+};
 pub use revisions::{Revision, RevisionRow, revision, revisions};
 pub use write::{Write, discussed, write};
 

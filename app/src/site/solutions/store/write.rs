@@ -182,8 +182,7 @@ async fn save(
         return if changed == 0 { Err(Problem::Stale) } else { Ok(saved) };
     }
     if let Some(parent) = write.parent {
-        let adaptable =
-            Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.eq(State::Published));
+        let adaptable = Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.ne(State::Draft));
         saved.parent_id = tx.one(adaptable).await?.map(|parent| parent.id);
     }
     let new = ActiveModel {
