@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 const open = ['/', '/solutions', '/solutions/1', '/solutions/1/revisions', '/discussions', '/discussions/1', '/exchanges', '/exchanges/3',
-  '/themes', '/themes/water', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
+  '/themes', '/themes/water', '/solutions?outcome=worked', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
 const signedIn = ['/', '/solutions/new', '/discussions/new?theme=water', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/notices'];
 
 // Layout follows the width and contrast the colours, so two of the four pairs show every rule at work.

@@ -26,7 +26,7 @@ share-mail = E-mail
 ## Start page
 
 home-title = Somebody in another country has already tried it.
-home-lead = Find out what worked and what did not, ask those who did it, or ask to learn from them. The country with the need leads.
+home-lead = For civil servants, NGO staff and experts in development cooperation. Find out what worked elsewhere and what did not, ask those who did it, or ask to learn from them. The country with the need leads.
 home-waiting = Waiting for you
 home-drafts = Your drafts
 home-could-answer = What you could answer

@@ -26,7 +26,7 @@ share-mail = Courriel
 ## Start page
 
 home-title = Quelqu’un, dans un autre pays, l’a déjà essayé.
-home-lead = Voyez ce qui a marché et ce qui n’a pas marché, interrogez ceux qui l’ont fait, ou demandez à apprendre d’eux. Le pays qui a le besoin mène l’échange.
+home-lead = Pour les fonctionnaires, le personnel d’ONG et les experts de la coopération au développement. Découvrez ce qui a marché ailleurs et ce qui n’a pas marché, interrogez ceux qui l’ont fait, ou demandez à apprendre d’eux. Le pays qui a le besoin mène.
 home-waiting = En attente de vous
 home-drafts = Vos brouillons
 home-could-answer = Ce à quoi vous pourriez répondre

@@ -112,12 +112,9 @@ fn below(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use
     let run_by = run_by.map(|by| format!("{} ", t.footer_run_by(by.clone())));
     view! {
         <footer class="bottom">
-            {address}
-            <nav class="inline" aria-label=t.footer_label()>
+            {address} <nav class="inline" aria-label=t.footer_label()>
                 {about}
-            </nav>
-            <p>{run_by} {t.footer_about()}</p>
-            {languages(viewer)}
+            </nav> <p>{run_by} {t.footer_about()}</p> {languages(viewer)}
         </footer>
         {loads_islands
             .then(|| {
@@ -160,10 +157,7 @@ fn find(t: Locale) -> impl IntoView {
                 {t.search_label()}
             </label>
             <input id="find" type="search" name="q" placeholder=t.search_placeholder() />
-            <button>
-                {ui::icon(Icon::Search)}
-                <span class="unseen">{t.search_button()}</span>
-            </button>
+            <button>{ui::icon(Icon::Search)} <span class="unseen">{t.search_button()}</span></button>
         </form>
     }
 }
@@ -207,8 +201,7 @@ fn account(viewer: &Viewer) -> AnyView {
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
             <a href=link::NOTICES>
-                {ui::icon(Icon::Bell)}
-                {t.nav_notices()}
+                {ui::icon(Icon::Bell)} {t.nav_notices()}
                 {(unread > 0)
                     .then(|| {
                         view! {

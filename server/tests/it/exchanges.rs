@@ -58,7 +58,7 @@ pub const SAMPLE: Sample = Sample {
         DRAFT,
         "/exchanges/4-half-a-need/edit",
     ],
-    statements: [(2, 2), (2, 4)],
+    statements: [(1, 2), (2, 4)],
 };
 
 /// Beside the first, which comes to a plan: open with an offer, withdrawn, and a draft.

@@ -123,3 +123,26 @@ async fn an_open_request_is_corrected_in_sight_of_all(world: World) {
     assert_eq!(post(&mut ana, corrected("Milk banks again", &version, "submit")).await.status, 409);
     assert_eq!(post(&mut ben, corrected("Milk banks of mine", &version, "submit")).await.status, 403);
 }
+
+#[on_both]
+async fn what_an_action_answers_is_said_once(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let reply = ana.post("/solutions/new", &solutions::telling("Pumps that villages repair", &[])).await;
+    let cookie = reply.headers.get("set-cookie").expect("an answer").to_str().expect("text").to_owned();
+    assert!(cookie.starts_with("banyan-said=solution-published;") && cookie.contains("HttpOnly"), "{cookie}");
+    let session = ana.cookie.clone().expect("a session");
+    let mut told =
+        Client { cookie: Some(format!("{session}; banyan-said=solution-published")), ..world.visitor() };
+    let page = told.get(solutions::PATH).await;
+    assert!(page.body.contains("class=\"flash no-print\"") && page.body.contains("Published."));
+    let gone = page.headers.get("set-cookie").expect("it is taken away").to_str().expect("text");
+    assert!(gone.starts_with("banyan-said=;") && gone.contains("Max-Age=0"), "{gone}");
+    // A name that nothing says is no answer, and a visitor with one is not given what is kept.
+    for name in ["", "x", "solution-published2", "<b>"] {
+        let mut other = Client { cookie: Some(format!("{session}; banyan-said={name}")), ..world.visitor() };
+        assert!(!other.get("/").await.body.contains("class=\"flash"), "{name}");
+    }
+    let mut out = Client { cookie: Some("banyan-said=signed-out".into()), ..world.visitor() };
+    assert!(out.get("/").await.body.contains("You are signed out."));
+    assert!(!world.visitor().get("/").await.body.contains("You are signed out."));
+}

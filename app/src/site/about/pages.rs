@@ -4,7 +4,7 @@ use super::{
     Name, flashes,
     forms::{LANGUAGE, PAGE, Words},
     store,
-    words::filled,
+    words::rendered,
 };
 use crate::site::{
     access::Role,
@@ -13,7 +13,6 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    text,
     ui::{self, fields::FormView},
 };
 use axum::{extract::Path, response::Response};
@@ -45,7 +44,7 @@ async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
         Some(saved) => (saved.title.clone(), saved.html.clone()),
         None => {
             let (title, text) = name.words(t);
-            (title.to_owned(), text::markdown(&filled(text, t, &viewer.site.settings)))
+            (title.to_owned(), rendered(text, t, &viewer.site.settings))
         }
     };
     let edit = may_edit(viewer).then(|| format!("/about/{name}/edit"));
@@ -66,7 +65,12 @@ async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
                 <article>
                     <h1>{title}</h1>
                     <ui::Prose t html=&html />
-                    {saved.map(|saved| view! { <p class="meta">{t.page_saved()} " " <ui::When t at=saved.created_at /></p> })}
+                    {saved
+                        .map(|saved| {
+                            view! {
+                                <p class="meta">{t.page_saved()} " " <ui::When t at=saved.created_at /></p>
+                            }
+                        })}
                     {edit
                         .map(|href| {
                             view! {

@@ -13,7 +13,7 @@ use crate::site::{
     people::Byline,
     problem::Problem,
     state::Site,
-    text::{self, Html},
+    text::Html,
     things::Tag,
     time::Moment,
 };
@@ -75,7 +75,7 @@ pub async fn save(
     over: i64,
 ) -> Result<(), Problem> {
     // Rendered before the write begins: while it lasts, others wait.
-    let html = text::markdown(&super::words::filled(&words.body, t, &site.settings));
+    let html = super::words::rendered(&words.body, t, &site.settings);
     let tx = site.db.begin().await?;
     let newest = tx.one(Saved::find().filter(of(name, t)).order_by_desc(Column::Version).limit(1)).await?;
     if newest.as_ref().is_some_and(|now| now.title == words.title && now.body == words.body) {

@@ -1,6 +1,11 @@
 //! Which pages there are, and their words until somebody writes others.
 
-use crate::site::{ids::PageId, locale::Locale, state::SiteSettings};
+use crate::site::{
+    ids::PageId,
+    locale::Locale,
+    state::SiteSettings,
+    text::{self, Html},
+};
 
 include!(concat!(env!("OUT_DIR"), "/about.rs"));
 
@@ -45,10 +50,22 @@ impl Name {
 }
 
 /// Puts in who runs the place and how they are reached, as far as the settings say so.
-pub fn filled(text: &str, t: Locale, settings: &SiteSettings) -> String {
+fn filled(text: &str, t: Locale, settings: &SiteSettings) -> String {
     let said =
         |setting: &str| if setting.is_empty() { t.page_unsaid().to_owned() } else { setting.to_owned() };
     text.replace("{run_by}", &said(&settings.run_by)).replace("{contact}", &said(&settings.contact))
+}
+
+/// Such a text as it is read: its headings come right under the title of the page, where those of what people write
+/// stand two deeper.
+pub fn rendered(text: &str, t: Locale, settings: &SiteSettings) -> Html {
+    let mut html = text::markdown(&filled(text, t, settings)).into_string();
+    for (deep, level) in [("h3", "h2"), ("h4", "h2"), ("h5", "h3"), ("h6", "h4")] {
+        html = html
+            .replace(&format!("<{deep}>"), &format!("<{level}>"))
+            .replace(&format!("</{deep}>"), &format!("</{level}>"));
+    }
+    Html::trusted(html)
 }
 
 #[cfg(test)]

@@ -145,11 +145,7 @@ fn item(t: Locale, row: DiscussionRow) -> impl IntoView {
             <p class="meta">
                 <ui::By t who=row.author.who() />
             </p>
-            <p class="meta">
-                {t.discussion_replies(row.replies())}
-                " · "
-                <ui::When t at=row.active_at />
-            </p>
+            <p class="meta">{t.discussion_replies(row.replies())} " · " <ui::When t at=row.active_at /></p>
         </li>
     }
 }

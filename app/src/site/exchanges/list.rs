@@ -73,7 +73,11 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
             [
                 ("q", words.as_str(), t.quoted(words.clone())),
                 ("state", state.map_or("", State::code), state.map_or("", |one| one.label(t)).into()),
-                ("modality", modality.map_or("", Modality::code), modality.map_or("", |one| one.label(t)).into()),
+                (
+                    "modality",
+                    modality.map_or("", Modality::code),
+                    modality.map_or("", |one| one.label(t)).into(),
+                ),
                 ("theme", theme, themes::name(theme, t)),
                 ("country", country, ui::country(t, country)),
                 ("language", language, ui::language(t, language)),
@@ -90,7 +94,13 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
             {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
             {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
             {facet::menu(t, &narrowed, "modality", t.field_modality(), tally.occurring(1, modalities))}
-            {facet::menu(t, &narrowed, "language", t.field_exchange_languages(), tally.occurring(4, names(&LANGUAGES)))}
+            {facet::menu(
+                t,
+                &narrowed,
+                "language",
+                t.field_exchange_languages(),
+                tally.occurring(4, names(&LANGUAGES)),
+            )}
         };
         let (text, word) = (t.exchanges_none(), t.exchanges_new());
         let none = view! { <ui::Empty text to=Thing::Exchange.address("/new") word /> }.into_any();

@@ -52,9 +52,7 @@ pub async fn map(viewer: &Viewer) -> Result<Option<AnyView>, Problem> {
     Ok(Some(
         view! {
             <div class="needs">
-                <div>
-                    {map} <ul class="inline plain">{named}</ul>
-                </div>
+                <div>{map} <ul class="inline plain">{named}</ul></div>
                 {rows(t, newest)}
             </div>
         }

@@ -22,6 +22,7 @@ use super::{
     feature::{ByTheme, Count, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::SolutionId,
     locale::Locale,
+    problem::Problem,
     session::Viewer,
     things::{Key, Thing},
     ui::Icon,
@@ -73,6 +74,19 @@ fn routes() -> Vec<Route> {
     ]
 }
 
+/// The newest of an outcome, in the language of the page where there is one.
+async fn featured(viewer: &Viewer, outcome: Outcome) -> Result<Vec<SolutionRow>, Problem> {
+    let of =
+        |languages| SolutionFilter { few: Some(1), outcome: Some(outcome), languages, ..Default::default() };
+    for languages in [vec![viewer.locale.code().to_owned()], Vec::new()] {
+        let found = store::list(&viewer.db, &viewer.asker, &of(languages), None).await?.rows;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
 fn counts() -> Vec<Count> {
     let [published, countries] = store::counts();
     vec![
@@ -85,7 +99,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         let (db, asker) = (&viewer.db, &viewer.asker);
         let listed = async |filter: SolutionFilter| {
-            Ok::<_, super::problem::Problem>(store::list(db, asker, &filter, None).await?.rows)
+            Ok::<_, Problem>(store::list(db, asker, &filter, None).await?.rows)
         };
         let found = match of {
             // The newest, even where there are none: who comes first sees that it can be empty.
@@ -107,11 +121,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                     .await?
             }
             Of::Featured => {
-                let of = async |outcome| {
-                    listed(SolutionFilter { few: Some(1), outcome: Some(outcome), ..Default::default() })
-                        .await
-                };
-                let pair = [of(Outcome::Worked).await?, of(Outcome::DidNotWork).await?].concat();
+                let worked = featured(viewer, Outcome::Worked).await?;
+                let pair = [worked, featured(viewer, Outcome::DidNotWork).await?].concat();
                 return Ok((!pair.is_empty()).then(|| list::cards(viewer.locale, pair)));
             }
             Of::WaitingFor(_) | Of::Solution(_) | Of::Needed | Of::Answered | Of::NewFor(_) | Of::For(_) => {

@@ -9,7 +9,14 @@ pub fn measured(t: Locale, indicators: &[Indicator]) -> Option<impl IntoView + u
     let bars: Vec<_> = indicators.iter().filter_map(|one| bars(t, one)).collect();
     (!indicators.is_empty()).then(|| {
         view! {
-            {(!bars.is_empty()).then(|| view! { <div class="charts" aria-hidden="true">{bars}</div> })}
+            {(!bars.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="charts" aria-hidden="true">
+                            {bars}
+                        </div>
+                    }
+                })}
             {table(t, indicators)}
         }
     })
@@ -72,7 +79,8 @@ fn bars(t: Locale, one: &Indicator) -> Option<impl IntoView + use<>> {
         <figure class="chart">
             <figcaption>
                 {one.name.clone()}
-                {(!one.unit.is_empty()).then(|| view! { <span class="quiet">" · "{one.unit.clone()}</span> })}
+                {(!one.unit.is_empty())
+                    .then(|| view! { <span class="quiet">" · "{one.unit.clone()}</span> })}
             </figcaption>
             {bar("bar before", t.indicator_baseline(), before, &one.baseline)}
             {bar("bar after", t.indicator_result(), after, &one.result)}

@@ -67,8 +67,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         view! {
             <article class="solution">
                 <header>
-                    {page::head(t, told.solution())} {byline(t, &found, &path)}
-                    {actions}
+                    {page::head(t, told.solution())} {byline(t, &found, &path)} {actions}
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>
                 {archive}

@@ -103,17 +103,14 @@ pub async fn thread(
                     <p class="meta">{t.discussion_replies(discussion.replies())}</p>
                 </header>
                 <div class="talk">
-                    {steps.shown(t)}
-                    <ol class="posts plain">{shown}</ol>
+                    {steps.shown(t)} <ol class="posts plain">{shown}</ol>
                     {signed_in
                         .then(|| {
                             view! {
                                 <form id=MARKS method="post"></form>
                                 {reactions::forms(&path)}
                             }
-                        })}
-                    {steps.shown(t)}
-                    {write}
+                        })} {steps.shown(t)} {write}
                 </div>
                 {beside}
             </article>

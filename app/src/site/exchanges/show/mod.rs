@@ -91,9 +91,7 @@ pub async fn exchange(
         view! {
             <article class="exchange">
                 <header>
-                    <p class="tags">
-                        {state_tag(t, row.state)}" "<span class="places">{places}</span>
-                    </p>
+                    <p class="tags">{state_tag(t, row.state)}" "<span class="places">{places}</span></p>
                     <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
                     {way(t, row.state)}
                     <p class="turn" role="status">

@@ -50,7 +50,13 @@ pub(super) fn OfferList<'a>(
             view! {
                 <li class="card" id=format!("offer-{}", offer.id)>
                     <p class="meta">
-                        <ui::By t who=ui::Who { organisation: &offer.organisation, ..offer.provider.who() } />
+                        <ui::By
+                            t
+                            who=ui::Who {
+                                organisation: &offer.organisation,
+                                ..offer.provider.who()
+                            }
+                        />
                         " · "
                         <ui::When t at=offer.created_at />
                         " · "

@@ -105,14 +105,17 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
             let speaks = names(&LANGUAGES, &person.languages.0, t);
             view! {
                 <li>
-                    <button form="sign-in" formaction="/sign-in/demo" name="handle" value=person.handle.clone()>
+                    <button
+                        form="sign-in"
+                        formaction="/sign-in/demo"
+                        name="handle"
+                        value=person.handle.clone()
+                    >
                         <ui::Face handle=&person.handle name=&person.name />
                         <bdi>{person.name.clone()}</bdi>
                     </button>
                     <span class="quiet">
-                        {ui::country(t, &person.country)} {role} " · " {speaks}
-                        <br />
-                        {person.organisation}
+                        {ui::country(t, &person.country)} {role} " · " {speaks} <br /> {person.organisation}
                     </span>
                 </li>
             }

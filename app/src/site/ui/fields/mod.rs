@@ -87,9 +87,7 @@ impl<'f> FormView<'f> {
     /// The Enter key presses the first button of a form: where that would move a row, it shows a preview.
     fn on_enter(&self) -> impl IntoView + use<> {
         self.outline.groups().next().map(|_| {
-            view! {
-                <button class="unseen" name="action" value=PREVIEW tabindex="-1" aria-hidden="true"></button>
-            }
+            view! { <button class="unseen" name="action" value=PREVIEW tabindex="-1" aria-hidden="true"></button> }
         })
     }
 

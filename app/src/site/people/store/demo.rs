@@ -1,0 +1,54 @@
+//! Whom the demonstration offers.
+
+use crate::site::{
+    access::Role,
+    db::{Codes, Db, Source},
+    people::entity::person::{self, Column},
+    problem::Problem,
+};
+use macros::Record;
+use sea_orm::{ColumnTrait, QueryFilter};
+/// A demo person that one can be signed in as.
+#[derive(Record)]
+#[record(person::Entity)]
+pub struct DemoPerson {
+    pub handle: String,
+    pub name: String,
+    pub country: String,
+    pub organisation: String,
+    pub languages: Codes,
+    pub role: Role,
+}
+
+impl Source for DemoPerson {}
+
+/// Whom the sign-in page of the demonstration offers: both sides of the exchanges that are under way, those who
+/// ask and those who offer where one is open, and the three who have a part to play. All of them find something
+/// to do.
+const SIGN_INS: [&str; 14] = [
+    "demo-ke",
+    "demo-ma",
+    "demo-kh",
+    "demo-pt",
+    "demo-mz",
+    "demo-br",
+    "demo-bj",
+    "demo-sn-2",
+    "demo-sn",
+    "demo-ug",
+    "demo-fj",
+    "demo-eg",
+    "demo-mx",
+    "demo-de",
+];
+
+/// The demo people that the sign-in page offers, in this order.
+///
+/// # Errors
+/// The database's own.
+pub async fn demo_people(db: &Db) -> Result<Vec<DemoPerson>, Problem> {
+    let offered = DemoPerson::find().filter(Column::Demo.eq(true)).filter(Column::Handle.is_in(SIGN_INS));
+    let mut people = db.all(offered).await?;
+    people.sort_by_key(|person| SIGN_INS.iter().position(|handle| *handle == person.handle));
+    Ok(people)
+}

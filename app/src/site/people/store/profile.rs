@@ -1,0 +1,147 @@
+//! People as others see them, and as they see themselves.
+
+use super::{Credentials, active};
+use crate::site::{
+    access::{Me, Role},
+    audit::audit,
+    db::{Codes, Db, Json, Source},
+    ids::PersonId,
+    people::{
+        entity::person::{self, ActiveModel, Column, Entity},
+        rules::Profile,
+    },
+    problem::Problem,
+    state::Site,
+    text::{self, Html},
+    things::Tag,
+    ui::Who,
+};
+use macros::Record;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
+};
+/// A person as a row of something else shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Record)]
+#[record(person::Entity)]
+pub struct Byline {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub organisation: String,
+    pub country: String,
+}
+
+impl Byline {
+    /// As a line shows them.
+    pub fn who(&self) -> Who<'_> {
+        Who {
+            handle: &self.handle,
+            name: &self.name,
+            organisation: &self.organisation,
+            country: &self.country,
+        }
+    }
+}
+
+/// How many people have an account.
+pub fn count() -> SelectStatement {
+    let all = Entity::find().select_only().expr(Column::Id.count()).filter(Column::SuspendedAt.is_null());
+    all.into_query()
+}
+
+/// A person as anyone may see them.
+#[derive(Clone, Debug, Record)]
+#[record(person::Entity)]
+pub struct PublicProfile {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub role: Role,
+    pub country: String,
+    pub languages: Codes,
+    pub organisation: String,
+    pub about_html: Html,
+    pub knows: Codes,
+    pub wants: Codes,
+    pub demo: bool,
+}
+
+impl Source for PublicProfile {}
+
+/// What somebody may change of themselves, as it was typed.
+#[derive(Clone, Debug, Record)]
+#[record(person::Entity)]
+pub struct OwnProfile {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub email: String,
+    pub country: String,
+    pub languages: Codes,
+    pub organisation: String,
+    pub about: String,
+    pub knows: Codes,
+    pub wants: Codes,
+    pub time_zone: String,
+    pub locale: String,
+    pub version: i64,
+}
+
+impl Source for OwnProfile {}
+
+/// A person by handle, as anyone may see them.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none, or they are suspended.
+pub async fn by_handle(db: &Db, handle: &str) -> Result<PublicProfile, Problem> {
+    let found = db.one(active::<PublicProfile>().filter(Column::Handle.eq(text::line(handle)))).await?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// The person with this handle, where there is one.
+///
+/// # Errors
+/// The database's own.
+pub async fn id_of(db: &Db, handle: &str) -> Result<Option<PersonId>, Problem> {
+    let found = db.one(active::<Credentials>().filter(Column::Handle.eq(handle))).await?;
+    Ok(found.map(|person| person.id))
+}
+
+/// One's own profile, as it was typed.
+///
+/// # Errors
+/// The database's own.
+pub async fn own(db: &Db, me: &Me) -> Result<OwnProfile, Problem> {
+    db.one(OwnProfile::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)
+}
+
+/// Saves one's profile over the version that was read.
+///
+/// # Errors
+/// [`Problem::Stale`] when it was saved elsewhere meanwhile.
+pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) -> Result<(), Problem> {
+    let about_html = text::markdown(&profile.about); // before the write begins: while it lasts, others wait
+    let tx = site.db.begin().await?;
+    let saved = ActiveModel {
+        id: Unchanged(me.id),
+        about_html: Set(about_html),
+        name: Set(profile.name),
+        country: Set(profile.country),
+        languages: Set(Json(profile.languages)),
+        organisation: Set(profile.organisation),
+        about: Set(profile.about),
+        knows: Set(Json(profile.knows)),
+        wants: Set(Json(profile.wants)),
+        time_zone: Set(profile.time_zone),
+        locale: Set(profile.locale.code().into()),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    if tx.run(&tx.change(saved).filter(Column::Version.eq(version))).await? == 0 {
+        return Err(Problem::Stale);
+    }
+    audit(&tx, Some(me.id), "person.profile", Tag::from(me.id)).await?;
+    tx.commit().await
+}
