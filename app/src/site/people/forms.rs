@@ -112,7 +112,7 @@ const OWN_NAMES: List =
 
 /// The time zones that are named after places, as the IANA names them.
 const TIME_ZONE: List = List::Many(&LongList {
-    has: |code| TIME_ZONES.iter().any(|zone| *zone == code),
+    has: |code| TIME_ZONES.contains(&code),
     name: |code, _| code.replace('_', " "),
     options: |_| TIME_ZONES.iter().map(|zone| (*zone, *zone)).collect(),
     menu: |_| Menu::borrowed(&TIME_ZONE_MENU),

@@ -80,7 +80,7 @@ fn initials(name: &str) -> String {
     let words = name.split_whitespace().filter(|word| !word.starts_with('('));
     let mut letters = words.filter_map(letter);
     let first = letters.next();
-    first.into_iter().chain(letters.last()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 /// FNV-1a: always the same for a person, and spread over all.
