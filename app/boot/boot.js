@@ -36,6 +36,8 @@
 
   for (const island of islands)
     for (const touch of ["pointerover", "focusin"]) island.addEventListener(touch, wake, { once: true, passive: true });
+  // A page whose only island is the search is read by many and searched by few: it sleeps until it is touched.
+  if ([...islands].every((island) => island.dataset.component.startsWith("InstantSearch"))) return;
   const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(wake, { timeout: 3000 }) : setTimeout(wake, 200));
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });

@@ -50,6 +50,7 @@ test('a post found helpful is counted without loading the page again', async ({ 
 
 test('results come while one types', async ({ page }) => {
   await page.goto('/search');
+  await page.getByRole('searchbox').first().focus();
   await awake(page);
   await page.getByRole('main').getByRole('searchbox').pressSequentially('pumps');
   await expect(page.locator('.suggestions a').first()).toBeVisible();
@@ -60,6 +61,7 @@ test('islands wake under the policy without a complaint, and not for readers who
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto('/');
+  await page.getByRole('searchbox').first().focus();
   await awake(page);
   expect(complaints).toEqual([]);
 

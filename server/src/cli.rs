@@ -140,12 +140,10 @@ pub async fn run() -> Result {
 /// Settings that the environment does not have come from the file, before the command line is read.
 fn read_settings_file() -> Result {
     let named = std::env::args().skip_while(|argument| argument != "--settings-file").nth(1);
-    let named = named.or_else(|| std::env::var("BANYAN_SETTINGS").ok());
-    let file = named.clone().unwrap_or_else(|| "banyan.env".into());
-    let is_named = named.is_some();
-    if is_named && !fs::exists(&file).unwrap_or(false) {
+    if let Some(file) = named.as_ref().filter(|file| !fs::exists(file).unwrap_or(false)) {
         return Err(format!("the settings file {file} is not there").into());
     }
+    let file = named.or_else(|| std::env::var("BANYAN_SETTINGS").ok()).unwrap_or_else(|| "banyan.env".into());
     if fs::exists(&file).unwrap_or(false) {
         dotenvy::from_path(&file)
             .map_err(|error| format!("the settings file {file} cannot be read: {error}"))?;

@@ -9,6 +9,7 @@ page-accessibility = Accessibility
 page-contact = Contact
 page-others = More about this place
 page-unsaid = The people who run this place have not said so yet.
+page-demo = Nobody: this is a demonstration, and everything in it is made up or retold from public sources.
 page-saved = Last changed
 page-edit = Edit this page
 page-versions = Earlier versions

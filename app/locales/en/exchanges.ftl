@@ -49,7 +49,7 @@ format-both = Online and in person
 ## List
 
 exchanges-title = Exchanges
-exchanges-lead = Countries say what they want to learn, choose who shows them, and say whether it helped.
+exchanges-lead = Countries say what they want to learn, and choose who shows them.
 exchanges-new = Request an exchange
 exchanges-none = Nobody has asked to learn anything here yet. You can be the first.
 exchange-untitled = Untitled request
@@ -80,6 +80,8 @@ turn-offers = { $count ->
 }
 turn-plan = { $requester } and { $provider } write the plan together.
 turn-agree = Waiting for { $person } to agree to plan { $plan }.
+turn-agree-yours = It is your turn: read plan { $plan }, then agree to it or change it.
+turn-plan-yours = It is your turn: write the plan together with { $other }.
 turn-both = Waiting for both sides to agree to plan { $plan }.
 turn-agreed = Both sides have agreed to plan { $plan }.
 turn-withdrawn = This request was withdrawn.
@@ -113,7 +115,7 @@ action-choose-another = opened the request again
 ## Form
 
 exchange-new-title = Request an exchange
-exchange-form-lead = You lead: you say what you need, you choose among the offers, and you say whether it helped.
+exchange-form-lead = You lead: you say what you need, and you choose among the offers.
 exchange-submit = Open the request
 field-need-title = The need, in one line
 field-need-title-help = For example: Keep rural pumps working with village mechanics.

@@ -25,7 +25,7 @@ field-organisation = Organisation
 
 ## Complaints about fields
 
-complaint-missing = Please fill this in.
+complaint-missing = Please answer this.
 complaint-too-short = Please write at least { $least } characters.
 complaint-too-long = Please write at most { $most } characters.
 complaint-not-in-list = Please choose from the list.

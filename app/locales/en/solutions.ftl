@@ -44,6 +44,7 @@ solution-adapt = Adapt this
 solution-ask = Ask the author
 solution-tried = We tried this too
 solution-edit = Edit
+solution-is-draft = Only you can see this. Edit it, and publish it when it is ready.
 solution-archive = Archive
 solution-archive-help = It disappears from lists and search, and nobody can read its text any more. Its address says that it was archived. What others adapted from it stays.
 solution-archived = This solution was archived. Its text can no longer be read.
@@ -153,8 +154,8 @@ flash-solution-comments = Begin a discussion
 ## Counts on the start page
 
 count-solutions = { $count } { $count ->
-    [one] practice
-   *[other] practices
+    [one] solution
+   *[other] solutions
 }
 count-countries = { $count } { $count ->
     [one] country

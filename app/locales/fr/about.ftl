@@ -9,6 +9,7 @@ page-accessibility = Accessibilité
 page-contact = Contact
 page-others = Autres pages sur ce site
 page-unsaid = Les personnes qui gèrent ce site ne l’ont pas encore indiqué.
+page-demo = Personne : ceci est une démonstration, et tout y est inventé ou repris de sources publiques.
 page-saved = Dernière modification
 page-edit = Modifier cette page
 page-versions = Versions précédentes

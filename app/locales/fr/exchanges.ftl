@@ -49,7 +49,7 @@ format-both = En ligne et en présentiel
 ## List
 
 exchanges-title = Échanges
-exchanges-lead = Des pays disent ce qu’ils veulent apprendre, choisissent qui le leur montre, et disent si cela a aidé.
+exchanges-lead = Des pays disent ce qu’ils veulent apprendre, et choisissent qui le leur montre.
 exchanges-new = Demander un échange
 exchanges-none = Personne n’a encore demandé à apprendre ici. Soyez le premier.
 exchange-untitled = Demande sans titre
@@ -80,6 +80,8 @@ turn-offers = { $count ->
 }
 turn-plan = { $requester } et { $provider } écrivent le plan ensemble.
 turn-agree = En attente de l’accord de { $person } sur le plan { $plan }.
+turn-agree-yours = À vous : lisez le plan { $plan }, puis approuvez-le ou modifiez-le.
+turn-plan-yours = À vous : rédigez le plan avec { $other }.
 turn-both = En attente de l’accord des deux parties sur le plan { $plan }.
 turn-agreed = Les deux parties ont approuvé le plan { $plan }.
 turn-withdrawn = Cette demande a été retirée.
@@ -113,7 +115,7 @@ action-choose-another = a rouvert la demande
 ## Form
 
 exchange-new-title = Demander un échange
-exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, vous choisissez parmi les offres, et vous dites si cela a aidé.
+exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, et vous choisissez parmi les offres.
 exchange-submit = Ouvrir la demande
 field-need-title = Le besoin, en une ligne
 field-need-title-help = Par exemple : maintenir les pompes rurales grâce à des mécaniciens de village.
@@ -125,7 +127,7 @@ field-on-behalf-help = Si vous écrivez pour une organisation. Sinon, laissez vi
 field-exchange-kind = Type de coopération
 field-exchange-kind-help = Triangulaire : un pays tiers ou une organisation soutient les deux qui apprennent l’un de l’autre.
 field-modality = Forme de l’échange
-field-modality-help = Évaluation par les pairs : des collègues regardent votre travail et vous disent ce qu’ils voient. Jumelage : deux institutions travaillent ensemble pendant des années. Détachement : quelqu’un travaille quelques mois dans l’autre institution.
+field-modality-help = Examen par les pairs : des collègues regardent votre travail et vous disent ce qu’ils voient. Jumelage : deux institutions travaillent ensemble pendant des années. Détachement : quelqu’un travaille quelques mois dans l’autre institution.
 field-format = Lieu
 field-exchange-languages = Langues de travail
 field-exchange-languages-help = Au moins une dans laquelle les deux parties peuvent travailler.

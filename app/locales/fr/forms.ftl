@@ -25,7 +25,7 @@ field-organisation = Organisation
 
 ## Complaints about fields
 
-complaint-missing = Veuillez remplir ce champ.
+complaint-missing = Veuillez répondre.
 complaint-too-short = Veuillez écrire au moins { $least } caractères.
 complaint-too-long = Veuillez écrire au plus { $most } caractères.
 complaint-not-in-list = Veuillez choisir dans la liste.

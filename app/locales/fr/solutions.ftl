@@ -44,6 +44,7 @@ solution-adapt = Adapter
 solution-ask = Interroger l’auteur
 solution-tried = Nous l’avons essayé aussi
 solution-edit = Modifier
+solution-is-draft = Vous seul voyez ceci. Modifiez-le, et publiez-le quand il est prêt.
 solution-archive = Archiver
 solution-archive-help = Elle disparaît des listes et de la recherche, et personne ne peut plus lire son texte. Son adresse indique qu’elle a été archivée. Ce que d’autres en ont adapté reste.
 solution-archived = Cette solution a été archivée. Son texte n’est plus lisible.
@@ -153,8 +154,8 @@ flash-solution-comments = Lancer une discussion
 ## Counts on the start page
 
 count-solutions = { $count } { $count ->
-    [one] pratique
-   *[other] pratiques
+    [one] solution
+   *[other] solutions
 }
 count-countries = { $count } { $count ->
     [one] pays

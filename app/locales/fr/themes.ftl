@@ -2,6 +2,6 @@
 
 nav-themes = Thèmes
 themes-title = Thèmes
-themes-lead = Tous les sujets de ce site, avec les objectifs qu’ils servent.
+themes-lead = Tous les sujets de ce site.
 theme-empty = Rien n’a encore été écrit sur ce thème. Soyez le premier.
 sdg = ODD

@@ -68,21 +68,21 @@ type Kept = HashMap<(Thing, String), (u64, Arc<Tally>)>;
 pub struct Tallies(Mutex<Kept>);
 
 impl Tallies {
-    /// The tally of a list under these filters, from the rows that anybody may see.
+    /// The tally of a list under these filters, from the rows that anybody may see and that hold these words.
     ///
     /// # Errors
     /// Those of `rows`.
     pub async fn get(
         &self,
         db: &Db,
-        thing: Thing,
+        (thing, words): (Thing, &str),
         chosen: &[&str],
         rows: impl Future<Output = Result<Vec<Values>, Problem>>,
     ) -> Result<Arc<Tally>, Problem> {
         let list = Tag::List(thing, None);
         db.depends_on(list);
         let now = db.changes().now();
-        let key = (thing, chosen.join("\n"));
+        let key = (thing, [&[words], chosen].concat().join("\n"));
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let (Some(_), Some((at, tally))) = (now, kept)
             && !db.changes().since(at, &[list])

@@ -181,7 +181,13 @@ fn titled(title: &'static str, rows: AnyView) -> AnyView {
 async fn newest(viewer: &Viewer) -> Result<Vec<AnyView>, Problem> {
     let features: Vec<(Word, &Feature)> =
         placed(viewer.site.features.iter().filter_map(|feature| Some((feature.home?, feature))));
-    sections(viewer, features, Of::All).await
+    let sections = sections(viewer, features, Of::All).await?;
+    if !sections.is_empty() {
+        return Ok(sections);
+    }
+    let t = viewer.locale;
+    let begin = Thing::Solution.address("/new");
+    Ok(vec![view! { <ui::Empty text=t.solutions_none() to=begin word=t.solutions_new() /> }.into_any()])
 }
 
 fn doors(viewer: &Viewer) -> impl IntoView + use<> {

@@ -467,3 +467,24 @@ async fn what_is_written_while_a_solution_is_archived_comes_back(world: World) {
     let path = ben.post("/solutions/new", &adapted).await.location().to_owned();
     assert!(world.visitor().get(&path).await.body.contains(&format!("href=\"{PATH}\"")));
 }
+
+#[on_both]
+async fn what_is_in_ones_languages_comes_first(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    publish(&mut ana, TITLE).await;
+    publish(&mut ana, "Pompes que les villages réparent").await;
+    world.run("UPDATE solution SET language = 'fr' WHERE id = 2", []).await;
+    world.run("UPDATE person SET languages = '[\"en\"]'", []).await;
+    let all = ana.get("/solutions").await.body;
+    assert!(all.contains("In my languages first") && all.contains(TITLE) && all.contains("Pompes que"));
+    let mine = ana.get("/solutions?mine=first").await.body;
+    assert!(mine.contains(TITLE) && !mine.contains("Pompes que"));
+    assert!(mine.contains("href=\"/solutions?mine=rest\"") && mine.contains("In other languages"));
+    let rest = ana.get("/solutions?mine=rest").await.body;
+    assert!(!rest.contains(TITLE) && rest.contains("Pompes que"));
+    // Nobody knows which languages a visitor reads.
+    let visitor = world.visitor().get("/solutions?mine=first").await.body;
+    assert!(
+        visitor.contains(TITLE) && visitor.contains("Pompes que") && !visitor.contains("In my languages")
+    );
+}

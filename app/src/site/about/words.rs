@@ -51,8 +51,8 @@ impl Name {
 
 /// Puts in who runs the place and how they are reached, as far as the settings say so.
 fn filled(text: &str, t: Locale, settings: &SiteSettings) -> String {
-    let said =
-        |setting: &str| if setting.is_empty() { t.page_unsaid().to_owned() } else { setting.to_owned() };
+    let unsaid = if settings.demo { t.page_demo() } else { t.page_unsaid() };
+    let said = |setting: &str| if setting.is_empty() { unsaid.to_owned() } else { setting.to_owned() };
     text.replace("{run_by}", &said(&settings.run_by)).replace("{contact}", &said(&settings.contact))
 }
 

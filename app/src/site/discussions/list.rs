@@ -28,6 +28,7 @@ pub struct DiscussionListParams {
     theme: String,
     kind: String,
     language: String,
+    mine: String,
     country: String,
     unanswered: String,
     after: String,
@@ -52,14 +53,16 @@ impl DiscussionListParams {
 /// GET `/discussions`
 pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -> Result<Response, Problem> {
     let after = Cursor::parse(&filters.after);
-    let filter = filters.known();
+    let (mine, languages, not_languages) = ui::mine(&filters.mine, viewer.me());
+    let filter = DiscussionFilter { languages, not_languages, ..filters.known() };
     let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
     let kind = filter.kind.map_or("", Kind::code);
     let chosen =
         [kind, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str(), filter.waits()];
-    let facts = store::facets(&viewer.db, &viewer.asker);
-    let tally = viewer.site.tallies.get(&viewer.db, Thing::Discussion, &chosen, facts).await?;
-    let t = viewer.locale;
+    let facts = store::facets(&viewer.db, &viewer.asker, &filter.words);
+    let tally =
+        viewer.site.tallies.get(&viewer.db, (Thing::Discussion, &filter.words), &chosen, facts).await?;
+    let (t, me) = (viewer.locale, viewer.me().cloned());
     let head = Head::new(t.discussions_title())
         .description(t.discussions_lead())
         .canonical(Thing::Discussion.list())
@@ -70,6 +73,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
         let narrowed = ui::Narrowed::new(
             Thing::Discussion.list(),
             [
+                (ui::MINE, mine, ui::mine_said(t, mine)),
                 ("q", words.as_str(), t.quoted(words.clone())),
                 ("kind", kind.map_or("", Kind::code), kind.map_or("", |one| one.label(t)).into()),
                 ("unanswered", unanswered, t.filter_unanswered().into()),
@@ -84,6 +88,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
             list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
         };
         let chips = view! {
+            {ui::mine_first(t, &narrowed, me.as_ref())}
             {facet::chips(t, &narrowed, "kind", t.field_kind(), tally.occurring(0, kinds))}
             {facet::chips(t, &narrowed, "unanswered", t.filter_answers(), tally.occurring(4, answers))}
         };
@@ -95,6 +100,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
         };
         let (text, word) = (t.discussions_none(), t.discussions_new());
         let none = view! { <ui::Empty text to=Thing::Discussion.address("/new") word /> }.into_any();
+        let next = narrowed.next_of_mine(t, found.next);
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
@@ -107,7 +113,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
                 narrowed=&narrowed
                 rows
                 none
-                next=found.next
+                next
             />
         }
     }))

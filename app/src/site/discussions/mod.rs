@@ -57,15 +57,15 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
-    let facts = store::facets(&viewer.db, &viewer.asker);
-    Box::pin(viewer.site.tallies.get(&viewer.db, Thing::Discussion, &[""; 5], facts))
+    let facts = store::facets(&viewer.db, &viewer.asker, "");
+    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Discussion, ""), &[""; 5], facts))
 }
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/discussions",                              list::list)
-            .reads(&["q", "theme", "kind", "language", "country", "unanswered", "after"]),
+            .reads(&["mine", "q", "theme", "kind", "language", "country", "unanswered", "after"]),
         Route::page("/discussions/new",                          new::new)
             .takes(posts::begin).reads(&["theme", "solution", "kind"]),
         Route::page("/discussions/{at}",                         show::show)

@@ -58,8 +58,8 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
     let (state, modality) =
         (filter.state.map_or("", State::code), filter.modality.map_or("", Modality::code));
     let chosen = [state, modality, filter.theme.as_str(), filter.country.as_str(), filter.language.as_str()];
-    let facts = store::facets(&viewer.db);
-    let tally = viewer.site.tallies.get(&viewer.db, Thing::Exchange, &chosen, facts).await?;
+    let facts = store::facets(&viewer.db, &filter);
+    let tally = viewer.site.tallies.get(&viewer.db, (Thing::Exchange, &filter.words), &chosen, facts).await?;
     let t = viewer.locale;
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
@@ -104,6 +104,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
         };
         let (text, word) = (t.exchanges_none(), t.exchanges_new());
         let none = view! { <ui::Empty text to=Thing::Exchange.address("/new") word /> }.into_any();
+        let next = narrowed.next(t, found.next);
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
@@ -116,7 +117,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
                 narrowed=&narrowed
                 rows
                 none
-                next=found.next
+                next
             />
         }
     }))

@@ -59,8 +59,10 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
-    let facts = store::facets(&viewer.db);
-    Box::pin(viewer.site.tallies.get(&viewer.db, Thing::Exchange, &[""; 5], facts))
+    Box::pin(async {
+        let facts = store::facets(&viewer.db, &ExchangeFilter { live: true, ..Default::default() }).await;
+        viewer.site.tallies.get(&viewer.db, (Thing::Exchange, ""), &[""; 5], async { facts }).await
+    })
 }
 
 #[rustfmt::skip]

@@ -28,6 +28,7 @@ pub struct SolutionListParams {
     country: String,
     outcome: String,
     language: String,
+    mine: String,
     after: String,
 }
 
@@ -49,13 +50,14 @@ impl SolutionListParams {
 /// GET `/solutions`
 pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> Result<Response, Problem> {
     let after = Cursor::parse(&filters.after);
-    let filter = filters.known();
+    let (mine, languages, not_languages) = ui::mine(&filters.mine, viewer.me());
+    let filter = SolutionFilter { languages, not_languages, ..filters.known() };
     let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
     let outcome = filter.outcome.map_or("", Outcome::code);
     let chosen = [outcome, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str()];
-    let facts = store::facets(&viewer.db, &viewer.asker);
-    let tally = viewer.site.tallies.get(&viewer.db, Thing::Solution, &chosen, facts).await?;
-    let t = viewer.locale;
+    let facts = store::facets(&viewer.db, &viewer.asker, &filter.words);
+    let tally = viewer.site.tallies.get(&viewer.db, (Thing::Solution, &filter.words), &chosen, facts).await?;
+    let (t, me) = (viewer.locale, viewer.me().cloned());
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
         .canonical(Thing::Solution.list())
@@ -66,6 +68,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         let narrowed = ui::Narrowed::new(
             Thing::Solution.list(),
             [
+                (ui::MINE, mine, ui::mine_said(t, mine)),
                 ("q", words.as_str(), t.quoted(words.clone())),
                 ("outcome", outcome.map_or("", Outcome::code), outcome.map_or("", |one| one.label(t)).into()),
                 ("language", language, ui::language(t, language)),
@@ -78,7 +81,10 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         let names = |list: &'static Vocabulary| {
             list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
         };
-        let chips = facet::chips(t, &narrowed, "outcome", t.field_outcome(), tally.occurring(0, outcomes));
+        let chips = view! {
+            {ui::mine_first(t, &narrowed, me.as_ref())}
+            {facet::chips(t, &narrowed, "outcome", t.field_outcome(), tally.occurring(0, outcomes))}
+        };
         let menus = view! {
             {facet::words(t, words)}
             {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
@@ -87,6 +93,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         };
         let (text, word) = (t.solutions_none(), t.solutions_new());
         let none = view! { <ui::Empty text to=Thing::Solution.address("/new") word /> }.into_any();
+        let next = narrowed.next_of_mine(t, found.next);
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
@@ -99,7 +106,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
                 narrowed=&narrowed
                 rows
                 none
-                next=found.next
+                next
             />
         }
     }))

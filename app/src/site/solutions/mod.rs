@@ -55,15 +55,15 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
-    let facts = store::facets(&viewer.db, &viewer.asker);
-    Box::pin(viewer.site.tallies.get(&viewer.db, Thing::Solution, &[""; 4], facts))
+    let facts = store::facets(&viewer.db, &viewer.asker, "");
+    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 4], facts))
 }
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
-            .reads(&["q", "theme", "country", "outcome", "language", "after"]),
+            .reads(&["mine", "q", "theme", "country", "outcome", "language", "after"]),
         Route::page("/solutions/new",                     edit::new)
             .takes(posts::create).reads(&["from", "theme"]),
         Route::page("/solutions/{at}",                    show::show),
@@ -102,13 +102,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Ok::<_, Problem>(store::list(db, asker, &filter, None).await?.rows)
         };
         let found = match of {
-            // The newest, even where there are none: who comes first sees that it can be empty.
-            Of::All => {
-                return Ok(Some(rows(
-                    viewer.locale,
-                    listed(SolutionFilter { few: Some(SHOWN), ..SolutionFilter::default() }).await?,
-                )));
-            }
+            Of::All => listed(SolutionFilter { few: Some(SHOWN), ..SolutionFilter::default() }).await?,
             Of::Theme(theme) => {
                 listed(SolutionFilter { theme: theme.to_owned(), ..SolutionFilter::default() }).await?
             }

@@ -4,7 +4,7 @@ use super::{
     archive,
     list::rows,
     page::{self, Story},
-    rules,
+    rules::{self, State},
     store::{self, SolutionRow, VisibleSolution},
 };
 use crate::site::{
@@ -61,7 +61,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         .canonical(path.clone())
         .cacheable();
     let actions = actions(&viewer, &found, &path);
-    let has_map = !viewer.saves_data;
+    let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);
     let page = move || {
         let story = Story::of(t, &told);
         view! {
@@ -75,6 +75,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                 {story.contents(t)}
                 {story.shown(t)}
                 {since(t, adaptations)}
+                {is_told.then(|| view! {
                 <section id="discussions">
                     <h2>{t.solution_talk()}</h2>
                     {threads}
@@ -86,7 +87,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                             {t.solution_discuss()}
                         </a>
                     </p>
-                </section>
+                </section>})}
             </article>
         }
     };
@@ -114,15 +115,26 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     }
 }
 
-/// What a reader can do next: ask who did it, tell that they have tried it too, make it their own, pass it on.
+/// What a reader can do next: ask who did it, tell that they have tried it too, make it their own, pass it on. The
+/// author goes on with it; of a draft nobody else knows.
 fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let t = viewer.locale;
-    let edit = found.may_edit.then(|| format!("{path}/edit"));
+    let is_draft = found.row.state == State::Draft;
+    let is_mine = viewer.asker.is(found.row.author.id);
+    let link = || {
+        let class = if is_mine { "button" } else { "button second" };
+        view! {
+            <a class=class href=format!("{path}/edit")>
+                {icon(Icon::Edit)}
+                {t.solution_edit()}
+            </a>
+        }
+    };
+    let edit = |is_here: bool| (is_here && found.may_edit).then(link);
     let begin =
         |kind: &str| Thing::Discussion.address(&format!("/new?solution={}&kind={kind}", found.row.id));
-    let address = format!("{}{path}", viewer.site.settings.origin);
-    view! {
-        <div class="actions no-print">
+    let others = (!is_mine).then(|| {
+        view! {
             <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>
                 {icon(Icon::Adapt)}
                 {t.solution_adapt()}
@@ -135,17 +147,22 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
                 {icon(Icon::Tried)}
                 {t.solution_tried()}
             </a>
-            <ui::Share t address title=&found.row.title />
-            {edit
-                .map(|href| {
-                    view! {
-                        <a class="button second" href=href>
-                            {icon(Icon::Edit)}
-                            {t.solution_edit()}
-                        </a>
-                    }
-                })}
-        </div>
+        }
+    });
+    let address = format!("{}{path}", viewer.site.settings.origin);
+    let share = (!is_draft).then(|| view! { <ui::Share t address title=&found.row.title /> });
+    let draft = is_draft.then(|| {
+        view! {
+            <p class="note">
+                <span class="tag draft">{t.state_draft()}</span>
+                " "
+                {t.solution_is_draft()}
+            </p>
+        }
+    });
+    view! {
+        {draft}
+        <div class="actions no-print">{edit(is_mine)} {others} {share} {edit(!is_mine)}</div>
     }
 }
 

@@ -38,8 +38,8 @@ pub fn chips(
     (!chips.is_empty()).then(|| {
         view! {
             <div class="facet">
-                <h3>{label}</h3>
-                <ul class="chips plain">{chips}</ul>
+                <p>{label}</p>
+                <ul class="chips plain" aria-label=label>{chips}</ul>
             </div>
         }
     })

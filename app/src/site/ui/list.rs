@@ -1,7 +1,7 @@
 //! Lists: the page of all things of a kind with what narrows it, and the way on.
 
-use super::facet;
-use crate::site::{locale::Locale, paging::Cursor, problem::form_urlencoded};
+use super::{Icon, facet, icon};
+use crate::site::{access::Me, locale::Locale, paging::Cursor, problem::form_urlencoded};
 use leptos::prelude::*;
 
 /// To what a list is narrowed: its address, and each filter's name, value and what that is called.
@@ -37,6 +37,18 @@ impl<'a> Narrowed<'a> {
         self.filters.iter().map(|(name, _, said)| (*name, said.as_str()))
     }
 
+    /// The way to the next page, if there is one.
+    pub fn next(&self, t: Locale, key: Option<Cursor>) -> Option<(String, &'static str)> {
+        key.map(|key| (self.with("after", &key.to_string()), t.next_page()))
+    }
+
+    /// The way on in a list that shows first what is in the reader's languages: to its next page, then to what is in
+    /// others.
+    pub fn next_of_mine(&self, t: Locale, key: Option<Cursor>) -> Option<(String, &'static str)> {
+        let others = (self.chosen(MINE) == FIRST).then(|| (self.with(MINE, REST), t.list_other_languages()));
+        self.next(t, key).or(others)
+    }
+
     /// The address with another value of a filter, or without it, from the top of the list.
     pub fn with(&self, name: &str, value: &str) -> String {
         let others = self.filters.iter().filter(|(other, ..)| *other != name);
@@ -50,6 +62,45 @@ impl<'a> Narrowed<'a> {
             format!("{}?{}", self.path, form_urlencoded(&pairs))
         }
     }
+}
+
+/// The filter that shows first what is in the reader's languages, then the rest.
+pub const MINE: &str = "mine";
+const FIRST: &str = "first";
+const REST: &str = "rest";
+
+/// Which languages a list is narrowed to, and which are left out, as its address says; only for who is signed in
+/// and has said which are theirs.
+pub fn mine(said: &str, me: Option<&Me>) -> (&'static str, Vec<String>, Vec<String>) {
+    let languages = me.map(|me| me.languages.clone()).unwrap_or_default();
+    match said {
+        FIRST if !languages.is_empty() => (FIRST, languages, Vec::new()),
+        REST if !languages.is_empty() => (REST, Vec::new(), languages),
+        _ => ("", Vec::new(), Vec::new()),
+    }
+}
+
+/// The choice to see first what is in one's languages.
+pub fn mine_first(t: Locale, narrowed: &Narrowed<'_>, me: Option<&Me>) -> Option<impl IntoView + use<>> {
+    let is_chosen = !narrowed.chosen(MINE).is_empty();
+    let href = narrowed.with(MINE, if is_chosen { "" } else { FIRST });
+    me.filter(|me| !me.languages.is_empty()).map(|_| {
+        view! {
+            <ul class="chips plain">
+                <li>
+                    <a class="chip" href=href aria-current=is_chosen.then_some("true")>
+                        {icon(Icon::Language)}
+                        {t.filter_mine_first()}
+                    </a>
+                </li>
+            </ul>
+        }
+    })
+}
+
+/// What the choice is called among what is chosen.
+pub fn mine_said(t: Locale, chosen: &str) -> String {
+    if chosen == REST { t.list_other_languages().to_owned() } else { t.filter_mine_first().to_owned() }
 }
 
 /// The page of all things of a kind.
@@ -67,13 +118,13 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     /// What stands where there is nothing at all, as why and one thing to do.
     none: AnyView,
     narrowed: &'a Narrowed<'a>,
-    /// Where the next page begins.
-    next: Option<Cursor>,
+    /// The way on: where it leads, and what it is called.
+    next: Option<(String, &'static str)>,
     /// The rows, if there are any.
     rows: Option<AnyView>,
 ) -> impl IntoView + use<C, F> {
     let (path, is_narrowed) = (narrowed.path, narrowed.is_narrowed());
-    let on = next.map(|key| narrowed.with("after", &key.to_string()));
+    let next = next.map(|(href, word)| view! { <Pager t href=Some(href) word /> });
     let rows = match rows {
         Some(rows) => super::list(t, rows),
         None if is_narrowed => {
@@ -110,8 +161,7 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
                 </details>
             </aside>
             <section aria-label=title>
-                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows}
-                <Pager t href=on word=t.next_page() />
+                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {next}
             </section>
         </div>
     }

@@ -31,6 +31,9 @@ pub struct DiscussionFilter {
     /// Words that are all in its title.
     pub words: String,
     pub language: String,
+    /// In any of these, and in none of those.
+    pub languages: Vec<String>,
+    pub not_languages: Vec<String>,
     /// Where who began it is from.
     pub country: String,
     pub theme: String,
@@ -107,8 +110,10 @@ impl Source for FacetsRow {
 ///
 /// # Errors
 /// The database's own.
-pub async fn facets(db: &Db, asker: &Asker) -> Result<Vec<Values>, Problem> {
-    let rows = db.all(FacetsRow::find().filter(rules::visible_to(asker))).await?;
+pub async fn facets(db: &Db, asker: &Asker, words: &str) -> Result<Vec<Values>, Problem> {
+    let rows = db
+        .all(FacetsRow::find().filter(rules::visible_to(asker)).filter(holding(words, &[Column::Title])))
+        .await?;
     let values = |row: FacetsRow| {
         let waits = row.kind == Kind::Question && row.answer_id.is_none();
         let themes: Vec<String> = row.theme.into_iter().collect();
@@ -134,6 +139,10 @@ impl DiscussionFilter {
         Condition::all()
             .add(holding(&self.words, &[Column::Title]))
             .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
+            .add_option((!self.languages.is_empty()).then(|| Column::Language.is_in(&self.languages)))
+            .add_option(
+                (!self.not_languages.is_empty()).then(|| Column::Language.is_not_in(&self.not_languages)),
+            )
             .add_option((!self.country.is_empty()).then(|| Column::AuthorId.in_subquery(from(&self.country))))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(self.unanswered.then(unanswered))

@@ -108,7 +108,7 @@ pub(super) fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> 
     let correct = is_open.then(|| {
         view! {
             <p>
-                <a class="button quiet" href=format!("{path}/edit")>
+                <a class="button second" href=format!("{path}/edit")>
                     {t.exchange_correct()}
                 </a>
             </p>

@@ -192,11 +192,20 @@ impl Source for FacetsRow {}
 ///
 /// # Errors
 /// The database's own.
-pub async fn facets(db: &Db) -> Result<Vec<Values>, Problem> {
-    let rows = db.all(FacetsRow::find().filter(rules::visible_to(&Asker::default()))).await?;
+pub async fn facets(db: &Db, filter: &ExchangeFilter) -> Result<Vec<Values>, Problem> {
+    let rows = db
+        .all(
+            FacetsRow::find()
+                .filter(rules::visible_to(&Asker::default()))
+                .filter(holding(&filter.words, &[Column::Title, Column::Excerpt])),
+        )
+        .await?;
     let values = |row: FacetsRow| {
         let modality = row.modality.map(|one| one.code().to_owned()).into_iter().collect();
         let state = vec![row.state.code().to_owned()];
+        if filter.state.is_none() && matches!(row.state, State::Withdrawn | State::Expired) {
+            return vec![state, Vec::new(), Vec::new(), Vec::new(), Vec::new()];
+        }
         vec![state, modality, themes::with_parents(&row.themes.0), vec![row.country], row.languages.0]
     };
     Ok(rows.into_iter().map(values).collect())

@@ -64,8 +64,9 @@ pub struct SolutionFilter {
     pub country: String,
     pub outcome: Option<Outcome>,
     pub language: String,
-    /// In any of these, where no one language is given.
+    /// In any of these, and in none of those.
     pub languages: Vec<String>,
+    pub not_languages: Vec<String>,
     /// By anybody but this person.
     pub but: Option<PersonId>,
 }
@@ -135,6 +136,9 @@ impl SolutionFilter {
             .add_option(self.outcome.map(|outcome| Column::Outcome.eq(outcome)))
             .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
             .add_option((!self.languages.is_empty()).then(|| Column::Language.is_in(&self.languages)))
+            .add_option(
+                (!self.not_languages.is_empty()).then(|| Column::Language.is_not_in(&self.not_languages)),
+            )
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
             .add(holding(&self.words, &[Column::Title, Column::Summary]))
             .add_option(
@@ -219,8 +223,14 @@ impl Source for FacetsRow {}
 ///
 /// # Errors
 /// The database's own.
-pub async fn facets(db: &Db, asker: &Asker) -> Result<Vec<Values>, Problem> {
-    let rows = db.all(FacetsRow::find().filter(rules::listed_for(asker))).await?;
+pub async fn facets(db: &Db, asker: &Asker, words: &str) -> Result<Vec<Values>, Problem> {
+    let rows = db
+        .all(
+            FacetsRow::find()
+                .filter(rules::listed_for(asker))
+                .filter(holding(words, &[Column::Title, Column::Summary])),
+        )
+        .await?;
     let values = |row: FacetsRow| {
         let outcome = row.outcome.map(|outcome| outcome.code().to_owned()).into_iter().collect();
         vec![outcome, vec![row.language], themes::with_parents(&row.themes.0), row.countries.0]
