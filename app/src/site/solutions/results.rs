@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// The indicators; nothing where there are none.
 pub fn measured(t: Locale, indicators: &[Indicator]) -> Option<impl IntoView + use<>> {
-    let bars: Vec<_> = indicators.iter().filter_map(|one| bars(t, one)).collect();
+    let bars: Vec<_> = indicators.iter().filter_map(|one| bars(t, one, axis_end(one, indicators))).collect();
     (!indicators.is_empty()).then(|| {
         view! {
             {(!bars.is_empty())
@@ -29,10 +29,10 @@ fn table(t: Locale, indicators: &[Indicator]) -> impl IntoView + use<> {
                 <th role="rowheader" scope="row">
                     {one.name.clone()}
                 </th>
-                {ui::cell(t.indicator_baseline(), one.baseline.clone())}
-                {ui::cell(t.indicator_result(), one.result.clone())}
-                {ui::cell(t.indicator_unit(), one.unit.clone())}
-                {ui::cell(t.indicator_source(), one.source.clone())}
+                {ui::cell(t.indicator_baseline(), said(&one.baseline))}
+                {ui::cell(t.indicator_result(), said(&one.result))}
+                {ui::cell(t.indicator_unit(), said(&one.unit))}
+                {ui::cell(t.indicator_source(), said(&one.source))}
             </tr>
         }
     };
@@ -56,10 +56,14 @@ fn table(t: Locale, indicators: &[Indicator]) -> impl IntoView + use<> {
     }
 }
 
+/// Nothing at all where nothing is said: a phone leaves an empty cell out.
+fn said(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// Before and after as bars on one axis that begins at nothing. The table says the same to those who listen.
-fn bars(t: Locale, one: &Indicator) -> Option<impl IntoView + use<>> {
-    let (before, after) = (number(&one.baseline)?, number(&one.result)?);
-    let end = axis_end(before.max(after), one);
+fn bars(t: Locale, one: &Indicator, end: f64) -> Option<impl IntoView + use<>> {
+    let (before, after) = numbers(one)?;
     if end == 0.0 {
         return None;
     }
@@ -89,8 +93,15 @@ fn bars(t: Locale, one: &Indicator) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Where the axis ends: shares of a hundred are seen as such.
-fn axis_end(most: f64, one: &Indicator) -> f64 {
+fn numbers(one: &Indicator) -> Option<(f64, f64)> {
+    Some((number(&one.baseline)?, number(&one.result)?))
+}
+
+/// Where the axis ends: the same for all of one unit, so that bars side by side can be compared; shares of a hundred
+/// are seen as such.
+fn axis_end(one: &Indicator, all: &[Indicator]) -> f64 {
+    let alike = all.iter().filter(|other| other.unit.trim() == one.unit.trim());
+    let most = alike.filter_map(numbers).map(|(before, after)| before.max(after)).fold(0.0, f64::max);
     let is_share = [&one.unit, &one.baseline, &one.result].iter().any(|text| text.contains('%'));
     if is_share && most <= 100.0 { 100.0 } else { most }
 }
@@ -161,11 +172,14 @@ mod tests {
             unit: unit.into(),
             ..Indicator::default()
         };
-        let widths = |one: &Indicator| {
-            let html = bars(Locale::ENGLISH, one)?.to_html();
+        let widths_among = |one: &Indicator, all: &[Indicator]| {
+            let html = bars(Locale::ENGLISH, one, axis_end(one, all))?.to_html();
             let widths = html.split("<rect width=\"").skip(1).filter_map(|rest| rest.split('"').next());
             Some(widths.map(str::to_owned).collect::<Vec<_>>())
         };
+        let widths = |one: &Indicator| widths_among(one, std::slice::from_ref(one));
+        let pair = [one("0", "0.2", "SD"), one("0.4", "0.8", "SD")];
+        assert_eq!(widths_among(&pair[0], &pair), Some(vec!["0.0%".into(), "25.0%".into()]));
         assert_eq!(widths(&one("31", "62", "%")), Some(vec!["31.0%".into(), "62.0%".into()]));
         assert_eq!(widths(&one("400", "100", "hours")), Some(vec!["100.0%".into(), "25.0%".into()]));
         assert_eq!(widths(&one("", "62", "%")), None, "there is nothing to compare with");

@@ -13,22 +13,23 @@ pub fn Share<'a>(t: Locale, address: String, title: &'a str) -> impl IntoView + 
     let mail =
         format!("mailto:?{}", form_urlencoded(&[("subject", title), ("body", &address)]).replace('+', "%20"));
     view! {
-        <details class="share">
-            <summary class="button second">{icon(Icon::Share)} {t.share()}</summary>
-            <div class="card">
-                <p class="field">
-                    <label for="share-address">{t.share_address()}</label>
-                    <input id="share-address" type="url" readonly=true value=address />
-                </p>
-                <p class="inline">
-                    <a href=whatsapp rel="noopener">
-                        {icon(Icon::Talk)}
-                        " "
-                        {t.share_whatsapp()}
-                    </a>
-                    <a href=mail>{icon(Icon::Mail)} " " {t.share_mail()}</a>
-                </p>
-            </div>
-        </details>
+        <button type="button" class="button second share" popovertarget="share">
+            {icon(Icon::Share)}
+            {t.share()}
+        </button>
+        <div class="card share-box" id="share" popover="auto">
+            <p class="field">
+                <label for="share-address">{t.share_address()}</label>
+                <input id="share-address" type="url" readonly=true value=address />
+            </p>
+            <p class="inline">
+                <a href=whatsapp rel="noopener">
+                    {icon(Icon::Talk)}
+                    " "
+                    {t.share_whatsapp()}
+                </a>
+                <a href=mail>{icon(Icon::Mail)} " " {t.share_mail()}</a>
+            </p>
+        </div>
     }
 }
