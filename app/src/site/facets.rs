@@ -63,9 +63,15 @@ const MOST: usize = 2_000;
 
 type Kept = HashMap<(Thing, String), (u64, Arc<Tally>)>;
 
-/// The tallies of the lists, kept.
+/// Numbers of all kinds of things, and at which count of changes they were true.
+type Numbers = Option<(u64, Vec<(i64, i64)>)>;
+
+/// The tallies of the lists, kept, and the numbers of the start page.
 #[derive(Default)]
-pub struct Tallies(Mutex<Kept>);
+pub struct Tallies {
+    kept: Mutex<Kept>,
+    numbers: Mutex<Numbers>,
+}
 
 impl Tallies {
     /// The tally of a list under these filters, from the rows that anybody may see and that hold these words.
@@ -83,7 +89,7 @@ impl Tallies {
         db.depends_on(list);
         let now = db.changes().now();
         let key = (thing, [&[words], chosen].concat().join("\n"));
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let (Some(_), Some((at, tally))) = (now, kept)
             && !db.changes().since(at, &[list])
         {
@@ -91,13 +97,36 @@ impl Tallies {
         }
         let tally = Arc::new(Tally::of(&rows.await?, chosen));
         if let Some(now) = now {
-            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             if kept.len() >= MOST {
                 kept.clear();
             }
             kept.insert(key, (now, tally.clone()));
         }
         Ok(tally)
+    }
+
+    /// Numbers that depend on these lists, counted anew when one of them was touched.
+    ///
+    /// # Errors
+    /// Those of `count`.
+    pub async fn numbers(
+        &self,
+        db: &Db,
+        lists: &[Tag],
+        count: impl Future<Output = Result<Vec<(i64, i64)>, Problem>>,
+    ) -> Result<Vec<(i64, i64)>, Problem> {
+        lists.iter().for_each(|list| db.depends_on(*list));
+        let now = db.changes().now();
+        let kept = self.numbers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let (Some(_), Some((at, numbers))) = (now, kept)
+            && !db.changes().since(at, lists)
+        {
+            return Ok(numbers);
+        }
+        let numbers = count.await?;
+        *self.numbers.lock().unwrap_or_else(PoisonError::into_inner) = now.map(|now| (now, numbers.clone()));
+        Ok(numbers)
     }
 }
 

@@ -118,9 +118,7 @@ fn welcome(t: Locale) -> impl IntoView {
 /// What all features count, in one statement.
 async fn counted(viewer: &Viewer) -> Result<Vec<String>, Problem> {
     let counts: Vec<Count> = viewer.site.features.iter().flat_map(|feature| (feature.counts)()).collect();
-    for feature in viewer.site.features {
-        viewer.db.depends_on(Tag::List(feature.thing, None));
-    }
+    let lists: Vec<_> = viewer.site.features.iter().map(|feature| Tag::List(feature.thing, None)).collect();
     let numbered = |(place, count): (i64, &Count)| {
         let number = Expr::from(count.query.clone());
         Query::select().expr_as(Expr::val(place), "place").expr_as(number, "number").to_owned()
@@ -130,7 +128,8 @@ async fn counted(viewer: &Viewer) -> Result<Vec<String>, Problem> {
         all
     });
     let Some(all) = all else { return Ok(Vec::new()) };
-    let mut found: Vec<(i64, i64)> = viewer.db.select(&all).await?;
+    let count = async { Ok(viewer.db.select(&all).await?) };
+    let mut found = viewer.site.tallies.numbers(&viewer.db, &lists, count).await?;
     found.sort_unstable();
     let said = counts.iter().zip(found).filter(|(_, (_, number))| *number > 0);
     Ok(said.map(|(count, (_, number))| (count.say)(viewer.locale, number)).collect())

@@ -21,6 +21,8 @@ struct Entry {
 pub struct Vocabulary {
     entries: Vec<Entry>,
     by_code: HashMap<&'static str, usize>,
+    /// In the order of the names.
+    options: PerLanguage<Vec<(&'static str, &'static str)>>,
     menus: PerLanguage<Menu>,
 }
 
@@ -69,8 +71,9 @@ impl Vocabulary {
         };
         let entries: Vec<Entry> = lines.map(entry).collect();
         let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
-        let menus = PerLanguage::of(|locale| Menu::of(&options(&entries, locale)));
-        Self { entries, by_code, menus }
+        let options = PerLanguage::of(|locale| options(&entries, locale));
+        let menus = PerLanguage::of(|locale| Menu::of(&options[locale]));
+        Self { entries, by_code, options, menus }
     }
 
     /// Whether the list has this code.
@@ -124,7 +127,7 @@ impl Vocabulary {
 
     /// All codes and names, in the order of the names.
     pub fn options(&self, locale: Locale) -> Vec<(&'static str, &'static str)> {
-        options(&self.entries, locale)
+        self.options[locale].clone()
     }
 }
 

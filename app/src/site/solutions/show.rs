@@ -75,19 +75,24 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                 {story.contents(t)}
                 {story.shown(t)}
                 {since(t, adaptations)}
-                {is_told.then(|| view! {
-                <section id="discussions">
-                    <h2>{t.solution_talk()}</h2>
-                    {threads}
-                    <p>
-                        <a
-                            class="button"
-                            href=Thing::Discussion.address(&format!("/new?solution={}", found.row.id))
-                        >
-                            {t.solution_discuss()}
-                        </a>
-                    </p>
-                </section>})}
+                {is_told
+                    .then(|| {
+                        view! {
+                            <section id="discussions">
+                                <h2>{t.solution_talk()}</h2>
+                                {threads}
+                                <p>
+                                    <a
+                                        class="button"
+                                        href=Thing::Discussion
+                                            .address(&format!("/new?solution={}", found.row.id))
+                                    >
+                                        {t.solution_discuss()}
+                                    </a>
+                                </p>
+                            </section>
+                        }
+                    })}
             </article>
         }
     };

@@ -125,8 +125,15 @@ pub fn menu(t: Locale) -> Menu {
 /// Themes, for the fields of forms.
 pub const THEME: List = List::Many(&LongList { has: exists, name, options, menu });
 
+static OPTIONS: LazyLock<PerLanguage<Vec<(&'static str, &'static str)>>> =
+    LazyLock::new(|| PerLanguage::of(sorted_options));
+
 /// All themes to choose from, each top followed by what is under it.
 pub fn options(t: Locale) -> Vec<(&'static str, &'static str)> {
+    OPTIONS[t].clone()
+}
+
+fn sorted_options(t: Locale) -> Vec<(&'static str, &'static str)> {
     let sorted = |mut themes: Vec<&'static Theme>| {
         themes.sort_by_cached_key(|theme| plain(theme.name(t)));
         themes

@@ -39,7 +39,9 @@ pub fn chips(
         view! {
             <div class="facet">
                 <p>{label}</p>
-                <ul class="chips plain" aria-label=label>{chips}</ul>
+                <ul class="chips plain" aria-label=label>
+                    {chips}
+                </ul>
             </div>
         }
     })

@@ -1,6 +1,6 @@
 //! What stands beside a thread.
 
-use super::super::store::{DiscussionRow, SeenPost};
+use super::super::store::{DiscussionRow, Related, SeenPost};
 use crate::site::{locale::Locale, ui};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ pub(super) fn aside(
     t: Locale,
     discussion: &DiscussionRow,
     posts: &[SeenPost],
-    related: Vec<DiscussionRow>,
+    related: Vec<Related>,
 ) -> impl IntoView + use<> {
     let mut said: BTreeMap<_, (i64, usize)> = BTreeMap::new();
     for (at, (post, _)) in posts.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::{
     list::place,
     reactions,
     rules::Kind,
-    store::{self, DiscussionFilter, DiscussionRow, POSTS, SeenPost},
+    store::{self, DiscussionRow, POSTS, SeenPost},
 };
 use crate::site::{
     form::{Errors, Typed},
@@ -66,7 +66,7 @@ pub async fn thread(
 ) -> Result<Response, Problem> {
     let posts = store::posts(&viewer.db, &viewer.asker, &discussion, after).await?;
     let answer = answer(viewer, &discussion, &posts, after).await?;
-    let related = related(viewer, &discussion).await?;
+    let related = store::related(&viewer.db, &viewer.asker, &discussion).await?;
     let t = viewer.locale;
     let path = discussion.path();
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
@@ -154,23 +154,6 @@ async fn answer(
         Some(here) => Ok(Some(here.clone())),
         None => store::answer(&viewer.db, &viewer.asker, discussion, id).await,
     }
-}
-
-/// How many other threads stand beside one.
-const RELATED: usize = 4;
-
-/// What else is said on the same solution or theme, liveliest first.
-async fn related(viewer: &Viewer, discussion: &DiscussionRow) -> Result<Vec<DiscussionRow>, Problem> {
-    let filter = DiscussionFilter {
-        few: Some(RELATED + 1),
-        theme: discussion.theme.clone().unwrap_or_default(),
-        solution: discussion.solution.as_ref().map(|solution| solution.id),
-        ..Default::default()
-    };
-    let mut found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
-    found.retain(|other| other.id != discussion.id);
-    found.truncate(RELATED);
-    Ok(found)
 }
 
 /// The pages of a long thread.
