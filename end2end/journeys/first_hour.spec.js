@@ -7,7 +7,7 @@ test('a visitor sees what this is, that it lives, and who runs it', async ({ pag
   await page.goto('/');
   const main = page.getByRole('main');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  for (const number of ['practices', 'countries', 'practitioners']) await expect(main.locator('.numbers')).toContainText(number);
+  for (const number of ['solutions', 'countries', 'practitioners']) await expect(main.locator('.numbers')).toContainText(number);
   for (const outcome of ['Worked', 'Did not work']) await expect(main.locator('.cards')).toContainText(outcome);
   await main.locator('.needs').getByRole('link', { name: 'Fiji', exact: true }).click();
   await expect(page).toHaveURL(/\/exchanges\?state=open&country=FJ/);

@@ -60,8 +60,9 @@ pub const FEATURE: Feature = Feature {
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     Box::pin(async {
-        let facts = store::facets(&viewer.db, &ExchangeFilter { live: true, ..Default::default() }).await;
-        viewer.site.tallies.get(&viewer.db, (Thing::Exchange, ""), &[""; 5], async { facts }).await
+        let all = ExchangeFilter { live: true, ..Default::default() };
+        let facts = store::facets(&viewer.db, &all);
+        viewer.site.tallies.get(&viewer.db, (Thing::Exchange, ""), &[""; 5], facts).await
     })
 }
 
