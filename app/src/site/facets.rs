@@ -10,7 +10,8 @@ use super::{
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
+    hash::Hash,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// What one row has of each facet, in the order of the facets: one language, several countries.
@@ -58,19 +59,55 @@ impl Tally {
     }
 }
 
-/// How many tallies are kept before all are forgotten.
+/// How much is kept of a kind before all are forgotten.
 const MOST: usize = 2_000;
 
-type Kept = HashMap<(Thing, String), (u64, Arc<Tally>)>;
+/// What was counted of lists, kept by what was asked until one of the lists is touched.
+struct Kept<K, V>(Mutex<HashMap<K, (u64, Arc<V>)>>);
 
-/// Numbers of all kinds of things, and at which count of changes they were true.
-type Numbers = Option<(u64, Vec<(i64, i64)>)>;
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash, V> Kept<K, V> {
+    async fn get(
+        &self,
+        db: &Db,
+        lists: &[Tag],
+        key: K,
+        count: impl Future<Output = Result<V, Problem>>,
+    ) -> Result<Arc<V>, Problem> {
+        lists.iter().for_each(|list| db.depends_on(*list));
+        let now = db.changes().now();
+        let kept = self.lock().get(&key).cloned();
+        if let (Some(_), Some((at, counted))) = (now, kept)
+            && !db.changes().since(at, lists)
+        {
+            return Ok(counted);
+        }
+        let counted = Arc::new(count.await?);
+        if let Some(now) = now {
+            let mut kept = self.lock();
+            if kept.len() >= MOST {
+                kept.clear();
+            }
+            kept.insert(key, (now, counted.clone()));
+        }
+        Ok(counted)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<K, (u64, Arc<V>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The tallies of the lists, kept, and the numbers of the start page.
 #[derive(Default)]
 pub struct Tallies {
-    kept: Mutex<Kept>,
-    numbers: Mutex<Numbers>,
+    kept: Kept<(Thing, String), Tally>,
+    numbers: Kept<(), Vec<i64>>,
 }
 
 impl Tallies {
@@ -85,25 +122,9 @@ impl Tallies {
         chosen: &[&str],
         rows: impl Future<Output = Result<Vec<Values>, Problem>>,
     ) -> Result<Arc<Tally>, Problem> {
-        let list = Tag::List(thing, None);
-        db.depends_on(list);
-        let now = db.changes().now();
         let key = (thing, [&[words], chosen].concat().join("\n"));
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let (Some(_), Some((at, tally))) = (now, kept)
-            && !db.changes().since(at, &[list])
-        {
-            return Ok(tally);
-        }
-        let tally = Arc::new(Tally::of(&rows.await?, chosen));
-        if let Some(now) = now {
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if kept.len() >= MOST {
-                kept.clear();
-            }
-            kept.insert(key, (now, tally.clone()));
-        }
-        Ok(tally)
+        let tally = async { Ok(Tally::of(&rows.await?, chosen)) };
+        self.kept.get(db, &[Tag::List(thing, None)], key, tally).await
     }
 
     /// Numbers that depend on these lists, counted anew when one of them was touched.
@@ -114,19 +135,9 @@ impl Tallies {
         &self,
         db: &Db,
         lists: &[Tag],
-        count: impl Future<Output = Result<Vec<(i64, i64)>, Problem>>,
-    ) -> Result<Vec<(i64, i64)>, Problem> {
-        lists.iter().for_each(|list| db.depends_on(*list));
-        let now = db.changes().now();
-        let kept = self.numbers.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let (Some(_), Some((at, numbers))) = (now, kept)
-            && !db.changes().since(at, lists)
-        {
-            return Ok(numbers);
-        }
-        let numbers = count.await?;
-        *self.numbers.lock().unwrap_or_else(PoisonError::into_inner) = now.map(|now| (now, numbers.clone()));
-        Ok(numbers)
+        count: impl Future<Output = Result<Vec<i64>, Problem>>,
+    ) -> Result<Arc<Vec<i64>>, Problem> {
+        self.numbers.get(db, lists, (), count).await
     }
 }
 

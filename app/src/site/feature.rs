@@ -37,7 +37,7 @@ pub struct Feature {
     pub door: Option<Placed<Door>>,
     pub home: Option<Placed<Word>>,
     /// What the start page counts.
-    pub counts: fn() -> Vec<Count>,
+    pub counts: &'static [Count],
     /// The title of its rows on the page of a theme and on that of a person.
     pub on_theme: Option<Word>,
     /// How many of it each theme has.
@@ -119,7 +119,7 @@ pub enum Of<'a> {
 pub struct Count {
     pub say: fn(Locale, i64) -> String,
     /// Gives one number.
-    pub query: SelectStatement,
+    pub query: fn() -> SelectStatement,
 }
 
 /// Rows as a page shows them; nothing where there are none.
@@ -151,17 +151,20 @@ pub async fn sections(
     let mut sections = Vec::new();
     for (title, feature) in features {
         let rows = (feature.rows)(viewer, of).await?;
-        sections.extend(rows.map(|rows| {
-            view! {
-                <section>
-                    <h2>{title(t)}</h2>
-                    {rows}
-                </section>
-            }
-            .into_any()
-        }));
+        sections.extend(rows.map(|rows| titled(title(t), rows)));
     }
     Ok(sections)
+}
+
+/// Rows under a title.
+pub fn titled(title: &'static str, rows: AnyView) -> AnyView {
+    view! {
+        <section>
+            <h2>{title}</h2>
+            {rows}
+        </section>
+    }
+    .into_any()
 }
 
 /// How many rows the start page shows of each feature.

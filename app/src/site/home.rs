@@ -3,7 +3,8 @@
 
 use super::{
     access::Me,
-    feature::{Count, Door, Feature, Of, first_rows, placed, sections},
+    db::Db,
+    feature::{Count, Door, Feature, Of, first_rows, placed, sections, titled},
     form::Word,
     link,
     locale::Locale,
@@ -117,22 +118,26 @@ fn welcome(t: Locale) -> impl IntoView {
 
 /// What all features count, in one statement.
 async fn counted(viewer: &Viewer) -> Result<Vec<String>, Problem> {
-    let counts: Vec<Count> = viewer.site.features.iter().flat_map(|feature| (feature.counts)()).collect();
+    let counts: Vec<&Count> = viewer.site.features.iter().flat_map(|feature| feature.counts).collect();
     let lists: Vec<_> = viewer.site.features.iter().map(|feature| Tag::List(feature.thing, None)).collect();
-    let numbered = |(place, count): (i64, &Count)| {
-        let number = Expr::from(count.query.clone());
+    let found = viewer.site.tallies.numbers(&viewer.db, &lists, all_counted(&viewer.db, &counts)).await?;
+    let said = counts.iter().zip(found.iter()).filter(|(_, number)| **number > 0);
+    Ok(said.map(|(count, number)| (count.say)(viewer.locale, *number)).collect())
+}
+
+async fn all_counted(db: &Db, counts: &[&Count]) -> Result<Vec<i64>, Problem> {
+    let numbered = |(place, count): (i64, &&Count)| {
+        let number = Expr::from((count.query)());
         Query::select().expr_as(Expr::val(place), "place").expr_as(number, "number").to_owned()
     };
-    let all = (0..).zip(&counts).map(numbered).reduce(|mut all: SelectStatement, one| {
+    let all = (0..).zip(counts).map(numbered).reduce(|mut all: SelectStatement, one| {
         all.union(UnionType::All, one);
         all
     });
     let Some(all) = all else { return Ok(Vec::new()) };
-    let count = async { Ok(viewer.db.select(&all).await?) };
-    let mut found = viewer.site.tallies.numbers(&viewer.db, &lists, count).await?;
+    let mut found: Vec<(i64, i64)> = db.select(&all).await?;
     found.sort_unstable();
-    let said = counts.iter().zip(found).filter(|(_, (_, number))| *number > 0);
-    Ok(said.map(|(count, (_, number))| (count.say)(viewer.locale, number)).collect())
+    Ok(found.into_iter().map(|(_, number)| number).collect())
 }
 
 /// Each is a number in large with what it is a number of.
@@ -164,16 +169,6 @@ async fn all_rows(viewer: &Viewer, title: &'static str, of: Of<'_>) -> Result<Op
         all.extend((feature.rows)(viewer, of).await?);
     }
     Ok((!all.is_empty()).then(|| titled(title, all.into_any())))
-}
-
-fn titled(title: &'static str, rows: AnyView) -> AnyView {
-    view! {
-        <section>
-            <h2>{title}</h2>
-            {rows}
-        </section>
-    }
-    .into_any()
 }
 
 /// The newest of each feature.

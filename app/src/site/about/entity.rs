@@ -10,11 +10,9 @@ pub fn tables() -> Vec<Table> {
 /// A page as it was saved, in one language. The newest version counts.
 pub mod page_version {
     use crate::site::{
-        db::Touches,
         ids::{PageId, PersonId},
         people::entity::person,
         text::Html,
-        things::Tag,
         time::Moment,
     };
     use sea_orm::entity::prelude::*;
@@ -39,10 +37,4 @@ pub mod page_version {
     }
 
     impl ActiveModelBehavior for ActiveModel {}
-
-    impl Touches for ActiveModel {
-        fn touches(&self, tags: &mut Vec<Tag>) {
-            tags.extend(self.page_id.try_as_ref().copied().map(Tag::from));
-        }
-    }
 }

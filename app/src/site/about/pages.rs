@@ -31,8 +31,8 @@ pub async fn contact(viewer: Viewer) -> Result<Response, Problem> {
 /// GET `/about/{page}`
 pub async fn show(viewer: Viewer, Path(name): Path<String>) -> Result<Response, Problem> {
     let name = Name::parse(&name).ok_or(Problem::NotFound)?;
-    if viewer.path.split('?').next() != Some(name.path().as_str()) {
-        return Err(Problem::Moved { to: name.path() });
+    if viewer.path.split('?').next() != Some(name.path()) {
+        return Err(Problem::Moved { to: name.path().to_owned() });
     }
     page(&viewer, name).await
 }
@@ -173,7 +173,7 @@ pub async fn save(viewer: Viewer, Path(name): Path<String>, typed: Typed) -> Res
         }
         other => {
             other?;
-            Ok(viewer.done(&flashes::SAVED, &name.path()))
+            Ok(viewer.done(&flashes::SAVED, name.path()))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::site::{
     ids::PageId,
+    link,
     locale::Locale,
     state::SiteSettings,
     text::{self, Html},
@@ -23,11 +24,14 @@ crate::choices! {
 
 impl Name {
     /// Its address.
-    pub fn path(self) -> String {
+    pub const fn path(self) -> &'static str {
         match self {
-            Self::About => "/about".into(),
-            Self::Contact => "/contact".into(),
-            other => format!("/about/{other}"),
+            Self::About => "/about",
+            Self::How => link::HOW,
+            Self::Rules => "/about/rules",
+            Self::Privacy => "/about/privacy",
+            Self::Accessibility => "/about/accessibility",
+            Self::Contact => "/contact",
         }
     }
 

@@ -14,7 +14,7 @@ use crate::site::{
     text, themes,
     things::{Key as _, Thing},
     ui::{self, facet},
-    vocabulary::{COUNTRIES, LANGUAGES, Vocabulary},
+    vocabulary::{COUNTRIES, LANGUAGES},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -37,13 +37,12 @@ pub struct DiscussionListParams {
 impl DiscussionListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
     fn known(self) -> DiscussionFilter {
-        let keep = |code: String, known: bool| if known { code } else { String::new() };
         DiscussionFilter {
             words: text::line(&self.q),
-            theme: keep(self.theme.clone(), themes::exists(&self.theme)),
+            theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
             kind: Kind::parse(&self.kind),
-            language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
-            country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
+            language: LANGUAGES.code(&self.language).unwrap_or_default().to_owned(),
+            country: COUNTRIES.code(&self.country).unwrap_or_default().to_owned(),
             unanswered: self.unanswered == "yes",
             ..Default::default()
         }
@@ -59,7 +58,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
     let kind = filter.kind.map_or("", Kind::code);
     let chosen =
         [kind, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str(), filter.waits()];
-    let facts = store::facets(&viewer.db, &viewer.asker, &filter.words);
+    let facts = store::facets(&viewer.db, &filter.words);
     let tally =
         viewer.site.tallies.get(&viewer.db, (Thing::Discussion, &filter.words), &chosen, facts).await?;
     let (t, me) = (viewer.locale, viewer.me().cloned());
@@ -82,21 +81,29 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
                 ("country", country, ui::country(t, country)),
             ],
         );
-        let kinds = Kind::options(t).into_iter().map(|(code, name)| (code, name.to_owned()));
-        let answers = [("yes", t.filter_unanswered().to_owned())];
-        let names = |list: &'static Vocabulary| {
-            list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
-        };
+        let answers = [("yes", t.filter_unanswered())];
         let chips = view! {
             {ui::mine_first(t, &narrowed, me.as_ref())}
-            {facet::chips(t, &narrowed, "kind", t.field_kind(), tally.occurring(0, kinds))}
+            {facet::chips(t, &narrowed, "kind", t.field_kind(), tally.occurring(0, Kind::options(t)))}
             {facet::chips(t, &narrowed, "unanswered", t.filter_answers(), tally.occurring(4, answers))}
         };
         let menus = view! {
             {facet::words(t, words)}
             {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
-            {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
-            {facet::menu(t, &narrowed, "language", t.field_language(), tally.occurring(1, names(&LANGUAGES)))}
+            {facet::menu(
+                t,
+                &narrowed,
+                "country",
+                t.field_country(),
+                tally.occurring(3, COUNTRIES.options(t)),
+            )}
+            {facet::menu(
+                t,
+                &narrowed,
+                "language",
+                t.field_language(),
+                tally.occurring(1, LANGUAGES.options(t)),
+            )}
         };
         let (text, word) = (t.discussions_none(), t.discussions_new());
         let none = view! { <ui::Empty text to=Thing::Discussion.address("/new") word /> }.into_any();

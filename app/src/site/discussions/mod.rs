@@ -46,7 +46,7 @@ pub const FEATURE: Feature = Feature {
         Door { to: "/new", icon: Icon::Ask, title: Locale::door_ask, text: Locale::door_ask_text },
     )),
     home: Some(Placed(3, Locale::home_discussions)),
-    counts: Vec::new,
+    counts: &[],
     on_theme: Some(Locale::profile_discussions),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_discussions(count) }),
     of_person: Some(Placed(3, Locale::profile_discussions)),
@@ -57,7 +57,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
-    let facts = store::facets(&viewer.db, &viewer.asker, "");
+    let facts = store::facets(&viewer.db, "");
     Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Discussion, ""), &[""; 5], facts))
 }
 

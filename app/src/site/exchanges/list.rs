@@ -14,7 +14,7 @@ use crate::site::{
     text, themes,
     things::Thing,
     ui::{self, facet},
-    vocabulary::{COUNTRIES, LANGUAGES, Vocabulary, names},
+    vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -36,14 +36,13 @@ pub struct ExchangeListParams {
 impl ExchangeListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
     fn known(self) -> ExchangeFilter {
-        let keep = |code: String, known: bool| if known { code } else { String::new() };
         ExchangeFilter {
             words: text::line(&self.q),
             state: State::parse(&self.state).filter(|state| *state != State::Draft),
-            theme: keep(self.theme.clone(), themes::exists(&self.theme)),
-            country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
+            theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
+            country: COUNTRIES.code(&self.country).unwrap_or_default().to_owned(),
             modality: Modality::parse(&self.modality),
-            language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
+            language: LANGUAGES.code(&self.language).unwrap_or_default().to_owned(),
             live: true,
             ..Default::default()
         }
@@ -83,23 +82,31 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
                 ("language", language, ui::language(t, language)),
             ],
         );
-        let states = State::options(t).into_iter().map(|(code, name)| (code, name.to_owned()));
-        let modalities = Modality::options(t).into_iter().map(|(code, name)| (code, name.to_owned()));
-        let names = |list: &'static Vocabulary| {
-            list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
-        };
-        let chips = facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(0, states));
+        let chips =
+            facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(0, State::options(t)));
         let menus = view! {
             {facet::words(t, words)}
             {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
-            {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
-            {facet::menu(t, &narrowed, "modality", t.field_modality(), tally.occurring(1, modalities))}
+            {facet::menu(
+                t,
+                &narrowed,
+                "country",
+                t.field_country(),
+                tally.occurring(3, COUNTRIES.options(t)),
+            )}
+            {facet::menu(
+                t,
+                &narrowed,
+                "modality",
+                t.field_modality(),
+                tally.occurring(1, Modality::options(t)),
+            )}
             {facet::menu(
                 t,
                 &narrowed,
                 "language",
                 t.field_exchange_languages(),
-                tally.occurring(4, names(&LANGUAGES)),
+                tally.occurring(4, LANGUAGES.options(t)),
             )}
         };
         let (text, word) = (t.exchanges_none(), t.exchanges_new());

@@ -18,6 +18,11 @@ crate::choices! {
     }
 }
 
+impl State {
+    /// Where an exchange comes to nothing: lists show these only when they are asked for.
+    pub const ENDED: [Self; 2] = [Self::Withdrawn, Self::Expired];
+}
+
 crate::choices! {
     /// What somebody does with it.
     Action {

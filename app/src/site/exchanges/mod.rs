@@ -48,7 +48,7 @@ pub const FEATURE: Feature = Feature {
         },
     )),
     home: None,
-    counts: || vec![Count { say: |t, count| t.count_exchanges(count), query: store::agreed() }],
+    counts: &[Count { say: |t, count| t.count_exchanges(count), query: store::agreed }],
     on_theme: Some(Locale::profile_exchanges),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_requests(count) }),
     of_person: Some(Placed(2, Locale::profile_exchanges)),

@@ -5,7 +5,8 @@ use super::{
     entity::notification::{ActiveModel, Column, Entity},
 };
 use crate::site::{
-    access::Me, db::Tx, ids::PersonId, people::entity::person, problem::Problem, things::Tag, time::Moment,
+    access::Me, db::Tx, ids::PersonId, people::entity::person, problem::Problem, state::Site, things::Tag,
+    time::Moment,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -102,12 +103,12 @@ pub struct Many<'a> {
 
 /// Tells all whom a query gives (as its one column, a person's key) but the actor: nobody is told of their
 /// own acts. Who has not yet read that the same happened to the same thing is not told again. One statement for
-/// however many, so that it is for a job, not for a write that somebody waits for.
+/// however many, in a transaction of its own: it is for a job, not for a write that somebody waits for.
 ///
 /// # Errors
 /// The database's own. On PostgreSQL two that tell the same people may hinder each other; the job is tried
 /// again.
-pub async fn tell_all(tx: &Tx, audience: &SelectStatement, notice: Many<'_>) -> Result<(), Problem> {
+pub async fn tell_all(site: &Site, audience: &SelectStatement, notice: Many<'_>) -> Result<(), Problem> {
     let Many { kind, actor, about, title, location } = notice;
     let (subject, subject_id) = about.thing();
     // What nobody did, only time, has its reader as its actor; see `tell_of_time`.
@@ -131,6 +132,7 @@ pub async fn tell_all(tx: &Tx, audience: &SelectStatement, notice: Many<'_>) -> 
     let counted = person::Entity::update_many()
         .col_expr(person::Column::Unread, Expr::col(person::Column::Unread).add(1))
         .filter(person::Column::Id.in_subquery(newly.clone().expr(person()).to_owned()));
+    let tx = site.db.begin().await?;
     tx.run(&counted).await?;
     let mut rows = newly;
     rows.expr(person())
@@ -152,7 +154,7 @@ pub async fn tell_all(tx: &Tx, audience: &SelectStatement, notice: Many<'_>) -> 
         Column::CreatedAt,
     ];
     tx.insert_selected(Entity, columns, rows, one_each()).await?;
-    Ok(())
+    tx.commit().await
 }
 
 /// The name of those who are told, in a statement about all of them.

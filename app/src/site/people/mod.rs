@@ -30,7 +30,7 @@ pub const FEATURE: Feature = Feature {
     navigation: None,
     door: None,
     home: None,
-    counts: || vec![Count { say: |t, count| t.count_people(count), query: store::count() }],
+    counts: &[Count { say: |t, count| t.count_people(count), query: store::count }],
     on_theme: None,
     by_theme: None,
     of_person: None,

@@ -13,7 +13,7 @@ use crate::site::{
     text, themes,
     things::Thing,
     ui::{self, facet},
-    vocabulary::{COUNTRIES, LANGUAGES, Vocabulary, names},
+    vocabulary::{COUNTRIES, LANGUAGES, names},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -35,13 +35,12 @@ pub struct SolutionListParams {
 impl SolutionListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
     fn known(self) -> SolutionFilter {
-        let keep = |code: String, known: bool| if known { code } else { String::new() };
         SolutionFilter {
             words: text::line(&self.q),
-            theme: keep(self.theme.clone(), themes::exists(&self.theme)),
-            country: keep(self.country.clone(), COUNTRIES.has(&self.country)),
+            theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
+            country: COUNTRIES.code(&self.country).unwrap_or_default().to_owned(),
             outcome: Outcome::parse(&self.outcome),
-            language: keep(self.language.clone(), LANGUAGES.has(&self.language)),
+            language: LANGUAGES.code(&self.language).unwrap_or_default().to_owned(),
             ..SolutionFilter::default()
         }
     }
@@ -55,7 +54,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
     let outcome = filter.outcome.map_or("", Outcome::code);
     let chosen = [outcome, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str()];
-    let facts = store::facets(&viewer.db, &viewer.asker, &filter.words);
+    let facts = store::facets(&viewer.db, &filter.words);
     let tally = viewer.site.tallies.get(&viewer.db, (Thing::Solution, &filter.words), &chosen, facts).await?;
     let (t, me) = (viewer.locale, viewer.me().cloned());
     let head = Head::new(t.solutions_title())
@@ -78,9 +77,6 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         );
         let outcomes =
             Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
-        let names = |list: &'static Vocabulary| {
-            list.options(t).into_iter().map(|(code, name)| (code, name.to_owned()))
-        };
         let chips = view! {
             {ui::mine_first(t, &narrowed, me.as_ref())}
             {facet::chips(t, &narrowed, "outcome", t.field_outcome(), tally.occurring(0, outcomes))}
@@ -88,8 +84,20 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         let menus = view! {
             {facet::words(t, words)}
             {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
-            {facet::menu(t, &narrowed, "country", t.field_country(), tally.occurring(3, names(&COUNTRIES)))}
-            {facet::menu(t, &narrowed, "language", t.field_language(), tally.occurring(1, names(&LANGUAGES)))}
+            {facet::menu(
+                t,
+                &narrowed,
+                "country",
+                t.field_country(),
+                tally.occurring(3, COUNTRIES.options(t)),
+            )}
+            {facet::menu(
+                t,
+                &narrowed,
+                "language",
+                t.field_language(),
+                tally.occurring(1, LANGUAGES.options(t)),
+            )}
         };
         let (text, word) = (t.solutions_none(), t.solutions_new());
         let none = view! { <ui::Empty text to=Thing::Solution.address("/new") word /> }.into_any();

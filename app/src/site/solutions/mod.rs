@@ -44,7 +44,10 @@ pub const FEATURE: Feature = Feature {
         Door { to: "", icon: Icon::Search, title: Locale::door_solutions, text: Locale::door_solutions_text },
     )),
     home: Some(Placed(1, Locale::home_solutions)),
-    counts,
+    counts: &[
+        Count { say: |t, count| t.count_solutions(count), query: store::published },
+        Count { say: |t, count| t.count_countries(count), query: store::countries },
+    ],
     on_theme: Some(Locale::profile_solutions),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_solutions(count) }),
     of_person: Some(Placed(1, Locale::profile_solutions)),
@@ -55,7 +58,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
-    let facts = store::facets(&viewer.db, &viewer.asker, "");
+    let facts = store::facets(&viewer.db, "");
     Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 4], facts))
 }
 
@@ -85,14 +88,6 @@ async fn featured(viewer: &Viewer, outcome: Outcome) -> Result<Vec<SolutionRow>,
         }
     }
     Ok(Vec::new())
-}
-
-fn counts() -> Vec<Count> {
-    let [published, countries] = store::counts();
-    vec![
-        Count { say: |t, count| t.count_solutions(count), query: published },
-        Count { say: |t, count| t.count_countries(count), query: countries },
-    ]
 }
 
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {

@@ -69,6 +69,11 @@ pub fn exists(slug: &str) -> bool {
     BY_SLUG.contains_key(slug)
 }
 
+/// The slug as the tree writes it, where it has it.
+pub fn slug(slug: &str) -> Option<&'static str> {
+    find(slug).map(|theme| theme.slug.as_str())
+}
+
 /// Its name; the slug itself where there is no such theme.
 pub fn name(slug: &str, t: Locale) -> String {
     find(slug).map_or(slug, |theme| theme.name(t)).to_owned()
@@ -85,7 +90,7 @@ pub fn children(slug: &str) -> impl Iterator<Item = &'static Theme> {
 }
 
 /// A theme and all under it: what a filter by it means.
-pub fn family(slug: &str) -> Vec<&'static str> {
+fn family(slug: &str) -> Vec<&'static str> {
     THEMES
         .iter()
         .filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug))
@@ -107,8 +112,13 @@ pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, String)> {
     })
 }
 
+/// The family of one theme; where none is given, those of several, each theme once.
+pub fn family_or(theme: &str, themes: &[String]) -> Vec<&'static str> {
+    if theme.is_empty() { families(themes) } else { family(theme) }
+}
+
 /// These themes and all under them, each once.
-pub fn families(slugs: &[String]) -> Vec<&'static str> {
+fn families(slugs: &[String]) -> Vec<&'static str> {
     let stands = |theme: &&Theme| {
         slugs.iter().any(|slug| *slug == theme.slug || theme.parent.as_deref() == Some(slug))
     };

@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use std::fmt::Write;
 
 /// A value of a facet: its code, its name, and how many rows it leaves.
-pub type Counted<'a> = (&'a str, String, i64);
+pub type Counted<'a, N> = (&'a str, N, i64);
 
 /// Few values: each a link that narrows the list to it.
-pub fn chips(
+pub fn chips<N: Into<String>>(
     t: Locale,
     narrowed: &Narrowed<'_>,
     name: &'static str,
     label: &'static str,
-    values: Vec<Counted<'_>>,
-) -> Option<impl IntoView + use<>> {
+    values: Vec<Counted<'_, N>>,
+) -> Option<impl IntoView + use<N>> {
     let chosen = narrowed.chosen(name);
     let chips: Vec<_> = values
         .into_iter()
@@ -27,7 +27,7 @@ pub fn chips(
             view! {
                 <li>
                     <a class="chip" href=href aria-current=is_chosen.then_some("true")>
-                        {said}
+                        {said.into()}
                         " "
                         <span class="quiet">{t.number(count)}</span>
                     </a>
@@ -48,13 +48,13 @@ pub fn chips(
 }
 
 /// Many values: a menu of them.
-pub fn menu(
+pub fn menu<N: AsRef<str>>(
     t: Locale,
     narrowed: &Narrowed<'_>,
     name: &'static str,
     label: &'static str,
-    values: Vec<Counted<'_>>,
-) -> Option<impl IntoView + use<>> {
+    values: Vec<Counted<'_, N>>,
+) -> Option<impl IntoView + use<N>> {
     let chosen = narrowed.chosen(name);
     let id = format!("filter-{name}");
     let mut options = format!("<option value=\"\">{}</option>", encode_text(t.filter_any()));
@@ -64,7 +64,7 @@ pub fn menu(
             options,
             "<option value=\"{}\"{selected}>{} ({})</option>",
             encode_double_quoted_attribute(code),
-            encode_text(said),
+            encode_text(said.as_ref()),
             t.number(*count)
         );
     }

@@ -56,7 +56,6 @@ impl Job for TellParticipants {
             .filter(Column::DiscussionId.eq(self.discussion))
             .filter(Column::AuthorId.ne(self.began))
             .into_query();
-        let tx = site.db.begin().await?;
         let notice = Many {
             kind: Kind::AlsoReply,
             actor: Some(self.actor),
@@ -64,7 +63,6 @@ impl Job for TellParticipants {
             title: &self.title,
             location: &self.location,
         };
-        tell_all(&tx, &participants, notice).await?;
-        tx.commit().await
+        tell_all(site, &participants, notice).await
     }
 }

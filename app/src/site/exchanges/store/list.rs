@@ -97,7 +97,7 @@ pub async fn list(
 
 impl ExchangeFilter {
     fn condition(&self, backend: DatabaseBackend) -> Condition {
-        let is_live = || Column::State.is_not_in([State::Withdrawn, State::Expired]);
+        let is_live = || Column::State.is_not_in(State::ENDED);
         let is_party = |person| Column::RequesterId.eq(person).or(Column::ProviderId.eq(person));
         Condition::all()
             .add_option((self.live && self.state.is_none()).then(is_live))
@@ -109,13 +109,7 @@ impl ExchangeFilter {
             .add_option(self.modality.map(|modality| Column::Modality.eq(modality)))
             .add_option((!self.language.is_empty()).then(|| holds(backend, "languages", &self.language)))
             .add_option(self.but.map(|person| Column::RequesterId.ne(person)))
-            .add_option(in_family(backend, &self.family()))
-    }
-}
-
-impl ExchangeFilter {
-    fn family(&self) -> Vec<&'static str> {
-        if self.theme.is_empty() { themes::families(&self.themes) } else { themes::family(&self.theme) }
+            .add_option(in_family(backend, &themes::family_or(&self.theme, &self.themes)))
     }
 }
 
@@ -203,7 +197,7 @@ pub async fn facets(db: &Db, filter: &ExchangeFilter) -> Result<Vec<Values>, Pro
     let values = |row: FacetsRow| {
         let modality = row.modality.map(|one| one.code().to_owned()).into_iter().collect();
         let state = vec![row.state.code().to_owned()];
-        if filter.state.is_none() && matches!(row.state, State::Withdrawn | State::Expired) {
+        if filter.state.is_none() && State::ENDED.contains(&row.state) {
             return vec![state, Vec::new(), Vec::new(), Vec::new(), Vec::new()];
         }
         vec![state, modality, themes::with_parents(&row.themes.0), vec![row.country], row.languages.0]

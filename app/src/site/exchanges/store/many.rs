@@ -60,7 +60,6 @@ impl Job for TellOfferers {
             .filter(Column::State.eq(OfferState::Open))
             .filter(Condition::all().add_option(self.but.map(|person| Column::ProviderId.ne(person))))
             .into_query();
-        let tx = site.db.begin().await?;
         let notice = Many {
             kind: self.kind,
             actor: self.actor,
@@ -68,7 +67,6 @@ impl Job for TellOfferers {
             title: &self.title,
             location: &self.location,
         };
-        tell_all(&tx, &offerers, notice).await?;
-        tx.commit().await
+        tell_all(site, &offerers, notice).await
     }
 }

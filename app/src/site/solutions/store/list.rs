@@ -88,11 +88,7 @@ pub async fn list(
     after: Option<Cursor>,
 ) -> Result<Page<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
-    let family = if filter.theme.is_empty() {
-        themes::families(&filter.themes)
-    } else {
-        themes::family(&filter.theme)
-    };
+    let family = themes::family_or(&filter.theme, &filter.themes);
     let narrowed = rules::listed_for(asker).add(filter.condition());
     let found = SolutionRow::find();
     let found = if !family.is_empty() {
@@ -223,11 +219,11 @@ impl Source for FacetsRow {}
 ///
 /// # Errors
 /// The database's own.
-pub async fn facets(db: &Db, asker: &Asker, words: &str) -> Result<Vec<Values>, Problem> {
+pub async fn facets(db: &Db, words: &str) -> Result<Vec<Values>, Problem> {
     let rows = db
         .all(
             FacetsRow::find()
-                .filter(rules::listed_for(asker))
+                .filter(rules::listed_for(&Asker::default()))
                 .filter(holding(words, &[Column::Title, Column::Summary])),
         )
         .await?;
@@ -238,17 +234,19 @@ pub async fn facets(db: &Db, asker: &Asker, words: &str) -> Result<Vec<Values>, 
     Ok(rows.into_iter().map(values).collect())
 }
 
-/// How many are published, and in how many countries they are.
-pub fn counts() -> [SelectStatement; 2] {
-    let published = solution::Entity::find()
-        .select_only()
-        .expr(Column::Id.count())
-        .filter(Column::State.eq(State::Published));
-    let countries = solution_country::Entity::find()
+/// How many are published.
+pub fn published() -> SelectStatement {
+    let published = solution::Entity::find().select_only().expr(Column::Id.count());
+    published.filter(Column::State.eq(State::Published)).into_query()
+}
+
+/// In how many countries those are that are published.
+pub fn countries() -> SelectStatement {
+    solution_country::Entity::find()
         .select_only()
         .expr(Expr::col(solution_country::Column::Country).count_distinct())
-        .filter(solution_country::Column::PublishedAt.is_not_null());
-    [published.into_query(), countries.into_query()]
+        .filter(solution_country::Column::PublishedAt.is_not_null())
+        .into_query()
 }
 
 /// What a person has written, as far as the asker may see it: drafts first, for themselves.

@@ -5,7 +5,8 @@ mod revisions;
 mod write;
 
 pub use list::{
-    SolutionFilter, SolutionRow, adaptations, by_author, counts, drafts, facets, list, parent, row,
+    SolutionFilter, SolutionRow, adaptations, by_author, countries, drafts, facets, list, parent, published,
+    row,
 };
 pub use revisions::{Revision, RevisionRow, revision, revisions};
 pub use write::{Write, discussed, write};
