@@ -1,4 +1,4 @@
-// Writes countries.tsv, regions.tsv and languages.tsv next to this file, from Unicode CLDR, with a column of
+// Writes countries.tsv, country-names.tsv, regions.tsv and languages.tsv next to this file, from Unicode CLDR, with a column of
 // names for each language of the site: the folders in ../locales.
 //
 //   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y && npm i cldr-core@48 cldr-localenames-full@48
@@ -78,6 +78,24 @@ write(
   countries
     .map(([code, part]) => [code, mappings[code]._alpha3, part, ...inEach(code, (locale) => country(locale, code))])
     .sort(byCode),
+);
+
+// What people call each country elsewhere, for search: in the languages that many of them write, each name once.
+const written = (
+  "en fr es pt ar zh zh-Hant hi bn ur ne ta si th lo km my vi id ms fil ja ko mn ru uk kk ky uz tg az ka hy tr fa ps sw ha yo " +
+  "ig am om so rw ln mg zu af de it nl pl ro el he"
+).split(" ");
+const calledIn = (code) => {
+  const ofLanguage = (locale) => {
+    const all = names(locale, "territories");
+    return ["", "-alt-short", "-alt-variant"].map((form) => all[code + form]);
+  };
+  return [...new Set(written.filter(hasLocale).flatMap(ofLanguage).filter((name) => name && name !== code))];
+};
+write(
+  "country-names.tsv",
+  ["code", "names"],
+  countries.map(([code]) => [code, calledIn(code).join("|")]).sort(byCode),
 );
 
 // Languages: every two-letter code, and the three-letter codes that have a CLDR locale of their own.

@@ -43,6 +43,7 @@ mod m004_exchanges;
 mod m005_search;
 mod m006_jobs;
 mod m007_about;
+mod m008_search;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m005_search::Migration),
             Box::new(m006_jobs::Migration),
             Box::new(m007_about::Migration),
+            Box::new(m008_search::Migration),
         ]
     }
 }

@@ -14,13 +14,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, TABLE).await?;
-        if is_postgres(manager) {
-            return run(manager, TSVECTOR).await;
-        }
-        for statement in FTS5 {
-            manager.get_connection().execute_unprepared(statement).await?;
-        }
-        Ok(())
+        index(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -31,6 +25,17 @@ impl MigrationTrait for Migration {
         }
         run(manager, "DROP TABLE document_index;\nDROP TABLE document;\n").await
     }
+}
+
+/// Makes the index over what is in the table.
+pub(super) async fn index(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    if is_postgres(manager) {
+        return run(manager, TSVECTOR).await;
+    }
+    for statement in FTS5 {
+        manager.get_connection().execute_unprepared(statement).await?;
+    }
+    Ok(())
 }
 
 const TABLE: &str = "
@@ -51,7 +56,7 @@ CREATE TABLE document (
 
 /// The parts of the index are merged by the writes themselves, a little with each flush (`db::batch`), not
 /// all at once by whichever write comes after 64 pages: hence no `automerge`.
-const FTS5: [&str; 5] = [
+const FTS5: [&str; 6] = [
     "CREATE VIRTUAL TABLE document_index USING fts5 (
         title, body, keywords, content = 'document', content_rowid = 'id',
         tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'
@@ -71,6 +76,7 @@ const FTS5: [&str; 5] = [
             VALUES (new.id, new.title, new.body, new.keywords);
     END",
     "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0)",
+    "INSERT INTO document_index (document_index) VALUES ('rebuild')",
 ];
 
 /// The function finds its configuration by the path: a restored dump finds nothing by a bare name.

@@ -7,9 +7,11 @@ use app::site::{
     discussions::import,
     features::FEATURES,
     people::store,
+    search,
     state::{Assets, Site, SiteSettings},
 };
 use clap::{Args, Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
 use migrations::{Migrator, MigratorTrait};
 use std::{fs, io::BufReader, path::Path};
 
@@ -80,6 +82,13 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Works on the index that search asks.
+    Search {
+        #[command(subcommand)]
+        work: SearchWork,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Sets another password for somebody who has lost theirs, and signs them out everywhere. It is asked for, or
     /// read from the standard input.
     Password {
@@ -89,6 +98,12 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+}
+
+#[derive(Subcommand)]
+enum SearchWork {
+    /// Makes it anew from the database. Stop the server of this data folder first.
+    Rebuild,
 }
 
 #[derive(Args)]
@@ -128,6 +143,7 @@ pub async fn run() -> Result {
             println!("Done. Sign in at {}/sign-in", settings.origin());
             Ok(())
         }
+        Command::Search { work: SearchWork::Rebuild, settings } => rebuild_search(&settings).await,
         Command::Password { login, settings } => {
             let site = bare(&settings).await?;
             accounts::set_password(&site, &login, accounts::password()?).await?;
@@ -171,6 +187,7 @@ async fn open(settings: &Settings) -> Result<Db> {
 
 fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
     SiteSettings {
+        search: settings.search_folder(),
         origin: settings.origin(),
         demo,
         run_by: settings.run_by.clone(),
@@ -205,6 +222,7 @@ async fn serve(arguments: Serve) -> Result {
     }
     let following = site.db.follow_changes();
     let stop_jobs = jobs::start(site.clone());
+    let searching = tokio::spawn(search::keep_following(site.clone()));
     let app = router::router(site, &settings);
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await
@@ -212,6 +230,7 @@ async fn serve(arguments: Serve) -> Result {
     println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
     listen::serve(listener, app, listen::Places::of(&settings), asked_to_stop()).await;
     stop_jobs.abort();
+    searching.abort();
     if let Some(following) = following {
         following.abort();
     }
@@ -283,6 +302,20 @@ async fn import(settings: &Settings, file: &Path) -> Result {
         "{} discussions with {} posts are in; {} were here already.",
         done.discussions, done.posts, done.known
     );
+    Ok(())
+}
+
+async fn rebuild_search(settings: &Settings) -> Result {
+    let site = bare(settings).await?;
+    let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{wide_bar} {pos} of {len}")?);
+    let telling = bar.clone();
+    let told = move |done, all| {
+        telling.set_length(all);
+        telling.set_position(done);
+    };
+    site.search.rebuild(&site.db, told).await?;
+    bar.finish();
+    println!("The index has all of {} texts.", bar.position());
     Ok(())
 }
 

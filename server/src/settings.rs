@@ -111,6 +111,14 @@ impl Settings {
             .unwrap_or_else(|| format!("sqlite://{}", self.data.join("banyan.sqlite").display()))
     }
 
+    /// Where the search index is: beside an SQLite file, under its name; for PostgreSQL in the data folder.
+    pub fn search_folder(&self) -> PathBuf {
+        match self.database_url().strip_prefix("sqlite:") {
+            Some(path) => PathBuf::from(path.trim_start_matches("//")).with_extension("search"),
+            None => self.data.join("postgres.search"),
+        }
+    }
+
     /// Where the database is, fit to be shown: without a password.
     pub fn database_name(&self) -> String {
         let url = self.database_url();

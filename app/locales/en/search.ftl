@@ -1,7 +1,7 @@
 ## Search
 
 search-title = Search
-search-label = Search solutions, discussions and exchanges
+search-label = Search solutions, discussions, exchanges and people
 search-button = Search
 search-placeholder = water, cash transfers, Rwanda…
 search-count = { $count ->
@@ -9,6 +9,16 @@ search-count = { $count ->
     [one] { $count } found
    *[other] { $count } found
 }
-search-none = Nothing has all of these words. Try fewer or others, or ask.
+search-instead = Nobody has written “{ $typed }”: what has “{ $meant }” is shown.
+search-some = { $count ->
+    [0] Nothing has all of these words; this has some of them.
+    [one] { $count } has all of these words; the others have some of them.
+   *[other] { $count } have all of these words; the others have some of them.
+}
+search-everywhere = Look everywhere
+search-order = Order
+search-best-first = Best first
+search-kind = Kind
+search-none = Nothing has these words. Try others, or ask people.
 search-none-action = Ask the question
 search-nothing-yet = Nothing found so far

@@ -2,16 +2,16 @@
 
 nav-discussions = Discussions
 kind-discussion = Discussion
-home-discussions = On en discute
-door-ask = Demander
-door-ask-text = Posez une question à ceux qui l’ont fait
+home-discussions = Discussions en cours
+door-ask = Poser une question
+door-ask-text = Des gens qui l’ont déjà fait vous répondront
 profile-discussions = Discussions
 
 ## Notices
 
-notice-also-reply = a aussi répondu dans une discussion à laquelle vous participez :
+notice-also-reply = a aussi répondu dans une discussion à laquelle vous participez :
 notice-reply = a répondu dans
-notice-answer = a choisi votre message comme réponse dans
+notice-answer = a retenu votre message comme réponse dans
 notice-discussion = a lancé une discussion sur votre solution
 
 ## Kinds
@@ -23,12 +23,12 @@ kind-announcement = Annonce
 ## List
 
 discussions-title = Discussions
-discussions-lead = Des questions à ceux qui l’ont fait, et des échanges sur ce qu’ils ont constaté.
+discussions-lead = Des questions à ceux qui l’ont fait, et des conversations sur ce qu’ils ont constaté.
 discussions-new = Lancer une discussion
 discussions-none = Personne n’a encore rien demandé ici. Posez la première question.
 filter-unanswered = Questions sans réponse retenue
 filter-answers = Réponses
-discussion-answered = répondu
+discussion-answered = réponse retenue
 discussion-replies = { $count ->
     [0] pas encore de réponse
     [one] { $count } réponse
@@ -49,7 +49,7 @@ field-reply = Votre réponse
 ## Thread and posts
 
 thread-answer = La réponse
-thread-above = La réponse : lisez-la plus haut
+thread-above = La réponse : lisez-la plus haut
 thread-here = Messages { $from } à { $to } sur { $all }
 thread-earlier = Messages précédents
 thread-newest = Dernier message
@@ -78,10 +78,10 @@ history-changed = Modifié le
 
 ## What actions answer
 
-flash-discussion-begun = Votre discussion est lancée. Vous serez averti des réponses.
+flash-discussion-begun = Votre discussion est lancée. Les réponses vous seront signalées.
 flash-discussion-replied = Votre réponse est publiée. Les participants sont avertis.
-flash-post-edited = Vos modifications sont enregistrées. La version précédente reste lisible sous « modifié ».
-flash-answer-marked = Choisie comme réponse. Elle figure désormais sous la question.
+flash-post-edited = Vos modifications sont enregistrées. La version précédente reste lisible sous « modifié ».
+flash-answer-marked = Message retenu comme réponse. Il figure désormais sous la question.
 flash-answer-unmarked = La question est de nouveau ouverte.
 count-discussions = { $count } { $count ->
     [one] discussion

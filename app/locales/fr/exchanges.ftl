@@ -12,13 +12,13 @@ notice-offer = a fait une offre pour
 notice-retract = a retiré une offre pour
 notice-suggest = vous suggère de faire une offre pour
 notice-choose = a choisi votre offre dans
-notice-not-chosen = a choisi une autre offre ; la vôtre reste en attente, sauf si vous la retirez :
-notice-revise = a corrigé une demande à laquelle vous avez fait une offre :
-notice-reopen = Cette demande est de nouveau ouverte, et votre offre tient toujours :
+notice-not-chosen = a choisi une autre offre ; la vôtre reste en attente, sauf si vous la retirez :
+notice-revise = a corrigé une demande à laquelle vous avez fait une offre :
+notice-reopen = Cette demande est de nouveau ouverte, et votre offre tient toujours :
 notice-choose-another = a rouvert, pour choisir une autre offre :
-notice-plan = a écrit un nouveau plan pour
+notice-plan = a rédigé un nouveau plan pour
 notice-agree = a approuvé le plan pour
-notice-step-back = s’est retiré de
+notice-step-back = a renoncé à
 notice-withdraw = a retiré
 notice-expire = Le délai a expiré pour
 
@@ -31,27 +31,27 @@ exchange-chosen = En préparation
 exchange-agreed = Convenu
 exchange-withdrawn = Retiré
 exchange-expired = Expiré
-exchange-south-south = Sud–Sud
+exchange-south-south = Sud-Sud
 exchange-triangular = Triangulaire
-exchange-north-south = Nord–Sud
+exchange-north-south = Nord-Sud
 exchange-within-country = Dans un même pays
 modality-study-visit = Voyage d’étude
 modality-peer-review = Examen par les pairs
 modality-twinning = Jumelage
-modality-expert-mission = Mission d’expert
+modality-expert-mission = Mission d’expertise
 modality-secondment = Détachement
 modality-mentoring = Mentorat
 modality-joint-workshop = Atelier commun
 format-online = En ligne
-format-in-person = En présentiel
-format-both = En ligne et en présentiel
+format-in-person = Sur place
+format-both = En ligne et sur place
 
 ## List
 
 exchanges-title = Échanges
 exchanges-lead = Des pays disent ce qu’ils veulent apprendre, et choisissent qui le leur montre.
 exchanges-new = Demander un échange
-exchanges-none = Personne n’a encore demandé à apprendre ici. Soyez le premier.
+exchanges-none = Personne n’a encore demandé à apprendre quoi que ce soit ici. À vous de commencer.
 exchange-untitled = Demande sans titre
 exchange-offers = { $count ->
     [one] { $count } offre
@@ -71,23 +71,23 @@ exchange-history = Ce qui s’est passé jusqu’ici
 
 ## Whose turn it is, and what comes next
 
-turn-draft = Vous seul voyez ceci. Ouvrez la demande quand elle est prête.
+turn-draft = Ceci n’est visible que de vous. Ouvrez la demande quand elle est prête.
 turn-awaiting = En attente de l’aval que le pays exige.
 turn-open = En attente d’offres.
 turn-offers = { $count ->
     [one] Il y a { $count } offre. À { $requester } de choisir.
    *[other] Il y a { $count } offres. À { $requester } de choisir.
 }
-turn-plan = { $requester } et { $provider } écrivent le plan ensemble.
+turn-plan = { $requester } et { $provider } rédigent le plan ensemble.
 turn-agree = En attente de l’accord de { $person } sur le plan { $plan }.
-turn-agree-yours = À vous : lisez le plan { $plan }, puis approuvez-le ou modifiez-le.
-turn-plan-yours = À vous : rédigez le plan avec { $other }.
+turn-agree-yours = À vous : lisez le plan { $plan }, puis approuvez-le ou modifiez-le.
+turn-plan-yours = À vous : rédigez le plan avec { $other }.
 turn-both = En attente de l’accord des deux parties sur le plan { $plan }.
 turn-agreed = Les deux parties ont approuvé le plan { $plan }.
 turn-withdrawn = Cette demande a été retirée.
 turn-expired = Cette demande a expiré.
 turn-offers-yours = { $count ->
-    [one] Il y a une offre. À vous : choisissez-la ou attendez-en d’autres.
+    [one] Il y a une offre. À vous : choisissez-la ou attendez-en d’autres.
    *[other] Il y a { $count } offres. À vous de choisir.
 }
 exchange-next-edit = Continuer et ouvrir la demande
@@ -107,27 +107,27 @@ action-suggest = a suggéré un praticien
 action-choose = a choisi une offre
 action-withdraw = a retiré la demande
 action-expire = la demande a expiré
-action-plan = a écrit un plan
+action-plan = a rédigé un plan
 action-agree = a approuvé le plan
-action-step-back = s’est retiré
+action-step-back = a renoncé
 action-choose-another = a rouvert la demande
 
 ## Form
 
 exchange-new-title = Demander un échange
-exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, et vous choisissez parmi les offres.
+exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, et vous choisissez parmi les offres.
 exchange-submit = Ouvrir la demande
 field-need-title = Le besoin, en une ligne
-field-need-title-help = Par exemple : maintenir les pompes rurales grâce à des mécaniciens de village.
+field-need-title-help = Par exemple : maintenir en état les pompes rurales grâce à des mécaniciens de village.
 field-need = Le besoin
 field-need-help = Ce qui manque, à qui, ce que vous avez essayé. Markdown est accepté.
 field-objectives = Ce que vous voulez apprendre
 field-objectives-help = Un objectif par ligne, au moins un.
 field-on-behalf-help = Si vous écrivez pour une organisation. Sinon, laissez vide.
 field-exchange-kind = Type de coopération
-field-exchange-kind-help = Triangulaire : un pays tiers ou une organisation soutient les deux qui apprennent l’un de l’autre.
+field-exchange-kind-help = Triangulaire : un pays tiers ou une organisation soutient les deux qui apprennent l’un de l’autre.
 field-modality = Forme de l’échange
-field-modality-help = Examen par les pairs : des collègues regardent votre travail et vous disent ce qu’ils voient. Jumelage : deux institutions travaillent ensemble pendant des années. Détachement : quelqu’un travaille quelques mois dans l’autre institution.
+field-modality-help = Examen par les pairs : des collègues examinent votre travail et vous disent ce qu’ils voient. Jumelage : deux institutions travaillent ensemble pendant des années. Détachement : quelqu’un travaille quelques mois dans l’autre institution.
 field-format = Lieu
 field-exchange-languages = Langues de travail
 field-exchange-languages-help = Au moins une dans laquelle les deux parties peuvent travailler.
@@ -139,13 +139,13 @@ field-ends-help = Une demande ouverte expire après ce jour.
 
 exchange-withdraw = Retirer la demande
 exchange-withdraw-help = Elle quitte la liste, et les personnes qui ont fait une offre en sont informées.
-exchange-step-back = Se retirer
+exchange-step-back = Renoncer
 exchange-step-back-help = La demande est rouverte, et l’autre partie peut choisir quelqu’un d’autre.
 exchange-choose-another = Choisir une autre offre
 exchange-choose-another-help = La demande est rouverte avec les offres en cours.
 exchange-suggest = Suggérer un praticien
 exchange-kept = Ceci n’a pas été enregistré, car l’échange en est maintenant à l’étape « { $state } ». Ce que vous avez écrit est ici, pour que vous puissiez le copier.
-exchange-kept-side = Ceci n’a pas été enregistré, car vous n’êtes pas, à présent, l’une des deux parties de cet échange. Ce que vous avez écrit est ici, pour que vous puissiez le copier.
+exchange-kept-side = Ceci n’a pas été enregistré, car vous n’êtes pas actuellement l’une des deux parties de cet échange. Ce que vous avez écrit est ici, pour que vous puissiez le copier.
 exchange-theirs = Ce qui a été enregistré entre-temps, là où cela diffère de votre texte
 suggest-nobody = Personne ici n’a cet identifiant.
 field-reason = Pourquoi ? (l’autre partie lit ceci)
@@ -176,8 +176,8 @@ field-offer-help = Ce que vous avez fait, ce que vous pouvez montrer, et quand. 
 
 plan-title = Plan d’apprentissage
 plan-number = Plan { $number }
-plan-lead = Les deux parties peuvent le modifier. Il vaut quand les deux ont approuvé le même plan.
-plan-write = Écrire le plan
+plan-lead = Les deux parties peuvent le modifier. Il est valable quand les deux ont approuvé le même plan.
+plan-write = Rédiger le plan
 plan-change = Modifier le plan
 plan-save = Enregistrer le plan
 plan-more = Ajouter une activité
@@ -198,16 +198,16 @@ field-costs-help = Voyage, temps, matériel : dites-le pour chaque partie.
 
 ## What actions answer
 
-flash-exchange-opened = Votre demande est ouverte : chacun peut la voir et faire une offre. Vous serez averti de chacune.
-flash-exchange-kept = Le brouillon est enregistré. Vous seul le voyez.
+flash-exchange-opened = Votre demande est ouverte : chacun peut la voir et faire une offre. Chaque offre vous sera signalée.
+flash-exchange-kept = Le brouillon est enregistré. Il n’est visible que de vous.
 flash-exchange-corrected = La demande est corrigée. Ceux qui ont fait une offre en sont avertis.
-flash-offer-sent = Votre offre est envoyée. Seul le demandeur peut la lire, et vous pouvez la retirer ci-dessous.
+flash-offer-sent = Votre offre est envoyée. Seule la partie qui demande peut la lire, et vous pouvez la retirer ci-dessous.
 flash-offer-retracted = Votre offre est retirée. Vous pouvez en faire une autre.
-flash-exchange-suggested = Le praticien est averti.
-flash-offer-chosen = Offre choisie. Vous pouvez tous deux rédiger le plan ; les autres savent qu’ils attendent.
-flash-plan-saved = Le plan est enregistré et l’autre partie est avertie. Il vaut une fois approuvé par les deux.
+flash-exchange-suggested = La personne suggérée est avertie.
+flash-offer-chosen = Offre choisie. Les deux parties peuvent maintenant rédiger le plan ; ceux qui ont fait les autres offres savent qu’elles sont en attente.
+flash-plan-saved = Le plan est enregistré et l’autre partie est avertie. Il sera valable quand les deux l’auront approuvé.
 flash-plan-agreed = Vous avez approuvé le plan. L’autre partie est avertie.
-flash-exchange-stepped-back = Vous vous êtes retiré. La demande est de nouveau ouverte aux autres.
+flash-exchange-stepped-back = Vous avez renoncé. La demande est de nouveau ouverte aux autres.
 flash-exchange-reopened = La demande est de nouveau ouverte, avec toutes les offres en cours.
 flash-exchange-withdrawn = La demande est retirée. Ceux qui ont fait une offre en sont avertis.
 

@@ -9,7 +9,7 @@ form-remove = Retirer
 form-preview-is = Voici comment ce sera lu. Rien n’est encore enregistré.
 form-go-on = Continuer à écrire
 form-cancel = Annuler
-form-complaints-secret = Veuillez revoir ces points. Tout est gardé sauf le mot de passe : saisissez-le encore une fois.
+form-complaints-secret = Veuillez revoir ces points. Tout est gardé sauf le mot de passe : saisissez-le encore une fois.
 choose-one = Choisissez
 choose-none = Aucun
 choose-mine = Les vôtres
@@ -35,17 +35,17 @@ complaint-not-a-link = Un lien commence par https:// ou http://.
 complaint-not-a-date = Veuillez écrire une date ou une année qui existe.
 complaint-ends-before-it-starts = La fin précède le début.
 complaint-in-the-past = C’est déjà passé.
-complaint-handle-letters = Veuillez n’utiliser que les lettres a à z, des chiffres, et des traits d’union à l’intérieur.
+complaint-handle-letters = Veuillez n’utiliser que les lettres de a à z, des chiffres, et des traits d’union à l’intérieur.
 complaint-taken = Cet identifiant ou cette adresse ne peut pas être utilisé. Si vous avez un compte, connectez-vous.
 complaint-reserved = Cet identifiant est réservé à ceux qui gèrent le site. Choisissez-en un autre.
-complaint-common-password = Ceci se devine facilement. Quatre mots sans rapport font un bon mot de passe.
+complaint-common-password = Ce mot de passe se devine facilement. Quatre mots sans rapport entre eux en font un bon.
 complaint-wrong-sign-in = L’identifiant et le mot de passe ne vont pas ensemble.
 complaint-too-many-tries = Trop d’essais. Attendez une minute, puis essayez de nouveau.
 complaint-wrong-password = Ce n’est pas votre mot de passe actuel.
-complaint-sent-before = Vous l’avez déjà envoyé, et c’est arrivé comme vous le voyez ci-dessus. Ce que vous avez écrit depuis est ci-dessous ; enregistrez-le pour remplacer ce qui est arrivé.
+complaint-sent-before = Vous l’avez déjà envoyé, et c’est arrivé comme vous le voyez ci-dessus. Ce que vous avez écrit depuis est ci-dessous ; enregistrez-le pour remplacer ce qui est arrivé.
 complaint-changed-meanwhile = Ceci a été enregistré ailleurs après que vous l’avez ouvert. Votre texte est ci-dessous ; enregistrez de nouveau pour remplacer l’autre.
 
-complaint-gone-meanwhile = Ce dont il s’agissait a été archivé pendant que vous écriviez. Votre texte est ci-dessous : vous pouvez l’envoyer à part.
+complaint-gone-meanwhile = Ce à quoi votre texte se rapporte a été archivé pendant que vous écriviez. Votre texte est ci-dessous : vous pouvez l’envoyer à part.
 
 ## Composer
 
@@ -53,6 +53,6 @@ composer-preview = Aperçu
 composer-write = Masquer l’aperçu
 composer-left = caractères restants
 composer-kept = Gardé sur cet appareil
-composer-restored = Ce que vous aviez écrit sur cet appareil a été repris
-composer-discard = Annuler mes changements
+composer-restored = Ce que vous aviez écrit sur cet appareil a été rétabli
+composer-discard = Abandonner mes modifications
 composer-offline = L’aperçu ne peut pas être chargé pour le moment

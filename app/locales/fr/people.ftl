@@ -8,7 +8,7 @@ role-member = Praticien
 role-facilitator = Facilitateur
 role-moderator = Modérateur
 role-administrator = Administrateur
-demo-person = personne de démonstration
+demo-person = profil de démonstration
 
 ## Signing up and in
 
@@ -18,18 +18,18 @@ sign-up-button = Créer mon compte
 sign-up-instead = Vous avez un compte ?
 sign-in-title = Se connecter
 sign-in-button = Se connecter
-sign-in-instead = Nouveau ici ?
+sign-in-instead = Pas encore de compte ?
 sign-in-kept = Votre session avait pris fin. Ce que vous avez écrit est gardé : connectez-vous, puis envoyez-le.
-sign-in-demo = Se connecter comme une personne de démonstration
-sign-in-demo-text = Elles n’existent que dans cette démonstration. Essayez les deux côtés d’un échange.
+sign-in-demo = Se connecter avec un profil de démonstration
+sign-in-demo-text = Ces profils n’existent que dans cette démonstration. Essayez les deux côtés d’un échange.
 
 ## What was written before signing in
 
-kept-title = Heureux de vous revoir
+kept-title = Vous revoilà
 kept-text = Ce que vous aviez écrit est toujours là. L’envoyer maintenant ?
 kept-send = Envoyer
 kept-drop = Ne pas envoyer
-again-text = Il y avait trop à faire à l’instant. Ce que vous avez écrit est ici : renvoyez-le dans un moment.
+again-text = Le site était trop sollicité à l’instant. Ce que vous avez écrit est ici : renvoyez-le dans un moment.
 
 ## Settings
 
@@ -51,7 +51,7 @@ profile-edit = Modifier votre profil
 field-name = Nom
 field-name-help = Tel qu’il apparaîtra aux autres.
 field-handle = Identifiant
-field-handle-help = Pour votre adresse ici : 3 à 30 lettres a à z, chiffres ou traits d’union.
+field-handle-help = Pour votre adresse ici : 3 à 30 caractères, lettres de a à z, chiffres ou traits d’union.
 field-email = Adresse électronique
 field-email-help = Personne d’autre ne la voit.
 field-password = Mot de passe
@@ -77,11 +77,11 @@ kind-person = Personne
 
 ## What actions answer
 
-flash-joined = Bienvenue. Vous êtes connecté ; revenez quand vous voulez avec votre adresse et votre mot de passe.
-flash-signed-out = Vous êtes déconnecté.
+flash-joined = Bienvenue. Votre session est ouverte ; revenez quand vous voulez avec votre adresse et votre mot de passe.
+flash-signed-out = Votre session est fermée.
 flash-profile-saved = Enregistré. Voici comment les autres vous voient.
-flash-password-changed = Le mot de passe est changé. Tous vos autres appareils sont déconnectés.
-flash-signed-out-elsewhere = Tous vos autres appareils sont déconnectés.
+flash-password-changed = Le mot de passe est changé. Vos sessions sur tous les autres appareils sont fermées.
+flash-signed-out-elsewhere = Vos sessions sur tous les autres appareils sont fermées.
 
 ## Counts on the start page
 

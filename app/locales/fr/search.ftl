@@ -1,14 +1,24 @@
 ## Search
 
 search-title = Recherche
-search-label = Rechercher des solutions, discussions et échanges
+search-label = Rechercher des solutions, discussions, échanges et personnes
 search-button = Rechercher
 search-placeholder = eau, transferts monétaires, Rwanda…
 search-count = { $count ->
-    [0] Rien trouvé
-    [one] { $count } trouvé
-   *[other] { $count } trouvés
+    [0] Aucun résultat
+    [one] { $count } résultat
+   *[other] { $count } résultats
 }
-search-none = Rien ne contient tous ces mots. Essayez-en moins ou d’autres, ou demandez.
+search-instead = Personne n’a écrit « { $typed } » : voici ce qui contient « { $meant } ».
+search-some = { $count ->
+    [0] Aucun texte ne contient tous ces mots ; ceux-ci en contiennent certains.
+    [one] { $count } texte contient tous ces mots ; les autres en contiennent certains.
+   *[other] { $count } textes contiennent tous ces mots ; les autres en contiennent certains.
+}
+search-everywhere = Chercher partout
+search-order = Ordre
+search-best-first = Les plus pertinents d’abord
+search-kind = Type
+search-none = Aucun texte ne contient ces mots. Essayez-en d’autres, ou posez la question.
 search-none-action = Poser la question
-search-nothing-yet = Rien trouvé pour l’instant
+search-nothing-yet = Aucun résultat pour l’instant

@@ -12,20 +12,20 @@ profile-solutions = Solutions
 outcome-worked = A marché
 outcome-in-part = A marché en partie
 outcome-did-not-work = N’a pas marché
-evidence-practitioner = Récit d’un praticien (ce qu’ont vu ceux qui l’ont fait)
+evidence-practitioner = Récit de praticien (ce qu’ont vu ceux qui l’ont fait)
 evidence-monitored = Suivi (chiffres relevés en cours de route)
-evidence-evaluated = Évalué (par ceux qui l’ont mené)
-evidence-independent = Évalué de façon indépendante (par d’autres)
+evidence-evaluated = Évaluation (par ceux qui ont conduit l’action)
+evidence-independent = Évaluation indépendante (par d’autres)
 state-draft = Brouillon
-state-published = Publié
-state-archived = Archivé
+state-published = Publiée
+state-archived = Archivée
 
 ## List
 
 solutions-title = Solutions
 solutions-lead = Ce que des praticiens ont fait, ce qu’il a fallu, et si cela a marché. Les échecs comptent autant que les réussites.
 solutions-new = Partager une solution
-solutions-none = Il n’y a pas encore de solution ici. Partagez la première : ce qui a marché, ou ce qui n’a pas marché.
+solutions-none = Il n’y a pas encore de solution ici. Partagez la première : ce qui a marché, ou ce qui n’a pas marché.
 solution-untitled = Brouillon sans titre
 solution-discussions = { $count ->
     [one] { $count } discussion
@@ -42,11 +42,11 @@ solution-revised = révision { $number }
 solution-adapted-from = Adapté de
 solution-adapt = Adapter
 solution-ask = Interroger l’auteur
-solution-tried = Nous l’avons essayé aussi
+solution-tried = Nous l’avons essayée aussi
 solution-edit = Modifier
-solution-is-draft = Vous seul voyez ceci. Modifiez-le, et publiez-le quand il est prêt.
+solution-is-draft = Ceci n’est visible que de vous. Modifiez le brouillon, et publiez-le quand il est prêt.
 solution-archive = Archiver
-solution-archive-help = Elle disparaît des listes et de la recherche, et personne ne peut plus lire son texte. Son adresse indique qu’elle a été archivée. Ce que d’autres en ont adapté reste.
+solution-archive-help = Elle disparaît des listes et de la recherche, et personne ne peut plus lire son texte. Son adresse indique qu’elle a été archivée. Les adaptations que d’autres en ont faites restent.
 solution-archived = Cette solution a été archivée. Son texte n’est plus lisible.
 solution-discuss = Lancer une discussion à ce sujet
 solution-talk = Discussions
@@ -84,9 +84,9 @@ solution-edit-title = Modifier une solution
 solution-form-lead = Dix minutes suffisent : répondez aux premières questions et publiez. Tout le reste peut venir plus tard.
 solution-full = Davantage, pour ceux qui veulent le faire aussi
 solution-full-help = Tout ceci peut être ajouté plus tard ; chaque modification est gardée comme révision.
-solution-block = Brique
+solution-block = Partie
 solution-blocks-help = Découpez la pratique en parties que d’autres pourraient reprendre une à une.
-solution-block-more = Ajouter une brique
+solution-block-more = Ajouter une partie
 solution-indicator = Résultat mesuré
 solution-indicators-help = Seulement ce qui a été mesuré, avec l’origine du chiffre.
 solution-indicator-more = Ajouter un résultat mesuré
@@ -111,7 +111,7 @@ field-challenge-help = Ce qui n’allait pas avant, et pour qui. Markdown est ac
 field-changed = Ce que vous avez changé, et pourquoi
 field-changed-help = Ce qui diffère de la solution dont vous êtes parti.
 field-went-wrong = Ce qui a mal tourné
-field-went-wrong-help = Ce que vous ne referiez pas. Une solution qui n’a pas marché en a besoin.
+field-went-wrong-help = Ce que vous ne referiez pas. À remplir si la solution n’a pas marché.
 field-countries = Pays
 field-countries-help = Où cela s’est passé, le pays principal d’abord.
 field-language-help = La langue dans laquelle vous écrivez.
@@ -141,13 +141,13 @@ revision-to-present = Vers le texte actuel
 
 ## Notices
 
-notice-adaptation = a publié une adaptation de votre solution :
+notice-adaptation = a publié une adaptation de votre solution :
 
 ## What actions answer
 
 flash-solution-published = Publiée. Envoyez son adresse à un collègue, ou demandez des avis.
 flash-solution-revised = La nouvelle révision est publiée. Les précédentes restent lisibles.
-flash-solution-kept = Le brouillon est enregistré. Vous seul le voyez, sur votre page et ici.
+flash-solution-kept = Le brouillon est enregistré. Il n’est visible que de vous, sur votre page et ici.
 flash-solution-archived = Archivée. Seuls son titre et son auteur restent visibles.
 flash-solution-comments = Lancer une discussion
 

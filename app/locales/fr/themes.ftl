@@ -3,5 +3,5 @@
 nav-themes = Thèmes
 themes-title = Thèmes
 themes-lead = Tous les sujets de ce site.
-theme-empty = Rien n’a encore été écrit sur ce thème. Soyez le premier.
+theme-empty = Rien n’a encore été écrit sur ce thème. À vous de commencer.
 sdg = ODD

@@ -6,13 +6,13 @@ use super::{
     feature::Feature,
     housekeeping,
     idempotency::form_token,
+    index::entity::{document, document_change},
     jobs::{
         Handler,
         entity::{job, job_lock},
     },
     notices::{self, entity::notification},
-    search::entity::document,
-    session,
+    search, session,
 };
 use std::time::Duration;
 
@@ -31,6 +31,7 @@ const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<housekeeping::ForgetForms>(Duration::from_secs(600)),
     Handler::every::<housekeeping::PruneAudit>(Duration::from_hours(24)),
     Handler::every::<notices::Prune>(Duration::from_hours(24)),
+    Handler::every::<search::Forget>(Duration::from_hours(24)),
 ];
 
 /// How each kind of job is done.
@@ -43,6 +44,7 @@ pub fn tables() -> Vec<Table> {
     let of_the_place = [
         Table::of::<notification::Entity>(),
         Table::of::<document::Entity>(),
+        Table::of::<document_change::Entity>(),
         Table::of::<entry::Entity>(),
         Table::of::<form_token::Entity>(),
         Table::of::<job::Entity>(),

@@ -17,6 +17,7 @@ pub mod home;
 pub mod housekeeping;
 pub mod idempotency;
 pub mod ids;
+pub mod index;
 pub mod jobs;
 pub mod link;
 pub mod locale;

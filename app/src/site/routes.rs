@@ -22,7 +22,8 @@ pub fn routes() -> Vec<Route> {
 fn of_the_place() -> Vec<Route> {
     vec![
         Route::page("/",                   home::home),
-        Route::page("/search",             search::search).reads(&["q"]),
+        Route::page("/search",             search::search)
+            .reads(&["q", "kind", "theme", "country", "language", "outcome", "sort", "page"]),
         Route::page("/themes",             themes::pages::list),
         Route::page("/themes/{slug}",      themes::pages::show),
         Route::page("/notices",            notices::list).takes(notices::mark_read),

@@ -6,10 +6,11 @@ use super::{
     facets::Tallies,
     feature::{self, Feature},
     form::Marks,
+    index::Search,
     people::{limits::Attempts, passwords::Passwords},
 };
 use serde::Deserialize;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// Everything that lives as long as the server. Cheap to clone.
 #[derive(Clone)]
@@ -30,6 +31,8 @@ pub struct Parts {
     pub features: &'static [Feature],
     /// What the lists can be narrowed to.
     pub tallies: Tallies,
+    /// What finds them all.
+    pub search: Search,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -37,6 +40,8 @@ pub struct Parts {
 pub struct SiteSettings {
     /// `https://banyan.example`: links in mails and feeds are built from it, never from a request.
     pub origin: String,
+    /// The folder of the search index.
+    pub search: PathBuf,
     /// The place was filled with demo content, and demo people can be signed in as with one click.
     pub demo: bool,
     /// Who runs the place, and where they are written to; empty where nobody has said so.
@@ -60,6 +65,7 @@ pub struct Assets {
 impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
         let blocking = BlockingPool::default();
+        let search = Search::new(settings.search.clone());
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
         let (passwords, marks) = (Passwords::new(blocking.clone()), Marks::of(feature::forms(features)));
         Self(Arc::new(Parts {
@@ -72,6 +78,7 @@ impl Site {
             marks,
             features,
             tallies: Tallies::default(),
+            search,
         }))
     }
 }

@@ -101,12 +101,6 @@ impl Vocabulary {
         self.entries[*self.by_code.get(code)?].dir
     }
 
-    /// The names of a code in all languages of the site, for indexes.
-    pub fn all_names(&self, code: &str) -> String {
-        let names = |&index: &usize| self.entries[index].names.iter().copied().collect::<Vec<_>>().join(" ");
-        self.by_code.get(code).map(names).unwrap_or_default()
-    }
-
     /// The code of the entry that is called so: its code, or its name in any language of the site, whatever the
     /// case, accents and signs.
     pub fn called(&self, given: &str) -> Option<&'static str> {

@@ -26,7 +26,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     // people, whom all tables name.
     (
         "data",
-        &["access", "audit", "choice", "db", "ids", "idempotency", "jobs/entity", "people/entity", "things"],
+        &[
+            "access",
+            "audit",
+            "choice",
+            "db",
+            "ids",
+            "idempotency",
+            "index",
+            "jobs/entity",
+            "people/entity",
+            "things",
+        ],
     ),
     // What stands between a request and a feature: who asks, what a page is made of and rendered by, what a
     // feature is, what is done later. The site holds the limits of sign-in and the checker of passwords.

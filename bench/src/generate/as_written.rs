@@ -26,7 +26,7 @@ use app::site::{
     ids::{DiscussionId, PersonId, SolutionId},
     link::id_in,
     people::entity::{person, session},
-    search::entity::document,
+    index::entity::document,
     session as sessions,
     solutions::{
         entity::{solution, solution_country, solution_revision, solution_theme},

@@ -21,7 +21,7 @@ use app::site::{
         store::post_path,
     },
     ids::{DiscussionId, PersonId, PostId, SolutionId},
-    search::{Document, keywords},
+    index::Document,
     text::Html,
     things::{Key, Thing},
     time::Moment,
@@ -53,6 +53,7 @@ struct Thread<'t> {
 struct Under<'t> {
     title: &'t str,
     language: &'t str,
+    country: &'static str,
 }
 
 pub(super) fn write(making: &mut Making<'_>) -> Outcome {
@@ -78,7 +79,8 @@ fn begin(making: &mut Making<'_>, dice: &mut Dice, thread: &Thread<'_>) -> Outco
     let posts = say(voice, dice, thread, making.counts.people);
     let language = voice.language();
     making.put(row(dice, thread, &title, language, &posts))?;
-    let under = Under { title: &title, language };
+    let country = making.plan.countries[posts[0].author.0 as usize - 1];
+    let under = Under { title: &title, language, country };
     (1..).zip(posts).try_for_each(|(number, post)| add_post(making, thread, &under, number, post))
 }
 
@@ -154,6 +156,7 @@ fn add_post(
             post_id: Set(id),
         })?;
     }
+    let themes: Vec<String> = thread.theme.iter().map(|theme| (*theme).to_owned()).collect();
     let path = thread.id.path(under.title);
     let (location, action) =
         if number == 1 { (path, "discussion.begin") } else { (post_path(&path, number), "discussion.reply") };
@@ -162,15 +165,16 @@ fn add_post(
         subject_id: thread.id.into(),
         part: number - 1,
         title: under.title,
+        summary: "",
         body: &text.words,
-        keywords: if number == 1 {
-            &keywords([making.plan.countries[author.0 as usize - 1]], thread.theme)
-        } else {
-            ""
-        },
+        author,
+        outcome: "",
+        themes: &themes,
+        countries: &[under.country.to_owned()],
         location: &location,
         language: under.language,
+        at,
     };
-    making.put_document(document, at)?;
+    making.put_document(&document)?;
     making.put_entry(author, action, (Thing::Discussion, thread.id.into()), at)
 }

@@ -21,7 +21,7 @@ use app::site::{
         store::EXCERPT,
     },
     ids::{ExchangeId, OfferId, PersonId},
-    search::{Document, keywords},
+    index::Document,
     text::{Html, excerpt},
     things::{Key, Thing},
     time::{Moment, days},
@@ -263,10 +263,15 @@ fn put_words(making: &mut Making<'_>, exchange: &Exchange<'_>, need: &Need) -> O
         subject_id: exchange.id.into(),
         part: 0,
         title: &need.title,
-        body: &format!("{} {}", need.need.words, need.objectives.join(" ")),
-        keywords: &keywords([exchange.country], &need.themes),
+        summary: "",
+        body: &format!("{} {} {}", need.need.words, need.objectives.join(" "), exchange.organisation),
+        author: exchange.requester,
+        outcome: "",
+        themes: &codes(&need.themes).0,
+        countries: &[exchange.country.to_owned()],
         location: &exchange.id.path(&need.title),
         language: need.language,
+        at: exchange.at,
     };
-    making.put_document(document, exchange.at)
+    making.put_document(&document)
 }

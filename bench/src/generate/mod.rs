@@ -24,8 +24,8 @@ use app::site::{
     audit::entry,
     db::{Codes, Json},
     ids::PersonId,
+    index::Document,
     people::entity::person,
-    search::{Document, entity::document},
     things::Thing,
     time::Moment,
 };
@@ -100,19 +100,8 @@ impl Making<'_> {
     }
 
     /// Puts a text where the search finds it.
-    fn put_document(&mut self, document: Document<'_>, at: Moment) -> Outcome {
-        self.put(document::ActiveModel {
-            kind: Set(document.kind),
-            subject_id: Set(document.subject_id),
-            part: Set(document.part),
-            title: Set(document.title.to_owned()),
-            body: Set(document.body.to_owned()),
-            keywords: Set(document.keywords.to_owned()),
-            location: Set(document.location.to_owned()),
-            language: Set(document.language.to_owned()),
-            created_at: Set(at),
-            ..Default::default()
-        })
+    fn put_document(&mut self, document: &Document<'_>) -> Outcome {
+        self.put(document.row())
     }
 
     /// Notes what was done by whom. It touched no cached page: nobody had come yet.

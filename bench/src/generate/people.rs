@@ -15,6 +15,7 @@ use app::site::{
     people::{
         entity::{person, session},
         rules::look,
+        store,
     },
     text::Html,
     time::Moment,
@@ -34,6 +35,7 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
     let mut dice = Dice::new(making.seed, 1);
     for index in 0..making.counts.people {
         let person = person(making, &mut dice, index, &themes, &countries);
+        put_words(making, &person)?;
         making.put(person)?;
         making.bar.inc(1);
     }
@@ -44,6 +46,12 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
         seen_at: Set(FAR),
         expires_at: Set(FAR),
     })
+}
+
+fn put_words(making: &mut Making<'_>, person: &person::ActiveModel) -> Outcome {
+    let handle = person.handle.try_as_ref().map_or("", String::as_str);
+    let findable = store::Findable::of(handle, person);
+    making.put_document(&findable.document(person.id.try_as_ref().copied().unwrap_or(PersonId(0))))
 }
 
 fn person(

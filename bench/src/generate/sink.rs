@@ -106,11 +106,10 @@ pub struct SqliteSink {
     statements: Statements,
 }
 
-/// Nothing is safe until the end: an interrupted generation leaves a file to be thrown away. The search index
-/// is merged by itself meanwhile, as the app's writes do it.
+/// Nothing is safe until the end: an interrupted generation leaves a file to be thrown away.
 const FAST: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -262144;
-    PRAGMA foreign_keys = OFF; BEGIN; INSERT INTO document_index (document_index, rank) VALUES ('automerge', 4)";
-const SAFE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('automerge', 0); COMMIT;
+    PRAGMA foreign_keys = OFF; BEGIN;";
+const SAFE: &str = "COMMIT;
     PRAGMA locking_mode = NORMAL; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
 
 impl SqliteSink {

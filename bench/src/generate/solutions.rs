@@ -12,7 +12,8 @@ use crate::Outcome;
 use app::site::{
     db::Json,
     ids::{PersonId, SolutionId},
-    search::{Document, keywords},
+    index::Document,
+    solutions::rendered::RenderedSolution,
     solutions::{
         Block, Indicator, Solution, Source,
         entity::{solution, solution_country, solution_revision, solution_theme},
@@ -60,12 +61,17 @@ fn publish(making: &mut Making<'_>, index: usize, author: PersonId, telling: Tel
         subject_id: id.into(),
         part: 0,
         title: &solution.title,
+        summary: &solution.summary,
         body: &words,
-        keywords: &keywords(&solution.countries, &solution.themes),
+        author,
+        outcome: solution.outcome.map_or("", rules::Outcome::code),
+        themes: &solution.themes,
+        countries: &solution.countries,
         location: &id.path(&solution.title),
         language: &solution.language,
+        at,
     };
-    making.put_document(document, at)?;
+    making.put_document(&document)?;
     making.put(solution_revision::ActiveModel {
         solution_id: Set(id),
         number: Set(1),
@@ -171,7 +177,8 @@ pub(super) fn tell(
         changed: if adapted { voice.some_text(dice, 1) } else { Text::default() },
         blocks: (0..dice.between(2, 4)).map(|_| Part::new(voice, dice)).collect(),
     };
-    let (words, html) = (story.words(&facts), story.put_into(facts.clone(), |text| &text.html));
+    let html = story.put_into(facts.clone(), |text| &text.html);
+    let words = RenderedSolution::from_stored(html.clone()).words();
     Telling { words, html, solution: story.put_into(facts, |text| &text.source) }
 }
 
@@ -228,18 +235,6 @@ impl Story {
             blocks: self.blocks.iter().map(|part| part.put(of)).collect(),
             ..facts
         }
-    }
-
-    /// As the app puts them together.
-    fn words(&self, facts: &Solution) -> String {
-        let texts = [&self.changed, &self.challenge, &self.context, &self.results, &self.went_wrong]
-            .map(|text| text.words.as_str());
-        let blocks = self.blocks.iter().flat_map(|part| {
-            [part.title.as_str(), &part.done.words, &part.enabled.words, &part.learned.words]
-        });
-        let told = [facts.summary.as_str(), &facts.organisation].into_iter().chain(texts).chain(blocks);
-        let told = told.chain(facts.conditions.iter().map(String::as_str)).filter(|text| !text.is_empty());
-        told.collect::<Vec<_>>().join(" ")
     }
 }
 

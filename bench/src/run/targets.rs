@@ -4,7 +4,7 @@
 use crate::{Outcome, database, generate::FULL_THREAD, items::Item};
 use app::site::{
     discussions::entity::discussion,
-    search::entity::document::{Column, Entity},
+    index::entity::document::{Column, Entity},
     things::Thing,
 };
 use sea_orm::{

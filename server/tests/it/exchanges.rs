@@ -254,7 +254,7 @@ async fn only_the_requester_withdraws(world: World) {
     done(&mut ana, "withdraw", &[("reason", "Found one next door")]).await;
     assert_eq!(state(&world).await, "withdrawn");
     assert_eq!(does(&mut ben, "offers", &OFFER).await, StatusCode::FORBIDDEN);
-    assert!(world.visitor().get("/search?q=milk").await.body.contains("Nothing found"));
+    assert!(world.visitor().get("/search?q=milk").await.body.contains("Nothing has these words."));
 }
 
 #[on_both]

@@ -1,8 +1,7 @@
 //! Writes that share one transaction of SQLite: what becomes of each when another of them fails.
 
 use crate::{faults::fill_disk, world::World};
-use app::site::{db::Tx, idempotency::form_token, ids::PersonId, problem::Problem, time::Moment};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use app::site::{db::Tx, problem::Problem};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, AtomicU64, Ordering},
@@ -106,29 +105,6 @@ async fn a_commit_that_fails_is_lost_for_all_who_share_it() {
     commits.fail(false);
     assert_eq!(written(&world).await, [""; 0]);
     write(&world, "third").await.commit().await.expect("committed");
-    assert_eq!(written(&world).await, ["third"]);
-}
-
-#[tokio::test]
-async fn what_waits_for_the_end_fails_for_all_who_share_it() {
-    let world = World::sqlite().await;
-    let first = write(&world, "first").await;
-    let second = async {
-        let tx = write(&world, "second").await;
-        let of_nobody = form_token::ActiveModel {
-            token: Set("token".into()),
-            person_id: Set(PersonId(99)),
-            location: Set(String::new()),
-            content: Set(String::new()),
-            created_at: Set(Moment(0)),
-        };
-        tx.before_commit(&form_token::Entity::insert(of_nobody)).await.expect("noted");
-        tx.commit().await
-    };
-    let (second, first) = tokio::join!(second, first.commit());
-    assert!(first.is_err() && second.is_err());
-    assert_eq!(written(&world).await, [""; 0]);
-    write(&world, "third").await.commit().await.expect("committed, and nothing is left of what waited");
     assert_eq!(written(&world).await, ["third"]);
 }
 

@@ -73,6 +73,16 @@ impl World {
         Self::around(db, self.url.clone(), tempfile::tempdir().expect("a folder"))
     }
 
+    /// The same place after its server was stopped and started: nobody may hold on to it.
+    pub async fn restarted(self) -> Self {
+        let Self { site, app, url, folder } = self;
+        drop(app);
+        site.db.clone().close().await;
+        drop(site);
+        let db = Db::open(&url).await.expect("the same database");
+        Self::around(db, url, folder)
+    }
+
     fn around(db: Db, url: String, folder: tempfile::TempDir) -> Self {
         let origin = "http://127.0.0.1:3000".to_owned();
         let assets = Assets {
@@ -84,7 +94,12 @@ impl World {
         };
         let site = Site::new(
             db,
-            SiteSettings { origin, sign_ups_per_minute: 1_000_000, ..Default::default() },
+            SiteSettings {
+                origin,
+                sign_ups_per_minute: 1_000_000,
+                search: folder.path().join("search"),
+                ..Default::default()
+            },
             assets,
             FEATURES,
         );
@@ -97,6 +112,7 @@ impl World {
     pub fn limited(&self, writes_per_minute: u32) -> Client {
         Client {
             app: router::router(self.site.clone(), &settings(self.folder.path(), writes_per_minute)),
+            site: self.site.clone(),
             cookie: None,
             language: "en",
         }
@@ -106,13 +122,23 @@ impl World {
     pub fn with(&self, change: impl FnOnce(&mut Settings)) -> Client {
         let mut settings = settings(self.folder.path(), 1_000_000);
         change(&mut settings);
-        Client { app: router::router(self.site.clone(), &settings), cookie: None, language: "en" }
+        Client {
+            app: router::router(self.site.clone(), &settings),
+            site: self.site.clone(),
+            cookie: None,
+            language: "en",
+        }
     }
 
     /// A visitor of a server that keeps no pages.
     pub fn keeping_nothing(&self) -> Client {
         let settings = Settings { page_cache_mb: 0, ..settings(self.folder.path(), 1_000_000) };
-        Client { app: router::router(self.site.clone(), &settings), cookie: None, language: "en" }
+        Client {
+            app: router::router(self.site.clone(), &settings),
+            site: self.site.clone(),
+            cookie: None,
+            language: "en",
+        }
     }
 
     /// A visitor of the place as it is served while it is worked on.
@@ -123,7 +149,7 @@ impl World {
     }
 
     pub fn visitor(&self) -> Client {
-        Client { app: self.app.clone(), cookie: None, language: "en" }
+        Client { app: self.app.clone(), site: self.site.clone(), cookie: None, language: "en" }
     }
 
     /// Somebody who has just signed up, with [`PASSWORD`].
@@ -185,6 +211,8 @@ fn settings(folder: &std::path::Path, writes_per_minute: u32) -> Settings {
 #[derive(Clone)]
 pub struct Client {
     pub app: Router,
+    /// Whose index is to have taken in all that was written when something is looked for.
+    pub site: Site,
     pub cookie: Option<String>,
     pub language: &'static str,
 }
@@ -237,6 +265,13 @@ impl Client {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Reply {
+        let asks_the_index = path.starts_with("/search") || path.starts_with("/call/suggest");
+        if asks_the_index && !self.site.search.is_current(&self.site.db) {
+            // Where the database is made to fail, the index stays as it is.
+            if let Err(error) = self.site.search.catch_up(&self.site.db).await {
+                println!("the index does not follow: {error}");
+            }
+        }
         let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
         if !headers.iter().any(|(name, _)| *name == "accept-language") {
             request = request.header("accept-language", self.language);

@@ -4,9 +4,6 @@
 //! another share it (group commit): each runs in a savepoint of one open transaction, and is answered
 //! when that has been committed. Whoever finishes first goes to the end of the queue to commit for all
 //! who came before; nobody waits for company that may not come.
-//!
-//! What is put into the search index waits for that end too: the index writes a part of its own for each
-//! savepoint that touches it, and all parts are to be merged (`docs/decisions/017`).
 
 use super::{
     Problem,
@@ -14,7 +11,7 @@ use super::{
     sqlite::{self, Readers},
 };
 use rusqlite::Connection;
-use sea_orm::{DbErr, Statement};
+use sea_orm::DbErr;
 use std::{
     sync::{Arc, Mutex as Turn, PoisonError},
     time::Duration,
@@ -22,14 +19,6 @@ use std::{
 use tokio::sync::{OwnedMutexGuard, oneshot};
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
-
-/// Parts of the search index are merged by us, some pages after so many statements. Left to itself
-/// (`automerge`) it does so once for 64 pages, and then for so many that everybody waits ten times as long.
-const MERGE: &str = "INSERT INTO document_index (document_index, rank) VALUES ('merge', ?)";
-const MERGED_AFTER: usize = 16;
-/// How many pages are merged at least, and more for each statement: what comes in is merged about four times.
-const MERGED: i64 = 16;
-const MERGED_EACH: i64 = 4;
 
 /// SQLite's one writing connection, its open transaction, and who waits for the end of that.
 pub(super) struct Batch {
@@ -41,23 +30,11 @@ pub(super) struct Batch {
     writer: Option<Arc<Turn<Connection>>>,
     is_open: bool,
     waiting: Vec<oneshot::Sender<Result<(), Problem>>>,
-    /// What those who wait have for the end of the transaction.
-    last: Vec<Statement>,
-    /// Statements of the search index since parts of it were merged.
-    unmerged: usize,
 }
 
 impl Batch {
     pub(super) fn new(readers: Arc<Readers>, patience: Duration) -> Self {
-        Self {
-            readers,
-            patience,
-            writer: None,
-            is_open: false,
-            waiting: Vec::new(),
-            last: Vec::new(),
-            unmerged: 0,
-        }
+        Self { readers, patience, writer: None, is_open: false, waiting: Vec::new() }
     }
 
     /// Begins one write: in the open transaction, or in a new one, which takes the write lock at once. Gives
@@ -98,7 +75,6 @@ impl Batch {
             let _ = self.say("ROLLBACK"); // fails where SQLite has already given up the transaction
         } else if self.say("ROLLBACK TO one").is_err() || self.say("RELEASE one").is_err() {
             self.is_open = false; // a full disk makes SQLite give up the whole of it
-            self.last.clear();
             let _ = self.say("ROLLBACK");
             tracing::error!(
                 "a transaction was lost, with {} writes that waited for its end",
@@ -113,18 +89,8 @@ impl Batch {
         if !std::mem::take(&mut self.is_open) {
             return;
         }
-        let last = std::mem::take(&mut self.last);
-        self.unmerged += last.len();
-        let merged = if self.unmerged < MERGED_AFTER {
-            0
-        } else {
-            MERGED + MERGED_EACH * std::mem::take(&mut self.unmerged) as i64
-        };
         let file = self.readers.file.clone();
-        let done = self
-            .blocking(move |connection| end(connection, &file, &last, merged))
-            .await
-            .map_err(Problem::from);
+        let done = self.blocking(move |connection| end(connection, &file)).await.map_err(Problem::from);
         if done.is_err() {
             let _ = self.say("ROLLBACK");
         }
@@ -170,16 +136,9 @@ fn say(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
     connection.prepare_cached(sql)?.execute([]).map(|_| ())
 }
 
-/// The end of a transaction: what was left for it, so many pages of the search index, and the flush.
-/// Nothing is promised of a file that is not where the next start looks for it.
-fn end(connection: &Connection, file: &File, last: &[Statement], merged: i64) -> rusqlite::Result<()> {
+/// The end of a transaction: the flush. Nothing is promised of a file that is not where the next start looks for it.
+fn end(connection: &Connection, file: &File) -> rusqlite::Result<()> {
     in_place(file.is_in_place())?;
-    for statement in last {
-        sqlite::execute(connection, statement)?;
-    }
-    if merged > 0 {
-        connection.prepare_cached(MERGE)?.execute([merged])?;
-    }
     say(connection, "COMMIT")?;
     in_place(file.is_written_in_place())
 }
@@ -198,15 +157,11 @@ fn in_place(is: bool) -> rusqlite::Result<()> {
     ))
 }
 
-/// Makes a write last, together with those that come before the next flush. `last` is what it has for the
-/// end.
+/// Makes a write last, together with those that come before the next flush.
 ///
 /// # Errors
 /// The database's own; then nothing of it was written.
-pub(super) async fn commit_together(
-    mut batch: OwnedMutexGuard<Batch>,
-    last: Vec<Statement>,
-) -> Result<(), Problem> {
+pub(super) async fn commit_together(mut batch: OwnedMutexGuard<Batch>) -> Result<(), Problem> {
     if let Err(error) = batch.say("RELEASE one") {
         batch.undo();
         return Err(error.into());
@@ -214,7 +169,6 @@ pub(super) async fn commit_together(
     let (tell, told) = oneshot::channel();
     let first = batch.waiting.is_empty();
     batch.waiting.push(tell);
-    batch.last.extend(last);
     let queue = OwnedMutexGuard::mutex(&batch).clone();
     drop(batch); // those who queue already go first, and into the same transaction
     if first {

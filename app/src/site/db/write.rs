@@ -92,8 +92,6 @@ pub struct Tx {
     inner: Option<Inner>,
     changes: Changes,
     touched: Turn<Touched>,
-    /// On SQLite: what waits for the end of the transaction.
-    last: Turn<Vec<Statement>>,
 }
 
 enum Inner {
@@ -103,7 +101,7 @@ enum Inner {
 
 impl Tx {
     fn begun(inner: Inner, changes: Changes) -> Self {
-        Self { inner: Some(inner), changes, touched: Turn::default(), last: Turn::default() }
+        Self { inner: Some(inner), changes, touched: Turn::default() }
     }
 
     pub fn backend(&self) -> DatabaseBackend {
@@ -190,20 +188,6 @@ impl Tx {
                 batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ())
             }
         }
-    }
-
-    /// Runs a change at the end of the transaction, after all that this write and those that share the
-    /// transaction do, in the order in which they were given: for the search index, which nothing else in a
-    /// write may read.
-    ///
-    /// # Errors
-    /// As those of [`Tx::queue`].
-    pub async fn before_commit(&self, change: &impl Change) -> Result<(), DbErr> {
-        if self.backend() == DatabaseBackend::Postgres {
-            return self.queue(change).await;
-        }
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(self.statement(change));
-        Ok(())
     }
 
     /// Inserts what a query gives, in these columns; gives how many rows that were.
@@ -300,10 +284,7 @@ impl Tx {
             return Err(Problem::fault("a write that changes pages has no audit entry after it"));
         }
         match self.inner.take() {
-            Some(Inner::Shared(batch)) => {
-                let last = std::mem::take(self.last.get_mut().unwrap_or_else(PoisonError::into_inner));
-                commit_together(batch, last).await
-            }
+            Some(Inner::Shared(batch)) => commit_together(batch).await,
             Some(Inner::Alone(transaction, queue)) => {
                 queue.send(&transaction).await?;
                 in_time(transaction.commit()).await?;

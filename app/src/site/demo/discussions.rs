@@ -11,9 +11,11 @@ use crate::site::{
     },
     form::Typed,
     ids::{DiscussionId, PostId, SolutionId},
+    index,
     link::id_in,
     problem::Problem,
     state::Site,
+    things::Thing,
     time::Moment,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -145,5 +147,6 @@ async fn react(
         change(site, &reaction::Entity::insert_many(helped)).await?;
     }
     let dated = post::ActiveModel { created_at: Set(at), reactions: Set(reactions), ..Default::default() };
-    change(site, &post::Entity::update_many().set(dated).filter(post::Column::Id.eq(written))).await
+    change(site, &post::Entity::update_many().set(dated).filter(post::Column::Id.eq(written))).await?;
+    change(site, &index::dated(Thing::Discussion, discussion.into(), number - 1, at)).await
 }

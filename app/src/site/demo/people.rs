@@ -3,9 +3,11 @@
 use super::{People, parse};
 use crate::site::{
     access::Role,
+    audit::audit,
     db::Json,
+    index,
     locale::Locale,
-    people::{entity::person::ActiveModel, rules::look},
+    people::{entity::person::ActiveModel, rules::look, store},
     problem::Problem,
     session,
     state::Site,
@@ -41,8 +43,11 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
     let file: File = parse("people.toml", include_str!("../../../demo/people.toml"))?;
     let tx = site.db.begin().await?;
     for entry in &file.person {
-        tx.insert(row(entry)).await?;
+        let person = row(entry);
+        let id = tx.insert(person.clone()).await?;
+        index::put(&tx, store::Findable::of(&entry.handle, &person).document(id)).await?;
     }
+    audit(&tx, None, "demo.people", None).await?;
     tx.commit().await?;
     let mut people = People::new();
     for entry in file.person {

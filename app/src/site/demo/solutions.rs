@@ -3,6 +3,7 @@
 use super::{People, ago, change, parse, person};
 use crate::site::{
     ids::SolutionId,
+    index,
     link::id_in,
     problem::Problem,
     solutions::{
@@ -13,6 +14,7 @@ use crate::site::{
         store::{self, Write},
     },
     state::Site,
+    things::Thing,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
@@ -77,6 +79,7 @@ pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, Soluti
         let dated = solution_revision::ActiveModel { created_at: Set(at), ..Default::default() };
         let of_solution = solution_revision::Column::SolutionId.eq(id);
         change(site, &solution_revision::Entity::update_many().set(dated).filter(of_solution)).await?;
+        change(site, &index::dated(Thing::Solution, id.into(), 0, at)).await?;
         ids.insert(entry.key, id);
     }
     Ok(ids)

@@ -67,7 +67,7 @@ fn routes() -> Vec<Route> {
         Route::page("/discussions",                              list::list)
             .reads(&["mine", "q", "theme", "kind", "language", "country", "unanswered", "after"]),
         Route::page("/discussions/new",                          new::new)
-            .takes(posts::begin).reads(&["theme", "solution", "kind"]),
+            .takes(posts::begin).reads(&["title", "theme", "solution", "kind"]),
         Route::page("/discussions/{at}",                         show::show)
             .takes(posts::reply).reads(&["after"]),
         Route::page("/discussions/{at}/posts/{number}/edit",     edit::edit_post).takes(posts::edit),

@@ -27,12 +27,15 @@ pub struct On {
     solution: Option<SolutionId>,
     /// What for, see [`Kind`]; a question where it is not said.
     kind: String,
+    /// What was looked for and not found.
+    title: String,
 }
 
 /// GET `/discussions/new`
 pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let typed = Typed::of([
+        ("title", on.title.as_str()),
         ("theme", on.theme.as_str()),
         ("kind", Kind::parse(&on.kind).unwrap_or(Kind::Question).code()),
         ("language", me.writes_in(viewer.locale.code())),

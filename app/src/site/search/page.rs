@@ -1,69 +1,273 @@
-//! The search page.
+//! The search page: the question, what it can be narrowed to, and what was found.
 
-use super::{FOUND_MOST, SearchResult, find};
+use super::{
+    find::{Asking, FOUND_MOST, Found, PAGES_MOST, find},
+    results,
+};
 use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
     site::{
+        index::{Facet, Order, Question},
         locale::Locale,
-        page::{Head, each},
-        problem::Problem,
+        page::Head,
+        problem::{Problem, form_urlencoded},
         session::Viewer,
-        text,
-        things::{Tag, Thing},
-        ui,
+        solutions::Outcome,
+        text, themes,
+        things::Thing,
+        ui::{self, Narrowed, facet},
+        vocabulary::{COUNTRIES, LANGUAGES},
     },
 };
 use axum::{extract::Query, response::Response};
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use serde::Deserialize;
 
-/// What is looked for.
+/// How much of a question is read, in letters.
+const QUESTION_MOST: usize = 200;
+const PATH: &str = "/search";
+const NEWEST: &str = "newest";
+
+/// What is looked for, as it stands in the address.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct SearchParams {
     q: String,
+    kind: String,
+    theme: String,
+    country: String,
+    language: String,
+    outcome: String,
+    sort: String,
+    page: String,
+}
+
+/// The same, of known codes only.
+struct Search {
+    q: String,
+    kind: Option<Thing>,
+    theme: &'static str,
+    country: &'static str,
+    language: &'static str,
+    outcome: Option<Outcome>,
+    order: Order,
+    page: usize,
+}
+
+impl SearchParams {
+    fn known(self) -> Search {
+        let page: usize = self.page.parse().unwrap_or(1);
+        Search {
+            q: text::excerpt(&text::line(&self.q), QUESTION_MOST),
+            kind: Thing::parse(&self.kind),
+            theme: themes::slug(&self.theme).unwrap_or_default(),
+            country: COUNTRIES.code(&self.country).unwrap_or_default(),
+            language: LANGUAGES.code(&self.language).unwrap_or_default(),
+            outcome: Outcome::parse(&self.outcome),
+            order: if self.sort == NEWEST { Order::Newest } else { Order::Best },
+            page: page.clamp(1, PAGES_MOST) - 1,
+        }
+    }
+}
+
+impl Search {
+    fn kind(&self) -> &'static str {
+        self.kind.map_or("", Thing::code)
+    }
+
+    fn outcome(&self) -> &'static str {
+        self.outcome.map_or("", Outcome::code)
+    }
+
+    fn sort(&self) -> &'static str {
+        if self.order == Order::Newest { NEWEST } else { "" }
+    }
+
+    fn asking(&self) -> Asking<'static> {
+        let all = [
+            (Facet::Kind, self.kind()),
+            (Facet::Theme, self.theme),
+            (Facet::Country, self.country),
+            (Facet::Language, self.language),
+            (Facet::Outcome, self.outcome()),
+        ];
+        let chosen = all.into_iter().filter(|(_, code)| !code.is_empty()).collect();
+        Asking { chosen, order: self.order, page: self.page }
+    }
+
+    fn narrowed(&self, t: Locale) -> Narrowed<'_> {
+        let labelled = |label: Option<&str>| label.unwrap_or_default().to_owned();
+        Narrowed::new(
+            PATH,
+            [
+                ("q", self.q.as_str(), t.quoted(self.q.clone())),
+                ("kind", self.kind(), labelled(self.kind.map(|kind| kind.label(t)))),
+                ("theme", self.theme, themes::name(self.theme, t)),
+                ("country", self.country, ui::country(t, self.country)),
+                ("language", self.language, ui::language(t, self.language)),
+                ("outcome", self.outcome(), labelled(self.outcome.map(|outcome| outcome.label(t)))),
+                ("sort", self.sort(), t.list_newest_first().to_owned()),
+            ],
+        )
+    }
 }
 
 /// GET `/search?q=`
-pub async fn search(
-    viewer: Viewer,
-    Query(SearchParams { q }): Query<SearchParams>,
-) -> Result<Response, Problem> {
-    let q = text::excerpt(&text::line(&q), 200);
-    let found = find(&viewer, &q, FOUND_MOST, false).await?;
-    Thing::ALL.iter().for_each(|thing| viewer.db.depends_on(Tag::List(*thing, None)));
+pub async fn search(viewer: Viewer, Query(params): Query<SearchParams>) -> Result<Response, Problem> {
+    let search = params.known();
     let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.search_title()).unlisted().cacheable(), move || {
-        let asked = !q.is_empty();
-        let count = found.len();
+    // What the index does not have yet is not kept as the answer.
+    let is_current = viewer.site.search.is_current(&viewer.db);
+    let found = find(&viewer, Question::read(&search.q, t.code()), search.asking()).await?;
+    let head = Head::new(t.search_title()).unlisted();
+    let head = if is_current { head.cacheable() } else { head };
+    Ok(viewer.page(head, move || {
+        let is_asked = !search.q.is_empty();
+        let answer = is_asked.then(|| answer(t, &search, found));
         view! {
             <h1>{t.search_title()}</h1>
-            {search_box(t, &q)}
-            {asked
-                .then(|| {
-                    view! {
-                        <p class="meta" role="status">
-                            {t.search_count(count)}
-                        </p>
-                    }
-                })}
-            {(asked && found.is_empty())
-                .then(|| {
-                    view! {
-                        <ui::Empty
-                            text=t.search_none()
-                            to=Thing::Discussion.address("/new")
-                            word=t.search_none_action()
-                        />
-                    }
-                })}
-            {(!found.is_empty())
-                .then(|| ui::list(
-                    t,
-                    view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any(),
-                ))}
+            {search_box(t, &search.q)}
+            {answer}
         }
     }))
+}
+
+fn answer(t: Locale, search: &Search, found: Found) -> AnyView {
+    let narrowed = search.narrowed(t);
+    let said = said(t, &found);
+    if found.all.things == 0 {
+        let question = form_urlencoded(&[("title", search.q.as_str())]);
+        let ask = Thing::Discussion.address(&format!("/new?{question}"));
+        let everywhere = (!search.asking().chosen.is_empty()).then(|| {
+            let words = format!("{PATH}?{}", form_urlencoded(&[("q", search.q.as_str())]));
+            view! {
+                <p>
+                    <a href=words>{t.search_everywhere()}</a>
+                </p>
+            }
+        });
+        return view! {
+            {said}
+            {everywhere}
+            <ui::Empty text=t.search_none() to=ask word=t.search_none_action() />
+        }
+        .into_any();
+    }
+    let facets = facets(t, search, &narrowed, &found);
+    let pages = pages(t, search, &narrowed, found.all.hits.len());
+    let rows = results::rows(t, found.results);
+    view! {
+        <div class="with-side">
+            <aside>{facets}</aside>
+            <section aria-label=t.search_title()>{said} {order(t, search, &narrowed)} {rows} {pages}</section>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many, and what was taken for what.
+fn said(t: Locale, found: &Found) -> AnyView {
+    let all = &found.all;
+    let instead: Vec<_> = all
+        .instead
+        .iter()
+        .map(|(typed, meant)| view! { <p class="meta">{t.search_instead(meant.clone(), typed.clone())}</p> })
+        .collect();
+    let some = (all.whole < all.things).then(|| view! { <p class="meta">{t.search_some(all.whole)}</p> });
+    view! {
+        <p class="meta" role="status">
+            {t.search_count(all.things)}
+        </p>
+        {instead}
+        {some}
+    }
+    .into_any()
+}
+
+fn order(t: Locale, search: &Search, narrowed: &Narrowed<'_>) -> impl IntoView + use<> {
+    let choice = |order: Order, word: &'static str, code: &str| {
+        let is_chosen = search.order == order;
+        view! {
+            <li>
+                <a class="chip" href=narrowed.with("sort", code) aria-current=is_chosen.then_some("true")>
+                    {word}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="chips plain" aria-label=t.search_order()>
+            {choice(Order::Best, t.search_best_first(), "")}
+            {choice(Order::Newest, t.list_newest_first(), NEWEST)}
+        </ul>
+    }
+}
+
+fn facets(t: Locale, search: &Search, narrowed: &Narrowed<'_>, found: &Found) -> impl IntoView + use<> {
+    let all = &found.all;
+    let kinds = all.occurring(Facet::Kind, Thing::ALL.iter().map(|kind| (kind.code(), kind.label(t))));
+    let outcomes = Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
+    let outcomes = all.occurring(Facet::Outcome, outcomes);
+    let themes = all.occurring(Facet::Theme, themes::tree(t));
+    let countries = all.occurring(Facet::Country, COUNTRIES.options(t));
+    let languages = all.occurring(Facet::Language, LANGUAGES.options(t));
+    let kept = [
+        ("q", search.q.as_str()),
+        ("kind", search.kind()),
+        ("outcome", search.outcome()),
+        ("sort", search.sort()),
+    ];
+    let kept: Vec<_> = kept
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> })
+        .collect();
+    view! {
+        <details class="facets">
+            <summary>{t.filters()}</summary>
+            {facet::chips(t, narrowed, "kind", t.search_kind(), kinds)}
+            {facet::chips(t, narrowed, "outcome", t.field_outcome(), outcomes)}
+            <form action=PATH>
+                {kept} {facet::menu(t, narrowed, "theme", t.field_theme(), themes)}
+                {facet::menu(t, narrowed, "country", t.field_country(), countries)}
+                {facet::menu(t, narrowed, "language", t.field_language(), languages)} <p class="actions">
+                    <button>{t.filter_apply()}</button>
+                </p>
+            </form>
+        </details>
+    }
+}
+
+/// The way back and on.
+fn pages(t: Locale, search: &Search, narrowed: &Narrowed<'_>, found: usize) -> impl IntoView + use<> {
+    let address = |page: usize| {
+        let number = if page == 0 { String::new() } else { (page + 1).to_string() };
+        narrowed.with("page", &number)
+    };
+    let back = search.page.checked_sub(1).map(|page| {
+        view! {
+            <a rel="prev" href=address(page)>
+                {t.earlier_page()}
+            </a>
+        }
+    });
+    let has_more = (search.page + 1) * FOUND_MOST < found && search.page + 1 < PAGES_MOST;
+    let next = has_more.then(|| {
+        view! {
+            <a rel="next" href=address(search.page + 1)>
+                {t.next_page()}
+            </a>
+        }
+    });
+    (back.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=t.next_page_label()>
+                {back}
+                " "
+                {next}
+            </nav>
+        }
+    })
 }
 
 /// The field, with suggestions where there is scripting.
@@ -75,35 +279,4 @@ pub fn search_box(t: Locale, q: &str) -> impl IntoView + use<> {
         none: t.search_nothing_yet().into(),
     };
     view! { <InstantSearch q=q.to_owned() words=words /> }
-}
-
-fn item(t: Locale, found: SearchResult) -> impl IntoView {
-    let kind = found.kind.label(t);
-    view! {
-        <li class="row">
-            <p class="tags">
-                <span class="tag">{kind}</span>
-            </p>
-            <h3 {..ui::spoken(t, &found.language)}>
-                <a href=found.location>{marked(found.title)}</a>
-            </h3>
-            <p {..ui::spoken(t, &found.language)}>{marked(found.excerpt)}</p>
-        </li>
-    }
-}
-
-fn marked(pieces: Vec<String>) -> impl IntoView {
-    pieces
-        .into_iter()
-        .enumerate()
-        .map(
-            |(index, piece)| {
-                if index % 2 == 1 {
-                    Either::Left(view! { <mark>{piece}</mark> })
-                } else {
-                    Either::Right(piece)
-                }
-            },
-        )
-        .collect_view()
 }

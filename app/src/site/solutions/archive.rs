@@ -13,11 +13,11 @@ use crate::site::{
     db::{Source, Tx},
     form::Typed,
     ids::SolutionId,
+    index,
     link::IdSlug,
     locale::Locale,
     page::Head,
     problem::Problem,
-    search,
     session::Viewer,
     things::{Key, Tag, Thing},
     time::Moment,
@@ -73,7 +73,7 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
         let count = Expr::col(Column::Adaptations).sub(1);
         tx.run(&tx.change(parent).col_expr(Column::Adaptations, count)).await?;
     }
-    search::remove(tx, Thing::Solution, id.into()).await?;
+    index::remove(tx, Thing::Solution, id.into()).await?;
     audit(tx, Some(me.id), "solution.archive", Tag::from(id)).await?;
     Ok(row.title)
 }

@@ -8,13 +8,13 @@ pub mod forms;
 mod list;
 mod page;
 pub mod posts;
-mod rendered;
+pub mod rendered;
 mod results;
 pub mod rules;
 mod show;
 pub mod store;
 
-pub use list::rows;
+pub use list::{outcome_tag, rows};
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use store::{SolutionRow, discussed, title_of};
 

@@ -1,6 +1,6 @@
 //! A solution with its Markdown made into HTML: when it is published, not each time it is read.
 
-use super::forms::{SOLUTION, Solution};
+use super::forms::{Indicator, SOLUTION, Solution};
 use crate::site::text::{Html, markdown};
 use serde::{Deserialize, Serialize};
 
@@ -37,10 +37,10 @@ impl RenderedSolution {
         &self.0
     }
 
-    /// All of its words, for the index.
+    /// All of its words but those of title and summary, for the index.
     pub fn words(&self) -> String {
         let s = &self.0;
-        let mut words = vec![s.summary.clone(), s.organisation.clone()];
+        let mut words = vec![s.organisation.clone()];
         words.extend(
             [&s.changed, &s.challenge, &s.context, &s.results, &s.went_wrong]
                 .map(|text| Self::html(text).words()),
@@ -49,7 +49,13 @@ impl RenderedSolution {
             words.push(block.title.clone());
             words.extend([&block.done, &block.enabled, &block.learned].map(|text| Self::html(text).words()));
         }
+        words.push(Self::html(&s.cost).words());
         words.extend(s.conditions.iter().cloned());
+        for indicator in &s.indicators {
+            let Indicator { name, baseline, result, unit, source } = indicator;
+            words.extend([name, baseline, result, unit, source].map(String::clone));
+        }
+        words.extend(s.sources.iter().flat_map(|source| [source.title.clone(), source.url.clone()]));
         words.retain(|text| !text.is_empty());
         words.join(" ")
     }

@@ -16,8 +16,7 @@ use std::{collections::HashMap, sync::LazyLock};
 pub struct Theme {
     pub slug: String,
     pub parent: Option<String>,
-    #[serde(deserialize_with = "by_language")]
-    names: PerLanguage<String>,
+    names: Names,
     /// One sentence about it.
     #[serde(deserialize_with = "by_language")]
     about: PerLanguage<String>,
@@ -35,9 +34,26 @@ struct File {
 /// Reads `names.en = "…"`. Where a language is not there yet, English serves; `tests/words` lists what is
 /// missing.
 fn by_language<'de, D: Deserializer<'de>>(file: D) -> Result<PerLanguage<String>, D::Error> {
-    let texts = HashMap::<String, String>::deserialize(file)?;
+    Ok(in_languages(&HashMap::<String, String>::deserialize(file)?))
+}
+
+fn in_languages(texts: &HashMap<String, String>) -> PerLanguage<String> {
     let text = |locale: Locale| texts.get(locale.code()).or_else(|| texts.get(Locale::ENGLISH.code()));
-    Ok(PerLanguage::of(|locale| text(locale).cloned().unwrap_or_default()))
+    PerLanguage::of(|locale| text(locale).cloned().unwrap_or_default())
+}
+
+/// What a theme is called.
+#[derive(Debug, Deserialize)]
+#[serde(from = "HashMap<String, String>")]
+struct Names {
+    of_site: PerLanguage<String>,
+    all: Vec<String>,
+}
+
+impl From<HashMap<String, String>> for Names {
+    fn from(names: HashMap<String, String>) -> Self {
+        Self { of_site: in_languages(&names), all: names.into_values().collect() }
+    }
 }
 
 static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
@@ -51,7 +67,12 @@ static BY_SLUG: LazyLock<HashMap<&'static str, &'static Theme>> =
 impl Theme {
     /// The name in the reader's language.
     pub fn name(&self, t: Locale) -> &str {
-        &self.names[t]
+        &self.names.of_site[t]
+    }
+
+    /// Its names in all languages that the vocabulary has, of the site or not, for search.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.names.all.iter().map(String::as_str)
     }
 
     /// One sentence about it.

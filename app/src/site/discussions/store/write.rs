@@ -14,10 +14,10 @@ use crate::site::{
         rules::{self, NewDiscussion, Place, Reactions},
     },
     idempotency::{self, Submission},
-    ids::{DiscussionId, PersonId},
+    ids::DiscussionId,
+    index::{self, Document},
     notices::{self, Kind, Notice},
     problem::Problem,
-    search::{self, Document},
     solutions,
     state::Site,
     text::{self, Html},
@@ -51,7 +51,7 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     let now = Moment::now();
     let id = insert(tx, me, new, 1, (now, now)).await?;
     let location = id.path(&new.title);
-    add_post(tx, me.id, &new.under(id, me), 1, text, now).await?;
+    add_post(tx, me, &new.under(id, me), 1, text, now).await?;
     if let Some((author, title)) = on {
         notices::tell(
             tx,
@@ -114,7 +114,7 @@ pub async fn take_over(tx: &Tx, ready: &ValidatedImport, texts: &[Text<'_>]) -> 
     let id = insert(tx, author, &ready.new, ready.posts.len() as i64, (*first, *last)).await?;
     let under = ready.new.under(id, author);
     for (number, ((author, at, _), text)) in (1..).zip(ready.posts.iter().zip(texts)) {
-        add_post(tx, author.id, &under, number, text, *at).await?;
+        add_post(tx, author, &under, number, text, *at).await?;
     }
     audit(tx, Some(author.id), "discussion.import", Tag::from(id)).await?;
     idempotency::keep(tx, author, form, &id.path(&ready.new.title)).await?;
@@ -140,31 +140,37 @@ struct IndexParent<'a> {
     id: DiscussionId,
     title: &'a str,
     language: &'a str,
-    keywords: String,
+    themes: Vec<String>,
+    countries: Vec<String>,
 }
 
 impl DiscussionRow {
     fn under(&self) -> IndexParent<'_> {
-        let keywords = search::keywords([&self.author.country], &self.theme);
-        IndexParent { id: self.id, title: &self.title, language: &self.language, keywords }
+        IndexParent {
+            id: self.id,
+            title: &self.title,
+            language: &self.language,
+            themes: self.theme.iter().cloned().collect(),
+            countries: vec![self.author.country.clone()],
+        }
     }
 }
 
 impl NewDiscussion {
     fn under(&self, id: DiscussionId, author: &Me) -> IndexParent<'_> {
-        let theme = match &self.place {
-            Place::Theme(theme) => Some(theme),
-            Place::Solution(_) => None,
+        let themes = match &self.place {
+            Place::Theme(theme) => vec![theme.clone()],
+            Place::Solution(_) => Vec::new(),
         };
-        let keywords = search::keywords([&author.country], theme);
-        IndexParent { id, title: &self.title, language: &self.language, keywords }
+        let countries = vec![author.country.clone()];
+        IndexParent { id, title: &self.title, language: &self.language, themes, countries }
     }
 }
 
 /// Adds a post that has been counted.
 async fn add_post(
     tx: &Tx,
-    author: PersonId,
+    author: &Me,
     under: &IndexParent<'_>,
     number: i64,
     text: &Text<'_>,
@@ -173,7 +179,7 @@ async fn add_post(
     let row = post::ActiveModel {
         discussion_id: Set(under.id),
         number: Set(number),
-        author_id: Set(author),
+        author_id: Set(author.id),
         body: Set(text.body.to_owned()),
         html: Set(text.html.clone()),
         reactions: Set(Reactions::default()),
@@ -183,27 +189,37 @@ async fn add_post(
         ..Default::default()
     };
     tx.add(row).await?;
-    index(tx, under, number, text).await
+    index(tx, author, under, number, text, at).await
 }
 
-/// Puts a post into the search index, under the title of its discussion: by itself, so that a reply in
+/// Puts a post where search finds it, under the title of its discussion: by itself, so that a reply in
 /// a long thread costs no more than in a short one.
-async fn index(tx: &Tx, under: &IndexParent<'_>, number: i64, text: &Text<'_>) -> Result<(), Problem> {
+async fn index(
+    tx: &Tx,
+    author: &Me,
+    under: &IndexParent<'_>,
+    number: i64,
+    text: &Text<'_>,
+    at: Moment,
+) -> Result<(), Problem> {
     let path = under.id.path(under.title);
-    let is_first = number == 1;
-    let location = if is_first { path } else { post_path(&path, number) };
+    let location = if number == 1 { path } else { post_path(&path, number) };
     let document = Document {
         kind: Thing::Discussion,
         subject_id: under.id.into(),
         part: number - 1,
         title: under.title,
+        summary: "",
         body: &text.words,
-        // Of a long thread its beginning is found by them, not each post.
-        keywords: if is_first { &under.keywords } else { "" },
+        author: author.id,
+        outcome: "",
+        themes: &under.themes,
+        countries: &under.countries,
         location: &location,
         language: under.language,
+        at,
     };
-    search::index(tx, document).await
+    index::put(tx, document).await
 }
 
 /// Replies. Gives the address of the new post.
@@ -246,7 +262,7 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let counted: Vec<(i64,)> = tx.returning(counted, [Column::Posts]).await?;
     let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
-    add_post(tx, me.id, &discussion.under(), number, text, now).await?;
+    add_post(tx, me, &discussion.under(), number, text, now).await?;
     let (about, title) = (discussion.id.into(), discussion.title.as_str());
     let notice = Notice { to: discussion.author.id, kind: Kind::Reply, about, title, location: &location };
     notices::tell(tx, me, notice).await?;
@@ -308,7 +324,7 @@ pub async fn edit(
         ..Default::default()
     };
     tx.queue(&tx.change(after)).await?;
-    index(&tx, &discussion.under(), post.number, &text).await?;
+    index(&tx, me, &discussion.under(), post.number, &text, post.created_at).await?;
     audit(&tx, Some(me.id), "post.edit", Tag::from(discussion.id)).await?;
     tx.commit().await
 }

@@ -13,10 +13,10 @@ use crate::site::{
         rules,
     },
     ids::ExchangeId,
+    index,
     jobs::Job,
     notices::{self, Kind, Notice},
     problem::Problem,
-    search,
     state::Site,
     things::{Tag, Thing},
     time::Moment,
@@ -78,7 +78,7 @@ async fn expire(site: &Site, id: ExchangeId) -> Result<(), Problem> {
         Guards::default(),
     )
     .await?;
-    search::remove(&tx, Thing::Exchange, id.into()).await?;
+    index::remove(&tx, Thing::Exchange, id.into()).await?;
     let location = row.path();
     let notice = Notice {
         to: row.requester.id,

@@ -13,9 +13,9 @@ use crate::site::{
         rules::{NewOffer, OfferState, Plan},
     },
     ids::{OfferId, PersonId},
+    index,
     notices::Kind,
     problem::Problem,
-    search,
     text::Html,
     things::Thing,
     time::Moment,
@@ -53,7 +53,7 @@ pub async fn apply_effects(
             choose(tx, row, *offer).await
         }
         Command::Withdraw { .. } => {
-            search::remove(tx, Thing::Exchange, row.id.into()).await?;
+            index::remove(tx, Thing::Exchange, row.id.into()).await?;
             tell_offerers(tx, row, Some(me.id), Kind::Withdraw).await?;
             Ok(Vec::new())
         }

@@ -16,9 +16,9 @@ use crate::site::{
     },
     idempotency::{self, Submission},
     ids::ExchangeId,
+    index::{self, Document},
     notices::Kind,
     problem::Problem,
-    search::{self, Document},
     state::Site,
     text::{self, Html},
     things::{Key, Tag, Thing},
@@ -158,17 +158,22 @@ impl Text<'_> {
     }
 
     async fn index(&self, tx: &Tx, me: &Me, id: ExchangeId, location: &str) -> Result<(), Problem> {
-        let Request { title, language, objectives, themes, .. } = self.request;
+        let Request { title, language, objectives, themes, organisation, .. } = self.request;
         let document = Document {
             kind: Thing::Exchange,
             subject_id: id.into(),
             part: 0,
             title,
-            body: &format!("{} {}", self.need.words(), objectives.join(" ")),
-            keywords: &search::keywords([&me.country], themes),
+            summary: "",
+            body: &format!("{} {} {organisation}", self.need.words(), objectives.join(" ")),
+            author: me.id,
+            outcome: "",
+            themes,
+            countries: std::slice::from_ref(&me.country),
             location,
             language,
+            at: Moment::now(),
         };
-        search::index(tx, document).await
+        index::put(tx, document).await
     }
 }

@@ -1,12 +1,13 @@
 //! Accounts as they are made.
 
-use super::{Cookies, Credentials, active, enter, sign_in::check};
+use super::{Cookies, Credentials, Findable, active, enter, sign_in::check};
 use crate::site::{
     access::Role,
     audit::audit,
     db::{Codes, Db, Json, Source, is_taken},
     form::{Complaint, Errors},
     ids::PersonId,
+    index,
     locale::Locale,
     people::{
         entity::person::{ActiveModel, Column},
@@ -59,10 +60,12 @@ pub async fn sign_up(
 
 async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<Option<Cookies>, Problem> {
     let tx = site.db.begin().await?;
-    let id = match tx.insert(person).await {
+    let id = match tx.insert(person.clone()).await {
         Err(error) if is_taken(&error) => return Ok(None),
         other => other?,
     };
+    let handle = person.handle.try_as_ref().map_or("", String::as_str);
+    index::put(&tx, Findable::of(handle, &person).document(id)).await?;
     audit(&tx, Some(id), "person.sign-up", Tag::from(id)).await?;
     let cookies = enter(site, &tx, browser, id).await?;
     tx.commit().await?;
@@ -118,7 +121,9 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result
     let mut person = new_person(account, password_hash, Locale::ENGLISH.code());
     person.role = Set(Role::Administrator);
     let tx = site.db.begin().await?;
-    let id = tx.insert(person).await?;
+    let id = tx.insert(person.clone()).await?;
+    let handle = person.handle.try_as_ref().map_or("", String::as_str);
+    index::put(&tx, Findable::of(handle, &person).document(id)).await?;
     audit(&tx, None, "person.administrator", Tag::from(id)).await?;
     tx.commit().await?;
     Ok(Ok(id))

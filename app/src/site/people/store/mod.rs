@@ -1,12 +1,14 @@
 //! Accounts in the database.
 
 mod demo;
+mod found;
 mod join;
 mod password;
 mod profile;
 mod sign_in;
 
 pub use demo::{DemoPerson, demo_people};
+pub use found::Findable;
 pub use join::{create_administrator, is_empty, sign_up};
 pub use password::{change_password, set_password, sign_out_elsewhere};
 pub use profile::{Byline, OwnProfile, PublicProfile, by_handle, count, id_of, own, save_profile};

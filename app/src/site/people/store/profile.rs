@@ -1,11 +1,12 @@
 //! People as others see them, and as they see themselves.
 
-use super::{Credentials, active};
+use super::{Credentials, Findable, active};
 use crate::site::{
     access::{Me, Role},
     audit::audit,
     db::{Codes, Db, Json, Source},
     ids::PersonId,
+    index,
     people::{
         entity::person::{self, ActiveModel, Column, Entity},
         rules::Profile,
@@ -139,8 +140,12 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
         version: Set(version + 1),
         ..Default::default()
     };
-    if tx.run(&tx.change(saved).filter(Column::Version.eq(version))).await? == 0 {
+    if tx.run(&tx.change(saved.clone()).filter(Column::Version.eq(version))).await? == 0 {
         return Err(Problem::Stale);
+    }
+    index::put(&tx, Findable::of(&me.handle, &saved).document(me.id)).await?;
+    if saved.name.try_as_ref() != Some(&me.name) {
+        index::renamed(&tx, me.id).await?;
     }
     audit(&tx, Some(me.id), "person.profile", Tag::from(me.id)).await?;
     tx.commit().await

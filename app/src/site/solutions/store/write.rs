@@ -6,16 +6,16 @@ use crate::site::{
     db::{Json, Source, Tx},
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
+    index::{self, Document},
     notices::{self, Kind, Notice},
     problem::Problem,
-    search::{self, Document},
     solutions::{
         entity::{
             solution::{self, ActiveModel, Column, Model},
             solution_country, solution_revision, solution_theme,
         },
         rendered::RenderedSolution,
-        rules::{self, Actor, Solution, State},
+        rules::{self, Actor, Outcome, Solution, State},
     },
     state::Site,
     things::{Key, Tag, Thing},
@@ -91,18 +91,23 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
     let location = saved.id.path(&write.solution.title);
     if let Some(told) = text.told {
         keep_revision(tx, me, &saved, write, told).await?;
-        let Solution { title, language, countries, themes, .. } = &write.solution;
+        let Solution { title, summary, outcome, language, countries, themes, .. } = &write.solution;
         let document = Document {
             kind: Thing::Solution,
             subject_id: saved.id.into(),
             part: 0,
             title,
+            summary,
             body: &text.words,
-            keywords: &search::keywords(countries, themes),
+            author: saved.author_id,
+            outcome: outcome.map_or("", Outcome::code),
+            themes,
+            countries,
             location: &location,
             language,
+            at: Moment::now(),
         };
-        search::index(tx, document).await?;
+        index::put(tx, document).await?;
         if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
             let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
             let count = Expr::col(Column::Adaptations).add(1);

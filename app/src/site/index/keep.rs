@@ -1,0 +1,77 @@
+//! The index of this process: opened when it is first needed, and how far it has come.
+
+use super::engine::Engine;
+use crate::site::{db::Db, problem::Problem};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex as Turn, OnceLock, PoisonError},
+};
+use tantivy::IndexWriter;
+use tokio::sync::Mutex;
+
+/// The index, and how far it has come.
+pub struct Search {
+    folder: PathBuf,
+    engine: OnceLock<Arc<Engine>>,
+    writer: Mutex<Option<IndexWriter>>,
+    /// The count of changes that it has taken in, as [`Changes`](crate::site::db::changes::Changes) counts them.
+    taken_in: Turn<Option<u64>>,
+}
+
+impl Search {
+    /// The index in this folder; nothing is opened yet.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, engine: OnceLock::new(), writer: Mutex::default(), taken_in: Turn::new(None) }
+    }
+
+    /// The index as it is.
+    ///
+    /// # Errors
+    /// When its folder cannot be written.
+    pub fn engine(&self) -> Result<Arc<Engine>, Problem> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(engine.clone());
+        }
+        let opened = Arc::new(Engine::open(&self.folder)?);
+        Ok(self.engine.get_or_init(|| opened).clone())
+    }
+
+    /// Takes in all that has changed.
+    ///
+    /// # Errors
+    /// The database's own, and a fault of the index.
+    pub async fn catch_up(&self, db: &Db) -> Result<(), Problem> {
+        let mut writer = self.writer.lock().await;
+        let now = db.changes().now();
+        let engine = self.engine()?;
+        engine.follow(db, &mut writer, Arc::new(|_, _| {})).await?;
+        *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        Ok(())
+    }
+
+    /// Makes the index anew; `told` hears how many documents of how many are in it.
+    ///
+    /// # Errors
+    /// As those of [`Search::catch_up`].
+    pub async fn rebuild(
+        &self,
+        db: &Db,
+        told: impl Fn(u64, u64) + Send + Sync + 'static,
+    ) -> Result<(), Problem> {
+        let mut writer = self.writer.lock().await;
+        self.engine()?.rebuild(db, &mut writer, Arc::new(told)).await?;
+        *writer = None;
+        Ok(())
+    }
+
+    /// Whether all that this process knows to have changed is in the index: only then may a page of answers be kept.
+    pub fn is_current(&self, db: &Db) -> bool {
+        let taken_in = *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner);
+        taken_in.is_some() && taken_in == db.changes().now()
+    }
+
+    /// Gives the memory of the writer back, until something changes.
+    pub async fn rest(&self) {
+        *self.writer.lock().await = None;
+    }
+}

@@ -1,0 +1,18 @@
+//! The index that search asks, beside the database (`docs/decisions/025`).
+//!
+//! What is published is written into the table `document`, in the transaction that publishes it; the [`Engine`] follows that
+//! table, and answers questions by keys of it.
+
+mod document;
+mod engine;
+pub mod entity;
+mod keep;
+mod marks;
+mod question;
+mod words;
+
+pub use document::{Document, dated, put, remove, renamed};
+pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted};
+pub use keep::Search;
+pub use marks::Marked;
+pub use question::Question;

@@ -1,0 +1,108 @@
+//! One form for all ways in which a word is typed.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// Without case, accents, ligatures, vowel signs that are often left out, and with one form for letters and digits
+/// that have several.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        return Cow::Owned(fold_any(word));
+    }
+    if word.bytes().any(|letter| letter.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+fn fold_any(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.nfkd().flat_map(char::to_lowercase) {
+        match letter {
+            _ if letter.is_ascii() => folded.push(letter),
+            _ if is_dropped(letter) => {}
+            _ => match one_form(letter) {
+                Some(form) => folded.push_str(form),
+                None => folded.push(letter),
+            },
+        }
+    }
+    folded.nfc().collect()
+}
+
+/// Accents of the alphabets that are often typed without, Arabic and Hebrew vowel signs, tatweel, nukta, and
+/// what is not seen.
+fn is_dropped(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36F}' // accents
+        | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C7}'
+        | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
+        | '\u{93C}' | '\u{9BC}' // nukta, as often left out as written
+        | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}'
+        | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE0E}' | '\u{FE0F}' | '\u{FEFF}')
+}
+
+/// What a letter is written as in the one form. Latin letters that have no accent to lose (`œ`, `ø`, `ß`, `đ`)
+/// and digits are those of a library; of Arabic, letters that stand for each other on keyboards.
+fn one_form(letter: char) -> Option<&'static str> {
+    match letter {
+        'ٱ' => Some("ا"),
+        'ى' | 'ی' => Some("ي"),
+        'ة' => Some("ه"),
+        'ک' => Some("ك"),
+        'ς' => Some("σ"),
+        _ if is_latin(letter) || letter.is_numeric() => {
+            let plain = deunicode::deunicode_char(letter)?;
+            let is_word = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            (is_word && (is_latin(letter) || plain.len() == 1)).then_some(lower(plain))
+        }
+        _ => None,
+    }
+}
+
+/// The library writes some letters in capitals, as `ẞ`; all are asked for in lower case, where only `ə` differs.
+fn lower(plain: &'static str) -> &'static str {
+    if plain.bytes().any(|byte| byte.is_ascii_uppercase()) { "" } else { plain }
+}
+
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_has_one_form() {
+        for (one, other) in [
+            ("École", "ecole"),
+            ("œuvre", "oeuvre"),
+            ("Straße", "STRASSE"),
+            ("Đà Nẵng", "da nang"),
+            ("søster", "soster"),
+            ("Łódź", "lodz"),
+            ("مُحَمَّد", "محمد"),
+            ("الأمــن", "الامن"),
+            ("مدرسة", "مدرسه"),
+            ("ﬁnance", "finance"),
+            ("２０２６", "2026"),
+            ("٢٠٢٦", "2026"),
+            ("२०२६", "2026"),
+            ("ज़मीन", "जमीन"),
+            ("ΝΕΡΟΣ", "νερός"),
+            ("İstanbul", "istanbul"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn different_words_stay_different() {
+        for (one, other) in [("जल", "जाल"), ("น้ำ", "นำ"), ("供水", "水供"), ("й", "ц")]
+        {
+            assert_ne!(fold(one), fold(other), "{one}");
+        }
+    }
+}

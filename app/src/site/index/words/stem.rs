@@ -1,0 +1,111 @@
+//! What is left of a word without its endings, by the rules of its language (Snowball).
+
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// Languages and the alphabet that each is written in: a question is stemmed in all that its letters allow.
+const LANGUAGES: &[(&str, Algorithm, Script)] = &[
+    ("en", Algorithm::English, Script::Latin),
+    ("fr", Algorithm::French, Script::Latin),
+    ("es", Algorithm::Spanish, Script::Latin),
+    ("pt", Algorithm::Portuguese, Script::Latin),
+    ("ar", Algorithm::Arabic, Script::Arabic),
+    ("hi", Algorithm::Hindi, Script::Devanagari),
+    ("ne", Algorithm::Nepali, Script::Devanagari),
+    ("ru", Algorithm::Russian, Script::Cyrillic),
+    ("id", Algorithm::Indonesian, Script::Latin),
+    ("tr", Algorithm::Turkish, Script::Latin),
+    ("de", Algorithm::German, Script::Latin),
+    ("it", Algorithm::Italian, Script::Latin),
+    ("nl", Algorithm::Dutch, Script::Latin),
+    ("ta", Algorithm::Tamil, Script::Tamil),
+    ("ro", Algorithm::Romanian, Script::Latin),
+    ("el", Algorithm::Greek, Script::Greek),
+    ("fa", Algorithm::Persian, Script::Arabic),
+    ("uk", Algorithm::Ukrainian, Script::Cyrillic),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Arabic,
+    Devanagari,
+    Cyrillic,
+    Tamil,
+    Greek,
+}
+
+impl Script {
+    fn of(word: &str) -> Option<Self> {
+        match word.chars().find(|letter| letter.is_alphabetic())? {
+            'a'..='z' | '\u{C0}'..='\u{24F}' => Some(Self::Latin),
+            '\u{600}'..='\u{6FF}' => Some(Self::Arabic),
+            '\u{900}'..='\u{97F}' => Some(Self::Devanagari),
+            '\u{400}'..='\u{4FF}' => Some(Self::Cyrillic),
+            '\u{B80}'..='\u{BFF}' => Some(Self::Tamil),
+            '\u{370}'..='\u{3FF}' => Some(Self::Greek),
+            _ => None,
+        }
+    }
+}
+
+static STEMMERS: LazyLock<HashMap<&'static str, Stemmer>> = LazyLock::new(|| {
+    LANGUAGES.iter().map(|(code, algorithm, _)| (*code, Stemmer::create(*algorithm))).collect()
+});
+
+/// The stem of a folded word in a language; nothing where the language has no rules here, or the word is of
+/// another alphabet.
+pub fn stem_of(folded: &str, language: &str) -> Option<String> {
+    let language = language.split('-').next().unwrap_or_default();
+    let (_, _, script) = LANGUAGES.iter().find(|(code, ..)| *code == language)?;
+    (Script::of(folded) == Some(*script)).then(|| stem(folded, language)).flatten()
+}
+
+fn stem(folded: &str, language: &str) -> Option<String> {
+    let stem = STEMMERS.get(language)?.stem(folded);
+    (stem.chars().count() > 1).then(|| stem.into_owned())
+}
+
+/// The stems of a word in whatever language it may be: each once, that of the preferred language first.
+pub fn stems_of(folded: &str, preferred: &str) -> Vec<String> {
+    let Some(script) = Script::of(folded) else { return Vec::new() };
+    let mut stems: Vec<String> = Vec::new();
+    let preferred = stem_of(folded, preferred);
+    let others = LANGUAGES.iter().filter(|(.., of)| *of == script);
+    for stem in preferred.into_iter().chain(others.filter_map(|(code, ..)| stem(folded, code))) {
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::index::words::fold;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for (language, one, other) in [
+            ("en", "vaccination", "vaccinations"),
+            ("en", "farming", "farmed"),
+            ("fr", "écoles", "école"),
+            ("fr", "formations", "formation"),
+            ("es", "ninas", "nina"),
+            ("pt", "escolas", "escola"),
+            ("ru", "школы", "школа"),
+            ("ar", "المدارس", "مدارس"),
+        ] {
+            let stem = |word: &str| stem_of(&fold(word), language);
+            assert_eq!(stem(one), stem(other), "{one}");
+            assert!(stem(one).is_some());
+        }
+    }
+
+    #[test]
+    fn a_word_of_another_alphabet_has_no_stem() {
+        assert_eq!(stem_of("школа", "en"), None);
+        assert_eq!(stem_of("water", "zh"), None);
+    }
+}
