@@ -71,3 +71,111 @@ test('islands wake under the policy without a complaint, and not for readers who
   await page.goto('/', { waitUntil: 'networkidle' });
   expect(fetched.filter((address) => /\.(js|wasm)$/.test(address))).toEqual([]);
 });
+
+test('a draft that is discarded is gone, from the page and from the device', async ({ page }) => {
+  await signUp(page);
+  for (const address of ['/discussions/new?theme=water-supply', '/settings']) {
+    const label = address === '/settings' ? 'About you' : 'Text';
+    await page.goto(address);
+    await awake(page);
+    const before = await field(page, label).inputValue();
+    await field(page, label).fill('Half a thought');
+    await page.getByRole('button', { name: 'Discard my changes' }).click();
+    await expect(field(page, label)).toHaveValue(before);
+    await page.goto(address);
+    await awake(page);
+    await expect(field(page, label)).toHaveValue(before);
+  }
+  // What the server has sent back is no other draft.
+  await page.goto('/discussions/new');
+  await awake(page);
+  await field(page, 'Text').fill('Half a thought');
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await awake(page);
+  await expect(field(page, 'Text')).toHaveValue('Half a thought');
+  await page.getByRole('button', { name: 'Discard my changes' }).click();
+  await expect(field(page, 'Text')).toHaveValue('');
+  await awake(page);
+  await expect(field(page, 'Text')).toHaveValue('');
+});
+
+test('a draft with rows and choices that the page has no room for comes back whole', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await awake(page);
+  await field(page, 'Title').fill('Rows that were added');
+  const rows = page.locator('[name^="blocks["][name$="[done]"]');
+  const more = page.locator('button[value=more-blocks]');
+  await more.click();
+  await more.click();
+  await awake(page);
+  const count = await rows.count();
+  await rows.last().fill('The last of many');
+  await page.goto('/solutions/new');
+  await awake(page);
+  await expect(rows).toHaveCount(count);
+  await expect(rows.last()).toHaveValue('The last of many');
+  await expect(field(page, 'Title')).toHaveValue('Rows that were added');
+});
+
+test('the preview is that of the newest text, and its message goes when it works again', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/discussions/new');
+  await awake(page);
+  const first = Promise.withResolvers();
+  await page.route('**/call/preview', async (route) => {
+    if (route.request().postData().includes('older')) await first.promise;
+    await route.continue();
+  });
+  const preview = page.getByRole('button', { name: 'Preview', exact: true }).first();
+  await field(page, 'Text').fill('An older text');
+  const late = page.waitForResponse((answer) => answer.request().postData()?.includes('older'));
+  await preview.click();
+  await field(page, 'Text').fill('A newer text');
+  await expect(page.locator('.preview')).toContainText('A newer text');
+  first.resolve();
+  await (await late).finished();
+  await expect(page.locator('.preview')).toContainText('A newer text');
+
+  await page.unroute('**/call/preview');
+  await page.route('**/call/preview', (route) => route.abort());
+  await field(page, 'Text').fill('A text without a server');
+  const message = page.getByText('The preview cannot be loaded just now');
+  await expect(message).toBeVisible();
+  await page.unroute('**/call/preview');
+  await field(page, 'Text').fill('A text with one again');
+  await expect(page.locator('.preview')).toContainText('A text with one again');
+  await expect(message).toHaveCount(0);
+});
+
+test('a mark that could not be saved says why, and where to sign in', async ({ page, context }) => {
+  await signUp(page);
+  await page.goto('/discussions/1');
+  await awake(page);
+  const button = page.getByRole('button', { name: /Helpful/ }).first();
+  const said = page.getByRole('alert');
+  await page.route('**/call/react', (route) => route.abort());
+  await button.click();
+  await expect(said).toContainText('cannot be reached');
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await page.unroute('**/call/react');
+  await context.clearCookies();
+  await button.click();
+  await expect(said).toContainText('you are signed out');
+  await expect(said.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', /^\/sign-in\?to=/);
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('what is left is counted in letters as people see them', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/discussions/new');
+  await awake(page);
+  const left = async (text) => {
+    await field(page, 'Text').fill(text);
+    return Number.parseInt(await page.locator('.count-left').first().innerText(), 10);
+  };
+  const all = await left('');
+  for (const [text, letters] of [['abc', 3], ['𞤀𞤣𞤤𞤢𞤥', 5], ['👩‍🌾🇲🇿', 2], ['நி', 1]]) {
+    expect(all - await left(text), text).toBe(letters);
+  }
+});

@@ -52,3 +52,23 @@ test('text written in a session that has ended is sent after signing in', async 
   await page.getByRole('button', { name: 'Send it' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who pays for the spare parts?');
 });
+
+test('what stands in a form is kept in another language', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/discussions/new');
+  await field(page, 'Text').fill('Half a thought');
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.locator('[name=body]').fill('Half a thought, and more of it');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page.locator('[name=body]')).toHaveValue('Half a thought, and more of it');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('[name=body]')).toHaveValue('Half a thought, and more of it');
+
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});

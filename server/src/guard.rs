@@ -1,8 +1,9 @@
 //! What stands between the network and the pages: who asks, how often, how much at once.
 
-use crate::settings::Settings;
+use crate::{calls, settings::Settings};
 use app::site::{
     blocking_pool::{self, BlockingPool},
+    form::is_only_shown,
     people::{keep, limits::Limiter},
     problem::Problem,
     quota::{Share, Shares, Who},
@@ -32,6 +33,8 @@ pub const FORM_MOST: usize = 1 << 20;
 const FORM_TIME: Duration = Duration::from_secs(20);
 /// How many kilobytes of large forms are in memory at once: of all, and of one.
 const FORMS_KB: (usize, usize) = (32 << 10, 4 << 10);
+/// How many kilobytes more there are for forms that only come back: of all, and of one.
+const COMING_BACK_KB: (usize, usize) = (8 << 10, 1 << 10);
 /// Forms that are no larger, in bytes, are not counted: as many as there are connections fit into memory.
 const SMALL: usize = 8 << 10;
 /// How many refused forms a minute one is given back; after that only the refusal.
@@ -50,12 +53,15 @@ pub struct Guard {
     given_back: Arc<Limiter>,
     turns: Shares,
     forms: Shares,
+    coming_back: Shares,
     proxies: usize,
 }
 
 /// A form that has arrived whole, and its share of the memory.
 struct Form {
     bytes: Bytes,
+    /// Why it can only be given back.
+    refusal: Option<Problem>,
     _share: Option<Share>,
 }
 
@@ -68,30 +74,43 @@ impl Guard {
             given_back: each_minute(GIVEN_BACK),
             turns: Shares::new(AT_ONCE, settings.at_once),
             forms: Shares::new(FORMS_KB.0, FORMS_KB.1),
+            coming_back: Shares::new(COMING_BACK_KB.0, COMING_BACK_KB.1),
             proxies: settings.proxies,
         }
     }
 
-    /// Counts a request. Kept pages and files do not come here; calls of islands are many and small, and
-    /// change little.
-    fn count(&self, who: Who, request: &Request) -> Result<(), Problem> {
-        let is_read = request.method().is_safe() || request.uri().path().starts_with("/call/");
-        if is_read { self.reads.count(who) } else { self.writes.count(who) }
-    }
-
-    /// Answers a request when it is this one's turn.
+    /// Answers a request when it is this one's turn. Kept pages and files do not come here.
     async fn answer(&self, viewer: &Viewer, request: Request, next: Next) -> Result<Response, Problem> {
         let who = viewer.who();
-        if let Err(problem) = self.count(who, &request) {
-            return self.refuse(viewer, request, problem).await;
-        }
+        let is_form = keep::is_form(request.headers()) && !calls::is_call(request.uri().path());
+        let mut refusal = self.reads.count(who).err();
         if request.method().is_safe() {
+            if let Some(problem) = refusal {
+                return turn_away(request.into_body(), problem).await;
+            }
             let _turn = self.turns.take(who, 1).await?;
             return Ok(next.run(request).await);
         }
+        if let Some(problem) = &refusal
+            && (!is_form || self.given_back.count(who).is_err())
+        {
+            return turn_away(request.into_body(), problem.clone()).await;
+        }
         let (parts, form) = self.read(who, request).await?;
-        let is_form = comes_back(&parts.headers, parts.uri.path());
-        let answer = match self.turns.take(who, 1).await {
+        refusal = refusal.or_else(|| form.refusal.clone());
+        if refusal.is_none() && is_write(parts.uri.path(), is_form, &form.bytes) {
+            refusal = self.writes.count(who).err();
+            if let Some(problem) = &refusal
+                && (!is_form || self.given_back.count(who).is_err())
+            {
+                return turn_away(Body::empty(), problem.clone()).await;
+            }
+        }
+        let turn = match refusal {
+            Some(problem) => Err(problem),
+            None => self.turns.take(who, 1).await,
+        };
+        let answer = match turn {
             Ok(_turn) => next.run(Request::from_parts(parts, form.bytes.clone().into())).await,
             Err(problem) => problem.into_response(),
         };
@@ -102,20 +121,8 @@ impl Guard {
         }
     }
 
-    /// Says why not; with the form that was sent, so that nothing typed is lost, unless that is asked for
-    /// again and again.
-    async fn refuse(&self, viewer: &Viewer, request: Request, problem: Problem) -> Result<Response, Problem> {
-        let is_form = !request.method().is_safe() && comes_back(request.headers(), request.uri().path());
-        if !is_form || self.given_back.count(viewer.who()).is_err() {
-            drain(request.into_body()).await;
-            tokio::time::sleep(REFUSAL).await;
-            return Err(problem);
-        }
-        let (_, form) = self.read(viewer.who(), request).await?;
-        keep::give_back(viewer, problem.into_response(), form.bytes).await
-    }
-
-    /// Reads all of a form, within the memory that there is for forms.
+    /// Reads all of a form, within the memory that there is for forms; where there is none, within what is kept
+    /// for giving forms back.
     async fn read(&self, who: Who, request: Request) -> Result<(Parts, Form), Problem> {
         let (parts, body) = request.into_parts();
         let most = most(parts.uri.path());
@@ -124,10 +131,19 @@ impl Guard {
             .upper()
             .and_then(|length| usize::try_from(length).ok())
             .map_or(most, |length| length.min(most));
-        let _share =
-            if told > SMALL { Some(self.forms.take(who, told.div_ceil(1 << 10)).await?) } else { None };
+        let (mut refusal, mut _share) = (None, None);
+        if told > SMALL {
+            let kilobytes = told.div_ceil(1 << 10);
+            match self.forms.take(who, kilobytes).await {
+                Ok(share) => _share = Some(share),
+                Err(problem) => {
+                    _share = Some(self.coming_back.take(who, kilobytes).await.map_err(|_| problem.clone())?);
+                    refusal = Some(problem);
+                }
+            }
+        }
         let bytes = whole(body, most, FORM_TIME).await?;
-        Ok((parts, Form { bytes, _share }))
+        Ok((parts, Form { bytes, refusal, _share }))
     }
 
     /// The client's address: of the hops that our own proxies wrote down, the last that is not ours.
@@ -165,13 +181,22 @@ pub async fn client(State(guard): State<Guard>, mut request: Request, next: Next
 
 /// Layer: everybody in their turn; too many requests from one are 429, with the seconds to wait.
 pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request, next: Next) -> Response {
-    guard.answer(&viewer, request, next).await.unwrap_or_else(IntoResponse::into_response)
+    let is_call = calls::is_call(request.uri().path());
+    let answer = guard.answer(&viewer, request, next).await.unwrap_or_else(IntoResponse::into_response);
+    if is_call { calls::refused(answer) } else { answer }
 }
 
-/// Whether what is sent is a form that comes back when it cannot be taken: not those that hold a secret,
-/// which would be missing.
-fn comes_back(headers: &HeaderMap, path: &str) -> bool {
-    keep::is_form(headers) && !routes::is_door(path)
+/// Whether what is sent counts as a write: not the calls of islands, which are many and small, not marks, and
+/// not a form that only asks to be shown again.
+fn is_write(path: &str, is_form: bool, form: &[u8]) -> bool {
+    !(calls::is_call(path) || routes::is_slight(path) || is_form && is_only_shown(form))
+}
+
+/// Why not, for who is not given anything else. Who goes on asking waits for it.
+async fn turn_away(body: Body, problem: Problem) -> Result<Response, Problem> {
+    drain(body).await;
+    tokio::time::sleep(REFUSAL).await;
+    Err(problem)
 }
 
 /// How much may be sent to an address. What was kept while somebody signed in comes encoded once more, each

@@ -14,3 +14,4 @@ pub mod page_cache;
 pub mod private;
 pub mod router;
 pub mod settings;
+mod well_known;

@@ -6,11 +6,12 @@
 //! HTTP/1.1.
 
 use crate::settings::Settings;
-use app::site::session::Client;
+use app::site::{quota::Who, session::Client};
 use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, Request},
+    response::Response,
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -43,7 +44,8 @@ const UNREAD: Duration = Duration::from_secs(30);
 /// What of an answer waits in the connection to be taken, in bytes, and what of headers may come; the rest
 /// waits where it is counted.
 const BUFFER: usize = 64 << 10;
-/// How many connections one client may have where clients come themselves, not through a proxy.
+/// How many connections one person may have, and one address from which nobody has signed in, where clients
+/// come themselves, not through a proxy.
 const EACH: usize = 100;
 /// Open files that are not of connections: the database's, the log, the listener.
 const OTHER_FILES: usize = 100;
@@ -100,24 +102,39 @@ fn soft_limit(limits: &str) -> Option<usize> {
 #[derive(Clone)]
 struct Clients {
     each: Option<usize>,
-    count: Arc<Mutex<HashMap<Client, usize>>>,
+    count: Arc<Mutex<HashMap<Who, usize>>>,
 }
 
-/// One connection of a client, until it is dropped.
-struct Counted(Clients, Client);
+/// One connection of somebody, until it is dropped.
+struct Counted(Clients, Who);
 
 impl Clients {
     /// Counts one more. `None` when the client has as many as it may. The server's own machine may have
     /// all: a proxy there that nobody has mentioned, or somebody who measures.
     fn one_more(&self, address: IpAddr) -> Option<Counted> {
-        let client = Client::at(address);
+        self.one_more_of(Who::Client(Client::at(address)), address.is_loopback())
+    }
+
+    fn one_more_of(&self, who: Who, may_have_all: bool) -> Option<Counted> {
         let mut clients = self.count.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = clients.entry(client).or_default();
-        if self.each.is_some_and(|each| *count >= each) && !address.is_loopback() {
+        let count = clients.get(&who).copied().unwrap_or_default();
+        if self.each.is_some_and(|each| count >= each) && !may_have_all {
             return None;
         }
-        *count += 1;
-        Some(Counted(self.clone(), client))
+        clients.insert(who, count + 1);
+        Some(Counted(self.clone(), who))
+    }
+}
+
+impl Counted {
+    /// It is known by now whose connection it is. A training room behind one address has as many as its people
+    /// may have; what is beyond that of one of them stays counted where it came from.
+    fn is_of(&mut self, who: Who) {
+        if self.1 != who
+            && let Some(theirs) = self.0.one_more_of(who, false)
+        {
+            *self = theirs;
+        }
     }
 }
 
@@ -205,7 +222,14 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Impatient<S> {
 /// What a connection holds while it lasts.
 struct Place {
     _one_of_all: OwnedSemaphorePermit,
-    _one_of_each: Counted,
+    _one_of_each: Arc<Mutex<Counted>>,
+}
+
+/// Counts a connection as that of the person who was answered on it.
+fn count_anew(counted: &Mutex<Counted>, answer: &Response) {
+    if let Some(who @ Who::Person(_)) = answer.extensions().get() {
+        counted.lock().unwrap_or_else(PoisonError::into_inner).is_of(*who);
+    }
 }
 
 /// Serves until `stop` ends; then takes no more, and waits for what is under way.
@@ -233,13 +257,18 @@ pub async fn serve(listener: TcpListener, app: Router, places: Places, stop: imp
             () = &mut stop => break,
         };
         let Some(one_of_each) = clients.one_more(client.ip()) else { continue }; // which ends the connection
-        let place = Place { _one_of_all: one_of_all, _one_of_each: one_of_each };
+        let counted = Arc::new(Mutex::new(one_of_each));
+        let place = Place { _one_of_all: one_of_all, _one_of_each: counted.clone() };
         let _ = stream.set_nodelay(true);
         let app = app.clone();
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request: Request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(client));
-            app.clone().oneshot(request)
+            let (answer, counted) = (app.clone().oneshot(request), counted.clone());
+            async move {
+                let answer = answer.await;
+                answer.inspect(|answer| count_anew(&counted, answer))
+            }
         });
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(BUFFER);
@@ -257,6 +286,7 @@ pub async fn serve(listener: TcpListener, app: Router, places: Places, stop: imp
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::site::ids::PersonId;
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
         net::TcpStream,
@@ -275,6 +305,31 @@ mod tests {
         let own = [take("127.0.0.1"), take("127.0.0.1"), take("127.0.0.1")];
         assert!(own.iter().all(Option::is_some));
         drop(own);
+        assert!(clients.count.lock().expect("a lock").is_empty(), "who has left is forgotten");
+    }
+
+    #[test]
+    fn a_training_room_behind_one_address_has_room_for_each_of_its_people() {
+        let clients = Clients { each: Some(2), count: Arc::default() };
+        let mut room: Vec<Counted> = Vec::new();
+        for person in (1..=20).flat_map(|person| [person, person]) {
+            let mut one = clients.one_more("192.0.2.1".parse().expect("an address")).expect("a place");
+            let counted = Mutex::new(one);
+            let mut answer = Response::new(Body::empty());
+            answer.extensions_mut().insert(Who::Person(PersonId(person)));
+            count_anew(&counted, &answer);
+            one = counted.into_inner().expect("a lock");
+            assert_eq!(one.1, Who::Person(PersonId(person)));
+            room.push(one);
+        }
+        let take = || clients.one_more("192.0.2.1".parse().expect("an address"));
+        let mut third = take().expect("a place");
+        third.is_of(Who::Person(PersonId(1)));
+        assert!(matches!(third.1, Who::Client(_)), "nobody has more than their own");
+        assert!(take().is_some());
+        let _visitor = take().expect("a place");
+        assert!(take().is_none(), "who does not sign in shares the address");
+        drop((room, third, _visitor));
         assert!(clients.count.lock().expect("a lock").is_empty(), "who has left is forgotten");
     }
 

@@ -1,6 +1,6 @@
 //! The whole server in order: what answers, and what every request passes on its way there.
 
-use crate::{calls, compress, guard, headers, hold, page_cache::PageCache, settings::Settings};
+use crate::{calls, compress, guard, headers, hold, page_cache::PageCache, settings::Settings, well_known};
 use app::site::{address, people::keep, problem_page, routes, session, state::Site};
 use axum::{
     Router,
@@ -36,7 +36,8 @@ pub fn router(site: Site, settings: &Settings) -> Router {
                     ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip(),
                 )
                 .layer(kept(headers::a_day)),
-        );
+        )
+        .merge(well_known::well_known(&folder.join("public")));
     let secure = site.settings.secure();
     let checks = Router::new()
         .route("/healthz", get(|| async { "ok" }))
@@ -44,10 +45,17 @@ pub fn router(site: Site, settings: &Settings) -> Router {
         .with_state(site.clone());
     let keeps = settings.page_cache_mb > 0;
     let all = headers::safe(
-        pages(site.clone(), guard).merge(checks).merge(files).layer(CatchPanicLayer::new()),
+        pages(site.clone(), guard)
+            .merge(checks)
+            .merge(files)
+            .layer(from_fn(address::without_slashes))
+            .layer(CatchPanicLayer::new()),
         secure,
     );
-    let all = if keeps { PageCache::around(all, site, settings.page_cache_mb) } else { all };
+    let all = match keeps {
+        true => PageCache::around(all, site, settings.page_cache_mb),
+        false => Router::new().fallback_service(all), // the way is chosen when the address is settled
+    };
     all.layer(from_fn(settle))
 }
 
@@ -57,7 +65,7 @@ async fn settle(mut request: Request<Body>, next: Next) -> Response {
     if request.headers().get_all(header::HOST).iter().count() != 1 {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    if let Some(settled) = address::settled(request.uri()) {
+    if let Some(settled) = address::settled(request.method(), request.uri()) {
         *request.uri_mut() = settled;
     }
     next.run(request).await
@@ -70,6 +78,7 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
     let pool = site.blocking.clone();
     let kept = routes::router(routes::routes()).layer(from_fn(keep::keep));
     kept.merge(routes::router(routes::doors()))
+        .layer(from_fn(keep::in_language))
         .with_state(site.clone())
         .merge(calls)
         .fallback(|| async { StatusCode::NOT_FOUND })

@@ -87,3 +87,11 @@ count-discussions = { $count } { $count ->
     [one] discussion
    *[other] discussions
 }
+
+## Why a mark is not saved
+
+mark-signed-out = Not saved: you are signed out.
+mark-unreachable = Not saved: the server cannot be reached just now. Please try again.
+mark-refused = Not saved: this is not possible any more. Please load the page again.
+mark-too-many = Not saved: that was too fast. Please wait a minute.
+mark-full = Not saved: there is no room left here.

@@ -49,6 +49,7 @@ complaint-gone-meanwhile = What this was about was archived while you were writi
 
 ## Composer
 
+footnote-back = Back to reference
 composer-preview = Preview
 composer-write = Hide preview
 composer-left = characters left

@@ -87,3 +87,11 @@ count-discussions = { $count } { $count ->
     [one] discussion
    *[other] discussions
 }
+
+## Why a mark is not saved
+
+mark-signed-out = Pas enregistré : vous n’êtes plus connecté.
+mark-unreachable = Pas enregistré : le serveur est injoignable pour le moment. Réessayez.
+mark-refused = Pas enregistré : ce n’est plus possible. Rechargez la page.
+mark-too-many = Pas enregistré : c’était trop rapide. Attendez une minute.
+mark-full = Pas enregistré : il n’y a plus de place ici.

@@ -49,6 +49,7 @@ complaint-gone-meanwhile = Ce à quoi votre texte se rapporte a été archivé p
 
 ## Composer
 
+footnote-back = Retour au renvoi
 composer-preview = Aperçu
 composer-write = Masquer l’aperçu
 composer-left = caractères restants

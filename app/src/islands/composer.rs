@@ -20,11 +20,13 @@ pub struct ComposerWords {
 /// The text as it will stand on the page.
 #[server(prefix = "/call", endpoint = "preview")]
 pub async fn preview(text: String) -> Result<String, Failure> {
-    super::viewer().await?.signed_in()?;
-    if text.chars().count() > crate::site::discussions::BODY_MOST {
+    let viewer = super::viewer().await?;
+    viewer.signed_in()?;
+    if crate::site::text::is_longer(&text, crate::site::discussions::BODY_MOST) {
         return Err(Failure::Refused); // no field takes as much
     }
-    Ok(crate::site::text::markdown(&crate::site::text::prose(&text)).into_string())
+    let html = crate::site::text::markdown(&crate::site::text::prose(&text));
+    Ok(html.shown("preview", viewer.locale.footnote_back()).into_owned())
 }
 
 /// Wraps a textarea that the server rendered.
@@ -40,14 +42,28 @@ pub fn Composer(
     let ready = RwSignal::new(false);
     let shows_preview = RwSignal::new(false);
     let html = RwSignal::new(String::new());
+    let language = RwSignal::new(None::<String>);
     let status = RwSignal::new(String::new());
     let words = StoredValue::new(words);
 
+    // The newest question; what older ones are answered comes too late.
+    let newest = StoredValue::new(0_u32);
+
     let ask_preview = move || {
         let source = text.get_untracked();
+        language.set(root.get_untracked().and_then(|root| language_of(&root)));
+        newest.update_value(|number| *number = number.wrapping_add(1));
+        let number = newest.get_value();
         spawn_local(async move {
-            match preview(source).await {
-                Ok(rendered) => html.set(rendered),
+            let answer = preview(source).await;
+            if newest.try_get_value() != Some(number) {
+                return;
+            }
+            match answer {
+                Ok(rendered) => {
+                    html.set(rendered);
+                    status.set(String::new());
+                }
                 Err(_) => status.set(words.with_value(|words| words.offline.clone())),
             }
         });
@@ -72,9 +88,12 @@ pub fn Composer(
         shows_preview.update(|shows| *shows = !*shows);
         if shows_preview.get_untracked() {
             ask_preview();
+        } else {
+            newest.update_value(|number| *number = number.wrapping_add(1));
+            status.set(String::new());
         }
     };
-    let left = move || max as i64 - text.with(|text| text.chars().count()) as i64;
+    let left = move || max as i64 - text.with(|text| super::letters(text)) as i64;
     let toggle_word = move || {
         words
             .with_value(|words| if shows_preview.get() { words.write.clone() } else { words.preview.clone() })
@@ -100,6 +119,8 @@ pub fn Composer(
             </div>
             <div
                 class="preview prose"
+                lang=move || language.get()
+                dir="auto"
                 hidden=move || !shows_preview.get()
                 inner_html=move || html.get()
             ></div>
@@ -110,4 +131,16 @@ pub fn Composer(
 fn textarea(root: &leptos::web_sys::HtmlDivElement) -> Option<leptos::web_sys::HtmlTextAreaElement> {
     use leptos::wasm_bindgen::JsCast;
     root.query_selector("textarea").ok().flatten()?.dyn_into().ok()
+}
+
+/// The language that the form says its text is in, in a menu or unseen.
+fn language_of(root: &leptos::web_sys::HtmlDivElement) -> Option<String> {
+    use leptos::{wasm_bindgen::JsCast, web_sys};
+    let form = root.closest("form").ok().flatten()?;
+    if let Some(said) = form.get_attribute("data-language") {
+        return Some(said);
+    }
+    let menu: web_sys::HtmlSelectElement =
+        form.query_selector("[name=language]").ok().flatten()?.dyn_into().ok()?;
+    Some(menu.value()).filter(|language| !language.is_empty())
 }

@@ -34,6 +34,8 @@ pub async fn arrived(token: String) -> Result<bool, Failure> {
 pub fn KeptForm(
     /// One for each thing that can be written, and for each version of it.
     draft_key: String,
+    /// Where the form stands as if nothing had been typed.
+    fresh: String,
     words: KeptWords,
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
@@ -57,8 +59,13 @@ pub fn KeptForm(
                 words.with_value(|words| if restored { words.restored.clone() } else { words.kept.clone() }),
             );
         };
-        draft.clone().bring_back(move || say(true));
         draft.lead_back();
+        if draft.is_back() {
+            draft.keep(); // as it is now: rows may have been moved
+            say(false);
+        } else {
+            draft.clone().bring_back(move || say(true));
+        }
         let typing = draft.clone();
         let writing = draft.clone();
         let on_focus = window_event_listener(ev::focusin, move |event| writing.note_place(&event));
@@ -86,7 +93,7 @@ pub fn KeptForm(
             .and_then(|root| root.closest("form").ok().flatten())
             .and_then(|form| form.dyn_into().ok());
         if let Some(form) = form {
-            Draft::of(form, &key.get_value()).discard();
+            Draft::of(form, &key.get_value()).discard(&fresh);
             has_draft.set(false);
             status.set(String::new());
         }
@@ -178,17 +185,29 @@ impl Draft {
         if let Some(storage) = Self::storage() {
             let _ = storage.remove_item(&format!("draft:{}", self.key));
             let _ = storage.remove_item(&format!("sent:{}", self.key));
+            let _ = storage.remove_item(&format!("at:{}", self.key));
         }
     }
 
-    /// Puts the form back to what the server had sent.
-    fn discard(&self) {
+    /// Whether the server has just sent back what was typed.
+    fn is_back(&self) -> bool {
+        self.form.has_attribute("data-back")
+    }
+
+    /// Puts the form back to what it was before anything was typed: where the server has sent that back, it is
+    /// asked for a new one.
+    fn discard(&self, fresh: &str) {
         self.forget();
+        if self.is_back() {
+            // An address with a place in it would only be scrolled to, were it the present one.
+            let _ = window().location().set_href(fresh.split('#').next().unwrap_or(fresh));
+            return;
+        }
         self.form.reset();
         tell_composers(&self.form);
     }
 
-    /// Fills the form with the kept draft, unless the server has it already, or has just sent it back.
+    /// Fills the form with the kept draft, unless the server has it already.
     fn bring_back(self, done: impl FnOnce() + 'static) {
         let Some(storage) = Self::storage() else { return };
         let item = |what: &str| storage.get_item(&format!("{what}:{}", self.key)).ok().flatten();
@@ -197,9 +216,6 @@ impl Draft {
         else {
             return;
         };
-        if self.form.has_attribute("data-back") {
-            return self.keep(); // as it is now: rows may have been moved
-        }
         if kept == self.read() {
             return;
         }
@@ -212,13 +228,18 @@ impl Draft {
             if has_arrived {
                 return self.forget();
             }
-            self.fill(kept);
-            done();
+            let rest = self.fill(kept);
+            if rest.is_empty() {
+                done();
+            } else {
+                self.ask_for_room(&rest);
+            }
         });
     }
 
-    /// The nth value of a name goes to its nth field.
-    fn fill(&self, kept: Vec<(String, String)>) {
+    /// The nth value of a name goes to its nth field. Gives what the page has no field for: a row that was added,
+    /// one more of a list.
+    fn fill(&self, kept: Vec<(String, String)>) -> Vec<(String, String)> {
         let mut kept = kept;
         for field in fields(&self.form) {
             let name = field.name();
@@ -227,6 +248,23 @@ impl Draft {
             }
         }
         tell_composers(&self.form);
+        kept.retain(|(_, value)| !value.trim().is_empty());
+        kept
+    }
+
+    /// Lets the server write the form anew with all of it. Nothing is saved by that.
+    fn ask_for_room(&self, rest: &[(String, String)]) {
+        // A box that is ticked has its value in its name here.
+        let fields = rest.iter().map(|(name, value)| name.split_once('=').unwrap_or((name, value)));
+        for (name, value) in fields.chain([("action", "again")]) {
+            let field = document().create_element("input").ok().and_then(|field| field.dyn_into().ok());
+            let Some(field): Option<HtmlInputElement> = field else { return };
+            field.set_type("hidden");
+            field.set_name(name);
+            field.set_value(value);
+            let _ = self.form.append_child(&field);
+        }
+        let _ = self.form.submit();
     }
 }
 

@@ -4,7 +4,10 @@
 pub mod composer;
 pub mod instant_search;
 pub mod kept_form;
+mod letters;
 pub mod react;
+
+use letters::letters;
 
 use leptos::{prelude::*, server_fn::codec::JsonEncoding};
 use serde::{Deserialize, Serialize};
@@ -20,6 +23,23 @@ pub enum Failure {
     Refused,
     /// What was asked could not be understood.
     Unclear,
+    /// Too often within a minute.
+    TooMany,
+    /// There is no room left to write to.
+    Full,
+}
+
+impl Failure {
+    /// By which its words are found on the page.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::SignedOut => "signed-out",
+            Self::Refused | Self::Unclear => "refused",
+            Self::TooMany => "too-many",
+            Self::Full => "full",
+        }
+    }
 }
 
 impl FromServerFnError for Failure {
@@ -40,6 +60,8 @@ impl From<crate::site::problem::Problem> for Failure {
         use crate::site::problem::Problem;
         match problem {
             Problem::SignIn { .. } => Self::SignedOut,
+            Problem::TooMany { .. } => Self::TooMany,
+            Problem::Full => Self::Full,
             Problem::Busy => Self::Unreachable,
             Problem::Fault(detail) => {
                 leptos::logging::error!("fault in a call of an island: {detail}");

@@ -29,6 +29,8 @@ pub fn React(
     let form = kind.clone();
     let kept = RwSignal::new((count, mine));
     let asked = RwSignal::new(None::<bool>);
+    // Why it could not be saved, as HTML.
+    let why = RwSignal::new(None::<String>);
     // What is asked for is shown at once; where the server does not answer, what it kept is shown again.
     let shown = move || match (kept.get(), asked.get()) {
         ((count, mine), Some(yes)) if yes != mine => (if yes { count + 1 } else { count - 1 }, yes),
@@ -41,9 +43,11 @@ pub fn React(
         }
         let (kind, yes) = (kind.clone(), !kept.get_untracked().1);
         asked.set(Some(yes));
+        why.set(None);
         spawn_local(async move {
-            if let Ok(count) = send_reaction(discussion, number, kind, yes).await {
-                kept.set((count, yes));
+            match send_reaction(discussion, number, kind, yes).await {
+                Ok(count) => kept.set((count, yes)),
+                Err(failure) => why.set(words_of(failure)),
             }
             asked.set(None);
         });
@@ -61,5 +65,14 @@ pub fn React(
             {word + " "}
             <b>{move || shown().0}</b>
         </button>
+        {move || {
+            why.get().map(|why| view! { <span class="not-saved" role="alert" inner_html=why></span> })
+        }}
     }
+}
+
+/// The server's own words, which stand once on the page for all of its marks.
+fn words_of(failure: Failure) -> Option<String> {
+    let place = format!("#not-saved [data-why={}]", failure.code());
+    document().query_selector(&place).ok().flatten().map(|words| words.inner_html())
 }

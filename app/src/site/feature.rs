@@ -9,18 +9,22 @@ use super::{
     ids::{PersonId, SolutionId},
     jobs::Handler,
     locale::Locale,
+    page::Head,
+    paging::{Back, Cursor, Page, Start},
     problem::Problem,
     session::Viewer,
     state::Site,
     things::Thing,
-    ui::Icon,
+    ui::{self, Icon},
 };
 use axum::{
     handler::Handler as Answers,
+    response::Response,
     routing::{MethodRouter, get, post},
 };
 use leptos::prelude::*;
 use sea_orm::sea_query::SelectStatement;
+use serde::Deserialize;
 use std::{pin::Pin, sync::Arc};
 
 /// One kind of thing, or what belongs to none: all that others need to know of it.
@@ -93,10 +97,10 @@ pub struct Door {
 pub enum Of<'a> {
     /// The newest or liveliest.
     All,
-    /// Those on a theme and all under it.
-    Theme(&'a str),
-    /// Those that a person has made or is a side of.
-    Person(PersonId),
+    /// Those on a theme and all under it, a page from here.
+    Theme(&'a str, Start),
+    /// Those that a person has made or is a side of, a page from here.
+    Person(PersonId, Start),
     /// Those where a person has something to do next.
     WaitingFor(PersonId),
     /// What is said on a solution.
@@ -122,8 +126,29 @@ pub struct Count {
     pub query: fn() -> SelectStatement,
 }
 
+/// Rows as a page shows them, and where the pages of the same list begin that come after and before.
+pub struct Listed {
+    pub rows: AnyView,
+    next: Option<Cursor>,
+    previous: Option<Start>,
+}
+
+impl Listed {
+    /// Nothing where there are no rows.
+    pub fn of<T>(page: Page<T>, view: impl FnOnce(Vec<T>) -> AnyView) -> Option<Self> {
+        let Page { rows, next, previous } = page;
+        (!rows.is_empty()).then(|| Self { rows: view(rows), next, previous })
+    }
+}
+
+impl From<AnyView> for Listed {
+    fn from(rows: AnyView) -> Self {
+        Self { rows, next: None, previous: None }
+    }
+}
+
 /// Rows as a page shows them; nothing where there are none.
-pub type Rows<'a> = Pin<Box<dyn Future<Output = Result<Option<AnyView>, Problem>> + Send + 'a>>;
+pub type Rows<'a> = Pin<Box<dyn Future<Output = Result<Option<Listed>, Problem>> + Send + 'a>>;
 
 /// The rows of the first feature that has any of these.
 ///
@@ -132,13 +157,14 @@ pub type Rows<'a> = Pin<Box<dyn Future<Output = Result<Option<AnyView>, Problem>
 pub async fn first_rows(viewer: &Viewer, of: Of<'_>) -> Result<Option<AnyView>, Problem> {
     for feature in viewer.site.features {
         if let Some(rows) = (feature.rows)(viewer, of).await? {
-            return Ok(Some(rows));
+            return Ok(Some(rows.rows));
         }
     }
     Ok(None)
 }
 
-/// A section under its title for each of these features that has any of these rows.
+/// A section under its title for each of these features that has any of these rows, with the way to all others
+/// below `address`, where there are more.
 ///
 /// # Errors
 /// The database's own.
@@ -146,14 +172,87 @@ pub async fn sections(
     viewer: &Viewer,
     features: Vec<(Word, &Feature)>,
     of: Of<'_>,
+    address: &str,
 ) -> Result<Vec<AnyView>, Problem> {
     let t = viewer.locale;
     let mut sections = Vec::new();
     for (title, feature) in features {
         let rows = (feature.rows)(viewer, of).await?;
-        sections.extend(rows.map(|rows| titled(title(t), rows)));
+        let Some(Listed { rows, next, .. }) = rows else { continue };
+        let more = next.map(|next| {
+            let href = Start::After(next).of(&part(address, feature));
+            view! {
+                <p>
+                    <a href=href>{t.list_more(title(t))}</a>
+                </p>
+            }
+        });
+        sections.push(titled(
+            title(t),
+            view! {
+                {rows}
+                {more}
+            }
+            .into_any(),
+        ));
     }
     Ok(sections)
+}
+
+/// The address of the rows of a feature that belong to something, below its own.
+pub fn part(address: &str, feature: &Feature) -> String {
+    [address, "/", feature.thing.collection()].concat()
+}
+
+/// Where a page of a list begins, as its address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Began {
+    after: String,
+}
+
+impl Began {
+    pub fn start(&self) -> Start {
+        Start::parse(&self.after)
+    }
+}
+
+/// A page of the rows of one feature that belong to something, whose address and name these are.
+///
+/// # Errors
+/// The database's own.
+pub async fn part_page(
+    viewer: &Viewer,
+    (title, feature): (Word, &Feature),
+    (address, name): (String, String),
+    (of, start): (Of<'_>, Start),
+) -> Result<Response, Problem> {
+    let t = viewer.locale;
+    let path = part(&address, feature);
+    let listed = (feature.rows)(viewer, of).await?;
+    let head = Head::new(format!("{} · {name}", title(t))).canonical(start.of(&path)).cacheable();
+    Ok(viewer.page(head, move || {
+        let (rows, next, previous) =
+            listed.map_or((None, None, None), |listed| (Some(listed.rows), listed.next, listed.previous));
+        // A page that has become empty is not the first.
+        let previous = previous.or((rows.is_none() && start != Start::Top).then_some(Start::Top));
+        let href = next.map(|next| Start::After(next).of(&path));
+        let back = previous.map(|previous| Back { previous: previous.of(&path), first: path });
+        let rows = match rows {
+            Some(rows) => ui::list(t, rows),
+            None => view! { <p class="empty">{t.list_nothing()}</p> }.into_any(),
+        };
+        view! {
+            <p class="eyebrow">
+                <a href=address>
+                    <bdi>{name}</bdi>
+                </a>
+            </p>
+            <h1>{title(t)}</h1>
+            {rows}
+            <ui::Pager t href word=t.next_page() back />
+        }
+    }))
 }
 
 /// Rows under a title.
@@ -175,6 +274,8 @@ pub struct Route {
     pub path: &'static str,
     pub is_page: bool,
     pub takes_form: bool,
+    /// What its form does is so small that it is not counted among the writes of a person: a mark, a choice.
+    pub is_slight: bool,
     /// In the order of its one address; nothing else gets through to it.
     pub reads: &'static [&'static str],
     pub methods: MethodRouter<Site>,
@@ -183,12 +284,12 @@ pub struct Route {
 impl Route {
     /// A page.
     pub fn page<H: Answers<T, Site>, T: 'static>(path: &'static str, handler: H) -> Self {
-        Self { path, is_page: true, takes_form: false, reads: &[], methods: get(handler) }
+        Self { path, is_page: true, takes_form: false, is_slight: false, reads: &[], methods: get(handler) }
     }
 
     /// What a form does, at an address that is no page.
     pub fn form<H: Answers<T, Site>, T: 'static>(path: &'static str, handler: H) -> Self {
-        Self { path, is_page: false, takes_form: true, reads: &[], methods: post(handler) }
+        Self { path, is_page: false, takes_form: true, is_slight: false, reads: &[], methods: post(handler) }
     }
 
     /// What a form does that is sent to the page's own address.
@@ -196,7 +297,43 @@ impl Route {
         Self { takes_form: true, methods: self.methods.post(handler), ..self }
     }
 
+    /// See [`Route::is_slight`].
+    pub fn slight(self) -> Self {
+        Self { is_slight: true, ..self }
+    }
+
     pub fn reads(self, reads: &'static [&'static str]) -> Self {
         Self { reads, ..self }
     }
+}
+
+/// Which addresses of features are pages, and not only for sending a form to.
+pub struct Pages(Vec<&'static str>);
+
+impl Pages {
+    pub fn of(features: &'static [Feature]) -> Self {
+        let routes = features.iter().flat_map(|feature| (feature.routes)());
+        Self(routes.filter(|route| route.is_page).map(|route| route.path).collect())
+    }
+
+    /// The page to read where a form was sent to: its own address, or that of what it is about.
+    pub fn at<'a>(&self, address: &'a str) -> &'a str {
+        let mut path = address.split(['?', '#']).next().unwrap_or_default();
+        while !self.0.iter().any(|page| fits(page, path)) {
+            match path.rfind('/') {
+                Some(end) if end > 0 => path = &path[..end],
+                _ => break, // of the place itself
+            }
+        }
+        if matches!(path, "/sign-out" | "/language") { "/" } else { path }
+    }
+}
+
+/// Whether an address is one of a route: `/solutions/{at}`. Where there is a word of its own, such as `new`, it
+/// fits both.
+pub fn fits(route: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    route.split('/').all(|known| {
+        parts.next().is_some_and(|part| known.starts_with('{') && !part.is_empty() || known == part)
+    }) && parts.next().is_none()
 }

@@ -101,4 +101,28 @@ mod tests {
             form.groups().for_each(|group| own(group.fields.fields().collect()));
         }
     }
+
+    #[test]
+    fn where_a_form_is_sent_to_there_is_a_page_to_read() {
+        let pages = super::super::feature::Pages::of(FEATURES);
+        for (to, page) in [
+            ("/discussions/7-pumps", "/discussions/7-pumps"),
+            ("/discussions/7-pumps/reactions/helpful", "/discussions/7-pumps"),
+            ("/discussions/7-pumps/posts/2/answer", "/discussions/7-pumps"),
+            ("/discussions/7-pumps/posts/2/edit?x=1", "/discussions/7-pumps/posts/2/edit"),
+            ("/exchanges/5-banks/offers/3/choose", "/exchanges/5-banks"),
+            ("/exchanges/5-banks/plan", "/exchanges/5-banks/plan"),
+            ("/exchanges/new", "/exchanges/new"),
+            ("/solutions/5-pumps/edit", "/solutions/5-pumps/edit"),
+            ("/about/rules/edit", "/about/rules/edit"),
+            ("/settings/sessions", "/settings"),
+            ("/settings/password", "/settings"),
+            ("/sign-in/demo", "/sign-in"),
+            ("/sign-out", "/"),
+            ("/notices", "/notices"),
+            ("/", "/"),
+        ] {
+            assert_eq!(pages.at(to), page);
+        }
+    }
 }

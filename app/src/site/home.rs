@@ -166,7 +166,7 @@ async fn section(viewer: &Viewer, title: &'static str, of: Of<'_>) -> Result<Opt
 async fn all_rows(viewer: &Viewer, title: &'static str, of: Of<'_>) -> Result<Option<AnyView>, Problem> {
     let mut all = Vec::new();
     for feature in viewer.site.features {
-        all.extend((feature.rows)(viewer, of).await?);
+        all.extend((feature.rows)(viewer, of).await?.map(|listed| listed.rows));
     }
     Ok((!all.is_empty()).then(|| titled(title, all.into_any())))
 }
@@ -175,7 +175,7 @@ async fn all_rows(viewer: &Viewer, title: &'static str, of: Of<'_>) -> Result<Op
 async fn newest(viewer: &Viewer) -> Result<Vec<AnyView>, Problem> {
     let features: Vec<(Word, &Feature)> =
         placed(viewer.site.features.iter().filter_map(|feature| Some((feature.home?, feature))));
-    let sections = sections(viewer, features, Of::All).await?;
+    let sections = sections(viewer, features, Of::All, "").await?;
     if !sections.is_empty() {
         return Ok(sections);
     }

@@ -5,7 +5,11 @@ use super::{
     problem::{Problem, form_urlencoded},
     text,
 };
-use serde::{Deserialize, Deserializer};
+use axum::{
+    extract::{FromRequestParts, Path as Parts, rejection::PathRejection},
+    http::request,
+};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 pub const SEARCH: &str = "/search";
 pub const NOTICES: &str = "/notices";
@@ -23,6 +27,30 @@ pub fn theme(slug: &str) -> String {
 /// The page to sign in on, from which the person goes on to another.
 pub fn sign_in(to: &str) -> String {
     [SIGN_IN, "?", &form_urlencoded(&[("to", to)])].concat()
+}
+
+/// The parts of an address. What cannot be read is the address of nothing: 404, and not 400.
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Problem> {
+        match Parts::from_request_parts(parts, state).await {
+            Ok(Parts(found)) => Ok(Self(found)),
+            Err(PathRejection::FailedToDeserializePathParams(_)) => Err(Problem::NotFound),
+            Err(rejection) => Err(Problem::fault(rejection)),
+        }
+    }
+}
+
+/// The key that a parameter says; nothing where it says none.
+///
+/// # Errors
+/// Those of the form that it stands in.
+pub fn number<'de, K: From<i64>, D: Deserializer<'de>>(from: D) -> Result<Option<K>, D::Error> {
+    let text = String::deserialize(from)?;
+    Ok(text.parse().ok().filter(|id: &i64| *id > 0).map(K::from))
 }
 
 /// The `42-what-it-is-called` of an address.

@@ -1,7 +1,7 @@
 //! Every address of the site: those of the features, and those of the place itself.
 
 use super::{
-    feature::Route,
+    feature::{self, Route},
     features::FEATURES,
     home, notices,
     people::{pages as person, posts as account},
@@ -26,7 +26,8 @@ fn of_the_place() -> Vec<Route> {
             .reads(&["q", "kind", "theme", "country", "language", "outcome", "sort", "page"]),
         Route::page("/themes",             themes::pages::list),
         Route::page("/themes/{slug}",      themes::pages::show),
-        Route::page("/notices",            notices::list).takes(notices::mark_read),
+        Route::page("/themes/{slug}/{list}", themes::pages::part).reads(&["after"]),
+        Route::page("/notices",            notices::list).takes(notices::mark_read).reads(&["before"]),
     ]
 }
 
@@ -39,7 +40,7 @@ pub fn doors() -> Vec<Route> {
         Route::form("/sign-in/demo",       account::sign_in_as_demo),
         Route::form("/sign-out",           account::sign_out),
         Route::form("/settings/password",  account::change_password),
-        Route::form("/language",           account::choose_language),
+        Route::form("/language",           account::choose_language).slight(),
     ]
 }
 
@@ -53,6 +54,15 @@ pub fn is_door(path: &str) -> bool {
     static DOORS: LazyLock<Vec<&'static str>> =
         LazyLock::new(|| doors().iter().map(|route| route.path).collect());
     DOORS.contains(&path)
+}
+
+/// Whether what is sent to an address is not counted among the writes of a person.
+pub fn is_slight(path: &str) -> bool {
+    static SLIGHT: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let all = routes().into_iter().chain(doors());
+        all.filter(|route| route.is_slight).map(|route| route.path).collect()
+    });
+    SLIGHT.iter().any(|known| feature::fits(known, path))
 }
 
 /// The parts of an address, and what its page reads.

@@ -62,6 +62,8 @@ pub struct Viewer {
     pub flash: Option<&'static Flash>,
     /// Path and query of the request.
     pub path: String,
+    /// It is the answer to a form, at an address that may be no page.
+    pub is_sent: bool,
     /// The reader asked for as few bytes as possible.
     pub saves_data: bool,
     /// Where the request comes from.
@@ -151,19 +153,23 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
     };
     let locale = language(&jar, known.as_ref().map(|known| known.locale.as_str()), request.headers());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let is_sent = !request.method().is_safe();
     let saves_data = saves_data(request.headers());
     let client = request.extensions().get().copied().unwrap_or_default();
     let db = if known.is_some() { site.db.clone() } else { site.db.noting() };
     let unread = known.as_ref().map_or(0, |known| known.unread);
     let (asker, session) = known.map(KnownSession::parts).unwrap_or_default();
     let flash = flash::find(site.features, &jar);
-    let viewer = Viewer { site, db, asker, session, unread, locale, flash, path, saves_data, client };
+    let viewer =
+        Viewer { site, db, asker, session, unread, locale, flash, path, is_sent, saves_data, client };
     if let Some(problem) = problem {
         let id = request.extensions().get().cloned().unwrap_or_default();
         return problem_page::dressed(&viewer, &id, problem.into_response());
     }
-    request.extensions_mut().insert(viewer);
-    next.run(request).await
+    request.extensions_mut().insert(viewer.clone());
+    let mut answer = next.run(request).await;
+    answer.extensions_mut().insert(viewer); // for what stands further out
+    answer
 }
 
 impl<S: Sync> FromRequestParts<S> for Viewer {
@@ -193,7 +199,11 @@ fn saves_data(headers: &HeaderMap) -> bool {
 fn language(jar: &CookieJar, profile: Option<&str>, headers: &HeaderMap) -> Locale {
     let chosen = jar.get(LANGUAGE_COOKIE).and_then(|cookie| Locale::parse(cookie.value()));
     let profile = || profile.and_then(Locale::parse);
-    let browser = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::accept);
+    let browser = || {
+        let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter();
+        let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+        Locale::accept(&lines.join(","))
+    };
     chosen.or_else(profile).or_else(browser).unwrap_or_default()
 }
 

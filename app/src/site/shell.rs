@@ -4,13 +4,15 @@
 //! public page can be kept and sent again byte for byte.
 
 use super::{
-    flash, link,
+    flash,
+    form::{ACTION, UNSENT, WRITING, again_in},
+    link,
     locale::Locale,
     page::{DOCUMENT, Head},
-    render::write,
+    render::{Written, write},
     session::Viewer,
     things,
-    ui::{self, Face, Icon},
+    ui::{self, Face, Icon, Markup},
 };
 use leptos::prelude::*;
 
@@ -30,8 +32,10 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     let start = html.len();
     write(&mut html, main());
     let has_islands = html[start..].contains("<leptos-island");
+    let written =
+        [Writing::Here, Writing::Unsent].into_iter().find(|form| html[start..].contains(form.tag()));
     html.push_str("</main>");
-    write(&mut html, below(viewer, head, has_islands));
+    write(&mut html, below(viewer, head, has_islands, written));
     html.push_str("</body></html>");
     html
 }
@@ -45,23 +49,46 @@ fn head_view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
         format!("{} · {}", head.title, t.site_name())
     };
     let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
+    let description = head.description.clone().filter(|text| !text.is_empty());
+    let description = description.unwrap_or_else(|| t.site_description().into());
+    let is_public = |_: &&String| !head.unlisted;
+    let card =
+        canonical.as_ref().filter(is_public).map(|address| card(t, &head.title, &description, address));
     view! {
         <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <title>{title}</title>
-            <meta
-                name="description"
-                content=head.description.clone().unwrap_or_else(|| t.site_description().into())
-            />
+            <meta name="description" content=description />
             <meta name="color-scheme" content="light dark" />
+            <meta name="theme-color" content="#faf7f0" media="(prefers-color-scheme: light)" />
+            <meta name="theme-color" content="#161a17" media="(prefers-color-scheme: dark)" />
             {head.unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}
+            {card}
             {canonical.map(|href| view! { <link rel="canonical" href=href /> })}
             <link rel="stylesheet" href=assets.style.clone() />
+            <link rel="icon" href="/favicon.ico" sizes="32x32" />
             <link rel="icon" href="/public/icon.svg" type="image/svg+xml" />
+            <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+            <link rel="manifest" href="/site.webmanifest" />
             {assets.follow.clone().map(|src| view! { <script defer src=src></script> })}
         </head>
     }
+}
+
+/// What others show of a page where somebody passes its address on (Open Graph, and what X calls the same).
+fn card(t: Locale, title: &str, description: &str, address: &str) -> Written {
+    let mut markup = Markup::with_room(1 << 10);
+    markup.put(
+        "<meta property=\"og:type\" content=\"website\"><meta name=\"twitter:card\" content=\"summary\">",
+    );
+    markup.put("<meta property=\"og:site_name\" content=\"").value(t.site_name()).put("\">");
+    markup.put("<meta property=\"og:title\" content=\"").value(title).put("\">");
+    markup.put("<meta property=\"og:description\" content=\"").value(description).put("\">");
+    markup.put("<meta property=\"og:url\" content=\"").value(address).put("\">");
+    markup.put("<meta name=\"twitter:title\" content=\"").value(title).put("\">");
+    markup.put("<meta name=\"twitter:description\" content=\"").value(description).put("\">");
+    markup.shown()
 }
 
 fn above(viewer: &Viewer) -> impl IntoView + use<> {
@@ -99,7 +126,7 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
 }
 
 /// The footer, and after all that can be read what brings the islands to life.
-fn below(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use<> {
+fn below(viewer: &Viewer, head: &Head, has_islands: bool, written: Option<Writing>) -> impl IntoView + use<> {
     let t = viewer.locale;
     let assets = &viewer.site.assets;
     let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
@@ -114,7 +141,7 @@ fn below(viewer: &Viewer, head: &Head, has_islands: bool) -> impl IntoView + use
         <footer class="bottom">
             {address} <nav class="inline" aria-label=t.footer_label()>
                 {about}
-            </nav> <p>{run_by} {t.footer_about()}</p> {languages(viewer)}
+            </nav> <p>{run_by} {t.footer_about()}</p> {languages(viewer, written)}
         </footer>
         {loads_islands
             .then(|| {
@@ -232,17 +259,51 @@ fn account(viewer: &Viewer) -> AnyView {
     .into_any()
 }
 
-fn languages(viewer: &Viewer) -> impl IntoView + use<> {
+/// A form of the page in which something stands that another language must not lose.
+#[derive(Clone, Copy)]
+enum Writing {
+    /// It is asked for again at its own address, as it stands.
+    Here,
+    /// It waits to be sent again: its own address would do so.
+    Unsent,
+}
+
+impl Writing {
+    /// How it begins on the page, where no text of people can.
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Here => "<form id=\"writing\"",
+            Self::Unsent => "<form id=\"unsent\"",
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Here => WRITING,
+            Self::Unsent => UNSENT,
+        }
+    }
+}
+
+fn languages(viewer: &Viewer, written: Option<Writing>) -> impl IntoView + use<> {
     let t = viewer.locale;
-    let path = viewer.path.clone();
+    let path = if viewer.is_sent { viewer.site.pages.at(&viewer.path) } else { &viewer.path }.to_owned();
+    let form = written.map(Writing::id);
+    let to = matches!(written, Some(Writing::Unsent)).then_some(LANGUAGE);
     let buttons: Vec<_> = Locale::all()
         .map(|locale| {
             let here = locale == t;
+            let (name, value) = match written {
+                Some(_) => (ACTION, again_in(locale.code())),
+                None => ("language", locale.code().to_owned()),
+            };
             view! {
                 <button
                     class="quiet-button"
-                    name="language"
-                    value=locale.code()
+                    form=form
+                    formaction=to
+                    name=name
+                    value=value
                     lang=locale.code()
                     aria-pressed=if here { "true" } else { "false" }
                 >
@@ -252,9 +313,12 @@ fn languages(viewer: &Viewer) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <form class="languages" method="post" action="/language" aria-label=t.footer_languages()>
+        <form class="languages" method="post" action=LANGUAGE aria-label=t.footer_languages()>
             <input type="hidden" name="to" value=path />
             {buttons}
         </form>
     }
 }
+
+/// Where a language is chosen.
+const LANGUAGE: &str = "/language";

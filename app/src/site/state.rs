@@ -4,7 +4,7 @@ use super::{
     blocking_pool::BlockingPool,
     db::Db,
     facets::Tallies,
-    feature::{self, Feature},
+    feature::{self, Feature, Pages},
     form::Marks,
     index::Search,
     people::{limits::Attempts, passwords::Passwords},
@@ -29,6 +29,8 @@ pub struct Parts {
     pub marks: Marks,
     /// Every kind of thing that the place has.
     pub features: &'static [Feature],
+    /// Which addresses are pages.
+    pub pages: Pages,
     /// What the lists can be narrowed to.
     pub tallies: Tallies,
     /// What finds them all.
@@ -77,6 +79,7 @@ impl Site {
             sign_in_attempts,
             marks,
             features,
+            pages: Pages::of(features),
             tallies: Tallies::default(),
             search,
         }))

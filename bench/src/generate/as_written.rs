@@ -24,9 +24,9 @@ use app::site::{
     features::FEATURES,
     form::Typed,
     ids::{DiscussionId, PersonId, SolutionId},
+    index::entity::document,
     link::id_in,
     people::entity::{person, session},
-    index::entity::document,
     session as sessions,
     solutions::{
         entity::{solution, solution_country, solution_revision, solution_theme},

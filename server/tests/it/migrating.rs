@@ -82,6 +82,9 @@ async fn held(connection: &DatabaseConnection) -> BTreeMap<&'static str, String>
     held
 }
 
+/// What search is made from is written by the step that makes the tables, from what is there.
+const MADE_ANEW: [&str; 2] = ["document", "document_change"];
+
 /// Each step is undone over full tables, and takes nothing with it that an earlier one made.
 #[on_both]
 async fn what_is_full_is_kept_but_for_what_is_taken_away(world: World) {
@@ -108,7 +111,10 @@ async fn what_is_full_is_kept_but_for_what_is_taken_away(world: World) {
         assert_eq!(schema(&connection).await, schema_before, "{count} down and up");
         let again = held(&connection).await;
         assert!(
-            again.iter().all(|(table, rows)| kept.get(table).map_or("0", String::as_str) == *rows),
+            again.iter().all(|(table, rows)| match kept.get(table) {
+                Some(before) => before == rows,
+                None => *rows == "0" || MADE_ANEW.contains(table),
+            }),
             "{count} up: {again:?}"
         );
     }

@@ -17,6 +17,7 @@ GET  /                                          200  200 200 200
 GET  /search                                    200  200 200 200
 GET  /themes                                    200  200 200 200
 GET  /themes/{slug}                             200  200 200 200
+GET  /themes/{slug}/{list}                      200  200 200 200
 GET  /about                                     200  200 200 200
 GET  /about/{page}                              200  200 200 200
 GET  /about/{page}/edit                         in   403 403 403
@@ -59,6 +60,7 @@ POST /exchanges/{at}/step-back                  kept 403 403 403
 POST /exchanges/{at}/choose-another             kept 403 403 403
 POST /exchanges/{at}/withdraw                   kept 403 303 403
 GET  /people/{handle}                           200  200 200 200
+GET  /people/{handle}/{list}                    200  200 200 200
 GET  /settings                                  in   200 200 200
 POST /settings                                  kept 422 422 422
 POST /settings/password                         in   422 422 422

@@ -91,7 +91,10 @@ pub fn about(route: &str) -> Option<&'static Sample> {
 pub fn address(route: &str, state: &str) -> String {
     let address = match about(route) {
         Some(sample) => sample.fill(route, state),
-        None => fill(route.to_owned(), &[("{slug}", "health"), ("{handle}", "ana"), ("{page}", "rules")]),
+        None => fill(
+            route.to_owned(),
+            &[("{slug}", "health"), ("{handle}", "ana"), ("{list}", "discussions"), ("{page}", "rules")],
+        ),
     };
     assert!(!address.contains('{'), "no sample says what stands in {address}");
     address

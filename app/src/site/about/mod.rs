@@ -48,7 +48,7 @@ fn routes() -> Vec<Route> {
         Route::page("/contact", pages::contact),
         Route::page("/about/{page}", pages::show),
         Route::page("/about/{page}/edit", pages::edit).takes(pages::save),
-        Route::page("/about/{page}/versions", pages::versions),
+        Route::page("/about/{page}/versions", pages::versions).reads(&["before"]),
     ]
 }
 

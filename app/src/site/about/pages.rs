@@ -8,14 +8,16 @@ use super::{
 };
 use crate::site::{
     access::Role,
-    form::{Complaint, PREVIEW, ShownForm, Typed},
+    form::{Complaint, Errors, ShownForm, Typed},
+    link::Path,
     locale::Locale,
     page::Head,
+    paging::{Before, PAGE as ROWS, cut},
     problem::Problem,
     session::Viewer,
     ui::{self, fields::FormView},
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 
 /// GET `/about`
@@ -158,8 +160,11 @@ fn form(viewer: &Viewer, name: Name, shown: ShownForm) -> Response {
 /// POST `/about/{page}/edit`
 pub async fn save(viewer: Viewer, Path(name): Path<String>, typed: Typed) -> Result<Response, Problem> {
     let name = editable(&viewer, &name)?;
-    let (words, errors) = PAGE.read(&typed);
-    if typed.action() == PREVIEW || !errors.is_empty() {
+    let (words, mut errors) = PAGE.read(&typed);
+    if typed.is_again() {
+        errors = Errors::default();
+    }
+    if typed.is_only_shown() || !errors.is_empty() {
         return Ok(form(&viewer, name, ShownForm::back(typed, errors)));
     }
     let language = Locale::parse(typed.text(LANGUAGE)).unwrap_or(viewer.locale);
@@ -179,9 +184,18 @@ pub async fn save(viewer: Viewer, Path(name): Path<String>, typed: Typed) -> Res
 }
 
 /// GET `/about/{page}/versions`
-pub async fn versions(viewer: Viewer, Path(name): Path<String>) -> Result<Response, Problem> {
+pub async fn versions(
+    viewer: Viewer,
+    Path(name): Path<String>,
+    Query(from): Query<Before>,
+) -> Result<Response, Problem> {
     let name = editable(&viewer, &name)?;
-    let versions = store::versions(&viewer.db, name, viewer.locale).await?;
+    let mut versions = store::versions(&viewer.db, name, viewer.locale, from.number()).await?;
+    let newest = store::newest(&viewer.db, name, viewer.locale).await?.map_or(0, |saved| saved.version);
+    let address = format!("{}/versions", name.path());
+    let earlier = cut(&mut versions, ROWS, |saved| saved.version);
+    let href = earlier.map(|number| Before::at(number).of(&address));
+    let back = from.back(&address, newest, ROWS);
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.page_versions()).unlisted(), move || {
         let version = |saved: store::Saved| {
@@ -209,6 +223,7 @@ pub async fn versions(viewer: Viewer, Path(name): Path<String>) -> Result<Respon
             <h1>{t.page_versions()}</h1>
             {none}
             <ol class="rows plain">{versions}</ol>
+            <ui::Pager t href word=t.earlier_page() back />
         }
     }))
 }

@@ -10,6 +10,7 @@ use crate::site::{
     audit::audit,
     db::{Db, Source, is_taken},
     locale::Locale,
+    paging::PAGE,
     people::Byline,
     problem::Problem,
     state::Site,
@@ -59,8 +60,9 @@ pub async fn newest(db: &Db, name: Name, t: Locale) -> Result<Option<Saved>, Pro
 ///
 /// # Errors
 /// The database's own.
-pub async fn versions(db: &Db, name: Name, t: Locale) -> Result<Vec<Saved>, Problem> {
-    Ok(db.all(Saved::find().filter(of(name, t)).order_by_desc(Column::Version).limit(50)).await?)
+pub async fn versions(db: &Db, name: Name, t: Locale, before: i64) -> Result<Vec<Saved>, Problem> {
+    let earlier = Saved::find().filter(of(name, t)).filter(Column::Version.lt(before));
+    Ok(db.all(earlier.order_by_desc(Column::Version).limit(PAGE as u64 + 1)).await?)
 }
 
 /// Saves another version over the one that was read (0 is none). The same words again change nothing.

@@ -6,10 +6,15 @@ use super::{
     store::{self, DiscussionRow},
 };
 use crate::site::{
-    form::ShownForm, ids::DiscussionId, link::IdSlug, page::Head, problem::Problem, session::Viewer,
+    form::ShownForm,
+    ids::DiscussionId,
+    link::{IdSlug, Path},
+    page::Head,
+    problem::Problem,
+    session::Viewer,
     ui::fields::FormView,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/edit`
@@ -32,11 +37,11 @@ pub async fn edit_post(
 pub fn form(viewer: &Viewer, discussion: &DiscussionRow, number: i64, shown: ShownForm) -> Response {
     let t = viewer.locale;
     let path = discussion.path();
-    let title = discussion.title.clone();
+    let (title, language) = (discussion.title.clone(), discussion.language.clone());
     viewer.page_with(shown.status, Head::new(t.post_edit_title()).unlisted(), move || {
         let action = format!("{path}/posts/{number}/edit");
         let draft = format!("{action} {}", shown.typed.version());
-        let form = FormView::of(&POST, t, &shown);
+        let form = FormView::of(&POST, t, &shown).speaking(&language);
         let buttons = view! {
             <p class="actions">
                 <button class="button" name="action" value="save">

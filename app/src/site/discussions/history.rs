@@ -3,7 +3,7 @@
 use super::store::{self, PostRevision};
 use crate::site::{
     ids::DiscussionId,
-    link::IdSlug,
+    link::{IdSlug, Path},
     locale::Locale,
     page::Head,
     paging::{Before, cut},
@@ -12,11 +12,7 @@ use crate::site::{
     time::Moment,
     ui,
 };
-use axum::{
-    extract::{Path, Query},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Query, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// GET `/discussions/{id}-{slug}/posts/{number}/history`
@@ -33,10 +29,13 @@ pub async fn history(
     let path = discussion.path();
     let earlier = cut(&mut changes, store::CHANGES, |one| one.version)
         .map(|version| format!("{path}/posts/{number}/history?before={version}"));
+    let address = format!("{path}/posts/{number}/history");
+    let back = from.back(&address, post.version, store::CHANGES);
+    let head = Head::new(t.history_title()).unlisted().canonical(from.of(&address)).cacheable();
     let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>()
         + post.html.as_str().len();
     let page = move || {
-        let back = store::post_path(&path, number);
+        let to_post = store::post_path(&path, number);
         let last_change = post.edited_at.unwrap_or(post.created_at);
         let items: Vec<_> = changes.into_iter().map(|one| change(t, one, last_change)).collect();
         let is_first_page = from.number() == i64::MAX;
@@ -44,20 +43,20 @@ pub async fn history(
             view! {
                 <li class="post">
                     <p class="meta">{t.history_now()}</p>
-                    <ui::Prose t html=&post.html />
+                    <ui::Prose t html=&post.html language=&discussion.language />
                 </li>
             }
         });
         view! {
             <p class="eyebrow">
-                <a href=back>{discussion.title}</a>
+                <a href=to_post>{discussion.title}</a>
             </p>
             <h1>{t.history_title()}</h1>
             <ol class="posts">{now}{items}</ol>
-            <ui::Pager t href=earlier word=t.earlier_page() />
+            <ui::Pager t href=earlier word=t.earlier_page() back />
         }
     };
-    viewer.page_of(bytes, StatusCode::OK, Head::new(t.history_title()).unlisted().cacheable(), page).await
+    viewer.page_of(bytes, StatusCode::OK, head, page).await
 }
 
 /// What was changed; and how the post was before that, where this is all that is known of it.

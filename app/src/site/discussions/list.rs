@@ -8,7 +8,7 @@ use crate::site::{
     link,
     locale::Locale,
     page::{Head, each},
-    paging::Cursor,
+    paging::Start,
     problem::Problem,
     session::Viewer,
     text, themes,
@@ -51,10 +51,10 @@ impl DiscussionListParams {
 
 /// GET `/discussions`
 pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -> Result<Response, Problem> {
-    let after = Cursor::parse(&filters.after);
+    let start = Start::parse(&filters.after);
     let (mine, languages, not_languages) = ui::mine(&filters.mine, viewer.me());
     let filter = DiscussionFilter { languages, not_languages, ..filters.known() };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
     let kind = filter.kind.map_or("", Kind::code);
     let chosen =
         [kind, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str(), filter.waits()];
@@ -64,23 +64,11 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
     let (t, me) = (viewer.locale, viewer.me().cloned());
     let head = Head::new(t.discussions_title())
         .description(t.discussions_lead())
-        .canonical(Thing::Discussion.list())
+        .canonical(narrowed(t, &filter, "").page(start))
         .cacheable();
     Ok(viewer.page(head, move || {
-        let DiscussionFilter { words, theme, language, country, .. } = &filter;
-        let (kind, unanswered) = (filter.kind, filter.waits());
-        let narrowed = ui::Narrowed::new(
-            Thing::Discussion.list(),
-            [
-                (ui::MINE, mine, ui::mine_said(t, mine)),
-                ("q", words.as_str(), t.quoted(words.clone())),
-                ("kind", kind.map_or("", Kind::code), kind.map_or("", |one| one.label(t)).into()),
-                ("unanswered", unanswered, t.filter_unanswered().into()),
-                ("language", language, ui::language(t, language)),
-                ("theme", theme, themes::name(theme, t)),
-                ("country", country, ui::country(t, country)),
-            ],
-        );
+        let words = &filter.words;
+        let narrowed = narrowed(t, &filter, mine);
         let answers = [("yes", t.filter_unanswered())];
         let chips = view! {
             {ui::mine_first(t, &narrowed, me.as_ref())}
@@ -108,6 +96,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
         let (text, word) = (t.discussions_none(), t.discussions_new());
         let none = view! { <ui::Empty text to=Thing::Discussion.address("/new") word /> }.into_any();
         let next = narrowed.next_of_mine(t, found.next);
+        let back = narrowed.back(found.previous);
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
@@ -121,9 +110,28 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
                 rows
                 none
                 next
+                back
             />
         }
     }))
+}
+
+/// To what the list is narrowed.
+fn narrowed<'a>(t: Locale, filter: &'a DiscussionFilter, mine: &'a str) -> ui::Narrowed<'a> {
+    let DiscussionFilter { words, theme, language, country, .. } = filter;
+    let (kind, unanswered) = (filter.kind, filter.waits());
+    ui::Narrowed::new(
+        Thing::Discussion.list(),
+        [
+            (ui::MINE, mine, ui::mine_said(t, mine)),
+            ("q", words.as_str(), t.quoted(words.clone())),
+            ("kind", kind.map_or("", Kind::code), kind.map_or("", |one| one.label(t)).into()),
+            ("unanswered", unanswered, t.filter_unanswered().into()),
+            ("language", language, ui::language(t, language)),
+            ("theme", theme, themes::name(theme, t)),
+            ("country", country, ui::country(t, country)),
+        ],
+    )
 }
 
 /// Rows of discussions.

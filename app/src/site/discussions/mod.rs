@@ -19,16 +19,16 @@ pub use rules::Reaction;
 pub use store::react;
 
 use super::{
-    feature::{ByTheme, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
+    feature::{ByTheme, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::DiscussionId,
     jobs::Handler,
     locale::Locale,
+    paging::Start,
     problem::Problem,
     session::Viewer,
     things::{Key, Thing},
     ui::Icon,
 };
-use leptos::prelude::AnyView;
 use store::{DiscussionFilter, TellParticipants};
 
 impl Key for DiscussionId {
@@ -72,7 +72,7 @@ fn routes() -> Vec<Route> {
             .takes(posts::reply).reads(&["after"]),
         Route::page("/discussions/{at}/posts/{number}/edit",     edit::edit_post).takes(posts::edit),
         Route::page("/discussions/{at}/posts/{number}/history",  history::history).reads(&["before"]),
-        Route::form("/discussions/{at}/reactions/{kind}",        posts::react),
+        Route::form("/discussions/{at}/reactions/{kind}",        posts::react).slight(),
         Route::form("/discussions/{at}/posts/{number}/answer",   posts::answer),
     ]
 }
@@ -84,11 +84,11 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         match of {
             Of::All => rows(viewer, DiscussionFilter::default(), SHOWN).await,
-            Of::Theme(theme) => {
-                rows(viewer, DiscussionFilter { theme: theme.to_owned(), ..Default::default() }, BESIDE).await
+            Of::Theme(theme, start) => {
+                page(viewer, DiscussionFilter { theme: theme.to_owned(), ..Default::default() }, start).await
             }
-            Of::Person(person) => {
-                rows(viewer, DiscussionFilter { author: Some(person), ..Default::default() }, BESIDE).await
+            Of::Person(person, start) => {
+                page(viewer, DiscussionFilter { author: Some(person), ..Default::default() }, start).await
             }
             Of::Solution(solution) => {
                 rows(viewer, DiscussionFilter { solution: Some(solution), ..Default::default() }, BESIDE)
@@ -111,9 +111,11 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     })
 }
 
-async fn rows(viewer: &Viewer, filter: DiscussionFilter, most: usize) -> Result<Option<AnyView>, Problem> {
-    let found = store::list(&viewer.db, &viewer.asker, &DiscussionFilter { few: Some(most), ..filter }, None)
-        .await?
-        .rows;
-    Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
+async fn rows(viewer: &Viewer, filter: DiscussionFilter, most: usize) -> Result<Option<Listed>, Problem> {
+    page(viewer, DiscussionFilter { few: Some(most), ..filter }, Start::Top).await
+}
+
+async fn page(viewer: &Viewer, filter: DiscussionFilter, start: Start) -> Result<Option<Listed>, Problem> {
+    let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
+    Ok(Listed::of(found, |found| list::rows(viewer.locale, found)))
 }

@@ -8,6 +8,7 @@ use crate::site::{
     access::Me,
     form::{Complaint, ShownForm, Typed},
     ids::SolutionId,
+    link,
     page::Head,
     problem::Problem,
     session::Viewer,
@@ -24,6 +25,7 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct On {
     theme: String,
+    #[serde(deserialize_with = "link::number")]
     solution: Option<SolutionId>,
     /// What for, see [`Kind`]; a question where it is not said.
     kind: String,

@@ -8,21 +8,21 @@ use super::{
     show, store,
 };
 use crate::site::{
-    form::{Complaint, PREVIEW, ShownForm, Typed},
+    form::{Complaint, ShownForm, Typed},
     ids::DiscussionId,
-    link::{self, IdSlug},
+    link::{self, IdSlug, Path},
     page::see,
     problem::Problem,
     session::Viewer,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// POST `/discussions/new`
 pub async fn begin(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    if typed.action() == PREVIEW {
+    if typed.is_only_shown() {
         let errors = OPENING.outline.preview_errors("body", &typed);
         return new::form(&viewer, ShownForm::back(typed, errors)).await;
     }
@@ -45,7 +45,7 @@ pub async fn reply(
     let me = viewer.signed_in()?;
     let discussion = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let last_page = (discussion.posts - 1).max(0) / store::POSTS * store::POSTS;
-    if typed.action() == PREVIEW {
+    if typed.is_only_shown() {
         let errors = REPLY.outline.preview_errors("body", &typed);
         return show::thread(&viewer, errors.status(), discussion, last_page, typed, errors).await;
     }
@@ -70,7 +70,7 @@ pub async fn edit(
     if !rules::may_edit_post(post.author_id, me.id) {
         return Err(Problem::Refused);
     }
-    if typed.action() == PREVIEW {
+    if typed.is_only_shown() {
         let errors = POST.outline.preview_errors("body", &typed);
         return Ok(edit::form(&viewer, &discussion, number, ShownForm::back(typed, errors)));
     }

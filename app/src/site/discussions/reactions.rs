@@ -6,9 +6,10 @@ use super::{
     store::Post,
 };
 use crate::{
-    islands::react::React,
+    islands::{Failure, react::React},
     site::{
         ids::DiscussionId,
+        link,
         locale::{Locale, PerLanguage},
         ui::{Markup, Stencil},
     },
@@ -16,13 +17,25 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::LazyLock;
 
-/// One form for each way to react, named like it.
-pub fn forms(path: &str) -> impl IntoView + use<> {
+/// One form for each way to react, named like it; and why a mark may not be saved, which the islands say.
+pub fn forms(t: Locale, path: &str) -> impl IntoView + use<> {
     let form = |kind: &Reaction| {
         let action = [path, "/reactions/", kind.code()].concat();
         view! { <form id=kind.code() method="post" action=action></form> }
     };
-    Reaction::ALL.iter().map(form).collect_view()
+    let again = link::sign_in(path);
+    let why = |failure: Failure, words: &'static str| view! { <p data-why=failure.code()>{words}</p> };
+    view! {
+        {Reaction::ALL.iter().map(form).collect_view()}
+        <div id="not-saved" hidden>
+            <p data-why=Failure::SignedOut
+                .code()>{t.mark_signed_out()}" "<a href=again>{t.nav_sign_in()}</a></p>
+            {why(Failure::Unreachable, t.mark_unreachable())}
+            {why(Failure::Refused, t.mark_refused())}
+            {why(Failure::TooMany, t.mark_too_many())}
+            {why(Failure::Full, t.mark_full())}
+        </div>
+    }
 }
 
 /// The buttons, for who may react (and how they have); for others how many did.

@@ -10,14 +10,14 @@ use crate::site::{
     access::Me,
     form::{ShownForm, Typed},
     ids::ExchangeId,
-    link::IdSlug,
+    link::{IdSlug, Path},
     page::Head,
     problem::Problem,
     session::Viewer,
     things::Thing,
     ui::fields::FormView,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 /// GET `/exchanges/new`

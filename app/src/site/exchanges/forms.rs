@@ -190,8 +190,9 @@ fn activity() -> FormSpec<Activity> {
 }
 
 /// The smaller steps: why, for those of one's own side. It is cut, not complained about.
-pub static REASON: LazyLock<FormSpec<()>> =
-    LazyLock::new(|| FormSpec::new([line("reason", LINE).label(Locale::field_reason).aside(), token()]));
+pub static REASON: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([line("reason", LINE).label(Locale::field_reason).aside(), token(), action()])
+});
 
 /// Whom a facilitator points to it.
 pub static SUGGESTION: LazyLock<FormSpec<()>> =

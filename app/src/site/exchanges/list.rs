@@ -8,7 +8,7 @@ use super::{
 use crate::site::{
     locale::Locale,
     page::{Head, each},
-    paging::Cursor,
+    paging::Start,
     problem::Problem,
     session::Viewer,
     text, themes,
@@ -51,9 +51,9 @@ impl ExchangeListParams {
 
 /// GET `/exchanges`
 pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> Result<Response, Problem> {
-    let after = Cursor::parse(&filters.after);
+    let start = Start::parse(&filters.after);
     let filter = filters.known();
-    let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
     let (state, modality) =
         (filter.state.map_or("", State::code), filter.modality.map_or("", Modality::code));
     let chosen = [state, modality, filter.theme.as_str(), filter.country.as_str(), filter.language.as_str()];
@@ -62,26 +62,11 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
     let t = viewer.locale;
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
-        .canonical(Thing::Exchange.list())
+        .canonical(narrowed(t, &filter).page(start))
         .cacheable();
     Ok(viewer.page(head, move || {
-        let ExchangeFilter { words, theme, country, language, .. } = &filter;
-        let (state, modality) = (filter.state, filter.modality);
-        let narrowed = ui::Narrowed::new(
-            Thing::Exchange.list(),
-            [
-                ("q", words.as_str(), t.quoted(words.clone())),
-                ("state", state.map_or("", State::code), state.map_or("", |one| one.label(t)).into()),
-                (
-                    "modality",
-                    modality.map_or("", Modality::code),
-                    modality.map_or("", |one| one.label(t)).into(),
-                ),
-                ("theme", theme, themes::name(theme, t)),
-                ("country", country, ui::country(t, country)),
-                ("language", language, ui::language(t, language)),
-            ],
-        );
+        let words = &filter.words;
+        let narrowed = narrowed(t, &filter);
         let chips =
             facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(0, State::options(t)));
         let menus = view! {
@@ -112,6 +97,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
         let (text, word) = (t.exchanges_none(), t.exchanges_new());
         let none = view! { <ui::Empty text to=Thing::Exchange.address("/new") word /> }.into_any();
         let next = narrowed.next(t, found.next);
+        let back = narrowed.back(found.previous);
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
@@ -125,9 +111,27 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
                 rows
                 none
                 next
+                back
             />
         }
     }))
+}
+
+/// To what the list is narrowed.
+fn narrowed<'a>(t: Locale, filter: &'a ExchangeFilter) -> ui::Narrowed<'a> {
+    let ExchangeFilter { words, theme, country, language, .. } = filter;
+    let (state, modality) = (filter.state, filter.modality);
+    ui::Narrowed::new(
+        Thing::Exchange.list(),
+        [
+            ("q", words.as_str(), t.quoted(words.clone())),
+            ("state", state.map_or("", State::code), state.map_or("", |one| one.label(t)).into()),
+            ("modality", modality.map_or("", Modality::code), modality.map_or("", |one| one.label(t)).into()),
+            ("theme", theme, themes::name(theme, t)),
+            ("country", country, ui::country(t, country)),
+            ("language", language, ui::language(t, language)),
+        ],
+    )
 }
 
 /// Rows of exchanges.

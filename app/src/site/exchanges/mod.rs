@@ -16,10 +16,11 @@ pub mod store;
 pub use store::{Expire, TellOfferers};
 
 use super::{
-    feature::{ByTheme, Count, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
+    feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::ExchangeId,
     jobs::Handler,
     locale::Locale,
+    paging::Start,
     session::Viewer,
     things::{Key, Thing},
     ui::Icon,
@@ -90,12 +91,14 @@ fn routes() -> Vec<Route> {
 /// next.
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
+        let start = match of {
+            Of::Theme(_, start) | Of::Person(_, start) => start,
+            _ => Start::Top,
+        };
         let filter = match of {
             Of::All => ExchangeFilter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
-            Of::Theme(theme) => {
-                ExchangeFilter { theme: theme.to_owned(), few: Some(20), ..Default::default() }
-            }
-            Of::Person(person) => ExchangeFilter { party: Some(person), few: Some(20), ..Default::default() },
+            Of::Theme(theme, _) => ExchangeFilter { theme: theme.to_owned(), ..Default::default() },
+            Of::Person(person, _) => ExchangeFilter { party: Some(person), ..Default::default() },
             Of::WaitingFor(person) => {
                 ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }
             }
@@ -106,12 +109,12 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 few: Some(SHOWN),
                 ..Default::default()
             },
-            Of::Needed => return needs::map(viewer).await,
+            Of::Needed => return Ok(needs::map(viewer).await?.map(Listed::from)),
             Of::Solution(_) | Of::Featured | Of::Answered | Of::Drafts(_) | Of::NewFor(_) | Of::For(_) => {
                 return Ok(None);
             }
         };
-        let found = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
-        Ok((!found.is_empty()).then(|| list::rows(viewer.locale, found)))
+        let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
+        Ok(Listed::of(found, |found| list::rows(viewer.locale, found)))
     })
 }

@@ -6,6 +6,7 @@ use super::{
     store::{self, ExchangeFilter},
 };
 use crate::site::{
+    paging::Start,
     problem::Problem,
     session::Viewer,
     things::Thing,
@@ -27,7 +28,7 @@ pub async fn map(viewer: &Viewer) -> Result<Option<AnyView>, Problem> {
         return Ok(None);
     }
     let filter = ExchangeFilter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() };
-    let newest = store::list(&viewer.db, &viewer.asker, &filter, None).await?.rows;
+    let newest = store::list(&viewer.db, &viewer.asker, &filter, Start::Top).await?.rows;
     let t = viewer.locale;
     let href = |country: &str| Thing::Exchange.address(&format!("?state=open&country={country}"));
     let named = open.iter().take(NAMED).map(|(country, count)| {

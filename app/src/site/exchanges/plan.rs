@@ -9,7 +9,7 @@ use super::{
 use crate::site::{
     form::{PREVIEW, ShownForm, TOKEN, Typed},
     ids::{ExchangeId, PersonId},
-    link::IdSlug,
+    link::{IdSlug, Path},
     locale::Locale,
     page::Head,
     problem::Problem,
@@ -21,7 +21,7 @@ use crate::site::{
         fields::{FormView, preview_section},
     },
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 /// GET `/exchanges/{id}-{slug}/plan`
@@ -49,10 +49,10 @@ pub fn over(typed: Typed, row: &ExchangeRow) -> Typed {
 /// The page with the form.
 pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
     let t = viewer.locale;
-    let (path, title) = (row.path(), row.title.clone());
+    let (id, path, title) = (row.id, row.path(), row.title.clone());
     viewer.page_with(shown.status, Head::new(t.plan_title()).unlisted(), move || {
         let form = FormView::of(&PLAN, t, &shown);
-        let draft = format!("{path}/plan {} {}", shown.typed.text(WITH), shown.typed.text(PLAN_READ));
+        let draft = format!("plan {id} {} {}", shown.typed.text(WITH), shown.typed.text(PLAN_READ));
         let preview = plan_in(&shown).map(|plan| {
             let costs = markdown(&plan.costs);
             preview_section(t, show(t, &plan, &costs))

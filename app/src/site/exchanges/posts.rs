@@ -3,7 +3,7 @@
 use super::{
     edit::{self, Place},
     flashes,
-    forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH},
+    forms::{OFFER, PLAN, PLAN_READ, REASON, REPLACES, REQUEST, WITH},
     machine::{Action, Actor, may},
     plan, rules,
     show::{self, RejectedText, ReturnedForms},
@@ -12,14 +12,14 @@ use super::{
 use crate::site::{
     form::{Complaint, Errors, PREVIEW, ShownForm, TOKEN, Typed},
     ids::{ExchangeId, OfferId, PersonId},
-    link::{self, IdSlug},
+    link::{self, IdSlug, Path},
     people,
     problem::Problem,
     session::Viewer,
     text,
     time::Moment,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 
 const FORBIDDEN: StatusCode = StatusCode::FORBIDDEN;
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -51,7 +51,7 @@ async fn write(
     place: Place,
 ) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    if typed.action() == PREVIEW {
+    if typed.is_only_shown() {
         let errors = REQUEST.outline.preview_errors("need", &typed);
         return Ok(edit::form(viewer, ShownForm::back(typed, errors), place));
     }
@@ -98,7 +98,7 @@ async fn keep_request(
     row: ExchangeRow,
     typed: &Typed,
 ) -> Result<Response, Problem> {
-    keep(viewer, status, row, Action::Edit, REQUEST.outline.said(viewer.locale, typed)).await
+    keep(viewer, status, row, Action::Edit, (REQUEST.outline.said(viewer.locale, typed), typed)).await
 }
 
 /// The exchange's page with what was written for it and cannot be saved as it stands now.
@@ -107,13 +107,14 @@ async fn keep(
     status: StatusCode,
     row: ExchangeRow,
     action: Action,
-    texts: Vec<(&'static str, String)>,
+    (texts, typed): (Vec<(&'static str, String)>, &Typed),
 ) -> Result<Response, Problem> {
+    let form = (viewer.path.clone(), typed.clone());
     show::exchange(
         viewer,
         status,
         row,
-        ReturnedForms { kept: Some(RejectedText { action, texts }), ..Default::default() },
+        ReturnedForms { kept: Some(RejectedText { action, texts, form }), ..Default::default() },
     )
     .await
 }
@@ -126,7 +127,7 @@ pub async fn offer(
 ) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    if typed.action() == PREVIEW {
+    if typed.is_only_shown() {
         let errors = OFFER.outline.preview_errors("body", &typed);
         return show_offer(&viewer, (errors.status(), FORBIDDEN), row, typed, errors).await;
     }
@@ -182,7 +183,7 @@ async fn show_offer(
         )
         .await;
     }
-    keep(viewer, as_text, row, Action::Offer, OFFER.outline.said(viewer.locale, &typed)).await
+    keep(viewer, as_text, row, Action::Offer, (OFFER.outline.said(viewer.locale, &typed), &typed)).await
 }
 
 /// POST `/exchanges/{id}-{slug}/plan`
@@ -251,13 +252,16 @@ async fn keep_plan(
     row: ExchangeRow,
     typed: &Typed,
 ) -> Result<Response, Problem> {
-    keep(viewer, status, row, Action::Plan, PLAN.outline.said(viewer.locale, typed)).await
+    keep(viewer, status, row, Action::Plan, (PLAN.outline.said(viewer.locale, typed), typed)).await
 }
 
-/// Why a step is taken, cut where it is too long.
+/// Why a step is taken; nothing where it is too long to be kept, which [`act_with_reason`] says.
 fn reason(typed: &Typed) -> String {
-    text::excerpt(&text::line(typed.text("reason")), rules::LINE_MOST)
+    let (length, mut errors) = (0..=rules::LINE_MOST, Errors::default());
+    errors.line(REASON_FIELD, typed.text(REASON_FIELD), length)
 }
+
+const REASON_FIELD: &str = "reason";
 
 /// POST `/exchanges/{id}-{slug}/offers/{offer}/choose`
 pub async fn choose(
@@ -289,7 +293,7 @@ pub async fn suggest(
         return Err(Problem::Refused);
     }
     let handle = text::line(typed.text("handle"));
-    match people::id_of(&viewer.db, &handle.to_lowercase()).await? {
+    match people::id_of(&viewer.db, &handle).await? {
         // Who asks cannot show it, and who suggests can make an offer.
         Some(person) if person != row.requester.id && !viewer.asker.is(person) => {
             act(&viewer, at.id, Command::Suggest(person), typed.token()).await
@@ -354,7 +358,18 @@ async fn act_with_reason(
     command: Command,
     typed: &Typed,
 ) -> Result<Response, Problem> {
-    let (status, problem) = match act(viewer, id, command, typed.token()).await {
+    let (_, errors) = REASON.read(typed);
+    if !errors.is_empty() || typed.is_again() {
+        let row = store::find(&viewer.db, &viewer.asker, id).await?;
+        if may(row.state, action, row.actor(viewer.me())) {
+            let reason = Some((action, typed.clone(), errors.clone()));
+            let back = ReturnedForms { reason, ..Default::default() };
+            return show::exchange(viewer, errors.status(), row, back).await;
+        }
+    }
+    let is_taken = errors.is_empty() && !typed.is_again();
+    let step = if is_taken { act(viewer, id, command, typed.token()).await } else { Err(Problem::Refused) };
+    let (status, problem) = match step {
         Err(problem @ Problem::Refused) => (FORBIDDEN, problem),
         Err(problem @ Problem::SentBefore { .. }) => (StatusCode::CONFLICT, problem),
         other => return other,
@@ -368,7 +383,7 @@ async fn act_with_reason(
         status,
         store::find(&viewer.db, &viewer.asker, id).await?,
         action,
-        vec![(viewer.locale.field_reason(), reason.to_owned())],
+        (vec![(viewer.locale.field_reason(), reason.to_owned())], typed),
     )
     .await
 }

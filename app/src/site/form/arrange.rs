@@ -31,6 +31,11 @@ impl Arrange {
         }
     }
 
+    /// Whether a button arranges rows.
+    pub fn is_one(action: &str) -> bool {
+        Self::parse(action).is_some()
+    }
+
     /// With the name of the group.
     fn parse(action: &str) -> Option<(Self, &str)> {
         let (verb, of) = action.split_once('-')?;
@@ -51,8 +56,12 @@ impl Arrange {
 }
 
 impl Outline {
-    /// What the form is after a button of a group was pressed; nothing after any other.
+    /// What the form is after a button of a group was pressed, or was asked for as it stands; nothing after any
+    /// other.
     pub fn arranged(&self, typed: &Typed) -> Option<Typed> {
+        if typed.is_again() {
+            return Some(typed.clone());
+        }
         let (arrange, name) = Arrange::parse(typed.action())?;
         let mut typed = typed.clone();
         if let Some(group) = self.groups().find(|group| group.name == name) {

@@ -4,9 +4,12 @@ use super::Complaint;
 use crate::site::{locale::Locale, text, time::Moment};
 use axum::http::StatusCode;
 use std::ops::RangeInclusive;
+use unicode_normalization::UnicodeNormalization;
 
-/// No letter takes more bytes, with all its accents.
-const LETTER: usize = 16;
+/// No letter takes more bytes, with all its accents and all that a picture is made of; in a long text they do not
+/// on average.
+const LETTER: usize = 32;
+const LETTER_OF_PROSE: usize = 16;
 /// How long a web address may be, in bytes.
 pub(super) const LINK_MOST: usize = 500;
 
@@ -72,15 +75,25 @@ impl Errors {
         }
     }
 
-    /// One line of text with a length (in characters) in the range; empty is fine where the range begins at
+    /// One line of text with a length (in letters as people see them) in the range; empty is fine where the range begins at
     /// 0.
     pub fn line(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
-        self.text(field, typed, length, text::line)
+        self.text(field, typed, length, LETTER, text::line)
     }
 
     /// Text of several lines, as [`Errors::line`].
     pub fn prose(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
-        self.text(field, typed, length, text::prose)
+        self.text(field, typed, length, LETTER_OF_PROSE, text::prose)
+    }
+
+    /// Markdown, as [`Errors::prose`]; its marks may say something and show nothing.
+    pub fn markdown(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
+        let needed = *length.start() > 0;
+        let value = self.prose(field, typed, length);
+        if needed && self.of(field).is_none() && !shows_markdown(&value) {
+            self.add(field, Complaint::Missing);
+        }
+        value
     }
 
     /// A text that is far too long is not read to say so.
@@ -89,14 +102,15 @@ impl Errors {
         field: &str,
         typed: &str,
         length: RangeInclusive<usize>,
+        letter: usize,
         clean: fn(&str) -> String,
     ) -> String {
-        if typed.len() > length.end().saturating_mul(LETTER) {
+        if typed.len() > length.end().saturating_mul(letter) {
             self.add(field, Complaint::TooLong(*length.end()));
             return String::new();
         }
         let value = clean(typed);
-        self.length(field, &value, length);
+        self.length(field, &value, text::letters(&value, *length.end()), length);
         value
     }
 
@@ -109,8 +123,8 @@ impl Errors {
         length: usize,
     ) -> Vec<String> {
         let lines = typed
-            .split(['\n', '\r'])
-            .filter(|line| !line.trim().is_empty())
+            .split(text::is_line_break)
+            .filter(|line| text::shows(line))
             .map(|line| self.line(field, line, 0..=length));
         let lines: Vec<String> =
             lines.filter(|line| !line.is_empty()).take(count.end().saturating_add(1)).collect();
@@ -152,12 +166,17 @@ impl Errors {
 
     /// A web address, or nothing.
     pub fn link(&mut self, field: &str, typed: &str) -> String {
-        if typed.len() > LINK_MOST * LETTER {
+        if typed.len() > LINK_MOST * LETTER_OF_PROSE {
             self.add(field, Complaint::NotALink);
             return String::new();
         }
-        let link = text::line(typed);
-        let known = link.starts_with("https://") || link.starts_with("http://");
+        let mut link = text::line(typed);
+        // Telephones begin with a capital.
+        let scheme = link.find("://").map(|end| link[..end].to_ascii_lowercase()).unwrap_or_default();
+        let known = matches!(scheme.as_str(), "https" | "http");
+        if known {
+            link.replace_range(..scheme.len(), &scheme);
+        }
         if !link.is_empty() && (!known || link.contains(' ') || link.len() > LINK_MOST || !link.contains('.'))
         {
             self.add(field, Complaint::NotALink);
@@ -168,7 +187,8 @@ impl Errors {
     /// A password: long enough; any characters, nothing about which. Whether it is soon guessed takes long
     /// to say, so that is asked last ([`Passwords`](super::people::passwords::Passwords)).
     pub fn secret(&mut self, field: &str, typed: &str, length: &RangeInclusive<usize>) -> String {
-        self.length(field, typed, length.clone());
+        let composed: String = typed.nfc().collect(); // as it is hashed, and as long as it looks
+        self.length(field, &composed, composed.chars().count(), length.clone());
         typed.to_owned()
     }
 
@@ -199,9 +219,8 @@ impl Errors {
         }
     }
 
-    fn length(&mut self, field: &str, value: &str, length: RangeInclusive<usize>) {
-        let count = value.chars().count();
-        if count == 0 && *length.start() > 0 {
+    fn length(&mut self, field: &str, value: &str, count: usize, length: RangeInclusive<usize>) {
+        if *length.start() > 0 && !text::shows(value) {
             self.add(field, Complaint::Missing);
         } else if count < *length.start() {
             self.add(field, Complaint::TooShort(*length.start()));
@@ -209,6 +228,11 @@ impl Errors {
             self.add(field, Complaint::TooLong(*length.end()));
         }
     }
+}
+
+/// Whether anything of it can be read. What begins with a letter begins with a word.
+fn shows_markdown(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_alphabetic) || text::shows(&text::markdown(text).words())
 }
 
 #[cfg(test)]
@@ -234,6 +258,19 @@ mod tests {
             (errors.of("a"), errors.of("b"), errors.of("c")),
             (None, Some(Complaint::TooLong(5)), Some(Complaint::TooShort(2)))
         );
+        for letter in ["𞤀", "👩\u{200D}🌾", "🇲🇿", "👨\u{200D}👩\u{200D}👧\u{200D}👦", "நி", "e\u{301}\u{323}"]
+        {
+            let mut errors = Errors::default();
+            errors.line("five", &letter.repeat(5), 5..=5);
+            errors.line("six", &letter.repeat(6), 5..=5);
+            errors.line("four", &letter.repeat(4), 5..=5);
+            errors.prose("prose", &letter.repeat(2), 1..=4);
+            assert_eq!(
+                ["five", "six", "four", "prose"].map(|field| errors.of(field)),
+                [None, Some(Complaint::TooLong(5)), Some(Complaint::TooShort(5)), None],
+                "{letter}"
+            );
+        }
     }
 
     #[test]
@@ -253,7 +290,7 @@ mod tests {
         assert_eq!(errors.choices("codes", &codes, 0..=3, |_| true).len(), 4);
         assert_eq!(errors.lines("lines", &"a\r\n \u{200B}\n".repeat(10_000), 1..=3, 5).len(), 4);
         assert_eq!(
-            (errors.line("line", &"é".repeat(50), 0..=5), errors.prose("prose", &" ".repeat(81), 1..=5)),
+            (errors.line("line", &"é".repeat(100), 0..=5), errors.prose("prose", &" ".repeat(81), 1..=5)),
             Default::default()
         );
         assert_eq!(errors.link("link", &format!("https://a.b/{}", "c".repeat(8_000))), "");
@@ -273,6 +310,33 @@ mod tests {
     }
 
     #[test]
+    fn what_shows_nothing_is_missing() {
+        for blank in ["\u{200D}", "\u{200E} \u{200F}", "\u{A0}\u{A0}\u{A0}", "\u{FE0F}\u{200C}"] {
+            let mut errors = Errors::default();
+            errors.line("title", blank, 2..=80);
+            errors.lines("lines", blank, 1..=3, 80);
+            errors.markdown("body", blank, 2..=80);
+            let said = ["title", "lines", "body"].map(|field| errors.of(field));
+            assert_eq!(said, [Some(Complaint::Missing); 3], "{blank:?}");
+        }
+        for (text, good) in [
+            ("&nbsp;&zwj;", false),
+            ("[a]: https://example.org", false),
+            ("[^1]: nobody asks", false),
+            ("> &nbsp;", false),
+            ("![](https://example.org/a.jpg)", true),
+            ("[a]: https://example.org\n\n[a]", true),
+            ("👍🏾 ok", true),
+            ("水很好", true),
+            ("- 5", true),
+        ] {
+            let mut errors = Errors::default();
+            errors.markdown("body", text, 2..=80);
+            assert_eq!(errors.of("body"), (!good).then_some(Complaint::Missing), "{text}");
+        }
+    }
+
+    #[test]
     fn a_preview_is_of_any_text_that_is_not_too_long() {
         for (text, status) in [("", 200), ("ab", 200), ("abc", 422)] {
             assert_eq!(Errors::of_preview("body", text, 2).status(), status, "{text}");
@@ -283,6 +347,8 @@ mod tests {
     fn links_are_web_addresses() {
         for (typed, good) in [
             ("https://example.org/a", true),
+            ("Https://example.org/a", true),
+            ("HTTP://example.org", true),
             ("", true),
             ("javascript:alert(1)", false),
             ("https://a b.c", false),

@@ -217,7 +217,8 @@ pub fn prose(name: &'static str, length: RangeInclusive<usize>) -> Field<String>
 
 /// Text of several lines in Markdown: with scripting a preview and a count.
 pub fn markdown(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
-    let mut field = prose(name, length);
+    let mut field = prose(name, length.clone());
+    field.read = Box::new(move |at, errors| errors.markdown(at.name, at.text(), at.range(&length)));
     if let Kind::Prose { is_markdown, composer, .. } = &mut field.spec.kind {
         (*is_markdown, *composer) = (true, true);
     }
@@ -311,9 +312,8 @@ pub fn said(spec: &FieldSpec, name: &str, t: Locale, typed: &Typed) -> String {
             let names = typed.texts(name).iter().filter_map(|code| list.name(code.trim(), t));
             names.collect::<Vec<_>>().join(", ")
         }
-        Kind::Line { .. } | Kind::Prose { .. } | Kind::Date => {
-            typed.text(name).replace("\r\n", "\n").trim().to_owned()
-        }
+        Kind::Prose { .. } => typed.text(name).replace("\r\n", "\n").trim_end().to_owned(),
+        Kind::Line { .. } | Kind::Date => typed.text(name).trim().to_owned(),
         Kind::Secret { .. } | Kind::Hidden | Kind::Token | Kind::Button => String::new(),
     }
 }

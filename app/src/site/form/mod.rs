@@ -38,3 +38,31 @@ pub use typed::{ACTION, TOKEN, Typed, VERSION, declared_name, name_in, row};
 
 /// What the button says that shows a text as it would be read.
 pub const PREVIEW: &str = "preview";
+
+/// What the device says that has more to bring back than the page has fields.
+pub const AGAIN: &str = "again";
+
+/// The id of the form of a page in which something is being written.
+pub const WRITING: &str = "writing";
+
+/// The id of a form that could not be sent, to be sent again as it is.
+pub const UNSENT: &str = "unsent";
+
+/// Whether a form that was sent only asks to be shown again, otherwise: with a preview, with a row more.
+pub fn is_only_shown(form: &[u8]) -> bool {
+    let mut pairs = form_urlencoded::parse(form).filter(|(name, _)| name == ACTION);
+    pairs
+        .next()
+        .is_some_and(|(_, action)| action == PREVIEW || again(&action).is_some() || Arrange::is_one(&action))
+}
+
+/// What the button says that asks for the form as it stands, in this language.
+pub fn again_in(language: &str) -> String {
+    format!("{AGAIN}-{language}")
+}
+
+/// The language in which a button asks for the form as it stands; empty where in the present one.
+pub fn again(action: &str) -> Option<&str> {
+    let rest = action.strip_prefix(AGAIN)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('-') }
+}

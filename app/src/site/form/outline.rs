@@ -87,6 +87,7 @@ impl Outline {
     /// What is wrong with a text that is to be shown as it would be read.
     pub fn preview_errors(&self, name: &str, typed: &Typed) -> Errors {
         match self.field(name).map(|field| &field.kind) {
+            _ if typed.is_again() => Errors::default(),
             Some(Kind::Prose { most, .. }) => Errors::of_preview(name, typed.text(name), *most),
             _ => Errors::default(),
         }

@@ -83,6 +83,16 @@ impl Typed {
         self.text(ACTION)
     }
 
+    /// Whether the form is only to be shown again as it stands: in another language, with more fields.
+    pub fn is_again(&self) -> bool {
+        super::again(self.action()).is_some()
+    }
+
+    /// Whether nothing is to be done but to show the form, as it stands or with a preview.
+    pub fn is_only_shown(&self) -> bool {
+        self.is_again() || self.action() == super::PREVIEW
+    }
+
     pub fn set(&mut self, name: impl Into<String>, value: impl ToString) {
         self.set_all(name, vec![value.to_string()]);
     }

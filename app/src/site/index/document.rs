@@ -99,7 +99,7 @@ pub async fn remove(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem
 /// The database's own.
 pub async fn renamed(tx: &Tx, author: PersonId) -> Result<(), Problem> {
     let theirs = Entity::update_many()
-        .col_expr(Column::AuthorId, Expr::col(Column::AuthorId).into())
+        .col_expr(Column::AuthorId, Expr::col(Column::AuthorId))
         .filter(Column::AuthorId.eq(author));
     Ok(tx.queue(&theirs).await?)
 }

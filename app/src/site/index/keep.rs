@@ -44,8 +44,8 @@ impl Search {
         let mut writer = self.writer.lock().await;
         let now = db.changes().now();
         let engine = self.engine()?;
-        engine.follow(db, &mut writer, Arc::new(|_, _| {})).await?;
-        *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        let is_all = engine.follow(db, &mut writer, Arc::new(|_, _| {})).await?;
+        *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner) = now.filter(|_| is_all);
         Ok(())
     }
 

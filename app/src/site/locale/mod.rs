@@ -3,6 +3,7 @@
 //! A language is a folder of Fluent files, one per feature (`locales/fr/people.ftl`). The build makes the
 //! table of languages from the folders and a typed function from each English message (`build.rs`).
 
+mod accept;
 mod language;
 
 use super::time::Moment;
@@ -85,20 +86,10 @@ impl Locale {
         Self::all().find(|locale| locale.code().eq_ignore_ascii_case(primary))
     }
 
-    /// The first language of an `Accept-Language` header that the site has, by the header's weights.
+    /// The language of an `Accept-Language` header that the site has and the reader wants most (RFC 9110, 12.5.4;
+    /// looked up by RFC 4647, 3.4: `fr-CA` finds `fr`).
     pub fn accept(header: &str) -> Option<Self> {
-        let mut wanted: Vec<(f32, &str)> = header
-            .split(',')
-            .take(20)
-            .filter_map(|item| {
-                let mut parts = item.split(";q=");
-                let code = parts.next()?.trim();
-                let weight = parts.next().map_or(Some(1.0), |q| q.trim().parse().ok())?;
-                (weight > 0.0).then_some((weight, code))
-            })
-            .collect();
-        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wanted.into_iter().find_map(|(_, code)| Self::parse(code))
+        accept::wanted(header)
     }
 
     /// Its place among the languages of the site.
@@ -154,20 +145,5 @@ impl Locale {
             Some(count) => self.written(Often::Count(index, count), write).as_ref().to_owned(),
             None => write(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_browser_says_which_language() {
-        let code = |header| Locale::accept(header).map(Locale::code);
-        assert_eq!(code("fr-CA,fr;q=0.9,en;q=0.8"), Some("fr"));
-        assert_eq!(code("qaa, fr;q=0.3, en;q=0.7"), Some("en"));
-        assert_eq!(code("fr;q=0, en"), Some("en"));
-        assert_eq!(code("qaa"), None);
-        assert_eq!(code(";;;q=x,,"), None);
     }
 }

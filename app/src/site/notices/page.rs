@@ -11,6 +11,7 @@ use crate::site::{
     link,
     locale::Locale,
     page::{Head, see},
+    paging::{Back, Before, cut},
     people::{Byline, entity::person},
     problem::Problem,
     session::Viewer,
@@ -18,7 +19,7 @@ use crate::site::{
     time::Moment,
     ui,
 };
-use axum::response::Response;
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use macros::Record;
 use sea_orm::{
@@ -29,11 +30,12 @@ use sea_orm::{
 };
 
 /// How many of the newest the page shows.
-const SHOWN: u64 = 50;
+const SHOWN: usize = 50;
 
 #[derive(Record)]
 #[record(Entity)]
 struct NoticeRow {
+    id: NoticeId,
     kind: Kind,
     title: String,
     location: String,
@@ -50,10 +52,21 @@ impl Source for NoticeRow {
 }
 
 /// GET `/notices`
-pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
+pub async fn list(viewer: Viewer, Query(from): Query<Before>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let newest = NoticeRow::find().filter(Column::PersonId.eq(me.id)).order_by_desc(Column::Id).limit(SHOWN);
-    let rows = viewer.db.all(newest).await?;
+    let before = from.number();
+    let mine = || NoticeRow::find().filter(Column::PersonId.eq(me.id)).limit(SHOWN as u64 + 1);
+    let older = mine().filter(Column::Id.lt(before)).order_by_desc(Column::Id);
+    let mut rows = viewer.db.all(older).await?;
+    let next = cut(&mut rows, SHOWN, |row| row.id.into());
+    let back = if before == i64::MAX {
+        None
+    } else {
+        let newer = viewer.db.all(mine().filter(Column::Id.gte(before)).order_by_asc(Column::Id)).await?;
+        let previous = newer.get(SHOWN).map_or(i64::MAX, |row| row.id.into());
+        Some(Back { first: link::NOTICES.to_owned(), previous: Before::at(previous).of(link::NOTICES) })
+    };
+    let href = next.map(|next| Before::at(next).of(link::NOTICES));
     let (t, id) = (viewer.locale, me.id);
     let unread = rows.iter().any(|row| row.read_at.is_none());
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
@@ -79,6 +92,7 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
                     }
                 })}
             <ul class="rows">{rows.into_iter().map(|row| item(t, row, id)).collect_view()}</ul>
+            <ui::Pager t href word=t.next_page() back />
         }
     }))
 }

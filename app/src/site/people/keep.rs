@@ -7,10 +7,12 @@ use super::{
     pages,
 };
 use crate::site::{
-    form::{Errors, Mark, Marks, Typed, bounded},
+    form::{ACTION, Errors, Mark, Marks, Typed, again, bounded},
+    link,
+    locale::Locale,
     problem::Problem,
     problem_page,
-    session::Viewer,
+    session::{self, Viewer},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -19,6 +21,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::cookie::CookieJar;
 
 /// The largest form that is kept, in bytes; the body limit refuses larger ones before.
 const MOST: usize = 1 << 20;
@@ -43,6 +46,25 @@ impl UnsentForm {
     /// What the sign-in form brings back.
     pub fn in_form(typed: &Typed) -> Self {
         Self { to: typed.text(TO).to_owned(), text: typed.text(KEPT).to_owned() }
+    }
+
+    /// What the page of an unsent form holds, without what its button for another language says.
+    pub fn before_again(marks: &Marks, to: &str, form: &Bytes) -> Self {
+        let text = without_secrets(marks, form);
+        let is_button =
+            |pair: &str| pair.strip_prefix("action=").is_some_and(|action| again(action).is_some());
+        let pairs: Vec<&str> = text.split('&').filter(|pair| !is_button(pair)).collect();
+        Self { to: to.to_owned(), text: pairs.join("&") }
+    }
+
+    /// What of a form comes back that could not be taken: where it is the one to sign in with, what that keeps.
+    /// Without its secret that one itself could not be sent again.
+    fn coming_back(marks: &Marks, to: &str, form: &Bytes) -> Option<Self> {
+        let whole = Self::of(marks, to, form);
+        if !to.starts_with(link::SIGN_IN) {
+            return Some(whole).filter(|form| !form.text.is_empty());
+        }
+        Some(Self::in_form(&Typed::decode(whole.text.as_bytes()))).filter(|form| !form.text.is_empty())
     }
 
     /// The sign-in form that holds it.
@@ -89,6 +111,25 @@ pub async fn keep(viewer: Viewer, request: Request, next: Next) -> Result<Respon
     pages::sign_in_form(&viewer, StatusCode::UNAUTHORIZED, kept.typed(), Errors::default()).await
 }
 
+/// Layer: who asks in a form for another language is answered in it, with the form as it stands.
+pub async fn in_language(mut viewer: Viewer, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || !is_form(request.headers()) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, 2 * MOST).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let action = form_urlencoded::parse(&body).find(|(name, _)| name == ACTION).map(|(_, action)| action);
+    let Some(locale) = action.and_then(|action| Locale::parse(again(&action)?)) else {
+        return next.run(Request::from_parts(parts, body.into())).await;
+    };
+    viewer.locale = locale;
+    let jar = CookieJar::new().add(session::language_cookie(&viewer.site, locale));
+    parts.extensions.insert(viewer);
+    (jar, next.run(Request::from_parts(parts, body.into())).await).into_response()
+}
+
 /// Whether an answer says only that a form could not be taken now: what was typed is still good.
 pub fn is_given_back(answer: &Response) -> bool {
     let is_later = matches!(
@@ -101,19 +142,18 @@ pub fn is_given_back(answer: &Response) -> bool {
     is_later && !answer.headers().contains_key(header::CONTENT_TYPE)
 }
 
-/// The page of such an answer, with the form in it to be sent again.
+/// The page of such an answer, with the form in it to be sent again; the answer itself where nothing was
+/// written.
 ///
 /// # Errors
 /// As those of [`BlockingPool::run`](crate::site::blocking_pool::BlockingPool::run).
 pub async fn give_back(viewer: &Viewer, answer: Response, form: Bytes) -> Result<Response, Problem> {
     let (site, viewer, status) = (viewer.site.clone(), viewer.clone(), answer.status());
-    let mut page = site
-        .blocking
-        .run_if_large(form.len(), move || {
-            let kept = UnsentForm::of(&viewer.site.marks, &viewer.path, &form);
-            pages::send_again(&viewer, status, &kept)
-        })
-        .await?;
+    let page = site.blocking.run_if_large(form.len(), move || {
+        let kept = UnsentForm::coming_back(&viewer.site.marks, &viewer.path, &form)?;
+        Some(pages::send_again(&viewer, status, &kept))
+    });
+    let Some(mut page) = page.await? else { return Ok(answer) };
     problem_page::keep_hints(&answer, &mut page);
     Ok(page)
 }

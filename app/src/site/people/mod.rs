@@ -6,6 +6,7 @@ pub mod forms;
 pub mod keep;
 mod known;
 pub mod limits;
+pub mod login;
 pub mod pages;
 pub mod passwords;
 pub mod posts;
@@ -43,6 +44,7 @@ pub const FEATURE: Feature = Feature {
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/people/{handle}", pages::show),
+        Route::page("/people/{handle}/{list}", pages::list).reads(&["after"]),
         Route::page("/settings", pages::settings).takes(posts::save_profile),
         Route::form("/settings/sessions", posts::sign_out_elsewhere),
     ]

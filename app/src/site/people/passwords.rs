@@ -4,6 +4,7 @@
 use crate::site::{blocking_pool::BlockingPool, form::Complaint, problem::Problem};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use std::sync::LazyLock;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Weaker than this (0 to 4, zxcvbn) is found by guessing.
 const STRENGTH: u8 = 3;
@@ -33,14 +34,18 @@ impl Passwords {
         about: Vec<String>,
     ) -> Result<Result<String, Complaint>, Problem> {
         self.0
-            .run(move || match judge(&password, &about) {
-                Ok(()) => hash_now(&password).map(Ok),
-                Err(complaint) => Ok(Err(complaint)),
+            .run(move || {
+                let password = composed(&password);
+                match judge(&password, &about) {
+                    Ok(()) => hash_now(&password).map(Ok),
+                    Err(complaint) => Ok(Err(complaint)),
+                }
             })
             .await?
     }
 
-    /// Whether the password fits the hash; with no hash it takes as long and never does.
+    /// Whether the password fits the hash; with no hash it takes as long and never does. Where it was typed in
+    /// another form, it may also have been kept so.
     ///
     /// # Errors
     /// A fault, should the check not run.
@@ -49,8 +54,10 @@ impl Passwords {
             .run(move || {
                 let exists = hash.is_some();
                 let hash = hash.unwrap_or_else(|| NOBODY.clone());
-                let fits = PasswordHash::new(&hash)
-                    .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+                let mut fits = fits_now(&composed(&password), &hash);
+                if !fits && !is_nfc(&password) {
+                    fits = fits_now(&password, &hash);
+                }
                 fits && exists
             })
             .await
@@ -66,6 +73,16 @@ fn judge(password: &str, about: &[String]) -> Result<(), Complaint> {
 
 fn judged(password: &str) -> &str {
     password.char_indices().nth(JUDGED).map_or(password, |(end, _)| &password[..end])
+}
+
+/// One form for what looks the same (NFC): a letter with its accent is one on some keyboards and two on others.
+fn composed(password: &str) -> String {
+    password.nfc().collect()
+}
+
+fn fits_now(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 fn hash_now(password: &str) -> Result<String, Problem> {
@@ -90,10 +107,26 @@ mod tests {
         assert_eq!(judged(&"é".repeat(500)).chars().count(), JUDGED);
         assert_eq!(judged("short"), "short");
         let hash = hash_now(&"x".repeat(500)).expect("a hash");
-        let fits = |password: String| {
-            PasswordHash::new(&hash)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-        };
-        assert!(fits("x".repeat(500)) && !fits("x".repeat(499)));
+        assert!(fits_now(&"x".repeat(500), &hash) && !fits_now(&"x".repeat(499), &hash));
+    }
+
+    #[tokio::test]
+    async fn a_password_is_the_same_in_either_form() {
+        let passwords = Passwords::new(BlockingPool::default());
+        for (one, other) in [
+            ("caf\u{e9} \u{e0} la for\u{ea}t verte", "cafe\u{301} a\u{300} la fore\u{302}t verte"),
+            ("\u{1100}\u{1161}\u{1102}\u{1161} mango lantern river", "\u{ac00}\u{b098} mango lantern river"),
+            ("Vi\u{1ec7}t nam mango lantern", "Vie\u{323}\u{302}t nam mango lantern"),
+        ] {
+            for (kept, typed) in [(one, other), (other, one), (one, one), (other, other)] {
+                let hash = passwords.hash(kept.into(), Vec::new()).await.expect("an answer").expect("strong");
+                assert!(passwords.fits(typed.into(), Some(hash)).await.expect("an answer"), "{typed}");
+            }
+        }
+        let of_old = hash_now("cafe\u{301} mango lantern").expect("a hash");
+        let fits =
+            async |typed: &str| passwords.fits(typed.into(), Some(of_old.clone())).await.expect("an answer");
+        assert!(fits("cafe\u{301} mango lantern").await, "kept before there was one form");
+        assert!(!fits("cafe mango lantern").await);
     }
 }

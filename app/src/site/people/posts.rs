@@ -8,7 +8,7 @@ use super::{
     store::{self, Cookies},
 };
 use crate::site::{
-    form::{Complaint, Errors, ShownForm, Typed},
+    form::{ACTION, Complaint, Errors, ShownForm, Typed, UNSENT, again},
     link,
     locale::Locale,
     page::see,
@@ -17,6 +17,7 @@ use crate::site::{
     things,
 };
 use axum::{
+    extract::RawForm,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -38,6 +39,9 @@ pub async fn sign_up(
     jar: CookieJar,
     typed: Typed,
 ) -> Result<Response, Problem> {
+    if typed.is_again() {
+        return Ok(pages::sign_up_form(&viewer, StatusCode::OK, typed, Errors::default()));
+    }
     let account = match rules::sign_up(&typed) {
         Ok(account) => account,
         Err(errors) => return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, errors)),
@@ -77,6 +81,9 @@ pub async fn sign_in(
     jar: CookieJar,
     typed: Typed,
 ) -> Result<Response, Problem> {
+    if typed.is_again() {
+        return pages::sign_in_form(&viewer, StatusCode::OK, typed, Errors::default()).await;
+    }
     let refused = async |status, complaint| {
         let typed = typed.clone();
         pages::sign_in_form(&viewer, status, typed, Errors::one("login", complaint)).await
@@ -122,6 +129,9 @@ pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Proble
 /// POST `/settings`
 pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
+    if typed.is_again() {
+        return Ok(pages::settings_form(&viewer, ShownForm::opened(typed)));
+    }
     let profile = match rules::profile(&typed) {
         Ok(profile) => profile,
         Err(errors) => return Ok(pages::settings_form(&viewer, ShownForm::back(typed, errors))),
@@ -179,7 +189,20 @@ pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
 }
 
 /// POST `/language`
-pub async fn choose_language(viewer: Viewer, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
+pub async fn choose_language(
+    mut viewer: Viewer,
+    jar: CookieJar,
+    RawForm(text): RawForm,
+) -> Result<Response, Problem> {
+    let typed = Typed::decode(&text);
+    let action = typed.texts(ACTION).last().and_then(|action| again(action));
+    if let Some(locale) = action.and_then(Locale::parse) {
+        // With a form that waits to be sent again.
+        viewer.locale = locale;
+        let kept = UnsentForm::before_again(&viewer.site.marks, typed.text(UNSENT), &text);
+        let cookie = session::language_cookie(&viewer.site, locale);
+        return Ok((jar.add(cookie), pages::send_kept(&viewer, &kept)).into_response());
+    }
     let locale = Locale::parse(typed.text("language")).ok_or(Problem::NotFound)?;
     let cookie = session::language_cookie(&viewer.site, locale);
     Ok((jar.add(cookie), see(rules::local(typed.text(TO)))).into_response())

@@ -2,7 +2,10 @@
 
 pub use super::forms::{Profile, SignUp};
 
-use super::forms::{PROFILE, SIGN_UP};
+use super::{
+    forms::{PROFILE, SIGN_UP},
+    login,
+};
 use crate::site::form::{Complaint, Errors, Typed};
 
 /// Reads the sign-up form.
@@ -20,10 +23,10 @@ pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
 /// Handles are plain lower-case Latin letters and digits. What shows nothing in what was typed is not taken
 /// out of it: whoever types it means to look like somebody else.
 fn handle(errors: &mut Errors, typed: &str, handle: &str) -> String {
-    let handle = handle.to_lowercase();
+    let handle = login::handle(handle);
     let plain =
         handle.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
-    if !plain || !typed.is_ascii() || handle.starts_with('-') || handle.ends_with('-') {
+    if !plain || !typed.trim().is_ascii() || handle.starts_with('-') || handle.ends_with('-') {
         errors.add("handle", Complaint::HandleLetters);
     }
     handle
@@ -103,7 +106,7 @@ pub fn look(handle: &str) -> String {
 
 /// One address, never a list.
 fn email(errors: &mut Errors, address: &str) -> String {
-    let address = address.to_lowercase();
+    let address = login::address(address);
     if !address.is_empty() && address.parse::<lettre::Address>().is_err() {
         errors.add("email", Complaint::NotAnAddress);
     }

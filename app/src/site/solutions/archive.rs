@@ -14,7 +14,7 @@ use crate::site::{
     form::Typed,
     ids::SolutionId,
     index,
-    link::IdSlug,
+    link::{IdSlug, Path},
     locale::Locale,
     page::Head,
     problem::Problem,
@@ -23,7 +23,7 @@ use crate::site::{
     time::Moment,
     ui::{By, fields::token},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},

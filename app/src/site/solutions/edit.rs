@@ -11,19 +11,16 @@ use crate::site::{
     access::Me,
     form::{ShownForm, Typed},
     ids::SolutionId,
-    link::IdSlug,
+    link::{self, IdSlug, Path},
     locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
     themes,
     things::{Key, Thing},
-    ui::fields::FormView,
+    ui::fields::{FormView, KeptAs},
 };
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -31,6 +28,7 @@ use serde::Deserialize;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct NewSolutionParams {
+    #[serde(deserialize_with = "link::number")]
     from: Option<SolutionId>,
     theme: String,
 }
@@ -114,7 +112,24 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         } else {
             NOTE
         });
-        let draft = format!("{} {}", place.action, shown.typed.version());
+        // An adaptation is another text than a new one, and than that of another solution.
+        let parent_id = shown.typed.number(PARENT).map(SolutionId);
+        let parent_id = parent_id.or(place.parent.as_ref().map(|(path, _)| link::id_in(path)));
+        let draft = match (is_new, parent_id) {
+            (true, Some(from)) => KeptAs {
+                key: format!("new solution from {from}"),
+                fresh: format!("{}?from={from}", place.action),
+            },
+            (true, None) => KeptAs { key: "new solution".to_owned(), fresh: place.action.clone() },
+            (false, _) => KeptAs {
+                key: format!(
+                    "solution {} {}",
+                    link::id_in::<SolutionId>(&place.action),
+                    shown.typed.version()
+                ),
+                fresh: place.action.clone(),
+            },
+        };
         // A published one has a page; a draft has none but this.
         let page = place.action.strip_suffix("/edit").filter(|_| place.is_published);
         let back = page.unwrap_or(Thing::Solution.list()).to_owned();
@@ -127,7 +142,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             <p class="lead">{t.solution_form_lead()}</p>
             {parent}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
-            {form.whole(place.action, draft, preview, buttons(t, place.is_published, back))}
+            {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
         }
     })
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::site::{
     locale::Locale,
     page::{Head, each},
-    paging::Cursor,
+    paging::Start,
     problem::Problem,
     session::Viewer,
     text, themes,
@@ -48,10 +48,10 @@ impl SolutionListParams {
 
 /// GET `/solutions`
 pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> Result<Response, Problem> {
-    let after = Cursor::parse(&filters.after);
+    let start = Start::parse(&filters.after);
     let (mine, languages, not_languages) = ui::mine(&filters.mine, viewer.me());
     let filter = SolutionFilter { languages, not_languages, ..filters.known() };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, after).await?;
+    let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
     let outcome = filter.outcome.map_or("", Outcome::code);
     let chosen = [outcome, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str()];
     let facts = store::facets(&viewer.db, &filter.words);
@@ -59,22 +59,11 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let (t, me) = (viewer.locale, viewer.me().cloned());
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
-        .canonical(Thing::Solution.list())
+        .canonical(narrowed(t, &filter, "").page(start))
         .cacheable();
     Ok(viewer.page(head, move || {
-        let SolutionFilter { words, theme, country, language, .. } = &filter;
-        let outcome = filter.outcome;
-        let narrowed = ui::Narrowed::new(
-            Thing::Solution.list(),
-            [
-                (ui::MINE, mine, ui::mine_said(t, mine)),
-                ("q", words.as_str(), t.quoted(words.clone())),
-                ("outcome", outcome.map_or("", Outcome::code), outcome.map_or("", |one| one.label(t)).into()),
-                ("language", language, ui::language(t, language)),
-                ("theme", theme, themes::name(theme, t)),
-                ("country", country, ui::country(t, country)),
-            ],
-        );
+        let words = &filter.words;
+        let narrowed = narrowed(t, &filter, mine);
         let outcomes =
             Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
         let chips = view! {
@@ -102,6 +91,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         let (text, word) = (t.solutions_none(), t.solutions_new());
         let none = view! { <ui::Empty text to=Thing::Solution.address("/new") word /> }.into_any();
         let next = narrowed.next_of_mine(t, found.next);
+        let back = narrowed.back(found.previous);
         let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
         view! {
             <ui::ListPage
@@ -115,9 +105,27 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
                 rows
                 none
                 next
+                back
             />
         }
     }))
+}
+
+/// To what the list is narrowed.
+fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui::Narrowed<'a> {
+    let SolutionFilter { words, theme, country, language, outcome, .. } = filter;
+    let outcome = *outcome;
+    ui::Narrowed::new(
+        Thing::Solution.list(),
+        [
+            (ui::MINE, mine, ui::mine_said(t, mine)),
+            ("q", words.as_str(), t.quoted(words.clone())),
+            ("outcome", outcome.map_or("", Outcome::code), outcome.map_or("", |one| one.label(t)).into()),
+            ("language", language, ui::language(t, language)),
+            ("theme", theme, themes::name(theme, t)),
+            ("country", country, ui::country(t, country)),
+        ],
+    )
 }
 
 /// Rows that can be judged without opening them.

@@ -19,9 +19,10 @@ pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use store::{SolutionRow, discussed, title_of};
 
 use super::{
-    feature::{ByTheme, Count, Door, Feature, Of, Placed, Route, Rows, SHOWN, Tallied},
-    ids::SolutionId,
+    feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
+    ids::{PersonId, SolutionId},
     locale::Locale,
+    paging::{Page, Start},
     problem::Problem,
     session::Viewer,
     things::{Key, Thing},
@@ -82,7 +83,7 @@ async fn featured(viewer: &Viewer, outcome: Outcome) -> Result<Vec<SolutionRow>,
     let of =
         |languages| SolutionFilter { few: Some(1), outcome: Some(outcome), languages, ..Default::default() };
     for languages in [vec![viewer.locale.code().to_owned()], Vec::new()] {
-        let found = store::list(&viewer.db, &viewer.asker, &of(languages), None).await?.rows;
+        let found = store::list(&viewer.db, &viewer.asker, &of(languages), Start::Top).await?.rows;
         if !found.is_empty() {
             return Ok(found);
         }
@@ -90,19 +91,33 @@ async fn featured(viewer: &Viewer, outcome: Outcome) -> Result<Vec<SolutionRow>,
     Ok(Vec::new())
 }
 
+/// What somebody has told, newest first; for themselves, before that what they have begun.
+async fn of_person(viewer: &Viewer, person: PersonId, start: Start) -> Result<Page<SolutionRow>, Problem> {
+    let (db, asker) = (&viewer.db, &viewer.asker);
+    let filter = SolutionFilter { author: Some(person), ..SolutionFilter::default() };
+    let told = store::list(db, asker, &filter, start).await?;
+    if start != Start::Top || !asker.is(person) {
+        return Ok(told);
+    }
+    let drafts = store::drafts(db, asker, person, DRAFTS).await?;
+    Ok(Page { rows: [drafts, told.rows].concat(), ..told })
+}
+
+/// How many of one's own drafts stand on one's page.
+const DRAFTS: u64 = 50;
+
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
         let (db, asker) = (&viewer.db, &viewer.asker);
-        let listed = async |filter: SolutionFilter| {
-            Ok::<_, Problem>(store::list(db, asker, &filter, None).await?.rows)
-        };
+        let listed = async |filter: SolutionFilter| store::list(db, asker, &filter, Start::Top).await;
         let found = match of {
             Of::All => listed(SolutionFilter { few: Some(SHOWN), ..SolutionFilter::default() }).await?,
-            Of::Theme(theme) => {
-                listed(SolutionFilter { theme: theme.to_owned(), ..SolutionFilter::default() }).await?
+            Of::Theme(theme, start) => {
+                let filter = SolutionFilter { theme: theme.to_owned(), ..SolutionFilter::default() };
+                store::list(db, asker, &filter, start).await?
             }
-            Of::Person(person) => store::by_author(db, asker, person).await?,
-            Of::Drafts(person) => store::drafts(db, asker, person).await?,
+            Of::Person(person, start) => of_person(viewer, person, start).await?,
+            Of::Drafts(person) => Page::whole(store::drafts(db, asker, person, SHOWN as u64).await?),
             Of::NewFor(me) if !me.themes().is_empty() => {
                 let (themes, languages) = (me.themes(), me.languages.clone());
                 let but = Some(me.id);
@@ -112,12 +127,12 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::Featured => {
                 let worked = featured(viewer, Outcome::Worked).await?;
                 let pair = [worked, featured(viewer, Outcome::DidNotWork).await?].concat();
-                return Ok((!pair.is_empty()).then(|| list::cards(viewer.locale, pair)));
+                return Ok(Listed::of(Page::whole(pair), |pair| list::cards(viewer.locale, pair)));
             }
             Of::WaitingFor(_) | Of::Solution(_) | Of::Needed | Of::Answered | Of::NewFor(_) | Of::For(_) => {
-                Vec::new()
+                return Ok(None);
             }
         };
-        Ok((!found.is_empty()).then(|| rows(viewer.locale, found)))
+        Ok(Listed::of(found, |found| rows(viewer.locale, found)))
     })
 }

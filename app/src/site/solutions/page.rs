@@ -83,7 +83,7 @@ impl Story {
             ("changed", t.solution_changed(), text(&s.changed)),
             ("challenge", t.solution_challenge(), text(&s.challenge)),
             ("context", t.solution_context(), text(&s.context)),
-            ("blocks", t.solution_blocks(), blocks(t, &s.blocks)),
+            ("blocks", t.solution_blocks(), blocks(t, &s.language, &s.blocks)),
             ("results", t.solution_results(), results(t, s)),
             ("went-wrong", t.solution_went_wrong(), text(&s.went_wrong)),
             ("cost", t.solution_cost(), text(&s.cost)),
@@ -121,10 +121,11 @@ impl Story {
     }
 
     fn told(self, t: Locale, has_ids: bool) -> impl IntoView {
+        let language = self.language.clone();
         let section = |part: Part| {
             view! {
                 <section id=has_ids.then_some(part.id)>
-                    <h2>{part.title}</h2>
+                    <h2 {..ui::own(t, &language)}>{part.title}</h2>
                     {part.text}
                 </section>
             }
@@ -143,11 +144,11 @@ fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
     view! { <ui::Prose t html=&html /> }
 }
 
-fn blocks(t: Locale, blocks: &[Block]) -> Option<AnyView> {
+fn blocks(t: Locale, language: &str, blocks: &[Block]) -> Option<AnyView> {
     let part = |label: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
             view! {
-                <h4>{label}</h4>
+                <h4 {..ui::own(t, language)}>{label}</h4>
                 {prose(t, text)}
             }
         })

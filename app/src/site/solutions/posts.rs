@@ -10,13 +10,13 @@ use super::{
 use crate::site::{
     form::{Complaint, Errors, PREVIEW, ShownForm, Typed},
     ids::SolutionId,
-    link::{self, IdSlug},
+    link::{self, IdSlug, Path},
     problem::Problem,
     session::Viewer,
     text,
     things::{Key, Thing},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 
 /// POST `/solutions/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {

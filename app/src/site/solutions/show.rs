@@ -10,7 +10,7 @@ use super::{
 use crate::site::{
     feature::{Of, first_rows},
     ids::SolutionId,
-    link::IdSlug,
+    link::{IdSlug, Path},
     locale::Locale,
     notices,
     page::Head,
@@ -21,11 +21,7 @@ use crate::site::{
     things::{Key, Thing},
     ui::{self, Icon, icon},
 };
-use axum::{
-    extract::{Path, Query},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Query, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// GET `/solutions/{id}-{slug}`
@@ -201,7 +197,10 @@ pub async fn revisions(
     let t = viewer.locale;
     let earlier =
         cut(&mut list, PAGE, |one| one.number).map(|number| format!("{path}/revisions?before={number}"));
-    Ok(viewer.page(Head::new(t.revisions_title()).unlisted().cacheable(), move || {
+    let address = format!("{path}/revisions");
+    let back = from.back(&address, found.row.revision, PAGE);
+    let head = Head::new(t.revisions_title()).unlisted().canonical(from.of(&address)).cacheable();
+    Ok(viewer.page(head, move || {
         let items: Vec<_> = list
             .into_iter()
             .map(|one| {
@@ -228,7 +227,7 @@ pub async fn revisions(
             </p>
             <h1>{t.revisions_title()}</h1>
             <ul class="rows">{items}</ul>
-            <ui::Pager t href=earlier word=t.earlier_page() />
+            <ui::Pager t href=earlier word=t.earlier_page() back />
         }
     }))
 }

@@ -1,6 +1,10 @@
 //! HTML that is safe to insert.
 
 use super::{budget, excerpt};
+use std::{
+    borrow::Cow,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 /// HTML that [`markdown`](super::markdown) made: the only text that a page inserts without escaping.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sea_orm::DeriveValueType)]
@@ -40,6 +44,40 @@ impl Html {
         self.0
     }
 
+    /// As it stands on a page: its notes under a name of their own, so that those of two texts do not meet, and the
+    /// way back from them with words.
+    pub fn shown(&self, key: &str, back: &str) -> Cow<'_, str> {
+        if !self.0.contains("\"#fn") {
+            return Cow::Borrowed(&self.0);
+        }
+        let back = html_escape::encode_double_quoted_attribute(back);
+        let mut html = String::with_capacity(self.0.len() + 512);
+        for (at, piece) in self.0.split('<').enumerate() {
+            if at > 0 {
+                html.push('<');
+            }
+            let (tag, rest) = piece.split_once('>').map_or(("", piece), |(tag, _)| piece.split_at(tag.len()));
+            if tag.starts_with("a ") || tag.starts_with("li ") {
+                let tag = tag
+                    .replace("href=\"#fn", &format!("href=\"#{key}-fn"))
+                    .replace("id=\"fn", &format!("id=\"{key}-fn"))
+                    .replace("\"Back to reference ", &format!("\"{back} "));
+                html.push_str(&tag);
+            } else {
+                html.push_str(tag);
+            }
+            html.push_str(rest);
+        }
+        Cow::Owned(html)
+    }
+
+    /// A name for its notes, where nothing else tells it from other texts on the page.
+    pub fn key(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.0.hash(&mut hasher);
+        format!("n{:x}", hasher.finish() & 0xFFFF_FFFF)
+    }
+
     /// The words without their marks, in one line, for indexes and excerpts. Every `<` in it begins a tag
     /// and every tag ends: it is the cleaner's own writing.
     pub fn words(&self) -> String {
@@ -74,8 +112,20 @@ impl Html {
 
     fn words_in(html: &str) -> String {
         let mut text = String::with_capacity(html.len());
+        let mut note = ""; // what ends the number of a note, or the way back, which are no words
         for piece in html.split('<') {
             let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
+            if !note.is_empty() {
+                if tag == note {
+                    note = "";
+                    text.push_str(rest);
+                }
+                continue;
+            }
+            if is_of_note(tag) {
+                note = if tag.starts_with("sup") { "/sup" } else { "/a" };
+                continue;
+            }
             if ends_a_piece(tag) {
                 text.push(' ');
             }
@@ -83,6 +133,12 @@ impl Html {
         }
         html_escape::decode_html_entities(&text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a tag begins the number of a note or the way back from one, which no person can write.
+fn is_of_note(tag: &str) -> bool {
+    (tag.starts_with("sup ") && tag.contains("footnote-ref"))
+        || (tag.starts_with("a ") && tag.contains("footnote-backref"))
 }
 
 /// Whether words before and after a tag stand apart: between paragraphs and cells, not around `<em>`.

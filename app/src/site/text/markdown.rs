@@ -1,6 +1,6 @@
 //! Markdown, as people write it, to HTML that is safe to show to others.
 
-use super::{Html, budget};
+use super::{Html, budget, direction::with_directions, source, tree};
 use comrak::{Options, nodes::NodeValue};
 use std::{cell::Cell, collections::HashSet, fmt, sync::LazyLock};
 
@@ -10,9 +10,13 @@ static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.footnotes = true;
+    options.extension.tasklist = true;
+    options.extension.shortcodes = true;
+    options.extension.subscript = true; // so that one tilde strikes nothing; it stays a tilde
     options.extension.cjk_friendly_emphasis = true;
     options.render.escape = true; // raw HTML is shown as the text that it is
     options.render.hardbreaks = true;
+    options.render.tasklist_classes = true;
     options
 });
 
@@ -27,6 +31,7 @@ fn cleaner(aligns: bool) -> ammonia::Builder<'static> {
         "br",
         "code",
         "del",
+        "div",
         "em",
         "h3",
         "h4",
@@ -52,18 +57,28 @@ fn cleaner(aligns: bool) -> ammonia::Builder<'static> {
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .tags(HashSet::from(tags))
-        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .tag_attributes(
             [
-                ("a", HashSet::from(["href"])),
+                ("a", HashSet::from(["href", "id", "aria-label"])), // of notes: nobody can write them
+                ("li", HashSet::from(["id"])),
                 ("ol", HashSet::from(["start"])),
                 ("th", aligned.clone()),
                 ("td", aligned),
             ]
             .into(),
         )
-        .generic_attributes(HashSet::new())
+        .generic_attributes(HashSet::from(["dir"]))
+        .allowed_classes(
+            [
+                ("a", HashSet::from(["footnote-backref"])),
+                ("sup", HashSet::from(["footnote-ref"])),
+                ("li", HashSet::from(["task-list-item"])),
+                ("div", HashSet::from(["wide"])),
+            ]
+            .into(),
+        )
         .link_rel(Some("nofollow ugc noopener"));
     cleaner
 }
@@ -115,8 +130,9 @@ fn flatten<'a>(arena: &'a comrak::Arena<'a>, root: comrak::nodes::Node<'a>) {
 /// below the page's own; images are links (a reader on a metered link decides). A text that would grow beyond
 /// its [`budget`] is shown as it was typed.
 pub fn markdown(source: &str) -> Html {
-    let within =
-        |cleaner: &ammonia::Builder<'_>, html: &str| Html::of(cleaner.clean(html).to_string(), source.len());
+    let within = |cleaner: &ammonia::Builder<'_>, html: &str| {
+        Html::of(with_directions(cleaner.clean(html).to_string()), source.len())
+    };
     rendered(source)
         .and_then(|html| within(&CLEANER, &html).or_else(|| within(&PLAINER, &html)))
         .unwrap_or_else(|| Html::clean(CLEANER.clean(&as_typed(source)).to_string()))
@@ -128,23 +144,17 @@ fn rendered(source: &str) -> Option<String> {
     let arena = comrak::Arena::new();
     let asked = Cell::new(0);
     let is_enough = || asked.replace(asked.get() + 1) >= steps(source.len()) / STEPS_BETWEEN;
-    let root = comrak::try_parse_document(&arena, source, &OPTIONS, &is_enough).ok()?;
-    flatten(&arena, root);
-    for node in root.descendants() {
-        let mut data = node.data.borrow_mut();
-        match &mut data.value {
-            NodeValue::Heading(heading) => heading.level = (heading.level + 2).min(6),
-            value => {
-                if let NodeValue::Image(link) = value {
-                    *value = NodeValue::Link(link.clone());
-                }
-            }
-        }
+    let marked = source::with_ends(source);
+    let mut root = comrak::try_parse_document(&arena, &marked, &OPTIONS, &is_enough).ok()?;
+    if let Some(apart) = source::with_answers_apart(&marked, root) {
+        root = comrak::try_parse_document(&arena, &apart, &OPTIONS, &is_enough).ok()?;
     }
+    flatten(&arena, root);
+    tree::mend(&arena, root);
     // Before the cleaner takes out what only comrak wants.
     let mut html = Bounded::new(2 * budget(source.len()));
     comrak::format_html(root, &OPTIONS, &mut html).ok()?;
-    Some(html.text)
+    Some(source::without_ends(html.text))
 }
 
 /// How many steps comrak may take to read a text of so many bytes. Prose takes one for some letters, a list
@@ -180,7 +190,7 @@ impl fmt::Write for Bounded {
 
 /// The text without any marks, line by line.
 fn as_typed(source: &str) -> String {
-    let escaped = html_escape::encode_text(source.trim());
+    let escaped = html_escape::encode_text(source.trim_end());
     format!("<p>{}</p>", escaped.lines().collect::<Vec<_>>().join("<br>"))
 }
 
@@ -344,7 +354,7 @@ mod tests {
             (row, "<table>"),
             (aligned, "<table>"),
             (items, "<ul>"),
-            (notes, "<sup>"),
+            (notes, "<sup "),
             ("- one\n- two\n".repeat(500), "<ul>"),
         ] {
             let html = markdown(&text).into_string();

@@ -1,16 +1,24 @@
 //! What people write, made safe to show: Markdown to HTML, differences, excerpts, slugs.
 
+mod address;
 mod difference;
+mod direction;
 mod html;
+mod letters;
 mod markdown;
 mod slug;
+mod source;
+#[cfg(test)]
+mod tests;
+mod tree;
 mod typed;
 
 pub use difference::difference;
 pub use html::Html;
+pub use letters::shows;
 pub use markdown::markdown;
 pub use slug::slug;
-pub use typed::{excerpt, line, prose};
+pub use typed::{excerpt, is_line_break, is_longer, letters, line, prose};
 
 /// How many bytes of HTML a text of so many bytes may become: what its marks may add, and no more. A page of
 /// many texts is then bounded by what people wrote, and nobody's short text is a long page for everybody

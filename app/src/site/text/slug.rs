@@ -1,5 +1,8 @@
 //! The part of an address that people read.
 
+use super::letters::{category, script};
+use deunicode::deunicode_char;
+use icu_properties::props::{GeneralCategory, Script};
 use unicode_normalization::char::decompose_compatible;
 
 /// How long the words of an address may be.
@@ -27,9 +30,35 @@ pub fn slug(title: &str) -> String {
 fn push_part(slug: &mut String, letter: char) {
     if letter.is_ascii_alphanumeric() {
         slug.push(letter.to_ascii_lowercase());
-    } else if letter.is_ascii() && !slug.is_empty() && !slug.ends_with('-') {
-        slug.push('-');
+    } else if letter.is_ascii() || divides(letter) {
+        if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    } else if script(letter) == Script::Latin {
+        let plain =
+            if matches!(letter, 'ə' | 'Ə') { "e" } else { deunicode_char(letter).unwrap_or_default() };
+        slug.extend(
+            plain.chars().filter(char::is_ascii_alphanumeric).map(|plain| plain.to_ascii_lowercase()),
+        );
     }
+}
+
+/// Whether a sign stands between words, as a dash does; an apostrophe stands in one.
+fn divides(letter: char) -> bool {
+    use GeneralCategory as Is;
+    let apostrophe = matches!(letter, '\u{2018}' | '\u{2019}' | '\u{2032}');
+    let divides = matches!(
+        category(letter),
+        Is::DashPunctuation
+            | Is::OtherPunctuation
+            | Is::OpenPunctuation
+            | Is::ClosePunctuation
+            | Is::InitialPunctuation
+            | Is::FinalPunctuation
+            | Is::MathSymbol
+            | Is::SpaceSeparator
+    );
+    divides && !apostrophe
 }
 
 #[cfg(test)]
@@ -41,5 +70,34 @@ mod tests {
         assert_eq!(slug("São Paulo’s clinics: 10 years!"), "sao-paulos-clinics-10-years");
         assert_eq!(slug("تعلم"), "");
         assert!(slug(&"word ".repeat(50)).len() <= 60);
+    }
+
+    #[test]
+    fn letters_of_latin_are_folded_and_dashes_divide() {
+        for (title, address) in [
+            ("Œuvres à Łódź", "oeuvres-a-lodz"),
+            ("Straße für Øre", "strasse-fur-ore"),
+            ("Đà Nẵng", "da-nang"),
+            ("Ærø", "aero"),
+            ("Isıtma Þór", "isitma-thor"),
+            ("Mərkəz", "merkez"),
+            ("2019–2020", "2019-2020"),
+            ("Lagos—Accra", "lagos-accra"),
+            ("a\u{2011}b 3\u{2212}4 «c»d", "a-b-3-4-c-d"),
+            ("Вода 5", "5"),
+            ("水・water", "water"),
+        ] {
+            assert_eq!(slug(title), address, "{title}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn slugs_are_addresses(title in ".*") {
+            let slug = slug(&title);
+            proptest::prop_assert!(slug.len() <= SLUG_MOST && !slug.starts_with('-') && !slug.ends_with('-'));
+            proptest::prop_assert!(!slug.contains("--"));
+            proptest::prop_assert!(slug.bytes().all(|b| b == b'-' || b.is_ascii_lowercase() || b.is_ascii_digit()));
+        }
     }
 }

@@ -3,16 +3,17 @@
 use super::{Theme, children, find, tops};
 use crate::site::{
     facets::Tally,
-    feature::{ByTheme, Of, sections},
-    link,
+    feature::{Began, ByTheme, Of, part_page, sections},
+    link::{self, Path},
     locale::Locale,
     page::Head,
+    paging::Start,
     problem::Problem,
     session::Viewer,
     things::Thing,
     vocabulary::GOALS,
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -56,7 +57,8 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     let theme = find(&slug).ok_or(Problem::NotFound)?;
     let t = viewer.locale;
     let features = viewer.site.features.iter().filter_map(|feature| Some((feature.on_theme?, feature)));
-    let sections = sections(&viewer, features.collect(), Of::Theme(&slug)).await?;
+    let sections =
+        sections(&viewer, features.collect(), Of::Theme(&slug, Start::Top), &link::theme(&slug)).await?;
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
         .canonical(link::theme(&slug))
@@ -104,6 +106,21 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
             {sections}
         }
     }))
+}
+
+/// GET `/themes/{slug}/{list}`
+pub async fn part(
+    viewer: Viewer,
+    Path((slug, list)): Path<(String, String)>,
+    Query(began): Query<Began>,
+) -> Result<Response, Problem> {
+    let theme = find(&slug).ok_or(Problem::NotFound)?;
+    let mut features = viewer.site.features.iter();
+    let feature = features.find(|feature| feature.thing.collection() == list).ok_or(Problem::NotFound)?;
+    let title = feature.on_theme.ok_or(Problem::NotFound)?;
+    let name = theme.name(viewer.locale).to_owned();
+    let of = Of::Theme(&slug, began.start());
+    part_page(&viewer, (title, feature), (link::theme(&slug), name), (of, began.start())).await
 }
 
 fn goal_name(t: Locale, goal: u8) -> String {

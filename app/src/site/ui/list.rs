@@ -1,7 +1,12 @@
 //! Lists: the page of all things of a kind with what narrows it, and the way on.
 
 use super::{Icon, facet, icon};
-use crate::site::{access::Me, locale::Locale, paging::Cursor, problem::form_urlencoded};
+use crate::site::{
+    access::Me,
+    locale::Locale,
+    paging::{Back, Cursor, Start},
+    problem::form_urlencoded,
+};
 use leptos::prelude::*;
 
 /// To what a list is narrowed: its address, and each filter's name, value and what that is called.
@@ -35,6 +40,16 @@ impl<'a> Narrowed<'a> {
     /// The names of all that narrow, and what their values are called.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.filters.iter().map(|(name, _, said)| (*name, said.as_str()))
+    }
+
+    /// The address of a page of this list.
+    pub fn page(&self, start: Start) -> String {
+        self.with("after", &start.text())
+    }
+
+    /// The ways back from a page, where one comes before it.
+    pub fn back(&self, previous: Option<Start>) -> Option<Back> {
+        previous.map(|previous| Back { first: self.page(Start::Top), previous: self.page(previous) })
     }
 
     /// The way to the next page, if there is one.
@@ -120,11 +135,13 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     narrowed: &'a Narrowed<'a>,
     /// The way on: where it leads, and what it is called.
     next: Option<(String, &'static str)>,
+    back: Option<Back>,
     /// The rows, if there are any.
     rows: Option<AnyView>,
 ) -> impl IntoView + use<C, F> {
     let (path, is_narrowed) = (narrowed.path, narrowed.is_narrowed());
-    let next = next.map(|(href, word)| view! { <Pager t href=Some(href) word /> });
+    let (href, word) = next.map_or((None, t.next_page()), |(href, word)| (Some(href), word));
+    let pager = view! { <Pager t href word back /> };
     let rows = match rows {
         Some(rows) => super::list(t, rows),
         None if is_narrowed => {
@@ -161,26 +178,43 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
                 </details>
             </aside>
             <section aria-label=title>
-                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {next}
+                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager}
             </section>
         </div>
     }
 }
 
-/// The way to the next part of something long, if there is one.
+/// The ways to the next part of something long and back, if there are any.
 #[component]
 pub fn Pager(
     t: Locale,
-    /// Where it begins.
+    /// Where the next begins.
     href: Option<String>,
     word: &'static str,
+    back: Option<Back>,
 ) -> impl IntoView {
-    href.map(|href| {
-        view! {
-            <nav class="pager" aria-label=t.next_page_label()>
+    (href.is_some() || back.is_some()).then(|| {
+        let back = back.map(|back| {
+            view! {
+                <a href=back.first>{t.first_page()}</a>
+                " "
+                <a rel="prev" href=back.previous>
+                    {t.previous_page()}
+                </a>
+                " "
+            }
+        });
+        let next = href.map(|href| {
+            view! {
                 <a rel="next" href=href>
                     {word}
                 </a>
+            }
+        });
+        view! {
+            <nav class="pager inline" aria-label=t.next_page_label()>
+                {back}
+                {next}
             </nav>
         }
     })

@@ -1,7 +1,7 @@
 //! HTML written as text, for what stands on a page many times: a view of each of fifty posts would be a
 //! third of the page (`docs/performance.md`). Everything that is not the program's own is escaped.
 
-use super::{dir, lang};
+use super::lang;
 use crate::site::{
     locale::Locale,
     render::{self, Written},
@@ -63,11 +63,11 @@ impl Markup {
             .put("</time>")
     }
 
-    /// Text that people wrote, rendered; it may be in another language than the page.
-    pub fn prose(&mut self, t: Locale, language: &str, html: &Html) -> &mut Self {
-        self.put("<div class=\"prose\"");
-        self.attribute(" lang=\"", lang(t, language)).attribute(" dir=\"", dir(t, language)).put(">");
-        self.html(html.as_str()).put("</div>")
+    /// Text that people wrote, rendered; it may be in another language than the page, and finds its own direction.
+    /// The key tells it from others on the page that may be the same.
+    pub fn prose(&mut self, t: Locale, language: &str, html: &Html, key: Option<String>) -> &mut Self {
+        self.put("<div class=\"prose\"").attribute(" lang=\"", lang(t, language)).put(" dir=\"auto\">");
+        self.html(&html.shown(&key.unwrap_or_else(|| html.key()), t.footnote_back())).put("</div>")
     }
 
     /// An attribute that is left out where it has no value.
@@ -112,10 +112,10 @@ mod tests {
     fn a_language_is_said_where_it_is_not_the_pages() {
         let written = |language| {
             let mut markup = Markup::default();
-            markup.prose(Locale::default(), language, &Html::trusted("<p>x</p>".into()));
+            markup.prose(Locale::default(), language, &Html::trusted("<p>x</p>".into()), None);
             markup.0
         };
-        assert_eq!(written("en"), "<div class=\"prose\"><p>x</p></div>");
-        assert_eq!(written("ar"), "<div class=\"prose\" lang=\"ar\" dir=\"rtl\"><p>x</p></div>");
+        assert_eq!(written("en"), "<div class=\"prose\" dir=\"auto\"><p>x</p></div>");
+        assert_eq!(written("ar"), "<div class=\"prose\" lang=\"ar\" dir=\"auto\"><p>x</p></div>");
     }
 }

@@ -33,14 +33,23 @@ pub fn Prose<'a>(
     /// The language that it is in, where nothing around it says so.
     #[prop(optional)]
     language: Option<&'a str>,
+    /// What tells it from others on the page that may be the same.
+    #[prop(optional, into)]
+    key: Option<String>,
 ) -> Written {
-    written(|markup| markup.prose(t, language.unwrap_or(t.code()), html))
+    written(|markup| markup.prose(t, language.unwrap_or(t.code()), html, key))
 }
 
 /// The language of what stands in an element, where it is not the page's: `<h1 {..ui::spoken(t,
 /// &row.language)}>`.
 pub fn spoken(t: Locale, language: &str) -> impl Attribute + use<> {
     (attr::lang(lang(t, language)), attr::dir(dir(t, language)))
+}
+
+/// The language of the site's own words, within an element that is [`spoken`] in another.
+pub fn own(t: Locale, around: &str) -> impl Attribute + use<> {
+    let differs = lang(t, around).is_some();
+    (attr::lang(differs.then(|| t.code())), attr::dir(differs.then(|| t.dir())))
 }
 
 fn written(write: impl FnOnce(&mut Markup) -> &mut Markup) -> Written {

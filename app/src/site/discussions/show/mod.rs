@@ -14,7 +14,7 @@ use super::{
 use crate::site::{
     form::{Errors, Typed},
     ids::DiscussionId,
-    link::IdSlug,
+    link::{IdSlug, Path},
     locale::Locale,
     notices,
     page::{self, Head},
@@ -22,11 +22,7 @@ use crate::site::{
     session::Viewer,
     ui,
 };
-use axum::{
-    extract::{Path, Query},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Query, http::StatusCode, response::Response};
 use leptos::{either::Either, prelude::*};
 use post::{MARKS, ThreadContext};
 use reply::{Invitation, ReplyForm};
@@ -72,7 +68,8 @@ pub async fn thread(
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
     let scope = ThreadContext::new(viewer, &discussion);
     let signed_in = viewer.me().is_some();
-    let head = Head::new(discussion.title.clone()).description(first).canonical(path.clone()).cacheable();
+    let head =
+        Head::new(discussion.title.clone()).description(first).canonical(page_of(&path, after)).cacheable();
     let bytes =
         posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {
@@ -86,9 +83,16 @@ pub async fn thread(
         });
         let write = match (last, signed_in) {
             (false, _) => None,
-            (true, true) => Some(Either::Left(
-                view! { <ReplyForm t discussion=discussion.id path=&path typed=&typed errors=&errors /> },
-            )),
+            (true, true) => Some(Either::Left(view! {
+                <ReplyForm
+                    t
+                    discussion=discussion.id
+                    path=&path
+                    language=&discussion.language
+                    typed=&typed
+                    errors=&errors
+                />
+            })),
             (true, false) => Some(Either::Right(view! { <Invitation t path=&path /> })),
         };
         view! {
@@ -108,7 +112,7 @@ pub async fn thread(
                         .then(|| {
                             view! {
                                 <form id=MARKS method="post"></form>
-                                {reactions::forms(&path)}
+                                {reactions::forms(t, &path)}
                             }
                         })} {steps.shown(t)} {write}
                 </div>
@@ -117,6 +121,11 @@ pub async fn thread(
         }
     };
     viewer.page_of(bytes, status, head, page).await
+}
+
+/// The address of a page of a thread.
+fn page_of(path: &str, after: i64) -> String {
+    if after <= 0 { path.to_owned() } else { format!("{path}?after={after}") }
 }
 
 /// A post on the page.
@@ -168,7 +177,8 @@ impl Steps {
     fn shown(&self, t: Locale) -> impl IntoView + use<> {
         let Self { path, after, posts } = self;
         let last = (posts - 1) / POSTS * POSTS;
-        let to = |after: i64| if after <= 0 { path.clone() } else { format!("{path}?after={after}") };
+        let to = |after: i64| page_of(path, after);
+        let first = (*after > POSTS).then(|| to(0));
         let earlier = (*after > 0).then(|| to(after - POSTS));
         let later = (*after < last).then(|| to(after + POSTS));
         let newest = (*after < last).then(|| format!("{}#reply", to(last)));
@@ -176,6 +186,7 @@ impl Steps {
             let here = t.thread_here(after + 1, (after + POSTS).min(*posts), *posts);
             view! {
                 <nav class="pager inline" aria-label=t.next_page_label()>
+                    {first.map(|href| view! { <a href=href>{t.first_page()}</a> })}
                     {earlier
                         .map(|href| {
                             view! {

@@ -109,7 +109,9 @@ impl ThreadContext {
                 .text(t.post_edited())
                 .put("</a>");
         }
-        markup.put("</p>").prose(t, &self.language, &post.html).put("<div class=\"post-actions\">");
+        let key = format!("post-{}", post.number);
+        markup.put("</p>").prose(t, &self.language, &post.html, Some(key));
+        markup.put("<div class=\"post-actions\">");
         self.actions(markup, post, mine);
         markup.put("</div></article>");
     }

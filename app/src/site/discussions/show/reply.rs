@@ -6,7 +6,7 @@ use crate::site::{
     ids::DiscussionId,
     link,
     locale::Locale,
-    ui::fields::{FormView, kept_on_device},
+    ui::fields::{FormView, KeptAs},
 };
 use leptos::prelude::*;
 
@@ -15,28 +15,25 @@ pub(super) fn ReplyForm<'a>(
     t: Locale,
     discussion: DiscussionId,
     path: &'a str,
+    language: &'a str,
     typed: &'a Typed,
     errors: &'a Errors,
 ) -> impl IntoView + use<> {
-    let form = FormView::new(&REPLY, t, typed, errors);
-    let draft_key = format!("reply {discussion}");
+    let form = FormView::new(&REPLY, t, typed, errors).speaking(language);
+    let draft = KeptAs { key: format!("reply {discussion}"), fresh: format!("{path}#reply") };
+    let buttons = view! {
+        <p class="actions">
+            <button class="button" name="action" value="reply">
+                {t.thread_reply()}
+            </button>
+            <button class="server-preview" name="action" value="preview">
+                {t.composer_preview()}
+            </button>
+        </p>
+    };
     view! {
         <section class="reply" id="reply">
-            <form class="form" method="post" action=path.to_owned() novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {form.fields()}
-                {kept_on_device(t, draft_key)}
-                {form.preview("body")}
-                <p class="actions">
-                    <button class="button" name="action" value="reply">
-                        {t.thread_reply()}
-                    </button>
-                    <button class="server-preview" name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
+            {form.sent(path.to_owned(), draft, form.preview("body"), buttons, false)}
         </section>
     }
 }

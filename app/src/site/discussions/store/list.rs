@@ -10,7 +10,7 @@ use crate::site::{
     },
     facets::Values,
     ids::{DiscussionId, PersonId, PostId, SolutionId},
-    paging::{Cursor, Page, length},
+    paging::{Cursor, Page, Start, length},
     people::entity::person,
     problem::Problem,
     themes,
@@ -58,19 +58,33 @@ pub async fn list(
     db: &Db,
     asker: &Asker,
     filter: &DiscussionFilter,
-    after: Option<Cursor>,
+    start: Start,
 ) -> Result<Page<DiscussionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
+    let key = |row: &DiscussionRow| Cursor { at: row.active_at, id: row.id.into() };
+    let page = Page::new(listed(db, asker, filter, start).await?, key);
+    match start.upwards() {
+        Some(up) => Ok(page.below(&listed(db, asker, filter, up).await?, key)),
+        None => Ok(page),
+    }
+}
+
+async fn listed(
+    db: &Db,
+    asker: &Asker,
+    filter: &DiscussionFilter,
+    start: Start,
+) -> Result<Vec<DiscussionRow>, Problem> {
     let narrowed = rules::visible_to(asker).add(filter.condition());
-    let narrowed = narrowed.add_option(after.map(|key| key.is_after(Column::ActiveAt, Column::Id)));
+    let narrowed = narrowed.add_option(start.condition(Column::ActiveAt, Column::Id));
     let found = DiscussionRow::find();
     let family = themes::family_or(&filter.theme, &filter.themes);
-    let found = match newest_of_each(&family, &narrowed, length(filter.few)) {
+    let found = match newest_of_each(&family, &narrowed, start, length(filter.few)) {
         None => found.filter(narrowed),
         Some(newest) => found.filter(Column::Id.in_subquery(newest)),
     };
-    let found = found.order_by_desc(Column::ActiveAt).order_by_desc(Column::Id).limit(length(filter.few));
-    Ok(Page::new(db.all(found).await?, |row| Cursor { at: row.active_at, id: row.id.into() }))
+    let found = found.order_by(Column::ActiveAt, start.order()).order_by(Column::Id, start.order());
+    Ok(db.all(found.limit(length(filter.few))).await?)
 }
 
 fn from(country: &str) -> SelectStatement {
@@ -155,15 +169,20 @@ impl DiscussionFilter {
 
 /// The newest of each theme, from its index, so that the newest of these are the newest of all: never a sort
 /// of all that there is. Nothing where there is no theme.
-fn newest_of_each(themes: &[&'static str], narrowed: &Condition, length: u64) -> Option<SelectStatement> {
+fn newest_of_each(
+    themes: &[&'static str],
+    narrowed: &Condition,
+    start: Start,
+    length: u64,
+) -> Option<SelectStatement> {
     let of_theme = |theme: &&'static str| {
         let newest = Entity::find()
             .select_only()
             .column(Column::Id)
             .filter(Column::Theme.eq(*theme))
             .filter(narrowed.clone())
-            .order_by_desc(Column::ActiveAt)
-            .order_by_desc(Column::Id)
+            .order_by(Column::ActiveAt, start.order())
+            .order_by(Column::Id, start.order())
             .limit(length)
             .into_query();
         Query::select().expr(Expr::col("id")).from_subquery(newest, "newest").to_owned()

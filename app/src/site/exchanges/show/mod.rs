@@ -14,16 +14,16 @@ use super::{
 use crate::site::{
     form::{Errors, Typed},
     ids::ExchangeId,
-    link::IdSlug,
+    link::{IdSlug, Path},
     locale::Locale,
     notices,
     page::Head,
     problem::Problem,
     session::Viewer,
-    ui,
+    ui::{self, fields::carried},
     vocabulary::{COUNTRIES, names},
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 use need::{Need, facts};
 use offers::{OfferForm, OfferList};
@@ -46,6 +46,8 @@ pub struct ReturnedForms {
     pub errors: Errors,
     /// Text for which the exchange has no place any more.
     pub kept: Option<RejectedText>,
+    /// A reason that cannot be taken as it is, and the step that it was given for.
+    pub reason: Option<(Action, Typed, Errors)>,
     /// What a facilitator typed as the handle of a person, and nobody has.
     pub nobody: Option<Typed>,
 }
@@ -57,6 +59,8 @@ pub struct RejectedText {
     pub action: Action,
     /// With the labels of its fields; empty ones are left out.
     pub texts: Vec<(&'static str, String)>,
+    /// The form that it came in, with its address: it travels with the page, to be shown in another language.
+    pub form: (String, Typed),
 }
 
 /// The page, with what has come back to who sent it.
@@ -76,7 +80,7 @@ pub async fn exchange(
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
-    let ReturnedForms { offer: typed, errors, kept, nobody } = back;
+    let ReturnedForms { offer: typed, errors, kept, reason, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
     let head =
         Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
@@ -106,7 +110,7 @@ pub async fn exchange(
                 <PlanSection t row=&row actor plan />
                 <OfferList t row=&row actor offers />
                 <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />
-                <SideActions t row=&row actor />
+                <SideActions t row=&row actor reason />
                 <Suggest t row=&row actor nobody />
                 {timeline(t, history)}
             </article>
@@ -127,7 +131,7 @@ fn countries(row: &ExchangeRow) -> Vec<String> {
 fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: RejectedText) -> impl IntoView + use<> {
     let lost_side = kept.action == Action::Plan && !actor.is_party();
     let why = if lost_side { t.exchange_kept_side().to_owned() } else { t.exchange_kept(row.state.label(t)) };
-    let texts = kept.texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let texts = kept.texts.iter().filter(|(_, text)| !text.trim().is_empty()).cloned();
     let texts: Vec<_> = texts
         .map(|(label, text)| {
             view! {
@@ -140,6 +144,7 @@ fn KeptText<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor, kept: RejectedTex
         <section class="note" role="alert" id="kept">
             <p>{why}</p>
             {texts}
+            {carried(kept.form)}
         </section>
     }
 }

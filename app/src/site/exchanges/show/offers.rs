@@ -12,7 +12,7 @@ use crate::site::{
     locale::Locale,
     ui::{
         self,
-        fields::{FormView, token},
+        fields::{FormView, KeptAs, token},
     },
 };
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ pub(super) fn OfferList<'a>(
                         " · "
                         <b>{standing(t, row.state, offer.state)}</b>
                     </p>
-                    <ui::Prose t html=&offer.html />
+                    <ui::Prose t html=&offer.html key=format!("offer-{}", offer.id) />
                     <div class="actions">{choose}{retract}</div>
                 </li>
             }
@@ -115,23 +115,21 @@ pub(super) fn OfferForm<'a>(
         return ().into_any();
     }
     let form = FormView::new(&OFFER, t, typed, errors);
+    let draft = KeptAs { key: format!("offer {}", row.id), fresh: format!("{path}#offer") };
+    let buttons = view! {
+        <p class="actions">
+            <button class="button" name="action" value="offer">
+                {t.offer_button()}
+            </button>
+            <button name="action" value="preview">
+                {t.composer_preview()}
+            </button>
+        </p>
+    };
     view! {
         <section id="offer">
             <h2>{t.offer_title()}</h2>
-            <form class="form" method="post" action=format!("{path}/offers") novalidate>
-                {form.complaints()}
-                {form.hidden()}
-                {form.fields()}
-                {form.preview("body")}
-                <p class="actions">
-                    <button class="button" name="action" value="offer">
-                        {t.offer_button()}
-                    </button>
-                    <button name="action" value="preview">
-                        {t.composer_preview()}
-                    </button>
-                </p>
-            </form>
+            {form.sent(format!("{path}/offers"), draft, form.preview("body"), buttons, false)}
         </section>
     }
     .into_any()

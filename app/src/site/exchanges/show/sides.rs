@@ -7,7 +7,7 @@ use super::super::{
     store::{ExchangeRow, ShownPlan},
 };
 use crate::site::{
-    form::{Complaint, Errors, Typed},
+    form::{Complaint, Errors, Typed, WRITING},
     locale::Locale,
     ui::fields::FormView,
 };
@@ -71,7 +71,12 @@ pub(super) fn PlanSection<'a>(
 
 /// What else one's own side can do: quieter than the next thing.
 #[component]
-pub(super) fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
+pub(super) fn SideActions<'a>(
+    t: Locale,
+    row: &'a ExchangeRow,
+    actor: Actor,
+    reason: Option<(Action, Typed, Errors)>,
+) -> impl IntoView + use<> {
     let path = row.path();
     let steps = [
         (Action::Withdraw, "withdraw", t.exchange_withdraw(), t.exchange_withdraw_help()),
@@ -86,13 +91,17 @@ pub(super) fn SideActions<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> 
     let forms: Vec<_> = steps
         .into_iter()
         .filter(|(action, ..)| may(row.state, *action, actor))
-        .map(|(_, verb, word, help)| {
-            let (typed, errors) = Default::default();
+        .map(|(action, verb, word, help)| {
+            let back = reason.as_ref().filter(|(of, ..)| *of == action);
+            let (typed, errors) =
+                back.map(|(_, typed, errors)| (typed.clone(), errors.clone())).unwrap_or_default();
+            let id = back.map(|_| WRITING);
             let form = FormView::new(&REASON, t, &typed, &errors).suffixed(verb);
             view! {
-                <details class="deed">
+                <details class="deed" open=back.is_some()>
                     <summary>{word}</summary>
-                    <form class="form" method="post" action=format!("{path}/{verb}")>
+                    <form id=id class="form" method="post" action=format!("{path}/{verb}")>
+                        {form.complaints()}
                         {form.hidden()}
                         <p class="help">{help}</p>
                         {form.fields()}

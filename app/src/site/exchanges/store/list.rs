@@ -10,7 +10,7 @@ use crate::site::{
     },
     facets::Values,
     ids::{ExchangeId, PersonId},
-    paging::{Cursor, Page, length},
+    paging::{Cursor, Page, Start, length},
     problem::Problem,
     themes,
     things::{Key as _, Tag, Thing},
@@ -79,20 +79,30 @@ pub async fn list(
     db: &Db,
     asker: &Asker,
     filter: &ExchangeFilter,
-    after: Option<Cursor>,
+    start: Start,
 ) -> Result<Page<ExchangeBrief>, Problem> {
     db.depends_on(Tag::list(Thing::Exchange, &filter.theme));
+    let key = |row: &ExchangeBrief| Cursor { at: row.updated_at, id: row.id.into() };
+    let page = Page::new(listed(db, asker, filter, start).await?, key);
+    match start.upwards() {
+        Some(up) => Ok(page.below(&listed(db, asker, filter, up).await?, key)),
+        None => Ok(page),
+    }
+}
+
+async fn listed(
+    db: &Db,
+    asker: &Asker,
+    filter: &ExchangeFilter,
+    start: Start,
+) -> Result<Vec<ExchangeBrief>, Problem> {
     let found = ExchangeBrief::find()
         .filter(rules::visible_to(asker))
-        .filter(
-            filter
-                .condition(db.backend())
-                .add_option(after.map(|key| key.is_after(Column::UpdatedAt, Column::Id))),
-        )
-        .order_by_desc(Column::UpdatedAt)
-        .order_by_desc(Column::Id)
+        .filter(filter.condition(db.backend()).add_option(start.condition(Column::UpdatedAt, Column::Id)))
+        .order_by(Column::UpdatedAt, start.order())
+        .order_by(Column::Id, start.order())
         .limit(length(filter.few));
-    Ok(Page::new(db.all(found).await?, |row| Cursor { at: row.updated_at, id: row.id.into() }))
+    Ok(db.all(found).await?)
 }
 
 impl ExchangeFilter {

@@ -59,7 +59,7 @@ impl Engine {
         Position::parse(&self.index.load_metas().ok()?.payload?)
     }
 
-    /// Takes in what has changed. `told` hears how many documents of how many are in, where the index is made anew.
+    /// Takes in what has changed; gives whether that is all. `told` hears how many documents of how many are in, where the index is made anew.
     ///
     /// # Errors
     /// The database's own, and a fault of the index; then it stays as it was.
@@ -68,7 +68,7 @@ impl Engine {
         db: &Db,
         writer: &mut Option<IndexWriter>,
         told: Told,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
         let position = match self.position() {
             Some(position) if is_in_log(db, position).await? => position,
             _ => self.rebuild(db, writer, told).await?,
@@ -76,7 +76,7 @@ impl Engine {
         let mut position = position;
         loop {
             let lines = after(db, position).await?;
-            let Some(last) = lines.last().map(Position::of) else { return Ok(()) };
+            let Some(last) = lines.last().map(Position::of) else { return is_at_end(db, position).await };
             let documents: BTreeSet<i64> = lines.iter().map(|line| line.document_id).collect();
             let keys = document::Column::Id.is_in(documents.iter().copied());
             let rows = read(db, document::Model::find().filter(keys)).await?;
@@ -165,6 +165,16 @@ fn commit(writer: &mut IndexWriter, position: Option<Position>) -> tantivy::Resu
     }
     commit.commit()?;
     Ok(())
+}
+
+/// Whether no line is left that cannot be read yet.
+async fn is_at_end(db: &Db, position: Position) -> Result<bool, Problem> {
+    if db.backend() == DatabaseBackend::Sqlite {
+        return Ok(true);
+    }
+    let sql = "SELECT id FROM document_change WHERE (written_by, id) > ($1, $2) LIMIT 1";
+    let left: Vec<(i64,)> = db.raw(sql, [position.written_by.into(), position.id.into()]).await?;
+    Ok(left.is_empty())
 }
 
 async fn is_in_log(db: &Db, position: Position) -> Result<bool, Problem> {

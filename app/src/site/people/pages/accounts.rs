@@ -7,7 +7,7 @@ use super::super::{
 };
 use crate::site::{
     access::Role,
-    form::{Errors, Typed},
+    form::{Errors, Typed, WRITING},
     link,
     locale::Locale,
     page::Head,
@@ -40,7 +40,7 @@ pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: E
         view! {
             <h1>{t.sign_up_title()}</h1>
             <p class="lead">{t.sign_up_lead()}</p>
-            <form class="form" method="post" action=link::SIGN_UP novalidate>
+            <form id=WRITING class="form" method="post" action=link::SIGN_UP novalidate>
                 {form.complaints()}
                 {form.fields()}
                 {form.hidden()}
@@ -82,7 +82,7 @@ pub async fn sign_in_form(
         view! {
             <h1>{t.sign_in_title()}</h1>
             {(!kept.text.is_empty()).then(|| view! { <p class="note">{t.sign_in_kept()}</p> })}
-            <form class="form" id="sign-in" method="post" action=link::SIGN_IN novalidate>
+            <form id=WRITING class="form" method="post" action=link::SIGN_IN novalidate>
                 {form.complaints()}
                 {form.fields()}
                 {form.hidden()}
@@ -105,12 +105,7 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
             let speaks = names(&LANGUAGES, &person.languages.0, t);
             view! {
                 <li>
-                    <button
-                        form="sign-in"
-                        formaction="/sign-in/demo"
-                        name="handle"
-                        value=person.handle.clone()
-                    >
+                    <button form=WRITING formaction="/sign-in/demo" name="handle" value=person.handle.clone()>
                         <ui::Face handle=&person.handle name=&person.name />
                         <bdi>{person.name.clone()}</bdi>
                     </button>

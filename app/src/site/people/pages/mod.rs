@@ -6,6 +6,6 @@ mod settings;
 mod unsent;
 
 pub use accounts::{sign_in, sign_in_form, sign_up, sign_up_form};
-pub use profile::show;
+pub use profile::{list, show};
 pub use settings::{password_form, profile_form, settings, settings_form};
 pub use unsent::{send_again, send_kept};

@@ -2,24 +2,34 @@
 
 use super::super::store::{self, PublicProfile};
 use crate::site::{
-    feature::{Of, placed, sections},
-    link,
+    feature::{self, Began, Of, Placed, part_page, placed, sections},
+    link::{self, Path},
     locale::Locale,
     page::Head,
+    paging::Start,
     problem::Problem,
     session::Viewer,
     themes, things, ui,
     vocabulary::{LANGUAGES, names},
 };
-use axum::{extract::Path, response::Response};
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 
 /// GET `/people/{handle}`
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
     let person = store::by_handle(&viewer.db, &handle).await?;
+    if person.handle != handle {
+        return Err(Problem::Moved { to: things::of_person(&person.handle) });
+    }
     let t = viewer.locale;
     let features = viewer.site.features.iter().filter_map(|feature| Some((feature.of_person?, feature)));
-    let sections = sections(&viewer, placed(features), Of::Person(person.id)).await?;
+    let sections = sections(
+        &viewer,
+        placed(features),
+        Of::Person(person.id, Start::Top),
+        &things::of_person(&person.handle),
+    )
+    .await?;
     let own = viewer.asker.is(person.id);
     let about = person.about_html.clone();
     let head = Head::new(person.name.clone())
@@ -59,6 +69,24 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
             </article>
         }
     }))
+}
+
+/// GET `/people/{handle}/{list}`
+pub async fn list(
+    viewer: Viewer,
+    Path((handle, list)): Path<(String, String)>,
+    Query(began): Query<Began>,
+) -> Result<Response, Problem> {
+    let mut features = viewer.site.features.iter();
+    let feature = features.find(|feature| feature.thing.collection() == list).ok_or(Problem::NotFound)?;
+    let Placed(_, title) = feature.of_person.ok_or(Problem::NotFound)?;
+    let person = store::by_handle(&viewer.db, &handle).await?;
+    let address = things::of_person(&person.handle);
+    if person.handle != handle {
+        return Err(Problem::Moved { to: feature::part(&address, feature) });
+    }
+    let of = Of::Person(person.id, began.start());
+    part_page(&viewer, (title, feature), (address, person.name), (of, began.start())).await
 }
 
 fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {

@@ -45,17 +45,16 @@ pub fn settings_form(viewer: &Viewer, shown: ShownForm) -> Response {
     let t = viewer.locale;
     viewer.page_with(shown.status, Head::new(t.settings_title()).unlisted(), move || {
         let form = FormView::of(&PROFILE, t, &shown);
+        let draft = format!("settings {}", shown.typed.version());
+        let buttons = view! {
+            <p class="actions">
+                <button class="button">{t.settings_save()}</button>
+            </p>
+        };
         view! {
             <h1>{t.settings_title()}</h1>
             {form.meanwhile(t.settings_theirs(), shown.theirs.as_ref())}
-            <form class="form" method="post" action=link::SETTINGS novalidate>
-                {form.complaints()}
-                {form.fields()}
-                {form.hidden()}
-                <p class="actions">
-                    <button class="button">{t.settings_save()}</button>
-                </p>
-            </form>
+            {form.whole(link::SETTINGS.to_owned(), draft, (), buttons)}
             {password_section(t, &Errors::default())}
             <section class="form">
                 <h2>{t.settings_sessions()}</h2>

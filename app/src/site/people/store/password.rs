@@ -1,6 +1,6 @@
 //! Passwords that are changed or lost, and sessions that are ended.
 
-use super::{Cookies, Credentials, enter};
+use super::{Cookies, Credentials, enter, sign_in::whose};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -9,16 +9,16 @@ use crate::site::{
     people::{
         entity::person::{ActiveModel, Column, Entity},
         known,
+        login::Login,
     },
     problem::Problem,
     session::{self, Browser},
     state::Site,
-    text,
     things::Tag,
 };
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, Condition, EntityTrait, QueryFilter,
+    ColumnTrait, EntityTrait, QueryFilter,
 };
 /// Sets a new password, ends every session and starts another for this browser, so that a cookie that was
 /// stolen is worth nothing afterwards. Complains when the present password does not fit, or the new one is
@@ -70,10 +70,9 @@ pub async fn set_password(
     login: &str,
     new: String,
 ) -> Result<Option<Result<(), Errors>>, Problem> {
-    let login = text::line(login).to_lowercase();
-    let whose = Condition::any().add(Column::Handle.eq(&login)).add(Column::Email.eq(&login));
-    let Some(person) = site.db.one(Credentials::find().filter(whose)).await? else { return Ok(None) };
-    let hash = match site.passwords.hash(new, vec![login]).await? {
+    let login = Login::of(login);
+    let Some(person) = site.db.one(Credentials::find().filter(whose(&login))).await? else { return Ok(None) };
+    let hash = match site.passwords.hash(new, vec![login.as_str().to_owned()]).await? {
         Ok(hash) => hash,
         Err(complaint) => return Ok(Some(Err(Errors::one("password", complaint)))),
     };

@@ -9,6 +9,7 @@ use crate::site::{
     index,
     people::{
         entity::person::{self, ActiveModel, Column, Entity},
+        login,
         rules::Profile,
     },
     problem::Problem,
@@ -92,12 +93,12 @@ pub struct OwnProfile {
 
 impl Source for OwnProfile {}
 
-/// A person by handle, as anyone may see them.
+/// A person by handle, however it is written, as anyone may see them.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none, or they are suspended.
 pub async fn by_handle(db: &Db, handle: &str) -> Result<PublicProfile, Problem> {
-    let found = db.one(active::<PublicProfile>().filter(Column::Handle.eq(text::line(handle)))).await?;
+    let found = db.one(active::<PublicProfile>().filter(Column::Handle.eq(login::handle(handle)))).await?;
     found.ok_or(Problem::NotFound)
 }
 
@@ -106,7 +107,7 @@ pub async fn by_handle(db: &Db, handle: &str) -> Result<PublicProfile, Problem> 
 /// # Errors
 /// The database's own.
 pub async fn id_of(db: &Db, handle: &str) -> Result<Option<PersonId>, Problem> {
-    let found = db.one(active::<Credentials>().filter(Column::Handle.eq(handle))).await?;
+    let found = db.one(active::<Credentials>().filter(Column::Handle.eq(login::handle(handle)))).await?;
     Ok(found.map(|person| person.id))
 }
 

@@ -3,13 +3,18 @@
 use super::{Cookies, Credentials, active, enter};
 use crate::site::{
     db::Source,
-    people::{entity::person::Column, known, limits::Account},
+    people::{
+        entity::person::Column,
+        known,
+        limits::Account,
+        login::{self, Login},
+    },
     problem::Problem,
     session::{self, Browser},
     state::Site,
-    text,
 };
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter, sea_query::Expr};
+
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
 ///
 /// # Errors
@@ -20,11 +25,18 @@ pub async fn sign_in(
     login: &str,
     password: String,
 ) -> Result<Option<Cookies>, Problem> {
-    let login = text::line(login).to_lowercase();
-    let column = if login.contains('@') { Column::Email } else { Column::Handle };
-    let account = active::<Credentials>().filter(column.eq(&login)).filter(Column::Demo.eq(false));
+    let login = Login::of(login);
+    let account = active::<Credentials>().filter(whose(&login)).filter(Column::Demo.eq(false));
     let person = site.db.one(account).await?;
-    check(site, browser, &login, person, password).await
+    check(site, browser, login.as_str(), person, password).await
+}
+
+/// Whose account it is.
+pub(super) fn whose(login: &Login) -> Expr {
+    match login {
+        Login::Handle(handle) => Column::Handle.eq(handle),
+        Login::Email(address) => Column::Email.is_in([address.clone(), login::readable(address)]),
+    }
 }
 
 /// The one way to try a password at an account (or at none): counted, and as long in either case.
@@ -71,7 +83,7 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
         return Err(Problem::NotFound);
     }
     let demo =
-        Credentials::find().filter(Column::Handle.eq(text::line(handle))).filter(Column::Demo.eq(true));
+        Credentials::find().filter(Column::Handle.eq(login::handle(handle))).filter(Column::Demo.eq(true));
     let person = site.db.one(demo).await?;
     start(site, browser, &person.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)
 }

@@ -6,7 +6,7 @@ use crate::site::{
     db::{Codes, Db, Find, Source, holding},
     facets::Values,
     ids::{PersonId, SolutionId},
-    paging::{Cursor, Page, length},
+    paging::{Cursor, Page, Start, length},
     people::Byline,
     problem::Problem,
     solutions::{
@@ -22,8 +22,8 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    RelationTrait, Select,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    Select,
     sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement, UnionType},
 };
 
@@ -69,6 +69,7 @@ pub struct SolutionFilter {
     pub not_languages: Vec<String>,
     /// By anybody but this person.
     pub but: Option<PersonId>,
+    pub author: Option<PersonId>,
 }
 
 impl SolutionRow {
@@ -85,16 +86,30 @@ pub async fn list(
     db: &Db,
     asker: &Asker,
     filter: &SolutionFilter,
-    after: Option<Cursor>,
+    start: Start,
 ) -> Result<Page<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
+    let key = |row: &SolutionRow| Cursor { at: row.published_at.unwrap_or_default(), id: row.id.into() };
+    let page = Page::new(listed(db, asker, filter, start).await?, key);
+    match start.upwards() {
+        Some(up) => Ok(page.below(&listed(db, asker, filter, up).await?, key)),
+        None => Ok(page),
+    }
+}
+
+async fn listed(
+    db: &Db,
+    asker: &Asker,
+    filter: &SolutionFilter,
+    start: Start,
+) -> Result<Vec<SolutionRow>, Problem> {
     let family = themes::family_or(&filter.theme, &filter.themes);
     let narrowed = rules::listed_for(asker).add(filter.condition());
     let found = SolutionRow::find();
     let found = if !family.is_empty() {
         found.filter(Column::Id.in_subquery(newest_of_each(
             &family,
-            |theme| on_theme(theme, after),
+            |theme| on_theme(theme, start),
             &narrowed,
             filter,
         )))
@@ -102,20 +117,18 @@ pub async fn list(
         let country = filter.country.as_str();
         found.filter(Column::Id.in_subquery(newest_of_each(
             &[country],
-            |country| in_country(country, after),
+            |country| in_country(country, start),
             &narrowed,
             filter,
         )))
     } else {
-        found.filter(narrowed.add_option(after.map(|key| key.is_after(Column::PublishedAt, Column::Id))))
+        found.filter(narrowed.add_option(start.condition(Column::PublishedAt, Column::Id)))
     };
-    let found = newest_first(found).limit(length(filter.few));
-    let key = |row: &SolutionRow| Cursor { at: row.published_at.unwrap_or_default(), id: row.id.into() };
-    Ok(Page::new(db.all(found).await?, key))
+    Ok(db.all(in_order(found, start).limit(length(filter.few))).await?)
 }
 
-fn newest_first(found: Find<SolutionRow>) -> Find<SolutionRow> {
-    found.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id)
+fn in_order(found: Find<SolutionRow>, start: Start) -> Find<SolutionRow> {
+    found.order_by(Column::PublishedAt, start.order()).order_by(Column::Id, start.order())
 }
 
 impl SolutionFilter {
@@ -136,6 +149,7 @@ impl SolutionFilter {
                 (!self.not_languages.is_empty()).then(|| Column::Language.is_not_in(&self.not_languages)),
             )
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
+            .add_option(self.author.map(|person| Column::AuthorId.eq(person)))
             .add(holding(&self.words, &[Column::Title, Column::Summary]))
             .add_option(
                 (!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)),
@@ -164,29 +178,29 @@ fn newest_of_each<'a>(
     each.reduce(union).unwrap_or_default()
 }
 
-fn on_theme(theme: &str, after: Option<Cursor>) -> SelectStatement {
+fn on_theme(theme: &str, start: Start) -> SelectStatement {
     use solution_theme::{Column as By, Entity, Relation};
     Entity::find()
         .select_only()
         .column(Column::Id)
         .join(JoinType::InnerJoin, Relation::Solution.def())
         .filter(By::Theme.eq(theme))
-        .filter(Condition::all().add_option(after.map(|key| key.is_after(By::PublishedAt, By::SolutionId))))
-        .order_by(By::PublishedAt, Order::Desc)
-        .order_by(By::SolutionId, Order::Desc)
+        .filter(Condition::all().add_option(start.condition(By::PublishedAt, By::SolutionId)))
+        .order_by(By::PublishedAt, start.order())
+        .order_by(By::SolutionId, start.order())
         .into_query()
 }
 
-fn in_country(country: &str, after: Option<Cursor>) -> SelectStatement {
+fn in_country(country: &str, start: Start) -> SelectStatement {
     use solution_country::{Column as By, Entity, Relation};
     Entity::find()
         .select_only()
         .column(Column::Id)
         .join(JoinType::InnerJoin, Relation::Solution.def())
         .filter(By::Country.eq(country))
-        .filter(Condition::all().add_option(after.map(|key| key.is_after(By::PublishedAt, By::SolutionId))))
-        .order_by(By::PublishedAt, Order::Desc)
-        .order_by(By::SolutionId, Order::Desc)
+        .filter(Condition::all().add_option(start.condition(By::PublishedAt, By::SolutionId)))
+        .order_by(By::PublishedAt, start.order())
+        .order_by(By::SolutionId, start.order())
         .into_query()
 }
 
@@ -194,13 +208,18 @@ fn in_country(country: &str, after: Option<Cursor>) -> SelectStatement {
 ///
 /// # Errors
 /// The database's own.
-pub async fn drafts(db: &Db, asker: &Asker, person: PersonId) -> Result<Vec<SolutionRow>, Problem> {
+pub async fn drafts(
+    db: &Db,
+    asker: &Asker,
+    person: PersonId,
+    most: u64,
+) -> Result<Vec<SolutionRow>, Problem> {
     let theirs = SolutionRow::find()
         .filter(Column::AuthorId.eq(person))
         .filter(rules::visible_to(asker))
         .filter(Column::State.eq(State::Draft))
         .order_by_desc(Column::UpdatedAt)
-        .limit(5);
+        .limit(most);
     Ok(db.all(theirs).await?)
 }
 
@@ -249,30 +268,13 @@ pub fn countries() -> SelectStatement {
         .into_query()
 }
 
-/// What a person has written, as far as the asker may see it: drafts first, for themselves.
-///
-/// # Errors
-/// The database's own.
-pub async fn by_author(db: &Db, asker: &Asker, person: PersonId) -> Result<Vec<SolutionRow>, Problem> {
-    let listed_or_own = Condition::any().add(rules::listed_for(asker)).add(Column::State.eq(State::Draft));
-    let theirs = SolutionRow::find()
-        .filter(Column::AuthorId.eq(person))
-        .filter(rules::visible_to(asker))
-        .filter(listed_or_own)
-        .order_by_asc(Column::State)
-        .order_by_desc(Column::UpdatedAt)
-        .order_by_desc(Column::Id)
-        .limit(50);
-    Ok(db.all(theirs).await?)
-}
-
 /// What was adapted from a solution.
 ///
 /// # Errors
 /// The database's own.
 pub async fn adaptations(db: &Db, asker: &Asker, id: SolutionId) -> Result<Vec<SolutionRow>, Problem> {
     let adapted = SolutionRow::find().filter(Column::ParentId.eq(id)).filter(rules::listed_for(asker));
-    Ok(db.all(newest_first(adapted).limit(50)).await?)
+    Ok(db.all(in_order(adapted, Start::Top).limit(50)).await?)
 }
 
 /// One solution as a list shows it.

@@ -5,8 +5,7 @@ mod revisions;
 mod write;
 
 pub use list::{
-    SolutionFilter, SolutionRow, adaptations, by_author, countries, drafts, facets, list, parent, published,
-    row,
+    SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, parent, published, row,
 };
 pub use revisions::{Revision, RevisionRow, revision, revisions};
 pub use write::{Write, discussed, write};

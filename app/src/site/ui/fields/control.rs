@@ -43,9 +43,9 @@ impl<'v> Shown<'v> {
     pub fn control(&self) -> AnyView {
         let value = self.form.typed.text(&self.name);
         match &self.spec.kind {
-            Kind::Line { input, most, autocomplete } => self.input(input, value, Some(*most), autocomplete),
-            Kind::Date => self.input("date", value, None, "off"),
-            Kind::Secret { most, autocomplete } => self.input("password", "", Some(*most), autocomplete),
+            Kind::Line { input, autocomplete, .. } => self.input(input, value, autocomplete),
+            Kind::Date => self.input("date", value, "off"),
+            Kind::Secret { autocomplete, .. } => self.input("password", "", autocomplete),
             Kind::Prose { rows, composer: false, .. } => self.wrap(self.area(value, *rows)),
             Kind::Prose { rows, most, .. } => self.composer(value, *rows, *most),
             Kind::One(List::Few(options)) => self.boxes("radio", options(self.t()), &[value.to_owned()]),
@@ -162,13 +162,8 @@ impl<'v> Shown<'v> {
         })
     }
 
-    fn input(
-        &self,
-        kind: &'static str,
-        value: &str,
-        most: Option<usize>,
-        autocomplete: &'static str,
-    ) -> AnyView {
+    /// It has no `maxlength`, as a text of several lines has none: see [`textarea`].
+    fn input(&self, kind: &'static str, value: &str, autocomplete: &'static str) -> AnyView {
         let dir = (kind == "text").then_some("auto");
         let input = view! {
             <input
@@ -177,7 +172,6 @@ impl<'v> Shown<'v> {
                 id=self.id.clone()
                 dir=dir
                 value=value.to_owned()
-                maxlength=most.map(|most| most.to_string())
                 autocomplete=autocomplete
                 autofocus=self.autofocus
                 aria-describedby=self.described_by()

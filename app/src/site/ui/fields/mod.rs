@@ -6,12 +6,16 @@ mod rows;
 mod selects;
 mod textarea;
 
-pub use textarea::{kept_on_device, read_only};
+use textarea::kept_on_device;
+pub use textarea::{KeptAs, read_only};
 
 use super::{Menu, Prose};
 use crate::site::render::raw;
 use crate::site::{
-    form::{Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed},
+    form::{
+        ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
+        WRITING,
+    },
     locale::Locale,
     text::{self, markdown},
     token::random_token,
@@ -28,13 +32,15 @@ pub struct FormView<'f> {
     /// Tells the fields of this form from those of another of its kind on the page.
     suffix: &'static str,
     without: &'static str,
+    /// The language of its texts, where no field of it says so.
+    language: &'f str,
     /// What stands first in long lists.
     mine: &'f [String],
 }
 
 impl<'f> FormView<'f> {
     pub fn new<T>(form: &'f FormSpec<T>, t: Locale, typed: &'f Typed, errors: &'f Errors) -> Self {
-        Self { t, outline: &form.outline, typed, errors, suffix: "", without: "", mine: &[] }
+        Self { t, outline: &form.outline, typed, errors, suffix: "", without: "", language: "", mine: &[] }
     }
 
     /// The form of a page of its own.
@@ -54,6 +60,12 @@ impl<'f> FormView<'f> {
         Self { mine, ..self }
     }
 
+    /// For texts in this language, which no field of the form asks.
+    #[must_use]
+    pub fn speaking(self, language: &'f str) -> Self {
+        Self { language, ..self }
+    }
+
     /// All but this field.
     #[must_use]
     pub fn without(self, field: &'static str) -> Self {
@@ -69,10 +81,34 @@ impl<'f> FormView<'f> {
         preview: P,
         buttons: B,
     ) -> impl IntoView + use<P, B> {
+        let fresh = action.clone();
+        self.sent(action, KeptAs { key: draft, fresh }, preview, buttons, true)
+    }
+
+    /// As [`FormView::whole`]: kept under a name of its own, and on a page that is about something else.
+    pub fn sent<P: IntoView, B: IntoView>(
+        &self,
+        action: String,
+        draft: KeptAs,
+        preview: P,
+        buttons: B,
+        is_the_page: bool,
+    ) -> impl IntoView + use<P, B> {
         // Of what came back the device has no older words to bring back.
-        let came_back = (!self.typed.action().is_empty()).then_some("");
+        let is_back = !self.typed.action().is_empty() || !self.errors.is_empty();
+        let came_back = is_back.then_some("");
+        let id = (is_the_page || is_back).then_some(WRITING);
+        let language = (!self.language.is_empty()).then(|| self.language.to_owned());
         view! {
-            <form class="form" method="post" action=action novalidate data-back=came_back>
+            <form
+                id=id
+                class="form"
+                method="post"
+                action=action
+                novalidate
+                data-back=came_back
+                data-language=language
+            >
                 {self.on_enter()}
                 {self.complaints()}
                 {self.hidden()}
@@ -215,8 +251,10 @@ impl<'f> FormView<'f> {
         let is_asked_for = self.typed.action() == PREVIEW && self.errors.is_empty();
         // As the rules read it.
         let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field))));
-        let t = self.t;
-        html.map(|html| preview_section(t, view! { <Prose t html=&html /> }))
+        let (t, said) = (self.t, self.typed.text("language").trim());
+        let language =
+            [said, self.language, t.code()].into_iter().find(|code| !code.is_empty()).unwrap_or_default();
+        html.map(|html| preview_section(t, view! { <Prose t html=&html language key="preview" /> }))
     }
 
     /// What somebody else saved while this form was open, where it differs from what was typed.
@@ -263,6 +301,21 @@ pub fn preview_section(t: Locale, read: impl IntoView) -> impl IntoView {
                 </a>
             </p>
         </section>
+    }
+}
+
+/// A form with its address, of which nothing can be sent any more: it travels with the page, so that this can be
+/// shown in another language.
+pub fn carried((action, typed): (String, Typed)) -> impl IntoView {
+    let field = |(name, value): (&str, &str)| {
+        let is_said = name != ACTION;
+        is_said.then(|| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
+    };
+    let fields: Vec<_> = typed.pairs().filter_map(field).collect();
+    view! {
+        <form id=WRITING method="post" action=action hidden>
+            {fields}
+        </form>
     }
 }
 

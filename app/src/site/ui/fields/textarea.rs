@@ -53,12 +53,20 @@ pub fn read_only(name: &str, label: &'static str, value: &str) -> impl IntoView 
     textarea(Area { name, value, rows, read_only: Some(label), ..Area::default() })
 }
 
+/// How a device keeps what is typed.
+pub struct KeptAs {
+    /// One for each thing that can be written, and each version of it.
+    pub key: String,
+    /// Where the form stands as if nothing had been typed.
+    pub fresh: String,
+}
+
 /// With scripting, keeps what is typed into the form on the device until it has arrived.
-pub fn kept_on_device(t: Locale, draft_key: String) -> impl IntoView {
+pub fn kept_on_device(t: Locale, draft: KeptAs) -> impl IntoView {
     let words = KeptWords {
         kept: t.composer_kept().into(),
         restored: t.composer_restored().into(),
         discard: t.composer_discard().into(),
     };
-    view! { <KeptForm draft_key=draft_key words=words /> }
+    view! { <KeptForm draft_key=draft.key fresh=draft.fresh words=words /> }
 }
