@@ -43,6 +43,11 @@ impl Tally {
         Self(counts)
     }
 
+    /// What an index has counted: of each facet its values.
+    pub fn counted(counts: Vec<BTreeMap<String, i64>>) -> Self {
+        Self(counts)
+    }
+
     /// How many rows this value of a facet leaves.
     pub fn count(&self, facet: usize, value: &str) -> i64 {
         self.0.get(facet).and_then(|counts| counts.get(value)).copied().unwrap_or(0)

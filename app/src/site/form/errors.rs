@@ -75,8 +75,8 @@ impl Errors {
         }
     }
 
-    /// One line of text with a length (in letters as people see them) in the range; empty is fine where the range begins at
-    /// 0.
+    /// One line of text with a length (in letters as people see them) in the range; empty is fine where the range
+    /// begins at 0.
     pub fn line(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
         self.text(field, typed, length, LETTER, text::line)
     }

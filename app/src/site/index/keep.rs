@@ -4,7 +4,7 @@ use super::engine::Engine;
 use crate::site::{db::Db, problem::Problem};
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex as Turn, OnceLock, PoisonError},
+    sync::{Arc, Mutex as Turn, PoisonError},
 };
 use tantivy::IndexWriter;
 use tokio::sync::Mutex;
@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 /// The index, and how far it has come.
 pub struct Search {
     folder: PathBuf,
-    engine: OnceLock<Arc<Engine>>,
+    engine: Turn<Option<Arc<Engine>>>,
     writer: Mutex<Option<IndexWriter>>,
     /// The count of changes that it has taken in, as [`Changes`](crate::site::db::changes::Changes) counts them.
     taken_in: Turn<Option<u64>>,
@@ -21,7 +21,7 @@ pub struct Search {
 impl Search {
     /// The index in this folder; nothing is opened yet.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, engine: OnceLock::new(), writer: Mutex::default(), taken_in: Turn::new(None) }
+        Self { folder, engine: Turn::default(), writer: Mutex::default(), taken_in: Turn::new(None) }
     }
 
     /// The index as it is.
@@ -29,11 +29,12 @@ impl Search {
     /// # Errors
     /// When its folder cannot be written.
     pub fn engine(&self) -> Result<Arc<Engine>, Problem> {
-        if let Some(engine) = self.engine.get() {
-            return Ok(engine.clone());
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = engine.as_ref() {
+            return Ok(open.clone());
         }
-        let opened = Arc::new(Engine::open(&self.folder)?);
-        Ok(self.engine.get_or_init(|| opened).clone())
+        // One at a time: a second one would take the next folder.
+        Ok(engine.insert(Arc::new(Engine::open(&self.folder)?)).clone())
     }
 
     /// Takes in all that has changed.
@@ -44,7 +45,7 @@ impl Search {
         let mut writer = self.writer.lock().await;
         let now = db.changes().now();
         let engine = self.engine()?;
-        let is_all = engine.follow(db, &mut writer, Arc::new(|_, _| {})).await?;
+        let is_all = engine.follow(db, &mut writer).await?;
         *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner) = now.filter(|_| is_all);
         Ok(())
     }
@@ -53,13 +54,9 @@ impl Search {
     ///
     /// # Errors
     /// As those of [`Search::catch_up`].
-    pub async fn rebuild(
-        &self,
-        db: &Db,
-        told: impl Fn(u64, u64) + Send + Sync + 'static,
-    ) -> Result<(), Problem> {
+    pub async fn rebuild(&self, db: &Db, told: impl Fn(u64, u64)) -> Result<(), Problem> {
         let mut writer = self.writer.lock().await;
-        self.engine()?.rebuild(db, &mut writer, Arc::new(told)).await?;
+        self.engine()?.rebuild(db, &mut writer, told).await?;
         *writer = None;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The index that search asks, beside the database (`docs/decisions/025`).
 //!
-//! What is published is written into the table `document`, in the transaction that publishes it; the [`Engine`] follows that
-//! table, and answers questions by keys of it.
+//! What is published is written into the table `document`, in the transaction that publishes it; the [`Engine`]
+//! follows that table, and answers questions by keys of it.
 
 mod document;
 mod engine;

@@ -14,8 +14,6 @@ pub struct Question {
     pub language: String,
     /// The last word may not be whole yet.
     pub is_open: bool,
-    /// As many of these words as possible, rather than all.
-    pub is_loose: bool,
 }
 
 /// One thing that is asked for.

@@ -4,8 +4,9 @@ use crate::{
     islands::instant_search::Suggestion,
     site::{
         db::{Codes, Source},
+        facets::Tally,
         ids::DocumentId,
-        index::{Facet, Gathered, Hit, Marked, Order, Question, Wanted, entity::document},
+        index::{Facet, Hit, Marked, Order, Question, Wanted, entity::document},
         problem::Problem,
         session::Viewer,
         solutions::Outcome,
@@ -15,19 +16,23 @@ use crate::{
 };
 use macros::Record;
 use sea_orm::{ColumnTrait, QueryFilter};
-use std::sync::Arc;
 
 /// How many are on one page, and how many pages there are at most: who needs more needs other words.
 pub const FOUND_MOST: usize = 20;
 pub const PAGES_MOST: usize = 15;
 const SUGGESTED_MOST: usize = 6;
-const RELATED_MOST: usize = 4;
 
 /// What was found for a page.
 pub struct Found {
     pub results: Vec<SearchResult>,
-    /// All of it: how many, and by what it can be narrowed.
-    pub all: Gathered,
+    /// How many things there are in all, how many of these have all words, and how many may be paged through.
+    pub things: usize,
+    pub whole: usize,
+    pub paged: usize,
+    /// By what it can be narrowed, as [`Facet`] numbers it.
+    pub tally: Tally,
+    /// Words that nobody has written, and what was taken for them.
+    pub instead: Vec<(String, String)>,
 }
 
 /// Something found: its title and an excerpt, each in pieces of which every second one is a found word.
@@ -60,6 +65,18 @@ struct FoundRow {
 
 impl Source for FoundRow {}
 
+/// As much of it as a suggestion shows.
+#[derive(Record)]
+#[record(document::Entity)]
+struct TitleRow {
+    id: DocumentId,
+    kind: Thing,
+    title: String,
+    location: String,
+}
+
+impl Source for TitleRow {}
+
 /// What a page asks for.
 #[derive(Default)]
 pub struct Asking<'a> {
@@ -75,15 +92,23 @@ pub struct Asking<'a> {
 /// The database's own, and a fault of the index.
 pub async fn find(viewer: &Viewer, question: Question, asking: Asking<'_>) -> Result<Found, Problem> {
     depend(viewer);
-    if question.is_empty() {
-        return Ok(Found { results: Vec::new(), all: Gathered::default() });
-    }
-    let engine = viewer.site.search.engine()?;
-    let mut all = engine.find(&question, &asking.chosen, asking.order)?;
+    let all = viewer.site.search.engine()?.find(&question, &asking.chosen, asking.order)?;
     let from = (asking.page * FOUND_MOST).min(all.hits.len());
-    let hits: Vec<Hit> = all.hits.iter().skip(from).take(FOUND_MOST).copied().collect();
-    let results = read(viewer, &hits, Arc::new(std::mem::take(&mut all.wanted))).await?;
-    Ok(Found { results, all })
+    let to = (from + FOUND_MOST).min(all.hits.len());
+    let rows = read(viewer, &all.hits[from..to], |row: &FoundRow| row.id).await?;
+    let bytes: usize = rows.iter().map(|row| row.body.len()).sum();
+    let wanted = all.wanted;
+    let shown = move || rows.into_iter().map(|row| row.shown(&wanted)).collect();
+    // Cutting takes a quarter of the time that making a page of as many bytes takes.
+    let results = viewer.site.blocking.run_if_large(bytes / 4, shown).await?;
+    Ok(Found {
+        results,
+        paged: all.hits.len(),
+        things: all.things,
+        whole: all.whole,
+        tally: Tally::counted(all.counts),
+        instead: all.instead,
+    })
 }
 
 /// Answers are cut from the lists of all things.
@@ -92,17 +117,18 @@ fn depend(viewer: &Viewer) {
 }
 
 /// Reads what was found, in its order. What has gone since the index last looked is left out.
-async fn read(viewer: &Viewer, hits: &[Hit], wanted: Arc<Wanted>) -> Result<Vec<SearchResult>, Problem> {
+async fn read<R: Source<Entity = document::Entity>>(
+    viewer: &Viewer,
+    hits: &[Hit],
+    key: impl Fn(&R) -> DocumentId,
+) -> Result<Vec<R>, Problem> {
     if hits.is_empty() {
         return Ok(Vec::new());
     }
     let keys = document::Column::Id.is_in(hits.iter().map(|hit| hit.document));
-    let mut rows = viewer.db.all(FoundRow::find().filter(keys)).await?;
-    rows.sort_by_key(|row| hits.iter().position(|hit| hit.document == i64::from(row.id)));
-    let bytes: usize = rows.iter().map(|row| row.body.len()).sum();
-    let shown = move || rows.into_iter().map(|row| row.shown(&wanted)).collect();
-    // Cutting takes a quarter of the time that making a page of as many bytes takes.
-    viewer.site.blocking.run_if_large(bytes / 4, shown).await
+    let mut rows = viewer.db.all(R::find().filter(keys)).await?;
+    rows.sort_by_key(|row| hits.iter().position(|hit| hit.document == i64::from(key(row))));
+    Ok(rows)
 }
 
 impl FoundRow {
@@ -128,43 +154,15 @@ impl FoundRow {
 /// # Errors
 /// As those of [`find`].
 pub async fn suggest(viewer: &Viewer, typed: &str) -> Result<Vec<Suggestion>, Problem> {
-    let question = Question::typed(typed, viewer.locale.code());
-    few(viewer, &question, SUGGESTED_MOST, None).await
-}
-
-/// What is about the same as a text: its title, say.
-///
-/// # Errors
-/// As those of [`find`].
-pub async fn related(
-    viewer: &Viewer,
-    text: &str,
-    language: &str,
-    but: Option<(Thing, i64)>,
-) -> Result<Vec<Suggestion>, Problem> {
-    let question = Question { is_loose: true, ..Question::read(text, language) };
-    few(viewer, &question, RELATED_MOST, but).await
-}
-
-/// A few titles.
-async fn few(
-    viewer: &Viewer,
-    question: &Question,
-    most: usize,
-    but: Option<(Thing, i64)>,
-) -> Result<Vec<Suggestion>, Problem> {
     depend(viewer);
-    if question.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = viewer.site.search.engine()?.find(question, &[], Order::Best)?;
-    let others = found.hits.into_iter().filter(|hit| Some((hit.thing, hit.id)) != but);
-    let hits: Vec<Hit> = others.take(most).collect();
-    let rows = read(viewer, &hits, Arc::default()).await?;
-    let line = |one: SearchResult| Suggestion {
-        title: one.title.concat(),
-        kind: one.kind.label(viewer.locale).to_owned(),
-        location: one.location,
+    let question = Question::typed(typed, viewer.locale.code());
+    let found = viewer.site.search.engine()?.find(&question, &[], Order::Best)?;
+    let best = &found.hits[..found.hits.len().min(SUGGESTED_MOST)];
+    let rows = read(viewer, best, |row: &TitleRow| row.id).await?;
+    let line = |row: TitleRow| Suggestion {
+        title: row.title,
+        kind: row.kind.label(viewer.locale).to_owned(),
+        location: row.location,
     };
     Ok(rows.into_iter().map(line).collect())
 }

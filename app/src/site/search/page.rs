@@ -10,6 +10,7 @@ use crate::{
         index::{Facet, Order, Question},
         locale::Locale,
         page::Head,
+        paging::Back,
         problem::{Problem, form_urlencoded},
         session::Viewer,
         solutions::Outcome,
@@ -135,7 +136,7 @@ pub async fn search(viewer: Viewer, Query(params): Query<SearchParams>) -> Resul
 fn answer(t: Locale, search: &Search, found: Found) -> AnyView {
     let narrowed = search.narrowed(t);
     let said = said(t, &found);
-    if found.all.things == 0 {
+    if found.things == 0 {
         let question = form_urlencoded(&[("title", search.q.as_str())]);
         let ask = Thing::Discussion.address(&format!("/new?{question}"));
         let everywhere = (!search.asking().chosen.is_empty()).then(|| {
@@ -153,8 +154,8 @@ fn answer(t: Locale, search: &Search, found: Found) -> AnyView {
         }
         .into_any();
     }
-    let facets = facets(t, search, &narrowed, &found);
-    let pages = pages(t, search, &narrowed, found.all.hits.len());
+    let facets = facets(t, &narrowed, &found);
+    let pages = pages(t, search, &narrowed, found.paged);
     let rows = results::rows(t, found.results);
     view! {
         <div class="with-side">
@@ -167,16 +168,16 @@ fn answer(t: Locale, search: &Search, found: Found) -> AnyView {
 
 /// How many, and what was taken for what.
 fn said(t: Locale, found: &Found) -> AnyView {
-    let all = &found.all;
-    let instead: Vec<_> = all
+    let instead: Vec<_> = found
         .instead
         .iter()
         .map(|(typed, meant)| view! { <p class="meta">{t.search_instead(meant.clone(), typed.clone())}</p> })
         .collect();
-    let some = (all.whole < all.things).then(|| view! { <p class="meta">{t.search_some(all.whole)}</p> });
+    let some =
+        (found.whole < found.things).then(|| view! { <p class="meta">{t.search_some(found.whole)}</p> });
     view! {
         <p class="meta" role="status">
-            {t.search_count(all.things)}
+            {t.search_count(found.things)}
         </p>
         {instead}
         {some}
@@ -203,39 +204,25 @@ fn order(t: Locale, search: &Search, narrowed: &Narrowed<'_>) -> impl IntoView +
     }
 }
 
-fn facets(t: Locale, search: &Search, narrowed: &Narrowed<'_>, found: &Found) -> impl IntoView + use<> {
-    let all = &found.all;
-    let kinds = all.occurring(Facet::Kind, Thing::ALL.iter().map(|kind| (kind.code(), kind.label(t))));
+fn facets(t: Locale, narrowed: &Narrowed<'_>, found: &Found) -> impl IntoView + use<> {
+    let tally = &found.tally;
+    let kinds =
+        tally.occurring(Facet::Kind as usize, Thing::ALL.iter().map(|kind| (kind.code(), kind.label(t))));
     let outcomes = Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
-    let outcomes = all.occurring(Facet::Outcome, outcomes);
-    let themes = all.occurring(Facet::Theme, themes::tree(t));
-    let countries = all.occurring(Facet::Country, COUNTRIES.options(t));
-    let languages = all.occurring(Facet::Language, LANGUAGES.options(t));
-    let kept = [
-        ("q", search.q.as_str()),
-        ("kind", search.kind()),
-        ("outcome", search.outcome()),
-        ("sort", search.sort()),
-    ];
-    let kept: Vec<_> = kept
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> })
-        .collect();
-    view! {
-        <details class="facets">
-            <summary>{t.filters()}</summary>
-            {facet::chips(t, narrowed, "kind", t.search_kind(), kinds)}
-            {facet::chips(t, narrowed, "outcome", t.field_outcome(), outcomes)}
-            <form action=PATH>
-                {kept} {facet::menu(t, narrowed, "theme", t.field_theme(), themes)}
-                {facet::menu(t, narrowed, "country", t.field_country(), countries)}
-                {facet::menu(t, narrowed, "language", t.field_language(), languages)} <p class="actions">
-                    <button>{t.filter_apply()}</button>
-                </p>
-            </form>
-        </details>
-    }
+    let outcomes = tally.occurring(Facet::Outcome as usize, outcomes);
+    let themes = tally.occurring(Facet::Theme as usize, themes::tree(t));
+    let countries = tally.occurring(Facet::Country as usize, COUNTRIES.options(t));
+    let languages = tally.occurring(Facet::Language as usize, LANGUAGES.options(t));
+    let chips = view! {
+        {facet::chips(t, narrowed, "kind", t.search_kind(), kinds)}
+        {facet::chips(t, narrowed, "outcome", t.field_outcome(), outcomes)}
+    };
+    let menus = view! {
+        {facet::menu(t, narrowed, "theme", t.field_theme(), themes)}
+        {facet::menu(t, narrowed, "country", t.field_country(), countries)}
+        {facet::menu(t, narrowed, "language", t.field_language(), languages)}
+    };
+    ui::filters(t, narrowed, chips, menus)
 }
 
 /// The way back and on.
@@ -244,30 +231,10 @@ fn pages(t: Locale, search: &Search, narrowed: &Narrowed<'_>, found: usize) -> i
         let number = if page == 0 { String::new() } else { (page + 1).to_string() };
         narrowed.with("page", &number)
     };
-    let back = search.page.checked_sub(1).map(|page| {
-        view! {
-            <a rel="prev" href=address(page)>
-                {t.earlier_page()}
-            </a>
-        }
-    });
+    let back = search.page.checked_sub(1).map(|page| Back { first: address(0), previous: address(page) });
     let has_more = (search.page + 1) * FOUND_MOST < found && search.page + 1 < PAGES_MOST;
-    let next = has_more.then(|| {
-        view! {
-            <a rel="next" href=address(search.page + 1)>
-                {t.next_page()}
-            </a>
-        }
-    });
-    (back.is_some() || next.is_some()).then(|| {
-        view! {
-            <nav class="pager" aria-label=t.next_page_label()>
-                {back}
-                " "
-                {next}
-            </nav>
-        }
-    })
+    let href = has_more.then(|| address(search.page + 1));
+    view! { <ui::Pager t href word=t.next_page() back /> }
 }
 
 /// The field, with suggestions where there is scripting.

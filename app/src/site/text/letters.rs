@@ -1,5 +1,6 @@
 //! What letters are: which of them show something, which belong together.
 
+use deunicode::deunicode_char;
 use icu_properties::{
     CodePointMapData, CodePointSetData,
     props::{DefaultIgnorableCodePoint, GeneralCategory, Script, WhiteSpace},
@@ -14,6 +15,15 @@ pub(super) fn category(letter: char) -> GeneralCategory {
 
 pub(super) fn script(letter: char) -> Script {
     CodePointMapData::<Script>::new().get(letter)
+}
+
+/// What a letter of the Latin script is in plain letters: `œ` is `oe`. Nothing of another script.
+pub fn latin(letter: char) -> Option<&'static str> {
+    if script(letter) != Script::Latin {
+        return None;
+    }
+    let plain = if matches!(letter, 'ə' | 'Ə') { "e" } else { deunicode_char(letter).unwrap_or_default() };
+    Some(plain)
 }
 
 /// Whether anything of a text can be seen.

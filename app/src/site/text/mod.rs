@@ -15,7 +15,7 @@ mod typed;
 
 pub use difference::difference;
 pub use html::Html;
-pub use letters::shows;
+pub use letters::{latin, shows};
 pub use markdown::markdown;
 pub use slug::slug;
 pub use typed::{excerpt, is_line_break, is_longer, letters, line, prose};

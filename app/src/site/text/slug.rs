@@ -1,8 +1,7 @@
 //! The part of an address that people read.
 
-use super::letters::{category, script};
-use deunicode::deunicode_char;
-use icu_properties::props::{GeneralCategory, Script};
+use super::letters::{category, latin};
+use icu_properties::props::GeneralCategory;
 use unicode_normalization::char::decompose_compatible;
 
 /// How long the words of an address may be.
@@ -34,9 +33,7 @@ fn push_part(slug: &mut String, letter: char) {
         if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
-    } else if script(letter) == Script::Latin {
-        let plain =
-            if matches!(letter, 'ə' | 'Ə') { "e" } else { deunicode_char(letter).unwrap_or_default() };
+    } else if let Some(plain) = latin(letter) {
         slug.extend(
             plain.chars().filter(char::is_ascii_alphanumeric).map(|plain| plain.to_ascii_lowercase()),
         );

@@ -149,11 +149,7 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         }
         None => none,
     };
-    let kept: Vec<_> = narrowed
-        .filters
-        .iter()
-        .map(|(name, value, _)| view! { <input type="hidden" name=*name value=(*value).to_owned() /> })
-        .collect();
+    let filters = filters(t, narrowed, chips, menus);
     let chosen = facet::chosen(t, narrowed);
     view! {
         <header class="page-head">
@@ -166,21 +162,37 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
             </p>
         </header>
         <div class="with-side">
-            <aside>
-                <details class="facets">
-                    <summary>{t.filters()}</summary>
-                    {chips}
-                    <form action=path>
-                        {kept} {menus} <p class="actions">
-                            <button>{t.filter_apply()}</button>
-                        </p>
-                    </form>
-                </details>
-            </aside>
+            <aside>{filters}</aside>
             <section aria-label=title>
                 {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager}
             </section>
         </div>
+    }
+}
+
+/// What narrows a list, folded: what does it at once, and what does it when the button is pressed.
+pub fn filters<C: IntoView, F: IntoView>(
+    t: Locale,
+    narrowed: &Narrowed<'_>,
+    chips: C,
+    menus: F,
+) -> impl IntoView + use<C, F> {
+    let kept: Vec<_> = narrowed
+        .filters
+        .iter()
+        .map(|(name, value, _)| view! { <input type="hidden" name=*name value=(*value).to_owned() /> })
+        .collect();
+    view! {
+        <details class="facets">
+            <summary>{t.filters()}</summary>
+            {chips}
+            <form action=narrowed
+                .path>
+                {kept} {menus} <p class="actions">
+                    <button>{t.filter_apply()}</button>
+                </p>
+            </form>
+        </details>
     }
 }
 

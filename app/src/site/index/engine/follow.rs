@@ -22,9 +22,6 @@ const PART: u64 = 1_000;
 /// After how many documents an index that is made anew is committed, so that it answers meanwhile.
 const COMMIT_EVERY: u64 = 20_000;
 
-/// Hears how many documents of how many are in.
-pub(in crate::site::index) type Told = Arc<dyn Fn(u64, u64) + Send + Sync>;
-
 /// A line of the log: all up to it is in the index. It names the line's content too, so that the log of another
 /// place, or of a backup that was put back, is not taken for this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +56,7 @@ impl Engine {
         Position::parse(&self.index.load_metas().ok()?.payload?)
     }
 
-    /// Takes in what has changed; gives whether that is all. `told` hears how many documents of how many are in, where the index is made anew.
+    /// Takes in what has changed; gives whether that is all.
     ///
     /// # Errors
     /// The database's own, and a fault of the index; then it stays as it was.
@@ -67,13 +64,11 @@ impl Engine {
         self: &Arc<Self>,
         db: &Db,
         writer: &mut Option<IndexWriter>,
-        told: Told,
     ) -> Result<bool, Problem> {
-        let position = match self.position() {
+        let mut position = match self.position() {
             Some(position) if is_in_log(db, position).await? => position,
-            _ => self.rebuild(db, writer, told).await?,
+            _ => self.rebuild(db, writer, |_, _| {}).await?,
         };
-        let mut position = position;
         loop {
             let lines = after(db, position).await?;
             let Some(last) = lines.last().map(Position::of) else { return is_at_end(db, position).await };
@@ -93,7 +88,7 @@ impl Engine {
     }
 
     /// Makes the index from all documents. Until that is done it has no position, and begins anew should it be cut
-    /// short.
+    /// short. `told` hears how many documents of how many are in it.
     ///
     /// # Errors
     /// As those of [`Engine::follow`].
@@ -101,7 +96,7 @@ impl Engine {
         self: &Arc<Self>,
         db: &Db,
         writer: &mut Option<IndexWriter>,
-        told: Told,
+        told: impl Fn(u64, u64),
     ) -> Result<Position, Problem> {
         let position = newest(db).await?;
         let all = count(db).await?;
@@ -182,43 +177,47 @@ async fn is_in_log(db: &Db, position: Position) -> Result<bool, Problem> {
     Ok(db.one(line).await?.is_some_and(|line| Position::of(&line) == position))
 }
 
-/// The lines after this one, in their order. On PostgreSQL those whose transactions, and all before them, have
-/// ended: a line that becomes visible later never stands before one that was read.
+/// Which lines may be read. On PostgreSQL those whose transactions, and all before them, have ended: a line that
+/// becomes visible later never stands before one that was read.
+fn has_ended(db: &Db) -> &'static str {
+    match db.backend() {
+        DatabaseBackend::Sqlite => "TRUE",
+        _ => "written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+    }
+}
+
+/// The lines after this one, in their order.
 async fn after(db: &Db, position: Position) -> Result<Vec<document_change::Model>, Problem> {
-    let ended = match db.backend() {
-        DatabaseBackend::Sqlite => "",
-        _ => "AND written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
-    };
     let sql = format!(
         "SELECT id, document_id, at, written_by FROM document_change
-         WHERE (written_by, id) > ($1, $2) {ended} ORDER BY written_by, id LIMIT {PART}"
+         WHERE (written_by, id) > ($1, $2) AND {} ORDER BY written_by, id LIMIT {PART}",
+        has_ended(db)
     );
     Ok(db.raw(&sql, [position.written_by.into(), position.id.into()]).await?)
 }
 
-/// The last line that may be read. Where a backup of PostgreSQL was put into another cluster, the numbers of its
-/// transactions begin anew, and those in the log mean nothing any more.
+/// The last line that may be read.
 async fn newest(db: &Db) -> Result<Position, Problem> {
-    let (ended, future) = match db.backend() {
-        DatabaseBackend::Sqlite => ("", None),
-        _ => (
-            "WHERE written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
-            Some(
-                "UPDATE document_change SET written_by = 0
-                 WHERE written_by >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint",
-            ),
-        ),
-    };
-    if let Some(future) = future {
-        let tx = db.begin().await?;
-        tx.raw(future, []).await?;
-        tx.commit().await?;
+    if db.backend() == DatabaseBackend::Postgres {
+        forget_another_cluster(db).await?;
     }
     let sql = format!(
-        "SELECT id, document_id, at, written_by FROM document_change {ended} ORDER BY written_by DESC, id DESC LIMIT 1"
+        "SELECT id, document_id, at, written_by FROM document_change
+         WHERE {} ORDER BY written_by DESC, id DESC LIMIT 1",
+        has_ended(db)
     );
     let lines: Vec<document_change::Model> = db.raw(&sql, []).await?;
     lines.first().map(Position::of).ok_or_else(|| Problem::fault("the log of changes has no first line"))
+}
+
+/// Where a backup of PostgreSQL was put into another cluster, the numbers of its transactions begin anew, and those in
+/// the log mean nothing any more.
+async fn forget_another_cluster(db: &Db) -> Result<(), Problem> {
+    let tx = db.begin().await?;
+    let of_the_future = "UPDATE document_change SET written_by = 0
+        WHERE written_by >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+    tx.raw(of_the_future, []).await?;
+    tx.commit().await
 }
 
 async fn count(db: &Db) -> Result<u64, Problem> {

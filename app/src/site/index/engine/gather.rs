@@ -5,7 +5,7 @@ use super::{
     schema::{Facet, Fields, thing},
 };
 use crate::site::{index::question::Question, things::Thing, time::Moment};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use tantivy::{
     DocId, Searcher, SegmentReader,
     columnar::{Column, StrColumn},
@@ -55,27 +55,10 @@ pub struct Gathered {
     /// How many of these have all words.
     pub whole: usize,
     /// How many things each code of each facet leaves, under all other facets.
-    counts: [BTreeMap<String, i64>; Facet::ALL.len()],
+    pub counts: Vec<BTreeMap<String, i64>>,
     pub wanted: Wanted,
     /// Words that nobody has written, and what was taken for them.
     pub instead: Vec<(String, String)>,
-}
-
-impl Gathered {
-    /// How many things this code of a facet leaves.
-    pub fn count(&self, facet: Facet, code: &str) -> i64 {
-        self.counts[facet as usize].get(code).copied().unwrap_or(0)
-    }
-
-    /// Those of these codes that occur, each with its count.
-    pub fn occurring<'a, V>(
-        &self,
-        facet: Facet,
-        codes: impl IntoIterator<Item = (&'a str, V)>,
-    ) -> Vec<(&'a str, V, i64)> {
-        let counted = codes.into_iter().map(|(code, name)| (code, name, self.count(facet, code)));
-        counted.filter(|(.., count)| *count > 0).collect()
-    }
 }
 
 /// Gathers what answers a question.
@@ -92,24 +75,18 @@ pub fn gather(
     if question.is_empty() {
         return Ok(Gathered::default());
     }
-    let mut asked = ask(searcher, fields, question)?;
+    let asked = ask(searcher, fields, question)?;
     let all = asked.required();
     let strict = gather_from(searcher, &asked.with(all), chosen)?;
-    let whole: usize = strict.things.len();
-    let mut found = strict;
-    if all > 1 && (question.is_loose || whole < FEW) {
-        let loose = gather_loosely(searcher, &asked, chosen, &found)?;
-        found = loose;
-    } else {
-        found.things.values_mut().for_each(|hit| hit.is_whole = true);
-    }
-    let things = found.things.len();
+    let whole = strict.things.len();
+    let found =
+        if all > 1 && whole < FEW { gather_loosely(searcher, &asked, chosen, &strict)? } else { strict };
     Ok(Gathered {
+        things: found.things.len(),
         hits: ordered(found.things.into_values().collect(), order),
-        things,
         whole,
-        counts: found.counts,
-        wanted: std::mem::take(&mut asked.wanted),
+        counts: found.counts.into(),
+        wanted: asked.wanted,
         instead: asked.instead,
     })
 }
@@ -136,7 +113,8 @@ fn gather_loosely(
 struct Gathering {
     things: HashMap<u64, Hit>,
     counts: [BTreeMap<String, i64>; Facet::ALL.len()],
-    seen: std::collections::HashSet<u64>,
+    /// Those that have been counted.
+    seen: HashSet<u64>,
 }
 
 fn gather_from(
@@ -165,7 +143,7 @@ struct Part {
     things: Column<u64>,
     moments: Column<i64>,
     facets: StrColumn,
-    /// Which facet each of its codes belongs to.
+    /// Which facet each of its codes belongs to; not looked up where nothing is chosen, and all count.
     facet_of: Vec<Option<Facet>>,
     /// The numbers of what is chosen, each with its facet; none where this part has no such code.
     chosen: Vec<(Facet, Option<u64>)>,
@@ -180,21 +158,10 @@ impl Part {
             .str("facets")?
             .ok_or_else(|| tantivy::TantivyError::FieldNotFound("facets".to_owned()))?;
         let size = facets.num_terms();
-        let mut facet_of = vec![None; size];
-        let mut numbers = HashMap::new();
-        let mut term = String::new();
-        for ord in 0..size as u64 {
-            term.clear();
-            facets.ord_to_str(ord, &mut term)?;
-            if let Some((facet, code)) = Facet::parse(&term) {
-                facet_of[ord as usize] = Some(facet);
-                if chosen.contains(&(facet, code)) {
-                    numbers.insert(facet as u8, ord);
-                }
-            }
-        }
-        let chosen =
-            chosen.iter().map(|(facet, _)| (*facet, numbers.get(&(*facet as u8)).copied())).collect();
+        let facet_of = if chosen.is_empty() { Vec::new() } else { facets_of(&facets, size)? };
+        let number =
+            |(facet, code): &(Facet, &str)| Ok((*facet, facets.dictionary().term_ord(facet.term(code))?));
+        let chosen = chosen.iter().map(number).collect::<tantivy::Result<_>>()?;
         Ok(Self {
             ids: columns.u64("id")?,
             things: columns.u64("thing")?,
@@ -214,8 +181,7 @@ impl Part {
         let misses = self.misses(document);
         if misses.len() <= 1 && into.seen.insert(number) {
             for ord in self.facets.ords().values_for_doc(document) {
-                let facet = self.facet_of[ord as usize];
-                if facet.is_some_and(|facet| misses.iter().all(|missed| *missed == facet)) {
+                if misses.iter().all(|missed| self.facet_of[ord as usize] == Some(*missed)) {
                     self.counts[ord as usize] += 1;
                 }
             }
@@ -228,7 +194,7 @@ impl Part {
         let score = score * (1.0 + NEWNESS * 0.5_f64.powf(days / YEAR));
         let kept = into.things.get(&number).is_some_and(|kept| kept.score >= score);
         if let (false, Some((thing, id)), Some(key)) = (kept, thing(number), self.ids.first(document)) {
-            let hit = Hit { thing, id, document: key as i64, at, score, is_whole: false };
+            let hit = Hit { thing, id, document: key as i64, at, score, is_whole: true };
             into.things.insert(number, hit);
         }
     }
@@ -254,6 +220,17 @@ impl Part {
         }
         Ok(())
     }
+}
+
+/// Which facet each code of a part belongs to.
+fn facets_of(facets: &StrColumn, size: usize) -> tantivy::Result<Vec<Option<Facet>>> {
+    let mut term = String::new();
+    let facet = |ord: usize| {
+        term.clear();
+        facets.ord_to_str(ord as u64, &mut term)?;
+        Ok(Facet::parse(&term).map(|(facet, _)| facet))
+    };
+    (0..size).map(facet).collect()
 }
 
 /// Those with all words first, then the best or the newest; of equals the newer.

@@ -15,7 +15,7 @@ use tantivy::{
 };
 
 /// Counts whenever what is made of a text changes: an older index is made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Before a stem, so that it is never taken for a word.
 const STEM: char = '\u{1}';
@@ -52,7 +52,7 @@ impl Facet {
     pub const ALL: [Self; 5] = [Self::Kind, Self::Theme, Self::Country, Self::Language, Self::Outcome];
 
     /// A code of it, as the field holds it.
-    fn term(self, code: &str) -> String {
+    pub fn term(self, code: &str) -> String {
         format!("{}{code}", self as u8)
     }
 

@@ -1,5 +1,7 @@
 //! One form for all ways in which a word is typed.
 
+use crate::site::text::latin;
+use deunicode::deunicode_char;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -52,22 +54,16 @@ fn one_form(letter: char) -> Option<&'static str> {
         'ة' => Some("ه"),
         'ک' => Some("ك"),
         'ς' => Some("σ"),
-        _ if is_latin(letter) || letter.is_numeric() => {
-            let plain = deunicode::deunicode_char(letter)?;
-            let is_word = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            (is_word && (is_latin(letter) || plain.len() == 1)).then_some(lower(plain))
+        _ if letter.is_numeric() => {
+            deunicode_char(letter).filter(|plain| plain.len() == 1 && is_plain(plain))
         }
-        _ => None,
+        _ => latin(letter).filter(|plain| is_plain(plain)),
     }
 }
 
-/// The library writes some letters in capitals, as `ẞ`; all are asked for in lower case, where only `ə` differs.
-fn lower(plain: &'static str) -> &'static str {
-    if plain.bytes().any(|byte| byte.is_ascii_uppercase()) { "" } else { plain }
-}
-
-fn is_latin(letter: char) -> bool {
-    matches!(letter, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}')
+/// Whether it is written in lower case without accents, and is not nothing.
+fn is_plain(letters: &str) -> bool {
+    !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -93,6 +89,7 @@ mod tests {
             ("ज़मीन", "जमीन"),
             ("ΝΕΡΟΣ", "νερός"),
             ("İstanbul", "istanbul"),
+            ("Mərkəz", "merkez"),
         ] {
             assert_eq!(fold(one), fold(other), "{one}");
         }
