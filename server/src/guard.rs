@@ -3,7 +3,7 @@
 use crate::{calls, settings::Settings};
 use app::site::{
     blocking_pool::{self, BlockingPool},
-    form::is_only_shown,
+    form::changes_nothing,
     people::{keep, limits::Limiter},
     problem::Problem,
     quota::{Share, Shares, Who},
@@ -189,7 +189,7 @@ pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request,
 /// Whether what is sent counts as a write: not the calls of islands, which are many and small, not marks, and
 /// not a form that only asks to be shown again.
 fn is_write(path: &str, is_form: bool, form: &[u8]) -> bool {
-    !(calls::is_call(path) || routes::is_slight(path) || is_form && is_only_shown(form))
+    !(calls::is_call(path) || routes::is_slight(path) || is_form && changes_nothing(form))
 }
 
 /// Why not, for who is not given anything else. Who goes on asking waits for it.

@@ -4,7 +4,6 @@ use super::Complaint;
 use crate::site::{locale::Locale, text, time::Moment};
 use axum::http::StatusCode;
 use std::ops::RangeInclusive;
-use unicode_normalization::UnicodeNormalization;
 
 /// No letter takes more bytes, with all its accents and all that a picture is made of; in a long text they do not
 /// on average.
@@ -187,7 +186,7 @@ impl Errors {
     /// A password: long enough; any characters, nothing about which. Whether it is soon guessed takes long
     /// to say, so that is asked last ([`Passwords`](super::people::passwords::Passwords)).
     pub fn secret(&mut self, field: &str, typed: &str, length: &RangeInclusive<usize>) -> String {
-        let composed: String = typed.nfc().collect(); // as it is hashed, and as long as it looks
+        let composed = text::composed(typed); // as it is hashed, and as long as it looks
         self.length(field, &composed, composed.chars().count(), length.clone());
         typed.to_owned()
     }

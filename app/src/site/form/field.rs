@@ -51,7 +51,6 @@ pub enum Kind {
     Boxes(List),
     /// Never given back and never kept for later.
     Secret {
-        most: usize,
         autocomplete: &'static str,
     },
     /// Travels with the form unseen.
@@ -167,7 +166,7 @@ impl<V> Field<V> {
 
     /// What the browser may fill in by itself.
     pub fn autocomplete(mut self, what: &'static str) -> Self {
-        if let Kind::Line { autocomplete, .. } | Kind::Secret { autocomplete, .. } = &mut self.spec.kind {
+        if let Kind::Line { autocomplete, .. } | Kind::Secret { autocomplete } = &mut self.spec.kind {
             *autocomplete = what;
         }
         self
@@ -227,7 +226,7 @@ pub fn markdown(name: &'static str, length: RangeInclusive<usize>) -> Field<Stri
 
 /// A password. It is not cleaned, never given back and never kept.
 pub fn secret(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
-    let kind = Kind::Secret { most: *length.end(), autocomplete: "off" };
+    let kind = Kind::Secret { autocomplete: "off" };
     let read: Read<String> = Box::new(move |at, errors| errors.secret(at.name, at.text(), &length));
     Field { write: |_| Vec::new(), ..text_field(name, kind, true, read) }
 }

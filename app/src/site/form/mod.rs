@@ -49,11 +49,14 @@ pub const WRITING: &str = "writing";
 pub const UNSENT: &str = "unsent";
 
 /// Whether a form that was sent only asks to be shown again, otherwise: with a preview, with a row more.
-pub fn is_only_shown(form: &[u8]) -> bool {
+pub fn changes_nothing(form: &[u8]) -> bool {
     let mut pairs = form_urlencoded::parse(form).filter(|(name, _)| name == ACTION);
-    pairs
-        .next()
-        .is_some_and(|(_, action)| action == PREVIEW || again(&action).is_some() || Arrange::is_one(&action))
+    pairs.next().is_some_and(|(_, action)| is_to_show(&action) || Arrange::is_one(&action))
+}
+
+/// Whether a button asks to be shown the form, as it stands or with a preview.
+fn is_to_show(action: &str) -> bool {
+    action == PREVIEW || again(action).is_some()
 }
 
 /// What the button says that asks for the form as it stands, in this language.

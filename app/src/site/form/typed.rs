@@ -90,7 +90,7 @@ impl Typed {
 
     /// Whether nothing is to be done but to show the form, as it stands or with a preview.
     pub fn is_only_shown(&self) -> bool {
-        self.is_again() || self.action() == super::PREVIEW
+        super::is_to_show(self.action())
     }
 
     pub fn set(&mut self, name: impl Into<String>, value: impl ToString) {

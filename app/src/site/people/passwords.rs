@@ -1,10 +1,10 @@
 //! Argon2id, and whether a password can be guessed: each takes 19 MiB or tens of milliseconds, so both are
 //! done in the blocking pool.
 
-use crate::site::{blocking_pool::BlockingPool, form::Complaint, problem::Problem};
+use crate::site::{blocking_pool::BlockingPool, form::Complaint, problem::Problem, text};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use std::sync::LazyLock;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::is_nfc;
 
 /// Weaker than this (0 to 4, zxcvbn) is found by guessing.
 const STRENGTH: u8 = 3;
@@ -35,7 +35,7 @@ impl Passwords {
     ) -> Result<Result<String, Complaint>, Problem> {
         self.0
             .run(move || {
-                let password = composed(&password);
+                let password = text::composed(&password);
                 match judge(&password, &about) {
                     Ok(()) => hash_now(&password).map(Ok),
                     Err(complaint) => Ok(Err(complaint)),
@@ -54,7 +54,7 @@ impl Passwords {
             .run(move || {
                 let exists = hash.is_some();
                 let hash = hash.unwrap_or_else(|| NOBODY.clone());
-                let mut fits = fits_now(&composed(&password), &hash);
+                let mut fits = fits_now(&text::composed(&password), &hash);
                 if !fits && !is_nfc(&password) {
                     fits = fits_now(&password, &hash);
                 }
@@ -73,11 +73,6 @@ fn judge(password: &str, about: &[String]) -> Result<(), Complaint> {
 
 fn judged(password: &str) -> &str {
     password.char_indices().nth(JUDGED).map_or(password, |(end, _)| &password[..end])
-}
-
-/// One form for what looks the same (NFC): a letter with its accent is one on some keyboards and two on others.
-fn composed(password: &str) -> String {
-    password.nfc().collect()
 }
 
 fn fits_now(password: &str, hash: &str) -> bool {

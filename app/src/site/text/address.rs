@@ -22,7 +22,7 @@ static HOST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether an address that stands bare in a text ends before this letter. `after` comes next: the ’ of `L’Aquila` is
 /// of the address, that of a quotation is not.
-pub(super) fn ends_before(letter: char, after: Option<char>) -> bool {
+fn ends_before(letter: char, after: Option<char>) -> bool {
     use GeneralCategory as Is;
     match letter {
         '\u{B7}' => false, // Catalan writes words with it
@@ -40,6 +40,17 @@ pub(super) fn ends_before(letter: char, after: Option<char>) -> bool {
                 | Is::Format
         ),
     }
+}
+
+/// Where a bare address ends in this text, if it does; `after` is what comes next.
+pub(super) fn first_end(text: &str, after: Option<char>) -> Option<usize> {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if ends_before(letter, letters.peek().map(|(_, next)| *next).or(after)) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// A part of a text: what is read, and where it leads if it is an address.
@@ -87,14 +98,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// Where an address ends that begins at `start` and goes on at least to `from`: without the marks of the sentence.
 fn end_of(text: &str, start: usize, from: usize) -> usize {
-    let mut letters = text[from..].char_indices().peekable();
-    let mut end = text.len();
-    while let Some((at, letter)) = letters.next() {
-        if ends_before(letter, letters.peek().map(|(_, after)| *after)) {
-            end = from + at;
-            break;
-        }
-    }
+    let end = first_end(&text[from..], None).map_or(text.len(), |at| from + at);
     let mut address = &text[start..end];
     loop {
         let opens = address.matches('(').count() >= address.matches(')').count();
@@ -117,15 +121,16 @@ fn telephone(text: &str) -> Option<String> {
 
 /// Where a link leads that somebody made: outside, where they named a place outside.
 pub(super) fn outside(url: &str) -> Option<String> {
-    let whole = |text: &str| match pieces(text).as_slice() {
-        [Piece { to: Some(to), .. }] => Some(to.clone()),
-        _ => None,
-    };
     let url = url.trim();
     if HOST.is_match(url) {
-        Some(format!("https://{url}"))
-    } else {
-        whole(url).filter(|_| !url.contains("://"))
+        return Some(format!("https://{url}"));
+    }
+    if url.contains("://") {
+        return None;
+    }
+    match pieces(url).as_slice() {
+        [Piece { to, .. }] => to.clone(),
+        _ => None,
     }
 }
 

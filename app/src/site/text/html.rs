@@ -45,11 +45,12 @@ impl Html {
     }
 
     /// As it stands on a page: its notes under a name of their own, so that those of two texts do not meet, and the
-    /// way back from them with words.
-    pub fn shown(&self, key: &str, back: &str) -> Cow<'_, str> {
+    /// way back from them with words. Without a key the text itself gives the name.
+    pub fn shown<'k>(&self, key: impl Into<Option<&'k str>>, back: &str) -> Cow<'_, str> {
         if !self.0.contains("\"#fn") {
             return Cow::Borrowed(&self.0);
         }
+        let key = key.into().map_or_else(|| self.key(), str::to_owned);
         let back = html_escape::encode_double_quoted_attribute(back);
         let mut html = String::with_capacity(self.0.len() + 512);
         for (at, piece) in self.0.split('<').enumerate() {
@@ -72,7 +73,7 @@ impl Html {
     }
 
     /// A name for its notes, where nothing else tells it from other texts on the page.
-    pub fn key(&self) -> String {
+    fn key(&self) -> String {
         let mut hasher = DefaultHasher::new();
         self.0.hash(&mut hasher);
         format!("n{:x}", hasher.finish() & 0xFFFF_FFFF)

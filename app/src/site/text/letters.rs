@@ -22,8 +22,7 @@ pub fn latin(letter: char) -> Option<&'static str> {
     if script(letter) != Script::Latin {
         return None;
     }
-    let plain = if matches!(letter, 'ə' | 'Ə') { "e" } else { deunicode_char(letter).unwrap_or_default() };
-    Some(plain)
+    if matches!(letter, 'ə' | 'Ə') { Some("e") } else { deunicode_char(letter) }
 }
 
 /// Whether anything of a text can be seen.

@@ -18,7 +18,7 @@ pub use html::Html;
 pub use letters::{latin, shows};
 pub use markdown::markdown;
 pub use slug::slug;
-pub use typed::{excerpt, is_line_break, is_longer, letters, line, prose};
+pub use typed::{composed, excerpt, is_line_break, is_longer, letters, line, prose};
 
 /// How many bytes of HTML a text of so many bytes may become: what its marks may add, and no more. A page of
 /// many texts is then bounded by what people wrote, and nobody's short text is a long page for everybody

@@ -1,6 +1,6 @@
 //! Markdown made ready for the parser: two habits of people that its standard reads otherwise.
 
-use super::address::ends_before;
+use super::address::first_end;
 use comrak::nodes::{Node, NodeValue};
 use regex::Regex;
 use std::{borrow::Cow, sync::LazyLock};
@@ -28,15 +28,8 @@ pub(super) fn with_ends(source: &str) -> Cow<'_, str> {
         }
         // The space that ended the match may be one that the parser goes on over.
         let rest = source[found.end()..].chars().next().filter(|next| !next.is_ascii());
-        let mut letters = found.as_str().char_indices().peekable();
-        let mut end = rest.map(|_| found.end());
-        while let Some((at, letter)) = letters.next() {
-            if ends_before(letter, letters.peek().map(|(_, after)| *after).or(rest)) {
-                end = Some(found.start() + at);
-                break;
-            }
-        }
-        ends.extend(end);
+        let end = first_end(found.as_str(), rest).map(|at| found.start() + at);
+        ends.extend(end.or(rest.map(|_| found.end())));
     }
     if ends.is_empty() {
         return source;

@@ -25,6 +25,11 @@ pub fn is_longer(text: &str, most: usize) -> bool {
     text.chars().nth(most).is_some() && letters(text, most) > most
 }
 
+/// One form for what looks the same (NFC): a letter with its accent is one on some keyboards and two on others.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// One line as a person typed it: composed letters, single spaces, nothing invisible that changes how
 /// others read it (control characters, direction overrides, zero-width spaces). Spaces that hold a mark
 /// to its word, as French wants them, stay.

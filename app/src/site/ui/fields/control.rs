@@ -45,7 +45,7 @@ impl<'v> Shown<'v> {
         match &self.spec.kind {
             Kind::Line { input, autocomplete, .. } => self.input(input, value, autocomplete),
             Kind::Date => self.input("date", value, "off"),
-            Kind::Secret { autocomplete, .. } => self.input("password", "", autocomplete),
+            Kind::Secret { autocomplete } => self.input("password", "", autocomplete),
             Kind::Prose { rows, composer: false, .. } => self.wrap(self.area(value, *rows)),
             Kind::Prose { rows, most, .. } => self.composer(value, *rows, *most),
             Kind::One(List::Few(options)) => self.boxes("radio", options(self.t()), &[value.to_owned()]),
