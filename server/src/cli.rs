@@ -171,9 +171,8 @@ async fn open(settings: &Settings) -> Result<Db> {
     private::folder(&settings.data)
         .map_err(|error| format!("the data folder {} cannot be made: {error}", settings.data.display()))?;
     let url = settings.database_url();
-    if let Some(path) = url.strip_prefix("sqlite:") {
-        let path = Path::new(path.trim_start_matches("//"));
-        private::database(path)
+    if let Some(path) = settings.database_file() {
+        private::database(&path)
             .map_err(|error| format!("the database {} cannot be made: {error}", path.display()))?;
     }
     let unreachable = |error| format!("the database {} cannot be opened: {error}", settings.database_name());

@@ -82,26 +82,24 @@ impl Guard {
     /// Answers a request when it is this one's turn. Kept pages and files do not come here.
     async fn answer(&self, viewer: &Viewer, request: Request, next: Next) -> Result<Response, Problem> {
         let who = viewer.who();
-        let is_form = keep::is_form(request.headers()) && !calls::is_call(request.uri().path());
+        let is_safe = request.method().is_safe();
+        let is_form = !is_safe && keep::is_form(request.headers()) && !calls::is_call(request.uri().path());
         let mut refusal = self.reads.count(who).err();
-        if request.method().is_safe() {
-            if let Some(problem) = refusal {
-                return turn_away(request.into_body(), problem).await;
-            }
-            let _turn = self.turns.take(who, 1).await?;
-            return Ok(next.run(request).await);
-        }
         if let Some(problem) = &refusal
-            && (!is_form || self.given_back.count(who).is_err())
+            && !self.gives_back(who, is_form)
         {
             return turn_away(request.into_body(), problem.clone()).await;
+        }
+        if is_safe {
+            let _turn = self.turns.take(who, 1).await?;
+            return Ok(next.run(request).await);
         }
         let (parts, form) = self.read(who, request).await?;
         refusal = refusal.or_else(|| form.refusal.clone());
         if refusal.is_none() && is_write(parts.uri.path(), is_form, &form.bytes) {
             refusal = self.writes.count(who).err();
             if let Some(problem) = &refusal
-                && (!is_form || self.given_back.count(who).is_err())
+                && !self.gives_back(who, is_form)
             {
                 return turn_away(Body::empty(), problem.clone()).await;
             }
@@ -119,6 +117,11 @@ impl Guard {
         } else {
             Ok(answer)
         }
+    }
+
+    /// Whether what is refused comes back to be sent again: a form, and not too many of them.
+    fn gives_back(&self, who: Who, is_form: bool) -> bool {
+        is_form && self.given_back.count(who).is_ok()
     }
 
     /// Reads all of a form, within the memory that there is for forms; where there is none, within what is kept

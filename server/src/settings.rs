@@ -113,10 +113,13 @@ impl Settings {
 
     /// Where the search index is: beside an SQLite file, under its name; for PostgreSQL in the data folder.
     pub fn search_folder(&self) -> PathBuf {
-        match self.database_url().strip_prefix("sqlite:") {
-            Some(path) => PathBuf::from(path.trim_start_matches("//")).with_extension("search"),
-            None => self.data.join("postgres.search"),
-        }
+        self.database_file()
+            .map_or_else(|| self.data.join("postgres.search"), |file| file.with_extension("search"))
+    }
+
+    /// The database's file, on SQLite.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        Some(self.database_url().strip_prefix("sqlite:")?.trim_start_matches("//").into())
     }
 
     /// Where the database is, fit to be shown: without a password.

@@ -8,7 +8,7 @@ use std::path::Path;
 use tower::util::MapResponseLayer;
 use tower_http::services::ServeFile;
 
-/// The colour of the paper, by day and by night, as in `style/tokens.css`.
+/// The colour of the paper by day, as in `style/tokens.css`.
 const PAPER: &str = "#faf7f0";
 
 /// All of them; the files are those of this folder.

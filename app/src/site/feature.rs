@@ -8,6 +8,7 @@ use super::{
     form::{Outline, Word},
     ids::{PersonId, SolutionId},
     jobs::Handler,
+    link,
     locale::Locale,
     page::Head,
     paging::{Back, Cursor, Page, Start},
@@ -119,6 +120,16 @@ pub enum Of<'a> {
     For(&'a Me),
 }
 
+impl Of<'_> {
+    /// From where they are read.
+    fn start(self) -> Start {
+        match self {
+            Self::Theme(_, start) | Self::Person(_, start) => start,
+            _ => Start::Top,
+        }
+    }
+}
+
 /// How many there are of something, and how that is said (the number in large, then what it is a number of).
 pub struct Count {
     pub say: fn(Locale, i64) -> String,
@@ -199,6 +210,14 @@ pub async fn sections(
     Ok(sections)
 }
 
+/// The feature whose rows have this last part of an address, as [`part`] writes it.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub fn listed(features: &'static [Feature], list: &str) -> Result<&'static Feature, Problem> {
+    features.iter().find(|feature| feature.thing.collection() == list).ok_or(Problem::NotFound)
+}
+
 /// The address of the rows of a feature that belong to something, below its own.
 pub fn part(address: &str, feature: &Feature) -> String {
     [address, "/", feature.thing.collection()].concat()
@@ -225,9 +244,9 @@ pub async fn part_page(
     viewer: &Viewer,
     (title, feature): (Word, &Feature),
     (address, name): (String, String),
-    (of, start): (Of<'_>, Start),
+    of: Of<'_>,
 ) -> Result<Response, Problem> {
-    let t = viewer.locale;
+    let (t, start) = (viewer.locale, of.start());
     let path = part(&address, feature);
     let listed = (feature.rows)(viewer, of).await?;
     let head = Head::new(format!("{} · {name}", title(t))).canonical(start.of(&path)).cacheable();
@@ -325,7 +344,7 @@ impl Pages {
                 _ => break, // of the place itself
             }
         }
-        if matches!(path, "/sign-out" | "/language") { "/" } else { path }
+        if matches!(path, "/sign-out" | link::LANGUAGE) { "/" } else { path }
     }
 }
 

@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 pub const SEARCH: &str = "/search";
 pub const NOTICES: &str = "/notices";
 pub const SETTINGS: &str = "/settings";
+pub const LANGUAGE: &str = "/language";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
 pub const THEMES: &str = "/themes";

@@ -3,7 +3,7 @@
 use super::{
     feature::{self, Route},
     features::FEATURES,
-    home, notices,
+    home, link, notices,
     people::{pages as person, posts as account},
     search,
     state::Site,
@@ -40,20 +40,13 @@ pub fn doors() -> Vec<Route> {
         Route::form("/sign-in/demo",       account::sign_in_as_demo),
         Route::form("/sign-out",           account::sign_out),
         Route::form("/settings/password",  account::change_password),
-        Route::form("/language",           account::choose_language).slight(),
+        Route::form(link::LANGUAGE,        account::choose_language).slight(),
     ]
 }
 
 /// Routes as `server` takes them, which adds what is not for people, and the layers around it.
 pub fn router(routes: Vec<Route>) -> Router<Site> {
     routes.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.methods))
-}
-
-/// Whether an address is one of [`doors`].
-pub fn is_door(path: &str) -> bool {
-    static DOORS: LazyLock<Vec<&'static str>> =
-        LazyLock::new(|| doors().iter().map(|route| route.path).collect());
-    DOORS.contains(&path)
 }
 
 /// Whether what is sent to an address is not counted among the writes of a person.

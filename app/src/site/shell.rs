@@ -32,8 +32,9 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     let start = html.len();
     write(&mut html, main());
     let has_islands = html[start..].contains("<leptos-island");
+    // A form in which something stands that another language must not lose; no text of people can begin so.
     let written =
-        [Writing::Here, Writing::Unsent].into_iter().find(|form| html[start..].contains(form.tag()));
+        [WRITING, UNSENT].into_iter().find(|id| html[start..].contains(&format!("<form id=\"{id}\"")));
     html.push_str("</main>");
     write(&mut html, below(viewer, head, has_islands, written));
     html.push_str("</body></html>");
@@ -126,7 +127,12 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
 }
 
 /// The footer, and after all that can be read what brings the islands to life.
-fn below(viewer: &Viewer, head: &Head, has_islands: bool, written: Option<Writing>) -> impl IntoView + use<> {
+fn below(
+    viewer: &Viewer,
+    head: &Head,
+    has_islands: bool,
+    written: Option<&'static str>,
+) -> impl IntoView + use<> {
     let t = viewer.locale;
     let assets = &viewer.site.assets;
     let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
@@ -259,37 +265,11 @@ fn account(viewer: &Viewer) -> AnyView {
     .into_any()
 }
 
-/// A form of the page in which something stands that another language must not lose.
-#[derive(Clone, Copy)]
-enum Writing {
-    /// It is asked for again at its own address, as it stands.
-    Here,
-    /// It waits to be sent again: its own address would do so.
-    Unsent,
-}
-
-impl Writing {
-    /// How it begins on the page, where no text of people can.
-    fn tag(self) -> &'static str {
-        match self {
-            Self::Here => "<form id=\"writing\"",
-            Self::Unsent => "<form id=\"unsent\"",
-        }
-    }
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Here => WRITING,
-            Self::Unsent => UNSENT,
-        }
-    }
-}
-
-fn languages(viewer: &Viewer, written: Option<Writing>) -> impl IntoView + use<> {
+fn languages(viewer: &Viewer, written: Option<&'static str>) -> impl IntoView + use<> {
     let t = viewer.locale;
     let path = if viewer.is_sent { viewer.site.pages.at(&viewer.path) } else { &viewer.path }.to_owned();
-    let form = written.map(Writing::id);
-    let to = matches!(written, Some(Writing::Unsent)).then_some(LANGUAGE);
+    // What waits to be sent again is not asked for at its own address, which would send it.
+    let to = (written == Some(UNSENT)).then_some(link::LANGUAGE);
     let buttons: Vec<_> = Locale::all()
         .map(|locale| {
             let here = locale == t;
@@ -300,7 +280,7 @@ fn languages(viewer: &Viewer, written: Option<Writing>) -> impl IntoView + use<>
             view! {
                 <button
                     class="quiet-button"
-                    form=form
+                    form=written
                     formaction=to
                     name=name
                     value=value
@@ -313,12 +293,9 @@ fn languages(viewer: &Viewer, written: Option<Writing>) -> impl IntoView + use<>
         })
         .collect();
     view! {
-        <form class="languages" method="post" action=LANGUAGE aria-label=t.footer_languages()>
+        <form class="languages" method="post" action=link::LANGUAGE aria-label=t.footer_languages()>
             <input type="hidden" name="to" value=path />
             {buttons}
         </form>
     }
 }
-
-/// Where a language is chosen.
-const LANGUAGE: &str = "/language";

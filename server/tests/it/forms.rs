@@ -73,7 +73,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(feature::forms(FEATUR
 
 /// Whether each field is one that a form of ours declares; what is never kept for later need not be.
 fn is_declared(sending: &Sending) -> bool {
-    let is_kept = sending.is_post() && !routes::is_door(sending.address());
+    let is_kept = sending.is_post() && !samples::is_door(sending.address());
     !is_kept || sending.fields.iter().all(|(name, _)| MARKS.get(name).is_some())
 }
 

@@ -5,7 +5,7 @@ use crate::{
     discussions, exchanges, routes, solutions,
     world::{Client, World},
 };
-use app::site::{routes::is_door, things::Thing};
+use app::site::{routes::doors, things::Thing};
 use std::pin::Pin;
 
 /// In this order they are furnished: a later one may be about an earlier one.
@@ -130,4 +130,9 @@ fn every_kind_of_thing_has_its_sample() {
     let has = |thing: &&Thing| SAMPLES.iter().any(|sample| sample.thing == **thing);
     let without: Vec<_> = Thing::ALL.iter().filter(|thing| !has(thing)).collect();
     assert_eq!(without, [&Thing::Person, &Thing::Page]);
+}
+
+/// Whether an address is one of the doors, whose forms are never kept for later.
+pub fn is_door(path: &str) -> bool {
+    doors().iter().any(|route| route.path == path)
 }

@@ -104,48 +104,32 @@ impl World {
             FEATURES,
         );
         site.db.follow_changes();
-        let app = router::router(site.clone(), &settings(folder.path(), 1_000_000));
+        let app = router::router(site.clone(), &settings(folder.path()));
         Self { site, app, url, folder }
     }
 
     /// The same place behind a stricter guard.
     pub fn limited(&self, writes_per_minute: u32) -> Client {
-        Client {
-            app: router::router(self.site.clone(), &settings(self.folder.path(), writes_per_minute)),
-            site: self.site.clone(),
-            cookie: None,
-            language: "en",
-        }
+        self.with(|settings| settings.writes_per_minute = writes_per_minute)
     }
 
     /// The same place with other settings.
     pub fn with(&self, change: impl FnOnce(&mut Settings)) -> Client {
-        let mut settings = settings(self.folder.path(), 1_000_000);
+        let mut settings = settings(self.folder.path());
         change(&mut settings);
-        Client {
-            app: router::router(self.site.clone(), &settings),
-            site: self.site.clone(),
-            cookie: None,
-            language: "en",
-        }
+        Client { app: router::router(self.site.clone(), &settings), ..self.visitor() }
     }
 
     /// A visitor of a server that keeps no pages.
     pub fn keeping_nothing(&self) -> Client {
-        let settings = Settings { page_cache_mb: 0, ..settings(self.folder.path(), 1_000_000) };
-        Client {
-            app: router::router(self.site.clone(), &settings),
-            site: self.site.clone(),
-            cookie: None,
-            language: "en",
-        }
+        self.with(|settings| settings.page_cache_mb = 0)
     }
 
     /// A visitor of the place as it is served while it is worked on.
     pub fn developed(&self) -> Client {
         let assets = Assets { follow: Some("/assets/follow.js".into()), ..self.site.assets.clone() };
         let site = Site::new(self.site.db.clone(), self.site.settings.clone(), assets, FEATURES);
-        Client { app: router::router(site, &settings(self.folder.path(), 1_000_000)), ..self.visitor() }
+        Client { app: router::router(site, &settings(self.folder.path())), ..self.visitor() }
     }
 
     pub fn visitor(&self) -> Client {
@@ -193,13 +177,13 @@ impl World {
     }
 }
 
-fn settings(folder: &std::path::Path, writes_per_minute: u32) -> Settings {
+fn settings(folder: &std::path::Path) -> Settings {
     Settings {
         data: folder.to_owned(),
         origin: None,
         database_url: None,
         site: Some(folder.to_owned()),
-        writes_per_minute,
+        writes_per_minute: 1_000_000,
         reads_per_minute: 1_000_000,
         page_cache_mb: 8,
         connections: 100,

@@ -34,6 +34,7 @@ pub use outline::{Item, Mark, Marks, Outline};
 pub use read::{NAMES, bounded};
 pub use shown::ShownForm;
 pub use spec::{FormSpec, Part, action, button, folded, heading, hidden, pair, token, version};
+use std::borrow::Cow;
 pub use typed::{ACTION, TOKEN, Typed, VERSION, declared_name, name_in, row};
 
 /// What the button says that shows a text as it would be read.
@@ -50,8 +51,12 @@ pub const UNSENT: &str = "unsent";
 
 /// Whether a form that was sent only asks to be shown again, otherwise: with a preview, with a row more.
 pub fn changes_nothing(form: &[u8]) -> bool {
-    let mut pairs = form_urlencoded::parse(form).filter(|(name, _)| name == ACTION);
-    pairs.next().is_some_and(|(_, action)| is_to_show(&action) || Arrange::is_one(&action))
+    sent_action(form).is_some_and(|action| is_to_show(&action) || Arrange::is_one(&action))
+}
+
+/// What the button says by which a form was sent, as it comes.
+pub fn sent_action(form: &[u8]) -> Option<Cow<'_, str>> {
+    form_urlencoded::parse(form).find(|(name, _)| name == ACTION).map(|(_, action)| action)
 }
 
 /// Whether a button asks to be shown the form, as it stands or with a preview.

@@ -7,7 +7,7 @@ use super::{
     pages,
 };
 use crate::site::{
-    form::{ACTION, Errors, Mark, Marks, Typed, again, bounded},
+    form::{Errors, Mark, Marks, Typed, again, bounded, sent_action},
     link,
     locale::Locale,
     problem::Problem,
@@ -120,8 +120,7 @@ pub async fn in_language(mut viewer: Viewer, request: Request, next: Next) -> Re
     let Ok(body) = to_bytes(body, 2 * MOST).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let action = form_urlencoded::parse(&body).find(|(name, _)| name == ACTION).map(|(_, action)| action);
-    let Some(locale) = action.and_then(|action| Locale::parse(again(&action)?)) else {
+    let Some(locale) = sent_action(&body).and_then(|action| Locale::parse(again(&action)?)) else {
         return next.run(Request::from_parts(parts, body.into())).await;
     };
     viewer.locale = locale;

@@ -8,6 +8,7 @@ use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
     site::{
         index::{Facet, Order, Question},
+        link,
         locale::Locale,
         page::Head,
         paging::Back,
@@ -26,7 +27,6 @@ use serde::Deserialize;
 
 /// How much of a question is read, in letters.
 const QUESTION_MOST: usize = 200;
-const PATH: &str = "/search";
 const NEWEST: &str = "newest";
 
 /// What is looked for, as it stands in the address.
@@ -99,7 +99,7 @@ impl Search {
     fn narrowed(&self, t: Locale) -> Narrowed<'_> {
         let labelled = |label: Option<&str>| label.unwrap_or_default().to_owned();
         Narrowed::new(
-            PATH,
+            link::SEARCH,
             [
                 ("q", self.q.as_str(), t.quoted(self.q.clone())),
                 ("kind", self.kind(), labelled(self.kind.map(|kind| kind.label(t)))),
@@ -140,7 +140,7 @@ fn answer(t: Locale, search: &Search, found: Found) -> AnyView {
         let question = form_urlencoded(&[("title", search.q.as_str())]);
         let ask = Thing::Discussion.address(&format!("/new?{question}"));
         let everywhere = (!search.asking().chosen.is_empty()).then(|| {
-            let words = format!("{PATH}?{}", form_urlencoded(&[("q", search.q.as_str())]));
+            let words = format!("{}?{}", link::SEARCH, form_urlencoded(&[("q", search.q.as_str())]));
             view! {
                 <p>
                     <a href=words>{t.search_everywhere()}</a>

@@ -3,7 +3,7 @@
 use super::{Theme, children, find, tops};
 use crate::site::{
     facets::Tally,
-    feature::{Began, ByTheme, Of, part_page, sections},
+    feature::{self, Began, ByTheme, Of, part_page, sections},
     link::{self, Path},
     locale::Locale,
     page::Head,
@@ -115,12 +115,11 @@ pub async fn part(
     Query(began): Query<Began>,
 ) -> Result<Response, Problem> {
     let theme = find(&slug).ok_or(Problem::NotFound)?;
-    let mut features = viewer.site.features.iter();
-    let feature = features.find(|feature| feature.thing.collection() == list).ok_or(Problem::NotFound)?;
+    let feature = feature::listed(viewer.site.features, &list)?;
     let title = feature.on_theme.ok_or(Problem::NotFound)?;
     let name = theme.name(viewer.locale).to_owned();
     let of = Of::Theme(&slug, began.start());
-    part_page(&viewer, (title, feature), (link::theme(&slug), name), (of, began.start())).await
+    part_page(&viewer, (title, feature), (link::theme(&slug), name), of).await
 }
 
 fn goal_name(t: Locale, goal: u8) -> String {

@@ -77,8 +77,7 @@ pub async fn list(
     Path((handle, list)): Path<(String, String)>,
     Query(began): Query<Began>,
 ) -> Result<Response, Problem> {
-    let mut features = viewer.site.features.iter();
-    let feature = features.find(|feature| feature.thing.collection() == list).ok_or(Problem::NotFound)?;
+    let feature = feature::listed(viewer.site.features, &list)?;
     let Placed(_, title) = feature.of_person.ok_or(Problem::NotFound)?;
     let person = store::by_handle(&viewer.db, &handle).await?;
     let address = things::of_person(&person.handle);
@@ -86,7 +85,7 @@ pub async fn list(
         return Err(Problem::Moved { to: feature::part(&address, feature) });
     }
     let of = Of::Person(person.id, began.start());
-    part_page(&viewer, (title, feature), (address, person.name), (of, began.start())).await
+    part_page(&viewer, (title, feature), (address, person.name), of).await
 }
 
 fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
