@@ -35,9 +35,9 @@ pub fn router(site: Site, settings: &Settings) -> Router {
                     "/public",
                     ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip(),
                 )
+                .merge(well_known::well_known(&folder.join("public")))
                 .layer(kept(headers::a_day)),
-        )
-        .merge(well_known::well_known(&folder.join("public")));
+        );
     let secure = site.settings.secure();
     let checks = Router::new()
         .route("/healthz", get(|| async { "ok" }))

@@ -1,11 +1,9 @@
 //! Files that browsers and search engines ask for at addresses of their own.
 
-use crate::headers;
 use app::site::{link, locale::Locale};
 use axum::{Router, http::header, response::IntoResponse, routing::get};
 use serde_json::json;
 use std::path::Path;
-use tower::util::MapResponseLayer;
 use tower_http::services::ServeFile;
 
 /// The colour of the paper by day, as in `style/tokens.css`.
@@ -22,7 +20,6 @@ pub fn well_known(public: &Path) -> Router {
         .route("/site.webmanifest", text("application/manifest+json", manifest))
         .route_service("/favicon.ico", ServeFile::new(public.join("favicon.ico")))
         .route_service("/apple-touch-icon.png", ServeFile::new(public.join("apple-touch-icon.png")))
-        .layer(MapResponseLayer::new(headers::a_day))
 }
 
 /// What is of one person, and what only forms lead to, is of no use to a search engine.

@@ -122,7 +122,7 @@ pub enum Of<'a> {
 
 impl Of<'_> {
     /// From where they are read.
-    fn start(self) -> Start {
+    pub fn start(self) -> Start {
         match self {
             Self::Theme(_, start) | Self::Person(_, start) => start,
             _ => Start::Top,

@@ -64,7 +64,7 @@ impl Start {
     }
 
     /// From where a page that begins here looks for the one before it.
-    pub fn upwards(self) -> Option<Self> {
+    fn upwards(self) -> Option<Self> {
         match self {
             Self::After(key) => Some(Self::Up(key)),
             Self::Top | Self::Up(_) => None,
@@ -109,11 +109,6 @@ pub struct Before {
 }
 
 impl Before {
-    /// Before what has this number; the first page where it is beyond all.
-    pub fn at(number: i64) -> Self {
-        Self { before: if number == i64::MAX { String::new() } else { number.to_string() } }
-    }
-
     /// The number; beyond all where none is said.
     pub fn number(&self) -> i64 {
         self.before.parse().ok().filter(|number| *number > 0).unwrap_or(i64::MAX)
@@ -121,10 +116,7 @@ impl Before {
 
     /// The address of this page of a history.
     pub fn of(&self, address: &str) -> String {
-        match self.number() {
-            i64::MAX => address.to_owned(),
-            number => format!("{address}?before={number}"),
-        }
+        before(address, self.number())
     }
 
     /// The ways back in a history whose pages have so many, numbered up to the newest.
@@ -133,13 +125,14 @@ impl Before {
         let previous = number.saturating_add(most as i64);
         (number <= newest).then(|| Back {
             first: address.to_owned(),
-            previous: if previous > newest {
-                address.to_owned()
-            } else {
-                format!("{address}?before={previous}")
-            },
+            previous: before(address, if previous > newest { i64::MAX } else { previous }),
         })
     }
+}
+
+/// The address of the page of a history before what has this number; of the first where that is beyond all.
+pub fn before(address: &str, number: i64) -> String {
+    if number == i64::MAX { address.to_owned() } else { format!("{address}?before={number}") }
 }
 
 /// Cuts a list that has one more than a page shows, and gives the number before which the next page begins.
@@ -163,6 +156,22 @@ impl<T> Page<T> {
         Self { rows, next: None, previous: None }
     }
 
+    /// The page that begins here, with where the one before it does.
+    ///
+    /// # Errors
+    /// Those of `rows`.
+    pub async fn read<E, F: Future<Output = Result<Vec<T>, E>>>(
+        start: Start,
+        key: impl Fn(&T) -> Cursor,
+        rows: impl Fn(Start) -> F,
+    ) -> Result<Self, E> {
+        let page = Self::new(rows(start).await?, &key);
+        match start.upwards() {
+            Some(up) => Ok(page.below(&rows(up).await?, &key)),
+            None => Ok(page),
+        }
+    }
+
     /// From up to `PAGE + 1` rows: one more than is shown tells that there is a next page.
     pub fn new(mut rows: Vec<T>, key: impl Fn(&T) -> Cursor) -> Self {
         let more = rows.len() > PAGE;
@@ -172,7 +181,7 @@ impl<T> Page<T> {
     }
 
     /// A page below these rows, which are those from its [`Start::Up`].
-    pub fn below(self, above: &[T], key: impl Fn(&T) -> Cursor) -> Self {
+    fn below(self, above: &[T], key: impl Fn(&T) -> Cursor) -> Self {
         let previous = above.get(PAGE).map(key).map_or(Start::Top, Start::After);
         Self { previous: Some(previous), ..self }
     }

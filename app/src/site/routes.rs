@@ -58,35 +58,24 @@ pub fn is_slight(path: &str) -> bool {
     SLIGHT.iter().any(|known| feature::fits(known, path))
 }
 
-/// The parts of an address, and what its page reads.
-type Pattern = (Vec<&'static str>, &'static [&'static str]);
+/// A page's addresses, and what it reads.
+type Pattern = (&'static str, &'static [&'static str]);
 
 /// Those with the most words of their own first: `/solutions/new` before `/solutions/{at}`.
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let all = routes().into_iter().chain(doors()).filter(|route| route.is_page);
-    let mut patterns: Vec<Pattern> = all.map(|route| (parts(route.path), route.reads)).collect();
-    patterns.sort_by_key(|(parts, _)| parts.iter().filter(|part| is_open(part)).count());
+    let mut patterns: Vec<Pattern> = all.map(|route| (route.path, route.reads)).collect();
+    patterns.sort_by_key(|(path, _)| path.matches('{').count());
     patterns
 });
-
-fn parts(path: &str) -> Vec<&str> {
-    path.trim_start_matches('/').split('/').collect()
-}
-
-fn is_open(part: &str) -> bool {
-    part.starts_with('{')
-}
 
 /// The parameters that a page reads, in the order of its one address. Nothing else gets through to it; of
 /// what is no page, all does.
 pub fn parameters(path: &str) -> Option<&'static [&'static str]> {
-    let given = parts(path);
-    if matches!(given[0], "assets" | "public" | "call" | "healthz" | "readyz") {
+    let first = path.trim_start_matches('/').split('/').next();
+    if matches!(first, Some("assets" | "public" | "call" | "healthz" | "readyz")) {
         return None;
     }
-    let fits = |(known, _): &&Pattern| {
-        known.len() == given.len()
-            && known.iter().zip(&given).all(|(known, given)| is_open(known) || known == given)
-    };
-    Some(PATTERNS.iter().find(fits).map(|(_, reads)| *reads).unwrap_or_default())
+    let known = PATTERNS.iter().find(|(known, _)| feature::fits(known, path));
+    Some(known.map(|(_, reads)| *reads).unwrap_or_default())
 }

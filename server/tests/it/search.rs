@@ -110,7 +110,8 @@ async fn each_post_is_found_and_a_thread_only_once(world: World) {
     ana.post(&format!("{}/posts/3/edit", discussions::PATH), &[("body", "Only bolts."), ("version", "1")])
         .await;
     // In quotation marks: as it was typed, and nothing near it.
-    assert!(world.visitor().get("/search?q=%22rods%22").await.body.contains(NOTHING));
+    let page = world.visitor().get("/search?q=%22rods%22").await.body;
+    assert!(page.contains(NOTHING), "{page}");
 }
 
 #[on_both]

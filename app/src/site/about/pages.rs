@@ -12,7 +12,7 @@ use crate::site::{
     link::Path,
     locale::Locale,
     page::Head,
-    paging::{Before, PAGE as ROWS, cut},
+    paging::{Before, PAGE as ROWS, before, cut},
     problem::Problem,
     session::Viewer,
     ui::{self, fields::FormView},
@@ -194,7 +194,7 @@ pub async fn versions(
     let newest = store::newest(&viewer.db, name, viewer.locale).await?.map_or(0, |saved| saved.version);
     let address = format!("{}/versions", name.path());
     let earlier = cut(&mut versions, ROWS, |saved| saved.version);
-    let href = earlier.map(|number| Before::at(number).of(&address));
+    let href = earlier.map(|number| before(&address, number));
     let back = from.back(&address, newest, ROWS);
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.page_versions()).unlisted(), move || {

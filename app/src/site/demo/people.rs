@@ -44,8 +44,9 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
     let tx = site.db.begin().await?;
     for entry in &file.person {
         let person = row(entry);
-        let id = tx.insert(person.clone()).await?;
-        index::put(&tx, store::Findable::of(&entry.handle, &person).document(id)).await?;
+        let found = store::Findable::of(&entry.handle, &person);
+        let id = tx.insert(person).await?;
+        index::put(&tx, found.document(id)).await?;
     }
     audit(&tx, None, "demo.people", None).await?;
     tx.commit().await?;

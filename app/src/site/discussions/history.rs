@@ -6,7 +6,7 @@ use crate::site::{
     link::{IdSlug, Path},
     locale::Locale,
     page::Head,
-    paging::{Before, cut},
+    paging::{Before, before, cut},
     problem::Problem,
     session::Viewer,
     time::Moment,
@@ -27,9 +27,9 @@ pub async fn history(
     let mut changes = store::post_revisions(&viewer.db, post.id, from.number()).await?;
     let t = viewer.locale;
     let path = discussion.path();
-    let earlier = cut(&mut changes, store::CHANGES, |one| one.version)
-        .map(|version| format!("{path}/posts/{number}/history?before={version}"));
     let address = format!("{path}/posts/{number}/history");
+    let earlier =
+        cut(&mut changes, store::CHANGES, |one| one.version).map(|version| before(&address, version));
     let back = from.back(&address, post.version, store::CHANGES);
     let head = Head::new(t.history_title()).unlisted().canonical(from.of(&address)).cacheable();
     let bytes = changes.iter().map(|one| one.body.len() + one.difference.as_str().len()).sum::<usize>()

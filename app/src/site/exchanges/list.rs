@@ -60,13 +60,13 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
     let facts = store::facets(&viewer.db, &filter);
     let tally = viewer.site.tallies.get(&viewer.db, (Thing::Exchange, &filter.words), &chosen, facts).await?;
     let t = viewer.locale;
+    let narrowed = narrowed(t, &filter);
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
-        .canonical(narrowed(t, &filter).page(start))
+        .canonical(narrowed.page(start))
         .cacheable();
-    Ok(viewer.page(head, move || {
+    Ok(viewer.page(head, || {
         let words = &filter.words;
-        let narrowed = narrowed(t, &filter);
         let chips =
             facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(0, State::options(t)));
         let menus = view! {

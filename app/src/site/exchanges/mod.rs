@@ -20,7 +20,6 @@ use super::{
     ids::ExchangeId,
     jobs::Handler,
     locale::Locale,
-    paging::Start,
     session::Viewer,
     things::{Key, Thing},
     ui::Icon,
@@ -91,10 +90,7 @@ fn routes() -> Vec<Route> {
 /// next.
 fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
     Box::pin(async move {
-        let start = match of {
-            Of::Theme(_, start) | Of::Person(_, start) => start,
-            _ => Start::Top,
-        };
+        let start = of.start();
         let filter = match of {
             Of::All => ExchangeFilter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
             Of::Theme(theme, _) => ExchangeFilter { theme: theme.to_owned(), ..Default::default() },

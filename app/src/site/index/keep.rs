@@ -37,17 +37,17 @@ impl Search {
         Ok(engine.insert(Arc::new(Engine::open(&self.folder)?)).clone())
     }
 
-    /// Takes in all that has changed.
+    /// Takes in what has changed; gives whether that is all, or transactions that are under way keep some of it back.
     ///
     /// # Errors
     /// The database's own, and a fault of the index.
-    pub async fn catch_up(&self, db: &Db) -> Result<(), Problem> {
+    pub async fn catch_up(&self, db: &Db) -> Result<bool, Problem> {
         let mut writer = self.writer.lock().await;
         let now = db.changes().now();
         let engine = self.engine()?;
         let is_all = engine.follow(db, &mut writer).await?;
         *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner) = now.filter(|_| is_all);
-        Ok(())
+        Ok(is_all)
     }
 
     /// Makes the index anew; `told` hears how many documents of how many are in it.

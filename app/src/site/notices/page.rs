@@ -11,7 +11,7 @@ use crate::site::{
     link,
     locale::Locale,
     page::{Head, see},
-    paging::{Back, Before, cut},
+    paging::{Back, Before, before, cut},
     people::{Byline, entity::person},
     problem::Problem,
     session::Viewer,
@@ -54,19 +54,19 @@ impl Source for NoticeRow {
 /// GET `/notices`
 pub async fn list(viewer: Viewer, Query(from): Query<Before>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let before = from.number();
+    let number = from.number();
     let mine = || NoticeRow::find().filter(Column::PersonId.eq(me.id)).limit(SHOWN as u64 + 1);
-    let older = mine().filter(Column::Id.lt(before)).order_by_desc(Column::Id);
+    let older = mine().filter(Column::Id.lt(number)).order_by_desc(Column::Id);
     let mut rows = viewer.db.all(older).await?;
     let next = cut(&mut rows, SHOWN, |row| row.id.into());
-    let back = if before == i64::MAX {
+    let back = if number == i64::MAX {
         None
     } else {
-        let newer = viewer.db.all(mine().filter(Column::Id.gte(before)).order_by_asc(Column::Id)).await?;
+        let newer = viewer.db.all(mine().filter(Column::Id.gte(number)).order_by_asc(Column::Id)).await?;
         let previous = newer.get(SHOWN).map_or(i64::MAX, |row| row.id.into());
-        Some(Back { first: link::NOTICES.to_owned(), previous: Before::at(previous).of(link::NOTICES) })
+        Some(Back { first: link::NOTICES.to_owned(), previous: before(link::NOTICES, previous) })
     };
-    let href = next.map(|next| Before::at(next).of(link::NOTICES));
+    let href = next.map(|next| before(link::NOTICES, next));
     let (t, id) = (viewer.locale, me.id);
     let unread = rows.iter().any(|row| row.read_at.is_none());
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {

@@ -14,7 +14,7 @@ use crate::site::{
     locale::Locale,
     notices,
     page::Head,
-    paging::{Before, PAGE, cut},
+    paging::{Before, PAGE, before, cut},
     problem::Problem,
     session::Viewer,
     text::excerpt,
@@ -195,9 +195,8 @@ pub async fn revisions(
     let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
-    let earlier =
-        cut(&mut list, PAGE, |one| one.number).map(|number| format!("{path}/revisions?before={number}"));
     let address = format!("{path}/revisions");
+    let earlier = cut(&mut list, PAGE, |one| one.number).map(|number| before(&address, number));
     let back = from.back(&address, found.row.revision, PAGE);
     let head = Head::new(t.revisions_title()).unlisted().canonical(from.of(&address)).cacheable();
     Ok(viewer.page(head, move || {

@@ -54,7 +54,7 @@ impl<'a> Narrowed<'a> {
 
     /// The way to the next page, if there is one.
     pub fn next(&self, t: Locale, key: Option<Cursor>) -> Option<(String, &'static str)> {
-        key.map(|key| (self.with("after", &key.to_string()), t.next_page()))
+        key.map(|key| (self.page(Start::After(key)), t.next_page()))
     }
 
     /// The way on in a list that shows first what is in the reader's languages: to its next page, then to what is in

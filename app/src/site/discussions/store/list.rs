@@ -62,11 +62,7 @@ pub async fn list(
 ) -> Result<Page<DiscussionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
     let key = |row: &DiscussionRow| Cursor { at: row.active_at, id: row.id.into() };
-    let page = Page::new(listed(db, asker, filter, start).await?, key);
-    match start.upwards() {
-        Some(up) => Ok(page.below(&listed(db, asker, filter, up).await?, key)),
-        None => Ok(page),
-    }
+    Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
 async fn listed(

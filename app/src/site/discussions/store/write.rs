@@ -29,6 +29,7 @@ use sea_orm::{
     ColumnTrait, Condition, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
+use std::slice::from_ref;
 
 /// Begins a discussion with its first post. Gives its address.
 ///
@@ -140,8 +141,8 @@ struct IndexParent<'a> {
     id: DiscussionId,
     title: &'a str,
     language: &'a str,
-    themes: Vec<String>,
-    countries: Vec<String>,
+    themes: &'a [String],
+    countries: &'a [String],
 }
 
 impl DiscussionRow {
@@ -150,19 +151,19 @@ impl DiscussionRow {
             id: self.id,
             title: &self.title,
             language: &self.language,
-            themes: self.theme.iter().cloned().collect(),
-            countries: vec![self.author.country.clone()],
+            themes: self.theme.as_slice(),
+            countries: from_ref(&self.author.country),
         }
     }
 }
 
 impl NewDiscussion {
-    fn under(&self, id: DiscussionId, author: &Me) -> IndexParent<'_> {
+    fn under<'a>(&'a self, id: DiscussionId, author: &'a Me) -> IndexParent<'a> {
         let themes = match &self.place {
-            Place::Theme(theme) => vec![theme.clone()],
-            Place::Solution(_) => Vec::new(),
+            Place::Theme(theme) => from_ref(theme),
+            Place::Solution(_) => &[],
         };
-        let countries = vec![author.country.clone()];
+        let countries = from_ref(&author.country);
         IndexParent { id, title: &self.title, language: &self.language, themes, countries }
     }
 }
@@ -213,8 +214,8 @@ async fn index(
         body: &text.words,
         author: author.id,
         outcome: "",
-        themes: &under.themes,
-        countries: &under.countries,
+        themes: under.themes,
+        countries: under.countries,
         location: &location,
         language: under.language,
         at,

@@ -83,11 +83,7 @@ pub async fn list(
 ) -> Result<Page<ExchangeBrief>, Problem> {
     db.depends_on(Tag::list(Thing::Exchange, &filter.theme));
     let key = |row: &ExchangeBrief| Cursor { at: row.updated_at, id: row.id.into() };
-    let page = Page::new(listed(db, asker, filter, start).await?, key);
-    match start.upwards() {
-        Some(up) => Ok(page.below(&listed(db, asker, filter, up).await?, key)),
-        None => Ok(page),
-    }
+    Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
 async fn listed(

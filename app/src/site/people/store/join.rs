@@ -59,13 +59,13 @@ pub async fn sign_up(
 }
 
 async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<Option<Cookies>, Problem> {
+    let found = Findable::of(person.handle.try_as_ref().map_or("", String::as_str), &person);
     let tx = site.db.begin().await?;
-    let id = match tx.insert(person.clone()).await {
+    let id = match tx.insert(person).await {
         Err(error) if is_taken(&error) => return Ok(None),
         other => other?,
     };
-    let handle = person.handle.try_as_ref().map_or("", String::as_str);
-    index::put(&tx, Findable::of(handle, &person).document(id)).await?;
+    index::put(&tx, found.document(id)).await?;
     audit(&tx, Some(id), "person.sign-up", Tag::from(id)).await?;
     let cookies = enter(site, &tx, browser, id).await?;
     tx.commit().await?;
@@ -120,10 +120,10 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result
     };
     let mut person = new_person(account, password_hash, Locale::ENGLISH.code());
     person.role = Set(Role::Administrator);
+    let found = Findable::of(person.handle.try_as_ref().map_or("", String::as_str), &person);
     let tx = site.db.begin().await?;
-    let id = tx.insert(person.clone()).await?;
-    let handle = person.handle.try_as_ref().map_or("", String::as_str);
-    index::put(&tx, Findable::of(handle, &person).document(id)).await?;
+    let id = tx.insert(person).await?;
+    index::put(&tx, found.document(id)).await?;
     audit(&tx, None, "person.administrator", Tag::from(id)).await?;
     tx.commit().await?;
     Ok(Ok(id))

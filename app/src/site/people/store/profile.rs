@@ -125,7 +125,7 @@ pub async fn own(db: &Db, me: &Me) -> Result<OwnProfile, Problem> {
 /// [`Problem::Stale`] when it was saved elsewhere meanwhile.
 pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) -> Result<(), Problem> {
     let about_html = text::markdown(&profile.about); // before the write begins: while it lasts, others wait
-    let tx = site.db.begin().await?;
+    let is_renamed = profile.name != me.name;
     let saved = ActiveModel {
         id: Unchanged(me.id),
         about_html: Set(about_html),
@@ -141,11 +141,13 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
         version: Set(version + 1),
         ..Default::default()
     };
-    if tx.run(&tx.change(saved.clone()).filter(Column::Version.eq(version))).await? == 0 {
+    let found = Findable::of(&me.handle, &saved);
+    let tx = site.db.begin().await?;
+    if tx.run(&tx.change(saved).filter(Column::Version.eq(version))).await? == 0 {
         return Err(Problem::Stale);
     }
-    index::put(&tx, Findable::of(&me.handle, &saved).document(me.id)).await?;
-    if saved.name.try_as_ref() != Some(&me.name) {
+    index::put(&tx, found.document(me.id)).await?;
+    if is_renamed {
         index::renamed(&tx, me.id).await?;
     }
     audit(&tx, Some(me.id), "person.profile", Tag::from(me.id)).await?;

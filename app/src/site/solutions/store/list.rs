@@ -90,11 +90,7 @@ pub async fn list(
 ) -> Result<Page<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
     let key = |row: &SolutionRow| Cursor { at: row.published_at.unwrap_or_default(), id: row.id.into() };
-    let page = Page::new(listed(db, asker, filter, start).await?, key);
-    match start.upwards() {
-        Some(up) => Ok(page.below(&listed(db, asker, filter, up).await?, key)),
-        None => Ok(page),
-    }
+    Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
 async fn listed(
