@@ -104,6 +104,7 @@ test('a draft with rows and choices that the page has no room for comes back who
   await page.goto('/solutions/new');
   await awake(page);
   await field(page, 'Title').fill('Rows that were added');
+  await page.getByText('More, for those who want to do it too').click();
   const rows = page.locator('[name^="blocks["][name$="[done]"]');
   const more = page.locator('button[value=more-blocks]');
   await more.click();
@@ -122,9 +123,10 @@ test('the preview is that of the newest text, and its message goes when it works
   await signUp(page);
   await page.goto('/discussions/new');
   await awake(page);
-  const first = Promise.withResolvers();
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
   await page.route('**/call/preview', async (route) => {
-    if (route.request().postData().includes('older')) await first.promise;
+    if (route.request().postData().includes('older')) await held;
     await route.continue();
   });
   const preview = page.getByRole('button', { name: 'Preview', exact: true }).first();
@@ -133,7 +135,7 @@ test('the preview is that of the newest text, and its message goes when it works
   await preview.click();
   await field(page, 'Text').fill('A newer text');
   await expect(page.locator('.preview')).toContainText('A newer text');
-  first.resolve();
+  release();
   await (await late).finished();
   await expect(page.locator('.preview')).toContainText('A newer text');
 
