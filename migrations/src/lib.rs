@@ -44,6 +44,7 @@ mod m005_search;
 mod m006_jobs;
 mod m007_about;
 mod m008_search;
+mod m009_reach;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m006_jobs::Migration),
             Box::new(m007_about::Migration),
             Box::new(m008_search::Migration),
+            Box::new(m009_reach::Migration),
         ]
     }
 }

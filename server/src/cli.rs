@@ -187,6 +187,7 @@ async fn open(settings: &Settings) -> Result<Db> {
 fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
     SiteSettings {
         search: settings.search_folder(),
+        mail: settings.mail(),
         origin: settings.origin(),
         demo,
         run_by: settings.run_by.clone(),
@@ -220,7 +221,7 @@ async fn serve(arguments: Serve) -> Result {
         prepare_demo(&site, &settings).await?;
     }
     let following = site.db.follow_changes();
-    let stop_jobs = jobs::start(site.clone());
+    let workers = jobs::start(site.clone());
     let searching = tokio::spawn(search::keep_following(site.clone()));
     let app = router::router(site, &settings);
     let listener = tokio::net::TcpListener::bind(settings.listen)
@@ -228,7 +229,7 @@ async fn serve(arguments: Serve) -> Result {
         .map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
     println!("Banyan is at {}  (stop it with Ctrl+C)", settings.origin());
     listen::serve(listener, app, listen::Places::of(&settings), asked_to_stop()).await;
-    stop_jobs.abort();
+    drop(workers);
     searching.abort();
     if let Some(following) = following {
         following.abort();

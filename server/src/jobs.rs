@@ -1,23 +1,53 @@
-//! The worker: does the jobs that are due, in every server; of each kind one server at a time.
+//! The workers: they do the jobs that are due, in every server; of each kind one server at a time.
 
-use app::site::{features, jobs, state::Site};
+use app::site::{features, jobs, mail, state::Site, time::Moment};
 use std::time::Duration;
-use tokio::{task::JoinHandle, time::MissedTickBehavior};
+use tokio::{task::JoinSet, time::MissedTickBehavior};
 
 /// How soon after its write a job is done.
 const EVERY: Duration = Duration::from_secs(1);
+/// How long a letter may wait before whoever runs the place should know.
+pub const LETTER_WAITS: Duration = Duration::from_hours(1);
+/// How often that is said.
+const SAID: Duration = Duration::from_mins(10);
 
-/// Starts the worker; end it with `abort`.
-pub fn start(site: Site) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let handlers = features::jobs();
-        let mut ticks = tokio::time::interval(EVERY);
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            ticks.tick().await;
-            if let Err(error) = jobs::work(&site, &handlers).await {
-                tracing::error!(%error, "jobs could not be done");
-            }
+/// Starts the workers: one for what is done here, one for what waits for others, which may take long. They end when
+/// what this gives is dropped.
+pub fn start(site: Site) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    workers.spawn(work(site.clone(), features::jobs()));
+    workers.spawn(work(site.clone(), features::OUTWARD.to_vec()));
+    workers.spawn(watch_letters(site));
+    workers
+}
+
+async fn work(site: Site, handlers: Vec<jobs::Handler>) {
+    let mut ticks = tokio::time::interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = jobs::work(&site, &handlers).await {
+            tracing::error!(%error, "jobs could not be done");
         }
-    })
+    }
+}
+
+/// Says in the log that letters wait too long.
+async fn watch_letters(site: Site) {
+    let mut ticks = tokio::time::interval(SAID);
+    loop {
+        ticks.tick().await;
+        if let Ok(Some(since)) = late_letters(&site).await {
+            tracing::error!(since = %since.iso(), "letters wait: is the mail server there?");
+        }
+    }
+}
+
+/// Since when the oldest letter waits, where that is too long.
+///
+/// # Errors
+/// The database's own.
+pub async fn late_letters(site: &Site) -> Result<Option<Moment>, app::site::problem::Problem> {
+    let since = mail::waiting_since(&site.db).await?;
+    Ok(since.filter(|since| *since < Moment::now() - LETTER_WAITS))
 }

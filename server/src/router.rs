@@ -1,6 +1,8 @@
 //! The whole server in order: what answers, and what every request passes on its way there.
 
-use crate::{calls, compress, guard, headers, hold, page_cache::PageCache, settings::Settings, well_known};
+use crate::{
+    calls, compress, guard, headers, hold, jobs, page_cache::PageCache, settings::Settings, well_known,
+};
 use app::site::{address, people::keep, problem_page, routes, session, state::Site};
 use axum::{
     Router,
@@ -101,9 +103,12 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
 
 /// Whether the database answers, for whoever sends requests here.
 async fn ready(State(site): State<Site>) -> impl IntoResponse {
-    if site.db.answers().await {
-        (StatusCode::OK, "ready")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+    if !site.db.answers().await {
+        return (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer".to_owned());
+    }
+    // Pages do not need the mail server: whoever sends requests here goes on doing so.
+    match jobs::late_letters(&site).await {
+        Ok(Some(since)) => (StatusCode::OK, format!("ready, but letters wait since {}", since.iso())),
+        _ => (StatusCode::OK, "ready".to_owned()),
     }
 }

@@ -1,6 +1,8 @@
 //! Every setting: from the environment, or from a file of `NAME=value` lines. Each has a safe default.
 
+use app::site::mail::{MailSettings, smtp_server};
 use clap::Args;
+use lettre::{message::Mailbox, transport::smtp::AsyncSmtpTransportBuilder};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// What a server can be told. `banyan serve --help` shows this; so does `docs/operations.md`.
@@ -30,6 +32,15 @@ pub struct Settings {
     /// postgres://user@host/name, or sqlite:///path/to/file. Default: banyan.sqlite in the data folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+
+    /// The mail server: smtps://user:password@host, or smtp://user:password@host:587?tls=required. Default: each letter
+    /// is a file in the folder `outgoing` of the data folder.
+    #[arg(long, env = "BANYAN_SMTP_URL", hide_env_values = true, value_parser = smtp_server)]
+    pub smtp_url: Option<AsyncSmtpTransportBuilder>,
+
+    /// Who letters are from, such as "Banyan <banyan@banyan.example>". Default: noreply at the host of the origin.
+    #[arg(long, env = "BANYAN_MAIL_FROM")]
+    pub mail_from: Option<Mailbox>,
 
     /// Folder of the built front. Default: `site` beside the program.
     #[arg(long, env = "BANYAN_SITE")]
@@ -101,6 +112,12 @@ impl Settings {
     pub fn origin(&self) -> String {
         let origin = self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         origin.trim_end_matches('/').to_owned()
+    }
+
+    /// How letters are sent.
+    pub fn mail(&self) -> MailSettings {
+        let (smtp, from) = (self.smtp_url.clone(), self.mail_from.clone());
+        MailSettings { smtp, from, folder: self.data.join("outgoing") }
     }
 
     /// Where the database is.

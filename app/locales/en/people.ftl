@@ -89,3 +89,33 @@ count-people = { $count } { $count ->
     [one] practitioner
    *[other] practitioners
 }
+
+## A password that is forgotten, an address that is confirmed
+
+field-new-email = New e-mail address
+forgot-title = Forgot your password?
+forgot-lead = Give your short name or e-mail address. A letter leads to a new password.
+forgot-button = Send the letter
+forgot-done-title = Look into your mail
+forgot-done-text = If there is such an account, a letter is on its way to its address. It can take a few minutes; look among unwanted mail too.
+reset-title = Set a new password
+reset-lead = Every device will be signed out, and you sign in with the new password.
+reset-button = Set the password
+verify-title = Confirm your address
+verify-text = Confirm that this address is yours. Then letters can reach you here, and you can sign in with it.
+verify-button = Yes, it is mine
+undo-title = Take the change back
+undo-text = This address will be that of your account again, and every device is signed out. Then set a new password.
+undo-button = Take it back
+no-link-title = This link does not work any more
+no-link-text = It was used already, or is too old. Ask for a new one.
+address-unproven = Not confirmed yet. Until it is, no letter but the one that asks for it is sent there.
+address-again = Send the letter again
+address-change = Another e-mail address
+address-change-text = A letter goes to the new address. When you have confirmed it there, it takes the place of this one.
+address-change-button = Send the letter
+
+flash-password-reset = The password is set. Sign in with it.
+flash-letter-sent = A letter is on its way. Confirm the address there.
+flash-proven = The address is confirmed.
+flash-undone = Your address is as before. Now set a new password.

@@ -89,3 +89,33 @@ count-people = { $count } { $count ->
     [one] praticien
    *[other] praticiens
 }
+
+## A password that is forgotten, an address that is confirmed
+
+field-new-email = Nouvelle adresse électronique
+forgot-title = Mot de passe oublié ?
+forgot-lead = Donnez votre identifiant ou votre adresse électronique. Une lettre mène à un nouveau mot de passe.
+forgot-button = Envoyer la lettre
+forgot-done-title = Consultez votre courrier
+forgot-done-text = Si ce compte existe, une lettre est en route vers son adresse. Cela peut prendre quelques minutes ; regardez aussi parmi les indésirables.
+reset-title = Choisir un nouveau mot de passe
+reset-lead = Tous vos appareils seront déconnectés, et vous vous connecterez avec le nouveau mot de passe.
+reset-button = Enregistrer le mot de passe
+verify-title = Confirmez votre adresse
+verify-text = Confirmez que cette adresse est la vôtre. Les lettres pourront alors vous joindre, et vous pourrez vous connecter avec elle.
+verify-button = Oui, c’est la mienne
+undo-title = Annuler le changement
+undo-text = Cette adresse sera de nouveau celle de votre compte, et tous les appareils seront déconnectés. Choisissez ensuite un nouveau mot de passe.
+undo-button = Annuler le changement
+no-link-title = Ce lien ne fonctionne plus
+no-link-text = Il a déjà servi, ou il est trop ancien. Demandez-en un nouveau.
+address-unproven = Pas encore confirmée. D’ici là, aucune lettre n’y est envoyée, sauf celle qui le demande.
+address-again = Renvoyer la lettre
+address-change = Une autre adresse électronique
+address-change-text = Une lettre part à la nouvelle adresse. Quand vous l’aurez confirmée, elle remplacera celle-ci.
+address-change-button = Envoyer la lettre
+
+flash-password-reset = Le mot de passe est enregistré. Connectez-vous avec lui.
+flash-letter-sent = Une lettre est en route. Confirmez-y l’adresse.
+flash-proven = L’adresse est confirmée.
+flash-undone = Votre adresse est de nouveau celle d’avant. Choisissez maintenant un nouveau mot de passe.

@@ -32,6 +32,18 @@ impl Role {
     }
 }
 
+crate::choices! {
+    /// What a link does that is sent to a person. Its label is the subject of the letter.
+    Purpose {
+        /// Shows that an address is theirs; where it is another than before, it takes its place.
+        Prove = "prove" => letter_prove_subject,
+        /// Sets a new password.
+        Reset = "reset" => letter_reset_subject,
+        /// Takes a change of address back.
+        Undo = "undo" => letter_undo_subject,
+    }
+}
+
 /// A person who acts.
 #[derive(Clone, Debug)]
 pub struct Me {

@@ -11,6 +11,7 @@ use super::{
         Handler,
         entity::{job, job_lock},
     },
+    mail::{self, entity::letter},
     notices::{self, entity::notification},
     search, session,
 };
@@ -31,10 +32,14 @@ const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<housekeeping::ForgetForms>(Duration::from_secs(600)),
     Handler::every::<housekeeping::PruneAudit>(Duration::from_hours(24)),
     Handler::every::<notices::Prune>(Duration::from_hours(24)),
+    Handler::every::<mail::Forget>(Duration::from_hours(24)),
     Handler::every::<search::Forget>(Duration::from_hours(24)),
 ];
 
-/// How each kind of job is done.
+/// What waits for others than ourselves: it is done apart, so that nothing of ours waits with it.
+pub const OUTWARD: &[Handler] = &[Handler::of::<mail::Deliver>()];
+
+/// How each kind of job is done that waits for nobody.
 pub fn jobs() -> Vec<Handler> {
     FEATURES.iter().flat_map(|feature| feature.jobs).chain(OF_THE_PLACE).copied().collect()
 }
@@ -43,6 +48,7 @@ pub fn jobs() -> Vec<Handler> {
 pub fn tables() -> Vec<Table> {
     let of_the_place = [
         Table::of::<notification::Entity>(),
+        Table::of::<letter::Entity>(),
         Table::of::<document::Entity>(),
         Table::of::<document_change::Entity>(),
         Table::of::<entry::Entity>(),

@@ -61,4 +61,5 @@ ids! {
     DocumentId;
     AuditId;
     JobId;
+    LetterId;
 }

@@ -21,6 +21,7 @@ pub mod index;
 pub mod jobs;
 pub mod link;
 pub mod locale;
+pub mod mail;
 pub mod menu;
 pub mod notices;
 pub mod page;

@@ -3,7 +3,7 @@
 use super::{
     feature::{self, Route},
     features::FEATURES,
-    home, link, notices,
+    home, link, mail, notices,
     people::{pages as person, posts as account},
     search,
     state::Site,
@@ -27,6 +27,8 @@ fn of_the_place() -> Vec<Route> {
         Route::page("/themes",             themes::pages::list),
         Route::page("/themes/{slug}",      themes::pages::show),
         Route::page("/themes/{slug}/{list}", themes::pages::part).reads(&["after"]),
+        Route::page(mail::pages::OUTGOING,  mail::pages::list),
+        Route::page("/outgoing-mail/{letter}", mail::pages::show),
         Route::page("/notices",            notices::list).takes(notices::mark_read).reads(&["before"]),
     ]
 }
@@ -40,6 +42,10 @@ pub fn doors() -> Vec<Route> {
         Route::form("/sign-in/demo",       account::sign_in_as_demo),
         Route::form("/sign-out",           account::sign_out),
         Route::form("/settings/password",  account::change_password),
+        Route::form("/settings/address",   account::ask_for_address),
+        Route::page("/forgot-password",    person::forgot).takes(account::forgot),
+        Route::page("/reset-password/{token}", person::reset).takes(account::reset),
+        Route::page("/verify/{token}",     person::verify).takes(account::verify),
         Route::form(link::LANGUAGE,        account::choose_language).slight(),
     ]
 }

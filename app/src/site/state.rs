@@ -7,6 +7,7 @@ use super::{
     feature::{self, Feature, Pages},
     form::Marks,
     index::Search,
+    mail::{MailSettings, Office},
     people::{limits::Attempts, passwords::Passwords},
 };
 use serde::Deserialize;
@@ -35,6 +36,8 @@ pub struct Parts {
     pub tallies: Tallies,
     /// What finds them all.
     pub search: Search,
+    /// What sends letters.
+    pub mail: Office,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -44,6 +47,8 @@ pub struct SiteSettings {
     pub origin: String,
     /// The folder of the search index.
     pub search: PathBuf,
+    /// How letters are sent.
+    pub mail: MailSettings,
     /// The place was filled with demo content, and demo people can be signed in as with one click.
     pub demo: bool,
     /// Who runs the place, and where they are written to; empty where nobody has said so.
@@ -68,6 +73,7 @@ impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
         let blocking = BlockingPool::default();
         let search = Search::new(settings.search.clone());
+        let mail = Office::new(&settings.mail, &settings.origin);
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
         let (passwords, marks) = (Passwords::new(blocking.clone()), Marks::of(feature::forms(features)));
         Self(Arc::new(Parts {
@@ -82,6 +88,7 @@ impl Site {
             pages: Pages::of(features),
             tallies: Tallies::default(),
             search,
+            mail,
         }))
     }
 }

@@ -73,6 +73,8 @@ fn person(
         look: Set(look(&handle)),
         name: Set(format!("{first} {last}")),
         email: Set(format!("{handle}@example.org")),
+        proven_at: Set(Some(moment(index, making.counts.people))),
+        refusals: Set(0),
         handle: Set(handle),
         password_hash: Set("none".into()), // no password hashes to this
         role: Set(Role::Member),

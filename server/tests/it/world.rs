@@ -5,6 +5,7 @@ use app::site::{
     db::Db,
     features::{self, FEATURES},
     jobs,
+    mail::MailSettings,
     state::{Assets, Site, SiteSettings},
 };
 use axum::{
@@ -98,6 +99,7 @@ impl World {
                 origin,
                 sign_ups_per_minute: 1_000_000,
                 search: folder.path().join("search"),
+                mail: MailSettings { folder: folder.path().join("outgoing"), ..MailSettings::default() },
                 ..Default::default()
             },
             assets,

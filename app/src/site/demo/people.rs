@@ -67,6 +67,7 @@ fn row(entry: &Entry) -> ActiveModel {
         look: Set(look(&entry.handle)),
         name: Set(entry.name.clone()),
         email: Set(format!("{}@demo.invalid", entry.handle)),
+        proven_at: Set(Some(Moment::now())),
         password_hash: Set(String::new()),
         role: Set(role),
         country: Set(entry.country.clone()),

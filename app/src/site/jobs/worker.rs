@@ -22,12 +22,18 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
-use std::{pin::Pin, sync::LazyLock, time::Duration};
+use std::{
+    pin::Pin,
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
 /// For how long a process holds a kind without saying again that it does.
 const LEASE: Duration = Duration::from_secs(120);
 /// How many jobs of a kind are done before others get their turn.
 const PART: u64 = 20;
+/// How many such parts of one kind are done in a row.
+const PARTS: usize = 10;
 /// The pause after a failure; it doubles with each.
 const PAUSE: Duration = Duration::from_secs(10);
 const PAUSE_MOST: Duration = Duration::from_hours(6);
@@ -82,7 +88,14 @@ impl Source for Waiting {}
 pub async fn work(site: &Site, handlers: &[Handler]) -> Result<usize, Problem> {
     let mut tried = 0;
     for handler in handlers {
-        tried += work_on(site, handler).await?;
+        // A few parts of many, before others get their turn.
+        for _ in 0..PARTS {
+            let part = work_on(site, handler).await?;
+            tried += part;
+            if part < PART as usize {
+                break;
+            }
+        }
     }
     Ok(tried)
 }
@@ -97,8 +110,14 @@ async fn work_on(site: &Site, handler: &Handler) -> Result<usize, Problem> {
     }
     // Read again: what was due before may have been done by whoever held the kind.
     let due = site.db.all(self::due(handler)).await?;
-    let tried = due.len();
+    let (tried, mut held) = (due.len(), Instant::now());
     for job in due {
+        if held.elapsed() > LEASE / 4 {
+            if !take(site, handler).await? {
+                break; // it took so long that another has it now
+            }
+            held = Instant::now();
+        }
         try_once(site, handler, job).await?;
     }
     let tx = site.db.begin().await?;

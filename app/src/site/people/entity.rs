@@ -4,7 +4,12 @@ use crate::site::db::Table;
 
 /// All of its tables.
 pub fn tables() -> Vec<Table> {
-    vec![Table::of::<person::Entity>(), Table::of::<session::Entity>(), Table::of::<known_browser::Entity>()]
+    vec![
+        Table::of::<person::Entity>(),
+        Table::of::<session::Entity>(),
+        Table::of::<known_browser::Entity>(),
+        Table::of::<secret_link::Entity>(),
+    ]
 }
 
 /// A person who has an account.
@@ -31,8 +36,12 @@ pub mod person {
         #[sea_orm(unique)]
         pub look: String,
         pub name: String,
-        #[sea_orm(unique)]
+        /// Theirs only where it is proven: any number may say that it is.
         pub email: String,
+        /// Since when it is known that what is sent there reaches them.
+        pub proven_at: Option<Moment>,
+        /// How many letters to it were given up.
+        pub refusals: i64,
         pub password_hash: String,
         pub role: Role,
         pub country: String,
@@ -97,6 +106,33 @@ pub mod known_browser {
         pub token_hash: String,
         pub person_id: PersonId,
         pub created_at: Moment,
+        #[sea_orm(belongs_to, from = "person_id", to = "id")]
+        pub person: BelongsTo<super::person::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// A link that was sent to an address, and does one thing once.
+pub mod secret_link {
+    use crate::site::{access::Purpose, db::shown_nowhere, ids::PersonId, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "secret_link")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: String,
+        pub purpose: Purpose,
+        pub person_id: PersonId,
+        /// Where it was sent, or which address it is about.
+        pub address: String,
+        pub created_at: Moment,
+        pub expires_at: Moment,
+        pub used_at: Option<Moment>,
         #[sea_orm(belongs_to, from = "person_id", to = "id")]
         pub person: BelongsTo<super::person::Entity>,
     }

@@ -90,6 +90,37 @@ pub static PASSWORDS: LazyLock<FormSpec<Passwords>> = LazyLock::new(|| {
     ])
 });
 
+/// Which account is meant by somebody who has forgotten its password.
+pub static FORGOT: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([line("login", 1..=254).label(Locale::field_login).autocomplete("username").aside()])
+});
+
+pub static RESET: LazyLock<FormSpec<Passwords>> = LazyLock::new(|| {
+    FormSpec::new([secret("new", PASSWORD_LEAST..=PASSWORD_MOST)
+        .label(Locale::field_new_password)
+        .help(Locale::field_password_help)
+        .autocomplete("new-password")
+        .of(|p: &mut Passwords| &mut p.new)])
+});
+
+/// Another address, and the password by which somebody shows that they may give it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub struct NewAddress {
+    pub email: String,
+    pub present: String,
+}
+
+pub static ADDRESS: LazyLock<FormSpec<NewAddress>> = LazyLock::new(|| {
+    FormSpec::new([
+        email("email").label(Locale::field_new_email).of(|a: &mut NewAddress| &mut a.email),
+        secret("present", 0..=PASSWORD_MOST)
+            .label(Locale::field_present_password)
+            .autocomplete("current-password")
+            .of(|a| &mut a.present),
+    ])
+});
+
 /// A profile that may be saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(serde::Serialize))]
@@ -173,7 +204,15 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
 
 /// All of them.
 pub fn all() -> Vec<&'static Outline> {
-    vec![&SIGN_UP.outline, &SIGN_IN.outline, &PASSWORDS.outline, &PROFILE.outline]
+    vec![
+        &SIGN_UP.outline,
+        &SIGN_IN.outline,
+        &PASSWORDS.outline,
+        &FORGOT.outline,
+        &RESET.outline,
+        &ADDRESS.outline,
+        &PROFILE.outline,
+    ]
 }
 
 #[cfg(test)]
@@ -190,6 +229,7 @@ mod tests {
     fn the_forms_hold_all_of_an_account_and_a_profile() {
         assert_round_trip(&SIGN_UP, &filled(&SIGN_UP.outline), &[]);
         assert_round_trip(&PASSWORDS, &filled(&PASSWORDS.outline), &[]);
+        assert_round_trip(&ADDRESS, &filled(&ADDRESS.outline), &[]);
         assert_round_trip(&PROFILE, &filled(&PROFILE.outline).with("locale", "fr"), &[]);
     }
 }

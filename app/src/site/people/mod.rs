@@ -5,7 +5,9 @@ mod flashes;
 pub mod forms;
 pub mod keep;
 mod known;
+mod letters;
 pub mod limits;
+pub mod links;
 pub mod login;
 pub mod pages;
 pub mod passwords;
@@ -18,9 +20,11 @@ pub use store::{Byline, id_of};
 
 use super::{
     feature::{Count, Feature, Of, Route, Rows},
+    jobs::Handler,
     session::Viewer,
     things::Thing,
 };
+use std::time::Duration;
 
 /// People have pages of their own, and stand in no list yet.
 pub const FEATURE: Feature = Feature {
@@ -38,8 +42,11 @@ pub const FEATURE: Feature = Feature {
     rows,
     footer: &[],
     says: flashes::ALL,
-    jobs: &[],
+    jobs: JOBS,
 };
+
+const JOBS: &[Handler] =
+    &[Handler::of::<store::WriteToWhoForgot>(), Handler::every::<links::Forget>(Duration::from_hours(24))];
 
 fn routes() -> Vec<Route> {
     vec![
@@ -47,6 +54,7 @@ fn routes() -> Vec<Route> {
         Route::page("/people/{handle}/{list}", pages::list).reads(&["after"]),
         Route::page("/settings", pages::settings).takes(posts::save_profile),
         Route::form("/settings/sessions", posts::sign_out_elsewhere),
+        Route::form("/settings/verify", posts::ask_again),
     ]
 }
 

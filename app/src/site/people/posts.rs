@@ -2,14 +2,14 @@
 
 use super::{
     flashes,
-    forms::{PASSWORDS, TO},
+    forms::{FORGOT, PASSWORDS, RESET, TO},
     keep::UnsentForm,
     pages, rules,
-    store::{self, Cookies},
+    store::{self, Cookies, Proved},
 };
 use crate::site::{
     form::{ACTION, Complaint, Errors, ShownForm, Typed, UNSENT, again},
-    link,
+    link::{self, Path},
     locale::Locale,
     page::see,
     problem::Problem,
@@ -130,11 +130,11 @@ pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Proble
 pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     if typed.is_again() {
-        return Ok(pages::settings_form(&viewer, ShownForm::opened(typed)));
+        return Ok(pages::settings_form(&viewer, ShownForm::opened(typed), None));
     }
     let profile = match rules::profile(&typed) {
         Ok(profile) => profile,
-        Err(errors) => return Ok(pages::settings_form(&viewer, ShownForm::back(typed, errors))),
+        Err(errors) => return Ok(pages::settings_form(&viewer, ShownForm::back(typed, errors), None)),
     };
     let locale = profile.locale;
     match store::save_profile(&viewer.site, me, profile, typed.version()).await {
@@ -142,7 +142,7 @@ pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Resul
             let now = store::own(&viewer.site.db, me).await?;
             let (typed, theirs) = (typed.over(now.version), Some(pages::profile_form(&now)));
             let shown = ShownForm::conflict(typed, theirs, "name", Complaint::ChangedMeanwhile);
-            Ok(pages::settings_form(&viewer, shown))
+            Ok(pages::settings_form(&viewer, shown, None))
         }
         other => {
             other?;
@@ -186,6 +186,73 @@ pub async fn change_password(
 pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
     store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?, viewer.session()).await?;
     Ok(viewer.done(&flashes::SIGNED_OUT_ELSEWHERE, link::SETTINGS))
+}
+
+/// POST `/forgot-password`
+pub async fn forgot(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
+    let ((), errors) = FORGOT.read(&typed);
+    if !errors.is_empty() {
+        return Ok(pages::forgot_form(&viewer, UNPROCESSABLE, typed, errors));
+    }
+    match store::forgot(&viewer.site, viewer.client, typed.text("login")).await {
+        Err(Problem::TooMany { seconds }) => {
+            let errors = Errors::one("login", Complaint::TooManyTries);
+            Ok(later(seconds, pages::forgot_form(&viewer, TOO_MANY, typed, errors)))
+        }
+        other => other.map(|()| pages::forgot_done(&viewer)),
+    }
+}
+
+/// POST `/reset-password/{token}`
+pub async fn reset(viewer: Viewer, Path(token): Path<String>, typed: Typed) -> Result<Response, Problem> {
+    let (passwords, errors) = RESET.read(&typed);
+    if !errors.is_empty() {
+        if !store::resets(&viewer.site, &token).await? {
+            return Ok(pages::no_link(&viewer));
+        }
+        return Ok(pages::reset_form(&viewer, UNPROCESSABLE, &token, errors));
+    }
+    Ok(match store::reset(&viewer.site, &token, passwords.new).await? {
+        None => pages::no_link(&viewer),
+        Some(Err(errors)) => pages::reset_form(&viewer, UNPROCESSABLE, &token, errors),
+        Some(Ok(())) => viewer.done(&flashes::PASSWORD_RESET, link::SIGN_IN),
+    })
+}
+
+/// POST `/verify/{token}`
+pub async fn verify(viewer: Viewer, Path(token): Path<String>) -> Result<Response, Problem> {
+    let home = if viewer.me().is_some() { link::SETTINGS } else { link::SIGN_IN };
+    Ok(match store::prove(&viewer.site, &token).await? {
+        Proved::Proven => viewer.done(&flashes::PROVEN, home),
+        Proved::Undone => viewer.done(&flashes::UNDONE, pages::FORGOT_PASSWORD),
+        Proved::Anothers | Proved::Nothing => pages::no_link(&viewer),
+    })
+}
+
+/// POST `/settings/verify`
+pub async fn ask_again(viewer: Viewer) -> Result<Response, Problem> {
+    store::ask_again(&viewer.site, viewer.signed_in()?).await?;
+    Ok(viewer.done(&flashes::LETTER_SENT, link::SETTINGS))
+}
+
+/// POST `/settings/address`
+pub async fn ask_for_address(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
+    let me = viewer.me().ok_or_else(|| Problem::SignIn { to: link::SETTINGS.into() })?;
+    let asked = match rules::new_address(&typed) {
+        Ok(asked) => asked,
+        Err(errors) => return Ok(pages::address_form(&viewer, UNPROCESSABLE, &typed, &errors)),
+    };
+    match store::ask_for_address(&viewer.site, me, &asked.email, asked.present).await {
+        Err(Problem::TooMany { seconds }) => {
+            let errors = Errors::one("present", Complaint::TooManyTries);
+            Ok(later(seconds, pages::address_form(&viewer, TOO_MANY, &typed, &errors)))
+        }
+        Ok(Err(errors)) => Ok(pages::address_form(&viewer, UNPROCESSABLE, &typed, &errors)),
+        other => {
+            let _ = other?;
+            Ok(viewer.done(&flashes::LETTER_SENT, link::SETTINGS))
+        }
+    }
 }
 
 /// POST `/language`

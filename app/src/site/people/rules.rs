@@ -1,9 +1,9 @@
 //! What an account and a profile may be.
 
-pub use super::forms::{Profile, SignUp};
+pub use super::forms::{NewAddress, Profile, SignUp};
 
 use super::{
-    forms::{PROFILE, SIGN_UP},
+    forms::{ADDRESS, PROFILE, SIGN_UP},
     login,
 };
 use crate::site::form::{Complaint, Errors, Typed};
@@ -102,6 +102,16 @@ pub fn is_reserved(handle: &str) -> bool {
 pub fn look(handle: &str) -> String {
     let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
     skeleton(&skeleton(handle)) // the digit 0 looks like a capital O, and that in lower case like a small one
+}
+
+/// Reads the form of another address.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn new_address(typed: &Typed) -> Result<NewAddress, Errors> {
+    let (mut asked, mut errors) = ADDRESS.read(typed);
+    asked.email = email(&mut errors, &asked.email);
+    errors.unless(Some(asked))
 }
 
 /// One address, never a list.

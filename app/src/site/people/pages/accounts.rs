@@ -5,6 +5,7 @@ use super::super::{
     keep::UnsentForm,
     store::{self, DemoPerson},
 };
+use super::FORGOT_PASSWORD;
 use crate::site::{
     access::Role,
     form::{Errors, Typed, WRITING},
@@ -90,6 +91,9 @@ pub async fn sign_in_form(
                     <button class="button">{t.sign_in_button()}</button>
                 </p>
             </form>
+            <p>
+                <a href=FORGOT_PASSWORD>{t.forgot_title()}</a>
+            </p>
             <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
             {(!demo.is_empty()).then(|| demo_list(t, demo))}
         }

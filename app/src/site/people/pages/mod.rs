@@ -2,10 +2,14 @@
 
 mod accounts;
 mod profile;
+mod reach;
 mod settings;
 mod unsent;
 
 pub use accounts::{sign_in, sign_in_form, sign_up, sign_up_form};
 pub use profile::{list, show};
-pub use settings::{password_form, profile_form, settings, settings_form};
+pub use reach::{
+    FORGOT_PASSWORD, forgot, forgot_done, forgot_form, letters_are_files, no_link, reset, reset_form, verify,
+};
+pub use settings::{address_form, password_form, profile_form, settings, settings_form};
 pub use unsent::{send_again, send_kept};

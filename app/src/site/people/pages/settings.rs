@@ -1,14 +1,16 @@
 //! One's own settings.
 
 use super::super::{
-    forms::{PASSWORDS, PROFILE},
+    forms::{ADDRESS, PASSWORDS, PROFILE},
     rules::Profile,
-    store::{self, OwnProfile},
+    store::{self, OwnProfile, Reader},
 };
+use super::letters_are_files;
 use crate::site::{
     form::{Errors, ShownForm, Typed},
     link,
     locale::Locale,
+    mail::pages::OUTGOING,
     page::Head,
     problem::Problem,
     session::Viewer,
@@ -19,8 +21,10 @@ use leptos::prelude::*;
 
 /// GET `/settings`
 pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
-    let person = store::own(&viewer.db, viewer.signed_in()?).await?;
-    Ok(settings_form(&viewer, ShownForm::opened(profile_form(&person))))
+    let me = viewer.signed_in()?;
+    let person = store::own(&viewer.db, me).await?;
+    let address = store::own_address(&viewer.db, me).await?;
+    Ok(settings_form(&viewer, ShownForm::opened(profile_form(&person)), Some(&address)))
 }
 
 /// The form with a profile as it was last saved.
@@ -40,9 +44,11 @@ pub fn profile_form(person: &OwnProfile) -> Typed {
     PROFILE.fill(&profile).over(saved.version)
 }
 
-/// The page with the settings.
-pub fn settings_form(viewer: &Viewer, shown: ShownForm) -> Response {
+/// The page with the settings; a form that came back has no other beside it.
+pub fn settings_form(viewer: &Viewer, shown: ShownForm, address: Option<&Reader>) -> Response {
     let t = viewer.locale;
+    let letters = letters_are_files(viewer);
+    let address = address.map(|reader| address_section(t, reader, letters));
     viewer.page_with(shown.status, Head::new(t.settings_title()).unlisted(), move || {
         let form = FormView::of(&PROFILE, t, &shown);
         let draft = format!("settings {}", shown.typed.version());
@@ -55,6 +61,7 @@ pub fn settings_form(viewer: &Viewer, shown: ShownForm) -> Response {
             <h1>{t.settings_title()}</h1>
             {form.meanwhile(t.settings_theirs(), shown.theirs.as_ref())}
             {form.whole(link::SETTINGS.to_owned(), draft, (), buttons)}
+            {address}
             {password_section(t, &Errors::default())}
             <section class="form">
                 <h2>{t.settings_sessions()}</h2>
@@ -65,6 +72,59 @@ pub fn settings_form(viewer: &Viewer, shown: ShownForm) -> Response {
             </section>
         }
     })
+}
+
+/// One's address: whether it is proven, and the way to another.
+fn address_section(t: Locale, reader: &Reader, letters: bool) -> impl IntoView + use<> {
+    let unproven = reader.proven_at.is_none().then(|| {
+        view! {
+            <p class="note">{t.address_unproven()}</p>
+            <form method="post" action="/settings/verify">
+                <button>{t.address_again()}</button>
+            </form>
+        }
+    });
+    let letters = letters.then(|| {
+        view! {
+            <p>
+                <a href=OUTGOING>{t.mail_title()}</a>
+            </p>
+        }
+    });
+    view! {
+        <section class="form" id="address">
+            <h2>{t.field_email()}</h2>
+            <p>
+                <bdi>{reader.email.clone()}</bdi>
+            </p>
+            {unproven}
+            {letters}
+        </section>
+        {new_address(t, &Typed::default(), &Errors::default())}
+    }
+}
+
+fn new_address(t: Locale, typed: &Typed, errors: &Errors) -> impl IntoView + use<> {
+    let form = FormView::new(&ADDRESS, t, typed, errors).suffixed("address");
+    view! {
+        <section>
+            <h2>{t.address_change()}</h2>
+            <p>{t.address_change_text()}</p>
+            <form class="form" method="post" action="/settings/address" novalidate>
+                {form.complaints()}
+                {form.fields()}
+                <p class="actions">
+                    <button>{t.address_change_button()}</button>
+                </p>
+            </form>
+        </section>
+    }
+}
+
+/// The form of another address, when it came back.
+pub fn address_form(viewer: &Viewer, status: StatusCode, typed: &Typed, errors: &Errors) -> Response {
+    let t = viewer.locale;
+    viewer.page_with(status, Head::new(t.address_change()).unlisted(), move || new_address(t, typed, errors))
 }
 
 /// The password form, when it came back.

@@ -1,6 +1,10 @@
 //! Accounts as they are made.
 
-use super::{Cookies, Credentials, Findable, active, enter, sign_in::check};
+use super::{
+    Cookies, Credentials, Findable, active, enter,
+    reach::{Reader, ask_to_prove},
+    sign_in::check,
+};
 use crate::site::{
     access::Role,
     audit::audit,
@@ -22,9 +26,9 @@ use crate::site::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QuerySelect};
 use std::time::Duration;
-/// Makes an account and signs it in; or complains of the password, or that the short name or the address is
-/// somebody's: which of them is not said, and it takes as long as when neither is. A form that comes twice
-/// finds the account that its first copy made, and signs in to it.
+/// Makes an account and signs it in; or complains of the password, or that the short name is somebody's. Whether the
+/// address is, only a letter to it says. A form that comes twice finds the account that its first copy made, and
+/// signs in to it.
 ///
 /// # Errors
 /// The database's own; [`Problem::TooMany`] when too many accounts are made, or passwords are tried at one in
@@ -35,7 +39,7 @@ pub async fn sign_up(
     account: SignUp,
     locale: &str,
 ) -> Result<Result<Cookies, Errors>, Problem> {
-    let taken = || Errors::one("account", Complaint::Taken);
+    let taken = || Errors::one("handle", Complaint::Taken);
     site.sign_in_attempts.sign_up(browser.client)?;
     if let Some(person) = made_by_same(&site.db, &account).await? {
         return Ok(check(site, browser, &account.email, Some(person), account.password)
@@ -65,6 +69,8 @@ async fn create(site: &Site, browser: &Browser, person: ActiveModel) -> Result<O
         Err(error) if is_taken(&error) => return Ok(None),
         other => other?,
     };
+    let reader = tx.one(Reader::find().filter(Column::Id.eq(id))).await?.ok_or(Problem::NotFound)?;
+    ask_to_prove(&tx, &reader, &reader.email).await?;
     index::put(&tx, found.document(id)).await?;
     audit(&tx, Some(id), "person.sign-up", Tag::from(id)).await?;
     let cookies = enter(site, &tx, browser, id).await?;
@@ -120,6 +126,7 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result
     };
     let mut person = new_person(account, password_hash, Locale::ENGLISH.code());
     person.role = Set(Role::Administrator);
+    person.proven_at = Set(Some(Moment::now())); // whoever runs the place vouches for it
     let found = Findable::of(person.handle.try_as_ref().map_or("", String::as_str), &person);
     let tx = site.db.begin().await?;
     let id = tx.insert(person).await?;

@@ -1,14 +1,16 @@
 //! Passwords that are changed or lost, and sessions that are ended.
 
-use super::{Cookies, Credentials, enter, sign_in::whose};
+use super::{Cookies, Credentials, enter, reach::Reader, sign_in::whose};
 use crate::site::{
-    access::Me,
+    access::{Me, Purpose},
     audit::audit,
-    db::Source,
+    db::{Source, Tx},
     form::{Complaint, Errors},
+    ids::PersonId,
+    mail::{Sort, post},
     people::{
         entity::person::{ActiveModel, Column, Entity},
-        known,
+        known, letters, links,
         login::Login,
     },
     problem::Problem,
@@ -54,10 +56,22 @@ pub async fn change_password(
     }
     session::end_all(&tx, me.id).await?;
     known::forget(&tx, me.id).await?;
+    links::end_all(&tx, Purpose::Reset, me.id).await?;
+    tell_of_password(&tx, me.id).await?;
     let cookies = enter(site, &tx, browser, me.id).await?;
     audit(&tx, Some(me.id), "person.password", Tag::from(me.id)).await?;
     tx.commit().await?;
     Ok(Ok(cookies))
+}
+
+/// A letter says that the password is another, where a letter reaches them.
+async fn tell_of_password(tx: &Tx, person: PersonId) -> Result<(), Problem> {
+    let reader = Reader::find().filter(Column::Id.eq(person)).filter(Column::ProvenAt.is_not_null());
+    if let Some(reader) = tx.one(reader).await? {
+        let letter = letters::password_changed(reader.locale(), &reader.handle);
+        post(tx, Sort::Security, reader.to(), letter).await?;
+    }
+    Ok(())
 }
 
 /// Sets a password for somebody who has lost theirs, and ends every session of theirs; for whoever runs the

@@ -13,7 +13,10 @@ use crate::site::{
     session::{self, Browser},
     state::Site,
 };
-use sea_orm::{ColumnTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, NullOrdering},
+};
 
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
 ///
@@ -27,6 +30,11 @@ pub async fn sign_in(
 ) -> Result<Option<Cookies>, Problem> {
     let login = Login::of(login);
     let account = active::<Credentials>().filter(whose(&login)).filter(Column::Demo.eq(false));
+    // Many may say that an address is theirs: whose it is proven to be comes first, then who said so last.
+    let account = account
+        .order_by_with_nulls(Column::ProvenAt, Order::Desc, NullOrdering::Last)
+        .order_by_desc(Column::Id)
+        .limit(1);
     let person = site.db.one(account).await?;
     check(site, browser, login.as_str(), person, password).await
 }
