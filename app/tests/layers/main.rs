@@ -50,6 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "flash",
             "housekeeping",
             "jobs",
+            "mail",
             "page",
             "people/limits",
             "people/passwords",

@@ -156,6 +156,16 @@ impl World {
         while jobs::work(&self.site, &features::jobs()).await.expect("jobs") > 0 {}
     }
 
+    /// Every letter that was posted, in the order in which they were: sent into files, and read by a library.
+    pub async fn letters(&self) -> Vec<Letter> {
+        while jobs::work(&self.site, features::OUTWARD).await.expect("jobs") > 0 {}
+        let folder = self.folder().join("outgoing");
+        let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+        let mut letters: Vec<_> = files.map(|file| Letter::read(&file.path())).collect();
+        letters.sort_by_key(|letter| letter.number);
+        letters
+    }
+
     /// The file of the database, on SQLite.
     pub fn file(&self) -> std::path::PathBuf {
         self.folder().join("test.sqlite")
@@ -190,6 +200,33 @@ fn settings(folder: &std::path::Path) -> Settings {
         page_cache_mb: 8,
         connections: 100,
         ..Settings::defaults()
+    }
+}
+
+/// A letter that was sent.
+#[derive(Debug)]
+pub struct Letter {
+    /// In the order of posting.
+    number: i64,
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub raw: String,
+}
+
+impl Letter {
+    fn read(file: &std::path::Path) -> Self {
+        let raw = std::fs::read_to_string(file).expect("a letter");
+        let letter = mail_parser::MessageParser::default().parse(raw.as_bytes()).expect("a message");
+        let id = letter.message_id().expect("an id");
+        let to = letter.to().and_then(|to| to.first()).and_then(|to| to.address()).expect("somebody");
+        Self {
+            number: id.split('-').nth(1).and_then(|number| number.parse().ok()).expect("a number"),
+            to: to.to_owned(),
+            subject: letter.subject().expect("a subject").to_owned(),
+            text: letter.body_text(0).expect("text").replace("\r\n", "\n"),
+            raw: raw.clone(),
+        }
     }
 }
 

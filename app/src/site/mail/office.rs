@@ -106,8 +106,8 @@ impl Office {
         let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(created_at.0.unsigned_abs());
         let mut message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(content.name.clone()), address))
-            .subject(content.subject.clone())
+            .to(Mailbox::new(Some(line(&content.name)), address))
+            .subject(line(&content.subject))
             .date(moment)
             // The same at each try: who gets it twice can tell.
             .message_id(Some(format!("<letter-{id}-{}@{host}>", created_at.0)))
@@ -141,6 +141,11 @@ pub struct Sent<'a> {
 fn said(error: &smtp::Error) -> String {
     use std::error::Error;
     error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
+}
+
+/// What a header can hold: one line.
+fn line(text: &str) -> String {
+    text.split(char::is_control).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a place in letters.
