@@ -74,6 +74,39 @@ async fn in_each_slot_one_waits(world: World) {
     assert_eq!(waiting(&world).await, 1, "the slot is free again");
 }
 
+/// A job that is asked for again while it is done, the first time.
+#[derive(Serialize, Deserialize)]
+struct Again;
+
+impl Job for Again {
+    const KIND: &'static str = "again";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        let before: Vec<(i64,)> =
+            site.db.raw("SELECT COUNT(*) FROM audit WHERE action LIKE 'note %'", []).await?;
+        let tx = site.db.begin().await?;
+        let sql = "INSERT INTO audit (action, touched, created_at) VALUES ('note again', '', 0)";
+        tx.raw(sql, []).await?;
+        if before == [(0,)] {
+            jobs::add(&tx, "one", &Again).await?;
+        }
+        tx.commit().await
+    }
+}
+
+#[on_both]
+async fn what_is_asked_for_while_it_is_done_is_done_once_more(world: World) {
+    const ONLY: &[Handler] = &[Handler::of::<Again>()];
+    let tx = world.site.db.begin().await.expect("a transaction");
+    jobs::add(&tx, "one", &Again).await.expect("added");
+    tx.commit().await.expect("committed");
+    world.run("UPDATE job SET created_at = $1", [1_i64.into()]).await;
+    work(&world.site, ONLY).await.expect("work");
+    assert_eq!((noted(&world).await, waiting(&world).await), (1, 1));
+    work(&world.site, ONLY).await.expect("work");
+    assert_eq!((noted(&world).await, waiting(&world).await), (2, 0));
+}
+
 #[on_both]
 async fn a_job_that_fails_is_tried_again_later(world: World) {
     world.practitioner("broken").await;

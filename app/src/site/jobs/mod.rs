@@ -31,14 +31,14 @@ pub trait Job: Serialize + DeserializeOwned + Send + 'static {
     fn run(self, site: &Site) -> impl Future<Output = Result<(), Problem>> + Send;
 }
 
-/// Adds a job, as part of a write. In each slot of its kind one waits at a time: another that comes meanwhile
-/// changes nothing.
+/// Adds a job, as part of a write. In each slot of its kind one waits at a time: another that comes meanwhile is the
+/// same, unless that one is being done just now; then it is done once more.
 ///
 /// # Errors
 /// The database's own.
 pub async fn add<J: Job>(tx: &Tx, slot: &str, job: &J) -> Result<(), Problem> {
     let payload = serde_json::to_value(job).map_err(Problem::fault)?;
-    Ok(tx.queue(&Entity::insert(row(J::KIND, slot, payload)).on_conflict(one_each())).await?)
+    Ok(tx.queue(&Entity::insert(row(J::KIND, slot, payload)).on_conflict(asked_again())).await?)
 }
 
 fn row(kind: &str, slot: &str, payload: serde_json::Value) -> ActiveModel {
@@ -55,6 +55,15 @@ fn row(kind: &str, slot: &str, payload: serde_json::Value) -> ActiveModel {
     }
 }
 
+/// The time at which it was asked for last tells whoever does it that it was asked for meanwhile.
+fn asked_again() -> OnConflict {
+    one_slot().update_column(Column::CreatedAt).to_owned()
+}
+
 fn one_each() -> OnConflict {
-    OnConflict::columns([Column::Kind, Column::Slot]).do_nothing().to_owned()
+    one_slot().do_nothing().to_owned()
+}
+
+fn one_slot() -> OnConflict {
+    OnConflict::columns([Column::Kind, Column::Slot])
 }

@@ -77,6 +77,7 @@ struct Waiting {
     id: JobId,
     payload: Json<serde_json::Value>,
     tries: i64,
+    created_at: Moment,
 }
 
 impl Source for Waiting {}
@@ -182,7 +183,12 @@ async fn try_once(site: &Site, handler: &Handler, job: Waiting) -> Result<(), Pr
     };
     let tx = site.db.begin().await?;
     match next {
-        None => tx.run(&job::Entity::delete_many().filter(Column::Id.eq(job.id))).await?,
+        None => {
+            let done = job::Entity::delete_many()
+                .filter(Column::Id.eq(job.id))
+                .filter(Column::CreatedAt.eq(job.created_at));
+            tx.run(&done).await?
+        }
         Some((tries, pause, failure)) => {
             let due_at = Set(Moment::now() + pause);
             tx.run(&tx.change(job::ActiveModel { tries: Set(tries), due_at, failure: Set(failure), ..row }))
