@@ -45,6 +45,7 @@ mod m006_jobs;
 mod m007_about;
 mod m008_search;
 mod m009_reach;
+mod m010_notices;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m007_about::Migration),
             Box::new(m008_search::Migration),
             Box::new(m009_reach::Migration),
+            Box::new(m010_notices::Migration),
         ]
     }
 }

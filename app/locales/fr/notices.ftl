@@ -5,3 +5,56 @@ notices-title = Notifications
 notices-empty = Rien de nouveau. Cette page vous dit quand quelqu’un vous répond ou fait avancer un échange.
 notices-empty-action = Voir les discussions en cours
 notices-mark-read = Tout marquer comme lu
+notice-new = a publié quelque chose que vous suivez :
+
+## How one wants to hear of things
+
+topic-reply = Réponses à mes messages, et solutions retenues
+topic-taking-part = Réponses là où je participe
+topic-offer = Offres pour mes demandes
+topic-exchange = Étapes de mes échanges
+topic-adaptation = Adaptations de mes solutions
+topic-followed = Nouveautés de ce que je suis
+way-here = Ici seulement
+way-at-once = Par une lettre immédiate
+way-digest = Dans un résumé
+period-daily = Chaque jour
+period-weekly = Chaque semaine
+weekday-monday = lundi
+weekday-tuesday = mardi
+weekday-wednesday = mercredi
+weekday-thursday = jeudi
+weekday-friday = vendredi
+weekday-saturday = samedi
+weekday-sunday = dimanche
+size-small = Petit : jusqu’à 10 Ko, titres seulement
+size-middle = Moyen : jusqu’à 50 Ko
+size-large = Grand : jusqu’à 200 Ko
+field-period = Résumé
+field-weekday = Jour, si c’est chaque semaine
+field-hour = Heure, dans votre fuseau
+field-letter-size = Taille d’un résumé
+wishes-title = Avis et lettres
+wishes-on = Les lettres arrivent selon vos choix. Un bouton les arrête toutes.
+wishes-off = Aucune lettre n’arrive. Enregistrez pour en recevoir de nouveau.
+wishes-end = Plus aucune lettre
+flash-wishes-saved = Enregistré.
+stop-title = Plus de lettres ?
+stop-text = Les lettres sur ce qui se passe ici s’arrêteront. Celles qui concernent votre compte, comme un nouveau mot de passe, viendront encore quand vous les demandez.
+stop-button = Arrêter toutes les lettres
+stop-done = Plus aucune lettre ne viendra
+stop-done-text = Vous pourrez en recevoir de nouveau quand vous voudrez.
+
+## Letters
+
+letter-look = Lire
+letter-news = { $count } { $count ->
+    [one] nouvel avis
+   *[other] nouveaux avis
+}
+letter-choose = Choisir les lettres que vous recevez
+letter-stop = Arrêter toutes les lettres
+digest-told = Pour vous
+digest-picked = Nouveau sur vos thèmes
+digest-subject-daily = Ce qui est nouveau aujourd’hui
+digest-subject-weekly = Ce qui est nouveau cette semaine

@@ -4,6 +4,7 @@ use super::{
     audit::entry,
     db::Table,
     feature::Feature,
+    follows::{self, entity::follow},
     housekeeping,
     idempotency::form_token,
     index::entity::{document, document_change},
@@ -12,7 +13,10 @@ use super::{
         entity::{job, job_lock},
     },
     mail::{self, entity::letter},
-    notices::{self, entity::notification},
+    notices::{
+        self,
+        entity::{letter_wish, notice_way, notification},
+    },
     search, session,
 };
 use std::time::Duration;
@@ -31,6 +35,9 @@ const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<session::Forget>(Duration::from_secs(600)),
     Handler::every::<housekeeping::ForgetForms>(Duration::from_secs(600)),
     Handler::every::<housekeeping::PruneAudit>(Duration::from_hours(24)),
+    Handler::of::<follows::TellFollowers>(),
+    Handler::every::<notices::WriteAtOnce>(Duration::from_secs(30)),
+    Handler::every::<notices::Digests>(Duration::from_mins(5)),
     Handler::every::<notices::Prune>(Duration::from_hours(24)),
     Handler::every::<mail::Forget>(Duration::from_hours(24)),
     Handler::every::<search::Forget>(Duration::from_hours(24)),
@@ -48,6 +55,9 @@ pub fn jobs() -> Vec<Handler> {
 pub fn tables() -> Vec<Table> {
     let of_the_place = [
         Table::of::<notification::Entity>(),
+        Table::of::<notice_way::Entity>(),
+        Table::of::<letter_wish::Entity>(),
+        Table::of::<follow::Entity>(),
         Table::of::<letter::Entity>(),
         Table::of::<document::Entity>(),
         Table::of::<document_change::Entity>(),

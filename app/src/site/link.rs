@@ -110,3 +110,30 @@ fn path_part(id: i64, title: &str) -> String {
         slug => [&id.to_string(), "-", slug].concat(),
     }
 }
+
+/// A place on this site to go to after signing in; anything else is the start page.
+pub fn local(to: &str) -> &str {
+    let is_path = to.starts_with('/')
+        && !to.starts_with("//")
+        && !to.starts_with("/\\")
+        && !to.chars().any(char::is_control);
+    if is_path { to } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_stays_on_this_site() {
+        for (to, goes) in [
+            ("/a?b=c", "/a?b=c"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("/a\r\nX: y", "/"),
+        ] {
+            assert_eq!(local(to), goes);
+        }
+    }
+}

@@ -43,6 +43,7 @@ pub mod vocabulary;
 
 pub mod discussions;
 pub mod exchanges;
+pub mod follows;
 pub mod people;
 pub mod search;
 pub mod solutions;

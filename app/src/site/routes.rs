@@ -3,7 +3,7 @@
 use super::{
     feature::{self, Route},
     features::FEATURES,
-    home, link, mail, notices,
+    follows, home, link, mail, notices,
     people::{pages as person, posts as account},
     search,
     state::Site,
@@ -29,6 +29,8 @@ fn of_the_place() -> Vec<Route> {
         Route::page("/themes/{slug}/{list}", themes::pages::part).reads(&["after"]),
         Route::page(mail::pages::OUTGOING,  mail::pages::list),
         Route::page("/outgoing-mail/{letter}", mail::pages::show),
+        Route::page(follows::FOLLOWING,    follows::following).takes(follows::set).slight(),
+        Route::page(notices::SETTINGS,     notices::settings).takes(notices::save_wishes),
         Route::page("/notices",            notices::list).takes(notices::mark_read).reads(&["before"]),
     ]
 }
@@ -45,6 +47,7 @@ pub fn doors() -> Vec<Route> {
         Route::form("/settings/address",   account::ask_for_address),
         Route::page("/forgot-password",    person::forgot).takes(account::forgot),
         Route::page("/reset-password/{token}", person::reset).takes(account::reset),
+        Route::page("/unsubscribe/{token}", notices::stop_page).takes(notices::stop),
         Route::page("/verify/{token}",     person::verify).takes(account::verify),
         Route::form(link::LANGUAGE,        account::choose_language).slight(),
     ]

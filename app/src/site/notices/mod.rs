@@ -1,13 +1,21 @@
 //! What people are told about what others did, and the page that tells it.
 
+pub mod digest;
 pub mod entity;
+mod letters;
 mod page;
 mod prune;
+mod settings;
 mod telling;
+mod ways;
 
+pub use digest::Digests;
+pub use letters::WriteAtOnce;
 pub use page::{list, mark_read, visited};
 pub use prune::{Prune, keep_newest};
+pub use settings::{SETTINGS, save_wishes, settings, stop, stop_page};
 pub use telling::{Many, Notice, tell, tell_all, tell_of_time};
+pub use ways::{Period, Size, Topic, Way, Weekday};
 
 crate::choices! {
     /// What happened. Its label is the sentence between who did it and what it is about.
@@ -17,6 +25,7 @@ crate::choices! {
         Answer = "answer" => notice_answer,
         Discussion = "discussion" => notice_discussion,
         Adaptation = "adaptation" => notice_adaptation,
+        New = "new" => notice_new,
         Offer = "offer" => notice_offer,
         Retract = "retract" => notice_retract,
         Suggest = "suggest" => notice_suggest,

@@ -16,7 +16,8 @@ pub mod rules;
 pub mod store;
 
 pub use crate::site::access::Role;
-pub use store::{Byline, id_of};
+pub use flashes::WISHES_SAVED;
+pub use store::{Byline, id_of, time_zone};
 
 use super::{
     feature::{Count, Feature, Of, Route, Rows},

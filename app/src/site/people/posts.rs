@@ -63,7 +63,7 @@ pub async fn sign_up(
     };
     match made {
         Ok(cookies) => {
-            let answer = viewer.done(&flashes::JOINED, rules::local(typed.text(TO)));
+            let answer = viewer.done(&flashes::JOINED, link::local(typed.text(TO)));
             Ok((with(jar, cookies), answer).into_response())
         }
         Err(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, errors)),
@@ -112,7 +112,7 @@ pub async fn sign_in_as_demo(
 
 fn go_on(viewer: &Viewer, jar: CookieJar, kept: &UnsentForm) -> Response {
     if kept.text.is_empty() {
-        return (jar, see(rules::local(&kept.to))).into_response();
+        return (jar, see(link::local(&kept.to))).into_response();
     }
     (jar, pages::send_kept(viewer, kept)).into_response()
 }
@@ -272,5 +272,5 @@ pub async fn choose_language(
     }
     let locale = Locale::parse(typed.text("language")).ok_or(Problem::NotFound)?;
     let cookie = session::language_cookie(&viewer.site, locale);
-    Ok((jar.add(cookie), see(rules::local(typed.text(TO)))).into_response())
+    Ok((jar.add(cookie), see(link::local(typed.text(TO)))).into_response())
 }

@@ -140,15 +140,6 @@ pub fn profile(typed: &Typed) -> Result<Profile, Errors> {
     errors.unless(Some(profile))
 }
 
-/// A place on this site to go to after signing in; anything else is the start page.
-pub fn local(to: &str) -> &str {
-    let is_path = to.starts_with('/')
-        && !to.starts_with("//")
-        && !to.starts_with("/\\")
-        && !to.chars().any(char::is_control);
-    if is_path { to } else { "/" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,18 +243,5 @@ mod tests {
         let errors = profile(&form).expect_err("complaints");
         assert_eq!(errors.of("languages"), Some(Complaint::Missing));
         assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));
-    }
-
-    #[test]
-    fn the_way_back_stays_on_this_site() {
-        for (to, goes) in [
-            ("/a?b=c", "/a?b=c"),
-            ("//evil.example", "/"),
-            ("/\\evil.example", "/"),
-            ("https://evil.example", "/"),
-            ("/a\r\nX: y", "/"),
-        ] {
-            assert_eq!(local(to), goes);
-        }
     }
 }

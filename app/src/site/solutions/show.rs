@@ -9,6 +9,7 @@ use super::{
 };
 use crate::site::{
     feature::{Of, first_rows},
+    follows::{self, What},
     ids::SolutionId,
     link::{IdSlug, Path},
     locale::Locale,
@@ -50,6 +51,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let threads =
         if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
     let path = at.id.path(&found.row.title);
+    let follow = follows::shown(&viewer, What::Solution, &at.id.to_string(), &path).await?;
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
     let head = Head::new(found.row.title.clone())
@@ -63,7 +65,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         view! {
             <article class="solution">
                 <header>
-                    {page::head(t, told.solution())} {byline(t, &found, &path)} {actions}
+                    {page::head(t, told.solution())} {byline(t, &found, &path)} {actions} {follow}
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>
                 {archive}

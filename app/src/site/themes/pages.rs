@@ -4,6 +4,7 @@ use super::{Theme, children, find, tops};
 use crate::site::{
     facets::Tally,
     feature::{self, Began, ByTheme, Of, part_page, sections},
+    follows::{self, What},
     link::{self, Path},
     locale::Locale,
     page::Head,
@@ -56,6 +57,7 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
 pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, Problem> {
     let theme = find(&slug).ok_or(Problem::NotFound)?;
     let t = viewer.locale;
+    let follow = follows::shown(&viewer, What::Theme, &slug, &link::theme(&slug)).await?;
     let features = viewer.site.features.iter().filter_map(|feature| Some((feature.on_theme?, feature)));
     let sections =
         sections(&viewer, features.collect(), Of::Theme(&slug, Start::Top), &link::theme(&slug)).await?;
@@ -101,6 +103,7 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
                     </a>
                     <a href=begin(Thing::Solution)>{t.solutions_new()}</a>
                 </p>
+                {follow}
             </header>
             {nothing.then(|| view! { <p class="empty">{t.theme_empty()}</p> })}
             {sections}

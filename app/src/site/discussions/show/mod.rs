@@ -12,6 +12,7 @@ use super::{
     store::{self, DiscussionRow, POSTS, SeenPost},
 };
 use crate::site::{
+    follows::{self, What},
     form::{Errors, Typed},
     ids::DiscussionId,
     link::{IdSlug, Path},
@@ -62,6 +63,8 @@ pub async fn thread(
 ) -> Result<Response, Problem> {
     let posts = store::posts(&viewer.db, &viewer.asker, &discussion, after).await?;
     let answer = answer(viewer, &discussion, &posts, after).await?;
+    let follow =
+        follows::shown(viewer, What::Discussion, &discussion.id.to_string(), &discussion.path()).await?;
     let related = store::related(&viewer.db, &viewer.asker, &discussion).await?;
     let t = viewer.locale;
     let path = discussion.path();
@@ -105,6 +108,7 @@ pub async fn thread(
                     </p>
                     <h1 {..ui::spoken(t, &discussion.language)}>{discussion.title.clone()}</h1>
                     <p class="meta">{t.discussion_replies(discussion.replies())}</p>
+                    {follow}
                 </header>
                 <div class="talk">
                     {steps.shown(t)} <ol class="posts plain">{shown}</ol>

@@ -5,13 +5,17 @@ use crate::site::{
     access::Me,
     db::Tx,
     discussions::entity::post::{Column, Entity},
+    follows::{What, has_muted, watchers},
     ids::{DiscussionId, PersonId},
     jobs::{self, Job},
     notices::{Kind, Many, tell_all},
     problem::Problem,
     state::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{ExprTrait, UnionType},
+};
 use serde::{Deserialize, Serialize};
 
 /// Tells all who wrote in a thread, but who began it and is told with the write, that somebody replied.
@@ -49,13 +53,17 @@ impl Job for TellParticipants {
     const KIND: &'static str = "tell-participants";
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
+        let id = self.discussion;
         let participants = Entity::find()
             .select_only()
             .column_as(Column::AuthorId, "id")
             .distinct()
             .filter(Column::DiscussionId.eq(self.discussion))
             .filter(Column::AuthorId.ne(self.began))
-            .into_query();
+            .filter(ExprTrait::not(has_muted(Column::AuthorId.into_expr(), What::Discussion, id)))
+            .into_query()
+            .union(UnionType::Distinct, watchers(What::Discussion, id))
+            .to_owned();
         let notice = Many {
             kind: Kind::AlsoReply,
             actor: Some(self.actor),

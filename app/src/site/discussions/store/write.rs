@@ -13,6 +13,7 @@ use crate::site::{
         import::ValidatedImport,
         rules::{self, NewDiscussion, Place, Reactions},
     },
+    follows::{Published, tell_followers},
     idempotency::{self, Submission},
     ids::DiscussionId,
     index::{self, Document},
@@ -52,7 +53,15 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     let now = Moment::now();
     let id = insert(tx, me, new, 1, (now, now)).await?;
     let location = id.path(&new.title);
-    add_post(tx, me, &new.under(id, me), 1, text, now).await?;
+    let under = new.under(id, me);
+    add_post(tx, me, &under, 1, text, now).await?;
+    let IndexParent { title, themes, countries, .. } = under;
+    let solution = match new.place {
+        Place::Solution(solution) => Some(solution),
+        Place::Theme(_) => None,
+    };
+    let begun = Published { about: id.into(), title, location: &location, themes, countries, on: solution };
+    tell_followers(tx, me, begun).await?;
     if let Some((author, title)) = on {
         notices::tell(
             tx,

@@ -14,6 +14,7 @@ use crate::site::{
         machine::{self, Action, Actor, Guards, State},
         rules::Request,
     },
+    follows::{Published, tell_followers},
     idempotency::{self, Submission},
     ids::ExchangeId,
     index::{self, Document},
@@ -28,6 +29,7 @@ use sea_orm::{
     ActiveValue::{Set, Unchanged},
     sea_query::{Expr, ExprTrait},
 };
+use std::slice::from_ref;
 
 /// How many letters of the need lists show.
 pub const EXCERPT: usize = 180;
@@ -87,6 +89,12 @@ async fn write_in(
     if open {
         keep(tx, id, &Transition { me: Some(me), action, reason: "", addressee: None }, state).await?;
         text.index(tx, me, id, &location).await?;
+    }
+    if open && !was_open {
+        let Request { title, themes, .. } = text.request;
+        let (about, countries) = (id.into(), from_ref(&me.country));
+        let new = Published { about, title, location: &location, themes, countries, on: None };
+        tell_followers(tx, me, new).await?;
     }
     let done = if open { format!("exchange.{action}") } else { "exchange.draft".to_owned() };
     audit(tx, Some(me.id), &done, Tag::from(id)).await?;

@@ -3,6 +3,7 @@
 use super::super::store::{self, PublicProfile};
 use crate::site::{
     feature::{self, Began, Of, Placed, part_page, placed, sections},
+    follows::{self, What},
     link::{self, Path},
     locale::Locale,
     page::Head,
@@ -31,6 +32,13 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     )
     .await?;
     let own = viewer.asker.is(person.id);
+    let follow = match own {
+        true => None,
+        false => {
+            follows::shown(&viewer, What::Person, &person.id.to_string(), &things::of_person(&person.handle))
+                .await?
+        }
+    };
     let about = person.about_html.clone();
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
@@ -55,6 +63,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                         <bdi>{person.name.clone()}</bdi>
                     </h1>
                     {facts(t, &person)}
+                    {follow}
                 </header>
                 <ui::Prose t html=&about />
                 {own

@@ -59,6 +59,11 @@ pub fn settings_form(viewer: &Viewer, shown: ShownForm, address: Option<&Reader>
         };
         view! {
             <h1>{t.settings_title()}</h1>
+            <p>
+                <a href="/settings/notifications">{t.wishes_title()}</a>
+                " · "
+                <a href="/settings/following">{t.following_title()}</a>
+            </p>
             {form.meanwhile(t.settings_theirs(), shown.theirs.as_ref())}
             {form.whole(link::SETTINGS.to_owned(), draft, (), buttons)}
             {address}

@@ -1,8 +1,9 @@
 //! A form that could not be taken is shown, to be sent again.
 
-use super::super::{keep::UnsentForm, rules};
+use super::super::keep::UnsentForm;
 use crate::site::{
     form::{Mark, UNSENT},
+    link,
     page::Head,
     problem_page,
     session::Viewer,
@@ -32,7 +33,7 @@ fn kept_form(
     kept: &UnsentForm,
 ) -> Response {
     let t = viewer.locale;
-    let (to, fields) = (rules::local(&kept.to).to_owned(), kept.fields(&viewer.site.marks));
+    let (to, fields) = (link::local(&kept.to).to_owned(), kept.fields(&viewer.site.marks));
     let marks = &viewer.site.marks;
     let page = viewer.site.pages.at(&to).to_owned();
     viewer.page_with(status, Head::new(title).unlisted(), move || {

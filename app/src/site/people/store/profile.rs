@@ -119,6 +119,14 @@ pub async fn own(db: &Db, me: &Me) -> Result<OwnProfile, Problem> {
     db.one(OwnProfile::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)
 }
 
+/// One's time zone, as it was chosen; empty where it was not.
+///
+/// # Errors
+/// The database's own.
+pub async fn time_zone(db: &Db, me: &Me) -> Result<String, Problem> {
+    Ok(own(db, me).await?.time_zone)
+}
+
 /// Saves one's profile over the version that was read.
 ///
 /// # Errors

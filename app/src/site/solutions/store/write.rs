@@ -4,6 +4,7 @@ use crate::site::{
     access::Me,
     audit::audit,
     db::{Json, Source, Tx},
+    follows::{Published, tell_followers},
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
     index::{self, Document},
@@ -108,6 +109,11 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
             at: Moment::now(),
         };
         index::put(tx, document).await?;
+        if !was_published {
+            let (about, on) = (saved.id.into(), saved.parent_id);
+            let new = Published { about, title, location: &location, themes, countries, on };
+            tell_followers(tx, me, new).await?;
+        }
         if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
             let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
             let count = Expr::col(Column::Adaptations).add(1);

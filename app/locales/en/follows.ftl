@@ -1,0 +1,12 @@
+follow-theme = Theme
+follow-country = Country
+follow-watch = You follow this.
+follow-mute = You hear nothing of this.
+follow-button = Follow
+follow-mute-button = Tell me nothing of it
+follow-stop = Stop following
+follow-unmute = Tell me of it again
+following-title = What you follow
+following-lead = You are told of what is new in all of this. How, you say under “Notices and letters”.
+following-none = Nothing yet. Press “Follow” on a theme, a person, a discussion or a solution.
+following-gone = What is no longer there

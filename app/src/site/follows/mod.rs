@@ -1,0 +1,28 @@
+//! Following: one way to hear of a thing, a theme, a country, a person; or not to hear of it any more.
+
+pub mod entity;
+mod pages;
+mod store;
+mod telling;
+
+pub use pages::{FOLLOWING, following, set, shown};
+pub use telling::{Published, TellFollowers, has_muted, tell_followers, watchers};
+
+crate::choices! {
+    /// What can be followed.
+    What {
+        Solution = "solution" => kind_solution,
+        Discussion = "discussion" => kind_discussion,
+        Person = "person" => kind_person,
+        Theme = "theme" => follow_theme,
+        Country = "country" => follow_country,
+    }
+}
+
+crate::choices! {
+    /// How closely.
+    Level {
+        Watch = "watch" => follow_watch,
+        Mute = "mute" => follow_mute,
+    }
+}

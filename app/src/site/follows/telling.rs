@@ -1,0 +1,124 @@
+//! Telling those who follow.
+
+use super::{
+    Level, What,
+    entity::follow::{Column, Entity},
+};
+use crate::site::{
+    access::Me,
+    db::Tx,
+    ids::{PersonId, SolutionId},
+    jobs::{self, Job},
+    notices::{Kind, Many, tell_all},
+    problem::Problem,
+    state::Site,
+    themes,
+    things::{Tag, Thing},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
+};
+use serde::{Deserialize, Serialize};
+
+/// Those who watch one of these, as one column of people.
+fn watching(any: Condition) -> SelectStatement {
+    Entity::find()
+        .select_only()
+        .column_as(Column::PersonId, "id")
+        .distinct()
+        .filter(Column::Level.eq(Level::Watch))
+        .filter(any)
+        .into_query()
+}
+
+fn one(what: What, followed: impl ToString) -> Condition {
+    Condition::all().add(Column::What.eq(what)).add(Column::Followed.eq(followed.to_string()))
+}
+
+/// Those who watch a thing.
+pub fn watchers(what: What, id: impl ToString) -> SelectStatement {
+    watching(one(what, id))
+}
+
+/// That a person does not want to hear of a thing.
+pub fn has_muted(person: Expr, what: What, id: impl ToString) -> Expr {
+    let muted = Entity::find()
+        .select_only()
+        .column(Column::PersonId)
+        .filter(Column::Level.eq(Level::Mute))
+        .filter(one(what, id))
+        .into_query();
+    sea_orm::sea_query::ExprTrait::in_subquery(person, muted)
+}
+
+/// Something that is new for all to see.
+pub struct Published<'a> {
+    pub about: Tag,
+    pub title: &'a str,
+    pub location: &'a str,
+    pub themes: &'a [String],
+    pub countries: &'a [String],
+    /// The solution that it is said on, or made from.
+    pub on: Option<SolutionId>,
+}
+
+/// Tells all who follow a theme of it, a country of it, what it is on, or its author, that something is new.
+#[derive(Serialize, Deserialize)]
+pub struct TellFollowers {
+    kind: Thing,
+    id: i64,
+    actor: PersonId,
+    title: String,
+    location: String,
+    themes: Vec<String>,
+    countries: Vec<String>,
+    on: Option<SolutionId>,
+}
+
+/// Has them told soon after the write.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_followers(tx: &Tx, actor: &Me, new: Published<'_>) -> Result<(), Problem> {
+    let (kind, id) = new.about.thing();
+    let job = TellFollowers {
+        kind,
+        id,
+        actor: actor.id,
+        title: new.title.to_owned(),
+        location: new.location.to_owned(),
+        themes: new.themes.to_vec(),
+        countries: new.countries.to_vec(),
+        on: new.on,
+    };
+    jobs::add(tx, &new.about.to_string(), &job).await
+}
+
+impl Job for TellFollowers {
+    const KIND: &'static str = "tell-followers";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        let mut any = Condition::any().add(one(What::Person, self.actor));
+        if let Some(on) = self.on {
+            any = any.add(one(What::Solution, on));
+        }
+        for slug in &self.themes {
+            any = any.add(one(What::Theme, slug));
+            if let Some(parent) = themes::find(slug).and_then(|theme| theme.parent.as_ref()) {
+                any = any.add(one(What::Theme, parent));
+            }
+        }
+        for code in &self.countries {
+            any = any.add(one(What::Country, code));
+        }
+        let notice = Many {
+            kind: Kind::New,
+            actor: Some(self.actor),
+            about: Tag::of(self.kind, self.id),
+            title: &self.title,
+            location: &self.location,
+        };
+        tell_all(site, &watching(any), notice).await
+    }
+}
