@@ -22,6 +22,7 @@ mod jobs;
 mod judged;
 mod kept;
 mod leaks;
+mod letters;
 mod mail;
 mod migrating;
 mod page_cache;

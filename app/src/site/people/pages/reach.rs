@@ -29,7 +29,7 @@ pub async fn forgot(viewer: Viewer) -> Response {
 /// The form of somebody who has forgotten their password, new or come back.
 pub fn forgot_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Response {
     let t = viewer.locale;
-    viewer.page_with(status, Head::new(t.forgot_title()).unlisted(), move || {
+    viewer.page_with(status, Head::new(t.forgot_title()).unlisted().cacheable(), move || {
         let form = FormView::new(&FORGOT, t, &typed, &errors);
         view! {
             <h1>{t.forgot_title()}</h1>
