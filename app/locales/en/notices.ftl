@@ -38,7 +38,6 @@ wishes-title = Notices and letters
 wishes-on = Letters come as you choose here. One press ends them all.
 wishes-off = No letters come. Save to have them again.
 wishes-end = No letters at all
-flash-wishes-saved = Saved.
 stop-title = No more letters?
 stop-text = Letters about what happens here will end. Those about your account, such as a new password, still come when you ask for them.
 stop-button = End all letters

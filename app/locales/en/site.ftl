@@ -64,3 +64,5 @@ list-more = More: { $title }
 list-nothing = Nothing here yet.
 next-page-label = More of this list
 earlier-page = Earlier
+
+flash-saved = Saved.

@@ -38,7 +38,6 @@ wishes-title = Avis et lettres
 wishes-on = Les lettres arrivent selon vos choix. Un bouton les arrête toutes.
 wishes-off = Aucune lettre n’arrive. Enregistrez pour en recevoir de nouveau.
 wishes-end = Plus aucune lettre
-flash-wishes-saved = Enregistré.
 stop-title = Plus de lettres ?
 stop-text = Les lettres sur ce qui se passe ici s’arrêteront. Celles qui concernent votre compte, comme un nouveau mot de passe, viendront encore quand vous les demandez.
 stop-button = Arrêter toutes les lettres

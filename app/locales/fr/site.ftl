@@ -64,3 +64,5 @@ list-more = Suite : { $title }
 list-nothing = Rien ici pour l’instant.
 next-page-label = Suite de la liste
 earlier-page = Plus ancien
+
+flash-saved = Enregistré.

@@ -2,7 +2,7 @@
 //!
 //! It travels in a cookie of its own, so that no address says it again when it is copied or visited later.
 
-use super::{feature::Feature, form::Word, page::see, session, session::Viewer, state::Site};
+use super::{feature::Feature, form::Word, locale::Locale, page::see, session, session::Viewer, state::Site};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use leptos::prelude::*;
@@ -28,13 +28,17 @@ impl Flash {
     }
 }
 
+/// What a setting answers that belongs to no feature.
+pub static SAVED: Flash = Flash::new("saved", Locale::flash_saved);
+
 /// How long an answer waits for the page that says it.
 const WAITS: Duration = Duration::from_secs(60);
 
 /// What the browser has been told to say, if any of these features says so.
 pub fn find(features: &'static [Feature], jar: &CookieJar) -> Option<&'static Flash> {
     let code = jar.get(session::FLASH_COOKIE)?.value();
-    features.iter().flat_map(|feature| feature.says).find(|flash| flash.code == code)
+    let of_features = features.iter().flat_map(|feature| feature.says);
+    of_features.chain([&SAVED]).find(|flash| flash.code == code)
 }
 
 impl Viewer {

@@ -120,7 +120,10 @@ async fn letters_come_as_they_were_wished_for(world: World) {
     Digests.run(&world.site).await.expect("written");
     let letters = told(&world).await;
     assert_eq!(letters.len(), 2, "{letters:?}");
-    assert_eq!((letters[1].to.as_str(), letters[1].subject.as_str()), ("ana@example.org", "What was new today"));
+    assert_eq!(
+        (letters[1].to.as_str(), letters[1].subject.as_str()),
+        ("ana@example.org", "What was new today")
+    );
     assert!(letters[1].text.contains("# For you"), "{}", letters[1].text);
     assert!(world.number("SELECT MIN(due_at) FROM letter_wish").await > 1_700_000_000_000);
 }
@@ -152,7 +155,11 @@ async fn one_press_ends_all_letters_but_those_about_the_account(world: World) {
     let from = letter.text.find("/unsubscribe/").expect("the way out");
     let path = letter.text[from..].split_whitespace().next().expect("a path").to_owned();
     assert_eq!(world.visitor().get(&path).await.status, StatusCode::OK);
-    assert_eq!(world.number("SELECT COUNT(*) FROM letter_wish WHERE is_off").await, 0, "looking ends nothing");
+    assert_eq!(
+        world.number("SELECT COUNT(*) FROM letter_wish WHERE is_off").await,
+        0,
+        "looking ends nothing"
+    );
     // As a mail program sends it: no cookie, no origin.
     let body = "List-Unsubscribe=One-Click".to_owned();
     let done = world.visitor().send(Method::POST, &path, Some(body), &[]).await;
@@ -219,7 +226,11 @@ async fn what_is_not_there_for_all_to_see_is_not_followed(world: World) {
     for (what, followed) in
         [("discussion", "7"), ("solution", "x"), ("theme", "nothing"), ("country", "XX"), ("house", "1")]
     {
-        assert_eq!(follow(&mut ben, what, followed, "watch").await, StatusCode::NOT_FOUND, "{what} {followed}");
+        assert_eq!(
+            follow(&mut ben, what, followed, "watch").await,
+            StatusCode::NOT_FOUND,
+            "{what} {followed}"
+        );
     }
     assert_eq!(world.number("SELECT COUNT(*) FROM follow").await, 0);
 }

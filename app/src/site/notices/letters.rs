@@ -15,7 +15,7 @@ use crate::site::{
     jobs::Job,
     locale::Locale,
     mail::{Block, Letter, Sort, Thread, To, post},
-    people::{Byline, entity::person},
+    people::entity::{Byline, person},
     problem::Problem,
     state::Site,
     things::{Tag, Thing},
@@ -70,6 +70,12 @@ impl Addressee {
     pub fn locale(&self) -> Locale {
         Locale::parse(&self.locale).unwrap_or_default()
     }
+}
+
+/// The time zone that somebody has chosen; empty where they have not.
+pub(super) async fn zone(db: &Db, person: PersonId) -> Result<String, Problem> {
+    let theirs = Addressee::find().filter(person::Column::Id.eq(person));
+    Ok(db.one(theirs).await?.map(|one| one.time_zone).unwrap_or_default())
 }
 
 /// A notice as a letter tells it.

@@ -12,7 +12,7 @@ use crate::site::{
     locale::Locale,
     page::{Head, see},
     paging::{Back, Before, before, cut},
-    people::{Byline, entity::person},
+    people::entity::{Byline, person},
     problem::Problem,
     session::Viewer,
     things::{Tag, Thing},

@@ -1,12 +1,15 @@
 //! The page on which one says how to hear of things, and the way out of all letters.
 
-use super::ways::{self, Period, Size, Topic, Way, Weekday, Wishes};
+use super::{
+    letters::zone,
+    ways::{self, Period, Size, Topic, Way, Weekday, Wishes},
+};
 use crate::site::{
+    flash::SAVED,
     form::{Errors, FormSpec, List, Part, Typed, choice, one_of},
     link::{self, Path},
     locale::Locale,
     page::Head,
-    people,
     problem::Problem,
     session::Viewer,
     ui::fields::FormView,
@@ -116,9 +119,9 @@ pub async fn save_wishes(viewer: Viewer, typed: Typed) -> Result<Response, Probl
         // One press is enough, whatever else stands in the form.
         wishes = Wishes { is_off: true, ..ways::wishes(&viewer.site.db, me.id).await? };
     }
-    let zone = people::time_zone(&viewer.site.db, me).await?;
+    let zone = zone(&viewer.site.db, me.id).await?;
     ways::save(&viewer.site, me, &zone, &wishes).await?;
-    Ok(viewer.done(&people::WISHES_SAVED, SETTINGS))
+    Ok(viewer.done(&SAVED, SETTINGS))
 }
 
 /// GET `/unsubscribe/{token}`

@@ -1,6 +1,7 @@
 //! The tables of accounts: people, their sessions, the browsers that are known to be theirs.
 
-use crate::site::db::Table;
+use crate::site::{db::Table, ids::PersonId};
+use macros::Record;
 
 /// All of its tables.
 pub fn tables() -> Vec<Table> {
@@ -10,6 +11,17 @@ pub fn tables() -> Vec<Table> {
         Table::of::<known_browser::Entity>(),
         Table::of::<secret_link::Entity>(),
     ]
+}
+
+/// A person as a row of something else shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Record)]
+#[record(person::Entity)]
+pub struct Byline {
+    pub id: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub organisation: String,
+    pub country: String,
 }
 
 /// A person who has an account.

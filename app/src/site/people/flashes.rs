@@ -12,13 +12,11 @@ pub const ALL: &[Flash] = &[
     LETTER_SENT,
     PROVEN,
     UNDONE,
-    WISHES_SAVED,
 ];
 
 pub const PASSWORD_RESET: Flash = Flash::new("password-reset", Locale::flash_password_reset);
 pub const LETTER_SENT: Flash = Flash::new("letter-sent", Locale::flash_letter_sent);
 pub const PROVEN: Flash = Flash::new("proven", Locale::flash_proven);
-pub const WISHES_SAVED: Flash = Flash::new("wishes-saved", Locale::flash_wishes_saved);
 pub const UNDONE: Flash = Flash::new("undone", Locale::flash_undone);
 
 pub const JOINED: Flash = Flash::new("joined", Locale::flash_joined);

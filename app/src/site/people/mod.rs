@@ -16,8 +16,8 @@ pub mod rules;
 pub mod store;
 
 pub use crate::site::access::Role;
-pub use flashes::WISHES_SAVED;
-pub use store::{Byline, id_of, time_zone};
+pub use entity::Byline;
+pub use store::id_of;
 
 use super::{
     feature::{Count, Feature, Of, Route, Rows},

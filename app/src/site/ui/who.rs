@@ -1,7 +1,9 @@
 //! Who somebody is, in a line: their face, name, organisation and country.
 
 use super::Markup;
-use crate::site::{locale::Locale, render::Written, things::Thing, vocabulary::COUNTRIES};
+use crate::site::{
+    locale::Locale, people::entity::Byline, render::Written, things::Thing, vocabulary::COUNTRIES,
+};
 use leptos::prelude::*;
 
 /// A person, as a line shows them.
@@ -87,6 +89,18 @@ fn initials(name: &str) -> String {
 fn colour(handle: &str) -> u32 {
     let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
     handle.bytes().fold(2_166_136_261, mix) % COLOURS
+}
+
+impl Byline {
+    /// As a line shows them.
+    pub fn who(&self) -> Who<'_> {
+        Who {
+            handle: &self.handle,
+            name: &self.name,
+            organisation: &self.organisation,
+            country: &self.country,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ use crate::site::{
     state::Site,
     text::{self, Html},
     things::Tag,
-    ui::Who,
 };
 use macros::Record;
 use sea_orm::{
@@ -24,29 +23,6 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::SelectStatement,
 };
-/// A person as a row of something else shows them.
-#[derive(Clone, Debug, PartialEq, Eq, Record)]
-#[record(person::Entity)]
-pub struct Byline {
-    pub id: PersonId,
-    pub handle: String,
-    pub name: String,
-    pub organisation: String,
-    pub country: String,
-}
-
-impl Byline {
-    /// As a line shows them.
-    pub fn who(&self) -> Who<'_> {
-        Who {
-            handle: &self.handle,
-            name: &self.name,
-            organisation: &self.organisation,
-            country: &self.country,
-        }
-    }
-}
-
 /// How many people have an account.
 pub fn count() -> SelectStatement {
     let all = Entity::find().select_only().expr(Column::Id.count()).filter(Column::SuspendedAt.is_null());
@@ -117,14 +93,6 @@ pub async fn id_of(db: &Db, handle: &str) -> Result<Option<PersonId>, Problem> {
 /// The database's own.
 pub async fn own(db: &Db, me: &Me) -> Result<OwnProfile, Problem> {
     db.one(OwnProfile::find().filter(Column::Id.eq(me.id))).await?.ok_or(Problem::NotFound)
-}
-
-/// One's time zone, as it was chosen; empty where it was not.
-///
-/// # Errors
-/// The database's own.
-pub async fn time_zone(db: &Db, me: &Me) -> Result<String, Problem> {
-    Ok(own(db, me).await?.time_zone)
 }
 
 /// Saves one's profile over the version that was read.
