@@ -76,6 +76,11 @@ fn of_the_place(route: &str) -> Fields {
             ]
         }
         "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
+        "/settings/address" => vec![("email", "other@example.org"), ("present", PASSWORD)],
+        "/settings/notifications" => crate::letters::WISHES.to_vec(),
+        "/settings/following" => vec![("what", "theme"), ("followed", "water"), ("level", "watch")],
+        "/forgot-password" => vec![("login", "stranger")],
+        "/reset-password/{token}" => vec![("new", "seven green boats at dawn")],
         "/sign-up" => {
             vec![
                 ("name", "Eve"),

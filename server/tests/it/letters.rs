@@ -2,6 +2,7 @@
 
 use crate::{
     discussions,
+    reach::joins,
     world::{Client, World},
 };
 use app::site::{
@@ -35,8 +36,7 @@ async fn reply(who: &mut Client, body: &str) {
 }
 
 async fn three(world: &World) -> (Client, Client, Client) {
-    let people =
-        (world.practitioner("ana").await, world.practitioner("ben").await, world.practitioner("cem").await);
+    let people = (joins(world, "ana").await, joins(world, "ben").await, joins(world, "cem").await);
     proven(world).await;
     people
 }
@@ -85,7 +85,7 @@ async fn nobody_gets_letters_at_an_address_that_is_not_proven(world: World) {
     assert_eq!(told(&world).await.len(), 0);
 }
 
-const WISHES: [(&str, &str); 10] = [
+pub const WISHES: [(&str, &str); 10] = [
     ("way-reply", "digest"),
     ("way-taking-part", "at-once"),
     ("way-offer", "here"),
@@ -133,7 +133,8 @@ async fn a_summary_tells_what_suits_ones_themes_and_languages(world: World) {
     let (mut ana, mut ben, _) = three(&world).await;
     ben.post("/settings/notifications", &[&WISHES[..], &[("letters", "on")]].concat()).await;
     world.run("UPDATE letter_wish SET due_at = 1, told_at = $1", [1_i64.into()]).await;
-    world.run("UPDATE person SET wants = $1 WHERE handle = 'ben'", ["[\"water-supply\"]".into()]).await;
+    let wants = serde_json::json!(["water-supply"]);
+    world.run("UPDATE person SET wants = $1 WHERE handle = 'ben'", [wants.into()]).await;
     discussions::ask(&mut ana).await;
     Digests.run(&world.site).await.expect("written");
     let letters = told(&world).await;

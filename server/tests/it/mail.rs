@@ -2,6 +2,7 @@
 
 use crate::{
     catcher::{Catcher, Mood},
+    reach::joins,
     world::World,
 };
 use app::site::{
@@ -43,7 +44,7 @@ fn parsed(raw: &str) -> Message<'_> {
 async fn a_letter_arrives_with_all_that_mail_programs_ask_for(world: World) {
     let catcher = Catcher::start(Mood::Takes).await;
     let site = with_server(&world, &catcher);
-    world.practitioner("ana").await;
+    joins(&world, "ana").await;
     send(&site).await;
     let caught = catcher.caught();
     assert_eq!(caught.len(), 1, "{caught:?}");
@@ -67,7 +68,7 @@ async fn while_the_mail_server_fails_nothing_is_lost(world: World) {
     let catcher = Catcher::start(Mood::IsFull).await;
     let site = with_server(&world, &catcher);
     for handle in ["ana", "ben", "eva"] {
-        world.practitioner(handle).await;
+        joins(&world, handle).await;
     }
     for mood in [Mood::IsFull, Mood::LeavesAfterData] {
         catcher.behave(mood);
@@ -94,8 +95,8 @@ async fn while_the_mail_server_fails_nothing_is_lost(world: World) {
 async fn what_nobody_will_ever_take_is_given_up_and_counted(world: World) {
     let catcher = Catcher::start(Mood::Refuses("ben@example.org")).await;
     let site = with_server(&world, &catcher);
-    world.practitioner("ana").await;
-    world.practitioner("ben").await;
+    joins(&world, "ana").await;
+    joins(&world, "ben").await;
     send(&site).await;
     assert_eq!(waiting(&world).await, 0);
     assert_eq!(catcher.caught().len(), 1);
@@ -108,7 +109,7 @@ async fn what_nobody_will_ever_take_is_given_up_and_counted(world: World) {
 async fn a_letter_that_waits_for_days_is_given_up(world: World) {
     let catcher = Catcher::start(Mood::IsFull).await;
     let site = with_server(&world, &catcher);
-    world.practitioner("ana").await;
+    joins(&world, "ana").await;
     world.run("UPDATE letter SET created_at = $1", [1_i64.into()]).await;
     send(&site).await;
     assert_eq!(waiting(&world).await, 0);
@@ -117,7 +118,7 @@ async fn a_letter_that_waits_for_days_is_given_up(world: World) {
 
 #[on_both]
 async fn letters_that_wait_too_long_are_said_where_it_is_watched(world: World) {
-    world.practitioner("ana").await;
+    joins(&world, "ana").await;
     assert_eq!(world.visitor().get("/readyz").await.body, "ready");
     world.run("UPDATE letter SET created_at = $1", [1_i64.into()]).await;
     let reply = world.visitor().get("/readyz").await;
@@ -145,7 +146,8 @@ async fn links_lead_to_the_configured_origin_whatever_a_request_says(world: Worl
 #[tokio::test]
 async fn letters_that_became_files_are_for_who_runs_the_place() {
     let world = World::sqlite().await;
-    let mut ana = world.practitioner("ana").await;
+    let mut ana = joins(&world, "ana").await;
+    joins(&world, "chief").await;
     let mut chief = world.with_role("chief", "administrator").await;
     world.letters().await;
     for mut client in [world.visitor(), ana.clone()] {

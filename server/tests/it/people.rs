@@ -50,7 +50,7 @@ async fn a_name_is_somebodys(world: World) {
     world.practitioner("ana").await;
     let reply = world.visitor().post("/sign-up", &with("email", "other@example.org")).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.body.contains("This short name or address cannot be used"));
+    assert!(reply.body.contains("Somebody has this short name"));
 }
 
 #[on_both]

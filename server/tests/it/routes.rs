@@ -73,10 +73,10 @@ GET  /settings/following                        in   200 200 200
 POST /settings/following                        kept 404 404 404
 GET  /forgot-password                           200  200 200 200
 POST /forgot-password                           422  422 422 422
-GET  /reset-password/{token}                    410  410 410 410
-POST /reset-password/{token}                    410  410 410 410
-GET  /verify/{token}                            410  410 410 410
-POST /verify/{token}                            410  410 410 410
+GET  /reset-password/{token}                    404  404 404 404
+POST /reset-password/{token}                    404  404 404 404
+GET  /verify/{token}                            404  404 404 404
+POST /verify/{token}                            404  404 404 404
 GET  /unsubscribe/{token}                       404  404 404 404
 POST /unsubscribe/{token}                       404  404 404 404
 GET  /outgoing-mail                             404  404 404 404

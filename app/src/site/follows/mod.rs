@@ -5,7 +5,7 @@ mod pages;
 mod store;
 mod telling;
 
-pub use pages::{FOLLOWING, following, set, shown};
+pub use pages::{FOLLOWING, FORM, following, set, shown};
 pub use telling::{Published, TellFollowers, has_muted, tell_followers, watchers};
 
 crate::choices! {

@@ -5,7 +5,7 @@ use super::{
     store::{self, Followed},
 };
 use crate::site::{
-    form::{Errors, FormSpec, Typed, one_of},
+    form::{Errors, FormSpec, Typed, button as word, hidden, one_of},
     link::{self, local},
     locale::Locale,
     page::{Head, see},
@@ -19,9 +19,15 @@ use axum::response::Response;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// A country to follow.
-static COUNTRY_FORM: LazyLock<FormSpec<()>> =
-    LazyLock::new(|| FormSpec::new([one_of("followed", COUNTRY).label(Locale::follow_country).aside()]));
+/// What follows something: a button beside it, or a country that is chosen.
+pub static FORM: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([
+        one_of("followed", COUNTRY).label(Locale::follow_country).aside(),
+        hidden("what"),
+        hidden("to"),
+        word("level"),
+    ])
+});
 
 /// The page of what one follows.
 pub const FOLLOWING: &str = "/settings/following";
@@ -82,7 +88,10 @@ pub async fn set(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
         "" => None,
         code => Some(Level::parse(code).ok_or(Problem::NotFound)?),
     };
-    store::set(&viewer.site, me, what, typed.text("followed"), level).await?;
+    let followed = typed.text("followed");
+    if !followed.is_empty() {
+        store::set(&viewer.site, me, what, followed, level).await?;
+    }
     let to = typed.text("to");
     Ok(see(if to.is_empty() { FOLLOWING } else { local(to) }))
 }
@@ -137,7 +146,7 @@ pub async fn following(viewer: Viewer) -> Result<Response, Problem> {
             {nothing}
             <form class="form" method="post" action=FOLLOWING novalidate>
                 <input type="hidden" name="what" value=What::Country.code() />
-                {FormView::new(&COUNTRY_FORM, t, &Typed::default(), &Errors::default()).fields()}
+                {FormView::new(&FORM, t, &Typed::default(), &Errors::default()).fields()}
                 <p class="actions">
                     <button name="level" value=Level::Watch.code()>
                         {t.follow_button()}

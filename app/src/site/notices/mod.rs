@@ -13,7 +13,7 @@ pub use digest::Digests;
 pub use letters::WriteAtOnce;
 pub use page::{list, mark_read, visited};
 pub use prune::{Prune, keep_newest};
-pub use settings::{SETTINGS, save_wishes, settings, stop, stop_page};
+pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
 pub use telling::{Many, Notice, tell, tell_all, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
 

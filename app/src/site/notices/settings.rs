@@ -6,7 +6,7 @@ use super::{
 };
 use crate::site::{
     flash::SAVED,
-    form::{Errors, FormSpec, List, Part, Typed, choice, one_of},
+    form::{Errors, FormSpec, List, Part, Typed, button, choice, one_of},
     link::{self, Path},
     locale::Locale,
     page::Head,
@@ -56,6 +56,7 @@ pub static FORM: LazyLock<FormSpec<Wishes>> = LazyLock::new(|| {
             .label(Locale::field_letter_size)
             .required()
             .as_code_of(|wishes| Some(wishes.size), |wishes, size| wishes.size = size.unwrap_or(wishes.size)),
+        button("letters"),
     ])
 });
 

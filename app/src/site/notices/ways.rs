@@ -8,6 +8,7 @@ use crate::site::{
     access::Me,
     audit::audit,
     db::{Db, Source, Tx},
+    idempotency::is_plain,
     ids::PersonId,
     problem::Problem,
     state::Site,
@@ -245,6 +246,9 @@ pub async fn wish(tx: &Tx, person: PersonId, zone: &str) -> Result<WishRow, Prob
 /// # Errors
 /// The database's own.
 pub async fn stop(site: &Site, token: &str) -> Result<bool, Problem> {
+    if !is_plain(token) {
+        return Ok(false);
+    }
     let tx = site.db.begin().await?;
     let theirs = tx.one(WishRow::find().filter(letter_wish::Column::StopToken.eq(token))).await?;
     let Some(row) = theirs else { return Ok(false) };
@@ -261,7 +265,8 @@ pub async fn stop(site: &Site, token: &str) -> Result<bool, Problem> {
 /// # Errors
 /// The database's own.
 pub async fn is_known(db: &Db, token: &str) -> Result<bool, Problem> {
-    Ok(db.one(WishRow::find().filter(letter_wish::Column::StopToken.eq(token))).await?.is_some())
+    let theirs = WishRow::find().filter(letter_wish::Column::StopToken.eq(token));
+    Ok(is_plain(token) && db.one(theirs).await?.is_some())
 }
 
 #[cfg(test)]

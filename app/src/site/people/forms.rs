@@ -1,12 +1,14 @@
 //! The forms about accounts and profiles.
 
 use crate::site::{
+    follows,
     form::{
         FormSpec, List, LongList, Outline, email, hidden, line, markdown, one_of, secret, some_of, ticked,
         version,
     },
     locale::Locale,
     menu::Menu,
+    notices,
     themes::THEME,
     vocabulary::{COUNTRY, LANGUAGE},
 };
@@ -211,6 +213,8 @@ pub fn all() -> Vec<&'static Outline> {
         &FORGOT.outline,
         &RESET.outline,
         &ADDRESS.outline,
+        &notices::FORM.outline,
+        &follows::FORM.outline,
         &PROFILE.outline,
     ]
 }

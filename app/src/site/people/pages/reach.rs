@@ -133,7 +133,7 @@ pub async fn verify(viewer: Viewer, Path(token): Path<String>) -> Result<Respons
 /// A link that does nothing any more, or never did.
 pub fn no_link(viewer: &Viewer) -> Response {
     let t = viewer.locale;
-    viewer.page_with(StatusCode::GONE, Head::new(t.no_link_title()).unlisted(), move || {
+    viewer.page_with(StatusCode::NOT_FOUND, Head::new(t.no_link_title()).unlisted(), move || {
         view! {
             <h1>{t.no_link_title()}</h1>
             <p class="lead">{t.no_link_text()}</p>
