@@ -62,6 +62,8 @@ field-state = State
 ## Page
 
 exchange-way = From need to agreement
+exchange-deadline = Open for offers until the end of the last day in { $country }.
+exchange-deadline-own = By your time:
 exchange-when = When
 exchange-requester = Who asks
 exchange-provider = Who shares

@@ -62,6 +62,8 @@ field-state = État
 ## Page
 
 exchange-way = Du besoin à l’accord
+exchange-deadline = Ouvert aux offres jusqu’à la fin du dernier jour ({ $country }).
+exchange-deadline-own = À votre heure :
 exchange-when = Quand
 exchange-requester = Qui demande
 exchange-provider = Qui partage

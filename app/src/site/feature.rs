@@ -2,6 +2,7 @@
 
 use super::{
     access::Me,
+    card::Card,
     db::Table,
     facets::Tally,
     flash::Flash,
@@ -16,6 +17,7 @@ use super::{
     session::Viewer,
     state::Site,
     things::Thing,
+    time::Moment,
     ui::{self, Icon},
 };
 use axum::{
@@ -26,7 +28,7 @@ use axum::{
 use leptos::prelude::*;
 use sea_orm::sea_query::SelectStatement;
 use serde::Deserialize;
-use std::{pin::Pin, sync::Arc};
+use std::{ops::RangeInclusive, pin::Pin, sync::Arc};
 
 /// One kind of thing, or what belongs to none: all that others need to know of it.
 pub struct Feature {
@@ -51,11 +53,26 @@ pub struct Feature {
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
     /// What of it stands in the footer of every page: addresses and words.
     pub footer: &'static [(&'static str, Word)],
+    pub outward: Option<Outward>,
     /// What its actions answer.
     pub says: &'static [Flash],
     /// How its jobs are done.
     pub jobs: &'static [Handler],
 }
+
+/// What those see of a feature who pass its addresses on: link cards, and maps for search engines. All of it is what
+/// any visitor may see.
+pub struct Outward {
+    /// What stands on the picture of one, by its number; nothing where there is none that a visitor may see.
+    pub card: for<'a> fn(&'a Viewer, i64) -> Found<'a, Option<Card>>,
+    /// The highest number of one that stands in lists; 0 where there is none.
+    pub last: for<'a> fn(&'a Viewer) -> Found<'a, i64>,
+    /// Those with these numbers that stand in lists: where each is, and when it was changed last, where that is known.
+    pub addresses: for<'a> fn(&'a Viewer, RangeInclusive<i64>) -> Found<'a, Vec<(String, Option<Moment>)>>,
+}
+
+/// What has to be asked of the database.
+pub type Found<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
 
 /// How many there are on each theme: the tally of the list when nothing narrows it, which of its facets themes are,
 /// and how a number of them is said.

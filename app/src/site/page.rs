@@ -38,11 +38,23 @@ pub struct Head {
     pub unlisted: bool,
     /// Every visitor is sent the same, until something changes that it shows: there is no form's token in it.
     pub cacheable: bool,
+    /// It says the same in every language: each has an address of its own.
+    pub translated: bool,
+    /// Which picture stands beside a link to it; that of the place, where nothing is said.
+    pub card: Option<String>,
 }
 
 impl Head {
     pub fn new(title: impl Into<Cow<'static, str>>) -> Self {
-        Self { title: title.into(), description: None, canonical: None, unlisted: false, cacheable: false }
+        Self {
+            title: title.into(),
+            description: None,
+            canonical: None,
+            unlisted: false,
+            cacheable: false,
+            translated: false,
+            card: None,
+        }
     }
 
     pub fn description(mut self, text: impl Into<String>) -> Self {
@@ -57,6 +69,23 @@ impl Head {
 
     pub fn unlisted(mut self) -> Self {
         self.unlisted = true;
+        self
+    }
+
+    pub fn translated(mut self) -> Self {
+        self.translated = true;
+        self
+    }
+
+    /// The picture of a thing.
+    pub fn card_of(self, thing: impl Into<Tag>) -> Self {
+        let (thing, id) = thing.into().thing();
+        self.card(&format!("{thing}-{id}"))
+    }
+
+    /// The picture that is called so.
+    pub fn card(mut self, name: &str) -> Self {
+        self.card = Some(format!("/cards/{name}.png"));
         self
     }
 

@@ -3,7 +3,7 @@
 use super::{
     feature::{self, Route},
     features::FEATURES,
-    home, link, notices,
+    home, link, notices, outward,
     people::{pages as person, posts as account},
     search,
     state::Site,
@@ -42,6 +42,16 @@ pub fn doors() -> Vec<Route> {
         Route::form("/settings/password",  account::change_password),
         Route::form(link::LANGUAGE,        account::choose_language).slight(),
     ]
+}
+
+/// What machines read: search engines, and those who show links.
+pub fn for_machines() -> Vec<Route> {
+    outward::routes()
+}
+
+/// Whether an address is that of a page for people.
+pub fn is_page(path: &str) -> bool {
+    PATTERNS.iter().any(|(known, _)| feature::fits(known, path))
 }
 
 /// Routes as `server` takes them, which adds what is not for people, and the layers around it.

@@ -2,6 +2,7 @@
 
 use super::{
     blocking_pool::BlockingPool,
+    card::Cards,
     db::Db,
     facets::Tallies,
     feature::{self, Feature, Pages},
@@ -33,6 +34,8 @@ pub struct Parts {
     pub pages: Pages,
     /// What the lists can be narrowed to.
     pub tallies: Tallies,
+    /// Pictures for links.
+    pub cards: Cards,
     /// What finds them all.
     pub search: Search,
 }
@@ -81,6 +84,7 @@ impl Site {
             features,
             pages: Pages::of(features),
             tallies: Tallies::default(),
+            cards: Cards::default(),
             search,
         }))
     }

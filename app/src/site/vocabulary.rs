@@ -6,6 +6,7 @@ use super::{
     form::{List, LongList},
     locale::{Locale, PerLanguage},
     menu::Menu,
+    time::Zone,
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -35,6 +36,17 @@ pub static LANGUAGES: LazyLock<Vocabulary> =
 /// The 17 Sustainable Development Goals, by number.
 pub static GOALS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
+
+/// Of each country the time zone in which a day ends last.
+static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
+    let rows = include_str!("../../vocab/zones.txt").lines().skip(1);
+    rows.filter_map(|row| row.split_once('\t')).map(|(code, zone)| (code, Zone::of(zone))).collect()
+});
+
+/// The time zone of a country in which a day ends last; everybody's of what is no country.
+pub fn zone(country: &str) -> Zone {
+    ZONES.get(country).copied().unwrap_or(Zone::UTC)
+}
 
 /// Countries, for the fields of forms.
 pub const COUNTRY: List = List::Many(&LongList {
@@ -165,6 +177,24 @@ mod tests {
             (LANGUAGES.dir("ar"), LANGUAGES.dir("fr"), LANGUAGES.dir("xx")),
             (Some("rtl"), Some("ltr"), None)
         );
+    }
+
+    #[test]
+    fn every_country_has_a_zone() {
+        for entry in &COUNTRIES.entries {
+            assert!(
+                ZONES.contains_key(entry.code) || entry.code == "BV" || entry.code == "HM",
+                "{}",
+                entry.code
+            );
+        }
+        for (country, name) in
+            [("KE", "Africa/Nairobi"), ("US", "Pacific/Honolulu"), ("NP", "Asia/Kathmandu")]
+        {
+            assert_eq!(zone(country).name(), name);
+        }
+        let unknown: Vec<_> = ZONES.iter().filter(|(_, zone)| zone.is_utc()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 
     #[test]

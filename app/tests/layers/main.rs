@@ -44,10 +44,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
+            "card",
             "quota",
             "facets",
             "feature",
             "flash",
+            "head",
             "housekeeping",
             "jobs",
             "page",
@@ -63,7 +65,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // Every folder of the site that stands in no other room.
     (FEATURES, &[]),
     // What knows all features, and puts them together.
-    (PLACE, &["address", "demo", "features", "home", "routes"]),
+    (PLACE, &["address", "demo", "features", "home", "outward", "routes"]),
 ];
 
 /// Each of its folders is a room of its own beside the others.

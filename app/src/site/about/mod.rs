@@ -38,6 +38,7 @@ pub const FEATURE: Feature = Feature {
         (Name::Accessibility.path(), Locale::page_accessibility),
         (Name::Contact.path(), Locale::page_contact),
     ],
+    outward: None,
     says: flashes::ALL,
     jobs: &[],
 };

@@ -50,7 +50,11 @@ async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
         }
     };
     let edit = may_edit(viewer).then(|| format!("/about/{name}/edit"));
-    let head = Head::new(title.clone()).description(html.excerpt(160)).canonical(name.path()).cacheable();
+    let head = Head::new(title.clone())
+        .description(html.excerpt(160))
+        .canonical(name.path())
+        .translated()
+        .cacheable();
     Ok(viewer.page(head, move || {
         let others = Name::ALL.iter().map(|other| {
             let here = (*other == name).then_some("page");

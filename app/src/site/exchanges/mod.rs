@@ -7,6 +7,7 @@ pub mod forms;
 mod list;
 pub mod machine;
 mod needs;
+mod outward;
 mod plan;
 pub mod posts;
 pub mod rules;
@@ -54,6 +55,7 @@ pub const FEATURE: Feature = Feature {
     of_person: Some(Placed(2, Locale::profile_exchanges)),
     rows: rows_of,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
 };

@@ -112,7 +112,7 @@ pub fn show(t: Locale, plan: &Plan, costs: &Html) -> impl IntoView + use<> {
 }
 
 fn activities(t: Locale, plan: &Plan) -> impl IntoView + use<> {
-    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at /> });
+    let day = |at: Option<Moment>| at.map(|day| view! { <ui::Day t day /> });
     let row = |one: &Activity| {
         view! {
             <tr role="row">

@@ -7,6 +7,7 @@ pub mod keep;
 mod known;
 pub mod limits;
 pub mod login;
+mod outward;
 pub mod pages;
 pub mod passwords;
 pub mod posts;
@@ -37,6 +38,7 @@ pub const FEATURE: Feature = Feature {
     of_person: None,
     rows,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[],
 };

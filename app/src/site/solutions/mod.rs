@@ -6,6 +6,7 @@ pub mod entity;
 mod flashes;
 pub mod forms;
 mod list;
+mod outward;
 mod page;
 pub mod posts;
 pub mod rendered;
@@ -54,6 +55,7 @@ pub const FEATURE: Feature = Feature {
     of_person: Some(Placed(1, Locale::profile_solutions)),
     rows: rows_of,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[],
 };

@@ -55,6 +55,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let head = Head::new(found.row.title.clone())
         .description(excerpt(&found.row.summary, 160))
         .canonical(path.clone())
+        .card_of(at.id)
         .cacheable();
     let actions = actions(&viewer, &found, &path);
     let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);

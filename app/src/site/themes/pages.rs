@@ -24,7 +24,11 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     for by_theme in viewer.site.features.iter().filter_map(|feature| feature.by_theme.as_ref()) {
         tallies.push((by_theme, (by_theme.tally)(&viewer).await?));
     }
-    let head = Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable();
+    let head = Head::new(t.themes_title())
+        .description(t.themes_lead())
+        .canonical(link::THEMES)
+        .translated()
+        .cacheable();
     Ok(viewer.page(head, move || {
         let counted = |theme: &Theme| {
             let count = |(of, tally): &(&ByTheme, Arc<Tally>)| (of.say, tally.count(of.facet, &theme.slug));
@@ -62,6 +66,8 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
         .canonical(link::theme(&slug))
+        .card(&format!("theme-{slug}"))
+        .translated()
         .cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);

@@ -25,6 +25,12 @@ pub fn When(
     written(|markup| if exactly { markup.when_exactly(t, at) } else { markup.when(t, at) })
 }
 
+/// A day that is the same for everybody; see [`Markup::day`].
+#[component]
+pub fn Day(t: Locale, day: Moment) -> Written {
+    written(|markup| markup.day(t, day))
+}
+
 /// Text that people wrote, rendered; see [`Markup::prose`].
 #[component]
 pub fn Prose<'a>(

@@ -68,8 +68,11 @@ pub async fn thread(
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
     let scope = ThreadContext::new(viewer, &discussion);
     let signed_in = viewer.me().is_some();
-    let head =
-        Head::new(discussion.title.clone()).description(first).canonical(page_of(&path, after)).cacheable();
+    let head = Head::new(discussion.title.clone())
+        .description(first)
+        .canonical(page_of(&path, after))
+        .card_of(discussion.id)
+        .cacheable();
     let bytes =
         posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {

@@ -82,8 +82,11 @@ pub async fn exchange(
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
     let ReturnedForms { offer: typed, errors, kept, reason, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
-    let head =
-        Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
+    let head = Head::new(row.title.clone())
+        .description(row.html.excerpt(160))
+        .canonical(row.path())
+        .card_of(row.id)
+        .cacheable();
     let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
     let bytes = row.html.as_str().len() + offered + typed.text("body").len();
     let has_map = !viewer.saves_data;

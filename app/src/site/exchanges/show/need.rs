@@ -1,14 +1,15 @@
 //! What is asked for, and by whom.
 
 use super::super::{
-    machine::Actor,
+    machine::{Actor, State},
     rules::{Format, Kind, Modality},
     store::ExchangeRow,
 };
 use crate::site::{
     locale::Locale,
+    time::Moment,
     ui,
-    vocabulary::{LANGUAGES, names},
+    vocabulary::{LANGUAGES, names, zone},
 };
 use leptos::prelude::*;
 
@@ -21,9 +22,10 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
             <div>
                 <dt>{t.exchange_when()}</dt>
                 <dd>
-                    <ui::When t at=from />
+                    <ui::Day t day=from />
                     " – "
-                    <ui::When t at=to />
+                    <ui::Day t day=to />
+                    {deadline(t, row, to)}
                 </dd>
             </div>
         }
@@ -56,6 +58,27 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
         </dl>
         <p class="tags">{themes}</p>
     }
+}
+
+/// Until when an open request waits for offers: all of its last day, where it was made. Who has a time of their own
+/// reads when that is by their clock.
+fn deadline(t: Locale, row: &ExchangeRow, last_day: Moment) -> Option<impl IntoView + use<>> {
+    let zone = zone(&row.country);
+    let end = last_day.end_in(zone);
+    let own = (t.zone() != zone && !t.zone().is_utc()).then(|| {
+        view! {
+            " "
+            {t.exchange_deadline_own()}
+            " "
+            <ui::When t at=end exactly=true />
+        }
+    });
+    (row.state == State::Open).then(|| {
+        view! {
+            <br />
+            <span class="quiet">{t.exchange_deadline(ui::country(t, &row.country))} {own}</span>
+        }
+    })
 }
 
 #[component]

@@ -35,6 +35,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
         .canonical(things::of_person(&person.handle))
+        .card_of(person.id)
         .cacheable();
     Ok(viewer.page(head, move || {
         view! {

@@ -47,6 +47,8 @@ impl Byline {
     }
 }
 
+impl Source for Byline {}
+
 /// How many people have an account.
 pub fn count() -> SelectStatement {
     let all = Entity::find().select_only().expr(Column::Id.count()).filter(Column::SuspendedAt.is_null());
