@@ -68,8 +68,11 @@ pub struct Outward {
     /// The highest number of one that stands in lists; 0 where there is none.
     pub last: for<'a> fn(&'a Viewer) -> Found<'a, i64>,
     /// Those with these numbers that stand in lists: where each is, and when it was changed last, where that is known.
-    pub addresses: for<'a> fn(&'a Viewer, RangeInclusive<i64>) -> Found<'a, Vec<(String, Option<Moment>)>>,
+    pub addresses: for<'a> fn(&'a Viewer, RangeInclusive<i64>) -> Found<'a, Vec<Address>>,
 }
+
+/// Where something is, and when it was changed last.
+pub type Address = (String, Option<Moment>);
 
 /// What has to be asked of the database.
 pub type Found<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;

@@ -9,7 +9,7 @@ use crate::site::{
     access::Asker,
     card::Card,
     db::{Find, Source},
-    feature::{Found, Outward},
+    feature::{Address, Found, Outward},
     ids::ExchangeId,
     session::Viewer,
     things::{Key as _, Tag, Thing},
@@ -55,7 +55,7 @@ fn last(viewer: &Viewer) -> Found<'_, i64> {
     Box::pin(async { Ok(viewer.db.one(listed(viewer).limit(1)).await?.map_or(0, |row| row.id.into())) })
 }
 
-fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<(String, Option<Moment>)>> {
+fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<Address>> {
     Box::pin(async move {
         let rows = viewer.db.all(listed(viewer).filter(Column::Id.between(*ids.start(), *ids.end()))).await?;
         Ok(rows.into_iter().map(|row| (row.id.path(&row.title), Some(row.updated_at))).collect())

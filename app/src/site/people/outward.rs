@@ -4,11 +4,10 @@ use super::{entity::person::Column, store::Byline};
 use crate::site::{
     card::Card,
     db::{Find, Source},
-    feature::{Found, Outward},
+    feature::{Address, Found, Outward},
     ids::PersonId,
     session::Viewer,
     things::{self, Tag, Thing},
-    time::Moment,
     vocabulary::COUNTRIES,
 };
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -38,7 +37,7 @@ fn last(viewer: &Viewer) -> Found<'_, i64> {
     Box::pin(async { Ok(viewer.db.one(listed(viewer).limit(1)).await?.map_or(0, |row| row.id.into())) })
 }
 
-fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<(String, Option<Moment>)>> {
+fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<Address>> {
     Box::pin(async move {
         let rows = viewer.db.all(listed(viewer).filter(Column::Id.between(*ids.start(), *ids.end()))).await?;
         Ok(rows.into_iter().map(|person| (things::of_person(&person.handle), None)).collect())
