@@ -17,7 +17,6 @@ use super::{
     session::Viewer,
     state::Site,
     things::Thing,
-    time::Moment,
     ui::{self, Icon},
 };
 use axum::{
@@ -28,7 +27,7 @@ use axum::{
 use leptos::prelude::*;
 use sea_orm::sea_query::SelectStatement;
 use serde::Deserialize;
-use std::{ops::RangeInclusive, pin::Pin, sync::Arc};
+use std::{pin::Pin, sync::Arc};
 
 /// One kind of thing, or what belongs to none: all that others need to know of it.
 pub struct Feature {
@@ -61,18 +60,17 @@ pub struct Feature {
 }
 
 /// What those see of a feature who pass its addresses on: link cards, and maps for search engines. All of it is what
-/// any visitor may see.
+/// any visitor may see and lists show, never what was begun, taken back or put away.
 pub struct Outward {
-    /// What stands on the picture of one, by its number; nothing where there is none that a visitor may see.
+    /// What stands on the picture of one, by its number; nothing where there is none.
     pub card: for<'a> fn(&'a Viewer, i64) -> Found<'a, Option<Card>>,
-    /// The highest number of one that stands in lists; 0 where there is none.
-    pub last: for<'a> fn(&'a Viewer) -> Found<'a, i64>,
-    /// Those with these numbers that stand in lists: where each is, and when it was changed last, where that is known.
-    pub addresses: for<'a> fn(&'a Viewer, RangeInclusive<i64>) -> Found<'a, Vec<Address>>,
+    /// Those that stand in maps, in no order: `id`, what the address is made of, and when it changed last, where that
+    /// is known.
+    pub mapped: fn() -> SelectStatement,
+    pub address: fn(i64, &str) -> String,
+    /// With the lists of which things its map changes.
+    pub with: &'static [Thing],
 }
-
-/// Where something is, and when it was changed last.
-pub type Address = (String, Option<Moment>);
 
 /// What has to be asked of the database.
 pub type Found<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;

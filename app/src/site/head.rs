@@ -1,6 +1,7 @@
 //! The head of a page: what it is called, where it is, what a link to it shows, and what the browser needs for it.
 
 use super::{
+    card::{self, Card},
     link,
     locale::{self, Locale},
     page::Head,
@@ -82,7 +83,8 @@ fn preview(viewer: &Viewer, head: &Head, address: Option<&str>) -> Option<Writte
     }
     let t = viewer.locale;
     let kind = if head.card.is_some() { "article" } else { "website" };
-    let picture = absolute(viewer, head.card.as_deref().unwrap_or("/cards/banyan.png"));
+    let of_place = || Card::of_place(t, t.site_claim(), "").address(card::PLACE);
+    let picture = absolute(viewer, &head.card.clone().unwrap_or_else(of_place));
     let mut markup = Markup::with_room(1_000);
     for (property, content) in [
         ("og:site_name", t.site_name()),

@@ -5,6 +5,7 @@
 //! marked for the browser to hydrate.
 
 use super::{
+    card::Card,
     flash,
     problem::Problem,
     render::{Written, with_islands},
@@ -40,7 +41,7 @@ pub struct Head {
     pub cacheable: bool,
     /// It says the same in every language: each has an address of its own.
     pub translated: bool,
-    /// Which picture stands beside a link to it; that of the place, where nothing is said.
+    /// Where the picture is that stands beside a link to it; that of the place, where nothing is said.
     pub card: Option<String>,
 }
 
@@ -67,8 +68,12 @@ impl Head {
         self
     }
 
-    pub fn unlisted(mut self) -> Self {
-        self.unlisted = true;
+    pub fn unlisted(self) -> Self {
+        self.unlisted_if(true)
+    }
+
+    pub fn unlisted_if(mut self, is_unlisted: bool) -> Self {
+        self.unlisted |= is_unlisted;
         self
     }
 
@@ -78,14 +83,14 @@ impl Head {
     }
 
     /// The picture of a thing.
-    pub fn card_of(self, thing: impl Into<Tag>) -> Self {
+    pub fn card_of(self, thing: impl Into<Tag>, card: &Card) -> Self {
         let (thing, id) = thing.into().thing();
-        self.card(&format!("{thing}-{id}"))
+        self.card(&format!("{thing}-{id}"), card)
     }
 
-    /// The picture that is called so.
-    pub fn card(mut self, name: &str) -> Self {
-        self.card = Some(format!("/cards/{name}.png"));
+    /// The picture that has this name.
+    pub fn card(mut self, name: &str, card: &Card) -> Self {
+        self.card = Some(card.address(name));
         self
     }
 

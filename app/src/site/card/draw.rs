@@ -1,7 +1,11 @@
 //! A card as SVG, and that as PNG.
 
-use super::Card;
-use crate::site::{problem::Problem, vocabulary::LANGUAGES};
+use super::{
+    Card,
+    lines::{broken, drawable},
+    small,
+};
+use crate::site::{problem::Problem, text::is_rtl};
 use quick_xml::escape::escape;
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -10,21 +14,15 @@ use resvg::{
         fontdb::{Database, Source},
     },
 };
-use skrifa::{
-    FontRef, MetadataProvider,
-    instance::{LocationRef, Size},
-};
 use std::sync::{Arc, LazyLock};
 
 /// As large as those who show links ask for.
-const WIDTH: u32 = 1200;
-const HEIGHT: u32 = 630;
+pub const WIDTH: u32 = 1200;
+pub const HEIGHT: u32 = 630;
 const MARGIN: u32 = 80;
-/// Of the title: how high a letter is, how far the lines are from each other, and how many there may be.
-const TITLE: u32 = 60;
-const LEADING: u32 = 78;
-const LINES: usize = 4;
-/// Of the rest.
+/// How high a letter of the title is and how many lines of them there may be: as large as the title has room.
+const TITLE: [(u32, usize); 3] = [(68, 3), (56, 4), (46, 6)];
+/// How high a letter of the rest is.
 const SMALL: u32 = 34;
 
 const PAPER: &str = "#faf7f0";
@@ -45,10 +43,6 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Which letters can be drawn, and how wide they are, in the heaviest font that is used.
-static LETTERS: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::new(dejavu::sans::bold()).ok());
-
 /// The picture of a card.
 ///
 /// # Errors
@@ -62,96 +56,79 @@ fn png(svg: &str) -> Result<Vec<u8>, Problem> {
     let tree = Tree::from_str(svg, &options).map_err(Problem::fault)?;
     let mut picture = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| Problem::fault("no room for a picture"))?;
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
-    picture.encode_png().map_err(Problem::fault)
+    small::png(&picture).map_err(Problem::fault)
 }
 
 /// The mark and the name of the place above, the title in the middle, country and outcome below. What is in a script
-/// that the font does not have is left out: boxes in place of letters say less than nothing.
+/// that the font does not have is left out; where that is the title, the country stands in its place.
 fn svg(card: &Card) -> String {
-    let is_rtl = LANGUAGES.dir(&card.language) == Some("rtl");
-    let side = if is_rtl {
-        format!("x=\"{}\" text-anchor=\"end\"", WIDTH - MARGIN)
-    } else {
-        format!("x=\"{MARGIN}\"")
-    };
-    let line = |y: u32, size: u32, looks: &str, text: &str| {
-        let text = escape(text);
-        format!("<text {side} y=\"{y}\" font-size=\"{size}\" {looks}>{text}</text>")
-    };
-    let title: String = lines(&card.title)
-        .iter()
-        .zip(0..)
-        .map(|(text, at)| {
-            line(230 + at * LEADING, TITLE, &format!("font-weight=\"bold\" fill=\"{INK}\""), text)
-        })
-        .collect();
+    let [title, place, outcome] = [&card.title, &card.place, &card.outcome].map(|text| drawable(text));
+    let (title, place) = if title.is_empty() { (place, title) } else { (title, place) };
+    let side = if is_rtl(&title) { Side::Right } else { Side::Left };
     let below = |y, looks: &str, text: &str| {
-        let text = cut(text, (WIDTH - 2 * MARGIN) as f32, SMALL);
-        if can_be_drawn(&text) { line(y, SMALL, looks, &text) } else { String::new() }
+        let lines = broken(text, SMALL, WIDTH - 2 * MARGIN, 1).lines;
+        lines.first().map(|text| line(side, y, looks, text, is_rtl(text))).unwrap_or_default()
     };
-    let place = below(HEIGHT - 100, &format!("fill=\"{SOFT}\""), &card.place);
-    let outcome = below(HEIGHT - 50, &format!("font-weight=\"bold\" fill=\"{GREEN}\""), &card.outcome);
-    let (name, at) = (Card::speaks(&card.language).site_name(), MARGIN + 72);
+    let soft = format!("font-size=\"{SMALL}\" fill=\"{SOFT}\"");
+    let green = format!("font-size=\"{SMALL}\" font-weight=\"bold\" fill=\"{GREEN}\"");
+    let mark = match side {
+        Side::Left => MARGIN - 8,
+        Side::Right => WIDTH - MARGIN - 56,
+    };
+    let (name, at) = (Card::speaks(&card.language).site_name(), side.at(MARGIN + 72));
+    let title = headline(side, &title);
+    let place = below(HEIGHT - 104, &soft, &place);
+    let outcome = below(HEIGHT - 52, &green, &outcome);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
         <rect width=\"{WIDTH}\" height=\"14\" fill=\"{GREEN}\"/>\
-        <path transform=\"translate(72 54) scale(2)\" fill=\"{GREEN}\" d=\"{BANYAN}\"/>\
-        <text x=\"{at}\" y=\"102\" font-size=\"{SMALL}\" font-weight=\"bold\" fill=\"{GREEN}\">{name}</text>\
+        <path transform=\"translate({mark} 54) scale(2)\" fill=\"{GREEN}\" d=\"{BANYAN}\"/>\
+        <text {at} y=\"102\" {green}>{name}</text>\
         {title}{place}{outcome}</svg>"
     )
 }
 
-/// Whether the font has all of the letters.
-fn can_be_drawn(text: &str) -> bool {
-    let Some(letters) = LETTERS.as_ref().map(FontRef::charmap) else { return false };
-    text.chars().all(|letter| letter.is_whitespace() || is_unseen(letter) || letters.map(letter).is_some())
+/// Where lines begin.
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
 }
 
-/// Joiners and marks of direction are not drawn in any font.
-fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{200C}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}')
-}
-
-fn width(text: &str, size: u32) -> f32 {
-    let Some(font) = LETTERS.as_ref() else { return 0.0 };
-    let (letters, widths) =
-        (font.charmap(), font.glyph_metrics(Size::new(size as f32), LocationRef::default()));
-    text.chars().filter_map(|letter| widths.advance_width(letters.map(letter)?)).sum()
-}
-
-/// The title in lines that fit, its end left out where it is too long; no lines where it cannot be drawn.
-fn lines(title: &str) -> Vec<String> {
-    let room = (WIDTH - 2 * MARGIN) as f32;
-    let mut lines: Vec<String> = Vec::new();
-    if !can_be_drawn(title) {
-        return lines;
-    }
-    for word in title.split_whitespace() {
-        let is_full = lines.len() == LINES;
-        match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), TITLE) <= room => line.extend([" ", word]),
-            Some(line) if is_full => {
-                *line = cut(&format!("{line} {word}"), room, TITLE);
-                break;
-            }
-            _ => lines.push(cut(word, room, TITLE)),
+impl Side {
+    /// So far from the edge.
+    fn at(self, margin: u32) -> String {
+        match self {
+            Self::Left => format!("x=\"{margin}\" text-anchor=\"start\""),
+            Self::Right => format!("x=\"{}\" text-anchor=\"end\"", WIDTH - margin),
         }
     }
-    lines
 }
 
-/// As much of a text as there is room for.
-fn cut(text: &str, room: f32, size: u32) -> String {
-    if width(text, size) <= room {
-        return text.to_owned();
-    }
-    let mut kept: Vec<char> = text.chars().take(200).collect();
-    let shown = |kept: &[char]| format!("{}…", kept.iter().collect::<String>().trim_end());
-    while !kept.is_empty() && width(&shown(&kept), size) > room {
-        kept.pop();
-    }
-    shown(&kept)
+/// The title, in the middle between the mark and what stands below.
+fn headline(side: Side, title: &str) -> String {
+    const ABOVE: u32 = 140;
+    const BELOW: u32 = 470;
+    let fitted = TITLE.map(|(size, most)| (size, broken(title, size, WIDTH - 2 * MARGIN, most)));
+    let Some((size, found)) = fitted.iter().find(|(_, found)| found.is_whole).or(fitted.last()) else {
+        return String::new();
+    };
+    let leading = size * 6 / 5;
+    let height = leading * u32::try_from(found.lines.len()).unwrap_or_default();
+    let first = ABOVE + (BELOW - ABOVE).saturating_sub(height) / 2 + size;
+    let looks = format!("font-size=\"{size}\" font-weight=\"bold\" fill=\"{INK}\"");
+    let from_the_right = is_rtl(title);
+    let lines = found.lines.iter().zip(0..);
+    lines.map(|(text, at)| line(side, first + at * leading, &looks, text, from_the_right)).collect()
+}
+
+/// A line of text. One that is read from the right says so: by itself it would be taken for a part of a line that is
+/// read from the left, with its full stop on the wrong side.
+fn line(side: Side, y: u32, looks: &str, text: &str, from_the_right: bool) -> String {
+    let text = escape(text);
+    let text = if from_the_right { format!("\u{202B}{text}\u{202C}") } else { text.into_owned() };
+    format!("<text {} y=\"{y}\" {looks}>{text}</text>", side.at(MARGIN))
 }
 
 #[cfg(test)]
@@ -170,51 +147,81 @@ mod tests {
         }
     }
 
-    fn drawn(title: &str, language: &str) -> Pixmap {
-        let png = card(&of(title, language)).expect("a picture");
-        assert!(png.len() <= MOST, "{title}: {} bytes", png.len());
+    fn drawn(card: &Card) -> Pixmap {
+        let png = super::card(card).expect("a picture");
+        assert!(png.len() <= MOST, "{}: {} bytes", card.title, png.len());
+        if let Some(folder) = std::env::var_os("BANYAN_CARDS") {
+            let name: String = card.title.chars().filter(|letter| letter.is_alphanumeric()).take(20).collect();
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), &png).expect("written");
+        }
         Pixmap::decode_png(&png).expect("PNG")
     }
 
     #[test]
     fn titles_in_many_scripts_are_drawn_and_are_small() {
-        let nothing = drawn("", "en");
+        let nothing = drawn(&Card { place: String::new(), ..of("", "en") });
         assert_eq!((nothing.width(), nothing.height()), (WIDTH, HEIGHT));
+        let long = "Sixteen villages that share one spring: how the women of the water committee keep the pipes, \
+            the accounts and the peace, and what they would do otherwise if they began again today with the same";
+        assert!(long.chars().count() > 180);
         for (title, language) in [
             ("Rainwater for village schools: what worked, and what did not", "en"),
             ("Éclairer les marchés ruraux à l’énergie solaire", "fr"),
             ("Sông Mê Kông: trồng lúa và nuôi tôm trên cùng một cánh đồng", "vi"),
             ("Как ремонтировать насосы в деревнях", "ru"),
             ("Επισκευή αντλιών στα χωριά", "el"),
-            ("إصلاح المضخات في القرى", "ar"),
+            ("إصلاح المضخات في القرى: ما الذي نجح؟", "ar"),
+            ("תיקון משאבות בכפרים, 2024 (Mozambique)!", "he"),
             ("ჭაბურღილების შეკეთება", "ka"),
+            ("Գյուղերի պոմպերի վերանորոգում", "hy"),
+            ("ການສ້ອມແປງຈັກສູບນ້ຳໃນບ້ານທີ່ຢູ່ຫ່າງໄກສອກຫຼີກໃນພາກເໜືອຂອງປະເທດ", "lo"),
+            ("ߞߐߟߐ߲ ߠߊߘߊ߲ߠߌ߲", "nqo"),
             ("<script>&\"'</script>", "en"),
+            ("Seedlings 🌱 for schools 👩🏾‍🌾", "en"),
+            ("فارسی با می\u{200C}خواهم", "fa"),
             (&"W".repeat(400), "en"),
             (&"words and more words ".repeat(40), "en"),
-            ("فارسی با می\u{200C}خواهم", "fa"),
+            (long, "en"),
         ] {
-            assert!(can_be_drawn(title), "{title}");
-            assert_ne!(drawn(title, language).data(), nothing.data(), "{title}");
+            assert!(!drawable(title).is_empty(), "{title}");
+            assert_ne!(drawn(&of(title, language)).data(), nothing.data(), "{title}");
         }
     }
 
     #[test]
-    fn what_the_font_lacks_is_left_out() {
-        let nothing = drawn("", "en");
-        for title in ["हैंडपंप की मरम्मत", "村庄水泵维修", "የውሃ ፓምፖች ጥገና", "ভূগর্ভস্থ পানি", "Pumps 村"]
-        {
-            assert!(lines(title).is_empty(), "{title}");
-            assert_eq!(drawn(title, "en").data(), nothing.data(), "{title}: no boxes");
+    fn where_the_title_cannot_be_drawn_the_country_stands_in_its_place() {
+        let country = Card { title: of("", "").place, place: String::new(), ..of("", "en") };
+        for title in ["हैंडपंप की मरम्मत", "村庄水泵维修", "የውሃ ፓምፖች ጥገና", "Pumps 村", "🌱", ""] {
+            assert_eq!(drawn(&of(title, "en")).data(), drawn(&country).data(), "{title}: no boxes");
         }
+        drawn(&Card { title: "村".into(), place: "村".into(), outcome: "村".into(), language: "tlh".into() });
     }
 
     #[test]
-    fn lines_fit() {
-        for title in [&"words and more words ".repeat(40), &"W".repeat(400), "Two words"] {
-            let lines = lines(title);
-            assert!((1..=LINES).contains(&lines.len()), "{title}");
-            assert!(lines.iter().all(|line| width(line, TITLE) <= (WIDTH - 2 * MARGIN) as f32), "{lines:?}");
-        }
-        assert_eq!(lines("Two words"), ["Two words"]);
+    fn a_line_that_is_read_from_the_right_ends_on_the_left() {
+        let leftmost = |title: &str| {
+            let card = Card { place: String::new(), outcome: String::new(), ..of(title, "ar") };
+            let (picture, paper) = (drawn(&card), drawn(&card).pixel(20, 300).expect("paper"));
+            let is_empty = |x: &u32| (140..470).all(|y| picture.pixel(*x, y) == Some(paper));
+            (0..WIDTH).find(|x| !is_empty(x)).expect("letters")
+        };
+        let rightmost = |title: &str| {
+            let card = Card { place: String::new(), outcome: String::new(), ..of(title, "ar") };
+            let (picture, paper) = (drawn(&card), drawn(&card).pixel(20, 300).expect("paper"));
+            let is_empty = |x: &u32| (140..470).all(|y| picture.pixel(*x, y) == Some(paper));
+            (0..WIDTH).rfind(|x| !is_empty(x)).expect("letters")
+        };
+        assert!(leftmost("ماء!") < leftmost("ماء"), "its mark is at its end");
+        assert_eq!(rightmost("ماء!"), rightmost("ماء"), "it begins at the right");
+    }
+
+    /// Pictures are kept elsewhere for long, by their address. Who changes how they look changes `LOOK` with it, and
+    /// then this.
+    #[test]
+    fn a_new_look_has_new_addresses() {
+        use sha2::{Digest, Sha256};
+        let svg = svg(&of("Rainwater for village schools", "en"));
+        let sum: String = Sha256::digest(svg).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!((super::super::LOOK, sum.as_str()), (1, ""));
     }
 }

@@ -1,63 +1,59 @@
-//! What a link shows of exchanges, and where a map for search engines finds them.
+//! What a link shows of exchanges, and which of them a map for search engines names.
 
 use super::{
-    entity::exchange::{self, Column},
+    entity::exchange::{Column, Entity},
+    machine::State,
     rules,
     store::ExchangeBrief,
 };
 use crate::site::{
     access::Asker,
     card::Card,
-    db::{Find, Source},
-    feature::{Address, Found, Outward},
+    db::Source,
+    feature::{Found, Outward},
     ids::ExchangeId,
     session::Viewer,
-    things::{Key as _, Tag, Thing},
-    time::Moment,
+    things::{Key as _, Thing},
     vocabulary::COUNTRIES,
 };
-use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::ops::RangeInclusive;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement,
+};
 
-pub const OUTWARD: Outward = Outward { card, last, addresses };
+pub const OUTWARD: Outward =
+    Outward { card, mapped, address: |id, title| ExchangeId(id).path(title), with: &[Thing::Exchange] };
 
-#[derive(Record)]
-#[record(exchange::Entity)]
-struct Listed {
-    id: ExchangeId,
-    title: String,
-    updated_at: Moment,
+/// Whether an exchange in this state is shown elsewhere: not what its requester has taken back, nor what came to
+/// nothing, though who has the address may read it.
+pub fn is_shown(state: State) -> bool {
+    !State::ENDED.contains(&state)
 }
 
-impl Source for Listed {}
-
-fn listed(viewer: &Viewer) -> Find<Listed> {
-    viewer.db.depends_on(Tag::List(Thing::Exchange, None));
-    Listed::find().filter(rules::visible_to(&Asker::visitor())).order_by_desc(Column::Id)
+/// The same, of what a visitor may see, for the database.
+fn shown() -> Condition {
+    Condition::all().add(rules::visible_to(&Asker::visitor())).add(Column::State.is_not_in(State::ENDED))
 }
 
-/// Of an exchange the outcome is where it stands.
+fn mapped() -> SelectStatement {
+    let columns = [Column::Id, Column::Title, Column::UpdatedAt];
+    Entity::find().select_only().columns(columns).filter(shown()).into_query()
+}
+
+/// Who asks for it, and where it stands.
+pub fn card_of(title: &str, language: &str, country: &str, state: State) -> Card {
+    let t = Card::speaks(language);
+    Card {
+        title: title.to_owned(),
+        language: language.to_owned(),
+        place: COUNTRIES.name(country, t).to_owned(),
+        outcome: state.label(t).to_owned(),
+    }
+}
+
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {
     Box::pin(async move {
-        let one = ExchangeBrief::find()
-            .filter(rules::visible_to(&Asker::visitor()))
-            .filter(Column::Id.eq(ExchangeId(id)));
-        Ok(viewer.db.one(one).await?.map(|row| {
-            let t = Card::speaks(&row.language);
-            let place = COUNTRIES.name(&row.country, t).to_owned();
-            Card { title: row.title, language: row.language, place, outcome: row.state.label(t).to_owned() }
-        }))
-    })
-}
-
-fn last(viewer: &Viewer) -> Found<'_, i64> {
-    Box::pin(async { Ok(viewer.db.one(listed(viewer).limit(1)).await?.map_or(0, |row| row.id.into())) })
-}
-
-fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<Address>> {
-    Box::pin(async move {
-        let rows = viewer.db.all(listed(viewer).filter(Column::Id.between(*ids.start(), *ids.end()))).await?;
-        Ok(rows.into_iter().map(|row| (row.id.path(&row.title), Some(row.updated_at))).collect())
+        let one = ExchangeBrief::find().filter(shown()).filter(Column::Id.eq(ExchangeId(id)));
+        let row = viewer.db.one(one).await?;
+        Ok(row.map(|row| card_of(&row.title, &row.language, &row.country, row.state)))
     })
 }

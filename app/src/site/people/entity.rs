@@ -14,7 +14,7 @@ pub mod person {
         db::{Codes, Touches},
         ids::PersonId,
         text::Html,
-        things::{Tag, Thing},
+        things::Tag,
         time::Moment,
     };
     use sea_orm::entity::prelude::*;
@@ -56,9 +56,6 @@ pub mod person {
     impl Touches for ActiveModel {
         fn touches(&self, tags: &mut Vec<Tag>) {
             tags.extend(self.id.try_as_ref().copied().map(Tag::from));
-            if self.handle.is_set() {
-                tags.push(Tag::List(Thing::Person, None)); // somebody new
-            }
         }
     }
 }

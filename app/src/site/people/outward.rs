@@ -1,45 +1,49 @@
-//! What a link shows of people, and where a map for search engines finds their pages.
+//! What a link shows of people, and whose pages a map for search engines names.
 
-use super::{entity::person::Column, store::Byline};
+use super::{
+    entity::person::{Column, Entity},
+    store::{self, PublicProfile},
+};
 use crate::site::{
     card::Card,
-    db::{Find, Source},
-    feature::{Address, Found, Outward},
+    feature::{Found, Outward},
     ids::PersonId,
+    locale::Locale,
     session::Viewer,
-    things::{self, Tag, Thing},
+    things::{Thing, of_person},
     vocabulary::COUNTRIES,
 };
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::ops::RangeInclusive;
+use sea_orm::{
+    ColumnTrait, EntityName, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, SelectStatement},
+};
 
-pub const OUTWARD: Outward = Outward { card, last, addresses };
+/// Whatever somebody publishes can bring them in. When a page of a person changed last nobody has written down.
+pub const OUTWARD: Outward =
+    Outward { card, mapped, address: |_, handle| of_person(handle), with: Thing::ALL };
 
-/// Whose pages anybody may read.
-fn listed(viewer: &Viewer) -> Find<Byline> {
-    viewer.db.depends_on(Tag::List(Thing::Person, None));
-    Byline::find().filter(Column::SuspendedAt.is_null()).order_by_desc(Column::Id)
+fn mapped() -> SelectStatement {
+    let changed = Expr::val(None::<i64>).cast_as("bigint");
+    let people = Entity::find().select_only().columns([Column::Id, Column::Handle]).expr(changed);
+    people
+        .filter(Column::SuspendedAt.is_null())
+        .filter(store::says_something(Entity::default().table_name()))
+        .into_query()
+}
+
+/// The person, in the language of the reader.
+pub fn card_of(t: Locale, person: &PublicProfile) -> Card {
+    Card {
+        title: person.name.clone(),
+        language: t.code().to_owned(),
+        place: COUNTRIES.name(&person.country, t).to_owned(),
+        outcome: person.organisation.clone(),
+    }
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {
     Box::pin(async move {
-        let one = Byline::find().filter(Column::SuspendedAt.is_null()).filter(Column::Id.eq(PersonId(id)));
-        Ok(viewer.db.one(one).await?.map(|person| {
-            let t = viewer.locale;
-            let place = COUNTRIES.name(&person.country, t).to_owned();
-            let language = t.code().to_owned();
-            Card { title: person.name, language, place, outcome: person.organisation }
-        }))
-    })
-}
-
-fn last(viewer: &Viewer) -> Found<'_, i64> {
-    Box::pin(async { Ok(viewer.db.one(listed(viewer).limit(1)).await?.map_or(0, |row| row.id.into())) })
-}
-
-fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<Address>> {
-    Box::pin(async move {
-        let rows = viewer.db.all(listed(viewer).filter(Column::Id.between(*ids.start(), *ids.end()))).await?;
-        Ok(rows.into_iter().map(|person| (things::of_person(&person.handle), None)).collect())
+        let person = store::by_id(&viewer.db, PersonId(id)).await?.filter(|person| person.says_something);
+        Ok(person.map(|person| card_of(viewer.locale, &person)))
     })
 }

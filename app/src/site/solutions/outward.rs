@@ -1,60 +1,44 @@
-//! What a link shows of solutions, and where a map for search engines finds them.
+//! What a link shows of solutions, and which of them a map for search engines names.
 
 use super::{
-    entity::solution::{self, Column},
-    rules, store,
+    entity::solution::{Column, Entity},
+    rules::{self, Outcome},
+    store,
 };
 use crate::site::{
     access::Asker,
     card::Card,
-    db::{Find, Source},
-    feature::{Address, Found, Outward},
+    feature::{Found, Outward},
     ids::SolutionId,
     session::Viewer,
-    things::{Key as _, Tag, Thing},
-    time::Moment,
+    things::{Key as _, Thing},
     vocabulary::{COUNTRIES, names},
 };
-use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::ops::RangeInclusive;
+use sea_orm::{EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement};
 
-pub const OUTWARD: Outward = Outward { card, last, addresses };
+pub const OUTWARD: Outward =
+    Outward { card, mapped, address: |id, title| SolutionId(id).path(title), with: &[Thing::Solution] };
 
-#[derive(Record)]
-#[record(solution::Entity)]
-struct Listed {
-    id: SolutionId,
-    title: String,
-    updated_at: Moment,
+fn mapped() -> SelectStatement {
+    let columns = [Column::Id, Column::Title, Column::UpdatedAt];
+    let listed = Entity::find().select_only().columns(columns).filter(rules::listed_for(&Asker::visitor()));
+    listed.into_query()
 }
 
-impl Source for Listed {}
-
-fn listed(viewer: &Viewer) -> Find<Listed> {
-    viewer.db.depends_on(Tag::List(Thing::Solution, None));
-    Listed::find().filter(rules::listed_for(&Asker::visitor())).order_by_desc(Column::Id)
+/// Where it was tried, and what came of it.
+pub fn card_of(title: &str, language: &str, countries: &[String], outcome: Option<Outcome>) -> Card {
+    let t = Card::speaks(language);
+    Card {
+        title: title.to_owned(),
+        language: language.to_owned(),
+        place: names(&COUNTRIES, countries, t),
+        outcome: outcome.map(|one| one.label(t).to_owned()).unwrap_or_default(),
+    }
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {
     Box::pin(async move {
         let row = store::row(&viewer.db, &Asker::visitor(), SolutionId(id)).await?;
-        Ok(row.map(|row| {
-            let t = Card::speaks(&row.language);
-            let place = names(&COUNTRIES, &row.countries.0, t);
-            let outcome = row.outcome.map(|one| one.label(t).to_owned()).unwrap_or_default();
-            Card { title: row.title, language: row.language, place, outcome }
-        }))
-    })
-}
-
-fn last(viewer: &Viewer) -> Found<'_, i64> {
-    Box::pin(async { Ok(viewer.db.one(listed(viewer).limit(1)).await?.map_or(0, |row| row.id.into())) })
-}
-
-fn addresses(viewer: &Viewer, ids: RangeInclusive<i64>) -> Found<'_, Vec<Address>> {
-    Box::pin(async move {
-        let rows = viewer.db.all(listed(viewer).filter(Column::Id.between(*ids.start(), *ids.end()))).await?;
-        Ok(rows.into_iter().map(|row| (row.id.path(&row.title), Some(row.updated_at))).collect())
+        Ok(row.map(|row| card_of(&row.title, &row.language, &row.countries.0, row.outcome)))
     })
 }

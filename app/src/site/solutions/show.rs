@@ -3,6 +3,7 @@
 use super::{
     archive,
     list::rows,
+    outward,
     page::{self, Story},
     rules::{self, State},
     store::{self, SolutionRow, VisibleSolution},
@@ -52,10 +53,12 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
+    let story = told.solution();
+    let card = outward::card_of(&found.row.title, &story.language, &story.countries, story.outcome);
     let head = Head::new(found.row.title.clone())
         .description(excerpt(&found.row.summary, 160))
         .canonical(path.clone())
-        .card_of(at.id)
+        .card_of(at.id, &card)
         .cacheable();
     let actions = actions(&viewer, &found, &path);
     let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);

@@ -47,20 +47,35 @@ fn block(html: &str, whole: &str) -> String {
     }
 }
 
-/// The direction of the first letter that has one.
+/// The direction of the first letter of some HTML that has one.
 fn first_strong(html: &str) -> Option<&'static str> {
-    let class = CodePointMapData::<BidiClass>::new();
     let mut letters = html.chars();
     while let Some(letter) = letters.next() {
-        match (letter, class.get(letter)) {
-            ('<', _) => letters.by_ref().take_while(|letter| *letter != '>').for_each(drop),
-            ('&', _) => letters.by_ref().take_while(|letter| *letter != ';').for_each(drop),
-            (_, BidiClass::LeftToRight) => return Some("ltr"),
-            (_, BidiClass::RightToLeft | BidiClass::ArabicLetter) => return Some("rtl"),
-            _ => {}
+        match letter {
+            '<' => letters.by_ref().take_while(|letter| *letter != '>').for_each(drop),
+            '&' => letters.by_ref().take_while(|letter| *letter != ';').for_each(drop),
+            _ => {
+                if let Some(strong) = strong(letter) {
+                    return Some(strong);
+                }
+            }
         }
     }
     None
+}
+
+/// Whether a text that is no HTML runs from right to left.
+pub fn is_rtl(text: &str) -> bool {
+    text.chars().find_map(strong) == Some("rtl")
+}
+
+/// The direction of a letter that has one.
+fn strong(letter: char) -> Option<&'static str> {
+    match CodePointMapData::<BidiClass>::new().get(letter) {
+        BidiClass::LeftToRight => Some("ltr"),
+        BidiClass::RightToLeft | BidiClass::ArabicLetter => Some("rtl"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use deunicode::deunicode_char;
 use icu_properties::{
     CodePointMapData, CodePointSetData,
-    props::{DefaultIgnorableCodePoint, GeneralCategory, Script, WhiteSpace},
+    props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Script, WhiteSpace},
 };
 
 /// Nobody writes more marks on one letter; more would run over the lines around it.
@@ -34,6 +34,13 @@ pub fn shows(text: &str) -> bool {
             || CodePointSetData::new::<WhiteSpace>().contains(letter)
             || category(letter) == GeneralCategory::Format)
     })
+}
+
+/// Whether a sign is a part of words or numbers: without it a text says something else, or nothing.
+pub fn is_of_words(letter: char) -> bool {
+    use GeneralCategoryGroup as Of;
+    let words = Of::Letter.union(Of::NonspacingMark).union(Of::SpacingMark).union(Of::Number);
+    words.contains(category(letter))
 }
 
 /// Whether words are divided by U+200B in the writing of a letter, for lack of spaces.

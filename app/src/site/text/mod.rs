@@ -14,8 +14,9 @@ mod tree;
 mod typed;
 
 pub use difference::difference;
+pub use direction::is_rtl;
 pub use html::Html;
-pub use letters::{latin, shows};
+pub use letters::{is_of_words, latin, shows};
 pub use markdown::markdown;
 pub use slug::slug;
 pub use typed::{composed, excerpt, is_line_break, is_longer, letters, line, prose};

@@ -2,6 +2,7 @@
 
 use super::{Theme, children, find, tops};
 use crate::site::{
+    card::Card,
     facets::Tally,
     feature::{self, Began, ByTheme, Of, part_page, sections},
     link::{self, Path},
@@ -56,6 +57,11 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     }))
 }
 
+/// What stands beside a link to a theme.
+pub fn card_of(t: Locale, theme: &Theme) -> Card {
+    Card::of_place(t, theme.name(t), t.site_claim())
+}
+
 /// GET `/themes/{slug}`
 pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, Problem> {
     let theme = find(&slug).ok_or(Problem::NotFound)?;
@@ -66,7 +72,7 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
         .canonical(link::theme(&slug))
-        .card(&format!("theme-{slug}"))
+        .card(&format!("theme-{slug}"), &card_of(t, theme))
         .translated()
         .cacheable();
     Ok(viewer.page(head, move || {

@@ -8,6 +8,7 @@ mod reply;
 use super::{
     list::place,
     reactions,
+    outward,
     rules::Kind,
     store::{self, DiscussionRow, POSTS, SeenPost},
 };
@@ -71,7 +72,7 @@ pub async fn thread(
     let head = Head::new(discussion.title.clone())
         .description(first)
         .canonical(page_of(&path, after))
-        .card_of(discussion.id)
+        .card_of(discussion.id, &outward::card_of(&discussion))
         .cacheable();
     let bytes =
         posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();

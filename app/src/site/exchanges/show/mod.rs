@@ -8,6 +8,7 @@ mod sides;
 use super::{
     list::state_tag,
     machine::{Action, Actor},
+    outward,
     rules::OfferState,
     store::{self, ExchangeRow},
 };
@@ -85,7 +86,8 @@ pub async fn exchange(
     let head = Head::new(row.title.clone())
         .description(row.html.excerpt(160))
         .canonical(row.path())
-        .card_of(row.id)
+        .unlisted_if(!outward::is_shown(row.state))
+        .card_of(row.id, &outward::card_of(&row.title, &row.language, &row.country, row.state))
         .cacheable();
     let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
     let bytes = row.html.as_str().len() + offered + typed.text("body").len();
