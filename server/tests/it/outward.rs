@@ -1,141 +1,54 @@
-//! What machines read: maps, cards, icons, and what the head of a page says to who shows a link to it.
+//! What the head of a page says to who shows a link to it, its addresses in other languages, and the files that
+//! browsers and search engines ask for.
 
 use crate::{
+    discussions, exchanges,
     samples::{self, pages},
+    solutions::{self, telling},
     world::{Client, World},
 };
 use axum::http::{Method, StatusCode};
-use macros::on_both;
 use scraper::{Html, Selector};
+use std::path::Path;
 
-const ORIGIN: &str = "http://127.0.0.1:3000";
+pub const ORIGIN: &str = "http://127.0.0.1:3000";
 
-fn all(page: &str, selector: &str, name: &str) -> Vec<String> {
+/// This attribute of all such elements of a page.
+pub fn all(page: &str, selector: &str, name: &str) -> Vec<String> {
     let page = Html::parse_document(page);
     let selector = Selector::parse(selector).expect("a selector");
     let found = page.select(&selector);
     found.filter_map(|element| element.attr(name).map(str::to_owned)).collect()
 }
 
-fn one(page: &str, selector: &str) -> String {
-    let found = all(page, selector, "content");
-    assert_eq!(found.len(), 1, "{selector} in {page}");
+/// What the one `<meta>` of this name says.
+pub fn meta(page: &str, name: &str) -> String {
+    let kind = if name.starts_with("og:") { "property" } else { "name" };
+    let found = all(page, &format!("meta[{kind}='{name}']"), "content");
+    assert_eq!(found.len(), 1, "{name} in {page}");
     found.into_iter().next().unwrap_or_default()
 }
 
-fn between<'a>(xml: &'a str, tag: &str) -> Vec<&'a str> {
-    let (begin, end) = (format!("<{tag}>"), format!("</{tag}>"));
-    xml.split(&begin).skip(1).filter_map(|rest| rest.split(&end).next()).collect()
-}
-
-async fn read(who: &mut Client, path: &str, kind: &str) -> String {
-    let reply = who.get(path).await;
-    assert_eq!(reply.status, StatusCode::OK, "{path}");
-    assert!(reply.headers["content-type"].to_str().expect("letters").starts_with(kind), "{path}");
-    reply.body
-}
-
-#[on_both]
-async fn a_map_leads_to_all_that_a_visitor_may_read_and_to_nothing_else(world: World) {
-    let mut people = samples::people(&world).await;
-    samples::furnish(&world, &mut people).await;
-    let draft = [("title", "MARKdraft"), ("challenge", "MARKdraft"), ("action", "save")];
-    people[0].post("/solutions/new", &draft).await;
-    people[0]
-        .post("/exchanges/new", &[("title", "MARKdraft"), ("need", "MARKdraft"), ("action", "save")])
-        .await;
-    world.run("UPDATE person SET suspended_at = $1 WHERE handle = 'cem'", [1_i64.into()]).await;
-    let mut visitor = world.visitor();
-    let robots = read(&mut visitor, "/robots.txt", "text/plain").await;
-    let map = robots.lines().find_map(|line| line.strip_prefix("Sitemap: ")).expect("a map");
-    let index = read(&mut visitor, map.strip_prefix(ORIGIN).expect("of this place"), "application/xml").await;
-    let parts = between(&index, "loc");
-    let mut found = Vec::new();
-    for part in &parts {
-        let part =
-            read(&mut visitor, part.strip_prefix(ORIGIN).expect("of this place"), "application/xml").await;
-        assert!(part.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?><urlset xmlns="), "{part}");
-        found.extend(between(&part, "loc").into_iter().map(|to| to.replace("&amp;", "&")));
-    }
-    for path in [
-        "/",
-        "/solutions",
-        "/themes/water",
-        "/about/rules",
-        "/contact",
-        "/contact?lang=fr",
-        "/solutions/1-pumps-that-villages-repair",
-        crate::discussions::PATH,
-        crate::exchanges::PATH,
-        "/people/ana",
-        "/people/ben",
-    ] {
-        assert!(found.contains(&format!("{ORIGIN}{path}")), "{path} in {found:?}");
-    }
-    for address in &found {
-        let path = address.strip_prefix(ORIGIN).expect("of this place");
-        let page = visitor.get(path).await;
-        assert_eq!(page.status, StatusCode::OK, "{path}");
-        let canonical = all(&page.body, "link[rel=canonical]", "href");
-        assert_eq!(canonical, [address.as_str()], "a map names the one address of a page");
-        assert!(!page.body.contains("noindex"), "{path}");
-    }
-    let others = ["markdraft", "/people/cem", "/settings", "/new", "/edit"];
-    assert!(!found.iter().any(|address| others.iter().any(|other| address.contains(other))), "{found:?}");
-}
-
-#[on_both]
-async fn a_map_is_as_new_after_every_write(world: World) {
-    let mut visitor = world.visitor();
-    let before = read(&mut visitor, "/sitemap.xml", "application/xml").await;
-    assert_eq!(between(&before, "loc").len(), 1, "an empty place has its own pages: {before}");
-    let mut people = samples::people(&world).await;
-    samples::furnish(&world, &mut people).await;
-    let with = read(&mut visitor, "/sitemap.xml", "application/xml").await;
-    for collection in ["solutions", "discussions", "exchanges", "people"] {
-        assert!(with.contains(&format!("{ORIGIN}/sitemap/{collection}-0.xml")), "{with}");
-    }
-    read(&mut visitor, "/sitemap/people-0.xml", "application/xml").await;
-    crate::solutions::publish(&mut people[1], "Wells & <cisterns> of “Chókwè”, dug by villages").await;
-    let solutions = read(&mut visitor, "/sitemap/solutions-0.xml", "application/xml").await;
-    assert_eq!(between(&solutions, "loc").len(), 2, "{solutions}");
-    for nothing in ["/sitemap/solutions-1.xml", "/sitemap/people-9.xml"] {
-        assert!(between(&read(&mut visitor, nothing, "application/xml").await, "loc").is_empty());
-    }
-    for unknown in [
-        "/sitemap/solutions-x.xml",
-        "/sitemap/solutions.xml",
-        "/sitemap/houses-0.xml",
-        "/sitemap/solutions--1.xml",
-        "/sitemap/solutions-99999999999999999.xml",
-    ] {
-        assert_eq!(visitor.get(unknown).await.status, StatusCode::NOT_FOUND, "{unknown}");
-    }
+/// Says what they do, as strangers read it.
+pub async fn introduce(who: &mut Client, about: &str) {
+    let page = who.get("/settings").await;
+    let (version, name) = (page.hidden("version"), "Ana of the pumps");
+    let fields = [
+        ("name", name),
+        ("country", "KE"),
+        ("languages", "en"),
+        ("locale", "en"),
+        ("organisation", "Water for all"),
+        ("version", &version),
+        ("about", about),
+    ];
+    let reply = who.post("/settings", &fields).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
 }
 
 #[tokio::test]
-async fn a_large_map_is_read_in_parts() {
+async fn every_public_page_says_what_a_link_to_it_shows() {
     let world = World::sqlite().await;
-    let mut people = samples::people(&world).await;
-    samples::furnish(&world, &mut people).await;
-    crate::solutions::publish(&mut people[0], "Wells that villages dig").await;
-    world.run("UPDATE sqlite_sequence SET seq = $1 WHERE name = 'solution'", [4_001.into()]).await;
-    let far = crate::solutions::publish(&mut people[0], "Cisterns that villages build").await;
-    assert_eq!(far, "/solutions/4002-cisterns-that-villages-build");
-    let mut visitor = world.keeping_nothing();
-    let index = visitor.get("/sitemap.xml").await.body;
-    assert!(
-        index.contains("/sitemap/solutions-2.xml") && !index.contains("/sitemap/solutions-3.xml"),
-        "{index}"
-    );
-    for (part, count) in [(0, 2), (1, 0), (2, 1)] {
-        let part = visitor.get(&format!("/sitemap/solutions-{part}.xml")).await.body;
-        assert_eq!(between(&part, "loc").len(), count, "{part}");
-    }
-}
-
-#[on_both]
-async fn every_public_page_says_what_a_link_to_it_shows(world: World) {
     let mut people = samples::people(&world).await;
     samples::furnish(&world, &mut people).await;
     for sample in samples::SAMPLES {
@@ -147,80 +60,92 @@ async fn every_public_page_says_what_a_link_to_it_shows(world: World) {
     let mut shown = 0;
     for path in pages() {
         let page = visitor.get(&path).await.body;
-        assert_eq!(all(&page, "meta[name=theme-color]", "content").len(), 2, "{path}");
+        let colours: Vec<_> =
+            ["content", "media"].map(|name| all(&page, "meta[name=theme-color]", name)).into();
+        assert_eq!(colours[0], ["#faf7f0", "#161a17"], "{path}");
+        assert_eq!(colours[1], ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"], "{path}");
         assert_eq!(all(&page, "link[rel=manifest]", "href"), ["/site.webmanifest"], "{path}");
+        assert_eq!(all(&page, "link[rel=icon]", "href"), ["/favicon.ico", "/public/icon.svg"], "{path}");
         assert_eq!(all(&page, "link[rel=apple-touch-icon]", "href"), ["/apple-touch-icon.png"], "{path}");
         if page.contains("content=\"noindex\"") {
-            assert!(!page.contains("og:title"), "{path}");
+            assert!(!page.contains("og:") && !page.contains("twitter:"), "{path}");
             continue;
         }
-        for property in ["og:title", "og:description", "og:site_name"] {
-            assert!(!one(&page, &format!("meta[property='{property}']")).is_empty(), "{path} {property}");
+        for name in ["og:title", "og:description", "og:site_name", "og:image:alt", "description"] {
+            assert!(!meta(&page, name).is_empty(), "{path} {name}");
         }
-        assert_eq!(one(&page, "meta[name='twitter:card']"), "summary_large_image");
-        assert_eq!(
-            vec![one(&page, "meta[property='og:url']")],
-            all(&page, "link[rel=canonical]", "href"),
-            "{path}"
-        );
-        let picture = one(&page, "meta[property='og:image']");
-        let card = visitor.get(picture.strip_prefix(ORIGIN).expect("of this place")).await;
-        assert_eq!(
-            (card.status, card.headers["content-type"].as_bytes()),
-            (StatusCode::OK, &b"image/png"[..])
-        );
-        assert_eq!(card.headers["cross-origin-resource-policy"].as_bytes(), b"cross-origin", "{picture}");
+        assert_eq!(meta(&page, "twitter:card"), "summary_large_image");
+        assert_eq!(vec![meta(&page, "og:url")], all(&page, "link[rel=canonical]", "href"), "{path}");
         shown += 1;
     }
     assert!(shown > 12, "{shown}");
-    let solution = visitor.get("/solutions/1-pumps-that-villages-repair").await.body;
-    assert_eq!(one(&solution, "meta[property='og:image']"), format!("{ORIGIN}/cards/solution-1.png"));
     let mut ana = world.practitioner("ana").await;
-    assert!(
-        !ana.get("/solutions").await.body.contains("og:title"),
-        "who is signed in shows no links elsewhere"
-    );
+    let own = ana.get("/solutions").await.body;
+    assert!(!own.contains("og:title"), "who is signed in shows no links elsewhere");
 }
 
 #[tokio::test]
-async fn a_card_shows_what_a_visitor_may_see_and_changes_with_it() {
+async fn a_link_shows_what_it_leads_to() {
     let world = World::sqlite().await;
     let mut people = samples::people(&world).await;
-    let [ana, ..] = &mut people;
-    let draft = [("title", "MARKdraft"), ("challenge", "MARKdraft"), ("action", "save")];
-    ana.post("/solutions/new", &draft).await;
-    ana.post("/exchanges/new", &[("title", "MARKdraft"), ("need", "MARKdraft"), ("action", "save")]).await;
-    for unknown in [
-        "/cards/solution-1.png",
-        "/cards/exchange-1.png",
-        "/cards/solution-99.png",
-        "/cards/solution-x.png",
-        "/cards/page-1.png",
-        "/cards/theme-nothing-like-it.png",
-        "/cards/banyan",
-        "/cards/.png",
-    ] {
-        for who in [&mut world.visitor(), &mut *ana] {
-            assert_eq!(who.get(unknown).await.status, StatusCode::NOT_FOUND, "{unknown}");
-        }
-    }
-    let path = crate::solutions::publish(ana, "Wells that villages dig").await;
-    assert!(path.starts_with("/solutions/2-"), "{path}");
+    samples::furnish(&world, &mut people).await;
+    introduce(&mut people[0], "I repair **hand pumps** in Turkana & beyond.").await;
     let mut visitor = world.visitor();
-    let before = visitor.get("/cards/solution-2.png").await;
-    assert_eq!(
-        visitor.get("/cards/solution-2.png").await.headers["etag"],
-        before.headers["etag"],
-        "it is kept"
-    );
-    let version = ana.get(&format!("{path}/edit")).await.hidden("version");
-    let mut form = crate::solutions::telling("Cisterns that villages build", &[]);
-    form.push(("version", &version));
-    assert_eq!(ana.post(&format!("{path}/edit"), &form).await.status, 303);
-    assert_ne!(visitor.get("/cards/solution-2.png").await.headers["etag"], before.headers["etag"]);
-    for card in ["/cards/banyan.png", "/cards/theme-water.png", "/cards/person-1.png"] {
-        assert_eq!(visitor.get(card).await.status, StatusCode::OK, "{card}");
+    for (path, kind, title, says, picture) in [
+        (
+            solutions::PATH,
+            "article",
+            "Pumps that villages repair",
+            "Each village trains two",
+            "solution-1.en",
+        ),
+        (discussions::PATH, "article", "How do you repair pumps?", "We have forty pumps.", "discussion-1.en"),
+        (
+            exchanges::PATH,
+            "article",
+            "Milk banks for district hospitals",
+            "Three district hospitals",
+            "exchange-1.en",
+        ),
+        (
+            "/people/ana",
+            "article",
+            "Ana of the pumps",
+            "I repair hand pumps in Turkana & beyond.",
+            "person-1.en",
+        ),
+        ("/themes/water", "article", "Water", "", "theme-water.en"),
+        ("/about", "website", "About Banyan", "Banyan is a place where people", "banyan.en"),
+        ("/", "website", "Banyan", "", "banyan.en"),
+    ] {
+        let page = visitor.get(path).await.body;
+        let said = ["og:type", "og:title", "og:site_name", "og:url"].map(|name| meta(&page, name));
+        assert_eq!(said, [kind, title, "Banyan", &format!("{ORIGIN}{path}")], "{path}");
+        let description = meta(&page, "og:description");
+        assert!(description.starts_with(says) && description.chars().count() <= 161, "{path}: {description}");
+        assert_eq!(meta(&page, "description"), description);
+        assert_eq!(meta(&page, "twitter:card"), "summary_large_image");
+        let image = meta(&page, "og:image");
+        assert!(
+            image.starts_with(&format!("{ORIGIN}/cards/{picture}.")) && image.ends_with(".png"),
+            "{image}"
+        );
+        assert_eq!([meta(&page, "og:image:width"), meta(&page, "og:image:height")], ["1200", "630"]);
+        assert_eq!(meta(&page, "og:image:alt"), title);
     }
+}
+
+#[tokio::test]
+async fn what_people_write_stays_text_in_the_head() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let title = "Pumps \"><script>alert(1)</script> & 'more'";
+    let summary = [("summary", "One </title><meta name=\"x\"> & two of them, trained and paid.")];
+    let path = ana.post("/solutions/new", &telling(title, &summary)).await.location().to_owned();
+    let page = world.visitor().get(&path).await.body;
+    assert_eq!(meta(&page, "og:title"), title);
+    assert_eq!(meta(&page, "og:description"), summary[0].1);
+    assert!(!page.contains("<script>alert") && all(&page, "meta[name=x]", "name").is_empty());
 }
 
 #[tokio::test]
@@ -249,11 +174,51 @@ async fn pages_that_are_translated_have_an_address_in_each_language() {
             "{path}: a choice is not undone by it"
         );
     }
-    for path in ["/solutions", "/solutions/1-pumps-that-villages-repair", "/people/ana"] {
+    for path in ["/solutions", solutions::PATH, "/people/ana"] {
         let page = visitor.get(&format!("{path}?lang=fr")).await.body;
         assert!(page.contains("<html lang=\"fr\"") && !page.contains("hreflang"), "{path}");
         assert_eq!(all(&page, "link[rel=canonical]", "href"), [format!("{ORIGIN}{path}")]);
     }
     let unknown = visitor.get("/?lang=tlh").await.body;
     assert_eq!(all(&unknown, "link[rel=canonical]", "href"), [format!("{ORIGIN}/")]);
+}
+
+#[tokio::test]
+async fn browsers_and_search_engines_find_what_they_ask_for() {
+    let world = World::sqlite().await;
+    let front = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app");
+    let mut visitor = world.with(|settings| settings.site = Some(front.clone()));
+    for (path, kind) in [
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/site.webmanifest", "application/manifest+json"),
+        ("/favicon.ico", "image/x-icon"),
+        ("/apple-touch-icon.png", "image/png"),
+        ("/public/icon.svg", "image/svg+xml"),
+        ("/public/icon-192.png", "image/png"),
+        ("/public/icon-512.png", "image/png"),
+    ] {
+        let file = visitor.get(path).await;
+        assert_eq!(
+            (file.status, &file.headers["content-type"]),
+            (StatusCode::OK, &kind.parse().expect("a type"))
+        );
+        assert_eq!(file.headers["cache-control"], "public, max-age=86400", "{path}");
+        assert!(!file.body.is_empty() && !file.headers.contains_key("set-cookie"), "{path}");
+    }
+    let robots = visitor.get("/robots.txt").await.body;
+    assert!(robots.starts_with("User-agent: *\n"), "{robots}");
+    let closed: Vec<_> = robots.lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
+    assert!(!closed.iter().any(|path| ["/", ""].contains(path)), "{robots}");
+    for path in ["/settings", "/notices", "/sign-in", "/sign-up", "/search", "/call/", "/*&"] {
+        assert!(closed.contains(&path), "{path} in {robots}");
+    }
+    assert!(robots.ends_with(&format!("\nSitemap: {ORIGIN}/sitemap.xml\n")), "{robots}");
+    let manifest: serde_json::Value =
+        serde_json::from_str(&visitor.get("/site.webmanifest").await.body).expect("JSON");
+    let said = ["name", "start_url", "display", "theme_color"].map(|name| manifest[name].as_str());
+    assert_eq!(said, [Some("Banyan"), Some("/"), Some("minimal-ui"), Some("#faf7f0")]);
+    for icon in manifest["icons"].as_array().expect("icons") {
+        let file = visitor.get(icon["src"].as_str().expect("an address")).await;
+        assert_eq!(file.headers["content-type"], icon["type"].as_str().expect("a type"));
+    }
 }

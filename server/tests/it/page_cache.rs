@@ -23,6 +23,11 @@ static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
         "/people/ben",
         "/search?q=pumps",
         "/search?q=mechanics",
+        "/sitemap.xml",
+        "/sitemap/solutions-0.xml",
+        "/sitemap/discussions-0.xml",
+        "/sitemap/exchanges-0.xml",
+        "/sitemap/people-0.xml",
     ];
     samples::pages().into_iter().chain(others.map(str::to_owned)).collect()
 });

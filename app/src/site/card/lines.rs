@@ -146,7 +146,10 @@ mod tests {
         ] {
             let found = broken(&text, 60, ROOM, 3);
             assert_eq!(found.is_whole, is_whole, "{found:?}");
-            assert!(found.lines.len() <= 3 && found.lines.iter().all(|line| fits(line, 60, ROOM)), "{found:?}");
+            assert!(
+                found.lines.len() <= 3 && found.lines.iter().all(|line| fits(line, 60, ROOM)),
+                "{found:?}"
+            );
             assert_eq!(found.lines.last().is_some_and(|line| line.ends_with('…')), !is_whole, "{found:?}");
             if is_whole {
                 let letters = |text: &str| text.replace(' ', "");
@@ -154,8 +157,11 @@ mod tests {
             }
         }
         assert_eq!(broken("Two words", 60, ROOM, 3).lines, ["Two words"]);
-        assert!(broken("ẹ̀kọ́".repeat(9).as_str(), 60, ROOM, 3).lines.iter().all(|line| {
-            !line.starts_with(|letter| matches!(letter, '\u{300}'..='\u{36F}'))
-        }));
+        assert!(
+            broken("ẹ̀kọ́".repeat(9).as_str(), 60, ROOM, 3)
+                .lines
+                .iter()
+                .all(|line| { !line.starts_with(|letter| matches!(letter, '\u{300}'..='\u{36F}')) })
+        );
     }
 }

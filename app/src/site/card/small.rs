@@ -31,6 +31,7 @@ pub fn png(picture: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
+    encoder.set_filter(png::Filter::NoFilter); // places in a palette are no amounts
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&places)?;
     writer.finish()?;

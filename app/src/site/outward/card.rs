@@ -42,7 +42,10 @@ pub async fn card(
         (header::CACHE_CONTROL, HeaderValue::from_static(A_MONTH)),
         (header::ETAG, tag),
         // It is made to be shown elsewhere.
-        (header::HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
+        (
+            header::HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        ),
     ];
     Ok(match png {
         Some(png) => (said, png).into_response(),

@@ -85,7 +85,10 @@ fn outward(viewer: &Viewer) -> impl Iterator<Item = (&'static Feature, &'static 
 /// Those of a part, which begins with this number.
 async fn mapped(viewer: &Viewer, outward: &Outward, first: i64) -> Result<Vec<Mapped>, Problem> {
     let last = first.checked_add(EACH - 1).ok_or(Problem::NotFound)?;
-    read(viewer, outward, |all| all.and_where(Expr::col("id").between(first, last)).order_by("id", Order::Asc)).await
+    read(viewer, outward, |all| {
+        all.and_where(Expr::col("id").between(first, last)).order_by("id", Order::Asc)
+    })
+    .await
 }
 
 /// The highest number that stands in the map; 0 where there is none.

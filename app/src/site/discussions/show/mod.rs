@@ -7,8 +7,7 @@ mod reply;
 
 use super::{
     list::place,
-    reactions,
-    outward,
+    outward, reactions,
     rules::Kind,
     store::{self, DiscussionRow, POSTS, SeenPost},
 };

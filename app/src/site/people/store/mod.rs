@@ -11,7 +11,9 @@ pub use demo::{DemoPerson, demo_people};
 pub use found::Findable;
 pub use join::{create_administrator, is_empty, sign_up};
 pub use password::{change_password, set_password, sign_out_elsewhere};
-pub use profile::{Byline, OwnProfile, PublicProfile, by_handle, by_id, count, id_of, own, save_profile, says_something};
+pub use profile::{
+    Byline, OwnProfile, PublicProfile, by_handle, by_id, count, id_of, own, save_profile, says_something,
+};
 pub use sign_in::{sign_in, sign_in_as_demo};
 
 use super::{
