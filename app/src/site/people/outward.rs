@@ -27,7 +27,7 @@ fn mapped() -> SelectStatement {
     let people = Entity::find().select_only().columns([Column::Id, Column::Handle]).expr(changed);
     people
         .filter(Column::SuspendedAt.is_null())
-        .filter(store::says_something(Entity::default().table_name()))
+        .filter(store::says_something(Entity.table_name()))
         .into_query()
 }
 
