@@ -2,19 +2,15 @@
 
 mod address;
 mod difference;
-mod direction;
 mod html;
 mod letters;
 mod markdown;
 mod slug;
-mod source;
-#[cfg(test)]
-mod tests;
-mod tree;
 mod typed;
 
+pub use address::leads_to;
 pub use difference::difference;
-pub use html::Html;
+pub use html::{Html, Names};
 pub use letters::{latin, shows};
 pub use markdown::markdown;
 pub use slug::slug;
