@@ -33,5 +33,6 @@ mod search;
 mod search_index;
 mod snapshots;
 mod solutions;
+mod text;
 mod told;
 mod world;
