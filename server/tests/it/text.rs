@@ -3,6 +3,7 @@
 
 use crate::{
     discussions::{self, QUESTION},
+    exchanges::{self, OFFER, PLAN, REQUEST},
     solutions::telling,
     world::{Client, World},
 };
@@ -20,9 +21,13 @@ fn prose(body: &str, within: &str) -> String {
     Html::parse_document(body).select(&selector).next().unwrap_or_else(|| panic!("{within} in {body}")).html()
 }
 
+fn changed<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = form.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
+    kept.chain(changes).copied().collect()
+}
+
 fn asked<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let kept = QUESTION.into_iter().filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
-    kept.chain(changes.iter().copied()).collect()
+    changed(&QUESTION, changes)
 }
 
 #[tokio::test]
@@ -47,18 +52,24 @@ async fn a_preview_is_the_post() {
         let path = ana.post("/discussions/new", &form).await.location().to_owned();
         let post = prose(&ana.get(&path).await.body, "#post-1");
         assert_eq!(preview, post, "{language}: {text}");
-        assert_eq!(post.contains("dir=\"rtl\" lang=\"ar\""), language == "ar", "{post}");
+        assert!(
+            post.contains("dir=\"auto\"") && post.contains("lang=\"ar\"") == (language == "ar"),
+            "{post}"
+        );
 
         let reply = ana.post(&path, &[("body", text), ("action", "preview")]).await;
         assert_eq!(prose(&reply.body, ".preview-page").replace("preview-", "post-1-"), post);
         let edited =
             ana.post(&format!("{path}/posts/1/edit"), &[("body", text), ("action", "preview")]).await;
         assert_eq!(prose(&edited.body, ".preview-page").replace("preview-", "post-1-"), post);
-        let call = serde_html_form::to_string([("text", text), ("language", language)]).expect("a form");
+        let call = serde_html_form::to_string([("text", text)]).expect("a form");
         let same = [("sec-fetch-site", "same-origin")];
         let called = ana.send(Method::POST, "/call/preview", Some(call), &same).await.body;
         let called: String = serde_json::from_str(&called).expect("a text");
-        assert_eq!(prose(&called, "html").replace("preview-", "post-1-"), post);
+        let inner = post.split_once('>').and_then(|(_, inner)| inner.strip_suffix("</div>"));
+        let called = prose(&format!("<div class=\"prose\">{called}</div>"), "html");
+        let called = called.split_once('>').and_then(|(_, inner)| inner.strip_suffix("</div>"));
+        assert_eq!(called.map(|called| called.replace("preview-", "post-1-")).as_deref(), inner);
     }
 }
 
@@ -166,6 +177,86 @@ async fn headings_of_the_place_are_in_its_own_language() {
     assert!(ours > 5, "{page}");
     let told = document
         .select(&all(".prose"))
-        .all(|text| text.attr("lang") == Some("ar") && text.attr("dir") == Some("rtl"));
+        .all(|text| text.attr("lang") == Some("ar") && text.attr("dir") == Some("auto"));
     assert!(told, "{page}");
+}
+
+/// The language of each element of a kind, as it is said on it.
+fn languages(body: &str, selector: &str) -> Vec<Option<String>> {
+    let all = Selector::parse(selector).expect("a selector");
+    Html::parse_document(body).select(&all).map(|one| one.attr("lang").map(str::to_owned)).collect()
+}
+
+#[tokio::test]
+async fn what_both_sides_write_is_in_the_language_of_the_request() {
+    let world = World::sqlite().await;
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    let french = || vec![Some("fr".to_owned())];
+    let reply = ana.post("/exchanges/new", &changed(&REQUEST, &[("language", "fr")])).await;
+    assert_eq!(reply.location(), exchanges::PATH);
+
+    let offers = format!("{}/offers", exchanges::PATH);
+    let preview = ben.post(&offers, &changed(&OFFER, &[("action", "preview")])).await.body;
+    assert_eq!(languages(&preview, ".preview-page .prose"), french(), "{preview}");
+    assert!(preview.contains("data-language=\"fr\""), "so that a preview with scripting is in it too");
+    exchanges::done(&mut ben, "offers", &OFFER).await;
+    assert_eq!(languages(&ana.get(exchanges::PATH).await.body, "#offer-1 .prose"), french());
+
+    exchanges::done(&mut ana, "offers/1/choose", &[]).await;
+    let path = format!("{}/plan", exchanges::PATH);
+    let form = [&PLAN[..], &[("plan", "0"), ("action", "preview")]].concat();
+    let preview = ana.post(&path, &form).await.body;
+    assert_eq!(languages(&preview, ".preview-page .prose"), french(), "{preview}");
+    exchanges::plan(&mut ana, "0").await;
+    let page = ben.get(exchanges::PATH).await.body;
+    assert_eq!(languages(&page, "#plan .prose, #plan h3 + ul"), [french(), french()].concat());
+    let headings = languages(&page, "h2, h3, caption, thead th");
+    assert!(headings.len() > 5 && headings.iter().all(Option::is_none), "{page}");
+}
+
+#[tokio::test]
+async fn the_parts_of_a_solution_are_previewed_in_its_language() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let extra = [
+        ("language", "ar"),
+        ("blocks[0][title]", "مضخة"),
+        ("blocks[0][done]", "حفرنا"),
+        ("blocks[0][enabled]", "المال"),
+        ("went_wrong", "لا شيء"),
+        ("action", "preview"),
+    ];
+    let preview = ana.post("/solutions/new", &changed(&telling("Pumps", &[]), &extra)).await.body;
+    let told = languages(&preview, ".preview-page :is(h1, .lead, .blocks h3, .prose)");
+    assert!(told.len() >= 6 && told.iter().all(|one| one.as_deref() == Some("ar")), "{told:?} {preview}");
+    let ours = languages(&preview, ".preview-page :is(section > h2, h4)");
+    assert!(ours.len() >= 3 && ours.iter().all(Option::is_none), "{ours:?}");
+}
+
+#[tokio::test]
+async fn titles_are_in_the_language_of_what_they_name() {
+    let world = World::sqlite().await;
+    let mut ana = world.practitioner("ana").await;
+    let path =
+        ana.post("/discussions/new", &asked(&[("language", "ar"), ("title", "كيف نصلح المضخات؟")])).await;
+    let path = path.location().to_owned();
+    let edit = format!("{path}/posts/1/edit");
+    ana.post(&edit, &[("body", "ماء كثير في القرى"), ("version", "1"), ("action", "save")]).await;
+    let arabic = |body: &str, selector: &str| {
+        let said = languages(body, selector);
+        assert!(
+            !said.is_empty() && said.iter().all(|one| one.as_deref() == Some("ar")),
+            "{selector}: {body}"
+        );
+    };
+    for (page, selector) in [
+        (path.clone(), "h1"),
+        (format!("{path}/posts/1/history"), ".eyebrow a, .prose, .kept"),
+        (edit, ".eyebrow a"),
+        ("/discussions".to_owned(), ".row h3"),
+        ("/people/ana".to_owned(), ".row h3"),
+        ("/search?q=المضخات".to_owned(), ".row h3, .row h3 + p"),
+    ] {
+        arabic(&ana.get(&page).await.body, selector);
+    }
 }

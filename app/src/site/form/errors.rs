@@ -88,15 +88,12 @@ impl Errors {
     /// Markdown, as [`Errors::prose`]. One of which a reader would see nothing, such as the definition of a link, is
     /// none.
     pub fn markdown(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
-        let needed = *length.start() > 0;
-        let value = self.prose(field, typed, length);
-        if self.of(field).is_some() || shows_markdown(&value) {
-            return value;
-        }
-        if needed {
-            self.add(field, Complaint::Missing);
-        }
-        String::new()
+        let most = *length.end();
+        self.text(field, typed, length, LETTER_OF_PROSE, |typed| {
+            let value = text::prose(typed);
+            // What is too long is refused for that, and not read.
+            if text::is_longer(&value, most) || shows_markdown(&value) { value } else { String::new() }
+        })
     }
 
     /// A text that is far too long is not read to say so.
@@ -106,7 +103,7 @@ impl Errors {
         typed: &str,
         length: RangeInclusive<usize>,
         letter: usize,
-        clean: fn(&str) -> String,
+        clean: impl Fn(&str) -> String,
     ) -> String {
         if typed.len() > length.end().saturating_mul(letter) {
             self.add(field, Complaint::TooLong(*length.end()));

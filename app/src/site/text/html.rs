@@ -45,13 +45,15 @@ impl Html {
             return Cow::Borrowed(&self.0);
         }
         let mut shown = String::with_capacity(self.0.len() + 512);
-        let mut parts = self.0.split(NAME);
+        let name = format!("aria-label=\"{NAME}");
+        let mut parts = self.0.split(&name);
         shown.push_str(parts.next().unwrap_or_default());
         for part in parts {
             let (number, rest) = part.split_once('"').unwrap_or((part, ""));
             let way_back = number.parse().ok().map(|number| names.of_way_back(number));
             let language = way_back.as_ref().map(|_| format!(" lang=\"{}\"", names.language()));
             let name = way_back.unwrap_or_else(|| names.of_table());
+            shown.push_str("aria-label=\"");
             html_escape::encode_double_quoted_attribute_to_string(name, &mut shown);
             let _ = write!(shown, "\"{}{rest}", language.unwrap_or_default());
         }

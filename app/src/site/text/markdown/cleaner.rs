@@ -24,7 +24,7 @@ const BLOCKS: [&str; 12] =
 
 fn cleaner(is_rich: bool) -> ammonia::Builder<'static> {
     let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
-        ("a", HashSet::from(["href", "id", "aria-label", "title"])),
+        ("a", HashSet::from(["href", "id", "aria-label"])),
         ("div", HashSet::from(["aria-label"])),
         ("li", HashSet::from(["id"])),
         ("ol", HashSet::from(["start"])),

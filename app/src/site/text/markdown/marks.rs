@@ -3,6 +3,7 @@
 
 use super::super::letters::{ends_address, is_unassigned_for_ever};
 use comrak::nodes::{Node, NodeValue};
+use std::borrow::Cow;
 
 /// A single `~`, which is a letter like any other: about, home, from to.
 const TILDE: char = '\u{FDD0}';
@@ -14,8 +15,11 @@ pub const PLACE: char = '\u{FDD2}';
 /// In the HTML: begins a name that only listeners hear, which the page says in its own language.
 pub const NAME: char = '\u{FDD3}';
 
-/// The text with its marks.
-pub fn put(source: &str) -> String {
+/// The text with its marks, where it has any.
+pub fn put(source: &str) -> Cow<'_, str> {
+    if source.is_ascii() && !source.contains('~') {
+        return Cow::Borrowed(source);
+    }
     let source: String = source.chars().filter(|letter| !is_unassigned_for_ever(*letter)).collect();
     let mut marked = String::with_capacity(source.len() + 64);
     let mut is_address = false;
@@ -36,7 +40,7 @@ pub fn put(source: &str) -> String {
         marked.push(if is_single { TILDE } else { letter });
         before = letter;
     }
-    marked
+    Cow::Owned(marked)
 }
 
 fn begins_address(text: &str) -> bool {
@@ -57,7 +61,8 @@ fn is_escaped(before: &str) -> bool {
     before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
-/// Takes the marks out of what was read.
+/// Takes the marks out of what was read, and with them those that somebody wrote as entities (`&#xFDD3;`): what stands in
+/// the HTML after this is put there by us alone.
 pub fn take_out(root: Node<'_>) {
     for node in root.descendants() {
         match &mut node.data_mut().value {
@@ -81,7 +86,7 @@ pub fn take_out(root: Node<'_>) {
 }
 
 fn is_marked(text: &str) -> bool {
-    text.contains([TILDE, CUT])
+    text.contains(is_unassigned_for_ever)
 }
 
 fn make_plain(text: &mut String) {
@@ -91,5 +96,5 @@ fn make_plain(text: &mut String) {
 }
 
 fn plain(text: &str) -> String {
-    text.replace(CUT_AFTER_SPACE, "").replace(CUT, "").replace(TILDE, "~")
+    text.replace(CUT_AFTER_SPACE, "").replace(TILDE, "~").replace(is_unassigned_for_ever, "")
 }

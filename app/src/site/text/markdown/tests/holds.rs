@@ -140,6 +140,11 @@ fn any_text() -> impl Strategy<Value = String> {
         "é",
         "\u{301}",
         "\u{FDD2}",
+        "&#xFDD2;",
+        "&#xFDD3;",
+        "](/a \"",
+        "\"",
+        "<script>",
         "\r\n",
         "\u{2028}",
     ]);

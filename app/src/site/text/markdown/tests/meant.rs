@@ -137,6 +137,28 @@ fn no_mark_of_ours_can_be_typed() {
     for html in [html(text), markdown(text).into_string()] {
         assert!(!html.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}']), "{html}");
     }
+    for mark in ["&#xFDD0;", "&#xFDD1;", "&#xFDD2;", "&#xFDD3;", "&#64979;", "&#xFFFF;", "&#x1FFFE;"] {
+        for text in [
+            format!("a{mark}b \"c\""),
+            format!("{mark} [x](/a \"<script>alert(1)</script>\") aria-label=\"{mark}1\""),
+            format!("[x](/a \"{mark}1\") [y](#{mark}n1) ![z](/{mark} '{mark}')"),
+            format!("``` {mark} words\na\n```"),
+            format!("a[^{mark}]\n\n[^{mark}]: note{mark}\n\n| {mark} |\n|---|\n| {mark} |"),
+        ] {
+            let html = markdown(&text);
+            let shown = html.shown("p", &English);
+            assert!(!shown.contains("<script"), "{shown}");
+            let ours = html.as_str().matches(['\u{FDD2}', '\u{FDD3}']).count();
+            let placed = html.as_str().matches("aria-label=\"\u{FDD3}").count()
+                + html.as_str().matches("id=\"\u{FDD2}").count()
+                + html.as_str().matches("href=\"#\u{FDD2}").count();
+            assert_eq!(ours, placed, "{text}: {}", html.as_str());
+            assert!(
+                !shown.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FFFF}', '\u{1FFFE}']),
+                "{shown}"
+            );
+        }
+    }
     let text = "id=\"n1\" href=\"#r1\" aria-label=\"1\"";
     assert_eq!(markdown(text).shown("p", &English), markdown(text).into_string());
 }
