@@ -31,7 +31,7 @@ complaint-too-long = Please write at most { $most } characters.
 complaint-not-in-list = Please choose from the list.
 complaint-too-many = At most { $most } are possible.
 complaint-not-an-address = This does not look like an e-mail address, such as name@example.org.
-complaint-not-a-link = A link begins with https:// or http://.
+complaint-not-a-link = This does not look like a web address, such as https://example.org/report.
 complaint-not-a-date = Please write a date or year that exists.
 complaint-ends-before-it-starts = The end is before the beginning.
 complaint-in-the-past = This has passed already.
@@ -49,7 +49,6 @@ complaint-gone-meanwhile = What this was about was archived while you were writi
 
 ## Composer
 
-footnote-back = Back to reference
 composer-preview = Preview
 composer-write = Hide preview
 composer-left = characters left

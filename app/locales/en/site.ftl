@@ -25,6 +25,11 @@ share-address = Address to copy
 share-whatsapp = WhatsApp
 share-mail = E-mail
 
+## Texts
+
+note-back = Back to where note { $number } belongs
+table-label = Table
+
 ## Start page
 
 home-title = Somebody in another country has already tried it.

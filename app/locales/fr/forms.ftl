@@ -31,7 +31,7 @@ complaint-too-long = Veuillez écrire au plus { $most } caractères.
 complaint-not-in-list = Veuillez choisir dans la liste.
 complaint-too-many = { $most } au maximum.
 complaint-not-an-address = Ceci ne ressemble pas à une adresse électronique, telle que nom@example.org.
-complaint-not-a-link = Un lien commence par https:// ou http://.
+complaint-not-a-link = Ceci ne ressemble pas à une adresse web, comme https://example.org/rapport.
 complaint-not-a-date = Veuillez écrire une date ou une année qui existe.
 complaint-ends-before-it-starts = La fin précède le début.
 complaint-in-the-past = C’est déjà passé.
@@ -49,7 +49,6 @@ complaint-gone-meanwhile = Ce à quoi votre texte se rapporte a été archivé p
 
 ## Composer
 
-footnote-back = Retour au renvoi
 composer-preview = Aperçu
 composer-write = Masquer l’aperçu
 composer-left = caractères restants

@@ -25,6 +25,11 @@ share-address = Adresse à copier
 share-whatsapp = WhatsApp
 share-mail = Courriel
 
+## Textes
+
+note-back = Revenir à l’appel de la note { $number }
+table-label = Tableau
+
 ## Start page
 
 home-title = Quelqu’un, dans un autre pays, a déjà essayé.

@@ -37,5 +37,6 @@ mod search;
 mod search_index;
 mod snapshots;
 mod solutions;
+mod text;
 mod told;
 mod world;

@@ -70,7 +70,7 @@ async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
             <div class="with-side about">
                 <article>
                     <h1>{title}</h1>
-                    <ui::Prose t html=&html />
+                    <ui::Prose t html=&html key="page" />
                     {saved
                         .map(|saved| {
                             view! {
@@ -132,9 +132,11 @@ async fn present(viewer: &Viewer, name: Name, t: Locale) -> Result<Typed, Proble
 
 fn form(viewer: &Viewer, name: Name, shown: ShownForm) -> Response {
     let t = viewer.locale;
+    let settings = viewer.site.settings.clone();
     viewer.page_with(shown.status, Head::new(t.page_edit()).unlisted(), move || {
-        let form = FormView::of(&PAGE, t, &shown);
         let language = Locale::parse(shown.typed.text(LANGUAGE)).unwrap_or(t);
+        let form = FormView::of(&PAGE, t, &shown).speaking(language.code());
+        let preview = form.preview_of("body", &|text| rendered(text, language, &settings));
         let action = format!("/about/{name}/edit");
         let draft = format!("{action} {} {}", language.code(), shown.typed.version());
         let buttons = view! {
@@ -156,7 +158,7 @@ fn form(viewer: &Viewer, name: Name, shown: ShownForm) -> Response {
             </p>
             <h1>{t.page_edit()}</h1>
             {form.meanwhile(t.page_theirs(), shown.theirs.as_ref())}
-            {form.whole(action, draft, form.preview("body"), buttons)}
+            {form.whole(action, draft, preview, buttons)}
         }
     })
 }
@@ -203,6 +205,7 @@ pub async fn versions(
     let t = viewer.locale;
     Ok(viewer.page(Head::new(t.page_versions()).unlisted(), move || {
         let version = |saved: store::Saved| {
+            let key = format!("version-{}", saved.version);
             view! {
                 <li class="row">
                     <p class="meta">
@@ -213,7 +216,7 @@ pub async fn versions(
                     </p>
                     <details>
                         <summary>{saved.title}</summary>
-                        <ui::Prose t html=&saved.html />
+                        <ui::Prose t html=&saved.html key />
                     </details>
                 </li>
             }

@@ -105,7 +105,7 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
                     <p class="tags">
                         <span class="tag">{State::Archived.label(t)}</span>
                     </p>
-                    <h1>{found.row.title}</h1>
+                    <h1 dir="auto">{found.row.title}</h1>
                     <p class="meta">
                         <By t who=found.row.author.who() />
                     </p>

@@ -135,7 +135,13 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         let back = page.unwrap_or(Thing::Solution.list()).to_owned();
         let preview = place.preview.map(|solution| page::preview(t, solution));
         let parent = place.parent.map(|(href, title)| {
-            view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
+            view! {
+                <p class="note">
+                    {t.solution_adapted_from()}" "<a href=href>
+                        <bdi>{title}</bdi>
+                    </a>
+                </p>
+            }
         });
         view! {
             <h1>{title}</h1>

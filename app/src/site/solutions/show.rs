@@ -73,7 +73,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                 {archive}
                 {lineage(t, parent)}
                 {story.contents(t)}
-                {story.shown(t)}
+                {story.shown()}
                 {since(t, adaptations)}
                 {is_told
                     .then(|| {
@@ -173,7 +173,13 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
 
 fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
     parent.map(|parent| {
-        view! { <p class="note">{t.solution_adapted_from()} " " <a href=parent.path()>{parent.title.clone()}</a></p> }
+        view! {
+            <p class="note">
+                {t.solution_adapted_from()}" " <a href=parent.path() {..ui::spoken(t, &parent.language)}>
+                    {parent.title.clone()}
+                </a>
+            </p>
+        }
     })
 }
 
@@ -213,7 +219,7 @@ pub async fn revisions(
                         <h2>
                             <a href=href>{t.revision_number(one.number)}</a>
                         </h2>
-                        <p>{one.note}</p>
+                        <p dir="auto">{one.note}</p>
                         <p class="meta">
                             <ui::By t who=one.editor.who() />
                         </p>
@@ -226,7 +232,9 @@ pub async fn revisions(
             .collect();
         view! {
             <p class="eyebrow">
-                <a href=path.clone()>{found.row.title}</a>
+                <a href=path.clone()>
+                    <bdi>{found.row.title}</bdi>
+                </a>
             </p>
             <h1>{t.revisions_title()}</h1>
             <ul class="rows">{items}</ul>
@@ -256,7 +264,7 @@ pub async fn revision(
             </p>
             <article class="solution">
                 <header>{page::head(t, told.solution())}</header>
-                {Story::of(t, &told).shown(t)}
+                {Story::of(t, &told).shown()}
             </article>
         }
     };

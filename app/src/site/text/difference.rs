@@ -1,6 +1,6 @@
 //! What a change of a text took out and put in.
 
-use super::Html;
+use super::{Html, letters::is_unassigned_for_ever};
 use similar::{ChangeTag, TextDiff};
 use std::{fmt::Write, time::Duration};
 
@@ -12,7 +12,9 @@ const AROUND: usize = 120;
 /// The difference between two texts word by word, as they were typed: `<del>` and `<ins>`, with what stands
 /// around them. It is made once, when the change is written.
 pub fn difference(before: &str, after: &str) -> Html {
-    let difference = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
+    // Texts that were kept before may have what marks places in HTML.
+    let [before, after] = [before, after].map(|text| text.replace(is_unassigned_for_ever, ""));
+    let difference = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(&before, &after);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
     for change in difference.iter_all_changes() {
         match pieces.last_mut() {

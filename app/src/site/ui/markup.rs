@@ -73,7 +73,7 @@ impl Markup {
     /// The key tells it from others on the page that may be the same.
     pub fn prose(&mut self, t: Locale, language: &str, html: &Html, key: Option<String>) -> &mut Self {
         self.put("<div class=\"prose\"").attribute(" lang=\"", lang(t, language)).put(" dir=\"auto\">");
-        self.html(&html.shown(key.as_deref(), t.footnote_back())).put("</div>")
+        self.html(&html.shown(key.as_deref(), &t)).put("</div>")
     }
 
     /// An attribute that is left out where it has no value.

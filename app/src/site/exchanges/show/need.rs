@@ -85,16 +85,13 @@ fn deadline(t: Locale, row: &ExchangeRow, last_day: Moment) -> Option<impl IntoV
 pub(super) fn Need<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section {..ui::spoken(t, &row.language)}>
-            <h2 {..ui::own(t, &row.language)}>{t.exchange_need()}</h2>
-            <ui::Prose t html=&row.html />
+        <section>
+            <h2>{t.exchange_need()}</h2>
+            <ui::Prose t html=&row.html language=&row.language key="need" />
         </section>
-        <section {..ui::spoken(t, &row.language)}>
-            <h2 {..ui::own(
-                t,
-                &row.language,
-            )}>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2>
-            <ul>{objectives}</ul>
+        <section>
+            <h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2>
+            <ul {..ui::spoken(t, &row.language)}>{objectives}</ul>
         </section>
     }
 }

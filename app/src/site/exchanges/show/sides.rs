@@ -49,7 +49,7 @@ pub(super) fn PlanSection<'a>(
                 {plan
                     .map(|plan| {
                         view! {
-                            {plan::show(t, plan.plan(), &plan.costs_html)}
+                            {plan::show(t, &row.language, plan.plan(), &plan.costs_html)}
                             {sides}
                         }
                     })}

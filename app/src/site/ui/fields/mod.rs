@@ -17,7 +17,7 @@ use crate::site::{
         WRITING,
     },
     locale::Locale,
-    text::{self, markdown},
+    text::{self, Html, markdown},
     token::random_token,
 };
 use control::Shown;
@@ -248,9 +248,14 @@ impl<'f> FormView<'f> {
 
     /// A text as it would be read, when the button for that was pressed and nothing is wrong with it.
     pub fn preview(&self, field: &str) -> impl IntoView + use<> {
+        self.preview_of(field, &markdown)
+    }
+
+    /// As [`FormView::preview`], of a text that becomes HTML in a way of its own.
+    pub fn preview_of(&self, field: &str, rendered: &dyn Fn(&str) -> Html) -> impl IntoView + use<> {
         let is_asked_for = self.typed.action() == PREVIEW && self.errors.is_empty();
         // As the rules read it.
-        let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field))));
+        let html = is_asked_for.then(|| rendered(&text::prose(self.typed.text(field))));
         let (t, said) = (self.t, self.typed.text("language").trim());
         let language =
             [said, self.language, t.code()].into_iter().find(|code| !code.is_empty()).unwrap_or_default();
