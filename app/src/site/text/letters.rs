@@ -130,7 +130,7 @@ pub(super) fn direction(letter: char) -> Option<Direction> {
 
 /// Whether a text that is no HTML runs from right to left.
 pub fn is_rtl(text: &str) -> bool {
-    text.chars().find_map(strong) == Some(Direction::RightToLeft)
+    text.chars().find_map(direction) == Some(Direction::RightToLeft)
 }
 
 /// Whether a sign stands between words, as a dash does. An apostrophe stands in one, and so does the dot of Catalan.
