@@ -13,7 +13,7 @@ mod tests;
 mod tree;
 mod typed;
 
-pub use difference::difference;
+pub use difference::{Differences, difference};
 pub use html::Html;
 pub use letters::{latin, shows};
 pub use markdown::markdown;
