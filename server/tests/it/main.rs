@@ -33,5 +33,6 @@ mod search;
 mod search_index;
 mod snapshots;
 mod solutions;
+mod themes;
 mod told;
 mod world;

@@ -5,7 +5,7 @@ pub use super::forms::{Activity, LINE_MOST, NewOffer, Plan, Request};
 use super::{
     entity::exchange::Column,
     forms::{OFFER, PLAN, REPLACES, REQUEST},
-    machine::{Action, State},
+    machine::{Action, Actor, State},
 };
 use crate::site::{
     access::Asker,
@@ -113,6 +113,11 @@ pub fn may_see(state: State, is_requester: bool) -> bool {
     state != State::Draft || is_requester
 }
 
+/// What nobody else has seen can be thrown away by who wrote it; what was open is withdrawn.
+pub fn may_discard(state: State, actor: Actor) -> bool {
+    state == State::Draft && actor == Actor::Requester
+}
+
 /// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request
 /// was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
@@ -120,7 +125,7 @@ pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_o
 }
 
 /// Plans belong to the two sides.
-pub fn may_see_plan(actor: super::machine::Actor) -> bool {
+pub fn may_see_plan(actor: Actor) -> bool {
     actor.is_party()
 }
 
@@ -184,6 +189,16 @@ mod tests {
         assert_eq!((until(&NOW.day()), until("2026-09-20")), (None, Some(Complaint::InThePast)));
         let day = Moment::from_day("2026-09-21").expect("a day");
         assert!(!is_over(day, Moment(day.0 + 86_399_999)) && is_over(day, Moment(day.0 + 86_400_000)));
+    }
+
+    #[test]
+    fn a_draft_alone_is_thrown_away_and_by_its_requester_alone() {
+        for &state in State::ALL {
+            for actor in Actor::ALL {
+                let may = state == State::Draft && actor == Actor::Requester;
+                assert_eq!(may_discard(state, actor), may, "{state:?} {actor:?}");
+            }
+        }
     }
 
     #[test]
