@@ -118,6 +118,9 @@ action-choose-another = opened the request again
 
 exchange-new-title = Request an exchange
 exchange-form-lead = You lead: you say what you need, and you choose among the offers.
+request-step-need = What you need
+request-step-who = Who asks
+request-step-how = How and when
 exchange-submit = Open the request
 field-need-title = The need, in one line
 field-need-title-help = For example: Keep rural pumps working with village mechanics.

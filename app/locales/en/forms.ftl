@@ -9,10 +9,20 @@ form-remove = Remove
 form-preview-is = This is how it will be read. Nothing has been saved yet.
 form-go-on = Go on writing
 form-cancel = Cancel
+form-step = Step { $number } of { $count }
+form-needed = Still to answer
+form-whole = All that has to be answered is answered.
 form-complaints-secret = Please look at these again. All is kept but the password: please type it once more.
 choose-one = Choose one
 choose-none = None
 choose-mine = Yours
+choose-find = Type to find
+choose-whole = Show all
+choose-few = Show fewer
+choose-found = Found:
+choose-nothing = Nothing in the list is called that.
+choose-chosen = Chosen:
+choose-full = { $most } are chosen, as many as there can be. Untick one to choose another.
 
 ## Fields that several forms have
 
@@ -22,6 +32,12 @@ field-themes = Themes
 field-language = Language of the text
 field-country = Country
 field-organisation = Organisation
+
+## Drafts
+
+draft-discard = Throw this draft away
+draft-discard-help = It is gone for good, and nobody can bring it back. Nobody else has seen it.
+flash-draft-discarded = The draft is thrown away.
 
 ## Complaints about fields
 

@@ -24,6 +24,7 @@ share = Share
 share-address = Address to copy
 share-whatsapp = WhatsApp
 share-mail = E-mail
+print = Print
 
 ## Texts
 
@@ -69,5 +70,16 @@ previous-page = Previous page
 first-page = First page
 list-more = More: { $title }
 list-nothing = Nothing here yet.
+
+## Versions
+
+compare-title = From { $from } to { $to }: what changed
+compare-changed = What changed
+compare-with-present = Compare with the present text
+compare-nothing = Nothing is different between these two.
+compare-from = Compare
+compare-to = with
+compare-button = Compare
+restore-stale = This was changed after you opened the page. Read the present text first; then put this one back, if you still want to.
 next-page-label = More of this list
 earlier-page = Earlier

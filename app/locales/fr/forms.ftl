@@ -9,10 +9,20 @@ form-remove = Retirer
 form-preview-is = Voici comment ce sera lu. Rien n’est encore enregistré.
 form-go-on = Continuer à écrire
 form-cancel = Annuler
+form-step = Étape { $number } sur { $count }
+form-needed = Il reste à répondre
+form-whole = Vous avez répondu à tout ce qui est nécessaire.
 form-complaints-secret = Veuillez revoir ces points. Tout est gardé sauf le mot de passe : saisissez-le encore une fois.
 choose-one = Choisissez
 choose-none = Aucun
 choose-mine = Les vôtres
+choose-find = Tapez pour trouver
+choose-whole = Tout afficher
+choose-few = Réduire
+choose-found = Résultats :
+choose-nothing = Rien dans la liste ne porte ce nom.
+choose-chosen = Sélection :
+choose-full = { $most } choix sont faits, c’est le maximum. Décochez-en un pour en faire un autre.
 
 ## Fields that several forms have
 
@@ -22,6 +32,12 @@ field-themes = Thèmes
 field-language = Langue du texte
 field-country = Pays
 field-organisation = Organisation
+
+## Drafts
+
+draft-discard = Supprimer ce brouillon
+draft-discard-help = Il disparaît pour de bon : personne ne pourra le rétablir. Personne d’autre ne l’a vu.
+flash-draft-discarded = Le brouillon est supprimé.
 
 ## Complaints about fields
 

@@ -24,6 +24,7 @@ share = Partager
 share-address = Adresse à copier
 share-whatsapp = WhatsApp
 share-mail = Courriel
+print = Imprimer
 
 ## Textes
 
@@ -69,5 +70,16 @@ previous-page = Page précédente
 first-page = Première page
 list-more = Suite : { $title }
 list-nothing = Rien ici pour l’instant.
+
+## Versions
+
+compare-title = De { $from } à { $to } : ce qui a changé
+compare-changed = Ce qui a changé
+compare-with-present = Comparer avec le texte actuel
+compare-nothing = Rien ne diffère entre les deux.
+compare-from = Comparer
+compare-to = avec
+compare-button = Comparer
+restore-stale = Le texte a été modifié après que vous avez ouvert cette page. Lisez d’abord le texte actuel, puis rétablissez celui-ci si vous le souhaitez toujours.
 next-page-label = Suite de la liste
 earlier-page = Plus ancien

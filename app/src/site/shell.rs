@@ -31,12 +31,12 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     let start = html.len();
     write(&mut html, main());
-    let has_islands = html[start..].contains("<leptos-island");
+    let boots = html[start..].contains("<leptos-island") || html[start..].contains(ui::PRINT);
     // A form in which something stands that another language must not lose; no text of people can begin so.
     let written =
         [WRITING, UNSENT].into_iter().find(|id| html[start..].contains(&format!("<form id=\"{id}\"")));
     html.push_str("</main>");
-    write(&mut html, below(viewer, head, has_islands, written));
+    write(&mut html, below(viewer, head, boots, written));
     html.push_str("</body></html>");
     html
 }
@@ -75,16 +75,16 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
     }
 }
 
-/// The footer, and after all that can be read what brings the islands to life.
+/// The footer, and after all that can be read what brings the islands and the print button to life.
 fn below(
     viewer: &Viewer,
     head: &Head,
-    has_islands: bool,
+    boots: bool,
     written: Option<&'static str>,
 ) -> impl IntoView + use<> {
     let t = viewer.locale;
     let assets = &viewer.site.assets;
-    let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
+    let boots = boots && !viewer.saves_data && !assets.boot.is_empty();
     // On paper only.
     let address = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
     let address = address.map(|address| view! { <p class="printed">{address}</p> });
@@ -104,7 +104,7 @@ fn below(
                 {about}
             </nav> <p>{run_by} {t.footer_about()} " " {dates}</p> {languages(viewer, written)}
         </footer>
-        {loads_islands
+        {boots
             .then(|| {
                 view! {
                     <script

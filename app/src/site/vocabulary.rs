@@ -8,6 +8,7 @@ use super::{
     menu::Menu,
     time::Zone,
 };
+use crate::islands::choose::Codes;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// One entry of a list: its code and its name in each language of the site.
@@ -54,6 +55,7 @@ pub const COUNTRY: List = List::Many(&LongList {
     name: |code, t| COUNTRIES.name(code, t).to_owned(),
     options: |t| COUNTRIES.options(t),
     menu: |t| COUNTRIES.menu(t),
+    codes: Some(Codes::Countries),
 });
 /// Languages, for the fields of forms.
 pub const LANGUAGE: List = List::Many(&LongList {
@@ -61,6 +63,7 @@ pub const LANGUAGE: List = List::Many(&LongList {
     name: |code, t| LANGUAGES.name(code, t).to_owned(),
     options: |t| LANGUAGES.options(t),
     menu: |t| LANGUAGES.menu(t),
+    codes: Some(Codes::Languages),
 });
 
 impl Vocabulary {

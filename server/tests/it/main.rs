@@ -38,5 +38,6 @@ mod search_index;
 mod snapshots;
 mod solutions;
 mod text;
+mod themes;
 mod told;
 mod world;

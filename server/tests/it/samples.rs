@@ -93,7 +93,13 @@ pub fn address(route: &str, state: &str) -> String {
         Some(sample) => sample.fill(route, state),
         None => fill(
             route.to_owned(),
-            &[("{slug}", "health"), ("{handle}", "ana"), ("{list}", "discussions"), ("{page}", "rules")],
+            &[
+                ("{slug}", "health"),
+                ("{handle}", "ana"),
+                ("{list}", "discussions"),
+                ("{page}", "rules"),
+                ("{number}", "0"),
+            ],
         ),
     };
     assert!(!address.contains('{'), "no sample says what stands in {address}");

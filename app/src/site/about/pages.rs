@@ -12,12 +12,11 @@ use crate::site::{
     link::Path,
     locale::Locale,
     page::Head,
-    paging::{Before, PAGE as ROWS, before, cut},
     problem::Problem,
     session::Viewer,
     ui::{self, fields::FormView},
 };
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 /// GET `/about`
@@ -103,7 +102,11 @@ fn may_edit(viewer: &Viewer) -> bool {
     viewer.asker.role() == Role::Administrator
 }
 
-fn editable(viewer: &Viewer, name: &str) -> Result<Name, Problem> {
+/// The page of this name, for who may write it anew.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none, [`Problem::SignIn`] and [`Problem::Refused`] for all others.
+pub fn editable(viewer: &Viewer, name: &str) -> Result<Name, Problem> {
     let name = Name::parse(name).ok_or(Problem::NotFound)?;
     viewer.signed_in()?;
     if may_edit(viewer) { Ok(name) } else { Err(Problem::Refused) }
@@ -187,50 +190,4 @@ pub async fn save(viewer: Viewer, Path(name): Path<String>, typed: Typed) -> Res
             Ok(viewer.done(&flashes::SAVED, name.path()))
         }
     }
-}
-
-/// GET `/about/{page}/versions`
-pub async fn versions(
-    viewer: Viewer,
-    Path(name): Path<String>,
-    Query(from): Query<Before>,
-) -> Result<Response, Problem> {
-    let name = editable(&viewer, &name)?;
-    let mut versions = store::versions(&viewer.db, name, viewer.locale, from.number()).await?;
-    let newest = store::newest(&viewer.db, name, viewer.locale).await?.map_or(0, |saved| saved.version);
-    let address = format!("{}/versions", name.path());
-    let earlier = cut(&mut versions, ROWS, |saved| saved.version);
-    let href = earlier.map(|number| before(&address, number));
-    let back = from.back(&address, newest, ROWS);
-    let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.page_versions()).unlisted(), move || {
-        let version = |saved: store::Saved| {
-            let key = format!("version-{}", saved.version);
-            view! {
-                <li class="row">
-                    <p class="meta">
-                        <ui::By t who=saved.editor.who() />
-                    </p>
-                    <p class="meta">
-                        <ui::When t at=saved.created_at exactly=true />
-                    </p>
-                    <details>
-                        <summary>{saved.title}</summary>
-                        <ui::Prose t html=&saved.html key />
-                    </details>
-                </li>
-            }
-        };
-        let none = versions.is_empty().then(|| view! { <p class="empty">{t.page_no_versions()}</p> });
-        let versions: Vec<_> = versions.into_iter().map(version).collect();
-        view! {
-            <p class="eyebrow">
-                <a href=name.path()>{name.label(t)}</a>
-            </p>
-            <h1>{t.page_versions()}</h1>
-            {none}
-            <ol class="rows plain">{versions}</ol>
-            <ui::Pager t href word=t.earlier_page() back />
-        }
-    }))
 }

@@ -5,7 +5,7 @@ pub use super::forms::{Activity, LINE_MOST, NewOffer, Plan, Request};
 use super::{
     entity::exchange::Column,
     forms::{OFFER, PLAN, REPLACES, REQUEST},
-    machine::{Action, State},
+    machine::{Action, Actor, State},
 };
 use crate::site::{
     access::Asker,
@@ -126,6 +126,11 @@ pub fn may_see(state: State, is_requester: bool) -> bool {
     state != State::Draft || is_requester
 }
 
+/// What nobody else has seen can be thrown away by who wrote it; what was open is withdrawn.
+pub fn may_discard(state: State, actor: Actor) -> bool {
+    state == State::Draft && actor == Actor::Requester
+}
+
 /// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request
 /// was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
@@ -133,7 +138,7 @@ pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_o
 }
 
 /// Plans belong to the two sides.
-pub fn may_see_plan(actor: super::machine::Actor) -> bool {
+pub fn may_see_plan(actor: Actor) -> bool {
     actor.is_party()
 }
 
@@ -212,6 +217,16 @@ mod tests {
                 "{country}"
             );
             assert_eq!(day.end_in(zone(country)), end, "{country}");
+        }
+    }
+
+    #[test]
+    fn a_draft_alone_is_thrown_away_and_by_its_requester_alone() {
+        for &state in State::ALL {
+            for actor in Actor::ALL {
+                let may = state == State::Draft && actor == Actor::Requester;
+                assert_eq!(may_discard(state, actor), may, "{state:?} {actor:?}");
+            }
         }
     }
 

@@ -1,7 +1,7 @@
-//! A solution's page and its revisions.
+//! A solution's page.
 
 use super::{
-    archive,
+    archive, discard,
     list::rows,
     outward,
     page::{self, Story},
@@ -15,14 +15,13 @@ use crate::site::{
     locale::Locale,
     notices,
     page::Head,
-    paging::{Before, PAGE, before, cut},
     problem::Problem,
     session::Viewer,
     text::excerpt,
     things::{Key, Thing},
     ui::{self, Icon, icon},
 };
-use axum::{extract::Query, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// GET `/solutions/{id}-{slug}`
@@ -53,6 +52,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
+    let discard = found.may_discard.then(|| discard::deed(t, &path));
     let story = told.solution();
     let card = outward::card_of(&found.row.title, &story.language, &story.countries, story.outcome);
     let head = Head::new(found.row.title.clone())
@@ -70,7 +70,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                     {page::head(t, told.solution())} {byline(t, &found, &path)} {actions}
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>
-                {archive}
+                {archive} {discard}
                 {lineage(t, parent)}
                 {story.contents(t)}
                 {story.shown()}
@@ -156,6 +156,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     });
     let address = format!("{}{path}", viewer.site.settings.origin);
     let share = (!is_draft).then(|| view! { <ui::Share t address title=&found.row.title /> });
+    let print = ui::print_button(viewer, "button second");
     let draft = is_draft.then(|| {
         view! {
             <p class="note">
@@ -167,7 +168,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     });
     view! {
         {draft}
-        <div class="actions no-print">{edit(is_mine)} {others} {share} {edit(!is_mine)}</div>
+        <div class="actions no-print">{edit(is_mine)} {others} {share} {print} {edit(!is_mine)}</div>
     }
 }
 
@@ -192,81 +193,4 @@ fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
             </section>
         }
     })
-}
-
-/// GET `/solutions/{id}-{slug}/revisions`
-pub async fn revisions(
-    viewer: Viewer,
-    Path(at): Path<IdSlug<SolutionId>>,
-    Query(from): Query<Before>,
-) -> Result<Response, Problem> {
-    let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
-    let path = at.id.path(&found.row.title);
-    let t = viewer.locale;
-    let address = format!("{path}/revisions");
-    let earlier = cut(&mut list, PAGE, |one| one.number).map(|number| before(&address, number));
-    let back = from.back(&address, found.row.revision, PAGE);
-    let head = Head::new(t.revisions_title()).unlisted().canonical(from.of(&address)).cacheable();
-    Ok(viewer.page(head, move || {
-        let items: Vec<_> = list
-            .into_iter()
-            .map(|one| {
-                let href = format!("{path}/revisions/{}", one.number);
-                view! {
-                    <li class="row">
-                        <h2>
-                            <a href=href>{t.revision_number(one.number)}</a>
-                        </h2>
-                        <p dir="auto">{one.note}</p>
-                        <p class="meta">
-                            <ui::By t who=one.editor.who() />
-                        </p>
-                        <p class="meta">
-                            <ui::When t at=one.created_at exactly=true />
-                        </p>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <p class="eyebrow">
-                <a href=path.clone()>
-                    <bdi>{found.row.title}</bdi>
-                </a>
-            </p>
-            <h1>{t.revisions_title()}</h1>
-            <ul class="rows">{items}</ul>
-            <ui::Pager t href=earlier word=t.earlier_page() back />
-        }
-    }))
-}
-
-/// GET `/solutions/{id}-{slug}/revisions/{number}`
-pub async fn revision(
-    viewer: Viewer,
-    Path((at, number)): Path<(IdSlug<SolutionId>, i64)>,
-) -> Result<Response, Problem> {
-    let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let revision = store::revision(&viewer.db, at.id, number).await?;
-    let (bytes, created_at) = (revision.size(), revision.created_at);
-    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered()).await??;
-    let path = at.id.path(&found.row.title);
-    let t = viewer.locale;
-    let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
-    let page = move || {
-        view! {
-            <p class="note">
-                {t.revision_old(number)}" "<ui::When t at=created_at exactly=true />" · "
-                <a href=path>{t.revision_to_present()}</a>
-            </p>
-            <article class="solution">
-                <header>{page::head(t, told.solution())}</header>
-                {Story::of(t, &told).shown()}
-            </article>
-        }
-    };
-    viewer.page_of(bytes, StatusCode::OK, head, page).await
 }

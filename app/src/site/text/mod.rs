@@ -9,7 +9,7 @@ mod slug;
 mod typed;
 
 pub use address::leads_to;
-pub use difference::difference;
+pub use difference::{Differences, difference};
 pub use html::{Html, Names};
 pub use letters::{is_of_words, is_rtl, latin, shows};
 pub use markdown::markdown;

@@ -68,6 +68,7 @@ pub async fn thread(
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
     let scope = ThreadContext::new(viewer, &discussion);
     let signed_in = viewer.me().is_some();
+    let print = ui::print_button(viewer, "quiet-button");
     let head = Head::new(discussion.title.clone())
         .description(first)
         .canonical(page_of(&path, after))
@@ -105,6 +106,7 @@ pub async fn thread(
                         <span class="tag">{discussion.kind.label(t)}</span>
                         " "
                         {place(t, &discussion)}
+                        {print}
                     </p>
                     <h1 {..ui::spoken(t, &discussion.language)}>{discussion.title.clone()}</h1>
                     <p class="meta">{t.discussion_replies(discussion.replies())}</p>

@@ -92,6 +92,7 @@ pub async fn exchange(
     let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
     let bytes = row.html.as_str().len() + offered + typed.text("body").len();
     let has_map = !viewer.saves_data;
+    let print = ui::print_button(viewer, "quiet-button");
     let page = move || {
         let countries = countries(&row);
         let places = names(&COUNTRIES, &countries, t);
@@ -100,7 +101,9 @@ pub async fn exchange(
         view! {
             <article class="exchange">
                 <header>
-                    <p class="tags">{state_tag(t, row.state)}" "<span class="places">{places}</span></p>
+                    <p class="tags">
+                        {state_tag(t, row.state)}" "<span class="places">{places}</span> {print}
+                    </p>
                     <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
                     {way(t, row.state)}
                     <p class="turn" role="status">
