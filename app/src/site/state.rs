@@ -8,6 +8,7 @@ use super::{
     form::Marks,
     index::Search,
     people::{limits::Attempts, passwords::Passwords},
+    related::Related,
 };
 use serde::Deserialize;
 use std::{path::PathBuf, sync::Arc};
@@ -35,6 +36,8 @@ pub struct Parts {
     pub tallies: Tallies,
     /// What finds them all.
     pub search: Search,
+    /// What is alike.
+    pub related: Related,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -82,6 +85,7 @@ impl Site {
             pages: Pages::of(features),
             tallies: Tallies::default(),
             search,
+            related: Related::default(),
         }))
     }
 }
