@@ -31,6 +31,8 @@ pub mod paging;
 pub mod problem;
 pub mod problem_page;
 pub mod quota;
+pub mod related;
+pub mod remembered;
 pub mod render;
 pub mod routes;
 pub mod session;

@@ -9,6 +9,7 @@ use super::{
     form::Marks,
     index::Search,
     people::{limits::Attempts, passwords::Passwords},
+    related::Related,
 };
 use serde::Deserialize;
 use std::{path::PathBuf, sync::Arc};
@@ -38,6 +39,8 @@ pub struct Parts {
     pub cards: Cards,
     /// What finds them all.
     pub search: Search,
+    /// What is alike.
+    pub related: Related,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -86,6 +89,7 @@ impl Site {
             tallies: Tallies::default(),
             cards: Cards::default(),
             search,
+            related: Related::default(),
         }))
     }
 }

@@ -30,6 +30,7 @@ mod page_cache;
 mod paging;
 mod people;
 mod proportion;
+mod related;
 mod routes;
 mod safety;
 mod samples;

@@ -32,7 +32,7 @@ pub const SAMPLE: Sample = Sample {
         "/solutions/new?theme=health",
         "/solutions/3-half-a-thought-about-pumps/edit",
     ],
-    statements: [(1, 2), (1, 2)],
+    statements: [(1, 2), (3, 2)],
 };
 
 async fn furnish(world: &World, [ana, ..]: &mut People, state: &str) {

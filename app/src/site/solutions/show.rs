@@ -16,9 +16,10 @@ use crate::site::{
     notices,
     page::Head,
     problem::Problem,
+    related::{self, RelatedRow},
     session::Viewer,
     text::excerpt,
-    things::{Key, Thing},
+    things::{Key, Tag, Thing},
     ui::{self, Icon, icon},
 };
 use axum::{http::StatusCode, response::Response};
@@ -49,6 +50,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     };
     let threads =
         if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
+    let related = related::to(&viewer, at.id).await?;
     let path = at.id.path(&found.row.title);
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
@@ -64,6 +66,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);
     let page = move || {
         let story = Story::of(t, &told);
+        let related = beside(t, &related, parent.as_ref(), &adaptations);
         view! {
             <article class="solution">
                 <header>
@@ -93,10 +96,25 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                             </section>
                         }
                     })}
+                {related}
             </article>
         }
     };
     viewer.page_of(bytes, StatusCode::OK, head, page).await
+}
+
+/// What is like it, but what stands on its page already.
+fn beside(
+    t: Locale,
+    related: &[RelatedRow],
+    parent: Option<&SolutionRow>,
+    adaptations: &[SolutionRow],
+) -> Option<impl IntoView + use<>> {
+    let here: Vec<Tag> = parent.into_iter().chain(adaptations).map(|one| Tag::from(one.id)).collect();
+    let is_here = |row: &RelatedRow| row.hangs_on_solution() || here.contains(&row.tag());
+    related::section(t, related, is_here).map(|related| {
+        view! { <section id="related">{related}</section> }
+    })
 }
 
 fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {

@@ -19,6 +19,7 @@ use crate::site::{
     notices,
     page::{self, Head},
     problem::Problem,
+    related,
     session::Viewer,
     ui,
 };
@@ -62,7 +63,7 @@ pub async fn thread(
 ) -> Result<Response, Problem> {
     let posts = store::posts(&viewer.db, &viewer.asker, &discussion, after).await?;
     let answer = answer(viewer, &discussion, &posts, after).await?;
-    let related = store::related(&viewer.db, &viewer.asker, &discussion).await?;
+    let related = related::to(viewer, discussion.id).await?;
     let t = viewer.locale;
     let path = discussion.path();
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
@@ -77,7 +78,7 @@ pub async fn thread(
     let bytes =
         posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {
-        let beside = beside::aside(t, &discussion, &posts, related);
+        let beside = beside::aside(t, &posts, &related);
         let steps = Steps { path: path.clone(), after, posts: discussion.posts };
         let last = discussion.posts <= after + POSTS;
         let shown = page::rows(in_order(posts, answer), |markup, one| match one {
