@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { another, field, fresh, signUp } from './steps.js';
+import { another, choose, field, fresh, signUp } from './steps.js';
 
 test('a request goes from need to agreement', async ({ page, browser }) => {
   const title = fresh('Keep rural pumps working');
@@ -8,9 +8,9 @@ test('a request goes from need to agreement', async ({ page, browser }) => {
   await field(page, 'The need, in one line').fill(title);
   await field(page, 'The need').fill('Half of our pumps stand dry, and nobody is paid to repair them.');
   await field(page, 'What you want to learn').fill('How mechanics are paid');
-  await page.locator('select[name=themes]').first().selectOption('water-supply');
-  await page.locator('select[name=languages]').first().selectOption('en');
-  for (const name of ['kind', 'modality', 'format']) await choose(page, name);
+  await choose(page, 'themes', 'water-supply', 'Water supply');
+  await choose(page, 'languages', 'en', 'English');
+  for (const name of ['kind', 'modality', 'format']) await page.locator(`input[type=radio][name=${name}]`).first().check();
   await field(page, 'From').fill('2027-03-01');
   await field(page, 'Until').fill('2027-06-30');
   await page.getByRole('button', { name: 'Open the request' }).click();
@@ -42,15 +42,21 @@ test('a request goes from need to agreement', async ({ page, browser }) => {
   await expect(stranger.getByRole('main')).not.toContainText('Visit to two districts');
 });
 
-async function choose(page, name) {
-  const select = page.locator(`select[name=${name}]`);
-  if (await select.count()) await select.selectOption({ index: 1 });
-  else await page.locator(`input[type=radio][name=${name}]`).first().check();
-}
-
 async function fillPlan(page) {
   const main = page.getByRole('main');
   for (const area of await main.locator('textarea').all()) await area.fill('Visit to two districts');
   for (const line of await main.locator('input[type=text]').all()) await line.fill('Visit to two districts');
   for (const day of await main.locator('input[type=date]').all()) await day.fill('2027-04-10');
 }
+
+test('the draft of a request is thrown away', async ({ page }) => {
+  const title = fresh('A need that was none');
+  await signUp(page, 'asks');
+  await page.goto('/exchanges/new');
+  await field(page, 'The need, in one line').fill(title);
+  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByText('Throw this draft away').click();
+  await page.getByRole('button', { name: 'Throw this draft away' }).click();
+  await expect(page.locator('.flash')).toContainText('The draft is thrown away.');
+  await expect(page.getByRole('main')).not.toContainText(title);
+});

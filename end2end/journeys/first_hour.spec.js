@@ -119,4 +119,71 @@ test('an administrator writes a page about the place', async ({ page }) => {
   await page.getByRole('button', { name: 'Save the page' }).click();
   await expect(flash(page)).toContainText('The page is saved');
   await expect(page.getByText(text)).toHaveJSProperty('localName', 'strong');
+
+  // What was there before is read, compared and put back.
+  await page.getByRole('link', { name: 'Earlier versions' }).click();
+  await page.getByRole('link', { name: 'What changed' }).first().click();
+  await expect(page.locator('main ins').filter({ hasText: text })).toBeVisible();
+  await page.goto('/about/accessibility/versions/0');
+  await page.getByText('Put this version back').first().click();
+  await page.getByRole('button', { name: 'Put this version back' }).click();
+  await expect(page.locator('.flash')).toContainText('Put back, as a new version.');
+  await expect(page.getByText(text)).toHaveCount(0);
 });
+
+test('a long form says which step it is, and what is still missing', async ({ page }) => {
+  await signUp(page);
+  for (const [address, steps] of [['/solutions/new', 5], ['/exchanges/new', 3]]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: new RegExp(`^Step 1 of ${steps}`) })).toBeVisible();
+    await expect(page.getByRole('heading', { name: new RegExp(`^Step ${steps} of ${steps}`) })).toBeAttached();
+  }
+  await page.goto('/solutions/new');
+  const needed = page.locator('.needed');
+  await expect(needed.getByRole('link', { name: 'Title' })).toBeVisible();
+  await expect(needed.getByRole('link', { name: 'Countries' })).toHaveCount(0); // known from the profile
+  await tellSolution(page, fresh('Steps that are all taken'));
+  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await expect(flash(page)).toContainText('The draft is saved.');
+  await expect(page.getByRole('main')).toContainText('All that has to be answered is answered.');
+  await field(page, 'Summary').fill('');
+  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await needed.getByRole('link', { name: 'Summary' }).click();
+  await expect(page).toHaveURL(/#summary$/);
+});
+
+test('the header is one line from 1024 px on, in both languages, signed in and out', async ({ page }) => {
+  const isOneLine = async () => {
+    for (const width of [1024, 1100, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      const tops = await page.locator('.top > *').evaluateAll((parts) => parts.map((part) => {
+        const { top, bottom } = part.getBoundingClientRect();
+        return (top + bottom) / 2;
+      }));
+      expect(Math.max(...tops) - Math.min(...tops), `${width} px: ${tops}`).toBeLessThan(12);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    }
+  };
+  for (const language of ['Français', 'English']) {
+    await page.goto('/solutions');
+    await page.getByRole('button', { name: language }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'fr');
+    await isOneLine();
+  }
+  await page.goto('/sign-in');
+  await page.locator('button[name=handle][value=demo-sn]').click(); // who reads in French, and is told of things
+  await page.goto('/solutions');
+  await isOneLine();
+});
+
+for (const [what, address] of [['solution', '/solutions/1'], ['thread', '/discussions/1'], ['exchange', '/exchanges/3']]) {
+  test(`a ${what} is printed where there is scripting, and offers nothing without`, async ({ page }) => {
+    const isPlain = test.info().project.use.javaScriptEnabled === false;
+    await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+    await page.goto(address);
+    const button = page.locator('[data-print]');
+    if (isPlain) return expect(button).toBeHidden();
+    await button.click();
+    expect(await page.evaluate(() => window.printed)).toBe(true);
+  });
+}

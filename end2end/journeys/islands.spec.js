@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { awake, field, fresh, signUp } from './steps.js';
+import { awake, field, finder, fresh, signUp } from './steps.js';
 
 const source = '## Parts\n\n1. Seals\n2. Rods\n\n> Who pays?\n\n<b>raw</b> **bold** <https://example.org>';
 
@@ -111,11 +111,12 @@ test('a draft with rows and choices that the page has no room for comes back who
   await more.click();
   await awake(page);
   const count = await rows.count();
-  await rows.last().fill('The last of many');
+  expect(count).toBeGreaterThan(1);
+  for (let at = 0; at < count; at += 1) await rows.nth(at).fill(`What was done in part ${at + 1}`);
   await page.goto('/solutions/new');
   await awake(page);
-  await expect(rows).toHaveCount(count);
-  await expect(rows.last()).toHaveValue('The last of many');
+  await expect(rows.nth(count - 1)).toHaveValue(`What was done in part ${count}`);
+  await expect(rows.first()).toHaveValue('What was done in part 1');
   await expect(field(page, 'Title')).toHaveValue('Rows that were added');
 });
 
@@ -180,4 +181,121 @@ test('what is left is counted in letters as people see them', async ({ page }) =
   for (const [text, letters] of [['abc', 3], ['𞤀𞤣𞤤𞤢𞤥', 5], ['👩‍🌾🇲🇿', 2], ['நி', 1]]) {
     expect(all - await left(text), text).toBe(letters);
   }
+});
+
+test('countries and themes are found by typing, and what is chosen stays in view', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await awake(page);
+  await expect(page.locator('select[name=countries]').first()).toBeHidden();
+  const { find, box } = finder(page, 'countries');
+  await expect(box('Kenya')).toBeChecked(); // from the profile
+  await find.fill('cote');
+  await expect(box('Côte d’Ivoire')).toBeVisible();
+  await expect(box('Kenya')).toBeChecked();
+  await expect(box('Mozambique')).toHaveCount(0);
+  await find.press('Enter');
+  await expect(find).toHaveValue('');
+  await expect(box('Côte d’Ivoire')).toBeChecked();
+  await find.fill('GUINEA b');
+  await box('Guinea-Bissau').check();
+  await find.fill('zzzz');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing in the list is called that.' })).toBeVisible();
+  for (const country of ['Kenya', 'Côte d’Ivoire', 'Guinea-Bissau']) await expect(box(country)).toBeChecked();
+  // More than the plain list has menus, and one taken away again.
+  await find.fill('rwanda');
+  await find.press('Enter');
+  await box('Kenya').uncheck();
+  await page.getByRole('button', { name: 'Preview', exact: true }).last().click();
+  await expect(page.getByLabel('Preview', { exact: true })).toContainText('Côte d’Ivoire, Guinea-Bissau, Rwanda');
+  await awake(page);
+  for (const country of ['Côte d’Ivoire', 'Guinea-Bissau', 'Rwanda']) await expect(box(country)).toBeChecked();
+  await expect(box('Kenya')).toHaveCount(0);
+});
+
+test('in another language, English names are found too; and the whole list can be seen', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/discussions/new');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await awake(page);
+  const theme = finder(page, 'theme');
+  await theme.find.fill('water sup');
+  await theme.box('Approvisionnement en eau').check();
+  await theme.find.fill('');
+  await page.getByRole('button', { name: 'Tout afficher' }).click();
+  const boxes = page.locator('.choose').getByRole('radio');
+  const all = await page.locator('select[name=theme] option:not([value=""])').evaluateAll((options) => new Set(options.map((one) => one.value)).size);
+  await expect(boxes).toHaveCount(all);
+  // Of one, another takes its place.
+  await theme.box('Énergies renouvelables').check();
+  await expect(theme.box('Approvisionnement en eau')).not.toBeChecked();
+  await expect(page.locator('select[name=theme]')).toHaveValue('renewable-energy');
+  await page.goto('/solutions/new');
+  await awake(page);
+  const countries = finder(page, 'countries');
+  await countries.find.fill('germany');
+  await expect(countries.box('Allemagne')).toBeVisible();
+});
+
+test('no more can be chosen than there may be', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await awake(page);
+  const { find, box } = finder(page, 'themes');
+  for (const theme of ['Water supply', 'Renewable energy', 'Waste', 'Trade', 'Migration']) {
+    await find.fill(theme);
+    await box(theme).check();
+  }
+  await find.fill('health');
+  await expect(box('Health')).toBeDisabled();
+  await expect(page.getByRole('status').filter({ hasText: '5 are chosen, as many as there can be.' })).toBeVisible();
+  await box('Waste').uncheck();
+  await expect(box('Health')).toBeEnabled();
+});
+
+test('what was chosen by typing comes back with the draft, and goes when it is discarded', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await awake(page);
+  const { find, box } = finder(page, 'countries');
+  await find.fill('mozam');
+  await find.press('Enter');
+  await page.goto('/solutions/new');
+  await awake(page);
+  await expect(box('Mozambique')).toBeChecked();
+  await page.getByRole('button', { name: 'Discard my changes' }).click();
+  await expect(box('Mozambique')).toHaveCount(0);
+  await expect(box('Kenya')).toBeChecked();
+});
+
+test('the themes of a profile are found by typing and saved', async ({ page }) => {
+  const handle = await signUp(page);
+  await page.goto('/settings');
+  await awake(page);
+  const part = page.locator('details').filter({ has: page.locator('[name=knows]') });
+  await part.locator('summary').click();
+  await part.getByRole('searchbox').fill('water sup');
+  await part.getByRole('searchbox').press('Enter');
+  await expect(part.getByRole('checkbox', { name: 'Water supply' })).toBeChecked();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto(`/people/${handle}`);
+  await expect(page.getByRole('main')).toContainText('Water supply');
+});
+
+test('what is still missing grows shorter as one answers', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await awake(page);
+  const needed = page.locator('.needed');
+  const link = (name) => needed.getByRole('link', { name, exact: true });
+  for (const name of ['Title', 'Outcome', 'Themes']) await expect(link(name)).toBeVisible();
+  await field(page, 'Title').fill('Pumps that stand');
+  await page.getByRole('radio', { name: 'Worked', exact: true }).check();
+  const { find } = finder(page, 'themes');
+  await find.fill('water supply');
+  await find.press('Enter');
+  for (const name of ['Title', 'Outcome', 'Themes']) await expect(link(name)).toBeHidden();
+  await expect(link('Summary')).toBeVisible();
+  await field(page, 'Title').fill('');
+  await expect(link('Title')).toBeVisible();
 });

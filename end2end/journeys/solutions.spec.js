@@ -56,3 +56,58 @@ test('a wrong slug leads to the right one, and what is not there is a page too',
   expect(missing.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing here');
 });
+
+test('a draft is thrown away, once it has been said what that means', async ({ page }) => {
+  const title = fresh('A thought that came to nothing');
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await field(page, 'Title').fill(title);
+  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  const address = page.url();
+  const button = page.getByRole('button', { name: 'Throw this draft away' });
+  await expect(button).toBeHidden();
+  await page.getByText('Throw this draft away').first().click();
+  await expect(page.getByText('It is gone for good')).toBeVisible();
+  await button.click();
+  await expect(page.locator('.flash')).toContainText('The draft is thrown away.');
+  await expect(page.getByRole('main')).not.toContainText(title);
+  expect((await page.goto(address)).status()).toBe(404);
+});
+
+test('revisions are compared, and an earlier one is put back', async ({ page }) => {
+  const title = fresh('Pumps that came back');
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await tellSolution(page, title);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  const address = page.url();
+  await page.goto(`${address}/edit`);
+  await field(page, 'Summary').fill('Hand pumps were given to towns without spare parts.');
+  await page.getByRole('button', { name: 'Publish the changes' }).click();
+  await page.getByRole('link', { name: 'revision 2' }).click();
+  await page.getByRole('link', { name: 'What changed' }).click();
+  await expect(page.locator('main del')).toHaveText('villages');
+  await expect(page.locator('main ins')).toHaveText('towns');
+  await page.getByLabel('with', { exact: true }).fill('1');
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('main')).toContainText('Nothing is different between these two.');
+
+  await page.goto(`${address}/revisions/1`);
+  await page.getByText('Put this revision back').first().click();
+  await page.getByRole('button', { name: 'Put this revision back' }).click();
+  await expect(page.locator('.flash')).toContainText('Put back, as a new revision.');
+  await expect(page.getByRole('main')).toContainText('given to villages');
+  await page.getByRole('link', { name: 'revision 3' }).click();
+  await expect(page.getByRole('main')).toContainText('Revision 1 put back');
+});
+
+test('the box to share opens at its button and closes at Escape', async ({ page }) => {
+  await page.goto('/solutions/1');
+  const box = page.locator('.share-box');
+  await expect(box).toBeHidden();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(box.getByLabel('Address to copy')).toHaveValue(page.url());
+  await page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+});

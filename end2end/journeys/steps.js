@@ -32,6 +32,22 @@ export const signOut = async (page, name) => (await account(page, name)).getByRo
 /** The field of a form on the page, by its visible label. */
 export const field = (page, label) => page.getByRole('main').getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
 
+/** Chooses of a long list: from a menu, or where scripting is on by typing. */
+export async function choose(page, name, code, words) {
+  if (test.info().project.use.javaScriptEnabled === false) return page.locator(`select[name=${name}]`).first().selectOption(code);
+  await awake(page);
+  const { find, box } = finder(page, name);
+  await find.fill(words);
+  await box(words).check();
+  await find.fill('');
+}
+
+/** Where one types to find in the list of a field, and the boxes of what is found. */
+export const finder = (page, name) => ({
+  find: page.locator(`input#${name}`),
+  box: (words) => page.locator('.choose').filter({ has: page.locator(`input#${name}`) }).getByLabel(words, { exact: true }),
+});
+
 /** Fills the five questions of a solution. */
 export async function tellSolution(page, title) {
   await field(page, 'Title').fill(title);
@@ -39,8 +55,8 @@ export async function tellSolution(page, title) {
   await field(page, 'Summary').fill('Hand pumps were given to villages without spare parts.');
   await field(page, 'The challenge').fill('Half of the pumps stood **dry** within two years.');
   await field(page, 'What went wrong').fill('Nobody was paid to repair them.');
-  await page.locator('select[name=countries]').first().selectOption('KE');
-  await page.locator('select[name=themes]').first().selectOption('water-supply');
+  await choose(page, 'countries', 'KE', 'Kenya');
+  await choose(page, 'themes', 'water-supply', 'Water supply');
   await page.getByRole('radio').and(page.locator('[name=evidence]')).first().check();
 }
 

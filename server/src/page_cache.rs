@@ -94,7 +94,7 @@ impl PageCache {
         if request.method() != Method::GET || address.len() > ADDRESS_MOST || is_no_page(address) {
             return None;
         }
-        let (locale, saves_data) = session::visitor(&self.site, request.headers())?;
+        let (locale, saves_data) = session::visitor(&self.site, request.uri(), request.headers())?;
         Some(Key {
             address: address.into(),
             language: locale.index(),

@@ -37,7 +37,7 @@ pub fn router(site: Site, settings: &Settings) -> Router {
                     "/public",
                     ServeDir::new(folder.join("public")).precompressed_br().precompressed_gzip(),
                 )
-                .merge(well_known::well_known(&folder.join("public")))
+                .merge(well_known::well_known(&folder.join("public"), &site.settings.origin))
                 .layer(kept(headers::a_day)),
         );
     let secure = site.settings.secure();
@@ -80,6 +80,7 @@ fn pages(site: Site, guard: guard::Guard) -> Router {
     let pool = site.blocking.clone();
     let kept = routes::router(routes::routes()).layer(from_fn(keep::keep));
     kept.merge(routes::router(routes::doors()))
+        .merge(routes::router(routes::for_machines()))
         .layer(from_fn(keep::in_language))
         .with_state(site.clone())
         .merge(calls)

@@ -84,14 +84,26 @@ fn at_least_one(text: &str) -> Result<usize, String> {
     if number > 0 { Ok(number) } else { Err("at least 1".to_owned()) }
 }
 
-/// What browsers call the origin of a page: no path, no name of a user.
+/// What browsers call the origin of a page: no path, no name of a user; the name as they send it, whatever
+/// letters it is written in (`https://xn--…`).
 fn origin(text: &str) -> Result<String, String> {
-    let origin = text.trim_end_matches('/');
-    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(origin.to_owned()),
-        _ => Err("an origin is https:// (or http://) and a name, such as https://banyan.example".to_owned()),
-    }
+    let origin = text.trim().trim_end_matches('/');
+    let as_sent = |(scheme, host): (&str, &str)| {
+        let at_port = host.rfind(':').filter(|at| !host[*at..].contains(']'));
+        let (name, port) = at_port.map_or((host, None), |at| (&host[..at], Some(&host[at + 1..])));
+        let is_plain = !name.is_empty() && !host.contains(['/', '?', '#', '@', ' ']);
+        let name = match is_plain.then_some(name)? {
+            number if number.starts_with('[') => number.to_owned(),
+            name => idna::domain_to_ascii(name).ok()?,
+        };
+        let usual = if scheme == "https" { "443" } else { "80" };
+        let port = port.filter(|port| *port != usual).map(|port| format!(":{port}")).unwrap_or_default();
+        Some(format!("{scheme}://{name}{port}"))
+    };
+    let parts = origin.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http"));
+    parts.and_then(as_sent).ok_or_else(|| {
+        "an origin is https:// (or http://) and a name, such as https://banyan.example".to_owned()
+    })
 }
 
 impl Settings {
@@ -152,5 +164,30 @@ impl Settings {
     pub fn site(&self) -> PathBuf {
         let beside = || std::env::current_exe().ok()?.parent().map(|folder| folder.join("site"));
         self.site.clone().or_else(beside).unwrap_or_else(|| PathBuf::from("site"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_written_as_browsers_send_it() {
+        for (given, sent) in [
+            ("https://banyan.example/", "https://banyan.example"),
+            ("https://Banyan.Example:443", "https://banyan.example"),
+            ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+            ("http://[::1]:3000", "http://[::1]:3000"),
+            ("https://bücher.example", "https://xn--bcher-kva.example"),
+            ("https://xn--bcher-kva.example", "https://xn--bcher-kva.example"),
+            ("https://例え.テスト:8443", "https://xn--r8jz45g.xn--zckzah:8443"),
+        ] {
+            assert_eq!(origin(given).as_deref(), Ok(sent), "{given}");
+        }
+        for wrong in
+            ["banyan.example", "ftp://banyan.example", "https://", "https://a/b", "https://a@b.example"]
+        {
+            assert!(origin(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -9,9 +9,9 @@ use tower_http::services::ServeFile;
 /// The colour of the paper by day, as in `style/tokens.css`.
 const PAPER: &str = "#faf7f0";
 
-/// All of them; the files are those of this folder.
-pub fn well_known(public: &Path) -> Router {
-    let (robots, manifest) = (robots(), manifest());
+/// All of them, of the place at this origin; the files are those of this folder.
+pub fn well_known(public: &Path, origin: &str) -> Router {
+    let (robots, manifest) = (robots(origin), manifest());
     let text = |kind: &'static str, text: String| {
         get(move || async move { ([(header::CONTENT_TYPE, kind)], text).into_response() })
     };
@@ -22,11 +22,12 @@ pub fn well_known(public: &Path) -> Router {
         .route_service("/apple-touch-icon.png", ServeFile::new(public.join("apple-touch-icon.png")))
 }
 
-/// What is of one person, and what only forms lead to, is of no use to a search engine.
-fn robots() -> String {
-    let closed = [link::SETTINGS, link::NOTICES, link::SIGN_IN, link::SIGN_UP, link::SEARCH, "/call/"];
+/// What is of one person, and what only forms lead to, is of no use to a search engine; nor are lists that are narrowed
+/// by more than one filter, of which there are without number.
+fn robots(origin: &str) -> String {
+    let closed = [link::SETTINGS, link::NOTICES, link::SIGN_IN, link::SIGN_UP, link::SEARCH, "/call/", "/*&"];
     let closed: String = closed.iter().map(|path| format!("Disallow: {path}\n")).collect();
-    format!("User-agent: *\n{closed}")
+    format!("User-agent: *\n{closed}\nSitemap: {origin}/sitemap.xml\n")
 }
 
 /// How the place stands among the programs of a phone.
@@ -67,10 +68,11 @@ mod tests {
 
     #[test]
     fn no_page_that_all_may_find_is_closed_to_search_engines() {
-        let robots = robots();
+        let robots = robots("https://banyan.example");
         for page in ["/solutions", "/discussions", "/exchanges", "/people/", "/themes", "/about"] {
             assert!(!robots.contains(&format!("Disallow: {page}")), "{page}");
         }
         assert!(robots.lines().any(|line| line == "Disallow: /settings"));
+        assert!(robots.ends_with("\nSitemap: https://banyan.example/sitemap.xml\n"));
     }
 }

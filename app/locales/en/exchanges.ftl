@@ -62,6 +62,8 @@ field-state = State
 ## Page
 
 exchange-way = From need to agreement
+exchange-deadline = Open for offers until the end of the last day in { $country }.
+exchange-deadline-own = By your time:
 exchange-when = When
 exchange-requester = Who asks
 exchange-provider = Who shares
@@ -116,6 +118,9 @@ action-choose-another = opened the request again
 
 exchange-new-title = Request an exchange
 exchange-form-lead = You lead: you say what you need, and you choose among the offers.
+request-step-need = What you need
+request-step-who = Who asks
+request-step-how = How and when
 exchange-submit = Open the request
 field-need-title = The need, in one line
 field-need-title-help = For example: Keep rural pumps working with village mechanics.

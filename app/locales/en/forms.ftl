@@ -9,10 +9,20 @@ form-remove = Remove
 form-preview-is = This is how it will be read. Nothing has been saved yet.
 form-go-on = Go on writing
 form-cancel = Cancel
+form-step = Step { $number } of { $count }
+form-needed = Still to answer
+form-whole = All that has to be answered is answered.
 form-complaints-secret = Please look at these again. All is kept but the password: please type it once more.
 choose-one = Choose one
 choose-none = None
 choose-mine = Yours
+choose-find = Type to find
+choose-whole = Show all
+choose-few = Show fewer
+choose-found = Found:
+choose-nothing = Nothing in the list is called that.
+choose-chosen = Chosen:
+choose-full = { $most } are chosen, as many as there can be. Untick one to choose another.
 
 ## Fields that several forms have
 
@@ -23,6 +33,12 @@ field-language = Language of the text
 field-country = Country
 field-organisation = Organisation
 
+## Drafts
+
+draft-discard = Throw this draft away
+draft-discard-help = It is gone for good, and nobody can bring it back. Nobody else has seen it.
+flash-draft-discarded = The draft is thrown away.
+
 ## Complaints about fields
 
 complaint-missing = Please answer this.
@@ -31,7 +47,7 @@ complaint-too-long = Please write at most { $most } characters.
 complaint-not-in-list = Please choose from the list.
 complaint-too-many = At most { $most } are possible.
 complaint-not-an-address = This does not look like an e-mail address, such as name@example.org.
-complaint-not-a-link = A link begins with https:// or http://.
+complaint-not-a-link = This does not look like a web address, such as https://example.org/report.
 complaint-not-a-date = Please write a date or year that exists.
 complaint-ends-before-it-starts = The end is before the beginning.
 complaint-in-the-past = This has passed already.
@@ -49,7 +65,6 @@ complaint-gone-meanwhile = What this was about was archived while you were writi
 
 ## Composer
 
-footnote-back = Back to reference
 composer-preview = Preview
 composer-write = Hide preview
 composer-left = characters left

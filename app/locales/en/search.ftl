@@ -22,3 +22,7 @@ search-kind = Kind
 search-none = Nothing has these words. Try others, or ask people.
 search-none-action = Ask the question
 search-nothing-yet = Nothing found so far
+
+## On the pages of things
+
+related-title = More like this

@@ -16,12 +16,20 @@ nav-account-label = Your account
 nav-my-page = My page
 nav-search = Search
 footer-about = Banyan is free software under the AGPL. Solutions may be used under CC BY 4.0 unless they say otherwise.
+footer-dates = Dates are by universal time (UTC).
+footer-dates-own = Dates are by your time: { $zone }.
 footer-label = About this place
 footer-languages = Language
 share = Share
 share-address = Address to copy
 share-whatsapp = WhatsApp
 share-mail = E-mail
+print = Print
+
+## Texts
+
+note-back = Back to where note { $number } belongs
+table-label = Table
 
 ## Start page
 
@@ -62,6 +70,17 @@ previous-page = Previous page
 first-page = First page
 list-more = More: { $title }
 list-nothing = Nothing here yet.
+
+## Versions
+
+compare-title = From { $from } to { $to }: what changed
+compare-changed = What changed
+compare-with-present = Compare with the present text
+compare-nothing = Nothing is different between these two.
+compare-from = Compare
+compare-to = with
+compare-button = Compare
+restore-stale = This was changed after you opened the page. Read the present text first; then put this one back, if you still want to.
 next-page-label = More of this list
 earlier-page = Earlier
 

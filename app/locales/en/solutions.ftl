@@ -82,6 +82,10 @@ field-licence = Licence
 solution-new-title = Share a solution
 solution-edit-title = Edit a solution
 solution-form-lead = Ten minutes are enough: answer the first questions and publish. Everything else can come later.
+solution-step-short = In short
+solution-step-story = What happened
+solution-step-place = Where, and on what
+solution-step-evidence = How it is known
 solution-full = More, for those who want to do it too
 solution-full-help = All of this can be added later; each change is kept as a revision.
 solution-block = Part
@@ -138,6 +142,10 @@ revisions-title = Revisions
 revision-number = Revision { $number }
 revision-old = This is revision { $number }, published
 revision-to-present = To the present text
+revision-restore = Put this revision back
+revision-restore-help = This text is published again, as a new revision. The present text stays in the list of revisions.
+revision-restored = Revision { $number } put back
+flash-solution-restored = Put back, as a new revision. The others can still be read.
 
 ## Notices
 

@@ -62,6 +62,8 @@ field-state = État
 ## Page
 
 exchange-way = Du besoin à l’accord
+exchange-deadline = Ouvert aux offres jusqu’à la fin du dernier jour ({ $country }).
+exchange-deadline-own = À votre heure :
 exchange-when = Quand
 exchange-requester = Qui demande
 exchange-provider = Qui partage
@@ -116,6 +118,9 @@ action-choose-another = a rouvert la demande
 
 exchange-new-title = Demander un échange
 exchange-form-lead = C’est vous qui conduisez l’échange : vous dites votre besoin, et vous choisissez parmi les offres.
+request-step-need = Ce qu’il vous faut
+request-step-who = Qui demande
+request-step-how = Comment et quand
 exchange-submit = Ouvrir la demande
 field-need-title = Le besoin, en une ligne
 field-need-title-help = Par exemple : maintenir en état les pompes rurales grâce à des mécaniciens de village.

@@ -9,10 +9,20 @@ form-remove = Retirer
 form-preview-is = Voici comment ce sera lu. Rien n’est encore enregistré.
 form-go-on = Continuer à écrire
 form-cancel = Annuler
+form-step = Étape { $number } sur { $count }
+form-needed = Il reste à répondre
+form-whole = Vous avez répondu à tout ce qui est nécessaire.
 form-complaints-secret = Veuillez revoir ces points. Tout est gardé sauf le mot de passe : saisissez-le encore une fois.
 choose-one = Choisissez
 choose-none = Aucun
 choose-mine = Les vôtres
+choose-find = Tapez pour trouver
+choose-whole = Tout afficher
+choose-few = Réduire
+choose-found = Résultats :
+choose-nothing = Rien dans la liste ne porte ce nom.
+choose-chosen = Sélection :
+choose-full = { $most } choix sont faits, c’est le maximum. Décochez-en un pour en faire un autre.
 
 ## Fields that several forms have
 
@@ -23,6 +33,12 @@ field-language = Langue du texte
 field-country = Pays
 field-organisation = Organisation
 
+## Drafts
+
+draft-discard = Supprimer ce brouillon
+draft-discard-help = Il disparaît pour de bon : personne ne pourra le rétablir. Personne d’autre ne l’a vu.
+flash-draft-discarded = Le brouillon est supprimé.
+
 ## Complaints about fields
 
 complaint-missing = Veuillez répondre.
@@ -31,7 +47,7 @@ complaint-too-long = Veuillez écrire au plus { $most } caractères.
 complaint-not-in-list = Veuillez choisir dans la liste.
 complaint-too-many = { $most } au maximum.
 complaint-not-an-address = Ceci ne ressemble pas à une adresse électronique, telle que nom@example.org.
-complaint-not-a-link = Un lien commence par https:// ou http://.
+complaint-not-a-link = Ceci ne ressemble pas à une adresse web, comme https://example.org/rapport.
 complaint-not-a-date = Veuillez écrire une date ou une année qui existe.
 complaint-ends-before-it-starts = La fin précède le début.
 complaint-in-the-past = C’est déjà passé.
@@ -49,7 +65,6 @@ complaint-gone-meanwhile = Ce à quoi votre texte se rapporte a été archivé p
 
 ## Composer
 
-footnote-back = Retour au renvoi
 composer-preview = Aperçu
 composer-write = Masquer l’aperçu
 composer-left = caractères restants

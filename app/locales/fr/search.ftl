@@ -22,3 +22,7 @@ search-kind = Type
 search-none = Aucun texte ne contient ces mots. Essayez-en d’autres, ou posez la question.
 search-none-action = Poser la question
 search-nothing-yet = Aucun résultat pour l’instant
+
+## On the pages of things
+
+related-title = Dans le même esprit

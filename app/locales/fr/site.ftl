@@ -16,12 +16,20 @@ nav-account-label = Votre compte
 nav-my-page = Ma page
 nav-search = Rechercher
 footer-about = Banyan est un logiciel libre sous licence AGPL. Les solutions peuvent être réutilisées sous CC BY 4.0, sauf mention contraire.
+footer-dates = Les dates sont en temps universel (UTC).
+footer-dates-own = Les dates sont à votre heure : { $zone }.
 footer-label = À propos de ce site
 footer-languages = Langue
 share = Partager
 share-address = Adresse à copier
 share-whatsapp = WhatsApp
 share-mail = Courriel
+print = Imprimer
+
+## Textes
+
+note-back = Revenir à l’appel de la note { $number }
+table-label = Tableau
 
 ## Start page
 
@@ -62,6 +70,17 @@ previous-page = Page précédente
 first-page = Première page
 list-more = Suite : { $title }
 list-nothing = Rien ici pour l’instant.
+
+## Versions
+
+compare-title = De { $from } à { $to } : ce qui a changé
+compare-changed = Ce qui a changé
+compare-with-present = Comparer avec le texte actuel
+compare-nothing = Rien ne diffère entre les deux.
+compare-from = Comparer
+compare-to = avec
+compare-button = Comparer
+restore-stale = Le texte a été modifié après que vous avez ouvert cette page. Lisez d’abord le texte actuel, puis rétablissez celui-ci si vous le souhaitez toujours.
 next-page-label = Suite de la liste
 earlier-page = Plus ancien
 

@@ -82,6 +82,10 @@ field-licence = Licence
 solution-new-title = Partager une solution
 solution-edit-title = Modifier une solution
 solution-form-lead = Dix minutes suffisent : répondez aux premières questions et publiez. Tout le reste peut venir plus tard.
+solution-step-short = En bref
+solution-step-story = Ce qui s’est passé
+solution-step-place = Où, et sur quels thèmes
+solution-step-evidence = Comment on le sait
 solution-full = Davantage, pour ceux qui veulent le faire aussi
 solution-full-help = Tout ceci peut être ajouté plus tard ; chaque modification est gardée comme révision.
 solution-block = Partie
@@ -138,6 +142,10 @@ revisions-title = Révisions
 revision-number = Révision { $number }
 revision-old = Voici la révision { $number }, publiée le
 revision-to-present = Vers le texte actuel
+revision-restore = Rétablir cette révision
+revision-restore-help = Ce texte est publié à nouveau, comme nouvelle révision. Le texte actuel reste dans la liste des révisions.
+revision-restored = Révision { $number } rétablie
+flash-solution-restored = Révision rétablie, comme nouvelle révision. Les autres restent lisibles.
 
 ## Notices
 

@@ -26,7 +26,7 @@ pub async fn preview(text: String) -> Result<String, Failure> {
         return Err(Failure::Refused); // no field takes as much
     }
     let html = crate::site::text::markdown(&crate::site::text::prose(&text));
-    Ok(html.shown("preview", viewer.locale.footnote_back()).into_owned())
+    Ok(html.shown("preview", &viewer.locale).into_owned())
 }
 
 /// Wraps a textarea that the server rendered.

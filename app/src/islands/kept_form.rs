@@ -8,8 +8,8 @@ use leptos::{
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{
-        Element, Event, EventInit, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-        Node, Storage,
+        Element, Event, EventTarget, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+        HtmlTextAreaElement, Node, Storage,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,7 @@ pub fn KeptForm(
         let on_input = window_event_listener(ev::input, move |event| {
             if typing.holds(&event) {
                 typing.keep();
+                typing.tell_needs();
                 say(false);
             }
         });
@@ -136,6 +137,22 @@ impl Draft {
     /// All that a person has typed or chosen, field by field, in their order.
     fn read(&self) -> Vec<(String, String)> {
         fields(&self.form).into_iter().map(|field| (field.name(), field.value())).collect()
+    }
+
+    /// What the form still needs, as the server listed it, without what has been answered since.
+    fn tell_needs(&self) {
+        let read = self.read();
+        let is_answered = |name: &str| {
+            let of_name = |(known, value): &(String, String)| {
+                !value.trim().is_empty() && known.split('=').next() == Some(name)
+            };
+            read.iter().any(of_name)
+        };
+        let Ok(needs) = self.form.query_selector_all("[data-needs]") else { return };
+        for need in (0..needs.length()).filter_map(|at| needs.item(at)?.dyn_into::<Element>().ok()) {
+            let is_answered = need.get_attribute("data-needs").is_some_and(|name| is_answered(&name));
+            let _ = need.toggle_attribute_with_force("hidden", is_answered);
+        }
     }
 
     fn keep(&self) {
@@ -204,7 +221,8 @@ impl Draft {
             return;
         }
         self.form.reset();
-        tell_composers(&self.form);
+        tell_islands(&self.form);
+        self.tell_needs();
     }
 
     /// Fills the form with the kept draft, unless the server has it already.
@@ -230,6 +248,7 @@ impl Draft {
             }
             let rest = self.fill(kept);
             if rest.is_empty() {
+                self.tell_needs();
                 done();
             } else {
                 self.ask_for_room(&rest);
@@ -247,7 +266,7 @@ impl Draft {
                 field.set(&kept.remove(at).1);
             }
         }
-        tell_composers(&self.form);
+        tell_islands(&self.form);
         kept.retain(|(_, value)| !value.trim().is_empty());
         kept
     }
@@ -271,16 +290,10 @@ impl Draft {
 /// On a form while it is being filled by us, not by a person.
 const FILLING: &str = "data-filling";
 
-/// The composers in the form count and preview what stands in them now.
-fn tell_composers(form: &HtmlFormElement) {
+/// The islands in the form show what stands in its fields now.
+fn tell_islands(form: &HtmlFormElement) {
     let _ = form.set_attribute(FILLING, "");
-    for field in fields(form) {
-        let bubbles = EventInit::new();
-        bubbles.set_bubbles(true);
-        if let (Field::Area(area), Ok(event)) = (field, Event::new_with_event_init_dict("input", &bubbles)) {
-            let _ = area.dispatch_event(&event);
-        }
-    }
+    fields(form).iter().for_each(|field| super::tell(field.target()));
     let _ = form.remove_attribute(FILLING);
 }
 
@@ -323,6 +336,14 @@ impl Field {
             Self::Tick(input) => if input.checked() { "yes" } else { "" }.into(),
             Self::Area(area) => area.value(),
             Self::Menu(menu) => menu.value(),
+        }
+    }
+
+    fn target(&self) -> &EventTarget {
+        match self {
+            Self::Line(input) | Self::Tick(input) => input,
+            Self::Area(area) => area,
+            Self::Menu(menu) => menu,
         }
     }
 

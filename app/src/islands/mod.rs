@@ -1,6 +1,7 @@
 //! All that the browser downloads. Each island makes a page better that is complete without it; its
 //! words come with the page, so the module holds no catalogue.
 
+pub mod choose;
 pub mod composer;
 pub mod instant_search;
 pub mod kept_form;
@@ -9,7 +10,11 @@ pub mod react;
 
 use letters::letters;
 
-use leptos::{prelude::*, server_fn::codec::JsonEncoding};
+use leptos::{
+    prelude::*,
+    server_fn::codec::JsonEncoding,
+    web_sys::{Event, EventInit, EventTarget},
+};
 use serde::{Deserialize, Serialize};
 
 /// Why a call from an island failed: fixed words, nothing of the inside.
@@ -51,6 +56,15 @@ impl FromServerFnError for Failure {
             | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::Unclear,
             _ => Self::Unreachable,
         }
+    }
+}
+
+/// Lets the islands know that a field was filled by one of them: as if a person had typed.
+fn tell(field: &EventTarget) {
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &bubbles) {
+        let _ = field.dispatch_event(&event);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The one address of a page: of its parameters only those that the page reads, each once, in one order. What
 //! is added to an address makes no other page of it, so nobody can go round the kept one.
 
-use super::{problem::Problem, routes};
+use super::{link, problem::Problem, routes};
 use axum::{
     extract::Request,
     http::{Method, Uri, uri::PathAndQuery},
@@ -58,7 +58,7 @@ fn canonical_query(path: &str, query: &str) -> String {
     let given: Vec<(_, _)> =
         form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()).collect();
     let mut settled = form_urlencoded::Serializer::new(String::new());
-    for name in known {
+    for name in known.iter().chain(routes::is_page(path).then_some(&link::LANG)) {
         if let Some((_, value)) = given.iter().rev().find(|(given, _)| given == name) {
             settled.append_pair(name, value);
         }
@@ -81,6 +81,10 @@ mod tests {
             ("/discussions/7-pumps?after=50&x=1", "after=50"),
             ("/discussions/7-pumps/posts/3/history?before=4&after=1", "before=4"),
             ("/themes/water?theme=health", ""),
+            ("/about?utm_source=x&lang=fr&lang=en", "lang=en"),
+            ("/solutions?lang=fr&theme=water", "theme=water&lang=fr"),
+            ("/nowhere?lang=fr", ""),
+            ("/sitemap.xml?lang=fr&x=1", ""),
         ] {
             let uri: Uri = given.parse().expect("an address");
             let query = canonical_query(uri.path(), uri.query().unwrap_or_default());

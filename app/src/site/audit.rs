@@ -16,7 +16,7 @@ pub async fn audit(
 ) -> Result<(), Problem> {
     let (subject, subject_id) = match subject.into() {
         Some(Tag::Of(thing, id)) => (Some(thing), Some(id)),
-        Some(Tag::List(thing, _)) => (Some(thing), None),
+        Some(Tag::List(thing, _) | Tag::Indexed(thing, _)) => (Some(thing), None),
         None => (None, None),
     };
     let entry = entry::ActiveModel {

@@ -6,12 +6,12 @@
 use super::{
     db::Db,
     problem::Problem,
+    remembered::Remembered,
     things::{Tag, Thing},
 };
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    hash::Hash,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
 };
 
 /// What one row has of each facet, in the order of the facets: one language, several countries.
@@ -64,55 +64,11 @@ impl Tally {
     }
 }
 
-/// How much is kept of a kind before all are forgotten.
-const MOST: usize = 2_000;
-
-/// What was counted of lists, kept by what was asked until one of the lists is touched.
-struct Kept<K, V>(Mutex<HashMap<K, (u64, Arc<V>)>>);
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<K: Eq + Hash, V> Kept<K, V> {
-    async fn get(
-        &self,
-        db: &Db,
-        lists: &[Tag],
-        key: K,
-        count: impl Future<Output = Result<V, Problem>>,
-    ) -> Result<Arc<V>, Problem> {
-        lists.iter().for_each(|list| db.depends_on(*list));
-        let now = db.changes().now();
-        let kept = self.lock().get(&key).cloned();
-        if let (Some(_), Some((at, counted))) = (now, kept)
-            && !db.changes().since(at, lists)
-        {
-            return Ok(counted);
-        }
-        let counted = Arc::new(count.await?);
-        if let Some(now) = now {
-            let mut kept = self.lock();
-            if kept.len() >= MOST {
-                kept.clear();
-            }
-            kept.insert(key, (now, counted.clone()));
-        }
-        Ok(counted)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<K, (u64, Arc<V>)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// The tallies of the lists, kept, and the numbers of the start page.
 #[derive(Default)]
 pub struct Tallies {
-    kept: Kept<(Thing, String), Tally>,
-    numbers: Kept<(), Vec<i64>>,
+    kept: Remembered<(Thing, String), Tally>,
+    numbers: Remembered<(), Vec<i64>>,
 }
 
 impl Tallies {
@@ -128,8 +84,8 @@ impl Tallies {
         rows: impl Future<Output = Result<Vec<Values>, Problem>>,
     ) -> Result<Arc<Tally>, Problem> {
         let key = (thing, [&[words], chosen].concat().join("\n"));
-        let tally = async { Ok(Tally::of(&rows.await?, chosen)) };
-        self.kept.get(db, &[Tag::List(thing, None)], key, tally).await
+        let tally = async { Ok((Tally::of(&rows.await?, chosen), vec![Tag::List(thing, None)])) };
+        self.kept.get(db, key, tally).await
     }
 
     /// Numbers that depend on these lists, counted anew when one of them was touched.
@@ -142,7 +98,7 @@ impl Tallies {
         lists: &[Tag],
         count: impl Future<Output = Result<Vec<i64>, Problem>>,
     ) -> Result<Arc<Vec<i64>>, Problem> {
-        self.numbers.get(db, lists, (), count).await
+        self.numbers.get(db, (), async { Ok((count.await?, lists.to_vec())) }).await
     }
 }
 

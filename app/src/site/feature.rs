@@ -2,6 +2,7 @@
 
 use super::{
     access::Me,
+    card::Card,
     db::Table,
     facets::Tally,
     flash::Flash,
@@ -51,11 +52,28 @@ pub struct Feature {
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
     /// What of it stands in the footer of every page: addresses and words.
     pub footer: &'static [(&'static str, Word)],
+    pub outward: Option<Outward>,
     /// What its actions answer.
     pub says: &'static [Flash],
     /// How its jobs are done.
     pub jobs: &'static [Handler],
 }
+
+/// What those see of a feature who pass its addresses on: link cards, and maps for search engines. All of it is what
+/// any visitor may see and lists show, never what was begun, taken back or put away.
+pub struct Outward {
+    /// What stands on the picture of one, by its number; nothing where there is none.
+    pub card: for<'a> fn(&'a Viewer, i64) -> Found<'a, Option<Card>>,
+    /// Those that stand in maps, in no order: `id`, what the address is made of, and when it changed last, where that
+    /// is known.
+    pub mapped: fn() -> SelectStatement,
+    pub address: fn(i64, &str) -> String,
+    /// With the lists of which things its map changes.
+    pub with: &'static [Thing],
+}
+
+/// What has to be asked of the database.
+pub type Found<'a, T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send + 'a>>;
 
 /// How many there are on each theme: the tally of the list when nothing narrows it, which of its facets themes are,
 /// and how a number of them is said.

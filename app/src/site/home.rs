@@ -88,7 +88,7 @@ async fn for_person(viewer: Viewer, me: Me) -> Result<Response, Problem> {
 }
 
 fn head(t: Locale) -> Head {
-    Head::new(t.site_name()).canonical("/").cacheable()
+    Head::new(t.site_name()).canonical("/").translated().cacheable()
 }
 
 /// Three things that are worth doing first.

@@ -20,6 +20,30 @@ pub const SIGN_UP: &str = "/sign-up";
 pub const THEMES: &str = "/themes";
 pub const HOW: &str = "/about/how-it-works";
 
+/// The parameter that says in which language a page is to be, whatever the reader's is.
+pub const LANG: &str = "lang";
+/// The page in the reader's language, whichever that is.
+pub const ANY_LANGUAGE: &str = "x-default";
+
+/// The address of a page in a language.
+pub fn in_language(path: &str, code: &str) -> String {
+    let sign = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{sign}{LANG}={code}")
+}
+
+/// The language that an address asks for, by its code.
+pub fn language(address: &str) -> Option<&str> {
+    let (_, query) = address.split_once('?')?;
+    query.split('&').find_map(|pair| pair.strip_prefix(LANG)?.strip_prefix('='))
+}
+
+/// The address of the page in the reader's own language.
+pub fn in_any_language(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let rest: Vec<&str> = query.split('&').filter(|pair| pair.split('=').next() != Some(LANG)).collect();
+    if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
+}
+
 /// The page of a theme.
 pub fn theme(slug: &str) -> String {
     [THEMES, "/", slug].concat()

@@ -5,6 +5,7 @@
 //! marked for the browser to hydrate.
 
 use super::{
+    card::Card,
     flash,
     problem::Problem,
     render::{Written, with_islands},
@@ -38,11 +39,23 @@ pub struct Head {
     pub unlisted: bool,
     /// Every visitor is sent the same, until something changes that it shows: there is no form's token in it.
     pub cacheable: bool,
+    /// It says the same in every language: each has an address of its own.
+    pub translated: bool,
+    /// Where the picture is that stands beside a link to it; that of the place, where nothing is said.
+    pub card: Option<String>,
 }
 
 impl Head {
     pub fn new(title: impl Into<Cow<'static, str>>) -> Self {
-        Self { title: title.into(), description: None, canonical: None, unlisted: false, cacheable: false }
+        Self {
+            title: title.into(),
+            description: None,
+            canonical: None,
+            unlisted: false,
+            cacheable: false,
+            translated: false,
+            card: None,
+        }
     }
 
     pub fn description(mut self, text: impl Into<String>) -> Self {
@@ -55,8 +68,29 @@ impl Head {
         self
     }
 
-    pub fn unlisted(mut self) -> Self {
-        self.unlisted = true;
+    pub fn unlisted(self) -> Self {
+        self.unlisted_if(true)
+    }
+
+    pub fn unlisted_if(mut self, is_unlisted: bool) -> Self {
+        self.unlisted |= is_unlisted;
+        self
+    }
+
+    pub fn translated(mut self) -> Self {
+        self.translated = true;
+        self
+    }
+
+    /// The picture of a thing.
+    pub fn card_of(self, thing: impl Into<Tag>, card: &Card) -> Self {
+        let (thing, id) = thing.into().thing();
+        self.card(&format!("{thing}-{id}"), card)
+    }
+
+    /// The picture that has this name.
+    pub fn card(mut self, name: &str, card: &Card) -> Self {
+        self.card = Some(card.address(name));
         self
     }
 

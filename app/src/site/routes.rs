@@ -3,7 +3,7 @@
 use super::{
     feature::{self, Route},
     features::FEATURES,
-    follows, home, link, mail, notices,
+    follows, home, link, mail, notices, outward,
     people::{pages as person, posts as account},
     search,
     state::Site,
@@ -51,6 +51,16 @@ pub fn doors() -> Vec<Route> {
         Route::page("/verify/{token}",     person::verify).takes(account::verify),
         Route::form(link::LANGUAGE,        account::choose_language).slight(),
     ]
+}
+
+/// What machines read: search engines, and those who show links.
+pub fn for_machines() -> Vec<Route> {
+    outward::routes()
+}
+
+/// Whether an address is that of a page for people.
+pub fn is_page(path: &str) -> bool {
+    PATTERNS.iter().any(|(known, _)| feature::fits(known, path))
 }
 
 /// Routes as `server` takes them, which adds what is not for people, and the layers around it.

@@ -10,6 +10,7 @@ use super::{
     flash::{self, Flash},
     ids::PersonId,
     jobs::Job,
+    link,
     locale::Locale,
     people::entity::{person, session},
     problem::Problem,
@@ -17,12 +18,12 @@ use super::{
     quota::Who,
     state::Site,
     things::Tag,
-    time::{Moment, days},
+    time::{Moment, Zone, days},
     token::{hash, random_token},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -151,7 +152,9 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
         Ok(known) => (known, None),
         Err(problem) => (None, Some(problem)), // better no page than one for somebody else
     };
-    let locale = language(&jar, known.as_ref().map(|known| known.locale.as_str()), request.headers());
+    let profile = known.as_ref().map(|known| known.locale.as_str());
+    let locale = language(request.uri(), &jar, profile, request.headers());
+    let locale = locale.in_zone(known.as_ref().map_or(Zone::UTC, |known| Zone::of(&known.time_zone)));
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let is_sent = !request.method().is_safe();
     let saves_data = saves_data(request.headers());
@@ -181,22 +184,26 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
 
 /// How a visitor wants to be answered: in which language, and whether with few bytes. `None` for those
 /// who may be signed in, or who are to be told something.
-pub fn visitor(site: &Site, headers: &HeaderMap) -> Option<(Locale, bool)> {
+pub fn visitor(site: &Site, uri: &Uri, headers: &HeaderMap) -> Option<(Locale, bool)> {
     let jar = if headers.contains_key(header::COOKIE) {
         CookieJar::from_headers(headers)
     } else {
         CookieJar::default()
     };
     let is_plain = jar.get(cookie_name(site)).is_none() && jar.get(FLASH_COOKIE).is_none();
-    is_plain.then(|| (language(&jar, None, headers), saves_data(headers)))
+    is_plain.then(|| (language(uri, &jar, None, headers), saves_data(headers)))
 }
 
 fn saves_data(headers: &HeaderMap) -> bool {
     headers.get("save-data").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on"))
 }
 
-/// The reader's choice, else the person's, else the browser's, else English.
-fn language(jar: &CookieJar, profile: Option<&str>, headers: &HeaderMap) -> Locale {
+/// What the address asks for, else the reader's choice, else the person's, else the browser's, else English.
+fn language(uri: &Uri, jar: &CookieJar, profile: Option<&str>, headers: &HeaderMap) -> Locale {
+    let asked = uri.path_and_query().and_then(|address| link::language(address.as_str()));
+    if let Some(asked) = asked.and_then(Locale::parse) {
+        return asked;
+    }
     let chosen = jar.get(LANGUAGE_COOKIE).and_then(|cookie| Locale::parse(cookie.value()));
     let profile = || profile.and_then(Locale::parse);
     let browser = || {
@@ -217,6 +224,8 @@ struct KnownSession {
     unread: i64,
     #[record(expr = of_person(person::Column::Locale))]
     locale: String,
+    #[record(expr = of_person(person::Column::TimeZone))]
+    time_zone: String,
     #[record(nested)]
     person: MeRow,
 }

@@ -6,13 +6,13 @@
 use super::{
     flash,
     form::{ACTION, UNSENT, WRITING, again_in},
-    link,
+    head, link,
     locale::Locale,
     page::{DOCUMENT, Head},
-    render::{Written, write},
+    render::write,
     session::Viewer,
     things,
-    ui::{self, Face, Icon, Markup},
+    ui::{self, Face, Icon},
 };
 use leptos::prelude::*;
 
@@ -24,72 +24,21 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
         html.extend(["\" data-person=\"", &me.id.to_string()]); // whose drafts are kept on the device
     }
     html.push_str("\">");
-    write(&mut html, head_view(viewer, head));
+    write(&mut html, head::view(viewer, head));
     html.push_str("<body>");
     write(&mut html, above(viewer));
     write(&mut html, flash::shown(viewer));
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     let start = html.len();
     write(&mut html, main());
-    let has_islands = html[start..].contains("<leptos-island");
+    let boots = html[start..].contains("<leptos-island") || html[start..].contains(ui::PRINT);
     // A form in which something stands that another language must not lose; no text of people can begin so.
     let written =
         [WRITING, UNSENT].into_iter().find(|id| html[start..].contains(&format!("<form id=\"{id}\"")));
     html.push_str("</main>");
-    write(&mut html, below(viewer, head, has_islands, written));
+    write(&mut html, below(viewer, head, boots, written));
     html.push_str("</body></html>");
     html
-}
-
-fn head_view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
-    let assets = &viewer.site.assets;
-    let t = viewer.locale;
-    let title = if head.title == t.site_name() {
-        format!("{} · {}", t.site_name(), t.site_claim())
-    } else {
-        format!("{} · {}", head.title, t.site_name())
-    };
-    let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
-    let description = head.description.clone().filter(|text| !text.is_empty());
-    let description = description.unwrap_or_else(|| t.site_description().into());
-    let is_public = |_: &&String| !head.unlisted;
-    let card =
-        canonical.as_ref().filter(is_public).map(|address| card(t, &head.title, &description, address));
-    view! {
-        <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>{title}</title>
-            <meta name="description" content=description />
-            <meta name="color-scheme" content="light dark" />
-            <meta name="theme-color" content="#faf7f0" media="(prefers-color-scheme: light)" />
-            <meta name="theme-color" content="#161a17" media="(prefers-color-scheme: dark)" />
-            {head.unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}
-            {card}
-            {canonical.map(|href| view! { <link rel="canonical" href=href /> })}
-            <link rel="stylesheet" href=assets.style.clone() />
-            <link rel="icon" href="/favicon.ico" sizes="32x32" />
-            <link rel="icon" href="/public/icon.svg" type="image/svg+xml" />
-            <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-            <link rel="manifest" href="/site.webmanifest" />
-            {assets.follow.clone().map(|src| view! { <script defer src=src></script> })}
-        </head>
-    }
-}
-
-/// What others show of a page where somebody passes its address on (Open Graph, and what X calls the same).
-fn card(t: Locale, title: &str, description: &str, address: &str) -> Written {
-    let mut markup = Markup::with_room(1 << 10);
-    markup.put(
-        "<meta property=\"og:type\" content=\"website\"><meta name=\"twitter:card\" content=\"summary\">",
-    );
-    markup.put("<meta property=\"og:site_name\" content=\"").value(t.site_name()).put("\">");
-    markup.put("<meta property=\"og:title\" content=\"").value(title).put("\">");
-    markup.put("<meta property=\"og:description\" content=\"").value(description).put("\">");
-    markup.put("<meta property=\"og:url\" content=\"").value(address).put("\">");
-    markup.put("<meta name=\"twitter:title\" content=\"").value(title).put("\">");
-    markup.put("<meta name=\"twitter:description\" content=\"").value(description).put("\">");
-    markup.shown()
 }
 
 fn above(viewer: &Viewer) -> impl IntoView + use<> {
@@ -126,30 +75,31 @@ fn above(viewer: &Viewer) -> impl IntoView + use<> {
     }
 }
 
-/// The footer, and after all that can be read what brings the islands to life.
-fn below(
-    viewer: &Viewer,
-    head: &Head,
-    has_islands: bool,
-    written: Option<&'static str>,
-) -> impl IntoView + use<> {
+/// The footer, and after all that can be read what brings the islands and the print button to life.
+fn below(viewer: &Viewer, head: &Head, boots: bool, written: Option<&'static str>) -> impl IntoView + use<> {
     let t = viewer.locale;
     let assets = &viewer.site.assets;
-    let loads_islands = has_islands && !viewer.saves_data && !assets.boot.is_empty();
+    let boots = boots && !viewer.saves_data && !assets.boot.is_empty();
     // On paper only.
     let address = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
     let address = address.map(|address| view! { <p class="printed">{address}</p> });
     let about = viewer.site.features.iter().flat_map(|feature| feature.footer);
     let about: Vec<_> = about.map(|(to, word)| view! { <a href=*to>{word(t)}</a> }).collect();
+    let zone = t.zone();
+    let dates = if zone.is_utc() {
+        t.footer_dates().to_owned()
+    } else {
+        t.footer_dates_own(zone.name().replace('_', " "))
+    };
     let run_by = Some(&viewer.site.settings.run_by).filter(|by| !by.is_empty());
     let run_by = run_by.map(|by| format!("{} ", t.footer_run_by(by.clone())));
     view! {
         <footer class="bottom">
             {address} <nav class="inline" aria-label=t.footer_label()>
                 {about}
-            </nav> <p>{run_by} {t.footer_about()}</p> {languages(viewer, written)}
+            </nav> <p>{run_by} {t.footer_about()} " " {dates}</p> {languages(viewer, written)}
         </footer>
-        {loads_islands
+        {boots
             .then(|| {
                 view! {
                     <script
@@ -267,12 +217,13 @@ fn account(viewer: &Viewer) -> AnyView {
 
 fn languages(viewer: &Viewer, written: Option<&'static str>) -> impl IntoView + use<> {
     let t = viewer.locale;
-    let path = if viewer.is_sent { viewer.site.pages.at(&viewer.path) } else { &viewer.path }.to_owned();
+    let path = if viewer.is_sent { viewer.site.pages.at(&viewer.path) } else { &viewer.path };
+    let path = link::in_any_language(path);
     // What waits to be sent again is not asked for at its own address, which would send it.
     let to = (written == Some(UNSENT)).then_some(link::LANGUAGE);
     let buttons: Vec<_> = Locale::all()
         .map(|locale| {
-            let here = locale == t;
+            let here = locale.code() == t.code();
             let (name, value) = match written {
                 Some(_) => (ACTION, again_in(locale.code())),
                 None => ("language", locale.code().to_owned()),

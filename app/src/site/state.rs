@@ -2,6 +2,7 @@
 
 use super::{
     blocking_pool::BlockingPool,
+    card::Cards,
     db::Db,
     facets::Tallies,
     feature::{self, Feature, Pages},
@@ -9,6 +10,7 @@ use super::{
     index::Search,
     mail::{MailSettings, Office},
     people::{limits::Attempts, passwords::Passwords},
+    related::Related,
 };
 use serde::Deserialize;
 use std::{path::PathBuf, sync::Arc};
@@ -34,10 +36,14 @@ pub struct Parts {
     pub pages: Pages,
     /// What the lists can be narrowed to.
     pub tallies: Tallies,
+    /// Pictures for links.
+    pub cards: Cards,
     /// What finds them all.
     pub search: Search,
     /// What sends letters.
     pub mail: Office,
+    /// What is alike.
+    pub related: Related,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -87,8 +93,10 @@ impl Site {
             features,
             pages: Pages::of(features),
             tallies: Tallies::default(),
+            cards: Cards::default(),
             search,
             mail,
+            related: Related::default(),
         }))
     }
 }

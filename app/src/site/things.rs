@@ -52,6 +52,9 @@ pub enum Tag {
     Of(Thing, i64),
     /// The list of all things of a kind, or of those on a theme.
     List(Thing, Option<&'static str>),
+    /// The same list as the index has it: this process touches it, and no other hears of it, when its index has taken
+    /// something of it in.
+    Indexed(Thing, Option<&'static str>),
 }
 
 impl Tag {
@@ -63,7 +66,7 @@ impl Tag {
     pub fn thing(self) -> (Thing, i64) {
         match self {
             Self::Of(thing, id) => (thing, id),
-            Self::List(thing, _) => (thing, 0),
+            Self::List(thing, _) | Self::Indexed(thing, _) => (thing, 0),
         }
     }
 
@@ -80,7 +83,15 @@ impl Tag {
         std::iter::once(Self::List(thing, None)).chain(lists)
     }
 
-    /// Reads what [`fmt::Display`] writes.
+    /// The same lists as the index has them.
+    pub fn indexed<'a>(thing: Thing, of: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = Self> {
+        Self::lists(thing, of).map(|list| match list {
+            Self::List(thing, theme) => Self::Indexed(thing, theme),
+            other => other,
+        })
+    }
+
+    /// Reads what [`fmt::Display`] writes of what all processes hear of.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((thing, theme)) = text.split_once('/') {
             let thing = Thing::parse(thing)?;
@@ -100,6 +111,7 @@ impl fmt::Display for Tag {
         match self {
             Self::Of(thing, id) => write!(f, "{thing}.{id}"),
             Self::List(thing, theme) => write!(f, "{thing}/{}", theme.unwrap_or_default()),
+            Self::Indexed(thing, theme) => write!(f, "{thing}~{}", theme.unwrap_or_default()),
         }
     }
 }
@@ -131,7 +143,9 @@ mod tests {
         for tag in lists.into_iter().flatten().chain(things) {
             assert_eq!(Tag::parse(&tag.to_string()), Some(tag));
         }
-        for unknown in ["", "person", "person.x", "house.1", "solution/no-such-theme", "é"] {
+        let indexed = Tag::Indexed(Thing::Solution, Some("water")).to_string();
+        for unknown in [indexed.as_str(), "", "person", "person.x", "house.1", "solution/no-such-theme", "é"]
+        {
             assert_eq!(Tag::parse(unknown), None, "{unknown}");
         }
     }

@@ -1,6 +1,7 @@
 //! Moments in time, as the database keeps them and as machines read them.
 
-use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Datelike, Offset, SecondsFormat, TimeZone, Timelike, Utc};
+use chrono_tz::Tz;
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -51,6 +52,23 @@ impl Moment {
         (utc.year(), utc.month() as u8, utc.day() as u8, utc.hour() as u8, utc.minute() as u8)
     }
 
+    /// The day that it is in a zone, as [`Moment::from_day`] would read it.
+    pub fn day_in(self, zone: Zone) -> Self {
+        Self(self.in_zone(zone).days() * 86_400_000)
+    }
+
+    /// The moment at which a day, read by [`Moment::from_day`], has ended in a zone.
+    pub fn end_in(self, zone: Zone) -> Self {
+        let next = self + days(1);
+        let guess = Self(next.0 - 1000 * i64::from(zone.seconds(next)));
+        Self(next.0 - 1000 * i64::from(zone.seconds(guess))) // the clocks may change on the way there
+    }
+
+    /// The moment whose day and time of day in UTC are those that a clock in this zone shows at this one.
+    pub fn in_zone(self, zone: Zone) -> Self {
+        Self(self.0 + 1000 * i64::from(zone.seconds(self)))
+    }
+
     fn utc(self) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(self.0).unwrap_or_default()
     }
@@ -79,4 +97,43 @@ impl std::ops::Sub<Duration> for Moment {
 /// So many days of 24 hours.
 pub const fn days(count: u64) -> Duration {
     Duration::from_secs(count * 86_400)
+}
+
+/// By whose time a day begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Zone(Tz);
+
+impl Zone {
+    /// Everybody's.
+    pub const UTC: Self = Self(Tz::UTC);
+
+    /// The one with this name (`Africa/Nairobi`); everybody's where there is none.
+    pub fn of(name: &str) -> Self {
+        name.parse().map_or(Self::UTC, Self)
+    }
+
+    pub fn is_utc(self) -> bool {
+        self == Self::UTC
+    }
+
+    /// `Africa/Nairobi`
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// How far its clocks are from UTC at a moment, as everybody can read it: `UTC+5:45`.
+    pub fn offset(self, at: Moment) -> String {
+        let minutes = self.seconds(at) / 60;
+        let (sign, hours, rest) =
+            (if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60);
+        match (hours, rest) {
+            (0, 0) => "UTC".to_owned(),
+            (_, 0) => format!("UTC{sign}{hours}"),
+            _ => format!("UTC{sign}{hours}:{rest:02}"),
+        }
+    }
+
+    fn seconds(self, at: Moment) -> i32 {
+        self.0.offset_from_utc_datetime(&at.utc().naive_utc()).fix().local_minus_utc()
+    }
 }

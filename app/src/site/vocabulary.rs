@@ -6,7 +6,9 @@ use super::{
     form::{List, LongList},
     locale::{Locale, PerLanguage},
     menu::Menu,
+    time::Zone,
 };
+use crate::islands::choose::Codes;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// One entry of a list: its code and its name in each language of the site.
@@ -36,12 +38,24 @@ pub static LANGUAGES: LazyLock<Vocabulary> =
 pub static GOALS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
 
+/// Of each country the time zone in which a day ends last.
+static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
+    let rows = include_str!("../../vocab/zones.txt").lines().skip(1);
+    rows.filter_map(|row| row.split_once('\t')).map(|(code, zone)| (code, Zone::of(zone))).collect()
+});
+
+/// The time zone of a country in which a day ends last; everybody's of what is no country.
+pub fn zone(country: &str) -> Zone {
+    ZONES.get(country).copied().unwrap_or(Zone::UTC)
+}
+
 /// Countries, for the fields of forms.
 pub const COUNTRY: List = List::Many(&LongList {
     has: |code| COUNTRIES.has(code),
     name: |code, t| COUNTRIES.name(code, t).to_owned(),
     options: |t| COUNTRIES.options(t),
     menu: |t| COUNTRIES.menu(t),
+    codes: Some(Codes::Countries),
 });
 /// Languages, for the fields of forms.
 pub const LANGUAGE: List = List::Many(&LongList {
@@ -49,6 +63,7 @@ pub const LANGUAGE: List = List::Many(&LongList {
     name: |code, t| LANGUAGES.name(code, t).to_owned(),
     options: |t| LANGUAGES.options(t),
     menu: |t| LANGUAGES.menu(t),
+    codes: Some(Codes::Languages),
 });
 
 impl Vocabulary {
@@ -165,6 +180,24 @@ mod tests {
             (LANGUAGES.dir("ar"), LANGUAGES.dir("fr"), LANGUAGES.dir("xx")),
             (Some("rtl"), Some("ltr"), None)
         );
+    }
+
+    #[test]
+    fn every_country_has_a_zone() {
+        for entry in &COUNTRIES.entries {
+            assert!(
+                ZONES.contains_key(entry.code) || entry.code == "BV" || entry.code == "HM",
+                "{}",
+                entry.code
+            );
+        }
+        for (country, name) in
+            [("KE", "Africa/Nairobi"), ("US", "Pacific/Honolulu"), ("NP", "Asia/Kathmandu")]
+        {
+            assert_eq!(zone(country).name(), name);
+        }
+        let unknown: Vec<_> = ZONES.iter().filter(|(_, zone)| zone.is_utc()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 
     #[test]

@@ -36,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "index",
             "jobs/entity",
             "people/entity",
+            "remembered",
             "things",
         ],
     ),
@@ -44,10 +45,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
+            "card",
             "quota",
             "facets",
             "feature",
             "flash",
+            "head",
             "housekeeping",
             "jobs",
             "mail",
@@ -55,6 +58,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "people/limits",
             "people/passwords",
             "problem_page",
+            "related",
             "session",
             "shell",
             "state",
@@ -64,7 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // Every folder of the site that stands in no other room.
     (FEATURES, &[]),
     // What knows all features, and puts them together.
-    (PLACE, &["address", "demo", "features", "home", "routes"]),
+    (PLACE, &["address", "demo", "features", "home", "outward", "routes"]),
 ];
 
 /// Each of its folders is a room of its own beside the others.

@@ -3,6 +3,7 @@
 use crate::world::{PASSWORD, World};
 use app::site::{
     access::Role,
+    audit::audit,
     db::Json,
     people::{
         self,
@@ -10,6 +11,7 @@ use app::site::{
         rules,
     },
     text::Html,
+    things::Tag,
     time::{Moment, days},
     token::random_token,
 };
@@ -44,6 +46,7 @@ pub async fn sign_up(world: &World, handle: &str) -> String {
         expires_at: Set(now + days(1)),
     };
     tx.add(session).await.expect("a session");
+    audit(&tx, Some(person_id), "person.sign-up", Tag::from(person_id)).await.expect("an entry");
     tx.commit().await.expect("committed");
     format!("banyan={token}")
 }

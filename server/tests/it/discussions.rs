@@ -40,7 +40,7 @@ pub const SAMPLE: Sample = Sample {
         "/discussions/2-who-pays-the-mechanics",
     ],
     own: &["/discussions/new?solution=1"],
-    statements: [(1, 2), (3, 5)],
+    statements: [(1, 2), (4, 4)],
 };
 
 /// With a reply of ben's, but where it is new.

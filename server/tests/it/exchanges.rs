@@ -599,3 +599,36 @@ async fn nobody_is_suggested_to_themselves(world: World) {
     }
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification").await, 0);
 }
+
+#[on_both]
+async fn a_draft_of_a_request_is_thrown_away_and_an_open_one_is_not(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    let kept = ana.post("/exchanges/new", &[&REQUEST[..11], &[("action", "save")]].concat()).await;
+    assert_eq!(kept.location(), format!("{PATH}/edit"));
+    let discard = format!("{PATH}/discard");
+    for page in [PATH, kept.location()] {
+        assert!(ana.get(page).await.body.contains(&format!("action=\"{discard}\"")), "{page}");
+    }
+    assert_eq!(ben.post(&discard, &[]).await.status, StatusCode::NOT_FOUND);
+    for _ in 0..2 {
+        assert_eq!(
+            ana.post(&discard, &[("token", "one-press")]).await.location(),
+            "/people/ana",
+            "twice is once"
+        );
+    }
+    for rows in ["exchange", "exchange_step"] {
+        assert_eq!(world.number(&format!("SELECT COUNT(*) AS n FROM {rows}")).await, 0, "{rows}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM audit WHERE action = 'exchange.discard'").await, 1);
+    for page in [PATH, kept.location()] {
+        assert_eq!(ana.get(page).await.status, StatusCode::NOT_FOUND, "{page}");
+    }
+
+    let open = ana.post("/exchanges/new", &REQUEST).await.location().to_owned();
+    assert!(!ana.get(&open).await.body.contains("/discard"));
+    assert_eq!(ana.post(&format!("{open}/discard"), &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(ana.post(&format!("{open}/withdraw"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ana.post(&format!("{open}/discard"), &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange").await, 1);
+}

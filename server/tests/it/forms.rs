@@ -33,8 +33,18 @@ fn pages() -> Vec<String> {
 }
 
 /// Steps that end what the next page is about: they are pressed in the journeys below.
-const LAST: [&str; 8] =
-    ["/sign-out", "/withdraw", "/step-back", "/choose-another", "/retract", "/choose", "/agree", "/password"];
+const LAST: [&str; 10] = [
+    "/sign-out",
+    "/withdraw",
+    "/step-back",
+    "/choose-another",
+    "/retract",
+    "/choose",
+    "/agree",
+    "/password",
+    "/discard",
+    "/archive",
+];
 
 /// Opens a page, presses each of its buttons with what stands in the form, and keeps where they send to.
 async fn press_all(who: &mut Client, address: &str, actions: &mut BTreeSet<String>) {
@@ -95,6 +105,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     }
     let pages = pages();
     press_all(&mut administrator, "/about/rules/edit", &mut actions).await;
+    press_all(&mut administrator, "/about/rules/versions/0", &mut actions).await;
     for who in [&mut world.visitor(), &mut cem, &mut helper, &mut moderator, &mut ben, &mut ana] {
         for address in &pages {
             press_all(who, address, &mut actions).await;

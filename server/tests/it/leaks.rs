@@ -28,7 +28,7 @@ const PRIVATE: [(&str, &[&str], bool); 13] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 30] = [
+const PLACES: [&str; 34] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
@@ -36,6 +36,10 @@ const PLACES: [&str; 30] = [
     "/solutions/2-markdraftsolution/edit",
     "/solutions/2-markdraftsolution/revisions",
     "/solutions/new?from=2",
+    "/sitemap/solutions-0.xml",
+    "/sitemap/exchanges-0.xml",
+    "/people/ana/solutions",
+    "/people/ana/exchanges",
     "/discussions",
     discussions::PATH,
     "/exchanges",

@@ -23,6 +23,11 @@ static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
         "/people/ben",
         "/search?q=pumps",
         "/search?q=mechanics",
+        "/sitemap.xml",
+        "/sitemap/solutions-0.xml",
+        "/sitemap/discussions-0.xml",
+        "/sitemap/exchanges-0.xml",
+        "/sitemap/people-0.xml",
     ];
     samples::pages().into_iter().chain(others.map(str::to_owned)).collect()
 });
@@ -198,7 +203,8 @@ async fn a_browser_that_has_it_is_sent_nothing() {
 }
 
 /// How many statements each page costs: for a visitor, and for a person (whose session is one of them). What the
-/// lists can be narrowed to is counted by the page of themes, which comes first, and kept.
+/// lists can be narrowed to is counted by the page of themes, which comes first, and kept; what is related is looked for
+/// by the visitor, and remembered.
 fn statements() -> Vec<(&'static str, usize, usize)> {
     let at_home = FEATURES.iter().filter(|feature| feature.home.is_some()).count();
     let of_samples = SAMPLES.iter().flat_map(|sample| {

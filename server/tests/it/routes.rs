@@ -23,6 +23,9 @@ GET  /about/{page}                              200  200 200 200
 GET  /about/{page}/edit                         in   403 403 403
 POST /about/{page}/edit                         kept 403 403 403
 GET  /about/{page}/versions                     in   403 403 403
+GET  /about/{page}/versions/{number}            in   403 403 403
+POST /about/{page}/versions/{number}            kept 403 403 403
+GET  /about/{page}/compare                      in   403 403 403
 GET  /contact                                   200  200 200 200
 GET  /solutions                                 200  200 200 200
 GET  /solutions/new                             in   200 200 200
@@ -32,7 +35,10 @@ GET  /solutions/{at}/edit                       in   403 200 200
 POST /solutions/{at}/edit                       kept 403 422 422
 GET  /solutions/{at}/revisions                  200  200 200 200
 GET  /solutions/{at}/revisions/{number}         200  200 200 200
+POST /solutions/{at}/revisions/{number}         kept 403 303 303
+GET  /solutions/{at}/compare                    200  200 200 200
 POST /solutions/{at}/archive                    kept 403 303 303
+POST /solutions/{at}/discard                    kept 403 403 403
 GET  /discussions                               200  200 200 200
 GET  /discussions/new                           in   200 200 200
 POST /discussions/new                           kept 422 422 422
@@ -49,6 +55,7 @@ POST /exchanges/new                             kept 422 422 422
 GET  /exchanges/{at}                            200  200 200 200
 GET  /exchanges/{at}/edit                       in   403 200 403
 POST /exchanges/{at}/edit                      kept 403 422 403
+POST /exchanges/{at}/discard                    kept 403 403 403
 POST /exchanges/{at}/offers                     kept 422 422 422
 POST /exchanges/{at}/offers/retract             kept 403 403 403
 POST /exchanges/{at}/offers/{offer}/choose      kept 403 403 403

@@ -100,6 +100,7 @@ pub fn address(route: &str, state: &str) -> String {
                 ("{page}", "rules"),
                 ("{token}", "nothing"),
                 ("{letter}", "nothing"),
+                ("{number}", "0"),
             ],
         ),
     };

@@ -23,6 +23,7 @@ pub static PAGE: LazyLock<FormSpec<Words>> = LazyLock::new(|| {
             .label(Locale::field_body)
             .help(Locale::page_body_help)
             .rows(24)
+            .without_composer() // whose preview knows nothing of who runs the place
             .of(|words| &mut words.body),
         hidden(LANGUAGE),
         token(),

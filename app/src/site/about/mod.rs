@@ -5,6 +5,7 @@ mod flashes;
 mod forms;
 mod pages;
 mod store;
+mod versions;
 mod words;
 
 use words::Name;
@@ -38,6 +39,7 @@ pub const FEATURE: Feature = Feature {
         (Name::Accessibility.path(), Locale::page_accessibility),
         (Name::Contact.path(), Locale::page_contact),
     ],
+    outward: None,
     says: flashes::ALL,
     jobs: &[],
 };
@@ -48,7 +50,9 @@ fn routes() -> Vec<Route> {
         Route::page("/contact", pages::contact),
         Route::page("/about/{page}", pages::show),
         Route::page("/about/{page}/edit", pages::edit).takes(pages::save),
-        Route::page("/about/{page}/versions", pages::versions).reads(&["before"]),
+        Route::page("/about/{page}/versions", versions::list).reads(&["before"]),
+        Route::page("/about/{page}/versions/{number}", versions::show).takes(versions::restore),
+        Route::page("/about/{page}/compare", versions::compare).reads(&["from", "to"]),
     ]
 }
 

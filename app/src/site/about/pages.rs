@@ -12,12 +12,11 @@ use crate::site::{
     link::Path,
     locale::Locale,
     page::Head,
-    paging::{Before, PAGE as ROWS, before, cut},
     problem::Problem,
     session::Viewer,
     ui::{self, fields::FormView},
 };
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 /// GET `/about`
@@ -50,7 +49,11 @@ async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
         }
     };
     let edit = may_edit(viewer).then(|| format!("/about/{name}/edit"));
-    let head = Head::new(title.clone()).description(html.excerpt(160)).canonical(name.path()).cacheable();
+    let head = Head::new(title.clone())
+        .description(html.excerpt(160))
+        .canonical(name.path())
+        .translated()
+        .cacheable();
     Ok(viewer.page(head, move || {
         let others = Name::ALL.iter().map(|other| {
             let here = (*other == name).then_some("page");
@@ -66,7 +69,7 @@ async fn page(viewer: &Viewer, name: Name) -> Result<Response, Problem> {
             <div class="with-side about">
                 <article>
                     <h1>{title}</h1>
-                    <ui::Prose t html=&html />
+                    <ui::Prose t html=&html key="page" />
                     {saved
                         .map(|saved| {
                             view! {
@@ -99,7 +102,11 @@ fn may_edit(viewer: &Viewer) -> bool {
     viewer.asker.role() == Role::Administrator
 }
 
-fn editable(viewer: &Viewer, name: &str) -> Result<Name, Problem> {
+/// The page of this name, for who may write it anew.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none, [`Problem::SignIn`] and [`Problem::Refused`] for all others.
+pub fn editable(viewer: &Viewer, name: &str) -> Result<Name, Problem> {
     let name = Name::parse(name).ok_or(Problem::NotFound)?;
     viewer.signed_in()?;
     if may_edit(viewer) { Ok(name) } else { Err(Problem::Refused) }
@@ -128,9 +135,11 @@ async fn present(viewer: &Viewer, name: Name, t: Locale) -> Result<Typed, Proble
 
 fn form(viewer: &Viewer, name: Name, shown: ShownForm) -> Response {
     let t = viewer.locale;
+    let settings = viewer.site.settings.clone();
     viewer.page_with(shown.status, Head::new(t.page_edit()).unlisted(), move || {
-        let form = FormView::of(&PAGE, t, &shown);
         let language = Locale::parse(shown.typed.text(LANGUAGE)).unwrap_or(t);
+        let form = FormView::of(&PAGE, t, &shown).speaking(language.code());
+        let preview = form.preview_of("body", &|text| rendered(text, language, &settings));
         let action = format!("/about/{name}/edit");
         let draft = format!("{action} {} {}", language.code(), shown.typed.version());
         let buttons = view! {
@@ -152,7 +161,7 @@ fn form(viewer: &Viewer, name: Name, shown: ShownForm) -> Response {
             </p>
             <h1>{t.page_edit()}</h1>
             {form.meanwhile(t.page_theirs(), shown.theirs.as_ref())}
-            {form.whole(action, draft, form.preview("body"), buttons)}
+            {form.whole(action, draft, preview, buttons)}
         }
     })
 }
@@ -181,49 +190,4 @@ pub async fn save(viewer: Viewer, Path(name): Path<String>, typed: Typed) -> Res
             Ok(viewer.done(&flashes::SAVED, name.path()))
         }
     }
-}
-
-/// GET `/about/{page}/versions`
-pub async fn versions(
-    viewer: Viewer,
-    Path(name): Path<String>,
-    Query(from): Query<Before>,
-) -> Result<Response, Problem> {
-    let name = editable(&viewer, &name)?;
-    let mut versions = store::versions(&viewer.db, name, viewer.locale, from.number()).await?;
-    let newest = store::newest(&viewer.db, name, viewer.locale).await?.map_or(0, |saved| saved.version);
-    let address = format!("{}/versions", name.path());
-    let earlier = cut(&mut versions, ROWS, |saved| saved.version);
-    let href = earlier.map(|number| before(&address, number));
-    let back = from.back(&address, newest, ROWS);
-    let t = viewer.locale;
-    Ok(viewer.page(Head::new(t.page_versions()).unlisted(), move || {
-        let version = |saved: store::Saved| {
-            view! {
-                <li class="row">
-                    <p class="meta">
-                        <ui::By t who=saved.editor.who() />
-                    </p>
-                    <p class="meta">
-                        <ui::When t at=saved.created_at exactly=true />
-                    </p>
-                    <details>
-                        <summary>{saved.title}</summary>
-                        <ui::Prose t html=&saved.html />
-                    </details>
-                </li>
-            }
-        };
-        let none = versions.is_empty().then(|| view! { <p class="empty">{t.page_no_versions()}</p> });
-        let versions: Vec<_> = versions.into_iter().map(version).collect();
-        view! {
-            <p class="eyebrow">
-                <a href=name.path()>{name.label(t)}</a>
-            </p>
-            <h1>{t.page_versions()}</h1>
-            {none}
-            <ol class="rows plain">{versions}</ol>
-            <ui::Pager t href word=t.earlier_page() back />
-        }
-    }))
 }

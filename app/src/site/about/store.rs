@@ -65,6 +65,19 @@ pub async fn versions(db: &Db, name: Name, t: Locale, before: i64) -> Result<Vec
     Ok(db.all(earlier.order_by_desc(Column::Version).limit(PAGE as u64 + 1)).await?)
 }
 
+/// The words of a version; of 0, those that the program brings.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such version.
+pub async fn words(db: &Db, (name, t): (Name, Locale), number: i64) -> Result<Words, Problem> {
+    if number == 0 {
+        let (title, body) = name.words(t);
+        return Ok(Words { title: title.to_owned(), body: body.to_owned() });
+    }
+    let one = db.one(Saved::find().filter(of(name, t)).filter(Column::Version.eq(number))).await?;
+    one.map(|saved| Words { title: saved.title, body: saved.body }).ok_or(Problem::NotFound)
+}
+
 /// Saves another version over the one that was read (0 is none). The same words again change nothing.
 ///
 /// # Errors

@@ -67,6 +67,7 @@ pub fn rendered(text: &str, t: Locale, settings: &SiteSettings) -> Html {
     for (deep, level) in [("h3", "h2"), ("h4", "h2"), ("h5", "h3"), ("h6", "h4")] {
         html = html
             .replace(&format!("<{deep}>"), &format!("<{level}>"))
+            .replace(&format!("<{deep} "), &format!("<{level} "))
             .replace(&format!("</{deep}>"), &format!("</{level}>"));
     }
     Html::trusted(html)

@@ -175,6 +175,18 @@ impl Changes {
         }
     }
 
+    /// Touches what this process alone knows of. Gives the count after that, where it was `now` until then.
+    pub fn touch_here(&self, now: Option<u64>, tags: impl IntoIterator<Item = Tag>) -> Option<u64> {
+        let mut tags = tags.into_iter().peekable();
+        if tags.peek().is_none() {
+            return now;
+        }
+        let mut known = self.known_mut();
+        let before = known.count;
+        known.touch(tags);
+        (now == Some(before)).then_some(known.count)
+    }
+
     fn touch_text(&self, text: &str) {
         if !text.is_empty() {
             self.known_mut().touch(text.split(' ').filter_map(Tag::parse));
@@ -220,6 +232,17 @@ mod tests {
         assert!(!changes.since(count, &[tag(Thing::Discussion, 1), tag(Thing::Person, 2)]));
         changes.touch_all();
         assert!(changes.since(count, &[]));
+    }
+
+    #[test]
+    fn what_is_touched_here_is_told_from_what_comes_meanwhile() {
+        let changes = Changes::default();
+        let tag = tag(Thing::Solution, 1);
+        assert_eq!(changes.touch_here(Some(0), []), Some(0), "nothing has changed");
+        assert_eq!(changes.touch_here(Some(0), [tag]), Some(1));
+        assert!(changes.since(0, &[tag]) && !changes.since(1, &[tag]));
+        changes.touch_text("discussion/");
+        assert_eq!(changes.touch_here(Some(1), [tag]), None, "something else came between");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::site::{
     problem::Problem,
     state::Site,
     things::Thing,
-    time::Moment,
+    time::{Moment, Zone},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
@@ -95,7 +95,7 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
     let typed = REQUEST.fill(&request(&entry));
     let is_draft = entry.state == "draft";
     // A request in the past could not be opened today: the clock is asked as it stood on that day.
-    let request = rules::request(&typed, !is_draft, ago(entry.days_ago))
+    let request = rules::request(&typed, !is_draft, ago(entry.days_ago).day_in(Zone::UTC))
         .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
     let id = id_in(&store::write(site, requester, None, request, 0, !is_draft, "").await?);
     // Whoever is chosen comes last: after that no offers can be made.

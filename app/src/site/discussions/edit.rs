@@ -12,7 +12,7 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    ui::fields::FormView,
+    ui::{fields::FormView, spoken},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -55,7 +55,9 @@ pub fn form(viewer: &Viewer, discussion: &DiscussionRow, number: i64, shown: Sho
         };
         view! {
             <p class="eyebrow">
-                <a href=path>{title}</a>
+                <a href=path.clone() {..spoken(t, &language)}>
+                    {title}
+                </a>
             </p>
             <h1>{t.post_edit_title()}</h1>
             {form.meanwhile(t.post_theirs(), shown.theirs.as_ref())}

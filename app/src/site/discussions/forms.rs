@@ -35,6 +35,7 @@ pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
         one_of("theme", THEME)
             .label(Locale::field_theme)
             .required()
+            .by_typing()
             .when(|typed| typed.number(SOLUTION).is_none())
             .of(|o| &mut o.theme),
         markdown("body", 2..=BODY_MOST)

@@ -37,19 +37,22 @@ pub async fn history(
     let page = move || {
         let to_post = store::post_path(&path, number);
         let last_change = post.edited_at.unwrap_or(post.created_at);
-        let items: Vec<_> = changes.into_iter().map(|one| change(t, one, last_change)).collect();
+        let language = &discussion.language;
+        let items: Vec<_> = changes.into_iter().map(|one| change(t, language, one, last_change)).collect();
         let is_first_page = from.number() == i64::MAX;
         let now = is_first_page.then(|| {
             view! {
                 <li class="post">
                     <p class="meta">{t.history_now()}</p>
-                    <ui::Prose t html=&post.html language=&discussion.language />
+                    <ui::Prose t html=&post.html language />
                 </li>
             }
         });
         view! {
             <p class="eyebrow">
-                <a href=to_post>{discussion.title}</a>
+                <a href=to_post.clone() {..ui::spoken(t, language)}>
+                    {discussion.title.clone()}
+                </a>
             </p>
             <h1>{t.history_title()}</h1>
             <ol class="posts">{now}{items}</ol>
@@ -60,14 +63,14 @@ pub async fn history(
 }
 
 /// What was changed; and how the post was before that, where this is all that is known of it.
-fn change(t: Locale, one: PostRevision, last_change: Moment) -> impl IntoView {
+fn change(t: Locale, language: &str, one: PostRevision, last_change: Moment) -> impl IntoView + use<> {
     let PostRevision { body, difference, created_at, changed_at, .. } = one;
     let changed_at = changed_at.unwrap_or(last_change);
     let changed = (!difference.is_empty()).then(|| {
         view! {
             <li class="post">
                 <p class="meta">{t.history_changed()}" "<ui::When t at=changed_at exactly=true /></p>
-                <ui::Prose t html=&difference />
+                <ui::Prose t html=&difference language />
             </li>
         }
     });
@@ -75,7 +78,9 @@ fn change(t: Locale, one: PostRevision, last_change: Moment) -> impl IntoView {
         view! {
             <li class="post">
                 <p class="meta">{t.history_written()}" "<ui::When t at=created_at exactly=true /></p>
-                <blockquote class="kept">{body}</blockquote>
+                <blockquote class="kept" {..ui::spoken(t, language)}>
+                    {body}
+                </blockquote>
             </li>
         }
     });

@@ -177,7 +177,14 @@ pub fn place(t: Locale, row: &DiscussionRow) -> impl IntoView + use<> {
         row.solution.as_ref().map(|solution| (solution.id.path(&solution.title), solution.title.clone()));
     let theme = row.theme.clone();
     view! {
-        {solution.map(|(href, title)| view! { <a href=href>{title}</a> })}
+        {solution
+            .map(|(href, title)| {
+                view! {
+                    <a href=href>
+                        <bdi>{title}</bdi>
+                    </a>
+                }
+            })}
         {theme.map(|slug| view! { <a href=link::theme(&slug)>{themes::name(&slug, t)}</a> })}
     }
 }

@@ -8,6 +8,7 @@ mod history;
 pub mod import;
 mod list;
 mod new;
+mod outward;
 pub mod posts;
 mod reactions;
 pub mod rules;
@@ -52,6 +53,7 @@ pub const FEATURE: Feature = Feature {
     of_person: Some(Placed(3, Locale::profile_discussions)),
     rows: rows_of,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellParticipants>()],
 };

@@ -73,7 +73,13 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
             .map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
         let on = solution.as_ref().map(|(id, title)| {
             let href = id.path(title);
-            view! { <p class="note">{t.discussion_on()}" "<a href=href>{title.clone()}</a></p> }
+            view! {
+                <p class="note">
+                    {t.discussion_on()}" "<a href=href>
+                        <bdi>{title.clone()}</bdi>
+                    </a>
+                </p>
+            }
         });
         let back =
             solution.as_ref().map_or(Thing::Discussion.list().to_owned(), |(id, title)| id.path(title));

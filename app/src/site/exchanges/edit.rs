@@ -1,9 +1,10 @@
 //! The form in which a request is written.
 
 use super::{
+    discard,
     forms::{REQUEST, Request},
     machine::{Action, Actor, State, may},
-    rules::{Format, Kind},
+    rules::{Format, Kind, request},
     store,
 };
 use crate::site::{
@@ -15,6 +16,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     things::Thing,
+    time::Moment,
     ui::fields::FormView,
 };
 use axum::response::Response;
@@ -97,6 +99,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let t = viewer.locale;
     let Place { action, is_open } = place;
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
+    let needed = request(&shown.typed, true, Moment::now()).err().unwrap_or_default();
     let (title, submit) = if is_open {
         (t.exchange_correct_title(), t.exchange_save())
     } else {
@@ -104,7 +107,9 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     };
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
         let form = FormView::of(&REQUEST, t, &shown).with_mine(&mine);
+        let form = if is_open { form } else { form.needing(&needed) };
         let draft = format!("{action} {}", shown.typed.version());
+        let discard = action.strip_suffix("/edit").filter(|_| !is_open).map(|path| discard::deed(t, path));
         let back = action.strip_suffix("/edit").unwrap_or(Thing::Exchange.list()).to_owned();
         let save = (!is_open).then(|| {
             view! {
@@ -130,6 +135,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             <p class="lead">{if is_open { t.exchange_correct_lead() } else { t.exchange_form_lead() }}</p>
             {form.meanwhile(t.exchange_theirs(), shown.theirs.as_ref())}
             {form.whole(action, draft, form.preview("need"), buttons)}
+            {discard}
         }
     })
 }

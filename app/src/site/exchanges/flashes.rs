@@ -16,6 +16,7 @@ pub const ALL: &[Flash] = &[
     STEPPED_BACK,
     REOPENED,
     WITHDRAWN,
+    DISCARDED,
 ];
 
 pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
@@ -32,6 +33,7 @@ pub const STEPPED_BACK: Flash = Flash::new("exchange-stepped-back", Locale::flas
 pub const REOPENED: Flash = Flash::new("exchange-reopened", Locale::flash_exchange_reopened)
     .then(Locale::exchange_next_offers, "#offers");
 pub const WITHDRAWN: Flash = Flash::new("exchange-withdrawn", Locale::flash_exchange_withdrawn);
+pub const DISCARDED: Flash = Flash::new("exchange-discarded", Locale::flash_draft_discarded);
 
 /// What an action on an exchange that is open or further answers.
 pub fn to(command: &Command) -> Flash {

@@ -46,6 +46,7 @@ pub struct Request {
 
 pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
     FormSpec::new([
+        heading(Locale::request_step_need, None),
         line("title", 8..=160)
             .label(Locale::field_need_title)
             .help(Locale::field_need_title_help)
@@ -59,6 +60,9 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
             .label(Locale::field_objectives)
             .help(Locale::field_objectives_help)
             .of(|r| &mut r.objectives),
+        some_of("themes", THEME, 1..=5).label(Locale::field_themes).of(|r| &mut r.themes),
+        one_of("language", LANGUAGE).label(Locale::field_language).required().of(|r| &mut r.language),
+        heading(Locale::request_step_who, None),
         line("organisation", LINE)
             .label(Locale::field_organisation)
             .help(Locale::field_on_behalf_help)
@@ -68,6 +72,7 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
             .help(Locale::field_exchange_kind_help)
             .required()
             .of(|r| &mut r.kind),
+        heading(Locale::request_step_how, None),
         choice("modality", Modality::options)
             .label(Locale::field_modality)
             .help(Locale::field_modality_help)
@@ -78,7 +83,6 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
             .label(Locale::field_exchange_languages)
             .help(Locale::field_exchange_languages_help)
             .of(|r| &mut r.languages),
-        some_of("themes", THEME, 1..=5).label(Locale::field_themes).of(|r| &mut r.themes),
         pair(
             day("starts").label(Locale::field_starts).required().of(|r| &mut r.starts_at),
             day("ends")
@@ -87,7 +91,6 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
                 .required()
                 .of(|r| &mut r.ends_at),
         ),
-        one_of("language", LANGUAGE).label(Locale::field_language).required().of(|r| &mut r.language),
         token(),
         version(),
         action(),

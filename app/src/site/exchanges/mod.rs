@@ -1,5 +1,6 @@
 //! Exchanges: one side asks to learn, others offer to share, and the side that asks decides.
 
+mod discard;
 mod edit;
 pub mod entity;
 mod flashes;
@@ -7,6 +8,7 @@ pub mod forms;
 mod list;
 pub mod machine;
 mod needs;
+mod outward;
 mod plan;
 pub mod posts;
 pub mod rules;
@@ -54,6 +56,7 @@ pub const FEATURE: Feature = Feature {
     of_person: Some(Placed(2, Locale::profile_exchanges)),
     rows: rows_of,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
 };
@@ -74,6 +77,7 @@ fn routes() -> Vec<Route> {
         Route::page("/exchanges/new",                     edit::new).takes(posts::create),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
+        Route::form("/exchanges/{at}/discard",            discard::discard),
         Route::form("/exchanges/{at}/offers",             posts::offer),
         Route::form("/exchanges/{at}/offers/retract",     posts::retract),
         Route::form("/exchanges/{at}/offers/{offer}/choose", posts::choose),
@@ -93,7 +97,9 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
         let start = of.start();
         let filter = match of {
             Of::All => ExchangeFilter { state: Some(State::Open), few: Some(SHOWN), ..Default::default() },
-            Of::Theme(theme, _) => ExchangeFilter { theme: theme.to_owned(), ..Default::default() },
+            Of::Theme(theme, _) => {
+                ExchangeFilter { theme: theme.to_owned(), live: true, ..Default::default() }
+            }
             Of::Person(person, _) => ExchangeFilter { party: Some(person), ..Default::default() },
             Of::WaitingFor(person) => {
                 ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }

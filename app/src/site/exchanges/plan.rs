@@ -49,13 +49,13 @@ pub fn over(typed: Typed, row: &ExchangeRow) -> Typed {
 /// The page with the form.
 pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
     let t = viewer.locale;
-    let (id, path, title) = (row.id, row.path(), row.title.clone());
+    let (id, path, title, language) = (row.id, row.path(), row.title.clone(), row.language.clone());
     viewer.page_with(shown.status, Head::new(t.plan_title()).unlisted(), move || {
-        let form = FormView::of(&PLAN, t, &shown);
+        let form = FormView::of(&PLAN, t, &shown).speaking(&language);
         let draft = format!("plan {id} {} {}", shown.typed.text(WITH), shown.typed.text(PLAN_READ));
         let preview = plan_in(&shown).map(|plan| {
             let costs = markdown(&plan.costs);
-            preview_section(t, show(t, &plan, &costs))
+            preview_section(t, show(t, &language, &plan, &costs))
         });
         let buttons = view! {
             <p class="actions sticky">
@@ -70,7 +70,9 @@ pub fn form(viewer: &Viewer, row: &ExchangeRow, shown: ShownForm) -> Response {
         };
         view! {
             <p class="eyebrow">
-                <a href=path.clone()>{title}</a>
+                <a href=path.clone() {..ui::spoken(t, &language)}>
+                    {title}
+                </a>
             </p>
             <h1>{t.plan_title()}</h1>
             <p class="lead">{t.plan_lead()}</p>
@@ -86,43 +88,43 @@ fn plan_in(shown: &ShownForm) -> Option<Plan> {
     is_asked_for.then(|| rules::plan(&shown.typed).ok()).flatten()
 }
 
-/// The plan as both sides read it.
-pub fn show(t: Locale, plan: &Plan, costs: &Html) -> impl IntoView + use<> {
+/// The plan as both sides read it, in the language of what it is about.
+pub fn show(t: Locale, language: &str, plan: &Plan, costs: &Html) -> impl IntoView + use<> {
     let list = |lines: &[String]| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
     let costs = (!plan.costs.is_empty()).then(|| costs.clone());
     view! {
         <h3>{t.plan_objectives()}</h3>
-        <ul>{list(&plan.objectives)}</ul>
-        {activities(t, plan)}
+        <ul {..ui::spoken(t, language)}>{list(&plan.objectives)}</ul>
+        {activities(t, language, plan)}
         {(!plan.deliverables.is_empty())
             .then(|| {
                 view! {
                     <h3>{t.field_deliverables()}</h3>
-                    <ul>{list(&plan.deliverables)}</ul>
+                    <ul {..ui::spoken(t, language)}>{list(&plan.deliverables)}</ul>
                 }
             })}
         {costs
             .map(|html| {
                 view! {
                     <h3>{t.field_costs()}</h3>
-                    <ui::Prose t html=&html />
+                    <ui::Prose t html=&html language key="costs" />
                 }
             })}
     }
 }
 
-fn activities(t: Locale, plan: &Plan) -> impl IntoView + use<> {
-    let day = |at: Option<Moment>| at.map(|at| view! { <ui::When t at /> });
+fn activities(t: Locale, language: &str, plan: &Plan) -> impl IntoView + use<> {
+    let day = |at: Option<Moment>| at.map(|day| view! { <ui::Day t day /> });
     let row = |one: &Activity| {
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row">
+                <th role="rowheader" scope="row" {..ui::spoken(t, language)}>
                     {one.what.clone()}
                 </th>
                 {ui::cell(t.field_starts(), day(one.starts_at))}
                 {ui::cell(t.field_ends(), day(one.ends_at))}
-                {ui::cell(t.activity_place(), one.place.clone())}
-                {ui::cell(t.activity_who(), one.who.clone())}
+                {ui::cell(t.activity_place(), ui::said(t, language, &one.place))}
+                {ui::cell(t.activity_who(), ui::said(t, language, &one.who))}
             </tr>
         }
     };

@@ -61,7 +61,7 @@ async fn write(
         (false, true) => flashes::OPENED,
         (false, false) => flashes::KEPT,
     };
-    let request = match rules::request(&typed, open, Moment::now()) {
+    let request = match rules::request(&typed, open, rules::today_in(&me.country, Moment::now())) {
         Ok(request) => request,
         Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place)),
     };

@@ -5,14 +5,16 @@ pub use super::forms::{Activity, LINE_MOST, NewOffer, Plan, Request};
 use super::{
     entity::exchange::Column,
     forms::{OFFER, PLAN, REPLACES, REQUEST},
-    machine::{Action, State},
+    machine::{Action, Actor, State},
 };
 use crate::site::{
     access::Asker,
     form::{Complaint, Errors, Typed},
-    time::{Moment, days},
+    locale::Locale,
+    time::{Moment, Zone, days},
+    vocabulary::{COUNTRIES, zone},
 };
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
 
 crate::choices! {
     /// Between whom.
@@ -56,31 +58,42 @@ crate::choices! {
     }
 }
 
-/// Reads the request; to be opened it needs the need, an objective, a modality, languages and a time.
+/// Reads the request; to be opened it needs the need, an objective, a modality, languages and a time that is not
+/// over. `today` is the day where it is asked for.
 ///
 /// # Errors
 /// A complaint for each field that cannot be.
-pub fn request(typed: &Typed, open: bool, now: Moment) -> Result<Request, Errors> {
+pub fn request(typed: &Typed, open: bool, today: Moment) -> Result<Request, Errors> {
     let (request, mut errors) = if open { REQUEST.read(typed) } else { REQUEST.read_draft(typed) };
     if let Some((starts, ends)) = request.starts_at.zip(request.ends_at) {
         if ends < starts {
             errors.add("ends", Complaint::EndsBeforeItStarts);
         }
-        if open && is_over(ends, now) {
+        if open && ends < today {
             errors.add("ends", Complaint::InThePast);
         }
     }
     errors.unless(Some(request))
 }
 
-/// A request is open until its last day: all of that day counts.
-pub fn is_over(last_day: Moment, now: Moment) -> bool {
-    last_day <= last_day_over(now)
+/// The day that it is in a country; where it has several, the one that ends last. A request is open until its last
+/// day, and all of that day counts, wherever in the country it was made.
+pub fn today_in(country: &str, now: Moment) -> Moment {
+    now.day_in(zone(country))
 }
 
-/// The newest day that is over.
-pub fn last_day_over(now: Moment) -> Moment {
-    now - days(1)
+/// That the last day of a request is over where it was made, for the database.
+pub fn is_over(now: Moment) -> Condition {
+    let day = now.day_in(Zone::UTC);
+    let where_it_is = |day: Moment| -> Vec<&'static str> {
+        let codes = COUNTRIES.options(Locale::ENGLISH).into_iter().map(|(code, _)| code);
+        codes.filter(|code| today_in(code, now) == day).collect()
+    };
+    let (before, after) = (where_it_is(day - days(1)), where_it_is(day + days(1)));
+    Condition::any()
+        .add(Column::EndsAt.lt(day - days(1)))
+        .add(Column::EndsAt.lt(day).and(Column::Country.is_not_in(before)))
+        .add(Column::EndsAt.lt(day + days(1)).and(Column::Country.is_in(after)))
 }
 
 /// Reads an offer.
@@ -113,6 +126,11 @@ pub fn may_see(state: State, is_requester: bool) -> bool {
     state != State::Draft || is_requester
 }
 
+/// What nobody else has seen can be thrown away by who wrote it; what was open is withdrawn.
+pub fn may_discard(state: State, actor: Actor) -> bool {
+    state == State::Draft && actor == Actor::Requester
+}
+
 /// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request
 /// was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
@@ -120,7 +138,7 @@ pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_o
 }
 
 /// Plans belong to the two sides.
-pub fn may_see_plan(actor: super::machine::Actor) -> bool {
+pub fn may_see_plan(actor: Actor) -> bool {
     actor.is_party()
 }
 
@@ -149,12 +167,12 @@ mod tests {
 
     fn complaint<const N: usize>(changed: [(&str, &str); N], field: &str) -> Option<Complaint> {
         let form = changed.into_iter().fold(form(), |form, (name, value)| form.with(name, value));
-        request(&form, true, NOW).err()?.of(field)
+        request(&form, true, today_in("KE", NOW)).err()?.of(field)
     }
 
     #[test]
     fn a_whole_request_can_be_opened() {
-        let request = request(&form(), true, NOW).expect("a request");
+        let request = request(&form(), true, NOW.day_in(Zone::UTC)).expect("a request");
         assert_eq!(request.objectives, ["Set up one bank", "Train six nurses"]);
     }
 
@@ -183,7 +201,33 @@ mod tests {
         let until = |day: &str| complaint([("starts", "2026-01-10"), ("ends", day)], "ends");
         assert_eq!((until(&NOW.day()), until("2026-09-20")), (None, Some(Complaint::InThePast)));
         let day = Moment::from_day("2026-09-21").expect("a day");
-        assert!(!is_over(day, Moment(day.0 + 86_399_999)) && is_over(day, Moment(day.0 + 86_400_000)));
+        for (country, ends) in [
+            ("KE", "2026-09-21T21:00:00Z"),
+            ("NP", "2026-09-21T18:15:00Z"),
+            ("KI", "2026-09-21T12:00:00Z"), // its islands are a day apart, but no longer on the calendar
+            ("GH", "2026-09-22T00:00:00Z"),
+            ("BR", "2026-09-22T05:00:00Z"), // in Acre
+            ("US", "2026-09-22T10:00:00Z"), // in Hawaii
+        ] {
+            let end = Moment::from_iso(ends).expect("a moment");
+            let today = |at| today_in(country, at);
+            assert_eq!(
+                (today(end - std::time::Duration::from_millis(1)), today(end)),
+                (day, day + days(1)),
+                "{country}"
+            );
+            assert_eq!(day.end_in(zone(country)), end, "{country}");
+        }
+    }
+
+    #[test]
+    fn a_draft_alone_is_thrown_away_and_by_its_requester_alone() {
+        for &state in State::ALL {
+            for actor in Actor::ALL {
+                let may = state == State::Draft && actor == Actor::Requester;
+                assert_eq!(may_discard(state, actor), may, "{state:?} {actor:?}");
+            }
+        }
     }
 
     #[test]

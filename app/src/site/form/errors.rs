@@ -85,14 +85,15 @@ impl Errors {
         self.text(field, typed, length, LETTER_OF_PROSE, text::prose)
     }
 
-    /// Markdown, as [`Errors::prose`]; its marks may say something and show nothing.
+    /// Markdown, as [`Errors::prose`]. One of which a reader would see nothing, such as the definition of a link, is
+    /// none.
     pub fn markdown(&mut self, field: &str, typed: &str, length: RangeInclusive<usize>) -> String {
-        let needed = *length.start() > 0;
-        let value = self.prose(field, typed, length);
-        if needed && self.of(field).is_none() && !shows_markdown(&value) {
-            self.add(field, Complaint::Missing);
-        }
-        value
+        let most = *length.end();
+        self.text(field, typed, length, LETTER_OF_PROSE, |typed| {
+            let value = text::prose(typed);
+            // What is too long is refused for that, and not read.
+            if text::is_longer(&value, most) || shows_markdown(&value) { value } else { String::new() }
+        })
     }
 
     /// A text that is far too long is not read to say so.
@@ -102,7 +103,7 @@ impl Errors {
         typed: &str,
         length: RangeInclusive<usize>,
         letter: usize,
-        clean: fn(&str) -> String,
+        clean: impl Fn(&str) -> String,
     ) -> String {
         if typed.len() > length.end().saturating_mul(letter) {
             self.add(field, Complaint::TooLong(*length.end()));
@@ -169,13 +170,8 @@ impl Errors {
             self.add(field, Complaint::NotALink);
             return String::new();
         }
-        let mut link = text::line(typed);
-        // Telephones begin with a capital.
-        let scheme = link.find("://").map(|end| link[..end].to_ascii_lowercase()).unwrap_or_default();
-        let known = matches!(scheme.as_str(), "https" | "http");
-        if known {
-            link.replace_range(..scheme.len(), &scheme);
-        }
+        let link = text::leads_to(&text::line(typed));
+        let known = link.starts_with("https://") || link.starts_with("http://");
         if !link.is_empty() && (!known || link.contains(' ') || link.len() > LINK_MOST || !link.contains('.'))
         {
             self.add(field, Complaint::NotALink);
@@ -231,7 +227,7 @@ impl Errors {
 
 /// Whether anything of it can be read. What begins with a letter begins with a word.
 fn shows_markdown(text: &str) -> bool {
-    text.trim_start().starts_with(char::is_alphabetic) || text::shows(&text::markdown(text).words())
+    text.trim_start().starts_with(char::is_alphabetic) || text::markdown(text).shows()
 }
 
 #[cfg(test)]
@@ -320,18 +316,30 @@ mod tests {
         }
         for (text, good) in [
             ("&nbsp;&zwj;", false),
+            ("&nbsp; &#8203;&zwj;", false),
             ("[a]: https://example.org", false),
-            ("[^1]: nobody asks", false),
+            ("[a]: https://example.org 'words'\n[b]: /c", false),
             ("> &nbsp;", false),
+            ("---", false),
+            ("# \n\n> ", false),
+            ("```\n```", false),
+            ("- \n- ", false),
+            ("![]()", false),
             ("![](https://example.org/a.jpg)", true),
+            ("[](https://example.org)", true),
             ("[a]: https://example.org\n\n[a]", true),
+            ("[^1]: nobody asks", true),
+            ("| a |\n|---|", true),
+            ("`-`", true),
             ("👍🏾 ok", true),
             ("水很好", true),
             ("- 5", true),
         ] {
             let mut errors = Errors::default();
             errors.markdown("body", text, 2..=80);
+            let kept = errors.markdown("more", text, 0..=80);
             assert_eq!(errors.of("body"), (!good).then_some(Complaint::Missing), "{text}");
+            assert_eq!((kept.as_str(), errors.of("more")), (if good { text } else { "" }, None), "{text}");
         }
     }
 
@@ -348,7 +356,13 @@ mod tests {
             ("https://example.org/a", true),
             ("Https://example.org/a", true),
             ("HTTP://example.org", true),
+            ("www.example.org/a", true),
+            ("example.org/a", true),
             ("", true),
+            ("ana@example.org", false),
+            ("+258841234567", false),
+            ("/solutions/1", false),
+            ("a report", false),
             ("javascript:alert(1)", false),
             ("https://a b.c", false),
             ("ftp://x.y", false),
@@ -356,6 +370,13 @@ mod tests {
             let mut errors = Errors::default();
             errors.link("url", typed);
             assert_eq!(errors.is_empty(), good, "{typed}");
+        }
+    }
+    #[test]
+    fn a_web_address_is_completed() {
+        let mut errors = Errors::default();
+        for typed in ["www.example.org/a", "https://www.example.org/a", " HTTPS://www.example.org/a "] {
+            assert_eq!(errors.link("url", typed), "https://www.example.org/a");
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct FieldSpec {
     pub when: Option<fn(&Typed) -> bool>,
     /// Whether it says something of the sending and not of the thing that is sent.
     pub is_aside: bool,
+    /// Whether one of a long list is found by typing too, where there is scripting. Several always are.
+    pub by_typing: bool,
     pub kind: Kind,
 }
 
@@ -48,7 +50,10 @@ pub enum Kind {
         most: usize,
     },
     /// Some of a list, each a box to tick, folded away.
-    Boxes(List),
+    Boxes {
+        list: List,
+        most: usize,
+    },
     /// Never given back and never kept for later.
     Secret {
         autocomplete: &'static str,
@@ -121,7 +126,16 @@ impl<V> Field<V> {
         write: fn(&V) -> Vec<String>,
         read: Read<V>,
     ) -> Self {
-        let spec = FieldSpec { name, label: |_| "", help: None, required, when: None, is_aside: false, kind };
+        let spec = FieldSpec {
+            name,
+            label: |_| "",
+            help: None,
+            required,
+            when: None,
+            is_aside: false,
+            by_typing: false,
+            kind,
+        };
         Self { spec, read, write, text: |_| None }
     }
 
@@ -145,6 +159,12 @@ impl<V> Field<V> {
     /// It is asked only where the form stands so.
     pub fn when(mut self, when: fn(&Typed) -> bool) -> Self {
         self.spec.when = Some(when);
+        self
+    }
+
+    /// See [`FieldSpec::by_typing`].
+    pub fn by_typing(mut self) -> Self {
+        self.spec.by_typing = true;
         self
     }
 
@@ -280,7 +300,7 @@ pub fn some_of(name: &'static str, list: List, count: RangeInclusive<usize>) -> 
 /// The codes of some of a list, each ticked in a box.
 pub fn ticked(name: &'static str, list: List, most: usize) -> Field<Vec<String>> {
     let mut field = some_of(name, list, 0..=most);
-    field.spec.kind = Kind::Boxes(list);
+    field.spec.kind = Kind::Boxes { list, most };
     field
 }
 
@@ -307,7 +327,7 @@ pub fn day(name: &'static str) -> Field<Option<Moment>> {
 pub fn said(spec: &FieldSpec, name: &str, t: Locale, typed: &Typed) -> String {
     match &spec.kind {
         Kind::One(list) => list.name(typed.text(name).trim(), t).unwrap_or_default(),
-        Kind::Menus { list, .. } | Kind::Boxes(list) => {
+        Kind::Menus { list, .. } | Kind::Boxes { list, .. } => {
             let names = typed.texts(name).iter().filter_map(|code| list.name(code.trim(), t));
             names.collect::<Vec<_>>().join(", ")
         }

@@ -1,6 +1,9 @@
 //! What a field is chosen from.
 
-use crate::site::{locale::Locale, menu::Menu};
+use crate::{
+    islands::choose::Codes,
+    site::{locale::Locale, menu::Menu},
+};
 
 /// What is chosen from.
 #[derive(Clone, Copy)]
@@ -16,6 +19,8 @@ pub struct LongList {
     pub name: fn(&str, Locale) -> String,
     pub options: fn(Locale) -> Vec<(&'static str, &'static str)>,
     pub menu: fn(Locale) -> Menu,
+    /// What its codes are, where one types to find in it.
+    pub codes: Option<Codes>,
 }
 
 impl List {

@@ -30,7 +30,7 @@ pub use field::{
 };
 pub use group::{Group, GroupSpec, group};
 pub use list::{List, LongList};
-pub use outline::{Item, Mark, Marks, Outline};
+pub use outline::{FieldPlace, Item, Mark, Marks, Outline};
 pub use read::{NAMES, bounded};
 pub use shown::ShownForm;
 pub use spec::{FormSpec, Part, action, button, folded, heading, hidden, pair, token, version};

@@ -7,7 +7,10 @@ use super::{
     group::GroupSpec,
     typed::{Typed, declared_name, in_row},
 };
-use crate::site::locale::Locale;
+use crate::site::{
+    locale::Locale,
+    text::{Differences, Html},
+};
 use std::collections::HashMap;
 
 /// The parts of a form, in the order of the page.
@@ -79,6 +82,21 @@ impl Outline {
         self.items.iter().filter_map(Item::as_group)
     }
 
+    /// How many steps the form has, where it begins with the heading of one; else none.
+    pub fn steps(&self) -> usize {
+        let begins = matches!(self.items.first(), Some(Item::Heading { .. }));
+        if begins { self.headings().count() } else { 0 }
+    }
+
+    /// Which step a heading begins, from 1.
+    pub fn step(&self, heading: &Item) -> Option<usize> {
+        Some(self.headings().position(|item| std::ptr::eq(item, heading))? + 1)
+    }
+
+    fn headings(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| matches!(item, Item::Heading { .. }))
+    }
+
     /// The field with this name that stands in no group.
     pub fn field(&self, name: &str) -> Option<&FieldSpec> {
         self.fields().find(|field| field.name == name)
@@ -147,6 +165,20 @@ impl Outline {
         let is_same =
             |label: &str, text: &str| own.iter().any(|(known, typed)| *known == label && typed == text);
         self.said(t, theirs).into_iter().filter(|(label, text)| !is_same(label, text)).collect()
+    }
+
+    /// What `after` says otherwise than `before`, part by part: what was taken out and put in.
+    pub fn changes(&self, t: Locale, before: &Typed, after: &Typed) -> Vec<(&'static str, Html)> {
+        let (was, is) = (self.said(t, before), self.said(t, after));
+        let in_one = was.iter().filter(|(label, _)| !is.iter().any(|(known, _)| known == label));
+        let labels = is.iter().chain(in_one).map(|(label, _)| *label);
+        let text = |said: &[(&'static str, String)], label: &str| {
+            said.iter().find(|(known, _)| *known == label).map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        let differences = Differences::begin();
+        let parts = labels.map(|label| (label, text(&was, label), text(&is, label)));
+        let changed = parts.filter(|(_, was, is)| was != is);
+        changed.map(|(label, was, is)| (label, differences.of(&was, &is))).collect()
     }
 }
 

@@ -38,7 +38,7 @@ fn fill(field: &FieldSpec, name: String, number: usize, typed: &mut Typed) {
         Kind::Prose { .. } | Kind::Secret { .. } => typed.set(name, text),
         Kind::Date => typed.set(name, format!("2100-01-{number:02}")),
         Kind::One(list) => typed.set(name, nth(list.options(Locale::ENGLISH), number)),
-        Kind::Menus { list, .. } | Kind::Boxes(list) => {
+        Kind::Menus { list, .. } | Kind::Boxes { list, .. } => {
             let options = list.options(Locale::ENGLISH);
             typed.set_all(name, vec![nth(options.clone(), number), nth(options, number + 1)]);
         }

@@ -181,8 +181,16 @@ impl<V: 'static> Field<V> {
 }
 
 fn unseen<T>(name: &'static str, kind: Kind) -> Part<T> {
-    let spec =
-        FieldSpec { name, label: |_| "", help: None, required: false, when: None, is_aside: true, kind };
+    let spec = FieldSpec {
+        name,
+        label: |_| "",
+        help: None,
+        required: false,
+        when: None,
+        is_aside: true,
+        by_typing: false,
+        kind,
+    };
     Part { item: Item::Field(spec), bindings: Vec::new() }
 }
 

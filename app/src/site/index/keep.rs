@@ -1,6 +1,6 @@
 //! The index of this process: opened when it is first needed, and how far it has come.
 
-use super::engine::Engine;
+use super::engine::{Engine, Taken};
 use crate::site::{db::Db, problem::Problem};
 use std::{
     path::PathBuf,
@@ -45,7 +45,8 @@ impl Search {
         let mut writer = self.writer.lock().await;
         let now = db.changes().now();
         let engine = self.engine()?;
-        let is_all = engine.follow(db, &mut writer).await?;
+        let Taken { is_all, touched } = engine.follow(db, &mut writer).await?;
+        let now = db.changes().touch_here(now, touched);
         *self.taken_in.lock().unwrap_or_else(PoisonError::into_inner) = now.filter(|_| is_all);
         Ok(is_all)
     }
@@ -56,7 +57,7 @@ impl Search {
     /// As those of [`Search::catch_up`].
     pub async fn rebuild(&self, db: &Db, told: impl Fn(u64, u64)) -> Result<(), Problem> {
         let mut writer = self.writer.lock().await;
-        self.engine()?.rebuild(db, &mut writer, told).await?;
+        self.engine()?.rebuild(db, &mut writer, &mut Taken::default(), told).await?;
         *writer = None;
         Ok(())
     }

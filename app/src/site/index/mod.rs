@@ -12,7 +12,7 @@ mod question;
 mod words;
 
 pub use document::{Document, dated, put, remove, renamed};
-pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted};
+pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted, is_compared};
 pub use keep::Search;
 pub use marks::Marked;
 pub use question::Question;

@@ -19,7 +19,7 @@ pub(super) struct Language {
 }
 
 static LANGUAGES: LazyLock<PerLanguage<Language>> =
-    LazyLock::new(|| PerLanguage::of(|locale| Language::load(&SOURCES[locale.0])));
+    LazyLock::new(|| PerLanguage::of(|locale| Language::load(&SOURCES[locale.index])));
 
 /// The locale by which dates and numbers are written: English that names no country would be that of the United
 /// States, and most of its readers here write the day before the month.
@@ -90,7 +90,7 @@ impl Language {
         match (date, time) {
             (Ok(date), Ok(time)) => {
                 let both = icu_datetime::input::DateTime { date, time };
-                format!("{} UTC", self.times.format(&both))
+                self.times.format(&both).to_string()
             }
             _ => moment.iso(),
         }

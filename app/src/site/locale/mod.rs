@@ -6,7 +6,10 @@
 mod accept;
 mod language;
 
-use super::time::Moment;
+use super::{
+    link,
+    time::{Moment, Zone},
+};
 use fluent_bundle::FluentValue;
 use language::Language;
 use std::{cell::RefCell, collections::HashMap, ops::Index, sync::Arc};
@@ -14,9 +17,14 @@ use std::{cell::RefCell, collections::HashMap, ops::Index, sync::Arc};
 /// What a message can be filled with: text or a number, shown as the language writes it.
 pub type Argument = FluentValue<'static>;
 
-/// A language that the site is written in; the reader's choice, or the browser's, or English.
+/// A language that the site is written in; the reader's choice, or the browser's, or English. And the time by
+/// which the reader's days begin: everybody's (UTC) unless it is known.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Locale(usize);
+pub struct Locale {
+    /// Its place among the languages of the site.
+    index: usize,
+    zone: Zone,
+}
 
 /// A folder of `locales`, as the build found it.
 struct Source {
@@ -44,16 +52,23 @@ impl<T> Index<Locale> for PerLanguage<T> {
     type Output = T;
 
     fn index(&self, locale: Locale) -> &T {
-        &self.0[locale.0]
+        &self.0[locale.index]
     }
 }
 
 thread_local! {
     /// What pages say many times over, as it was written: a page has fifty dates, and most are of this year.
-    static WRITTEN: RefCell<HashMap<(Locale, Often), Arc<str>>> = RefCell::default();
+    static WRITTEN: RefCell<HashMap<(usize, Often), Arc<str>>> = RefCell::default();
 }
 /// How much of it each thread keeps, at about 100 bytes each.
 const WRITTEN_MOST: usize = 2_000;
+
+/// The addresses of a page that says the same in every language: code and path of each, and of the page in whichever
+/// language is the reader's.
+pub fn addresses(path: &str) -> impl Iterator<Item = (&'static str, String)> + use<'_> {
+    let each = Locale::all().map(move |t| (t.code(), link::in_language(path, t.code())));
+    each.chain([(link::ANY_LANGUAGE, path.to_owned())])
+}
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Often {
@@ -73,11 +88,15 @@ impl Default for Locale {
 
 impl Locale {
     /// The fallback; the build puts it first.
-    pub const ENGLISH: Self = Self(0);
+    pub const ENGLISH: Self = Self::at(0);
+
+    const fn at(index: usize) -> Self {
+        Self { index, zone: Zone::UTC }
+    }
 
     /// All languages of the site.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..SOURCES.len()).map(Self)
+        (0..SOURCES.len()).map(Self::at)
     }
 
     /// The language with this code (`fr`, also `fr-CA`), where the site has it.
@@ -92,19 +111,29 @@ impl Locale {
         accept::wanted(header)
     }
 
+    /// The same language, with days that begin by this time.
+    pub fn in_zone(self, zone: Zone) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// The time by which the reader's days begin.
+    pub fn zone(self) -> Zone {
+        self.zone
+    }
+
     /// Its place among the languages of the site.
     pub fn index(self) -> usize {
-        self.0
+        self.index
     }
 
     /// BCP 47 code, for `lang` and storage.
     pub fn code(self) -> &'static str {
-        SOURCES[self.0].code
+        SOURCES[self.index].code
     }
 
     /// Writing direction, for `dir`.
     pub fn dir(self) -> &'static str {
-        SOURCES[self.0].dir
+        SOURCES[self.index].dir
     }
 
     /// A whole number as the language groups its digits.
@@ -112,9 +141,14 @@ impl Locale {
         Language::of(self).number(number)
     }
 
-    /// A day: `23 Nov 2026`.
+    /// The day on which a moment is, by the reader's time: `23 Nov 2026`.
     pub fn date(self, moment: Moment) -> Arc<str> {
-        self.written(Often::Day(moment.days()), || Language::of(self).date(moment))
+        self.day(moment.in_zone(self.zone))
+    }
+
+    /// A day that is the same for everybody, such as the first of a visit.
+    pub fn day(self, day: Moment) -> Arc<str> {
+        self.written(Often::Day(day.days()), || Language::of(self).date(day))
     }
 
     fn written(self, what: Often, write: impl FnOnce() -> String) -> Arc<str> {
@@ -122,13 +156,14 @@ impl Locale {
             if written.len() >= WRITTEN_MOST {
                 written.clear();
             }
-            written.entry((self, what)).or_insert_with(|| write().into()).clone()
+            written.entry((self.index, what)).or_insert_with(|| write().into()).clone()
         })
     }
 
-    /// A day and the time of day in UTC, said so.
+    /// A day and the time of day by the reader's time, and which that is: `23 Nov 2026, 10:17 pm UTC+3`.
     pub fn date_time(self, moment: Moment) -> String {
-        Language::of(self).date_time(moment)
+        let written = Language::of(self).date_time(moment.in_zone(self.zone));
+        format!("{written} {}", self.zone.offset(moment))
     }
 
     fn fixed(self, index: usize) -> &'static str {
@@ -145,5 +180,33 @@ impl Locale {
             Some(count) => self.written(Often::Count(index, count), write).as_ref().to_owned(),
             None => write(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_that_of_the_reader_and_is_said_to_be() {
+        let late = Moment::from_iso("2026-03-01T22:30:00Z").expect("a moment");
+        let in_zone = |zone: &str| Locale::ENGLISH.in_zone(Zone::of(zone));
+        for (zone, day, exactly) in [
+            ("", "1 Mar 2026", "1 Mar 2026, 10:30 pm UTC"),
+            ("Nowhere/At-All", "1 Mar 2026", "1 Mar 2026, 10:30 pm UTC"),
+            ("Africa/Nairobi", "2 Mar 2026", "2 Mar 2026, 1:30 am UTC+3"),
+            ("Asia/Kathmandu", "2 Mar 2026", "2 Mar 2026, 4:15 am UTC+5:45"),
+            ("America/St_Johns", "1 Mar 2026", "1 Mar 2026, 7:00 pm UTC-3:30"),
+            ("Pacific/Kiritimati", "2 Mar 2026", "2 Mar 2026, 12:30 pm UTC+14"),
+            ("Africa/Abidjan", "1 Mar 2026", "1 Mar 2026, 10:30 pm UTC"),
+        ] {
+            let t = in_zone(zone);
+            let written = t.date_time(late).replace('\u{202F}', " ");
+            assert_eq!((&*t.date(late), written.as_str()), (day, exactly), "{zone}");
+            assert_eq!(&*t.day(late), "1 Mar 2026", "{zone}: a day that is the same for everybody");
+        }
+        let summer = Moment::from_iso("2026-07-01T22:30:00Z").expect("a moment");
+        let paris = in_zone("Europe/Paris");
+        assert!(paris.date_time(late).ends_with("UTC+1") && paris.date_time(summer).ends_with("UTC+2"));
     }
 }

@@ -149,6 +149,7 @@ const TIME_ZONE: List = List::Many(&LongList {
     name: |code, _| code.replace('_', " "),
     options: |_| TIME_ZONES.iter().map(|zone| (*zone, *zone)).collect(),
     menu: |_| Menu::borrowed(&TIME_ZONE_MENU),
+    codes: None,
 });
 
 static TIME_ZONES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -169,7 +170,7 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
             .label(Locale::field_name)
             .help(Locale::field_name_help)
             .of(|p: &mut Profile| &mut p.name),
-        one_of("country", COUNTRY).label(Locale::field_country).required().of(|p| &mut p.country),
+        one_of("country", COUNTRY).label(Locale::field_country).required().by_typing().of(|p| &mut p.country),
         line("organisation", 0..=160)
             .label(Locale::field_organisation)
             .help(Locale::field_organisation_help)

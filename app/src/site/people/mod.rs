@@ -9,6 +9,7 @@ mod letters;
 pub mod limits;
 pub mod links;
 pub mod login;
+mod outward;
 pub mod pages;
 pub mod passwords;
 pub mod posts;
@@ -42,6 +43,7 @@ pub const FEATURE: Feature = Feature {
     of_person: None,
     rows,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: JOBS,
 };

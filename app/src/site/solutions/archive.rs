@@ -21,7 +21,7 @@ use crate::site::{
     session::Viewer,
     things::{Key, Tag, Thing},
     time::Moment,
-    ui::{By, fields::token},
+    ui::{self, By},
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -105,7 +105,7 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
                     <p class="tags">
                         <span class="tag">{State::Archived.label(t)}</span>
                     </p>
-                    <h1>{found.row.title}</h1>
+                    <h1 dir="auto">{found.row.title}</h1>
                     <p class="meta">
                         <By t who=found.row.author.who() />
                     </p>
@@ -126,17 +126,6 @@ pub fn form(t: Locale, viewer: &Viewer, found: &store::VisibleSolution, path: &s
     let actor = Actor { is_author: viewer.asker.is(found.row.author.id), role: viewer.asker.role() };
     let action = format!("{path}/archive");
     rules::may_archive(found.row.state, actor).then(|| {
-        view! {
-            <details class="deed no-print">
-                <summary>{t.solution_archive()}</summary>
-                <form class="form" method="post" action=action>
-                    {token("")}
-                    <p class="help">{t.solution_archive_help()}</p>
-                    <p class="actions">
-                        <button>{t.solution_archive()}</button>
-                    </p>
-                </form>
-            </details>
-        }
+        view! { <ui::Deed action word=t.solution_archive() help=t.solution_archive_help() /> }
     })
 }

@@ -1,10 +1,10 @@
 //! The form in which a solution is told.
 
 use super::{
-    Solution,
+    Solution, discard,
     forms::{NOTE, PARENT, SOLUTION},
     page,
-    rules::State,
+    rules::{Purpose, State, read},
     store::{self, VisibleSolution},
 };
 use crate::site::{
@@ -105,13 +105,12 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let t = viewer.locale;
     let is_new = place.action == Thing::Solution.address("/new");
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
+    let needed = read(&shown.typed, Purpose::Publish).err().unwrap_or_default();
     let title = if is_new { t.solution_new_title() } else { t.solution_edit_title() };
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
-        let form = FormView::of(&SOLUTION, t, &shown).with_mine(&mine).without(if place.is_published {
-            ""
-        } else {
-            NOTE
-        });
+        let without = if place.is_published { "" } else { NOTE };
+        let form = FormView::of(&SOLUTION, t, &shown).with_mine(&mine).without(without);
+        let form = if place.is_published { form } else { form.needing(&needed) };
         // An adaptation is another text than a new one, and than that of another solution.
         let parent_id = shown.typed.number(PARENT).map(SolutionId);
         let parent_id = parent_id.or(place.parent.as_ref().map(|(path, _)| link::id_in(path)));
@@ -134,8 +133,16 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         let page = place.action.strip_suffix("/edit").filter(|_| place.is_published);
         let back = page.unwrap_or(Thing::Solution.list()).to_owned();
         let preview = place.preview.map(|solution| page::preview(t, solution));
+        let discard = (!is_new && !place.is_published)
+            .then(|| discard::deed(t, place.action.strip_suffix("/edit").unwrap_or_default()));
         let parent = place.parent.map(|(href, title)| {
-            view! { <p class="note">{t.solution_adapted_from()}" "<a href=href>{title}</a></p> }
+            view! {
+                <p class="note">
+                    {t.solution_adapted_from()}" "<a href=href>
+                        <bdi>{title}</bdi>
+                    </a>
+                </p>
+            }
         });
         view! {
             <h1>{title}</h1>
@@ -143,6 +150,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {parent}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
             {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
+            {discard}
         }
     })
 }

@@ -2,10 +2,12 @@
 
 use crate::site::{flash::Flash, locale::Locale};
 
-pub const ALL: &[Flash] = &[PUBLISHED, REVISED, KEPT, ARCHIVED];
+pub const ALL: &[Flash] = &[PUBLISHED, REVISED, RESTORED, KEPT, ARCHIVED, DISCARDED];
 
 pub const PUBLISHED: Flash = Flash::new("solution-published", Locale::flash_solution_published)
     .then(Locale::flash_solution_comments, "#discussions");
 pub const REVISED: Flash = Flash::new("solution-revised", Locale::flash_solution_revised);
+pub const RESTORED: Flash = Flash::new("solution-restored", Locale::flash_solution_restored);
 pub const KEPT: Flash = Flash::new("solution-kept", Locale::flash_solution_kept);
+pub const DISCARDED: Flash = Flash::new("solution-discarded", Locale::flash_draft_discarded);
 pub const ARCHIVED: Flash = Flash::new("solution-archived", Locale::flash_solution_archived);

@@ -5,8 +5,8 @@
 use super::rules::{Evidence, Outcome};
 use crate::site::{
     form::{
-        FormSpec, action, choice, folded, group, hidden, line, lines, link, markdown, one_of, pair, prose,
-        some_of, token, version, year,
+        FormSpec, action, choice, folded, group, heading, hidden, line, lines, link, markdown, one_of, pair,
+        prose, some_of, token, version, year,
     },
     locale::Locale,
     themes::THEME,
@@ -85,6 +85,7 @@ pub struct Source {
 /// The form of a solution: the five questions that are enough, and what makes it a full case.
 pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
     FormSpec::new([
+        heading(Locale::solution_step_short, None),
         line("title", 8..=120)
             .label(Locale::field_title)
             .help(Locale::field_title_help)
@@ -99,6 +100,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::field_summary_help)
             .rows(3)
             .of(|s| &mut s.summary),
+        heading(Locale::solution_step_story, None),
         markdown("challenge", 20..=10_000)
             .label(Locale::field_challenge)
             .help(Locale::field_challenge_help)
@@ -115,6 +117,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .label(Locale::field_went_wrong)
             .help(Locale::field_went_wrong_help)
             .of(|s| &mut s.went_wrong),
+        heading(Locale::solution_step_place, None),
         some_of("countries", COUNTRY, 1..=20)
             .label(Locale::field_countries)
             .help(Locale::field_countries_help)
@@ -129,6 +132,7 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::field_language_help)
             .required()
             .of(|s| &mut s.language),
+        heading(Locale::solution_step_evidence, None),
         choice("evidence", Evidence::options)
             .label(Locale::field_evidence)
             .help(Locale::field_evidence_help)

@@ -1,15 +1,18 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod archive;
+mod discard;
 mod edit;
 pub mod entity;
 mod flashes;
 pub mod forms;
 mod list;
+mod outward;
 mod page;
 pub mod posts;
 pub mod rendered;
 mod results;
+mod revisions;
 pub mod rules;
 mod show;
 pub mod store;
@@ -54,6 +57,7 @@ pub const FEATURE: Feature = Feature {
     of_person: Some(Placed(1, Locale::profile_solutions)),
     rows: rows_of,
     footer: &[],
+    outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[],
 };
@@ -73,8 +77,10 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),
-        Route::page("/solutions/{at}/revisions",          show::revisions).reads(&["before"]),
-        Route::page("/solutions/{at}/revisions/{number}", show::revision),
+        Route::form("/solutions/{at}/discard",            discard::discard),
+        Route::page("/solutions/{at}/revisions",          revisions::list).reads(&["before"]),
+        Route::page("/solutions/{at}/revisions/{number}", revisions::show).takes(revisions::restore),
+        Route::page("/solutions/{at}/compare",            revisions::compare).reads(&["from", "to"]),
     ]
 }
 

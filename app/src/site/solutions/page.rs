@@ -52,7 +52,7 @@ fn years(t: Locale, s: &Solution) -> String {
 /// How it would be read, in its form: without ids, which are those of the form's fields.
 pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
     let head = head(t, &s);
-    let story = Story::of(t, &RenderedSolution::from(s)).told(t, false);
+    let story = Story::of(t, &RenderedSolution::from(s)).told(false);
     preview_section(
         t,
         view! {
@@ -65,7 +65,6 @@ pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
 /// The parts of the telling that there are, in the order in which they are read: once for the contents and for
 /// the text.
 pub struct Story {
-    language: String,
     parts: Vec<Part>,
 }
 
@@ -78,20 +77,21 @@ struct Part {
 impl Story {
     pub fn of(t: Locale, told: &RenderedSolution) -> Self {
         let s = told.solution();
-        let text = |text: &str| (!text.is_empty()).then(|| prose(t, text).into_any());
+        let told = Told { t, language: &s.language };
+        let text = |place: &str, text: &str| (!text.is_empty()).then(|| told.prose(place, text).into_any());
         let parts = [
-            ("changed", t.solution_changed(), text(&s.changed)),
-            ("challenge", t.solution_challenge(), text(&s.challenge)),
-            ("context", t.solution_context(), text(&s.context)),
-            ("blocks", t.solution_blocks(), blocks(t, &s.language, &s.blocks)),
-            ("results", t.solution_results(), results(t, s)),
-            ("went-wrong", t.solution_went_wrong(), text(&s.went_wrong)),
-            ("cost", t.solution_cost(), text(&s.cost)),
-            ("conditions", t.solution_conditions(), conditions(&s.conditions)),
-            ("sources", t.solution_sources(), sources(&s.sources)),
+            ("changed", t.solution_changed(), text("changed", &s.changed)),
+            ("challenge", t.solution_challenge(), text("challenge", &s.challenge)),
+            ("context", t.solution_context(), text("context", &s.context)),
+            ("blocks", t.solution_blocks(), told.blocks(&s.blocks)),
+            ("results", t.solution_results(), told.results(s)),
+            ("went-wrong", t.solution_went_wrong(), text("went-wrong", &s.went_wrong)),
+            ("cost", t.solution_cost(), text("cost", &s.cost)),
+            ("conditions", t.solution_conditions(), told.conditions(&s.conditions)),
+            ("sources", t.solution_sources(), told.sources(&s.sources)),
         ];
         let there = |(id, title, text): (_, _, Option<AnyView>)| Some(Part { id, title, text: text? });
-        Self { language: s.language.clone(), parts: parts.into_iter().filter_map(there).collect() }
+        Self { parts: parts.into_iter().filter_map(there).collect() }
     }
 
     /// Where to find what, for those who do not read it all.
@@ -116,92 +116,108 @@ impl Story {
     }
 
     /// All of it, with the ids that the contents lead to.
-    pub fn shown(self, t: Locale) -> impl IntoView {
-        self.told(t, true)
+    pub fn shown(self) -> impl IntoView {
+        self.told(true)
     }
 
-    fn told(self, t: Locale, has_ids: bool) -> impl IntoView {
-        let language = self.language.clone();
+    fn told(self, has_ids: bool) -> impl IntoView {
         let section = |part: Part| {
             view! {
                 <section id=has_ids.then_some(part.id)>
-                    <h2 {..ui::own(t, &language)}>{part.title}</h2>
+                    <h2>{part.title}</h2>
                     {part.text}
                 </section>
             }
         };
         let sections: Vec<_> = self.parts.into_iter().map(section).collect();
-        view! {
-            <div class="story" {..ui::spoken(t, &self.language)}>
-                {sections}
-            </div>
-        }
+        view! { <div class="story">{sections}</div> }
     }
 }
 
-fn prose(t: Locale, text: &str) -> impl IntoView + use<> {
-    let html = RenderedSolution::html(text);
-    view! { <ui::Prose t html=&html /> }
+/// What the author tells, in their language, under headings in the reader's.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    t: Locale,
+    language: &'a str,
 }
 
-fn blocks(t: Locale, language: &str, blocks: &[Block]) -> Option<AnyView> {
-    let part = |label: &'static str, text: &str| {
-        (!text.is_empty()).then(|| {
-            view! {
-                <h4 {..ui::own(t, language)}>{label}</h4>
-                {prose(t, text)}
-            }
-        })
-    };
-    let block = |block: &Block| {
+impl Told<'_> {
+    fn prose(self, place: &str, text: &str) -> impl IntoView + use<> {
+        let html = RenderedSolution::html(text);
+        view! { <ui::Prose t=self.t html=&html language=self.language key=place /> }
+    }
+
+    fn blocks(self, blocks: &[Block]) -> Option<AnyView> {
+        let items: Vec<_> = blocks.iter().enumerate().map(|(at, block)| self.block(at, block)).collect();
+        (!items.is_empty()).then(|| view! { <ol class="blocks">{items}</ol> }.into_any())
+    }
+
+    fn block(self, at: usize, block: &Block) -> impl IntoView + use<> {
+        let t = self.t;
+        let part = |label: &'static str, name: &str, text: &str| {
+            (!text.is_empty()).then(|| {
+                view! {
+                    <h4>{label}</h4>
+                    {self.prose(&format!("block-{at}-{name}"), text)}
+                }
+            })
+        };
         view! {
             <li class="card">
-                <h3>{block.title.clone()}</h3>
-                {prose(t, &block.done)}
-                {part(t.block_enabled(), &block.enabled)}
-                {part(t.block_learned(), &block.learned)}
+                <h3 {..ui::spoken(t, self.language)}>{block.title.clone()}</h3>
+                {self.prose(&format!("block-{at}"), &block.done)}
+                {part(t.block_enabled(), "enabled", &block.enabled)}
+                {part(t.block_learned(), "learned", &block.learned)}
             </li>
         }
-    };
-    let items: Vec<_> = blocks.iter().map(block).collect();
-    (!items.is_empty()).then(|| view! { <ol class="blocks">{items}</ol> }.into_any())
-}
+    }
 
-/// What came of it, in words and in numbers.
-fn results(t: Locale, s: &Solution) -> Option<AnyView> {
-    let text = (!s.results.is_empty()).then(|| prose(t, &s.results));
-    let measured = measured(t, &s.indicators);
-    (text.is_some() || measured.is_some()).then(|| {
-        view! {
-            {text}
-            {measured}
-        }
-        .into_any()
-    })
-}
+    /// What came of it, in words and in numbers.
+    fn results(self, s: &Solution) -> Option<AnyView> {
+        let text = (!s.results.is_empty()).then(|| self.prose("results", &s.results));
+        let measured = measured(self.t, self.language, &s.indicators);
+        (text.is_some() || measured.is_some()).then(|| {
+            view! {
+                {text}
+                {measured}
+            }
+            .into_any()
+        })
+    }
 
-fn conditions(conditions: &[String]) -> Option<AnyView> {
-    let items: Vec<_> = conditions.iter().map(|condition| view! { <li>{condition.clone()}</li> }).collect();
-    (!items.is_empty()).then(|| view! { <ul class="checklist">{items}</ul> }.into_any())
-}
+    fn conditions(self, conditions: &[String]) -> Option<AnyView> {
+        let items: Vec<_> =
+            conditions.iter().map(|condition| view! { <li>{condition.clone()}</li> }).collect();
+        let spoken = ui::spoken(self.t, self.language);
+        (!items.is_empty()).then(|| {
+            view! {
+                <ul class="checklist" {..spoken}>
+                    {items}
+                </ul>
+            }
+            .into_any()
+        })
+    }
 
-fn sources(sources: &[Source]) -> Option<AnyView> {
-    let source = |source: &Source| {
-        let title = source.title.clone();
-        if source.url.is_empty() {
-            Either::Left(view! { <li>{title}</li> })
-        } else {
-            Either::Right(view! {
-                <li>
-                    <a href=source.url.clone() rel="nofollow ugc noopener">
-                        {title}
-                    </a>
-                </li>
-            })
-        }
-    };
-    let items: Vec<_> = sources.iter().map(source).collect();
-    (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any())
+    fn sources(self, sources: &[Source]) -> Option<AnyView> {
+        let source = |source: &Source| {
+            let title = source.title.clone();
+            if source.url.is_empty() {
+                Either::Left(view! { <li>{title}</li> })
+            } else {
+                Either::Right(view! {
+                    <li>
+                        <a href=source.url.clone() rel="nofollow ugc noopener">
+                            {title}
+                        </a>
+                    </li>
+                })
+            }
+        };
+        let items: Vec<_> = sources.iter().map(source).collect();
+        let spoken = ui::spoken(self.t, self.language);
+        (!items.is_empty()).then(|| view! { <ul {..spoken}>{items}</ul> }.into_any())
+    }
 }
 
 #[cfg(test)]
@@ -218,7 +234,7 @@ mod tests {
         let (solution, _) = SOLUTION.read(&typed);
         let html = view! {
             {head(t, &solution)}
-            {Story::of(t, &RenderedSolution::from(solution.clone())).shown(t)}
+            {Story::of(t, &RenderedSolution::from(solution.clone())).shown()}
         }
         .to_html();
         for field in SOLUTION.outline.fields().filter(|field| field.is_visible() && !field.is_aside) {

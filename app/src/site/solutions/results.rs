@@ -5,8 +5,10 @@ use crate::site::{locale::Locale, ui};
 use leptos::prelude::*;
 
 /// The indicators; nothing where there are none.
-pub fn measured(t: Locale, indicators: &[Indicator]) -> Option<impl IntoView + use<>> {
-    let bars: Vec<_> = indicators.iter().filter_map(|one| bars(t, one, axis_end(one, indicators))).collect();
+/// What the author wrote in them is in the author's language.
+pub fn measured(t: Locale, language: &str, indicators: &[Indicator]) -> Option<impl IntoView + use<>> {
+    let bars: Vec<_> =
+        indicators.iter().filter_map(|one| bars(t, language, one, axis_end(one, indicators))).collect();
     (!indicators.is_empty()).then(|| {
         view! {
             {(!bars.is_empty())
@@ -17,22 +19,22 @@ pub fn measured(t: Locale, indicators: &[Indicator]) -> Option<impl IntoView + u
                         </div>
                     }
                 })}
-            {table(t, indicators)}
+            {table(t, language, indicators)}
         }
     })
 }
 
-fn table(t: Locale, indicators: &[Indicator]) -> impl IntoView + use<> {
+fn table(t: Locale, language: &str, indicators: &[Indicator]) -> impl IntoView + use<> {
     let row = |one: &Indicator| {
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row">
+                <th role="rowheader" scope="row" {..ui::spoken(t, language)}>
                     {one.name.clone()}
                 </th>
-                {ui::cell(t.indicator_baseline(), said(&one.baseline))}
-                {ui::cell(t.indicator_result(), said(&one.result))}
-                {ui::cell(t.indicator_unit(), said(&one.unit))}
-                {ui::cell(t.indicator_source(), said(&one.source))}
+                {ui::cell(t.indicator_baseline(), ui::said(t, language, &one.baseline))}
+                {ui::cell(t.indicator_result(), ui::said(t, language, &one.result))}
+                {ui::cell(t.indicator_unit(), ui::said(t, language, &one.unit))}
+                {ui::cell(t.indicator_source(), ui::said(t, language, &one.source))}
             </tr>
         }
     };
@@ -56,13 +58,8 @@ fn table(t: Locale, indicators: &[Indicator]) -> impl IntoView + use<> {
     }
 }
 
-/// Nothing at all where nothing is said: a phone leaves an empty cell out.
-fn said(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 /// Before and after as bars on one axis that begins at nothing. The table says the same to those who listen.
-fn bars(t: Locale, one: &Indicator, end: f64) -> Option<impl IntoView + use<>> {
+fn bars(t: Locale, language: &str, one: &Indicator, end: f64) -> Option<impl IntoView + use<>> {
     let (before, after) = numbers(one)?;
     if end == 0.0 {
         return None;
@@ -81,14 +78,24 @@ fn bars(t: Locale, one: &Indicator, end: f64) -> Option<impl IntoView + use<>> {
     };
     Some(view! {
         <figure class="chart">
-            <figcaption>
+            <figcaption {..ui::spoken(
+                t,
+                language,
+            )}>
                 {one.name.clone()}
                 {(!one.unit.is_empty())
                     .then(|| view! { <span class="quiet">" · "{one.unit.clone()}</span> })}
             </figcaption>
             {bar("bar before", t.indicator_baseline(), before, &one.baseline)}
             {bar("bar after", t.indicator_result(), after, &one.result)}
-            {(!one.source.is_empty()).then(|| view! { <p class="meta">{one.source.clone()}</p> })}
+            {(!one.source.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="meta" {..ui::spoken(t, language)}>
+                            {one.source.clone()}
+                        </p>
+                    }
+                })}
         </figure>
     })
 }
@@ -173,7 +180,7 @@ mod tests {
             ..Indicator::default()
         };
         let widths_among = |one: &Indicator, all: &[Indicator]| {
-            let html = bars(Locale::ENGLISH, one, axis_end(one, all))?.to_html();
+            let html = bars(Locale::ENGLISH, "en", one, axis_end(one, all))?.to_html();
             let widths = html.split("<rect width=\"").skip(1).filter_map(|rest| rest.split('"').next());
             Some(widths.map(str::to_owned).collect::<Vec<_>>())
         };

@@ -113,6 +113,16 @@ pub fn may_archive(state: State, actor: Actor) -> bool {
     state != State::Draft && may_edit(State::Published, actor)
 }
 
+/// Who may edit what is published may put back how it was.
+pub fn may_restore(state: State, actor: Actor) -> bool {
+    state == State::Published && may_edit(state, actor)
+}
+
+/// What nobody else has seen can be thrown away by who wrote it; what was published is archived.
+pub fn may_discard(state: State, actor: Actor) -> bool {
+    state == State::Draft && actor.is_author
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,19 +210,20 @@ mod tests {
         assert_eq!(complaint("parent", 1, "changed"), Some(Complaint::Missing));
     }
 
-    /// State, who, and what they may: see it, read it, edit it, archive it.
+    /// State, who, and what they may: see it, read it, edit it, put back how it was, archive it, throw it away.
     const WHO_MAY: &str = "
-        draft     author        see read edit -
-        draft     member        -   -    -    -
-        draft     moderator     -   -    -    -
-        published author        see read edit archive
-        published member        see read -    -
-        published facilitator   see read -    -
-        published moderator     see read edit archive
-        published administrator see read edit archive
-        archived  author        see -    -    archive
-        archived  member        see -    -    -
-        archived  moderator     see -    -    archive
+        draft     author        see read edit -       -       discard
+        draft     member        -   -    -    -       -       -
+        draft     moderator     -   -    -    -       -       -
+        draft     administrator -   -    -    -       -       -
+        published author        see read edit restore archive -
+        published member        see read -    -       -       -
+        published facilitator   see read -    -       -       -
+        published moderator     see read edit restore archive -
+        published administrator see read edit restore archive -
+        archived  author        see -    -    -       archive -
+        archived  member        see -    -    -       -       -
+        archived  moderator     see -    -    -       archive -
     ";
 
     #[test]
@@ -223,7 +234,14 @@ mod tests {
             let role = Role::parse(cells[1]).unwrap_or_default();
             let actor = Actor { is_author: cells[1] == "author", role };
             let sees = may_see(state, actor);
-            let may = [sees, sees && is_readable(state), may_edit(state, actor), may_archive(state, actor)];
+            let may = [
+                sees,
+                sees && is_readable(state),
+                may_edit(state, actor),
+                may_restore(state, actor),
+                may_archive(state, actor),
+                may_discard(state, actor),
+            ];
             let expected: Vec<_> = cells[2..].iter().map(|cell| *cell != "-").collect();
             assert_eq!(may.as_slice(), expected, "{row}");
         }

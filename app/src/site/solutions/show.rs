@@ -1,8 +1,9 @@
-//! A solution's page and its revisions.
+//! A solution's page.
 
 use super::{
-    archive,
+    archive, discard,
     list::rows,
+    outward,
     page::{self, Story},
     rules::{self, State},
     store::{self, SolutionRow, VisibleSolution},
@@ -15,14 +16,14 @@ use crate::site::{
     locale::Locale,
     notices,
     page::Head,
-    paging::{Before, PAGE, before, cut},
     problem::Problem,
+    related::{self, RelatedRow},
     session::Viewer,
     text::excerpt,
-    things::{Key, Thing},
+    things::{Key, Tag, Thing},
     ui::{self, Icon, icon},
 };
-use axum::{extract::Query, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 
 /// GET `/solutions/{id}-{slug}`
@@ -50,18 +51,24 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     };
     let threads =
         if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
+    let related = related::to(&viewer, at.id).await?;
     let path = at.id.path(&found.row.title);
     let follow = follows::shown(&viewer, What::Solution, &at.id.to_string(), &path).await?;
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
+    let discard = found.may_discard.then(|| discard::deed(t, &path));
+    let story = told.solution();
+    let card = outward::card_of(&found.row.title, &story.language, &story.countries, story.outcome);
     let head = Head::new(found.row.title.clone())
         .description(excerpt(&found.row.summary, 160))
         .canonical(path.clone())
+        .card_of(at.id, &card)
         .cacheable();
     let actions = actions(&viewer, &found, &path);
     let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);
     let page = move || {
         let story = Story::of(t, &told);
+        let related = beside(t, &related, parent.as_ref(), &adaptations);
         view! {
             <article class="solution">
                 <header>
@@ -69,9 +76,10 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>
                 {archive}
+                {discard}
                 {lineage(t, parent)}
                 {story.contents(t)}
-                {story.shown(t)}
+                {story.shown()}
                 {since(t, adaptations)}
                 {is_told
                     .then(|| {
@@ -91,10 +99,25 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                             </section>
                         }
                     })}
+                {related}
             </article>
         }
     };
     viewer.page_of(bytes, StatusCode::OK, head, page).await
+}
+
+/// What is like it, but what stands on its page already.
+fn beside(
+    t: Locale,
+    related: &[RelatedRow],
+    parent: Option<&SolutionRow>,
+    adaptations: &[SolutionRow],
+) -> Option<impl IntoView + use<>> {
+    let here: Vec<Tag> = parent.into_iter().chain(adaptations).map(|one| Tag::from(one.id)).collect();
+    let is_here = |row: &RelatedRow| row.hangs_on_solution() || here.contains(&row.tag());
+    related::section(t, related, is_here).map(|related| {
+        view! { <section id="related">{related}</section> }
+    })
 }
 
 fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
@@ -154,6 +177,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     });
     let address = format!("{}{path}", viewer.site.settings.origin);
     let share = (!is_draft).then(|| view! { <ui::Share t address title=&found.row.title /> });
+    let print = ui::print_button(viewer, "button second");
     let draft = is_draft.then(|| {
         view! {
             <p class="note">
@@ -165,13 +189,19 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     });
     view! {
         {draft}
-        <div class="actions no-print">{edit(is_mine)} {others} {share} {edit(!is_mine)}</div>
+        <div class="actions no-print">{edit(is_mine)} {others} {share} {print} {edit(!is_mine)}</div>
     }
 }
 
 fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
     parent.map(|parent| {
-        view! { <p class="note">{t.solution_adapted_from()} " " <a href=parent.path()>{parent.title.clone()}</a></p> }
+        view! {
+            <p class="note">
+                {t.solution_adapted_from()}" " <a href=parent.path() {..ui::spoken(t, &parent.language)}>
+                    {parent.title.clone()}
+                </a>
+            </p>
+        }
     })
 }
 
@@ -184,79 +214,4 @@ fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
             </section>
         }
     })
-}
-
-/// GET `/solutions/{id}-{slug}/revisions`
-pub async fn revisions(
-    viewer: Viewer,
-    Path(at): Path<IdSlug<SolutionId>>,
-    Query(from): Query<Before>,
-) -> Result<Response, Problem> {
-    let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let mut list = store::revisions(&viewer.db, at.id, from.number()).await?;
-    let path = at.id.path(&found.row.title);
-    let t = viewer.locale;
-    let address = format!("{path}/revisions");
-    let earlier = cut(&mut list, PAGE, |one| one.number).map(|number| before(&address, number));
-    let back = from.back(&address, found.row.revision, PAGE);
-    let head = Head::new(t.revisions_title()).unlisted().canonical(from.of(&address)).cacheable();
-    Ok(viewer.page(head, move || {
-        let items: Vec<_> = list
-            .into_iter()
-            .map(|one| {
-                let href = format!("{path}/revisions/{}", one.number);
-                view! {
-                    <li class="row">
-                        <h2>
-                            <a href=href>{t.revision_number(one.number)}</a>
-                        </h2>
-                        <p>{one.note}</p>
-                        <p class="meta">
-                            <ui::By t who=one.editor.who() />
-                        </p>
-                        <p class="meta">
-                            <ui::When t at=one.created_at exactly=true />
-                        </p>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <p class="eyebrow">
-                <a href=path.clone()>{found.row.title}</a>
-            </p>
-            <h1>{t.revisions_title()}</h1>
-            <ul class="rows">{items}</ul>
-            <ui::Pager t href=earlier word=t.earlier_page() back />
-        }
-    }))
-}
-
-/// GET `/solutions/{id}-{slug}/revisions/{number}`
-pub async fn revision(
-    viewer: Viewer,
-    Path((at, number)): Path<(IdSlug<SolutionId>, i64)>,
-) -> Result<Response, Problem> {
-    let found = store::find(&viewer.db, &viewer.asker, at.id).await?.readable()?;
-    at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let revision = store::revision(&viewer.db, at.id, number).await?;
-    let (bytes, created_at) = (revision.size(), revision.created_at);
-    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered()).await??;
-    let path = at.id.path(&found.row.title);
-    let t = viewer.locale;
-    let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
-    let page = move || {
-        view! {
-            <p class="note">
-                {t.revision_old(number)}" "<ui::When t at=created_at exactly=true />" · "
-                <a href=path>{t.revision_to_present()}</a>
-            </p>
-            <article class="solution">
-                <header>{page::head(t, told.solution())}</header>
-                {Story::of(t, &told).shown(t)}
-            </article>
-        }
-    };
-    viewer.page_of(bytes, StatusCode::OK, head, page).await
 }

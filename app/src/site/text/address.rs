@@ -1,184 +1,200 @@
-//! Addresses and numbers in what people write: where they end, and where they lead.
+//! Where an address leads that a person typed.
 
-use super::letters::category;
-use icu_properties::props::GeneralCategory;
-use regex::Regex;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-/// What may be an address in a line of text: the begin of one on the web, a mail address, a telephone number.
-static FOUND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) (?P<mail> [A-Za-z0-9.+_-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )* \. [A-Za-z]{2,24} )
-        | (?P<host> (?i:www) (?: \. [\p{L}\p{N}-]+ ){2,10} | [a-z0-9-]+ (?: \. [a-z0-9-]+ ){0,8} \. [a-z]{2,24} / )
-        | (?P<tel> \+ [1-9] (?: [\ \u{A0}\u{202F}().-]{0,2} [0-9] ){6,14} )",
+/// The address as a browser follows it: what is outside leads outside, a mail address writes a mail, a number
+/// calls. What leads to a page of the place stays as it is.
+pub fn leads_to(typed: &str) -> String {
+    let typed = typed.trim();
+    if let Some((scheme, rest)) = split_scheme(typed) {
+        return format!("{}:{rest}", scheme.to_ascii_lowercase());
+    }
+    let host = typed.split(['/', '?', '#']).next().unwrap_or_default();
+    let call = phones(typed).into_iter().find(|(place, _)| *place == (0..typed.len()));
+    if let Some((_, call)) = call {
+        call
+    } else if is_mail(typed) {
+        format!("mailto:{typed}")
+    } else if is_host(without_port(host)) {
+        format!("https://{typed}")
+    } else {
+        typed.to_owned()
+    }
+}
+
+/// `https`, and what comes after the colon; nothing where that is the port of a host.
+fn split_scheme(typed: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = typed.split_once(':')?;
+    let is_scheme = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_port = is_host(scheme) && rest.starts_with(|letter: char| letter.is_ascii_digit());
+    (is_scheme && !is_port).then_some((scheme, rest))
+}
+
+fn without_port(host: &str) -> &str {
+    host.split_once(':').map_or(
+        host,
+        |(host, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) { host } else { "" }
+        },
     )
-    .expect("a pattern")
-});
-
-/// The address that somebody means who names a place on the web without its scheme.
-static HOST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,24}(?::[0-9]{1,5})?(?:[/?#]|$)").expect("a pattern")
-});
-
-/// Whether an address that stands bare in a text ends before this letter. `after` comes next: the ’ of `L’Aquila` is
-/// of the address, that of a quotation is not.
-fn ends_before(letter: char, after: Option<char>) -> bool {
-    use GeneralCategory as Is;
-    match letter {
-        '\u{B7}' => false, // Catalan writes words with it
-        '\u{2019}' => !after.is_some_and(char::is_alphanumeric),
-        '<' | '>' | '"' => true,
-        _ if letter.is_whitespace() || letter.is_control() => true,
-        _ if letter.is_ascii() => false,
-        _ => matches!(
-            category(letter),
-            Is::OpenPunctuation
-                | Is::ClosePunctuation
-                | Is::InitialPunctuation
-                | Is::FinalPunctuation
-                | Is::OtherPunctuation
-                | Is::Format
-        ),
-    }
 }
 
-/// Where a bare address ends in this text, if it does; `after` is what comes next.
-pub(super) fn first_end(text: &str, after: Option<char>) -> Option<usize> {
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if ends_before(letter, letters.peek().map(|(_, next)| *next).or(after)) {
-            return Some(at);
-        }
-    }
-    None
+fn is_mail(typed: &str) -> bool {
+    let Some((name, rest)) = typed.split_once('@') else { return false };
+    let host = rest.split('?').next().unwrap_or_default();
+    !name.is_empty() && !name.contains(['/', ':', '?', '#', ' ']) && is_host(host)
 }
 
-/// A part of a text: what is read, and where it leads if it is an address.
-pub(super) struct Piece<'t> {
-    pub text: &'t str,
-    pub to: Option<String>,
+/// `example.org`: names with dots between them, the last of letters.
+pub fn is_host(text: &str) -> bool {
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+            && !name.starts_with('-')
+            && !name.ends_with('-')
+    };
+    let last = text.rsplit('.').next().unwrap_or_default();
+    text.len() <= 253
+        && text.contains('.')
+        && text.split('.').all(is_name)
+        && (last.starts_with("xn--") || (last.chars().count() > 1 && last.chars().all(char::is_alphabetic)))
 }
 
-/// The pieces of a text, in their order; one without a link where there is no address in it.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let (mut pieces, mut done, mut at) = (Vec::new(), 0, 0);
-    while let Some(found) = FOUND.captures_at(text, at) {
-        let Some(whole) = found.get(0) else { break };
-        at = whole.end();
-        if text[..whole.start()]
-            .ends_with(|before: char| before.is_ascii_alphanumeric() || "._-@/:+=".contains(before))
-        {
+/// Where telephone numbers stand that begin with `+` and the code of a country, and how they are called.
+pub fn phones(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, _) in text.match_indices('+') {
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|letter| letter.is_alphanumeric() || letter == '+') {
             continue;
         }
-        let (end, to) = if found.name("host").is_some() {
-            let end = end_of(text, whole.start(), whole.end());
-            // A name with a slash and nothing after it is rarely an address.
-            if end < whole.end() {
-                continue;
+        if let Some((end, digits)) = phone(&text[at + 1..]) {
+            found.push((at..at + 1 + end, format!("tel:+{digits}")));
+        }
+    }
+    found
+}
+
+/// Where a number ends that begins here, and its digits, if it is one that can be called.
+fn phone(text: &str) -> Option<(usize, String)> {
+    let (mut groups, mut end, mut gap) = (vec![String::new()], 0, 0);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            // The 0 that is dialled inside the country only.
+            '(' if text[at..].starts_with("(0)") => {
+                letters.nth(1);
+                gap += 1;
             }
-            (end, format!("https://{}", &text[whole.start()..end]))
-        } else if found.name("mail").is_some() {
-            (whole.end(), format!("mailto:{}", whole.as_str()))
-        } else {
-            match telephone(whole.as_str()) {
-                Some(to) if !text[whole.end()..].starts_with(|next: char| next.is_alphanumeric()) => {
-                    (whole.end(), to)
+            '0'..='9' => {
+                if gap > 0 {
+                    groups.push(String::new());
                 }
-                _ => continue,
+                groups.last_mut()?.push(letter);
+                (end, gap) = (at + 1, 0);
             }
-        };
-        pieces.push(Piece { text: &text[done..whole.start()], to: None });
-        pieces.push(Piece { text: &text[whole.start()..end], to: Some(to) });
-        (done, at) = (end, end);
+            ' ' | '\u{A0}' | '\u{202F}' | '-' | '‑' | '.' | '(' | ')' if gap < 3 => gap += 1,
+            letter if gap == 0 && letter.is_alphanumeric() => return None,
+            _ => break,
+        }
     }
-    pieces.push(Piece { text: &text[done..], to: None });
-    pieces.retain(|piece| !piece.text.is_empty());
-    pieces
+    let digits = groups.concat();
+    can_be_called(&groups, &digits).then_some((end, digits))
 }
 
-/// Where an address ends that begins at `start` and goes on at least to `from`: without the marks of the sentence.
-fn end_of(text: &str, start: usize, from: usize) -> usize {
-    let end = first_end(&text[from..], None).map_or(text.len(), |at| from + at);
-    let mut address = &text[start..end];
-    loop {
-        let opens = address.matches('(').count() >= address.matches(')').count();
-        address = match address.chars().last() {
-            Some('?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | ']') => {
-                &address[..address.len() - 1]
-            }
-            Some(')') if !opens => &address[..address.len() - 1],
-            _ => return start + address.len(),
-        };
-    }
-}
-
-/// Of a number in groups more digits are asked for: `+1 000 000` is no telephone.
-fn telephone(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let least = if digits.len() + 1 == text.len() { 7 } else { 9 };
-    (least..=15).contains(&digits.len()).then(|| format!("tel:+{digits}"))
-}
-
-/// Where a link leads that somebody made: outside, where they named a place outside.
-pub(super) fn outside(url: &str) -> Option<String> {
-    let url = url.trim();
-    if HOST.is_match(url) {
-        return Some(format!("https://{url}"));
-    }
-    if url.contains("://") {
-        return None;
-    }
-    match pieces(url).as_slice() {
-        [Piece { to, .. }] => to.clone(),
-        _ => None,
-    }
+/// Whether groups of digits are a number of some country, and no amount such as `+5 000 000`.
+fn can_be_called(groups: &[String], digits: &str) -> bool {
+    let (code, is_one) = (&groups[0], groups.len() == 1);
+    let long = match (code.len(), digits.as_bytes().first()) {
+        (_, None | Some(b'0')) => return false,
+        (_, Some(b'1' | b'7')) => 11..=11, // North America, Russia and Kazakhstan
+        (1, _) => return false,
+        (2, _) => 9..=15,
+        (3, _) => 8..=15,
+        _ if !is_one => return false,
+        _ => 7..=15, // a few islands have no more
+    };
+    let is_amount = !is_one && groups.last().is_some_and(|last| last == "000");
+    long.contains(&digits.len()) && !is_amount
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn links(text: &str) -> Vec<String> {
-        pieces(text).into_iter().filter_map(|piece| piece.to).collect()
+    #[test]
+    fn addresses_lead_where_they_were_meant_to() {
+        for (typed, leads) in [
+            ("www.example.org/a", "https://www.example.org/a"),
+            ("example.org/a", "https://example.org/a"),
+            ("example.org", "https://example.org"),
+            ("example.org:8080/a", "https://example.org:8080/a"),
+            ("Example.co.mz?x=1#y", "https://Example.co.mz?x=1#y"),
+            ("правительство.рф/вода", "https://правительство.рф/вода"),
+            ("Https://example.org", "https://example.org"),
+            ("HTTP://Example.org/A", "http://Example.org/A"),
+            ("MailTo:a@example.org", "mailto:a@example.org"),
+            ("ana.b@example.org", "mailto:ana.b@example.org"),
+            ("+258841234567", "tel:+258841234567"),
+            ("tel:+258841234567", "tel:+258841234567"),
+            ("/solutions/1", "/solutions/1"),
+            ("//example.org/a", "//example.org/a"),
+            ("#post-3", "#post-3"),
+            ("solutions/1.2/a", "solutions/1.2/a"),
+            ("../a.b", "../a.b"),
+            ("?after=50", "?after=50"),
+            ("javascript:alert(1)", "javascript:alert(1)"),
+            ("JavaScript:alert(1)", "javascript:alert(1)"),
+        ] {
+            assert_eq!(leads_to(typed), leads, "{typed}");
+        }
     }
 
     #[test]
-    fn addresses_and_numbers_are_found() {
-        for (text, to) in [
-            ("see example.org/a.", "https://example.org/a"),
-            ("（Www.example.org/a）", "https://Www.example.org/a"),
-            ("请看www.example.org/a，然后", "https://www.example.org/a"),
-            ("[ana@example.org]", "mailto:ana@example.org"),
-            ("call +258 84 123 4567, please", "tel:+258841234567"),
-            ("+258\u{A0}84\u{202F}123\u{A0}4567", "tel:+258841234567"),
+    fn numbers_that_can_be_called() {
+        let called = |text: &str| {
+            phones(text).into_iter().map(|(place, url)| (text[place].to_owned(), url)).collect::<Vec<_>>()
+        };
+        for (number, call) in [
+            ("+258841234567", "tel:+258841234567"),
+            ("+258 84 123 4567", "tel:+258841234567"),
+            ("+258\u{A0}84\u{202F}123-4567", "tel:+258841234567"),
+            ("+1 (202) 555-0143", "tel:+12025550143"),
+            ("+49 (0) 30 1234567", "tel:+49301234567"),
+            ("+7.495.123.45.67", "tel:+74951234567"),
+            ("+254-712-345-678", "tel:+254712345678"),
             ("+6851234567", "tel:+6851234567"),
-            ("(+254) no, +254-712-345-678", "tel:+254712345678"),
+            ("+6834123", "tel:+6834123"),
+            ("+677 12345", "tel:+67712345"),
         ] {
-            assert_eq!(links(text), [to], "{text}");
+            for text in [
+                number.to_owned(),
+                format!("Call {number}."),
+                format!("({number}), or"),
+                format!("电话：{number}。"),
+            ] {
+                assert_eq!(called(&text), [(number.to_owned(), call.to_owned())], "{text}");
+            }
         }
-    }
-
-    #[test]
-    fn what_only_looks_like_one_is_not() {
         for text in [
-            "and/or",
-            "e.g./i.e.",
+            "+25 years",
+            "+5 000 000",
+            "a+258841234567",
+            "2+2",
+            "+258 84",
+            "++258841234567",
+            "+258841234567x",
+            "+12 500 000",
             "+1 000 000",
-            "+12 500 000 USD",
+            "+1500250",
+            "+50 000 250",
             "5+123456789",
-            "src/main.rs/x",
-            "end.Then",
-            "@name",
+            "(+254) no",
+            "+0258841234567",
+            "+2588412345678901",
         ] {
-            assert!(links(text).is_empty(), "{text}: {:?}", links(text));
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn pieces_are_the_text(text in "([a-z]{1,4}\\.[a-z]{2}/|\\+[0-9 ]{9}|www\\.|@|.| ){0,12}") {
-            let whole: String = pieces(&text).iter().map(|piece| piece.text).collect();
-            proptest::prop_assert_eq!(whole, text);
+            assert_eq!(called(text), [], "{text}");
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What a change of a text took out and put in.
 
-use super::Html;
+use super::{Html, letters::is_unassigned_for_ever};
 use similar::{ChangeTag, TextDiff};
-use std::{fmt::Write, time::Duration};
+use std::{
+    fmt::Write,
+    time::{Duration, Instant},
+};
 
-/// How long the shortest difference is looked for; after that, one that is good enough.
+/// How long the shortest differences are looked for; after that, those that are good enough.
 const PATIENCE: Duration = Duration::from_millis(200);
 /// Of words that stayed, so many letters are shown before and after a change.
 const AROUND: usize = 120;
@@ -12,7 +15,27 @@ const AROUND: usize = 120;
 /// The difference between two texts word by word, as they were typed: `<del>` and `<ins>`, with what stands
 /// around them. It is made once, when the change is written.
 pub fn difference(before: &str, after: &str) -> Html {
-    let difference = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
+    Differences::begin().of(before, after)
+}
+
+/// The differences of several texts, which share the time that is given to them.
+pub struct Differences(Instant);
+
+impl Differences {
+    pub fn begin() -> Self {
+        Self(Instant::now() + PATIENCE)
+    }
+
+    /// As [`difference`].
+    pub fn of(&self, before: &str, after: &str) -> Html {
+        marked(before, after, self.0)
+    }
+}
+
+fn marked(before: &str, after: &str, deadline: Instant) -> Html {
+    // Texts that were kept before may have what marks places in HTML.
+    let [before, after] = [before, after].map(|text| text.replace(is_unassigned_for_ever, ""));
+    let difference = TextDiff::configure().deadline(deadline).diff_unicode_words(&before, &after);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
     for change in difference.iter_all_changes() {
         match pieces.last_mut() {

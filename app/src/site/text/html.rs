@@ -1,8 +1,13 @@
 //! HTML that is safe to insert.
 
-use super::{budget, excerpt};
+use super::{
+    budget, excerpt,
+    letters::shows,
+    markdown::{NAME, PLACE},
+};
 use std::{
     borrow::Cow,
+    fmt::Write,
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -32,6 +37,45 @@ impl Html {
         Self(html)
     }
 
+    /// As it stands on a page: the places in it that links lead to are named after `key`, of which no two on a page
+    /// are alike, and what only listeners hear is said in the words of the page. Without a key the text itself gives
+    /// the name.
+    pub fn shown<'k>(&self, key: impl Into<Option<&'k str>>, names: &impl Names) -> Cow<'_, str> {
+        if !self.0.contains(PLACE) && !self.0.contains(NAME) {
+            return Cow::Borrowed(&self.0);
+        }
+        let mut shown = String::with_capacity(self.0.len() + 512);
+        let name = format!("aria-label=\"{NAME}");
+        let mut parts = self.0.split(&name);
+        shown.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let (number, rest) = part.split_once('"').unwrap_or((part, ""));
+            let way_back = number.parse().ok().map(|number| names.of_way_back(number));
+            let language = way_back.as_ref().map(|_| format!(" lang=\"{}\"", names.language()));
+            let name = way_back.unwrap_or_else(|| names.of_table());
+            shown.push_str("aria-label=\"");
+            html_escape::encode_double_quoted_attribute_to_string(name, &mut shown);
+            let _ = write!(shown, "\"{}{rest}", language.unwrap_or_default());
+        }
+        if shown.contains(PLACE) {
+            let key = key.into().map_or_else(|| self.key(), str::to_owned);
+            shown = shown.replace(PLACE, &format!("{key}-"));
+        }
+        Cow::Owned(shown)
+    }
+
+    /// A name for its places, where nothing else tells it from other texts on the page.
+    fn key(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.0.hash(&mut hasher);
+        format!("n{:x}", hasher.finish() & 0xFFFF_FFFF)
+    }
+
+    /// Whether a reader sees anything of it.
+    pub fn shows(&self) -> bool {
+        shows(&self.words())
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -42,41 +86,6 @@ impl Html {
 
     pub fn into_string(self) -> String {
         self.0
-    }
-
-    /// As it stands on a page: its notes under a name of their own, so that those of two texts do not meet, and the
-    /// way back from them with words. Without a key the text itself gives the name.
-    pub fn shown<'k>(&self, key: impl Into<Option<&'k str>>, back: &str) -> Cow<'_, str> {
-        if !self.0.contains("\"#fn") {
-            return Cow::Borrowed(&self.0);
-        }
-        let key = key.into().map_or_else(|| self.key(), str::to_owned);
-        let back = html_escape::encode_double_quoted_attribute(back);
-        let mut html = String::with_capacity(self.0.len() + 512);
-        for (at, piece) in self.0.split('<').enumerate() {
-            if at > 0 {
-                html.push('<');
-            }
-            let (tag, rest) = piece.split_once('>').map_or(("", piece), |(tag, _)| piece.split_at(tag.len()));
-            if tag.starts_with("a ") || tag.starts_with("li ") {
-                let tag = tag
-                    .replace("href=\"#fn", &format!("href=\"#{key}-fn"))
-                    .replace("id=\"fn", &format!("id=\"{key}-fn"))
-                    .replace("\"Back to reference ", &format!("\"{back} "));
-                html.push_str(&tag);
-            } else {
-                html.push_str(tag);
-            }
-            html.push_str(rest);
-        }
-        Cow::Owned(html)
-    }
-
-    /// A name for its notes, where nothing else tells it from other texts on the page.
-    fn key(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        self.0.hash(&mut hasher);
-        format!("n{:x}", hasher.finish() & 0xFFFF_FFFF)
     }
 
     /// The words without their marks, in one line, for indexes and excerpts. Every `<` in it begins a tag
@@ -113,33 +122,40 @@ impl Html {
 
     fn words_in(html: &str) -> String {
         let mut text = String::with_capacity(html.len());
-        let mut note = ""; // what ends the number of a note, or the way back, which are no words
+        let (mut is_mark, mut is_after_mark) = (false, false);
         for piece in html.split('<') {
             let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
-            if !note.is_empty() {
-                if tag == note {
-                    note = "";
-                    text.push_str(rest);
-                }
-                continue;
-            }
-            if is_of_note(tag) {
-                note = if tag.starts_with("sup") { "/sup" } else { "/a" };
-                continue;
-            }
-            if ends_a_piece(tag) {
+            if leads_to_note(tag) {
+                is_mark = true;
+            } else if is_mark {
+                is_mark = tag != "/a";
+                is_after_mark = !is_mark;
+            } else if ends_a_piece(tag) {
                 text.push(' ');
             }
-            text.push_str(rest);
+            if !is_mark && !rest.is_empty() {
+                if is_after_mark && rest.starts_with(char::is_alphanumeric) {
+                    text.push(' ');
+                }
+                is_after_mark = false;
+                text.push_str(rest);
+            }
         }
         html_escape::decode_html_entities(&text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Whether a tag begins the number of a note or the way back from one, which no person can write.
-fn is_of_note(tag: &str) -> bool {
-    (tag.starts_with("sup ") && tag.contains("footnote-ref"))
-        || (tag.starts_with("a ") && tag.contains("footnote-backref"))
+/// What a page calls what only listeners hear.
+pub trait Names {
+    fn language(&self) -> &str;
+    /// The way back from the note of this number to the text.
+    fn of_way_back(&self, number: u32) -> String;
+    fn of_table(&self) -> String;
+}
+
+/// Whether a tag begins a link to a note or back from one: its number and its arrow are no words.
+fn leads_to_note(tag: &str) -> bool {
+    tag.starts_with("a ") && (tag.contains(PLACE) || tag.contains("\"#fn-") || tag.contains("\"#fnref-"))
 }
 
 /// Whether words before and after a tag stand apart: between paragraphs and cells, not around `<em>`.

@@ -2,20 +2,16 @@
 
 mod address;
 mod difference;
-mod direction;
 mod html;
 mod letters;
 mod markdown;
 mod slug;
-mod source;
-#[cfg(test)]
-mod tests;
-mod tree;
 mod typed;
 
-pub use difference::difference;
-pub use html::Html;
-pub use letters::{latin, shows};
+pub use address::leads_to;
+pub use difference::{Differences, difference};
+pub use html::{Html, Names};
+pub use letters::{is_of_words, is_rtl, latin, shows};
 pub use markdown::markdown;
 pub use slug::slug;
 pub use typed::{composed, excerpt, is_line_break, is_longer, letters, line, prose};

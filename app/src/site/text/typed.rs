@@ -1,6 +1,6 @@
 //! What people type, made plain: composed letters, single spaces, nothing that hides.
 
-use super::letters::{bounded_marks, divides_unseen, flag_tags};
+use super::letters::{bounded_marks, divides_unseen, invisible, shows};
 use icu_segmenter::GraphemeClusterSegmenter;
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,25 +32,23 @@ pub fn composed(text: &str) -> String {
 
 /// One line as a person typed it: composed letters, single spaces, nothing invisible that changes how
 /// others read it (control characters, direction overrides, zero-width spaces). Spaces that hold a mark
-/// to its word, as French wants them, stay.
+/// to its word, as French wants them, stay. Nothing, where all of it shows nothing.
 pub fn line(text: &str) -> String {
     let space = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{A0}' | '\u{202F}');
-    let spaced: Vec<char> = text.nfc().map(|letter| if space(letter) { ' ' } else { letter }).collect();
-    let visible = visible(&spaced);
-    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
+    let visible = visible(text.chars().map(|letter| if space(letter) { ' ' } else { letter }));
+    let line =
+        visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned();
+    if shows(&line) { line } else { String::new() }
 }
 
 /// Text of several lines: as [`line`], with its line breaks (`\n`, whatever program wrote them) kept, and the
 /// spaces before its first words, which are marks in Markdown.
 pub fn prose(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let lines: Vec<char> =
-        text.nfc().map(|letter| if is_line_break(letter) { '\n' } else { letter }).collect();
-    let clean = visible(&lines);
-    let clean = clean.trim_end();
-    let words = clean.find(|letter: char| !letter.is_whitespace()).unwrap_or(clean.len());
-    let first_line = clean[..words].rfind('\n').map_or(0, |at| at + 1);
-    clean[first_line..].to_owned()
+    let clean = visible(text.chars().map(|letter| if is_line_break(letter) { '\n' } else { letter }));
+    let Some(first) = clean.split_inclusive('\n').position(shows) else { return String::new() };
+    let blank: usize = clean.split_inclusive('\n').take(first).map(str::len).sum();
+    clean[blank..].trim_end().to_owned()
 }
 
 /// What ends a line, in any program that people copy from.
@@ -58,40 +56,41 @@ pub fn is_line_break(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The letters that show, or that change nothing but what they are written for.
-fn visible(letters: &[char]) -> String {
-    let mut kept = Vec::with_capacity(letters.len());
-    let mut flag = 0; // letters that are still to come of one
-    for (at, letter) in letters.iter().copied().enumerate() {
-        if letter == '\u{1F3F4}' {
-            flag = flag_tags(&letters[at + 1..]);
-            kept.push(letter);
-        } else if flag > 0 {
-            flag -= 1;
-            kept.push(letter);
-        } else if letter == '\u{200B}' {
-            let is_between = kept.last().is_some_and(|before| divides_unseen(*before))
-                && letters.get(at + 1).is_some_and(|after| divides_unseen(*after));
-            kept.extend(is_between.then_some(letter));
-        } else if matches!(letter, '\n' | '\t') || !invisible(letter) {
-            kept.push(letter);
+/// The letters that show, or that change nothing but what they are written for, composed.
+fn visible(text: impl Iterator<Item = char>) -> String {
+    let letters: Vec<char> = text.collect();
+    let mut visible = String::with_capacity(letters.len());
+    let mut at = 0;
+    while at < letters.len() {
+        let long = flag(&letters[at..]);
+        if long > 0 {
+            visible.extend(&letters[at..at + long]);
+        } else if !invisible(letters[at])
+            || matches!(letters[at], '\n' | '\t')
+            || parts_words(&visible, &letters[at..])
+        {
+            visible.push(letters[at]);
         }
+        at += long.max(1);
     }
-    bounded_marks(kept.into_iter()).collect()
+    bounded_marks(visible.nfc())
 }
 
-/// Letters that show nothing, or turn the direction of others. The joiners U+200C and U+200D are not among
-/// them: Persian, Hindi and many pictures are written with them.
-#[rustfmt::skip]
-pub(super) fn invisible(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{AD}' | '\u{34F}' | '\u{180E}'         // hyphens that may be, joiners of marks, a Mongolian separator
-            | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'   // Hangul letters that fill a place
-            | '\u{2800}'                                         // the empty cell of Braille
-            | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'  // no width, and signs that are only meant
-            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}'  // directions and forms
-            | '\u{E0000}'..='\u{E007F}')                         // tags
+/// How many letters a flag of a part of a country takes, such as Scotland's: a black flag, and the name of the
+/// part in tags that end. 0 for anything else, so that no tag stands by itself.
+fn flag(letters: &[char]) -> usize {
+    let ['\u{1F3F4}', rest @ ..] = letters else { return 0 };
+    let is_name = |tag: &&char| matches!(tag, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
+    let name = rest.iter().take_while(is_name).count();
+    let is_whole = (3..=6).contains(&name) && rest.get(name) == Some(&'\u{E007F}');
+    if is_whole { name + 2 } else { 0 }
+}
+
+/// A space without width between two words of a language that is written without spaces.
+fn parts_words(before: &str, letters: &[char]) -> bool {
+    letters[0] == '\u{200B}'
+        && before.chars().next_back().is_some_and(divides_unseen)
+        && letters.iter().find(|letter| !invisible(**letter)).is_some_and(|next| divides_unseen(*next))
 }
 
 #[cfg(test)]
@@ -102,11 +101,13 @@ mod tests {
     fn names_hide_nothing() {
         assert_eq!(line("  A\u{202E}na \u{200B} \n B\u{0000} "), "Ana B");
         assert_eq!(line("e\u{301}"), "é");
+        assert_eq!(line("e\u{200B}\u{301}"), "é", "composed after what hides is gone");
         assert_eq!(
             (line("Et\u{A0}:\u{2003}oui").as_str(), line("\u{A0}\u{202F} ").as_str()),
             ("Et\u{A0}: oui", "")
         );
         assert_eq!(prose("a\r\nb\rc\u{0007} "), "a\nb\nc");
+        assert_eq!(prose("a\u{FDD0}\u{FFFF}b"), "ab");
     }
 
     #[test]
@@ -122,6 +123,13 @@ mod tests {
             "\u{E0041}\u{E007F}",
             "\u{2062}\u{2063}\u{2064}",
             "\u{206A}\u{206F}",
+            "\u{200D}",
+            "\u{200D}\u{200C} \u{200D}",
+            "\u{200E}",
+            "\u{200F}\n\u{61C}",
+            "\u{A0}\u{202F}\u{3000}",
+            "\u{FE0F}",
+            "\u{301}\u{302}",
         ] {
             assert_eq!((line(blank).as_str(), prose(blank).as_str()), ("", ""), "{blank:?}");
         }
@@ -145,36 +153,53 @@ mod tests {
         ] {
             assert_eq!(prose(typed), read);
         }
-    }
-
-    #[test]
-    fn every_line_break_is_one() {
-        for (typed, read) in [
-            ("one\u{B}two", "one\ntwo"),
-            ("one\u{C}two", "one\ntwo"),
-            ("one\u{85}two\u{2028}three", "one\ntwo\nthree"),
-            ("one\u{2029}two\r\nthree\rfour", "one\ntwo\nthree\nfour"),
-        ] {
-            assert_eq!((prose(typed).as_str(), line(typed)), (read, read.replace('\n', " ")));
+        for text in ["  - one\n  - two", "    code\n    more", "\tcode", "  text", "　　中文"] {
+            assert_eq!(prose(&format!("\n \n\u{200B}\r\n{text} \n\n")), text);
         }
     }
 
     #[test]
-    fn unseen_spaces_stay_where_they_divide_words() {
-        for text in ["ទឹក\u{200B}ស្អាត", "น้ำ\u{200B}สะอาด", "ນ້ຳ\u{200B}ສະອາດ", "ရေ\u{200B}သန့်"]
+    fn lines_end_however_a_program_ends_them() {
+        for end in ["\n", "\r\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            assert_eq!(prose(&format!("one{end}two")), "one\ntwo", "{end:?}");
+            assert_eq!(line(&format!("one{end}two")), "one two", "{end:?}");
+        }
+    }
+
+    #[test]
+    fn words_without_spaces_keep_where_they_end() {
+        for text in
+            ["ភាសា\u{200B}ខ្មែរ", "ภาษา\u{200B}ไทย", "ພາສາ\u{200B}ລາວ", "မြန်မာ\u{200B}စာ", "น้ำ\u{200B}๕"]
         {
             assert_eq!((line(text).as_str(), prose(text).as_str()), (text, text));
         }
-        assert_eq!(line("wa\u{200B}ter ទឹក\u{200B} \u{200B}ទឹក"), "water ទឹក ទឹក");
+        for (typed, kept) in [
+            ("a\u{200B}b", "ab"),
+            ("ไทย\u{200B}", "ไทย"),
+            ("\u{200B}ไทย\u{200B} b", "ไทย b"),
+            ("ไทย\u{200B}\u{200B}\u{FEFF}ลาว", "ไทย\u{200B}ลาว"),
+            ("مرح\u{200B}با", "مرحبا"),
+            ("wa\u{200B}ter ទឹក\u{200B} \u{200B}ទឹក", "water ទឹក ទឹក"),
+        ] {
+            assert_eq!((line(typed).as_str(), prose(typed).as_str()), (kept, kept), "{typed:?}");
+        }
     }
 
     #[test]
-    fn whole_flags_stay() {
-        let scotland = "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}";
-        for flag in [scotland, "🇲🇿", "🏳\u{FE0F}\u{200D}🌈"] {
+    fn flags_are_whole_or_plain() {
+        let tags = |name: &str| -> String {
+            name.bytes().filter_map(|byte| char::from_u32(0xE0000 + u32::from(byte))).collect()
+        };
+        for flag in ["gbsct", "gbeng", "ustx"].map(|name| format!("🏴{}\u{E007F}", tags(name))) {
+            assert_eq!((line(&flag), prose(&flag)), (flag.clone(), flag));
+        }
+        for part in [tags("gbsct"), format!("{}\u{E007F}", tags("a")), "\u{E007F}".into(), tags("GB")] {
+            assert_eq!(line(&format!("🏴{part}x")), "🏴x");
+            assert_eq!(line(&format!("x{part}")), "x");
+        }
+        for flag in ["🇰🇪🇲🇿", "🏳\u{FE0F}\u{200D}🌈"] {
             assert_eq!((line(flag).as_str(), prose(flag).as_str()), (flag, flag));
         }
-        assert_eq!(line("🏴\u{E0067}\u{E0062}a a\u{E0067}\u{E0062}\u{E0065}\u{E007F}"), "🏴a a");
     }
 
     #[test]
@@ -183,6 +208,8 @@ mod tests {
             let piled = line(&format!("x{}", mark.repeat(100)));
             assert!(piled.chars().count() <= 6, "{}", piled.chars().count());
         }
+        let tower = format!("Z{0}a{0}l{0}", "\u{300}\u{323}".repeat(30));
+        assert_eq!(line(&tower).nfd().filter(char::is_ascii_alphabetic).collect::<String>(), "Zal");
         for word in ["Việt", "שָׁלֹ֖ום", "น้ำ", "क्षि", "བསྒྲུབས", "ကြွက်"]
         {
             let composed: String = word.nfc().collect();

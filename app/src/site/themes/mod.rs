@@ -8,6 +8,7 @@ use super::{
     menu::Menu,
     vocabulary::plain,
 };
+use crate::islands::choose::Codes;
 use serde::{Deserialize, Deserializer};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -154,7 +155,7 @@ pub fn menu(t: Locale) -> Menu {
 }
 
 /// Themes, for the fields of forms.
-pub const THEME: List = List::Many(&LongList { has: exists, name, options, menu });
+pub const THEME: List = List::Many(&LongList { has: exists, name, options, menu, codes: Some(Codes::Words) });
 
 static OPTIONS: LazyLock<PerLanguage<Vec<(&'static str, &'static str)>>> =
     LazyLock::new(|| PerLanguage::of(sorted_options));

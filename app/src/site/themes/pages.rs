@@ -2,6 +2,7 @@
 
 use super::{Theme, children, find, tops};
 use crate::site::{
+    card::Card,
     facets::Tally,
     feature::{self, Began, ByTheme, Of, part_page, sections},
     follows::{self, What},
@@ -25,7 +26,11 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     for by_theme in viewer.site.features.iter().filter_map(|feature| feature.by_theme.as_ref()) {
         tallies.push((by_theme, (by_theme.tally)(&viewer).await?));
     }
-    let head = Head::new(t.themes_title()).description(t.themes_lead()).canonical(link::THEMES).cacheable();
+    let head = Head::new(t.themes_title())
+        .description(t.themes_lead())
+        .canonical(link::THEMES)
+        .translated()
+        .cacheable();
     Ok(viewer.page(head, move || {
         let counted = |theme: &Theme| {
             let count = |(of, tally): &(&ByTheme, Arc<Tally>)| (of.say, tally.count(of.facet, &theme.slug));
@@ -53,6 +58,11 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     }))
 }
 
+/// What stands beside a link to a theme.
+pub fn card_of(t: Locale, theme: &Theme) -> Card {
+    Card::of_place(t, theme.name(t), t.site_claim())
+}
+
 /// GET `/themes/{slug}`
 pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, Problem> {
     let theme = find(&slug).ok_or(Problem::NotFound)?;
@@ -64,6 +74,8 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
     let head = Head::new(theme.name(t).to_owned())
         .description(theme.about(t))
         .canonical(link::theme(&slug))
+        .card(&format!("theme-{slug}"), &card_of(t, theme))
+        .translated()
         .cacheable();
     Ok(viewer.page(head, move || {
         let parent = theme.parent.as_deref().and_then(find);

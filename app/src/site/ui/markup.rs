@@ -49,7 +49,13 @@ impl Markup {
         self
     }
 
-    /// A moment: the date for people, the exact time for machines. Never relative: a page may be kept.
+    /// A day that is the same for everybody, such as the first of a visit.
+    pub fn day(&mut self, t: Locale, day: Moment) -> &mut Self {
+        self.put("<time datetime=\"").value(&day.day()).put("\">").text(&t.day(day)).put("</time>")
+    }
+
+    /// A moment: for people the date, by the reader's time; for machines the exact time. Never relative: a page may be
+    /// kept.
     pub fn when(&mut self, t: Locale, moment: Moment) -> &mut Self {
         self.put("<time datetime=\"").value(&moment.iso()).put("\">").text(&t.date(moment)).put("</time>")
     }
@@ -67,7 +73,7 @@ impl Markup {
     /// The key tells it from others on the page that may be the same.
     pub fn prose(&mut self, t: Locale, language: &str, html: &Html, key: Option<String>) -> &mut Self {
         self.put("<div class=\"prose\"").attribute(" lang=\"", lang(t, language)).put(" dir=\"auto\">");
-        self.html(&html.shown(key.as_deref(), t.footnote_back())).put("</div>")
+        self.html(&html.shown(key.as_deref(), &t)).put("</div>")
     }
 
     /// An attribute that is left out where it has no value.

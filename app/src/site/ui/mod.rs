@@ -1,20 +1,26 @@
 //! The few widgets that all features share.
 
+mod compare;
+mod deed;
 pub mod facet;
 pub mod fields;
 mod icon;
 mod list;
 pub mod map;
 mod markup;
+mod print;
 mod said;
 mod share;
 mod stencil;
 mod who;
 
 pub use super::menu::Menu;
+pub use compare::{Between, BetweenParams, Change, restore_stale};
+pub use deed::Deed;
 pub use icon::{Icon, icon};
 pub use list::*;
 pub use markup::Markup;
+pub use print::{PRINT, print_button};
 pub use said::*;
 pub use share::Share;
 pub use stencil::Stencil;

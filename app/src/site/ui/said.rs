@@ -1,7 +1,12 @@
 //! What people are and say, in a line or in a page: a name, a date, a text, each as it is shown everywhere.
 
 use super::{Markup, dir, lang};
-use crate::site::{locale::Locale, render::Written, text::Html, time::Moment};
+use crate::site::{
+    locale::Locale,
+    render::Written,
+    text::{self, Html},
+    time::Moment,
+};
 use leptos::{
     attr::{self, Attribute},
     prelude::*,
@@ -25,6 +30,12 @@ pub fn When(
     written(|markup| if exactly { markup.when_exactly(t, at) } else { markup.when(t, at) })
 }
 
+/// A day that is the same for everybody; see [`Markup::day`].
+#[component]
+pub fn Day(t: Locale, day: Moment) -> Written {
+    written(|markup| markup.day(t, day))
+}
+
 /// Text that people wrote, rendered; see [`Markup::prose`].
 #[component]
 pub fn Prose<'a>(
@@ -46,10 +57,23 @@ pub fn spoken(t: Locale, language: &str) -> impl Attribute + use<> {
     (attr::lang(lang(t, language)), attr::dir(dir(t, language)))
 }
 
-/// The language of the site's own words, within an element that is [`spoken`] in another.
-pub fn own(t: Locale, around: &str) -> impl Attribute + use<> {
-    let differs = lang(t, around).is_some();
-    (attr::lang(differs.then(|| t.code())), attr::dir(differs.then(|| t.dir())))
+/// What people wrote, in a cell. Nothing at all where they wrote nothing: a phone leaves an empty cell out.
+pub fn said(t: Locale, language: &str, text: &str) -> Option<impl IntoView + use<>> {
+    (!text.is_empty()).then(|| view! { <span {..spoken(t, language)}>{text.to_owned()}</span> })
+}
+
+impl text::Names for Locale {
+    fn language(&self) -> &str {
+        self.code()
+    }
+
+    fn of_way_back(&self, number: u32) -> String {
+        self.note_back(number)
+    }
+
+    fn of_table(&self) -> String {
+        self.table_label().to_owned()
+    }
 }
 
 fn written(write: impl FnOnce(&mut Markup) -> &mut Markup) -> Written {

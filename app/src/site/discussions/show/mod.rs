@@ -7,7 +7,7 @@ mod reply;
 
 use super::{
     list::place,
-    reactions,
+    outward, reactions,
     rules::Kind,
     store::{self, DiscussionRow, POSTS, SeenPost},
 };
@@ -20,6 +20,7 @@ use crate::site::{
     notices,
     page::{self, Head},
     problem::Problem,
+    related,
     session::Viewer,
     ui,
 };
@@ -65,18 +66,22 @@ pub async fn thread(
     let answer = answer(viewer, &discussion, &posts, after).await?;
     let follow =
         follows::shown(viewer, What::Discussion, &discussion.id.to_string(), &discussion.path()).await?;
-    let related = store::related(&viewer.db, &viewer.asker, &discussion).await?;
+    let related = related::to(viewer, discussion.id).await?;
     let t = viewer.locale;
     let path = discussion.path();
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
     let scope = ThreadContext::new(viewer, &discussion);
     let signed_in = viewer.me().is_some();
-    let head =
-        Head::new(discussion.title.clone()).description(first).canonical(page_of(&path, after)).cacheable();
+    let print = ui::print_button(viewer, "quiet-button");
+    let head = Head::new(discussion.title.clone())
+        .description(first)
+        .canonical(page_of(&path, after))
+        .card_of(discussion.id, &outward::card_of(&discussion))
+        .cacheable();
     let bytes =
         posts.iter().map(|(post, _)| post.html.as_str().len()).sum::<usize>() + typed.text("body").len();
     let page = move || {
-        let beside = beside::aside(t, &discussion, &posts, related);
+        let beside = beside::aside(t, &posts, &related);
         let steps = Steps { path: path.clone(), after, posts: discussion.posts };
         let last = discussion.posts <= after + POSTS;
         let shown = page::rows(in_order(posts, answer), |markup, one| match one {
@@ -105,6 +110,7 @@ pub async fn thread(
                         <span class="tag">{discussion.kind.label(t)}</span>
                         " "
                         {place(t, &discussion)}
+                        {print}
                     </p>
                     <h1 {..ui::spoken(t, &discussion.language)}>{discussion.title.clone()}</h1>
                     <p class="meta">{t.discussion_replies(discussion.replies())}</p>

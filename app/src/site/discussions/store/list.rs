@@ -9,12 +9,12 @@ use crate::site::{
         rules::{self, Kind},
     },
     facets::Values,
-    ids::{DiscussionId, PersonId, PostId, SolutionId},
+    ids::{PersonId, PostId, SolutionId},
     paging::{Cursor, Page, Start, length},
     people::entity::person,
     problem::Problem,
     themes,
-    things::{Key as _, Tag, Thing},
+    things::{Tag, Thing},
 };
 use macros::Record;
 use sea_orm::{
@@ -189,47 +189,4 @@ fn newest_of_each(
         all.union(UnionType::All, one);
     }
     Some(all)
-}
-
-/// Another thread, as it is named beside one.
-#[derive(Record)]
-#[record(Entity)]
-pub struct Related {
-    pub id: DiscussionId,
-    pub title: String,
-    pub language: String,
-}
-
-impl Source for Related {}
-
-impl Related {
-    pub fn path(&self) -> String {
-        self.id.path(&self.title)
-    }
-}
-
-/// How many other threads stand beside one.
-const RELATED: usize = 4;
-
-/// What else is said on the same solution or theme, liveliest first.
-///
-/// # Errors
-/// The database's own.
-pub async fn related(db: &Db, asker: &Asker, to: &DiscussionRow) -> Result<Vec<Related>, Problem> {
-    let theme = to.theme.as_deref().unwrap_or_default();
-    db.depends_on(Tag::list(Thing::Discussion, theme));
-    let same = match &to.solution {
-        Some(solution) => Column::SolutionId.eq(solution.id),
-        None => Column::Theme.eq(theme),
-    };
-    let found = Related::find()
-        .filter(rules::visible_to(asker))
-        .filter(same)
-        .order_by_desc(Column::ActiveAt)
-        .order_by_desc(Column::Id)
-        .limit(RELATED as u64 + 1);
-    let mut found = db.all(found).await?;
-    found.retain(|other| other.id != to.id);
-    found.truncate(RELATED);
-    Ok(found)
 }

@@ -6,7 +6,7 @@ mod posts;
 mod reactions;
 mod write;
 
-pub use list::{DiscussionFilter, Related, facets, list, related};
+pub use list::{DiscussionFilter, facets, list};
 pub use many::TellParticipants;
 pub use posts::{CHANGES, Post, PostRecord, PostRevision, SeenPost, answer, post, post_revisions, posts};
 pub use reactions::{mark_answer, react};

@@ -8,6 +8,7 @@ mod sides;
 use super::{
     list::state_tag,
     machine::{Action, Actor},
+    outward,
     rules::OfferState,
     store::{self, ExchangeRow},
 };
@@ -82,11 +83,16 @@ pub async fn exchange(
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
     let ReturnedForms { offer: typed, errors, kept, reason, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
-    let head =
-        Head::new(row.title.clone()).description(row.html.excerpt(160)).canonical(row.path()).cacheable();
+    let head = Head::new(row.title.clone())
+        .description(row.html.excerpt(160))
+        .canonical(row.path())
+        .unlisted_if(!outward::is_shown(row.state))
+        .card_of(row.id, &outward::card_of(&row.title, &row.language, &row.country, row.state))
+        .cacheable();
     let offered = offers.iter().map(|offer| offer.html.as_str().len()).sum::<usize>();
     let bytes = row.html.as_str().len() + offered + typed.text("body").len();
     let has_map = !viewer.saves_data;
+    let print = ui::print_button(viewer, "quiet-button");
     let page = move || {
         let countries = countries(&row);
         let places = names(&COUNTRIES, &countries, t);
@@ -95,7 +101,9 @@ pub async fn exchange(
         view! {
             <article class="exchange">
                 <header>
-                    <p class="tags">{state_tag(t, row.state)}" "<span class="places">{places}</span></p>
+                    <p class="tags">
+                        {state_tag(t, row.state)}" "<span class="places">{places}</span> {print}
+                    </p>
                     <h1 {..ui::spoken(t, &row.language)}>{row.title.clone()}</h1>
                     {way(t, row.state)}
                     <p class="turn" role="status">

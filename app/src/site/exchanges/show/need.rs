@@ -1,14 +1,15 @@
 //! What is asked for, and by whom.
 
 use super::super::{
-    machine::Actor,
+    machine::{Actor, State},
     rules::{Format, Kind, Modality},
     store::ExchangeRow,
 };
 use crate::site::{
     locale::Locale,
+    time::Moment,
     ui,
-    vocabulary::{LANGUAGES, names},
+    vocabulary::{LANGUAGES, names, zone},
 };
 use leptos::prelude::*;
 
@@ -21,9 +22,10 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
             <div>
                 <dt>{t.exchange_when()}</dt>
                 <dd>
-                    <ui::When t at=from />
+                    <ui::Day t day=from />
                     " – "
-                    <ui::When t at=to />
+                    <ui::Day t day=to />
+                    {deadline(t, row, to)}
                 </dd>
             </div>
         }
@@ -58,20 +60,38 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     }
 }
 
+/// Until when an open request waits for offers: all of its last day, where it was made. Who has a time of their own
+/// reads when that is by their clock.
+fn deadline(t: Locale, row: &ExchangeRow, last_day: Moment) -> Option<impl IntoView + use<>> {
+    let zone = zone(&row.country);
+    let end = last_day.end_in(zone);
+    let own = (t.zone() != zone && !t.zone().is_utc()).then(|| {
+        view! {
+            " "
+            {t.exchange_deadline_own()}
+            " "
+            <ui::When t at=end exactly=true />
+        }
+    });
+    (row.state == State::Open).then(|| {
+        view! {
+            <br />
+            <span class="quiet">{t.exchange_deadline(ui::country(t, &row.country))} {own}</span>
+        }
+    })
+}
+
 #[component]
 pub(super) fn Need<'a>(t: Locale, row: &'a ExchangeRow, actor: Actor) -> impl IntoView + use<> {
     let objectives: Vec<_> = row.objectives.0.iter().map(|one| view! { <li>{one.clone()}</li> }).collect();
     view! {
-        <section {..ui::spoken(t, &row.language)}>
-            <h2 {..ui::own(t, &row.language)}>{t.exchange_need()}</h2>
-            <ui::Prose t html=&row.html />
+        <section>
+            <h2>{t.exchange_need()}</h2>
+            <ui::Prose t html=&row.html language=&row.language key="need" />
         </section>
-        <section {..ui::spoken(t, &row.language)}>
-            <h2 {..ui::own(
-                t,
-                &row.language,
-            )}>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2>
-            <ul>{objectives}</ul>
+        <section>
+            <h2>{if actor == Actor::Requester { t.field_objectives() } else { t.exchange_objectives() }}</h2>
+            <ul {..ui::spoken(t, &row.language)}>{objectives}</ul>
         </section>
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn OfferList<'a>(
                         " · "
                         <b>{standing(t, row.state, offer.state)}</b>
                     </p>
-                    <ui::Prose t html=&offer.html key=format!("offer-{}", offer.id) />
+                    <ui::Prose t html=&offer.html language=&row.language key=format!("offer-{}", offer.id) />
                     <div class="actions">{choose}{retract}</div>
                 </li>
             }
@@ -114,7 +114,7 @@ pub(super) fn OfferForm<'a>(
     if (has_offered && !is_writing) || !may(row.state, Action::Offer, actor) {
         return ().into_any();
     }
-    let form = FormView::new(&OFFER, t, typed, errors);
+    let form = FormView::new(&OFFER, t, typed, errors).speaking(&row.language);
     let draft = KeptAs { key: format!("offer {}", row.id), fresh: format!("{path}#offer") };
     let buttons = view! {
         <p class="actions">

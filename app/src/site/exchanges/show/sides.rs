@@ -1,9 +1,10 @@
 //! What is for the two sides: their plan, and the quieter steps. And what a facilitator may do.
 
 use super::super::{
+    discard,
     forms::{PLAN_READ, REASON, STEP, SUGGESTION},
     machine::{Action, Actor, State, may},
-    plan,
+    plan, rules,
     store::{ExchangeRow, ShownPlan},
 };
 use crate::site::{
@@ -49,7 +50,7 @@ pub(super) fn PlanSection<'a>(
                 {plan
                     .map(|plan| {
                         view! {
-                            {plan::show(t, plan.plan(), &plan.costs_html)}
+                            {plan::show(t, &row.language, plan.plan(), &plan.costs_html)}
                             {sides}
                         }
                     })}
@@ -123,8 +124,9 @@ pub(super) fn SideActions<'a>(
             </p>
         }
     });
-    (correct.is_some() || !forms.is_empty())
-        .then(|| view! { <section class="no-print">{correct} {forms}</section> })
+    let discard = rules::may_discard(row.state, actor).then(|| discard::deed(t, &path));
+    (correct.is_some() || discard.is_some() || !forms.is_empty())
+        .then(|| view! { <section class="no-print">{correct} {forms} {discard}</section> })
 }
 
 /// A facilitator points somebody to it; with the handle that was typed and that nobody has.

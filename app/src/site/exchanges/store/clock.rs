@@ -51,10 +51,9 @@ impl Job for Expire {
 
 /// Those that have waited longest, as many as are done before others get their turn. Gives how many.
 async fn expire_due(site: &Site) -> Result<usize, Problem> {
-    let over = rules::last_day_over(Moment::now());
     let due = Due::find()
         .filter(Column::State.eq(State::Open))
-        .filter(Column::EndsAt.lte(over))
+        .filter(rules::is_over(Moment::now()))
         .order_by_asc(Column::EndsAt)
         .limit(PART);
     let due = site.db.all(due).await?;

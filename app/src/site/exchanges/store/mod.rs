@@ -5,6 +5,7 @@
 mod act;
 mod clock;
 mod command;
+mod discard;
 mod effect;
 mod list;
 mod many;
@@ -15,6 +16,7 @@ mod step;
 pub use act::act;
 pub use clock::Expire;
 pub use command::Command;
+pub use discard::discard;
 pub use list::{ExchangeBrief, ExchangeFilter, agreed, facets, list, open_by_country};
 pub use many::TellOfferers;
 pub use read::{Offer, ShownPlan, Step, find, history, offers, plan};

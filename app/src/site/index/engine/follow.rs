@@ -1,13 +1,14 @@
 //! How the index follows the database: what has changed since the line of the log that its last commit names is read
 //! and put into it, again and again. What was committed to the database is never lost to it, whenever either ends.
 
-use super::Engine;
+use super::{Engine, is_compared};
 use crate::site::{
     db::{Db, Find, Source},
     ids::PersonId,
     index::entity::{document, document_change},
     people::entity::person,
     problem::Problem,
+    things::Tag,
 };
 use macros::Record;
 use sea_orm::{ColumnTrait, DatabaseBackend, QueryFilter, QueryOrder, QuerySelect};
@@ -50,13 +51,31 @@ impl std::fmt::Display for Position {
     }
 }
 
+/// What has been taken in.
+#[derive(Default)]
+pub struct Taken {
+    /// Whether nothing is left that transactions under way keep back.
+    pub is_all: bool,
+    /// The lists, as the index has them, in which something is new.
+    pub touched: BTreeSet<Tag>,
+}
+
+impl Taken {
+    /// What is compared has changed where something is new under its own title.
+    fn touch(&mut self, rows: &[(document::Model, String)]) {
+        for (row, _) in rows.iter().filter(|(row, _)| row.part == 0 && is_compared(row.kind)) {
+            self.touched.extend(Tag::indexed(row.kind, &row.themes.0));
+        }
+    }
+}
+
 impl Engine {
     /// Where the index stands, as its last commit says.
     fn position(&self) -> Option<Position> {
         Position::parse(&self.index.load_metas().ok()?.payload?)
     }
 
-    /// Takes in what has changed; gives whether that is all.
+    /// Takes in what has changed.
     ///
     /// # Errors
     /// The database's own, and a fault of the index; then it stays as it was.
@@ -64,17 +83,22 @@ impl Engine {
         self: &Arc<Self>,
         db: &Db,
         writer: &mut Option<IndexWriter>,
-    ) -> Result<bool, Problem> {
+    ) -> Result<Taken, Problem> {
+        let mut taken = Taken::default();
         let mut position = match self.position() {
             Some(position) if is_in_log(db, position).await? => position,
-            _ => self.rebuild(db, writer, |_, _| {}).await?,
+            _ => self.rebuild(db, writer, &mut taken, |_, _| {}).await?,
         };
         loop {
             let lines = after(db, position).await?;
-            let Some(last) = lines.last().map(Position::of) else { return is_at_end(db, position).await };
+            let Some(last) = lines.last().map(Position::of) else {
+                taken.is_all = is_at_end(db, position).await?;
+                return Ok(taken);
+            };
             let documents: BTreeSet<i64> = lines.iter().map(|line| line.document_id).collect();
             let keys = document::Column::Id.is_in(documents.iter().copied());
             let rows = read(db, document::Model::find().filter(keys)).await?;
+            taken.touch(&rows);
             self.change(writer, move |engine, writer| {
                 for id in documents {
                     writer.delete_term(engine.fields.key(id));
@@ -96,6 +120,7 @@ impl Engine {
         self: &Arc<Self>,
         db: &Db,
         writer: &mut Option<IndexWriter>,
+        taken: &mut Taken,
         told: impl Fn(u64, u64),
     ) -> Result<Position, Problem> {
         let position = newest(db).await?;
@@ -111,6 +136,7 @@ impl Engine {
             let Some((row, _)) = rows.last() else { break };
             last = i64::from(row.id);
             done += rows.len() as u64;
+            taken.touch(&rows);
             let is_time = done % COMMIT_EVERY < PART;
             self.change(writer, move |engine, writer| {
                 engine.add(writer, &rows)?;

@@ -1,16 +1,19 @@
 //! The index beside the database: a folder of files that this process alone writes (`docs/decisions/025`).
 
+mod alike;
 mod ask;
 mod follow;
 mod gather;
 mod likely;
 mod schema;
 
+pub use alike::is_compared;
 pub use ask::Wanted;
+pub use follow::Taken;
 pub use gather::{Gathered, Hit, Order};
 pub use schema::Facet;
 
-use super::question::Question;
+use super::{entity::document::Model, question::Question};
 use crate::site::problem::Problem;
 use schema::Fields;
 use std::{
@@ -64,6 +67,14 @@ impl Engine {
         order: Order,
     ) -> Result<Gathered, Problem> {
         gather::gather(&self.reader.searcher(), &self.fields, question, chosen, order).map_err(Problem::fault)
+    }
+
+    /// The keys of the documents that are most like one, whose thing is not its own: most alike first.
+    ///
+    /// # Errors
+    /// A fault of the index.
+    pub fn alike(&self, to: &Model, most: usize) -> Result<Vec<i64>, Problem> {
+        alike::alike(&self.reader.searcher(), &self.fields, to, most).map_err(Problem::fault)
     }
 
     fn writer(&self) -> tantivy::Result<IndexWriter> {

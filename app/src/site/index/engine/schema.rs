@@ -1,5 +1,6 @@
 //! What the index holds of a document: its words in four fields, what it can be narrowed by in one, and three numbers.
 
+use super::alike;
 use crate::site::{
     index::{
         entity::document::Model,
@@ -15,7 +16,7 @@ use tantivy::{
 };
 
 /// Counts whenever what is made of a text changes: an older index is made anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Before a stem, so that it is never taken for a word.
 const STEM: char = '\u{1}';
@@ -36,6 +37,8 @@ pub struct Fields {
     pub body: Field,
     /// What its places, themes and people are called.
     pub names: Field,
+    /// What it is compared by with others, see [`alike`].
+    pub alike: Field,
 }
 
 /// What can be narrowed by, in the order in which it is counted.
@@ -90,6 +93,7 @@ pub fn schema() -> (Schema, Fields) {
         summary: builder.add_text_field("summary", words(IndexRecordOption::WithFreqsAndPositions)),
         body: builder.add_text_field("body", words(IndexRecordOption::WithFreqsAndPositions)),
         names: builder.add_text_field("names", words(IndexRecordOption::WithFreqs)),
+        alike: builder.add_text_field("alike", words(IndexRecordOption::WithFreqs)),
     };
     (builder.build(), fields)
 }
@@ -115,6 +119,10 @@ impl Fields {
             document.add_pre_tokenized_text(field, tokens(&units(text), language));
         }
         document.add_pre_tokenized_text(self.names, tokens(&units(&names(row, author)), ""));
+        let compared = alike::terms(row);
+        if !compared.is_empty() {
+            document.add_pre_tokenized_text(self.alike, in_order(compared));
+        }
         document
     }
 
@@ -155,8 +163,6 @@ fn names(row: &Model, author: &str) -> String {
 fn tokens(units: &[Unit], language: &str) -> PreTokenizedString {
     let mut tokens = Vec::new();
     let mut position = 0;
-    let token =
-        |text: String, position: usize| Token { position, text, position_length: 1, ..Token::default() };
     for unit in units {
         tokens.extend(unit.whole.clone().map(|whole| token(whole, position)));
         for part in &unit.parts {
@@ -166,6 +172,15 @@ fn tokens(units: &[Unit], language: &str) -> PreTokenizedString {
         }
     }
     PreTokenizedString { text: String::new(), tokens }
+}
+
+fn in_order(terms: Vec<String>) -> PreTokenizedString {
+    let tokens = terms.into_iter().enumerate().map(|(at, term)| token(term, at)).collect();
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+fn token(text: String, position: usize) -> Token {
+    Token { position, text, position_length: 1, ..Token::default() }
 }
 
 /// A stem as a term.

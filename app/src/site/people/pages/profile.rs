@@ -1,6 +1,9 @@
 //! The page of a person.
 
-use super::super::store::{self, PublicProfile};
+use super::super::{
+    outward,
+    store::{self, PublicProfile},
+};
 use crate::site::{
     feature::{self, Began, Of, Placed, part_page, placed, sections},
     follows::{self, What},
@@ -43,6 +46,8 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
         .canonical(things::of_person(&person.handle))
+        .unlisted_if(!person.says_something)
+        .card_of(person.id, &outward::card_of(t, &person))
         .cacheable();
     Ok(viewer.page(head, move || {
         view! {

@@ -14,7 +14,9 @@ pub use forgotten::{WriteToWhoForgot, forgot, reset, resets};
 pub use found::Findable;
 pub use join::{create_administrator, is_empty, sign_up};
 pub use password::{change_password, set_password, sign_out_elsewhere};
-pub use profile::{OwnProfile, PublicProfile, by_handle, count, id_of, own, save_profile};
+pub use profile::{
+    OwnProfile, PublicProfile, by_handle, by_id, count, id_of, own, save_profile, says_something,
+};
 pub use reach::{Proved, Reader, ask_again, ask_for_address, own_address, prove};
 pub use sign_in::{sign_in, sign_in_as_demo};
 

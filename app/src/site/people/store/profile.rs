@@ -6,7 +6,7 @@ use crate::site::{
     audit::audit,
     db::{Codes, Db, Json, Source},
     ids::PersonId,
-    index,
+    index::{self, entity::document},
     people::{
         entity::person::{self, ActiveModel, Column, Entity},
         login,
@@ -15,13 +15,13 @@ use crate::site::{
     problem::Problem,
     state::Site,
     text::{self, Html},
-    things::Tag,
+    things::{Tag, Thing},
 };
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::SelectStatement,
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 /// How many people have an account.
 pub fn count() -> SelectStatement {
@@ -44,9 +44,26 @@ pub struct PublicProfile {
     pub knows: Codes,
     pub wants: Codes,
     pub demo: bool,
+    #[record(expr = says_something)]
+    pub says_something: bool,
 }
 
 impl Source for PublicProfile {}
+
+/// Whether the page of a person has something to say to a stranger: what they wrote of themselves, or something public
+/// that they began and that stands there. Only such pages are shown to search engines and beside links. The page of who
+/// only signed up, reads and replies has a name, a country and an employer: that serves no stranger, and nobody is to
+/// be found on the net by accident, because they once made an account.
+pub fn says_something(table: &'static str) -> Expr {
+    use document::{Column as Text, Entity as Texts};
+    let wrote = Texts::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(Expr::col(Text::AuthorId.as_column_ref()).equals((table, Column::Id)))
+        .filter(Text::Kind.ne(Thing::Person))
+        .filter(Text::Part.eq(0)); // what follows are replies, and stands on other pages
+    Expr::col((table, Column::About)).ne("").or(Expr::exists(wrote.into_query()))
+}
 
 /// What somebody may change of themselves, as it was typed.
 #[derive(Clone, Debug, Record)]
@@ -76,6 +93,14 @@ impl Source for OwnProfile {}
 pub async fn by_handle(db: &Db, handle: &str) -> Result<PublicProfile, Problem> {
     let found = db.one(active::<PublicProfile>().filter(Column::Handle.eq(login::handle(handle)))).await?;
     found.ok_or(Problem::NotFound)
+}
+
+/// A person by key, as anyone may see them, unless they are suspended.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_id(db: &Db, id: PersonId) -> Result<Option<PublicProfile>, Problem> {
+    Ok(db.one(active::<PublicProfile>().filter(Column::Id.eq(id))).await?)
 }
 
 /// The person with this handle, where there is one.

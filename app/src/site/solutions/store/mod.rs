@@ -7,7 +7,7 @@ mod write;
 pub use list::{
     SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, parent, published, row,
 };
-pub use revisions::{Revision, RevisionRow, revision, revisions};
+pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
 pub use write::{Write, discussed, write};
 
 use super::{
@@ -33,6 +33,8 @@ use sea_orm::{
 pub struct VisibleSolution {
     pub row: SolutionPageRow,
     pub may_edit: bool,
+    pub may_restore: bool,
+    pub may_discard: bool,
 }
 
 /// All that its page needs, in one row; the texts are read where they are needed.
@@ -107,7 +109,9 @@ pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<VisibleSolut
     let one = SolutionPageRow::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
     let row = db.one(one).await?.ok_or(Problem::NotFound)?;
     let actor = Actor { is_author: asker.is(row.author.id), role: asker.role() };
-    Ok(VisibleSolution { may_edit: rules::may_edit(row.state, actor), row })
+    let may = |rule: fn(State, Actor) -> bool| rule(row.state, actor);
+    let (may_edit, may_restore) = (may(rules::may_edit), may(rules::may_restore));
+    Ok(VisibleSolution { may_edit, may_restore, may_discard: may(rules::may_discard), row })
 }
 
 /// The title of a published solution, for what hangs on it.

@@ -1,7 +1,7 @@
 //! How solutions were.
 
 use crate::site::{
-    db::{Db, Source},
+    db::{Db, Json, Source},
     ids::SolutionId,
     paging::PAGE,
     people::Byline,
@@ -9,6 +9,7 @@ use crate::site::{
     solutions::{
         entity::solution_revision::{self, Column},
         rendered::RenderedSolution,
+        rules::Solution,
     },
     time::Moment,
 };
@@ -86,5 +87,24 @@ impl Revision {
 /// [`Problem::NotFound`] where there is no such revision.
 pub async fn revision(db: &Db, id: SolutionId, number: i64) -> Result<Revision, Problem> {
     let one = Revision::find().filter(Column::SolutionId.eq(id)).filter(Column::Number.eq(number));
+    db.one(one).await?.ok_or(Problem::NotFound)
+}
+
+/// A revision as it was written.
+#[derive(Record)]
+#[record(solution_revision::Entity)]
+pub struct WrittenRevision {
+    pub content: Json<Solution>,
+    pub created_at: Moment,
+}
+
+impl Source for WrittenRevision {}
+
+/// As [`revision`], as it was written.
+///
+/// # Errors
+/// As those of [`revision`].
+pub async fn written(db: &Db, id: SolutionId, number: i64) -> Result<WrittenRevision, Problem> {
+    let one = WrittenRevision::find().filter(Column::SolutionId.eq(id)).filter(Column::Number.eq(number));
     db.one(one).await?.ok_or(Problem::NotFound)
 }

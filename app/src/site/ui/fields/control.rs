@@ -31,7 +31,7 @@ impl<'v> Shown<'v> {
         Self { form, spec, name: spec.name.to_owned(), id: form.id(spec.name), is_brief, autofocus: false }
     }
 
-    fn t(&self) -> Locale {
+    pub fn t(&self) -> Locale {
         self.form.t
     }
 
@@ -51,13 +51,16 @@ impl<'v> Shown<'v> {
             Kind::One(List::Few(options)) => self.boxes("radio", options(self.t()), &[value.to_owned()]),
             Kind::One(List::Many(list)) => {
                 let none = self.t().choose_one();
-                self.wrap(
-                    self.menu(&self.id, (list.menu)(self.t()).html_with(Some(none), value, self.mine())),
-                )
+                let menu =
+                    self.menu(&self.id, (list.menu)(self.t()).html_with(Some(none), value, self.mine()));
+                let codes = list.codes.filter(|_| self.spec.by_typing);
+                self.wrap(self.by_typing(codes, 1, &self.id, menu))
             }
-            Kind::Menus { list: List::Many(list), most } => self.selects((list.menu)(self.t()), *most),
-            Kind::Menus { list, most } => self.selects(Menu::of(&list.options(self.t())), *most),
-            Kind::Boxes(list) => self.folded_boxes(*list),
+            Kind::Menus { list: List::Many(list), most } => {
+                self.selects((list.menu)(self.t()), list.codes, *most)
+            }
+            Kind::Menus { list, most } => self.selects(Menu::of(&list.options(self.t())), None, *most),
+            Kind::Boxes { list, most } => self.folded_boxes(*list, *most),
             Kind::Hidden | Kind::Token | Kind::Button => ().into_any(),
         }
     }
@@ -88,7 +91,7 @@ impl<'v> Shown<'v> {
     }
 
     /// Many boxes take room, so they are folded away under what is ticked.
-    fn folded_boxes(&self, list: List) -> AnyView {
+    fn folded_boxes(&self, list: List, most: usize) -> AnyView {
         let names = said_of(self.spec, &self.name, self.t(), self.form.typed);
         view! {
             <details class="themes-choice">
@@ -102,10 +105,19 @@ impl<'v> Shown<'v> {
                             }
                         })}
                 </summary>
-                {self.boxes("checkbox", list.options(self.t()), self.chosen())}
+                {self.ticked_boxes(list, most)}
             </details>
         }
         .into_any()
+    }
+
+    fn ticked_boxes(&self, list: List, most: usize) -> AnyView {
+        let boxes = self.each_box("checkbox", list.options(self.t()), self.chosen());
+        let codes = match list {
+            List::Many(list) => list.codes,
+            List::Few(_) => None,
+        };
+        self.fieldset(self.by_typing(codes, most, "", boxes))
     }
 
     fn boxes(
@@ -114,6 +126,15 @@ impl<'v> Shown<'v> {
         options: Vec<(&'static str, &'static str)>,
         chosen: &[String],
     ) -> AnyView {
+        self.fieldset(self.each_box(kind, options, chosen))
+    }
+
+    fn each_box(
+        &self,
+        kind: &'static str,
+        options: Vec<(&'static str, &'static str)>,
+        chosen: &[String],
+    ) -> impl IntoView + use<> {
         let required = self.spec.required && kind == "radio";
         let boxes: Vec<_> = options
             .into_iter()
@@ -129,12 +150,16 @@ impl<'v> Shown<'v> {
                 }
             })
             .collect();
+        view! { <div class="boxes">{boxes}</div> }
+    }
+
+    fn fieldset(&self, boxes: impl IntoView + 'static) -> AnyView {
         view! {
             <fieldset class="field" id=self.id.clone() aria-describedby=self.described_by()>
                 <legend>{self.label()}</legend>
                 {self.help()}
                 {self.complaint()}
-                <div class="boxes">{boxes}</div>
+                {boxes}
             </fieldset>
         }
         .into_any()
@@ -202,11 +227,11 @@ impl<'v> Shown<'v> {
         self.spec.required && self.name == self.spec.name
     }
 
-    fn is_wrong(&self) -> bool {
+    pub fn is_wrong(&self) -> bool {
         self.form.errors.of(&self.name).is_some()
     }
 
-    fn described_by(&self) -> Option<String> {
+    pub fn described_by(&self) -> Option<String> {
         let help = (self.spec.help.is_some() && !self.is_brief).then(|| format!("{}-help", self.id));
         let complaint = self.is_wrong().then(|| format!("{}-complaint", self.id));
         let ids: Vec<String> = [help, complaint].into_iter().flatten().collect();

@@ -1,6 +1,7 @@
 //! A form on the page: label first, help before the field, the complaint beside it and at the top. What
 //! there is to show is in the form's declaration; what stands in it, in what was typed.
 
+mod by_typing;
 mod control;
 mod rows;
 mod selects;
@@ -13,11 +14,11 @@ use super::{Menu, Prose};
 use crate::site::render::raw;
 use crate::site::{
     form::{
-        ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
-        WRITING,
+        ACTION, Complaint, Errors, FieldPlace, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW,
+        ShownForm, Typed, WRITING,
     },
     locale::Locale,
-    text::{self, markdown},
+    text::{self, Html, markdown},
     token::random_token,
 };
 use control::Shown;
@@ -36,11 +37,14 @@ pub struct FormView<'f> {
     language: &'f str,
     /// What stands first in long lists.
     mine: &'f [String],
+    /// What is still wrong with it for what it is written for.
+    needed: Option<&'f Errors>,
 }
 
 impl<'f> FormView<'f> {
     pub fn new<T>(form: &'f FormSpec<T>, t: Locale, typed: &'f Typed, errors: &'f Errors) -> Self {
-        Self { t, outline: &form.outline, typed, errors, suffix: "", without: "", language: "", mine: &[] }
+        let outline = &form.outline;
+        Self { t, outline, typed, errors, suffix: "", without: "", language: "", mine: &[], needed: None }
     }
 
     /// The form of a page of its own.
@@ -58,6 +62,12 @@ impl<'f> FormView<'f> {
     #[must_use]
     pub fn with_mine(self, mine: &'f [String]) -> Self {
         Self { mine, ..self }
+    }
+
+    /// With what is still wrong with it, said above its buttons as long as nobody has sent it so.
+    #[must_use]
+    pub fn needing(self, needed: &'f Errors) -> Self {
+        Self { needed: Some(needed), ..self }
     }
 
     /// For texts in this language, which no field of the form asks.
@@ -115,6 +125,7 @@ impl<'f> FormView<'f> {
                 {kept_on_device(self.t, draft)}
                 {self.fields()}
                 {preview}
+                {self.still_needed()}
                 {buttons}
             </form>
         }
@@ -130,25 +141,18 @@ impl<'f> FormView<'f> {
     /// What is wrong with the form as a whole, with links to the fields, in the order of the page.
     pub fn complaints(&self) -> impl IntoView + use<> {
         let t = self.t;
-        let found = |(name, complaint): &(String, _)| {
-            (self.outline.find(t, self.typed, name), self.id(name), *complaint)
+        let entry = |(place, name, complaint): (Option<FieldPlace>, &String, Complaint)| match place {
+            Some(place) => {
+                let href = self.leads_to(&place, name);
+                Either::Left(view! {
+                    <li>
+                        <a href=href>{t.label_colon(place.label)}" "{complaint.say(t)}</a>
+                    </li>
+                })
+            }
+            None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
         };
-        let mut items: Vec<_> = self.errors.iter().map(found).collect();
-        items.sort_by_key(|(found, ..)| found.as_ref().map_or((usize::MAX, 0, 0), |found| found.place));
-        let items: Vec<_> = items
-            .into_iter()
-            .map(|(found, id, complaint)| match found {
-                Some(found) => {
-                    let href = if found.is_group { format!("#{id}-complaint") } else { format!("#{id}") };
-                    Either::Left(view! {
-                        <li>
-                            <a href=href>{t.label_colon(found.label)}" "{complaint.say(t)}</a>
-                        </li>
-                    })
-                }
-                None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
-            })
-            .collect();
+        let items: Vec<_> = self.in_order(self.errors).into_iter().map(entry).collect();
         let is_secret = |field: &FieldSpec| matches!(field.kind, Kind::Secret { .. });
         let has_secret = self.outline.fields().any(is_secret); // which is never sent back
         let title = if has_secret { t.form_complaints_secret() } else { t.form_complaints() };
@@ -159,6 +163,52 @@ impl<'f> FormView<'f> {
                     <ul>{items}</ul>
                 </div>
             }
+        })
+    }
+
+    /// Complaints with the fields that they are about, in the order of the page; what is of no field comes last.
+    fn in_order<'e>(&self, errors: &'e Errors) -> Vec<(Option<FieldPlace>, &'e String, Complaint)> {
+        let found = |(name, complaint): &'e (String, Complaint)| {
+            (self.outline.find(self.t, self.typed, name), name, *complaint)
+        };
+        let mut all: Vec<_> = errors.iter().map(found).collect();
+        all.sort_by_key(|(found, ..)| found.as_ref().map_or((usize::MAX, 0, 0), |found| found.place));
+        all
+    }
+
+    fn leads_to(&self, place: &FieldPlace, name: &str) -> String {
+        let id = self.id(name);
+        if place.is_group { format!("#{id}-complaint") } else { format!("#{id}") }
+    }
+
+    /// What is still to be answered, with links to the fields. With scripting, what has been answered since is left
+    /// out ([`KeptForm`](crate::islands::kept_form::KeptForm)).
+    fn still_needed(&self) -> impl IntoView + use<> {
+        let t = self.t;
+        // What was sent and refused is said at the top.
+        let needed = self.needed.filter(|_| self.errors.is_empty()).map(|needed| self.in_order(needed));
+        let entry = |(place, name, complaint): (Option<FieldPlace>, &String, Complaint)| {
+            let place = place?;
+            let (href, is_missing) = (self.leads_to(&place, name), complaint == Complaint::Missing);
+            let said = (!is_missing).then(|| format!(": {}", complaint.say(t)));
+            let name = is_missing.then(|| name.clone());
+            Some(view! {
+                <li data-needs=name>
+                    <a href=href>{place.label} {said}</a>
+                </li>
+            })
+        };
+        needed.map(|needed| {
+            let items: Vec<_> = needed.into_iter().filter_map(entry).collect();
+            if items.is_empty() {
+                return Either::Left(view! { <p class="quiet">{t.form_whole()}</p> });
+            }
+            Either::Right(view! {
+                <section class="note needed" aria-labelledby="needed">
+                    <h2 id="needed">{t.form_needed()}</h2>
+                    <ul class="inline">{items}</ul>
+                </section>
+            })
         })
     }
 
@@ -190,18 +240,26 @@ impl<'f> FormView<'f> {
     }
 
     fn rest(&self, heading: &Item, items: &[Item], fields: Vec<AnyView>) -> impl IntoView + use<> {
-        let Item::Heading { title, help, .. } = heading else { return ().into_any() };
+        let Item::Heading { help, .. } = heading else { return ().into_any() };
         let t = self.t;
         view! {
             <details class="rest" open=self.is_begun(items)>
-                <summary>
-                    <h2>{title(t)}</h2>
-                </summary>
+                <summary>{self.step(heading)}</summary>
                 {help.map(|help| view! { <p class="help">{help(t)}</p> })}
                 {fields}
             </details>
         }
         .into_any()
+    }
+
+    /// The heading of a part, with which step of how many it is, where the form has steps.
+    fn step(&self, heading: &Item) -> impl IntoView + use<> {
+        let (t, steps) = (self.t, self.outline.steps());
+        let number = self.outline.step(heading).filter(|_| steps > 0);
+        let Item::Heading { title, .. } = heading else { return None };
+        let step =
+            number.map(|number| view! { <span class="quiet">{t.form_step(steps, number)} " · "</span> });
+        Some(view! { <h2>{step} {title(t)}</h2> })
     }
 
     /// Whether something stands in these parts, is wrong with them, or was just asked for.
@@ -227,11 +285,11 @@ impl<'f> FormView<'f> {
                 let fields: Vec<_> = pair.iter().filter_map(|item| self.item(item)).collect();
                 Some(view! { <div class="pair">{fields}</div> }.into_any())
             }
-            Item::Heading { title, help, .. } => {
+            Item::Heading { help, .. } => {
                 let help = help.map(|help| view! { <p class="help">{help(t)}</p> });
                 Some(
                     view! {
-                        <h2>{title(t)}</h2>
+                        {self.step(item)}
                         {help}
                     }
                     .into_any(),
@@ -248,9 +306,14 @@ impl<'f> FormView<'f> {
 
     /// A text as it would be read, when the button for that was pressed and nothing is wrong with it.
     pub fn preview(&self, field: &str) -> impl IntoView + use<> {
+        self.preview_of(field, &markdown)
+    }
+
+    /// As [`FormView::preview`], of a text that becomes HTML in a way of its own.
+    pub fn preview_of(&self, field: &str, rendered: &dyn Fn(&str) -> Html) -> impl IntoView + use<> {
         let is_asked_for = self.typed.action() == PREVIEW && self.errors.is_empty();
         // As the rules read it.
-        let html = is_asked_for.then(|| markdown(&text::prose(self.typed.text(field))));
+        let html = is_asked_for.then(|| rendered(&text::prose(self.typed.text(field))));
         let (t, said) = (self.t, self.typed.text("language").trim());
         let language =
             [said, self.language, t.code()].into_iter().find(|code| !code.is_empty()).unwrap_or_default();

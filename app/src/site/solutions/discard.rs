@@ -1,0 +1,60 @@
+//! Throwing a draft away: nobody else has seen it, and nothing of it stays.
+
+use super::{
+    entity::solution::{self, Column, Model},
+    flashes,
+    rules::{self, Actor},
+};
+use crate::site::{
+    access::Me,
+    audit::audit,
+    db::{Source, Tx},
+    form::Typed,
+    idempotency::{self, Submission},
+    ids::SolutionId,
+    link::{IdSlug, Path},
+    locale::Locale,
+    problem::Problem,
+    session::Viewer,
+    things::{self, Tag},
+    ui,
+};
+use axum::response::Response;
+use leptos::prelude::*;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// POST `/solutions/{id}-{slug}/discard`
+pub async fn discard(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<SolutionId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let me = viewer.signed_in()?;
+    let tx = viewer.site.db.begin().await?;
+    let done = discard_in(&tx, me, at.id).await;
+    let content = idempotency::content(&["discard", &at.id.to_string()]);
+    let form = Submission { token: typed.token(), content: &content };
+    let to = idempotency::finish(&viewer.site.db, tx, me, form, done).await?;
+    Ok(viewer.done(&flashes::DISCARDED, &to))
+}
+
+/// Throws it away; gives where its author goes on.
+async fn discard_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem> {
+    let row = tx.one(Model::find().filter(Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)?;
+    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
+    if !rules::may_see(row.state, actor) {
+        return Err(Problem::NotFound);
+    }
+    if !rules::may_discard(row.state, actor) {
+        return Err(Problem::Refused);
+    }
+    tx.run(&solution::Entity::delete_many().filter(Column::Id.eq(id))).await?; // themes and countries go with it
+    audit(tx, Some(me.id), "solution.discard", Tag::from(id)).await?;
+    Ok(things::of_person(&me.handle))
+}
+
+/// The way to it, for who may.
+pub fn deed(t: Locale, path: &str) -> impl IntoView + use<> {
+    let action = format!("{path}/discard");
+    view! { <ui::Deed action word=t.draft_discard() help=t.draft_discard_help() /> }
+}

@@ -1,0 +1,44 @@
+//! What a link shows of solutions, and which of them a map for search engines names.
+
+use super::{
+    entity::solution::{Column, Entity},
+    rules::{self, Outcome},
+    store,
+};
+use crate::site::{
+    access::Asker,
+    card::Card,
+    feature::{Found, Outward},
+    ids::SolutionId,
+    session::Viewer,
+    things::{Key as _, Thing},
+    vocabulary::{COUNTRIES, names},
+};
+use sea_orm::{EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement};
+
+pub const OUTWARD: Outward =
+    Outward { card, mapped, address: |id, title| SolutionId(id).path(title), with: &[Thing::Solution] };
+
+fn mapped() -> SelectStatement {
+    let columns = [Column::Id, Column::Title, Column::UpdatedAt];
+    let listed = Entity::find().select_only().columns(columns).filter(rules::listed_for(&Asker::visitor()));
+    listed.into_query()
+}
+
+/// Where it was tried, and what came of it.
+pub fn card_of(title: &str, language: &str, countries: &[String], outcome: Option<Outcome>) -> Card {
+    let t = Card::speaks(language);
+    Card {
+        title: title.to_owned(),
+        language: language.to_owned(),
+        place: names(&COUNTRIES, countries, t),
+        outcome: outcome.map(|one| one.label(t).to_owned()).unwrap_or_default(),
+    }
+}
+
+fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {
+    Box::pin(async move {
+        let row = store::row(&viewer.db, &Asker::visitor(), SolutionId(id)).await?;
+        Ok(row.map(|row| card_of(&row.title, &row.language, &row.countries.0, row.outcome)))
+    })
+}
