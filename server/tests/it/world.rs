@@ -15,7 +15,13 @@ use axum::{
 };
 use banyan::{router, settings::Settings};
 use http_body_util::BodyExt;
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "mango river lantern nine";
@@ -26,6 +32,7 @@ pub struct World {
     app: Router,
     pub url: String,
     folder: tempfile::TempDir,
+    is_sent: Arc<AtomicBool>,
 }
 
 impl World {
@@ -76,7 +83,7 @@ impl World {
 
     /// The same place after its server was stopped and started: nobody may hold on to it.
     pub async fn restarted(self) -> Self {
-        let Self { site, app, url, folder } = self;
+        let Self { site, app, url, folder, .. } = self;
         drop(app);
         site.db.clone().close().await;
         drop(site);
@@ -107,7 +114,7 @@ impl World {
         );
         site.db.follow_changes();
         let app = router::router(site.clone(), &settings(folder.path()));
-        Self { site, app, url, folder }
+        Self { site, app, url, folder, is_sent: Arc::default() }
     }
 
     /// The same place behind a stricter guard.
@@ -135,7 +142,13 @@ impl World {
     }
 
     pub fn visitor(&self) -> Client {
-        Client { app: self.app.clone(), site: self.site.clone(), cookie: None, language: "en" }
+        Client {
+            app: self.app.clone(),
+            site: self.site.clone(),
+            cookie: None,
+            language: "en",
+            is_sent: self.is_sent.clone(),
+        }
     }
 
     /// Somebody who has just signed up, with [`PASSWORD`].
@@ -238,6 +251,8 @@ pub struct Client {
     pub site: Site,
     pub cookie: Option<String>,
     pub language: &'static str,
+    /// Something has been sent since the index was asked last, by anybody.
+    pub is_sent: Arc<AtomicBool>,
 }
 
 /// What came back.
@@ -289,10 +304,15 @@ impl Client {
         headers: &[(&str, &str)],
     ) -> Reply {
         let asks_the_index = path.starts_with("/search") || path.starts_with("/call/suggest");
-        if asks_the_index && !self.site.search.is_current(&self.site.db) {
+        // What was just sent may be written and not yet heard of.
+        let is_sent = asks_the_index && self.is_sent.swap(false, Ordering::Relaxed);
+        if is_sent || asks_the_index && !self.site.search.is_current(&self.site.db) {
             // Again, until transactions of other tests have ended. Where the database is made to fail, the index
             // stays as it is.
             while let Ok(false) = self.site.search.catch_up(&self.site.db).await {}
+        }
+        if body.is_some() {
+            self.is_sent.store(true, Ordering::Relaxed);
         }
         let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
         if !headers.iter().any(|(name, _)| *name == "accept-language") {
