@@ -127,7 +127,7 @@ async fn one(
             {restore}
             <article class="solution">
                 <header>{page::head(t, told.solution())}</header>
-                {Story::of(t, &told).shown(t)}
+                {Story::of(t, &told).shown()}
             </article>
         }
     };
