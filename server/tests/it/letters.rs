@@ -86,12 +86,12 @@ async fn nobody_gets_letters_at_an_address_that_is_not_proven(world: World) {
 }
 
 pub const WISHES: [(&str, &str); 10] = [
-    ("way-reply", "digest"),
-    ("way-taking-part", "at-once"),
-    ("way-offer", "here"),
-    ("way-exchange", "at-once"),
-    ("way-adaptation", "digest"),
-    ("way-followed", "at-once"),
+    ("way_reply", "digest"),
+    ("way_taking_part", "at-once"),
+    ("way_offer", "here"),
+    ("way_exchange", "at-once"),
+    ("way_adaptation", "digest"),
+    ("way_followed", "at-once"),
     ("period", "daily"),
     ("weekday", "3"),
     ("hour", "6"),

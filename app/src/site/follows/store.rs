@@ -7,12 +7,14 @@ use super::{
 use crate::site::{
     access::Me,
     audit::audit,
-    db::{Db, Source, Tx},
+    db::{Db, Find, Source, Tx},
+    ids::PersonId,
     index::entity::document,
+    people::entity::person,
     problem::Problem,
     state::Site,
     themes,
-    things::{Tag, Thing},
+    things::{Tag, Thing, of_person},
     time::Moment,
     vocabulary::COUNTRIES,
 };
@@ -103,41 +105,49 @@ pub async fn set(
     tx.commit().await
 }
 
+/// Whether anyone may see it: what is public stands among the texts of search, and people whom nobody has suspended
+/// have a page.
+async fn is_there(tx: &Tx, what: What, followed: &str) -> Result<bool, Problem> {
+    let id = || followed.parse::<i64>().unwrap_or_default();
+    Ok(match what {
+        What::Theme => themes::find(followed).is_some(),
+        What::Country => COUNTRIES.code(followed).is_some(),
+        What::Person => tx.one(people(vec![id()])).await?.is_some(),
+        What::Solution => tx.one(texts(Thing::Solution, vec![id()])).await?.is_some(),
+        What::Discussion => tx.one(texts(Thing::Discussion, vec![id()])).await?.is_some(),
+    })
+}
+
+/// A public text, by what it is called and where it is.
 #[derive(Record)]
 #[record(document::Entity)]
-struct Public {
-    #[expect(dead_code, reason = "only whether it is there is asked")]
-    part: i64,
+struct Text {
+    subject_id: i64,
+    title: String,
+    location: String,
 }
 
-impl Source for Public {}
+impl Source for Text {}
 
-/// Whether anyone may see it: what is public stands among the texts of search.
-async fn is_there(tx: &Tx, what: What, followed: &str) -> Result<bool, Problem> {
-    let Some(kind) = thing(what) else {
-        return Ok(match what {
-            What::Theme => themes::find(followed).is_some(),
-            _ => COUNTRIES.code(followed).is_some(),
-        });
-    };
-    let Ok(id) = followed.parse::<i64>() else { return Ok(false) };
-    Ok(tx.one(public(kind, id)).await?.is_some())
-}
-
-fn public(kind: Thing, id: i64) -> crate::site::db::Find<Public> {
-    Public::find()
+fn texts(kind: Thing, ids: Vec<i64>) -> Find<Text> {
+    Text::find()
         .filter(document::Column::Kind.eq(kind))
-        .filter(document::Column::SubjectId.eq(id))
+        .filter(document::Column::SubjectId.is_in(ids))
         .filter(document::Column::Part.eq(0))
 }
 
-fn thing(what: What) -> Option<Thing> {
-    match what {
-        What::Solution => Some(Thing::Solution),
-        What::Discussion => Some(Thing::Discussion),
-        What::Person => Some(Thing::Person),
-        What::Theme | What::Country => None,
-    }
+#[derive(Record)]
+#[record(person::Entity)]
+struct Named {
+    id: PersonId,
+    handle: String,
+    name: String,
+}
+
+impl Source for Named {}
+
+fn people(ids: Vec<i64>) -> Find<Named> {
+    Named::find().filter(person::Column::Id.is_in(ids)).filter(person::Column::SuspendedAt.is_null())
 }
 
 /// The names and addresses of the things that are followed; one statement for each kind.
@@ -145,19 +155,16 @@ fn thing(what: What) -> Option<Thing> {
 /// # Errors
 /// The database's own.
 pub async fn names(db: &Db, what: What, ids: Vec<i64>) -> Result<Vec<(String, String, String)>, Problem> {
-    #[derive(Record)]
-    #[record(document::Entity)]
-    struct Named {
-        subject_id: i64,
-        title: String,
-        location: String,
-    }
-    impl Source for Named {}
-    let Some(kind) = thing(what) else { return Ok(Vec::new()) };
-    let named = Named::find()
-        .filter(document::Column::Kind.eq(kind))
-        .filter(document::Column::SubjectId.is_in(ids))
-        .filter(document::Column::Part.eq(0));
-    let rows = db.all(named).await?;
+    let kind = match what {
+        What::Solution => Thing::Solution,
+        What::Discussion => Thing::Discussion,
+        What::Person => {
+            let rows = db.all(people(ids)).await?;
+            let named = |row: Named| (row.id.to_string(), row.name, of_person(&row.handle));
+            return Ok(rows.into_iter().map(named).collect());
+        }
+        What::Theme | What::Country => return Ok(Vec::new()),
+    };
+    let rows = db.all(texts(kind, ids)).await?;
     Ok(rows.into_iter().map(|row| (row.subject_id.to_string(), row.title, row.location)).collect())
 }

@@ -41,12 +41,12 @@ const HOURS: List = List::Few(|_| {
 /// How one wants to hear of things.
 pub static FORM: LazyLock<FormSpec<Wishes>> = LazyLock::new(|| {
     FormSpec::new([
-        way_of!(Reply, "way-reply", topic_reply),
-        way_of!(Taking, "way-taking-part", topic_taking_part),
-        way_of!(Offer, "way-offer", topic_offer),
-        way_of!(Exchange, "way-exchange", topic_exchange),
-        way_of!(Adaptation, "way-adaptation", topic_adaptation),
-        way_of!(Followed, "way-followed", topic_followed),
+        way_of!(Reply, "way_reply", topic_reply),
+        way_of!(Taking, "way_taking_part", topic_taking_part),
+        way_of!(Offer, "way_offer", topic_offer),
+        way_of!(Exchange, "way_exchange", topic_exchange),
+        way_of!(Adaptation, "way_adaptation", topic_adaptation),
+        way_of!(Followed, "way_followed", topic_followed),
         summary(),
         one_of("hour", HOURS).label(Locale::field_hour).required().as_code_of(
             |wishes| wishes.hour.to_string(),
