@@ -55,7 +55,7 @@ test('the draft of a request is thrown away', async ({ page }) => {
   await page.goto('/exchanges/new');
   await field(page, 'The need, in one line').fill(title);
   await page.getByRole('button', { name: 'Keep as a draft' }).click();
-  await page.getByText('Throw this draft away').click();
+  await page.locator('summary').filter({ hasText: 'Throw this draft away' }).click();
   await page.getByRole('button', { name: 'Throw this draft away' }).click();
   await expect(page.locator('.flash')).toContainText('The draft is thrown away.');
   await expect(page.getByRole('main')).not.toContainText(title);
