@@ -165,7 +165,7 @@ fn named(
     names: &BTreeMap<(What, String), (String, String)>,
 ) -> (String, Option<String>) {
     match row.what {
-        What::Theme => (themes::name(&row.followed, t).to_owned(), Some(link::theme(&row.followed))),
+        What::Theme => (themes::name(&row.followed, t).clone(), Some(link::theme(&row.followed))),
         What::Country => (ui::country(t, &row.followed), None),
         _ => names
             .get(&(row.what, row.followed.clone()))

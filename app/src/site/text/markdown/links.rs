@@ -41,7 +41,7 @@ fn text<'a>(arena: &'a Arena<'a>, text: &str) -> Node<'a> {
 /// stays: the outer one was meant.
 fn link<'a>(arena: &'a Arena<'a>, node: Node<'a>, address: &str) {
     if !shows(&node.collect_text()) {
-        node.children().collect::<Vec<_>>().into_iter().for_each(|child| child.detach());
+        node.children().collect::<Vec<_>>().into_iter().for_each(comrak::arena_tree::Node::detach);
         node.append(text(arena, address));
     }
     if is_in_link(node) || address.is_empty() {
