@@ -22,7 +22,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 /// What follows something: a button beside it, or a country that is chosen.
 pub static FORM: LazyLock<FormSpec<()>> = LazyLock::new(|| {
     FormSpec::new([
-        one_of("followed", COUNTRY).label(Locale::follow_country).aside(),
+        one_of("followed", COUNTRY).label(Locale::follow_country).required().aside(),
         hidden("what"),
         hidden("to"),
         word("level"),

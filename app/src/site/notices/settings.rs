@@ -6,9 +6,10 @@ use super::{
 };
 use crate::site::{
     flash::SAVED,
-    form::{Errors, FormSpec, List, Part, Typed, button, choice, one_of},
+    form::{Errors, FormSpec, List, LongList, Part, Typed, button, choice, one_of},
     link::{self, Path},
     locale::Locale,
+    menu::Menu,
     page::Head,
     problem::Problem,
     session::Viewer,
@@ -32,10 +33,20 @@ macro_rules! way_of {
 }
 
 /// The hours of a day, as clocks of 24 hours show them.
-const HOURS: List = List::Few(|_| {
-    static NAMES: LazyLock<Vec<(String, String)>> =
-        LazyLock::new(|| (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect());
-    NAMES.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect()
+const HOUR: List = List::Many(&LongList {
+    has: |code| HOURS.iter().any(|(hour, _)| hour == code),
+    name: |code, _| {
+        HOURS.iter().find(|(hour, _)| hour == code).map(|(_, name)| name.clone()).unwrap_or_default()
+    },
+    options: |_| HOURS.iter().map(|(hour, name)| (hour.as_str(), name.as_str())).collect(),
+    menu: |_| Menu::borrowed(&HOUR_MENU),
+});
+
+static HOURS: LazyLock<Vec<(String, String)>> =
+    LazyLock::new(|| (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect());
+
+static HOUR_MENU: LazyLock<Menu> = LazyLock::new(|| {
+    Menu::of(&HOURS.iter().map(|(hour, name)| (hour.as_str(), name.as_str())).collect::<Vec<_>>())
 });
 
 /// How one wants to hear of things.
@@ -48,7 +59,7 @@ pub static FORM: LazyLock<FormSpec<Wishes>> = LazyLock::new(|| {
         way_of!(Adaptation, "way_adaptation", topic_adaptation),
         way_of!(Followed, "way_followed", topic_followed),
         summary(),
-        one_of("hour", HOURS).label(Locale::field_hour).required().as_code_of(
+        one_of("hour", HOUR).label(Locale::field_hour).required().as_code_of(
             |wishes| wishes.hour.to_string(),
             |wishes, hour| wishes.hour = hour.parse().unwrap_or(wishes.hour),
         ),
