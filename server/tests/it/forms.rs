@@ -28,7 +28,14 @@ async fn furnished(world: &World) -> samples::People {
 
 /// What everybody may look at.
 fn pages() -> Vec<String> {
-    let others = ["/search?q=pumps", "/people/ben", "/sign-in?to=/settings", "/sign-up", "/nothing/here"];
+    let others = [
+        "/search?q=pumps",
+        "/people/ben",
+        "/sign-in?to=/settings",
+        "/sign-up",
+        "/forgot-password",
+        "/nothing/here",
+    ];
     samples::pages().into_iter().chain(others.map(str::to_owned)).collect()
 }
 
@@ -114,6 +121,9 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
     let missing: Vec<_> =
         posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
+    // Those behind links that are sent are pressed where letters are read (`reach`, `letters`).
+    let sent = ["/reset-password/{token}", "/unsubscribe/{token}", "/verify/{token}"];
+    let missing: Vec<_> = missing.into_iter().filter(|route| !sent.contains(route)).collect();
     assert_eq!(missing, ["/sign-in/demo"], "no form leads there");
 }
 
