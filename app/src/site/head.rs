@@ -83,7 +83,7 @@ fn preview(viewer: &Viewer, head: &Head, address: Option<&str>) -> Option<Writte
     }
     let t = viewer.locale;
     let kind = if head.card.is_some() { "article" } else { "website" };
-    let of_place = || Card::of_place(t, t.site_claim(), "").address(card::PLACE);
+    let of_place = || Card::of_all(t).address(card::PLACE);
     let picture = absolute(viewer, &head.card.clone().unwrap_or_else(of_place));
     let mut markup = Markup::with_room(1_000);
     for (property, content) in [

@@ -2,7 +2,7 @@
 
 use super::{
     Card,
-    lines::{broken, drawable},
+    lines::{Letters, Lines, broken, drawable},
     small,
 };
 use crate::site::{problem::Problem, text::is_rtl};
@@ -20,10 +20,14 @@ use std::sync::{Arc, LazyLock};
 pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
 const MARGIN: u32 = 80;
+const ROOM: u32 = WIDTH - 2 * MARGIN;
 /// How high a letter of the title is and how many lines of them there may be: as large as the title has room.
 const TITLE: [(u32, usize); 3] = [(68, 3), (56, 4), (46, 6)];
-/// How high a letter of the rest is.
+/// Where the title may begin.
+const ABOVE: u32 = 140;
+/// Of the rest, with how far its lines are from each other.
 const SMALL: u32 = 34;
+const LEADING: u32 = 52;
 
 const PAPER: &str = "#faf7f0";
 const GREEN: &str = "#1d5c3f";
@@ -70,28 +74,65 @@ fn svg(card: &Card) -> String {
     let [title, place, outcome] = [&card.title, &card.place, &card.outcome].map(|text| drawable(text));
     let (title, place) = if title.is_empty() { (place, title) } else { (title, place) };
     let side = if is_rtl(&title) { Side::Right } else { Side::Left };
-    let below = |y, looks: &str, text: &str| {
-        let lines = broken(text, SMALL, WIDTH - 2 * MARGIN, 1).lines;
-        lines.first().map(|text| line(side, y, looks, text, is_rtl(text))).unwrap_or_default()
-    };
-    let soft = format!("font-size=\"{SMALL}\" fill=\"{SOFT}\"");
-    let green = format!("font-size=\"{SMALL}\" font-weight=\"bold\" fill=\"{GREEN}\"");
+    // Two lines for the country where the title leaves room for them.
+    let [two, one] = [2, 1].map(|most| Below::of(&place, &outcome, most));
+    let (title_by_two, is_whole) = headline(side, &title, two.top());
+    let (title, below) =
+        if is_whole { (title_by_two, two) } else { (headline(side, &title, one.top()).0, one) };
+    let below = below.drawn(side);
     let mark = match side {
         Side::Left => MARGIN - 8,
         Side::Right => WIDTH - MARGIN - 56,
     };
     let (name, at) = (Card::speaks(&card.language).site_name(), side.at(MARGIN + 72));
-    let title = headline(side, &title);
-    let place = below(HEIGHT - 104, &soft, &place);
-    let outcome = below(HEIGHT - 52, &green, &outcome);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
         <rect width=\"{WIDTH}\" height=\"14\" fill=\"{GREEN}\"/>\
         <path transform=\"translate({mark} 54) scale(2)\" fill=\"{GREEN}\" d=\"{BANYAN}\"/>\
-        <text {at} y=\"102\" {green}>{name}</text>\
-        {title}{place}{outcome}</svg>"
+        <text {at} y=\"102\" font-size=\"{SMALL}\" font-weight=\"bold\" fill=\"{GREEN}\">{name}</text>\
+        {title}{below}</svg>"
     )
+}
+
+/// What stands below the title, from above.
+struct Below(Vec<Small>);
+
+struct Small {
+    line: String,
+    is_bold: bool,
+    colour: &'static str,
+}
+
+impl Below {
+    fn of(place: &str, outcome: &str, most: usize) -> Self {
+        let lines =
+            |text, is_bold, most| broken(text, Letters { size: SMALL, is_bold, room: ROOM }, most).lines;
+        let places =
+            lines(place, false, most).into_iter().map(|line| Small { line, is_bold: false, colour: SOFT });
+        let outcomes =
+            lines(outcome, true, 1).into_iter().map(|line| Small { line, is_bold: true, colour: GREEN });
+        Self(places.chain(outcomes).collect())
+    }
+
+    /// Where its first line stands.
+    fn first(&self) -> u32 {
+        HEIGHT - LEADING * u32::try_from(self.0.len()).unwrap_or_default()
+    }
+
+    /// Where it begins.
+    fn top(&self) -> u32 {
+        self.first() - SMALL - 22
+    }
+
+    fn drawn(&self, side: Side) -> String {
+        let lines = self.0.iter().zip(0..).map(|(small, at)| {
+            let weight = if small.is_bold { "bold" } else { "normal" };
+            let looks = format!("font-size=\"{SMALL}\" font-weight=\"{weight}\" fill=\"{}\"", small.colour);
+            line(side, self.first() + at * LEADING, &looks, &small.line, is_rtl(&small.line))
+        });
+        lines.collect()
+    }
 }
 
 /// Where lines begin.
@@ -111,21 +152,23 @@ impl Side {
     }
 }
 
-/// The title, in the middle between the mark and what stands below.
-fn headline(side: Side, title: &str) -> String {
-    const ABOVE: u32 = 140;
-    const BELOW: u32 = 470;
-    let fitted = TITLE.map(|(size, most)| (size, broken(title, size, WIDTH - 2 * MARGIN, most)));
-    let Some((size, found)) = fitted.iter().find(|(_, found)| found.is_whole).or(fitted.last()) else {
-        return String::new();
-    };
-    let leading = size * 6 / 5;
-    let height = leading * u32::try_from(found.lines.len()).unwrap_or_default();
-    let first = ABOVE + (BELOW - ABOVE).saturating_sub(height) / 2 + size;
+/// The title, in the middle between the mark and what stands below, and whether it is all of it.
+fn headline(side: Side, title: &str, below: u32) -> (String, bool) {
+    let fitted = TITLE.map(|(size, most)| {
+        let leading = size * 6 / 5;
+        let most = most.min(((below - ABOVE) / leading) as usize);
+        (size, leading, broken(title, Letters { size, is_bold: true, room: ROOM }, most))
+    });
+    let [.., smallest] = &fitted;
+    let (size, leading, Lines { lines, is_whole }) =
+        fitted.iter().find(|(.., found)| found.is_whole).unwrap_or(smallest);
+    let height = leading * u32::try_from(lines.len()).unwrap_or_default();
+    let first = ABOVE + (below - ABOVE).saturating_sub(height) / 2 + size;
     let looks = format!("font-size=\"{size}\" font-weight=\"bold\" fill=\"{INK}\"");
     let from_the_right = is_rtl(title);
-    let lines = found.lines.iter().zip(0..);
-    lines.map(|(text, at)| line(side, first + at * leading, &looks, text, from_the_right)).collect()
+    let each = lines.iter().zip(0..);
+    let drawn = each.map(|(text, at)| line(side, first + at * leading, &looks, text, from_the_right));
+    (drawn.collect(), *is_whole)
 }
 
 /// A line of text. One that is read from the right says so: by itself it would be taken for a part of a line that is
@@ -248,6 +291,6 @@ mod tests {
         use sha2::{Digest, Sha256};
         let svg = svg(&of("Rainwater for village schools", "en"));
         let sum: String = Sha256::digest(svg).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!((super::super::LOOK, sum.as_str()), (1, "865fd9fd"));
+        assert_eq!((super::super::LOOK, sum.as_str()), (1, "72ac70fa"));
     }
 }

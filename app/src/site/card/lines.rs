@@ -11,14 +11,24 @@ use std::sync::LazyLock;
 /// What is longer, in letters, has no room on any card.
 const LETTERS_MOST: usize = 1_000;
 
-/// Which letters can be drawn, and how wide they are, in the heaviest font that is used.
-static LETTERS: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::new(dejavu::sans::bold()).ok());
+/// The fonts, which say how wide letters are.
+static REGULAR: LazyLock<Option<FontRef<'static>>> =
+    LazyLock::new(|| FontRef::new(dejavu::sans::regular()).ok());
+static BOLD: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(dejavu::sans::bold()).ok());
 
-/// As much of a text as can be drawn: without signs such as emoji where the font lacks them. Nothing, where it lacks
+/// How letters are drawn.
+#[derive(Clone, Copy)]
+pub struct Letters {
+    pub size: u32,
+    pub is_bold: bool,
+    /// How long a line of them may be.
+    pub room: u32,
+}
+
+/// As much of a text as can be drawn in either font (the bold one has fewer letters): without signs such as emoji where the font lacks them. Nothing, where it lacks
 /// a letter: a text without some of its letters says something else, and boxes say nothing.
 pub fn drawable(text: &str) -> String {
-    let Some(font) = LETTERS.as_ref().map(FontRef::charmap) else { return String::new() };
+    let Some(font) = BOLD.as_ref().map(FontRef::charmap) else { return String::new() };
     let text: String = text.chars().take(LETTERS_MOST).collect();
     let has = |letter: char| letter.is_whitespace() || is_joiner(letter) || font.map(letter).is_some();
     if text.chars().any(|letter| is_of_words(letter) && !has(letter) && !is_variant(letter)) {
@@ -38,12 +48,19 @@ fn is_variant(letter: char) -> bool {
     matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// How wide letters are, before they are joined with each other.
-fn width(text: &str, size: u32) -> f32 {
-    let Some(font) = LETTERS.as_ref() else { return 0.0 };
-    let (letters, widths) =
-        (font.charmap(), font.glyph_metrics(Size::new(size as f32), LocationRef::default()));
-    text.chars().filter_map(|letter| widths.advance_width(letters.map(letter)?)).sum()
+impl Letters {
+    /// How wide they are, before they are joined with each other.
+    fn width(self, text: &str) -> f32 {
+        let font = if self.is_bold { &BOLD } else { &REGULAR };
+        let Some(font) = font.as_ref() else { return 0.0 };
+        let size = Size::new(self.size as f32);
+        let (letters, widths) = (font.charmap(), font.glyph_metrics(size, LocationRef::default()));
+        text.chars().filter_map(|letter| widths.advance_width(letters.map(letter)?)).sum()
+    }
+
+    fn fit(self, text: &str) -> bool {
+        self.width(text) <= self.room as f32
+    }
 }
 
 /// A text in lines that fit.
@@ -55,12 +72,12 @@ pub struct Lines {
 }
 
 /// Breaks a text into at most so many lines. What there is no room for is left out, and `…` says so.
-pub fn broken(text: &str, size: u32, room: u32, most: usize) -> Lines {
+pub fn broken(text: &str, letters: Letters, most: usize) -> Lines {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if fits(&format!("{line} {word}"), size, room) => line.extend([" ", word]),
-            _ => lines.append(&mut pieces(word, size, room)),
+            Some(line) if letters.fit(&format!("{line} {word}")) => line.extend([" ", word]),
+            _ => lines.append(&mut pieces(word, letters)),
         }
         if lines.len() > most {
             break; // there may be much more of it
@@ -69,34 +86,38 @@ pub fn broken(text: &str, size: u32, room: u32, most: usize) -> Lines {
     let is_whole = lines.len() <= most;
     lines.truncate(most);
     if let (false, Some(last)) = (is_whole, lines.last_mut()) {
-        let mut parts = parts(last);
-        while !parts.is_empty() && !fits(&format!("{}…", parts.concat()), size, room) {
-            parts.pop();
-        }
-        *last = format!("{}…", parts.concat().trim_end());
+        *last = ended(last, letters);
     }
     Lines { lines, is_whole }
 }
 
+/// As much of a line as there is room for with `…` after it: whole words, where there is a whole one.
+fn ended(line: &str, letters: Letters) -> String {
+    let mut parts = parts(line);
+    while !parts.is_empty() && !letters.fit(&format!("{}…", parts.concat())) {
+        parts.pop();
+    }
+    let kept = parts.concat();
+    let is_cut = line[kept.len()..].starts_with(is_of_words);
+    let kept = kept.rfind(' ').filter(|_| is_cut).map_or(kept.as_str(), |end| &kept[..end]);
+    format!("{}…", kept.trim_end_matches(|sign: char| !is_of_words(sign)))
+}
+
 /// A word; one that is wider than a line in pieces that are not.
-fn pieces(word: &str, size: u32, room: u32) -> Vec<String> {
-    if fits(word, size, room) {
+fn pieces(word: &str, letters: Letters) -> Vec<String> {
+    if letters.fit(word) {
         return vec![word.to_owned()];
     }
     let mut pieces = vec![String::new()];
     for part in parts(word) {
         match pieces.last_mut() {
-            Some(piece) if piece.is_empty() || fits(&format!("{piece}{part}"), size, room) => {
+            Some(piece) if piece.is_empty() || letters.fit(&format!("{piece}{part}")) => {
                 piece.push_str(part);
             }
             _ => pieces.push(part.to_owned()),
         }
     }
     pieces
-}
-
-fn fits(text: &str, size: u32, room: u32) -> bool {
-    width(text, size) <= room as f32
 }
 
 /// Letters with their marks.
@@ -109,7 +130,7 @@ fn parts(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    const ROOM: u32 = 1_000;
+    const BOLD: Letters = Letters { size: 60, is_bold: true, room: 1_000 };
 
     #[test]
     fn what_the_font_lacks_is_left_out() {
@@ -144,24 +165,35 @@ mod tests {
             (format!("short {} short", "ლ".repeat(90)), false),
             ("ẹ̀kọ́".repeat(9), true),
         ] {
-            let found = broken(&text, 60, ROOM, 3);
+            let found = broken(&text, BOLD, 3);
             assert_eq!(found.is_whole, is_whole, "{found:?}");
-            assert!(
-                found.lines.len() <= 3 && found.lines.iter().all(|line| fits(line, 60, ROOM)),
-                "{found:?}"
-            );
+            assert!(found.lines.len() <= 3 && found.lines.iter().all(|line| BOLD.fit(line)), "{found:?}");
             assert_eq!(found.lines.last().is_some_and(|line| line.ends_with('…')), !is_whole, "{found:?}");
             if is_whole {
                 let letters = |text: &str| text.replace(' ', "");
                 assert_eq!(letters(&found.lines.concat()), letters(&text));
             }
         }
-        assert_eq!(broken("Two words", 60, ROOM, 3).lines, ["Two words"]);
+        assert_eq!(broken("Two words", BOLD, 3).lines, ["Two words"]);
         assert!(
-            broken("ẹ̀kọ́".repeat(9).as_str(), 60, ROOM, 3)
+            broken("ẹ̀kọ́".repeat(9).as_str(), BOLD, 3)
                 .lines
                 .iter()
                 .all(|line| { !line.starts_with(|letter| matches!(letter, '\u{300}'..='\u{36F}')) })
         );
+    }
+
+    #[test]
+    fn what_is_too_long_ends_with_a_word() {
+        let regular = Letters { is_bold: false, size: 34, room: 400 };
+        for (text, line) in [
+            ("Mozambique, South Africa, Zambia", "Mozambique, South…"),
+            ("Mozambique, Peru, Zambia", "Mozambique, Peru…"),
+            ("Mozambique", "Mozambique"),
+            ("Mozambiquemozambiquemozambique", "Mozambiquemozamb…"),
+        ] {
+            assert_eq!(broken(text, regular, 1).lines, [line]);
+        }
+        assert!(regular.width("Zambia") < Letters { is_bold: true, ..regular }.width("Zambia"));
     }
 }

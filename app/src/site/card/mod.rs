@@ -18,7 +18,7 @@ pub struct Card {
     pub title: String,
     /// The language of the title, in which the rest is said where the site has it.
     pub language: String,
-    /// The country, or where else it is.
+    /// The country, or where else it is; of a theme, what that is.
     pub place: String,
     /// What came of it.
     pub outcome: String,
@@ -32,13 +32,18 @@ const LOOK: u8 = 1;
 
 impl Card {
     /// That of a page on which the place speaks.
-    pub fn of_place(t: Locale, title: &str, outcome: &str) -> Self {
+    pub fn of_place(t: Locale, title: &str, about: &str) -> Self {
         Self {
             title: title.to_owned(),
             language: t.code().to_owned(),
-            place: String::new(),
-            outcome: outcome.to_owned(),
+            place: about.to_owned(),
+            outcome: String::new(),
         }
+    }
+
+    /// That of all pages that have none of their own.
+    pub fn of_all(t: Locale) -> Self {
+        Self::of_place(t, t.site_description(), "")
     }
 
     /// The language in which a card of something in this language speaks.

@@ -57,7 +57,7 @@ pub async fn card(
 async fn find(viewer: &Viewer, name: &str) -> Result<Option<Card>, Problem> {
     let t = viewer.locale;
     if name == PLACE {
-        return Ok(Some(Card::of_place(t, t.site_claim(), "")));
+        return Ok(Some(Card::of_all(t)));
     }
     let Some((kind, which)) = name.split_once('-') else { return Ok(None) };
     if kind == "theme" {

@@ -60,7 +60,7 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
 
 /// What stands beside a link to a theme.
 pub fn card_of(t: Locale, theme: &Theme) -> Card {
-    Card::of_place(t, theme.name(t), t.site_claim())
+    Card::of_place(t, theme.name(t), theme.about(t))
 }
 
 /// GET `/themes/{slug}`
