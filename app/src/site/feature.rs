@@ -25,7 +25,7 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use leptos::prelude::*;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::{Condition, sea_query::SelectStatement};
 use serde::Deserialize;
 use std::{pin::Pin, sync::Arc};
 
@@ -64,9 +64,11 @@ pub struct Feature {
 pub struct Outward {
     /// What stands on the picture of one, by its number; nothing where there is none.
     pub card: for<'a> fn(&'a Viewer, i64) -> Found<'a, Option<Card>>,
-    /// Those that stand in maps, in no order: `id`, what the address is made of, and when it changed last, where that
-    /// is known.
+    /// All of them for maps, in no order: `id`, what the address is made of, and when it changed last, where that is
+    /// known.
     pub mapped: fn() -> SelectStatement,
+    /// Which of them stand there.
+    pub shown: fn() -> Condition,
     pub address: fn(i64, &str) -> String,
     /// With the lists of which things its map changes.
     pub with: &'static [Thing],

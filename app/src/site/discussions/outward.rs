@@ -15,15 +15,18 @@ use crate::site::{
     things::{Key as _, Thing},
     vocabulary::COUNTRIES,
 };
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement};
+use sea_orm::{EntityTrait, QuerySelect, QueryTrait, sea_query::SelectStatement};
 
-pub const OUTWARD: Outward =
-    Outward { card, mapped, address: |id, title| DiscussionId(id).path(title), with: &[Thing::Discussion] };
+pub const OUTWARD: Outward = Outward {
+    card,
+    mapped,
+    shown: || rules::visible_to(&Asker::visitor()),
+    address: |id, title| DiscussionId(id).path(title),
+    with: &[Thing::Discussion],
+};
 
 fn mapped() -> SelectStatement {
-    let columns = [Column::Id, Column::Title, Column::ActiveAt];
-    let visible = Entity::find().select_only().columns(columns).filter(rules::visible_to(&Asker::visitor()));
-    visible.into_query()
+    Entity::find().select_only().columns([Column::Id, Column::Title, Column::ActiveAt]).into_query()
 }
 
 /// Where it was begun, and whether it was answered, or else what it is.

@@ -20,8 +20,13 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 
-pub const OUTWARD: Outward =
-    Outward { card, mapped, address: |id, title| ExchangeId(id).path(title), with: &[Thing::Exchange] };
+pub const OUTWARD: Outward = Outward {
+    card,
+    mapped,
+    shown,
+    address: |id, title| ExchangeId(id).path(title),
+    with: &[Thing::Exchange],
+};
 
 /// Whether an exchange in this state is shown elsewhere: not what its requester has taken back, nor what came to
 /// nothing, though who has the address may read it.
@@ -35,8 +40,7 @@ fn shown() -> Condition {
 }
 
 fn mapped() -> SelectStatement {
-    let columns = [Column::Id, Column::Title, Column::UpdatedAt];
-    Entity::find().select_only().columns(columns).filter(shown()).into_query()
+    Entity::find().select_only().columns([Column::Id, Column::Title, Column::UpdatedAt]).into_query()
 }
 
 /// Who asks for it, and where it stands.

@@ -14,21 +14,22 @@ use crate::site::{
     vocabulary::COUNTRIES,
 };
 use sea_orm::{
-    ColumnTrait, EntityName, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityName, EntityTrait, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 /// Whatever somebody publishes can bring them in. When a page of a person changed last nobody has written down.
 pub const OUTWARD: Outward =
-    Outward { card, mapped, address: |_, handle| of_person(handle), with: Thing::ALL };
+    Outward { card, mapped, shown, address: |_, handle| of_person(handle), with: Thing::ALL };
 
 fn mapped() -> SelectStatement {
     let changed = Expr::val(None::<i64>).cast_as("bigint");
-    let people = Entity::find().select_only().columns([Column::Id, Column::Handle]).expr(changed);
-    people
-        .filter(Column::SuspendedAt.is_null())
-        .filter(store::says_something(Entity.table_name()))
-        .into_query()
+    Entity::find().select_only().columns([Column::Id, Column::Handle]).expr(changed).into_query()
+}
+
+fn shown() -> Condition {
+    let says_something = store::says_something(Entity.table_name());
+    Condition::all().add(Column::SuspendedAt.is_null()).add(says_something)
 }
 
 /// The person, in the language of the reader.

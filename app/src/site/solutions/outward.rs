@@ -14,15 +14,18 @@ use crate::site::{
     things::{Key as _, Thing},
     vocabulary::{COUNTRIES, names},
 };
-use sea_orm::{EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement};
+use sea_orm::{EntityTrait, QuerySelect, QueryTrait, sea_query::SelectStatement};
 
-pub const OUTWARD: Outward =
-    Outward { card, mapped, address: |id, title| SolutionId(id).path(title), with: &[Thing::Solution] };
+pub const OUTWARD: Outward = Outward {
+    card,
+    mapped,
+    shown: || rules::listed_for(&Asker::visitor()),
+    address: |id, title| SolutionId(id).path(title),
+    with: &[Thing::Solution],
+};
 
 fn mapped() -> SelectStatement {
-    let columns = [Column::Id, Column::Title, Column::UpdatedAt];
-    let listed = Entity::find().select_only().columns(columns).filter(rules::listed_for(&Asker::visitor()));
-    listed.into_query()
+    Entity::find().select_only().columns([Column::Id, Column::Title, Column::UpdatedAt]).into_query()
 }
 
 /// Where it was tried, and what came of it.
