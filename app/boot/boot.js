@@ -5,6 +5,10 @@
     button.addEventListener("click", () => print());
     button.dataset.print = "ready";
   }
+  addEventListener("beforeprint", () => {
+    const day = document.querySelector("[data-day]");
+    if (day) day.textContent = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  });
   const { module, wasm } = document.currentScript.dataset;
   const islands = document.querySelectorAll("leptos-island");
   if (!islands.length || (navigator.connection && navigator.connection.saveData)) return;

@@ -8,7 +8,10 @@ use super::{
 use leptos::{
     prelude::set_timeout,
     wasm_bindgen::JsCast,
-    web_sys::{Element, Event, EventTarget, FocusEvent, HtmlInputElement, KeyboardEvent, Node},
+    web_sys::{
+        Element, Event, EventTarget, FocusEvent, HtmlInputElement, KeyboardEvent, Node,
+        ScrollIntoViewOptions, ScrollLogicalPosition,
+    },
 };
 use std::{rc::Rc, time::Duration};
 
@@ -151,13 +154,29 @@ impl Finder {
             Some(field) if is_field(&field) => {
                 event.stop_propagation(); // it is nothing that the form sends
                 self.arrange();
+                self.show();
             }
             Some(row) => self.choose(&row.value(), row.checked()),
             None => {
                 let rows = self.rows();
                 let is_there = |code: &String| rows.iter().any(|row| row.value() == *code);
-                if self.plain().chosen().iter().all(is_there) { self.tell(None) } else { self.arrange() }
+                // Ticked by hand, a row stays where it is.
+                let is_filled = self.root.closest("[data-filling]").is_ok_and(|form| form.is_some());
+                if !is_filled && self.plain().chosen().iter().all(is_there) {
+                    self.tell(None);
+                } else {
+                    self.arrange();
+                }
             }
+        }
+    }
+
+    /// Where the rows would stand below the screen, or under the buttons there, they are brought up.
+    fn show(&self) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        if let Some(rows) = self.part(".finder .boxes") {
+            rows.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
 
