@@ -1,7 +1,6 @@
 //! The field in which one types to find, the rows that fit, and what is said of them.
 
 use super::{
-    Codes,
     find::{self, English, Known},
     plain::{Plain, all},
 };
@@ -23,14 +22,19 @@ pub struct Finder {
     /// Around both.
     root: Element,
     known: Vec<Known>,
+    /// So many may be chosen. Of one, another takes its place.
     most: usize,
 }
 
 impl Finder {
-    pub fn new(root: Element, codes: Codes, most: usize) -> Self {
-        let bare = Self { root, known: Vec::new(), most };
-        let known = bare.plain().known(&English::of(codes));
-        Self { known, ..bare }
+    pub fn new(root: Element) -> Self {
+        let bare = Self { root, known: Vec::new(), most: 1 };
+        let said = |name: &str| {
+            bare.part(".finder").and_then(|finder| finder.get_attribute(name)).unwrap_or_default()
+        };
+        let most = said("data-most").parse().unwrap_or(1);
+        let known = bare.plain().known(&English::of(&said("data-codes")));
+        Self { known, most, ..bare }
     }
 
     /// What happens in either.
@@ -73,8 +77,9 @@ impl Finder {
             field.set_id(&id);
         }
         let _ = plain.0.set_attribute("hidden", "");
-        let _ = finder.remove_attribute("hidden");
         self.arrange();
+        self.say(""); // nobody has done anything yet
+        let _ = finder.remove_attribute("hidden");
     }
 
     /// Writes the rows for what is typed now.
@@ -143,7 +148,13 @@ impl Finder {
         if is_full {
             said += &word("data-full");
         }
-        status.set_text_content(Some(&said));
+        self.say(&said);
+    }
+
+    fn say(&self, text: &str) {
+        if let Some(status) = self.part("[role=status]") {
+            status.set_text_content(Some(text));
+        }
     }
 
     /// Something was typed, a row was ticked, or the controls were changed by others.

@@ -184,9 +184,8 @@ impl<'f> FormView<'f> {
         let (t, steps) = (self.t, self.outline.steps());
         let number = self.outline.step(heading).filter(|_| steps > 0);
         let Item::Heading { title, .. } = heading else { return None };
-        let step =
-            number.map(|number| view! { <span class="quiet">{t.form_step(steps, number)} " · "</span> });
-        Some(view! { <h2>{step} {title(t)}</h2> })
+        let step = number.map(|number| view! { <span class="quiet">{t.form_step(steps, number)}</span> });
+        Some(view! { <h2>{step} " " {title(t)}</h2> })
     }
 
     /// Whether something stands in these parts, is wrong with them, or was just asked for.
