@@ -1,5 +1,5 @@
-// Makes the print button work, and wakes the islands of a page: loads the module when the page is readable and the browser idle, or at
-// once when an island is touched. Never for readers who save data.
+// Makes the print button work, and wakes the islands of a page: loads the module when the page is readable and the
+// browser idle, or at once when an island is touched. Never for readers who save data.
 (() => {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => print());

@@ -28,14 +28,13 @@ const PRIVATE: [(&str, &[&str], bool); 13] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 35] = [
+const PLACES: [&str; 34] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
     "/solutions/2-markdraftsolution",
     "/solutions/2-markdraftsolution/edit",
     "/solutions/2-markdraftsolution/revisions",
-    "/solutions/2-markdraftsolution/compare",
     "/solutions/new?from=2",
     "/sitemap/solutions-0.xml",
     "/sitemap/exchanges-0.xml",
