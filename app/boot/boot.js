@@ -1,10 +1,14 @@
-// Makes the print button work, and wakes the islands of a page: loads the module when the page is readable and the browser idle, or at
-// once when an island is touched. Never for readers who save data.
+// Makes the print button work, and wakes the islands of a page: loads the module when the page is readable and the
+// browser idle, or at once when an island is touched. Never for readers who save data.
 (() => {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => print());
     button.dataset.print = "ready";
   }
+  addEventListener("beforeprint", () => {
+    const day = document.querySelector("[data-day]");
+    if (day) day.textContent = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  });
   const { module, wasm } = document.currentScript.dataset;
   const islands = document.querySelectorAll("leptos-island");
   if (!islands.length || (navigator.connection && navigator.connection.saveData)) return;

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { awake } from './steps.js';
 
-const open = ['/', '/solutions', '/solutions/1', '/solutions/1/revisions', '/discussions', '/discussions/1', '/exchanges', '/exchanges/3',
+const open = ['/', '/solutions', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/discussions', '/discussions/1', '/exchanges', '/exchanges/3',
   '/themes', '/themes/water', '/solutions?outcome=worked', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
 const signedIn = ['/', '/solutions/new', '/discussions/new?theme=water', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/notices'];
 
@@ -11,6 +12,12 @@ for (const [width, height, colorScheme] of [[360, 740, 'dark'], [1280, 800, 'lig
     test.use({ viewport: { width, height }, colorScheme });
 
     test('open pages', async ({ page }) => check(page, open));
+
+    test('pages of an administrator', async ({ page }) => {
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: 'Katrin (demo)' }).click();
+      await check(page, ['/about/rules', '/about/rules/edit', '/about/rules/versions', '/about/rules/versions/0', '/about/rules/compare']);
+    });
 
     test('pages of a person', async ({ page }) => {
       await page.goto('/sign-in');
@@ -23,6 +30,7 @@ for (const [width, height, colorScheme] of [[360, 740, 'dark'], [1280, 800, 'lig
 async function check(page, addresses) {
   for (const address of addresses) {
     await page.goto(address);
+    if (await page.locator('leptos-island[data-component^=Choose]').count()) await awake(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes[0].html}`)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

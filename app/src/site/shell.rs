@@ -80,9 +80,10 @@ fn below(viewer: &Viewer, head: &Head, boots: bool, written: Option<&'static str
     let t = viewer.locale;
     let assets = &viewer.site.assets;
     let boots = boots && !viewer.saves_data && !assets.boot.is_empty();
-    // On paper only.
+    // On paper only, with the day on which it is printed.
     let address = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
-    let address = address.map(|address| view! { <p class="printed">{address}</p> });
+    let address =
+        address.map(|address| view! { <p class="printed">{address} " " <span data-day=""></span></p> });
     let about = viewer.site.features.iter().flat_map(|feature| feature.footer);
     let about: Vec<_> = about.map(|(to, word)| view! { <a href=*to>{word(t)}</a> }).collect();
     let zone = t.zone();

@@ -3,12 +3,11 @@
 //! The files in `app/vocab` come from CLDR and the UN (see the README there) and are part of the program.
 
 use super::{
-    form::{List, LongList},
+    form::{CodeKind, List, LongList},
     locale::{Locale, PerLanguage},
     menu::Menu,
     time::Zone,
 };
-use crate::islands::choose::Codes;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// One entry of a list: its code and its name in each language of the site.
@@ -55,7 +54,7 @@ pub const COUNTRY: List = List::Many(&LongList {
     name: |code, t| COUNTRIES.name(code, t).to_owned(),
     options: |t| COUNTRIES.options(t),
     menu: |t| COUNTRIES.menu(t),
-    codes: Some(Codes::Countries),
+    kind: Some(CodeKind::Countries),
 });
 /// Languages, for the fields of forms.
 pub const LANGUAGE: List = List::Many(&LongList {
@@ -63,7 +62,7 @@ pub const LANGUAGE: List = List::Many(&LongList {
     name: |code, t| LANGUAGES.name(code, t).to_owned(),
     options: |t| LANGUAGES.options(t),
     menu: |t| LANGUAGES.menu(t),
-    codes: Some(Codes::Languages),
+    kind: Some(CodeKind::Languages),
 });
 
 impl Vocabulary {

@@ -125,6 +125,13 @@ async fn a_draft_is_its_authors_alone(world: World) {
         assert!(!who.get("/people/ana").await.body.contains("Half a thought"));
     }
     assert!(ana.get("/people/ana").await.body.contains("Half a thought"));
+    for page in ["compare", "compare?from=1&to=2", "revisions/1"] {
+        assert_eq!(
+            ana.get(&format!("{path}/{page}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{page}: it has none"
+        );
+    }
     assert_eq!(
         ben.post(&format!("{path}/edit"), &telling("Taken over", &[("version", "1")])).await.status,
         StatusCode::NOT_FOUND

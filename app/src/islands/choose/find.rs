@@ -1,6 +1,5 @@
 //! Which of a list fit what is typed: in the reader's language or in English, whatever the case, accents and signs.
 
-use super::Codes;
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::js_sys::{Array, Function, JsString, Object, Reflect, global},
@@ -93,12 +92,9 @@ fn letters(text: &str) -> String {
 pub struct English(Option<(JsValue, Function)>);
 
 impl English {
-    pub fn of(codes: Codes) -> Self {
-        Self(match codes {
-            Codes::Countries => display_names("region"),
-            Codes::Languages => display_names("language"),
-            Codes::Words => None,
-        })
+    /// Of codes of this kind; of an empty one, they are made of words.
+    pub fn of(kind: &str) -> Self {
+        Self(if kind.is_empty() { None } else { display_names(kind) })
     }
 
     /// The name; the code itself where the browser is too old, or where it is made of words.

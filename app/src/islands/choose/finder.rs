@@ -1,14 +1,16 @@
 //! The field in which one types to find, the rows that fit, and what is said of them.
 
 use super::{
-    Codes,
     find::{self, English, Known},
     plain::{Plain, all},
 };
 use leptos::{
     prelude::set_timeout,
     wasm_bindgen::JsCast,
-    web_sys::{Element, Event, EventTarget, FocusEvent, HtmlInputElement, KeyboardEvent, Node},
+    web_sys::{
+        Element, Event, EventTarget, FocusEvent, HtmlInputElement, KeyboardEvent, Node,
+        ScrollIntoViewOptions, ScrollLogicalPosition,
+    },
 };
 use std::{rc::Rc, time::Duration};
 
@@ -20,14 +22,19 @@ pub struct Finder {
     /// Around both.
     root: Element,
     known: Vec<Known>,
+    /// So many may be chosen. Of one, another takes its place.
     most: usize,
 }
 
 impl Finder {
-    pub fn new(root: Element, codes: Codes, most: usize) -> Self {
-        let bare = Self { root, known: Vec::new(), most };
-        let known = bare.plain().known(&English::of(codes));
-        Self { known, ..bare }
+    pub fn new(root: Element) -> Self {
+        let bare = Self { root, known: Vec::new(), most: 1 };
+        let said = |name: &str| {
+            bare.part(".finder").and_then(|finder| finder.get_attribute(name)).unwrap_or_default()
+        };
+        let most = said("data-most").parse().unwrap_or(1);
+        let known = bare.plain().known(&English::of(&said("data-codes")));
+        Self { known, most, ..bare }
     }
 
     /// What happens in either.
@@ -70,8 +77,9 @@ impl Finder {
             field.set_id(&id);
         }
         let _ = plain.0.set_attribute("hidden", "");
-        let _ = finder.remove_attribute("hidden");
         self.arrange();
+        self.say(""); // nobody has done anything yet
+        let _ = finder.remove_attribute("hidden");
     }
 
     /// Writes the rows for what is typed now.
@@ -140,7 +148,13 @@ impl Finder {
         if is_full {
             said += &word("data-full");
         }
-        status.set_text_content(Some(&said));
+        self.say(&said);
+    }
+
+    fn say(&self, text: &str) {
+        if let Some(status) = self.part("[role=status]") {
+            status.set_text_content(Some(text));
+        }
     }
 
     /// Something was typed, a row was ticked, or the controls were changed by others.
@@ -151,13 +165,29 @@ impl Finder {
             Some(field) if is_field(&field) => {
                 event.stop_propagation(); // it is nothing that the form sends
                 self.arrange();
+                self.show();
             }
             Some(row) => self.choose(&row.value(), row.checked()),
             None => {
                 let rows = self.rows();
                 let is_there = |code: &String| rows.iter().any(|row| row.value() == *code);
-                if self.plain().chosen().iter().all(is_there) { self.tell(None) } else { self.arrange() }
+                // Ticked by hand, a row stays where it is.
+                let is_filled = self.root.closest("[data-filling]").is_ok_and(|form| form.is_some());
+                if !is_filled && self.plain().chosen().iter().all(is_there) {
+                    self.tell(None);
+                } else {
+                    self.arrange();
+                }
             }
+        }
+    }
+
+    /// Where the rows would stand below the screen, or under the buttons there, they are brought up.
+    fn show(&self) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        if let Some(rows) = self.part(".finder .boxes") {
+            rows.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
 

@@ -1,14 +1,11 @@
 //! What a field is chosen from.
 
-use crate::{
-    islands::choose::Codes,
-    site::{locale::Locale, menu::Menu},
-};
+use crate::site::{locale::Locale, menu::Menu};
 
 /// What is chosen from.
 #[derive(Clone, Copy)]
 pub enum List {
-    /// Codes and names, few enough to be all in view.
+    /// CodeKind and names, few enough to be all in view.
     Few(fn(Locale) -> Vec<(&'static str, &'static str)>),
     Many(&'static LongList),
 }
@@ -20,7 +17,27 @@ pub struct LongList {
     pub options: fn(Locale) -> Vec<(&'static str, &'static str)>,
     pub menu: fn(Locale) -> Menu,
     /// What its codes are, where one types to find in it.
-    pub codes: Option<Codes>,
+    pub kind: Option<CodeKind>,
+}
+
+/// What the codes of a list are, by which a browser knows their English names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    Countries,
+    Languages,
+    /// The codes are English words.
+    Words,
+}
+
+impl CodeKind {
+    /// As `Intl.DisplayNames` calls them; nothing for words.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Countries => Some("region"),
+            Self::Languages => Some("language"),
+            Self::Words => None,
+        }
+    }
 }
 
 impl List {

@@ -29,7 +29,7 @@ pub use field::{
     said as said_of, secret, some_of, ticked, year,
 };
 pub use group::{Group, GroupSpec, group};
-pub use list::{List, LongList};
+pub use list::{CodeKind, List, LongList};
 pub use outline::{FieldPlace, Item, Mark, Marks, Outline};
 pub use read::{NAMES, bounded};
 pub use shown::ShownForm;

@@ -40,7 +40,7 @@ const HOUR: List = List::Many(&LongList {
     },
     options: |_| HOURS.iter().map(|(hour, name)| (hour.as_str(), name.as_str())).collect(),
     menu: |_| Menu::borrowed(&HOUR_MENU),
-    codes: None,
+    kind: None,
 });
 
 static HOURS: LazyLock<Vec<(String, String)>> =

@@ -149,7 +149,7 @@ const TIME_ZONE: List = List::Many(&LongList {
     name: |code, _| code.replace('_', " "),
     options: |_| TIME_ZONES.iter().map(|zone| (*zone, *zone)).collect(),
     menu: |_| Menu::borrowed(&TIME_ZONE_MENU),
-    codes: None,
+    kind: None,
 });
 
 static TIME_ZONES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {

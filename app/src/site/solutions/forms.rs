@@ -255,6 +255,33 @@ mod tests {
     }
 
     #[test]
+    fn what_changed_is_said_part_by_part() {
+        let t = Locale::ENGLISH;
+        let before = filled(&SOLUTION.outline).with("language", "fr");
+        assert!(SOLUTION.outline.changes(t, &before, &before.clone().with("version", 3)).is_empty());
+        let mut after = before.clone().with("summary", "Pumps").with("language", "en").with("cost", "");
+        after.take_row("sources", 1);
+        // What an adaptation changed is asked of one of them only.
+        let after = after.with(PARENT, 7).with("changed", "Lighter rods");
+        let before = before.with("changed", "");
+        let changes = SOLUTION.outline.changes(t, &before, &after);
+        let labels: Vec<_> = changes.iter().map(|(label, _)| *label).collect();
+        let expected =
+            [t.field_summary(), t.field_changed(), t.field_language(), t.field_cost(), t.solution_sources()];
+        assert_eq!(labels, expected);
+        let html = |label: &str| {
+            changes
+                .iter()
+                .find(|(known, _)| *known == label)
+                .map(|(_, html)| html.as_str())
+                .expect("a change")
+        };
+        assert!(html(t.field_language()).contains("<del>French</del>"), "{}", html(t.field_language()));
+        assert!(html(t.field_changed()).contains("<ins>Lighter rods</ins>"));
+        assert!(!html(t.field_cost()).contains("<ins>") && html(t.field_cost()).contains("<del>"));
+    }
+
+    #[test]
     fn what_somebody_else_saved_is_shown_where_it_differs() {
         let t = Locale::ENGLISH;
         let theirs = filled(&SOLUTION.outline).with("language", "fr");

@@ -3,12 +3,11 @@
 pub mod pages;
 
 use super::{
-    form::{List, LongList},
+    form::{CodeKind, List, LongList},
     locale::{Locale, PerLanguage},
     menu::Menu,
     vocabulary::plain,
 };
-use crate::islands::choose::Codes;
 use serde::{Deserialize, Deserializer};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -155,7 +154,8 @@ pub fn menu(t: Locale) -> Menu {
 }
 
 /// Themes, for the fields of forms.
-pub const THEME: List = List::Many(&LongList { has: exists, name, options, menu, codes: Some(Codes::Words) });
+pub const THEME: List =
+    List::Many(&LongList { has: exists, name, options, menu, kind: Some(CodeKind::Words) });
 
 static OPTIONS: LazyLock<PerLanguage<Vec<(&'static str, &'static str)>>> =
     LazyLock::new(|| PerLanguage::of(sorted_options));

@@ -24,9 +24,11 @@ pub struct Between {
 }
 
 impl BetweenParams {
-    /// Of the versions that there are: the newest and the one before it, where nothing else is said.
+    /// Of the versions that there are: the newest and the one before it, where nothing else is said. Where there are
+    /// none, the first, which is not there.
     pub fn of(&self, first: i64, newest: i64) -> Between {
         let number = |text: &str| text.parse::<i64>().ok();
+        let newest = newest.max(first);
         let to = number(&self.to).unwrap_or(newest).clamp(first, newest);
         Between { from: number(&self.from).unwrap_or(to - 1).clamp(first, newest), to }
     }
@@ -106,5 +108,6 @@ mod tests {
         }
         let only = BetweenParams::default().of(1, 1);
         assert_eq!((only.from, only.to), (1, 1));
+        assert_eq!(BetweenParams::default().of(1, 0), only, "a draft has none");
     }
 }

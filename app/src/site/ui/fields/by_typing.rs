@@ -1,7 +1,7 @@
 //! A long list in which one can type to find, where there is scripting.
 
 use super::Shown;
-use crate::islands::choose::{Choose, Codes};
+use crate::{islands::choose::Choose, site::form::CodeKind};
 use leptos::prelude::*;
 
 impl Shown<'_> {
@@ -9,15 +9,15 @@ impl Shown<'_> {
     /// that is empty, the field has a label of its own.
     pub fn by_typing(
         &self,
-        codes: Option<Codes>,
+        kind: Option<CodeKind>,
         most: usize,
         id: &str,
         plain: impl IntoView + 'static,
     ) -> AnyView {
-        let Some(codes) = codes else { return plain.into_any() };
-        let finder = self.finder(most, id);
+        let Some(kind) = kind else { return plain.into_any() };
+        let finder = self.finder(kind, most, id);
         view! {
-            <Choose codes most>
+            <Choose>
                 <div class="plain">{plain}</div>
                 {finder}
             </Choose>
@@ -26,14 +26,14 @@ impl Shown<'_> {
     }
 
     /// Nothing of it is sent, and it is out of sight until it works.
-    fn finder(&self, most: usize, id: &str) -> impl IntoView + use<> {
+    fn finder(&self, kind: CodeKind, most: usize, id: &str) -> impl IntoView + use<> {
         let (t, label) = (self.t(), self.label());
         let (own_id, own_label) = match id {
             "" => (None, Some(label)),
             id => (Some(id.to_owned()), None),
         };
         view! {
-            <div class="finder" hidden>
+            <div class="finder" hidden data-codes=kind.name() data-most=most>
                 <div class="search-line">
                     <input
                         type="search"

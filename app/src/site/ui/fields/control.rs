@@ -53,11 +53,11 @@ impl<'v> Shown<'v> {
                 let none = self.t().choose_one();
                 let menu =
                     self.menu(&self.id, (list.menu)(self.t()).html_with(Some(none), value, self.mine()));
-                let codes = list.codes.filter(|_| self.spec.by_typing);
-                self.wrap(self.by_typing(codes, 1, &self.id, menu))
+                let kind = list.kind.filter(|_| self.spec.by_typing);
+                self.wrap(self.by_typing(kind, 1, &self.id, menu))
             }
             Kind::Menus { list: List::Many(list), most } => {
-                self.selects((list.menu)(self.t()), list.codes, *most)
+                self.selects((list.menu)(self.t()), list.kind, *most)
             }
             Kind::Menus { list, most } => self.selects(Menu::of(&list.options(self.t())), None, *most),
             Kind::Boxes { list, most } => self.folded_boxes(*list, *most),
@@ -113,11 +113,11 @@ impl<'v> Shown<'v> {
 
     fn ticked_boxes(&self, list: List, most: usize) -> AnyView {
         let boxes = self.each_box("checkbox", list.options(self.t()), self.chosen());
-        let codes = match list {
-            List::Many(list) => list.codes,
+        let kind = match list {
+            List::Many(list) => list.kind,
             List::Few(_) => None,
         };
-        self.fieldset(self.by_typing(codes, most, "", boxes))
+        self.fieldset(self.by_typing(kind, most, "", boxes))
     }
 
     fn boxes(

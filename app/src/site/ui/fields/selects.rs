@@ -1,7 +1,7 @@
 //! Some of a long list, chosen from menus.
 
 use super::{Menu, Shown};
-use crate::{islands::choose::Codes, site::render::raw};
+use crate::site::{form::CodeKind, render::raw};
 use leptos::prelude::*;
 
 /// How many of a long list are chosen from menus; more are boxes, as each menu holds all of the list.
@@ -21,7 +21,7 @@ fn known<'c>(menu: &Menu, chosen: &'c [String], most: usize) -> Vec<&'c str> {
 impl Shown<'_> {
     /// Up to `most` of a long list, as menus: no scripting, and phones show menus well. What is chosen beyond
     /// the first few is ticked in small boxes, and there is always a menu for one more that may be chosen.
-    pub fn selects(&self, menu: Menu, codes: Option<Codes>, most: usize) -> AnyView {
+    pub fn selects(&self, menu: Menu, kind: Option<CodeKind>, most: usize) -> AnyView {
         let chosen = known(&menu, self.chosen(), most);
         let (in_menus, in_boxes) = chosen.split_at(chosen.len().min(SLOTS));
         let free = (SLOTS - in_menus.len()).max(1).min(most - chosen.len());
@@ -31,7 +31,7 @@ impl Shown<'_> {
         let free: Vec<_> =
             (chosen.len()..chosen.len() + free).map(|slot| self.slot(&menu, slot, "")).collect();
         let slots = view! { <div class="slots">{menus}{boxes}{free}</div> };
-        self.wrap(self.by_typing(codes, most, &self.id, slots))
+        self.wrap(self.by_typing(kind, most, &self.id, slots))
     }
 
     fn slot(&self, menu: &Menu, slot: usize, code: &str) -> impl IntoView + use<> {
