@@ -44,8 +44,8 @@
 
   for (const island of islands)
     for (const touch of ["pointerover", "focusin"]) island.addEventListener(touch, wake, { once: true, passive: true });
-  // A page whose only island is the search is read by many and searched by few: it sleeps until it is touched.
-  if ([...islands].every((island) => island.dataset.component.startsWith("InstantSearch"))) return;
+  // A page with nothing but the search and the bell is read by many and searched by few: it sleeps until it is touched.
+  if ([...islands].every((island) => /^(InstantSearch|Bell)/.test(island.dataset.component))) return;
   const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(wake, { timeout: 3000 }) : setTimeout(wake, 200));
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });

@@ -5,19 +5,38 @@ notices-title = Notices
 notices-empty = Nothing new. You hear here when somebody replies to you or moves an exchange on.
 notices-empty-action = See what is being discussed
 notices-mark-read = Mark all as read
+notices-mark-these = Mark these as read
+notices-mark-one = Mark as read
+notices-unread = Unread only
+notices-filters = Show
+notices-none-of-these = Nothing of this kind.
+notices-choose = Choose what you are told, and how
+notices-all = All notices
+notices-before = { $count ->
+    [one] { $count } earlier notice
+   *[other] { $count } earlier notices
+}
+notices-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+notice-mention = named you in
+notice-moved = moved on an exchange that you follow:
 notice-new = published something that you follow:
 
 ## How one wants to hear of things
 
+topic-mention = Where somebody names me
 topic-reply = Replies to me, and answers
 topic-taking-part = Replies where I take part
 topic-offer = Offers for my requests
 topic-exchange = Steps of my exchanges
-topic-adaptation = Adaptations of my solutions
+topic-adaptation = Adaptations and uses of my solutions
 topic-followed = What is new in what I follow
 way-here = Here only
 way-at-once = By a letter at once
 way-digest = In a summary
+way-never = Not at all
 period-daily = Every day
 period-weekly = Every week
 weekday-monday = Monday

@@ -5,19 +5,38 @@ notices-title = Notifications
 notices-empty = Rien de nouveau. Cette page vous dit quand quelqu’un vous répond ou fait avancer un échange.
 notices-empty-action = Voir les discussions en cours
 notices-mark-read = Tout marquer comme lu
+notices-mark-these = Marquer ceux-ci comme lus
+notices-mark-one = Marquer comme lu
+notices-unread = Non lus seulement
+notices-filters = Afficher
+notices-none-of-these = Rien de ce genre.
+notices-choose = Choisir ce dont on vous avertit, et comment
+notices-all = Toutes les notifications
+notices-before = { $count ->
+    [one] { $count } notification plus ancienne
+   *[other] { $count } notifications plus anciennes
+}
+notices-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+notice-mention = vous a nommé dans
+notice-moved = a fait avancer un échange que vous suivez :
 notice-new = a publié quelque chose que vous suivez :
 
 ## How one wants to hear of things
 
+topic-mention = Là où quelqu’un me nomme
 topic-reply = Réponses à mes messages, et solutions retenues
 topic-taking-part = Réponses là où je participe
 topic-offer = Offres pour mes demandes
 topic-exchange = Étapes de mes échanges
-topic-adaptation = Adaptations de mes solutions
+topic-adaptation = Adaptations et utilisations de mes solutions
 topic-followed = Nouveautés de ce que je suis
 way-here = Ici seulement
 way-at-once = Par une lettre immédiate
 way-digest = Dans un résumé
+way-never = Pas du tout
 period-daily = Chaque jour
 period-weekly = Chaque semaine
 weekday-monday = lundi

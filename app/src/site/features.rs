@@ -26,6 +26,7 @@ pub const FEATURES: &[Feature] = &[
     super::solutions::FEATURE,
     super::discussions::FEATURE,
     super::exchanges::FEATURE,
+    super::pitfalls::FEATURE,
     super::people::FEATURE,
     super::about::FEATURE,
 ];
@@ -36,6 +37,7 @@ const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<housekeeping::ForgetForms>(Duration::from_secs(600)),
     Handler::every::<housekeeping::PruneAudit>(Duration::from_hours(24)),
     Handler::of::<follows::TellFollowers>(),
+    Handler::of::<follows::TellWatchers>(),
     Handler::every::<notices::WriteAtOnce>(Duration::from_secs(30)),
     Handler::every::<notices::Digests>(Duration::from_mins(5)),
     Handler::every::<notices::Prune>(Duration::from_hours(24)),

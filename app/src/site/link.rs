@@ -49,6 +49,11 @@ pub fn theme(slug: &str) -> String {
     [THEMES, "/", slug].concat()
 }
 
+/// The page of a person.
+pub fn person(handle: &str) -> String {
+    ["/people/", handle].concat()
+}
+
 /// The page to sign in on, from which the person goes on to another.
 pub fn sign_in(to: &str) -> String {
     [SIGN_IN, "?", &form_urlencoded(&[("to", to)])].concat()

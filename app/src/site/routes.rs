@@ -31,7 +31,7 @@ fn of_the_place() -> Vec<Route> {
         Route::page("/outgoing-mail/{letter}", mail::pages::show),
         Route::page(follows::FOLLOWING,    follows::following).takes(follows::set).slight(),
         Route::page(notices::SETTINGS,     notices::settings).takes(notices::save_wishes),
-        Route::page("/notices",            notices::list).takes(notices::mark_read).reads(&["before"]),
+        Route::page("/notices",            notices::list).takes(notices::mark_read).reads(&["before", "topic", "unread"]),
     ]
 }
 

@@ -14,6 +14,7 @@ use super::{
     things,
     ui::{self, Face, Icon},
 };
+use crate::islands::bell::Bell;
 use leptos::prelude::*;
 
 /// A whole document around a page's main part, written in its order into one text.
@@ -181,19 +182,18 @@ fn account(viewer: &Viewer) -> AnyView {
         }
         .into_any();
     };
-    let unread = viewer.unread;
+    let unread = if viewer.unread > 0 { t.number(viewer.unread) } else { String::new() };
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
-            <a href=link::NOTICES>
-                {ui::icon(Icon::Bell)} {t.nav_notices()}
-                {(unread > 0)
-                    .then(|| {
-                        view! {
-                            " "
-                            <b class="count">{t.number(unread)}</b>
-                        }
-                    })}
-            </a>
+            <Bell
+                href=link::NOTICES.to_owned()
+                word=t.nav_notices().to_owned()
+                all=t.notices_all().to_owned()
+                none=t.notices_empty().to_owned()
+                unread
+            >
+                {ui::icon(Icon::Bell)}
+            </Bell>
             <button class="me" popovertarget="me">
                 <Face handle=&me.handle name=&me.name />
                 <bdi>{me.name.clone()}</bdi>

@@ -29,6 +29,7 @@ things! {
     Solution, SolutionId = "solution" at "/solutions" => kind_solution;
     Discussion, DiscussionId = "discussion" at "/discussions" => kind_discussion;
     Exchange, ExchangeId = "exchange" at "/exchanges" => kind_exchange;
+    Pitfall, PitfallId = "pitfall" at "/pitfalls" => kind_pitfall;
     Page, PageId = "page" at "/about" => kind_page;
 }
 
@@ -118,7 +119,7 @@ impl fmt::Display for Tag {
 
 /// The page of a person.
 pub fn of_person(handle: &str) -> String {
-    [Thing::Person.list(), "/", handle].concat()
+    link::person(handle)
 }
 
 /// The key of a thing whose page is found by it.

@@ -12,7 +12,8 @@ use macros::on_both;
 async fn unread(who: &mut Client) -> Vec<String> {
     let page = who.get("/notices").await.body;
     let rows = page.split("<li class=\"row unread\">").skip(1);
-    rows.map(|row| row.split("</p>").next().unwrap_or_default().to_owned()).collect()
+    let sentences = rows.flat_map(|row| row.split("<button").next()).flat_map(|row| row.split("<p>").skip(1));
+    sentences.map(|row| row.split("</p>").next().unwrap_or_default().to_owned()).collect()
 }
 
 async fn heard(world: &World, who: &mut Client, what: &str) {
@@ -89,6 +90,7 @@ async fn whose_offer_was_not_chosen_hears_of_it_and_can_take_it_back(world: Worl
 #[on_both]
 async fn an_offer_that_waits_is_taken_back(world: World) {
     let (mut ana, _, mut cem) = chosen(&world).await;
+    ana.post("/notices", &[]).await; // of what nobody has heard nothing is told
     done(&mut cem, "offers/retract", &[]).await;
     assert!(cem.get(exchanges::PATH).await.body.contains("<b>taken back</b>"));
     heard(&world, &mut ana, "took back an offer").await;

@@ -125,20 +125,24 @@ impl<T: Columns> Columns for Option<T> {
     }
 }
 
-impl<A: Cell + Send + 'static> Record for (A,) {
-    const WIDTH: usize = 1;
+/// Tuples, each of so many columns.
+macro_rules! tuples {
+    ($($width:literal of $($cell:ident)+;)+) => {$(
+        impl<$($cell: Cell + Send + 'static),+> Record for ($($cell,)+) {
+            const WIDTH: usize = $width;
 
-    fn read(row: &Row<'_>) -> Result<Self, DbErr> {
-        Ok((row.next()?,))
-    }
+            fn read(row: &Row<'_>) -> Result<Self, DbErr> {
+                Ok(($(row.next::<$cell>()?,)+))
+            }
+        }
+    )+};
 }
 
-impl<A: Cell + Send + 'static, B: Cell + Send + 'static> Record for (A, B) {
-    const WIDTH: usize = 2;
-
-    fn read(row: &Row<'_>) -> Result<Self, DbErr> {
-        Ok((row.next()?, row.next()?))
-    }
+tuples! {
+    1 of A;
+    2 of A B;
+    3 of A B C;
+    5 of A B C D E;
 }
 
 /// All rows, and what a page depends on that shows them, where somebody wants to know.

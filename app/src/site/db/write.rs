@@ -181,9 +181,12 @@ impl Tx {
     /// # Errors
     /// The database's own, or later those of [`Tx::commit`].
     pub async fn queue<C: Change>(&self, change: &C) -> Result<(), DbErr> {
-        let statement = self.statement(change);
+        self.wait(C::table(), self.statement(change)).await
+    }
+
+    async fn wait(&self, table: &'static str, statement: Statement) -> Result<(), DbErr> {
         match self.inner()? {
-            Inner::Alone(transaction, queue) => queue.add(transaction, C::table(), statement).await,
+            Inner::Alone(transaction, queue) => queue.add(transaction, table, statement).await,
             Inner::Shared(batch) => {
                 batch.with(|connection| sqlite::execute(connection, &statement)).map(|_| ())
             }
@@ -201,10 +204,34 @@ impl Tx {
         rows: SelectStatement,
         on_conflict: OnConflict,
     ) -> Result<u64, DbErr> {
+        self.execute(self.selected(into, columns, rows, on_conflict)?).await
+    }
+
+    /// As [`Tx::insert_selected`], where nothing else in this write depends on it; see [`Tx::queue`].
+    ///
+    /// # Errors
+    /// As those of [`Tx::queue`].
+    pub async fn queue_selected<E: EntityTrait>(
+        &self,
+        into: E,
+        columns: impl IntoIterator<Item = E::Column>,
+        rows: SelectStatement,
+        on_conflict: OnConflict,
+    ) -> Result<(), DbErr> {
+        self.wait(into.table_name(), self.selected(into, columns, rows, on_conflict)?).await
+    }
+
+    fn selected<E: EntityTrait>(
+        &self,
+        into: E,
+        columns: impl IntoIterator<Item = E::Column>,
+        rows: SelectStatement,
+        on_conflict: OnConflict,
+    ) -> Result<Statement, DbErr> {
         let mut insert = Query::insert();
         insert.into_table(into).columns(columns).on_conflict(on_conflict);
         insert.select_from(rows).map_err(|error| DbErr::Custom(error.to_string()))?;
-        self.execute(text::written(&insert, self.backend(), "", Vec::new())).await
+        Ok(text::written(&insert, self.backend(), "", Vec::new()))
     }
 
     /// Runs an update; gives these columns of the rows as they are afterwards.

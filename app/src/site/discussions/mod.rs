@@ -106,9 +106,13 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 let filter = DiscussionFilter { themes, but, unanswered: true, ..Default::default() };
                 rows(viewer, filter, SHOWN).await
             }
-            Of::WaitingFor(_) | Of::Featured | Of::Needed | Of::Drafts(_) | Of::NewFor(_) | Of::For(_) => {
-                Ok(None)
-            }
+            Of::WaitingFor(_)
+            | Of::Met(_)
+            | Of::Featured
+            | Of::Needed
+            | Of::Drafts(_)
+            | Of::NewFor(_)
+            | Of::For(_) => Ok(None),
         }
     })
 }

@@ -112,7 +112,13 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 ..Default::default()
             },
             Of::Needed => return Ok(needs::map(viewer).await?.map(Listed::from)),
-            Of::Solution(_) | Of::Featured | Of::Answered | Of::Drafts(_) | Of::NewFor(_) | Of::For(_) => {
+            Of::Solution(_)
+            | Of::Met(_)
+            | Of::Featured
+            | Of::Answered
+            | Of::Drafts(_)
+            | Of::NewFor(_)
+            | Of::For(_) => {
                 return Ok(None);
             }
         };

@@ -6,13 +6,16 @@ mod store;
 mod telling;
 
 pub use pages::{FOLLOWING, FORM, following, set, shown};
-pub use telling::{Published, TellFollowers, has_muted, tell_followers, watchers};
+pub use telling::{
+    Moved, Published, TellFollowers, TellWatchers, has_muted, tell_followers, tell_watchers, watchers,
+};
 
 crate::choices! {
     /// What can be followed.
     What {
         Solution = "solution" => kind_solution,
         Discussion = "discussion" => kind_discussion,
+        Exchange = "exchange" => kind_exchange,
         Person = "person" => kind_person,
         Theme = "theme" => follow_theme,
         Country = "country" => follow_country,

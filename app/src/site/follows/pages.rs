@@ -100,7 +100,7 @@ pub async fn set(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
 pub async fn following(viewer: Viewer) -> Result<Response, Problem> {
     let all = store::all(&viewer.site.db, viewer.signed_in()?).await?;
     let mut names: BTreeMap<(What, String), (String, String)> = BTreeMap::new();
-    for what in [What::Solution, What::Discussion, What::Person] {
+    for what in [What::Solution, What::Discussion, What::Exchange, What::Person] {
         let ids: Vec<i64> =
             all.iter().filter(|row| row.what == what).filter_map(|row| row.followed.parse().ok()).collect();
         if ids.is_empty() {

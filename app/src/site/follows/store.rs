@@ -115,6 +115,7 @@ async fn is_there(tx: &Tx, what: What, followed: &str) -> Result<bool, Problem> 
         What::Person => tx.one(people(vec![id()])).await?.is_some(),
         What::Solution => tx.one(texts(Thing::Solution, vec![id()])).await?.is_some(),
         What::Discussion => tx.one(texts(Thing::Discussion, vec![id()])).await?.is_some(),
+        What::Exchange => tx.one(texts(Thing::Exchange, vec![id()])).await?.is_some(),
     })
 }
 
@@ -158,6 +159,7 @@ pub async fn names(db: &Db, what: What, ids: Vec<i64>) -> Result<Vec<(String, St
     let kind = match what {
         What::Solution => Thing::Solution,
         What::Discussion => Thing::Discussion,
+        What::Exchange => Thing::Exchange,
         What::Person => {
             let rows = db.all(people(ids)).await?;
             let named = |row: Named| (row.id.to_string(), row.name, of_person(&row.handle));

@@ -122,3 +122,60 @@ impl Job for TellFollowers {
         tell_all(site, &watching(any), notice).await
     }
 }
+
+/// Something that went on for all to see.
+pub struct Moved<'a> {
+    pub what: What,
+    pub about: Tag,
+    pub title: &'a str,
+    pub location: &'a str,
+    /// Those who hear of it otherwise.
+    pub but: &'a [PersonId],
+}
+
+/// Tells all who follow a thing that it went on.
+#[derive(Serialize, Deserialize)]
+pub struct TellWatchers {
+    what: What,
+    kind: Thing,
+    id: i64,
+    actor: Option<PersonId>,
+    title: String,
+    location: String,
+    but: Vec<PersonId>,
+}
+
+/// Has them told soon after the write.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_watchers(tx: &Tx, actor: Option<PersonId>, moved: Moved<'_>) -> Result<(), Problem> {
+    let (kind, id) = moved.about.thing();
+    let job = TellWatchers {
+        what: moved.what,
+        kind,
+        id,
+        actor,
+        title: moved.title.to_owned(),
+        location: moved.location.to_owned(),
+        but: moved.but.to_vec(),
+    };
+    jobs::add(tx, &moved.about.to_string(), &job).await
+}
+
+impl Job for TellWatchers {
+    const KIND: &'static str = "tell-watchers";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        let but = Column::PersonId.is_not_in(self.but);
+        let watching = watching(one(self.what, self.id).add(but));
+        let notice = Many {
+            kind: Kind::Moved,
+            actor: self.actor,
+            about: Tag::of(self.kind, self.id),
+            title: &self.title,
+            location: &self.location,
+        };
+        tell_all(site, &watching, notice).await
+    }
+}

@@ -173,8 +173,7 @@ fn at_once() -> Condition {
         if usually { exists.not() } else { exists }
     };
     Topic::ALL.iter().fold(Condition::any(), |any, topic| {
-        let kinds = Kind::ALL.iter().copied().filter(|kind| kind.topic() == *topic);
-        any.add(Condition::all().add(Column::Kind.is_in(kinds)).add(said(*topic)))
+        any.add(Condition::all().add(Column::Kind.is_in(topic.kinds())).add(said(*topic)))
     })
 }
 

@@ -2,30 +2,39 @@
 
 pub mod digest;
 pub mod entity;
+mod inbox;
 mod letters;
+mod news;
 mod page;
 mod prune;
+mod reading;
 mod settings;
 mod telling;
 mod ways;
 
 pub use digest::Digests;
 pub use letters::WriteAtOnce;
-pub use page::{list, mark_read, visited};
+pub use news::newest;
+pub use page::{FORM as READ, list};
 pub use prune::{Prune, keep_newest};
+pub use reading::{mark_read, visited};
 pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
-pub use telling::{Many, Notice, tell, tell_all, tell_of_time};
+pub use telling::{Many, Notice, take_back, tell, tell_all, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
 
 crate::choices! {
     /// What happened. Its label is the sentence between who did it and what it is about.
     Kind {
+        Mention = "mention" => notice_mention,
         Reply = "reply" => notice_reply,
         AlsoReply = "also-reply" => notice_also_reply,
         Answer = "answer" => notice_answer,
         Discussion = "discussion" => notice_discussion,
         Adaptation = "adaptation" => notice_adaptation,
+        Use = "use" => notice_use,
+        StillUsing = "still-using" => notice_still_using,
         New = "new" => notice_new,
+        Moved = "moved" => notice_moved,
         Offer = "offer" => notice_offer,
         Retract = "retract" => notice_retract,
         Suggest = "suggest" => notice_suggest,

@@ -1,189 +1,191 @@
-//! The page of notices, and how they are read.
+//! The page of notices.
 
 use super::{
-    Kind,
-    entity::notification::{self, ActiveModel, Column, Entity},
+    Topic,
+    inbox::{self, Group, Narrow, NoticeRow, SHOWN},
 };
 use crate::site::{
-    audit::audit,
-    db::Source,
-    ids::{NoticeId, PersonId},
-    link,
+    form::{FormSpec, button, hidden},
+    ids::PersonId,
+    link::NOTICES,
     locale::Locale,
-    page::{Head, see},
-    paging::{Back, Before, before, cut},
-    people::entity::{Byline, person},
-    problem::Problem,
+    page::Head,
+    paging::Back,
+    problem::{Problem, form_urlencoded},
     session::Viewer,
-    things::{Tag, Thing},
-    time::Moment,
+    things::Thing,
     ui,
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
-use macros::Record;
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
-    UpdateMany,
-    sea_query::{Expr, ExprTrait, JoinType},
-};
+use std::sync::LazyLock;
 
-/// How many of the newest the page shows.
-const SHOWN: usize = 50;
+/// What marks notices as read: those about a thing, those of a topic, or all.
+pub static FORM: LazyLock<FormSpec<()>> =
+    LazyLock::new(|| FormSpec::new([button("thing"), button("topic"), hidden("to")]));
 
-#[derive(Record)]
-#[record(Entity)]
-struct NoticeRow {
-    id: NoticeId,
-    kind: Kind,
-    title: String,
-    location: String,
-    created_at: Moment,
-    read_at: Option<Moment>,
-    #[record(nested)]
-    actor: Byline,
+/// What of the notices a page shows.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    topic: String,
+    unread: String,
+    before: String,
 }
 
-impl Source for NoticeRow {
-    fn source() -> Select<Entity> {
-        Entity::find().join(JoinType::InnerJoin, notification::Relation::Actor.def())
+impl Asked {
+    fn narrow(&self) -> Narrow {
+        Narrow { topic: Topic::parse(&self.topic), unread: !self.unread.is_empty() }
+    }
+
+    fn rank(&self) -> i64 {
+        self.before.parse().ok().filter(|rank| *rank > 0).unwrap_or(i64::MAX)
     }
 }
 
+/// The address of a page of them.
+fn address(narrow: Narrow, rank: i64) -> String {
+    let (topic, before) = (narrow.topic.map_or("", Topic::code), rank.to_string());
+    let mut pairs = Vec::new();
+    if !topic.is_empty() {
+        pairs.push(("topic", topic));
+    }
+    if narrow.unread {
+        pairs.push(("unread", "1"));
+    }
+    if rank != i64::MAX {
+        pairs.push(("before", before.as_str()));
+    }
+    if pairs.is_empty() { NOTICES.to_owned() } else { format!("{NOTICES}?{}", form_urlencoded(&pairs)) }
+}
+
 /// GET `/notices`
-pub async fn list(viewer: Viewer, Query(from): Query<Before>) -> Result<Response, Problem> {
+pub async fn list(viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let number = from.number();
-    let mine = || NoticeRow::find().filter(Column::PersonId.eq(me.id)).limit(SHOWN as u64 + 1);
-    let older = mine().filter(Column::Id.lt(number)).order_by_desc(Column::Id);
-    let mut rows = viewer.db.all(older).await?;
-    let next = cut(&mut rows, SHOWN, |row| row.id.into());
-    let back = if number == i64::MAX {
+    let (narrow, rank) = (asked.narrow(), asked.rank());
+    let mut groups = inbox::below(&viewer.db, me.id, narrow, rank).await?;
+    let href = (groups.len() > SHOWN).then(|| address(narrow, groups[SHOWN - 1].rank));
+    groups.truncate(SHOWN);
+    let back = if rank == i64::MAX {
         None
     } else {
-        let newer = viewer.db.all(mine().filter(Column::Id.gte(number)).order_by_asc(Column::Id)).await?;
-        let previous = newer.get(SHOWN).map_or(i64::MAX, |row| row.id.into());
-        Some(Back { first: link::NOTICES.to_owned(), previous: before(link::NOTICES, previous) })
+        let previous = inbox::above(&viewer.db, me.id, narrow, rank).await?.unwrap_or(i64::MAX);
+        Some(Back { first: address(narrow, i64::MAX), previous: address(narrow, previous) })
     };
-    let href = next.map(|next| before(link::NOTICES, next));
-    let (t, id) = (viewer.locale, me.id);
-    let unread = rows.iter().any(|row| row.read_at.is_none());
+    let (t, id, here) = (viewer.locale, me.id, address(narrow, rank));
+    let unread = groups.iter().any(|group| group.unread > 0);
+    let is_empty = groups.is_empty();
     Ok(viewer.page(Head::new(t.notices_title()).unlisted(), move || {
+        let nothing = is_empty.then(|| {
+            if narrow.topic.is_some() || narrow.unread {
+                view! { <p class="empty">{t.notices_none_of_these()}</p> }.into_any()
+            } else {
+                view! { <ui::Empty text=t.notices_empty() to=Thing::Discussion.list() word=t.notices_empty_action() /> }
+                .into_any()
+            }
+        });
+        let all_read = unread.then(|| {
+            let (topic, word) = match narrow.topic {
+                Some(topic) => (topic.code(), t.notices_mark_these()),
+                None => ("", t.notices_mark_read()),
+            };
+            view! {
+                <button class="quiet-button" name="topic" value=topic>
+                    {word}
+                </button>
+            }
+        });
         view! {
             <h1>{t.notices_title()}</h1>
-            {rows
-                .is_empty()
-                .then(|| {
-                    view! {
-                        <ui::Empty
-                            text=t.notices_empty()
-                            to=Thing::Discussion.list()
-                            word=t.notices_empty_action()
-                        />
-                    }
-                })}
-            {unread
-                .then(|| {
-                    view! {
-                        <form method="post" action=link::NOTICES>
-                            <button class="quiet-button">{t.notices_mark_read()}</button>
-                        </form>
-                    }
-                })}
-            <ul class="rows">{rows.into_iter().map(|row| item(t, row, id)).collect_view()}</ul>
+            {filters(t, narrow)}
+            {nothing}
+            <form method="post" action=NOTICES>
+                <input type="hidden" name="to" value=here />
+                {all_read}
+                <ul class="rows">{groups.into_iter().map(|group| row(t, group, id)).collect_view()}</ul>
+            </form>
             <ui::Pager t href word=t.next_page() back />
+            <p>
+                <a href=super::SETTINGS>{t.notices_choose()}</a>
+            </p>
         }
     }))
 }
 
-/// POST `/notices`: all read. The person first: whoever tells them something meanwhile holds that row or
-/// waits for it, so the count that is set to nothing is of the notices that are marked.
-pub async fn mark_read(viewer: Viewer) -> Result<Response, Problem> {
-    let me = viewer.signed_in()?;
-    let tx = viewer.site.db.begin().await?;
-    let none = person::ActiveModel { unread: Set(0), ..Default::default() };
-    tx.run(&person::Entity::update_many().set(none).filter(person::Column::Id.eq(me.id))).await?;
-    let read = read_now().filter(Column::PersonId.eq(me.id)).filter(Column::ReadAt.is_null());
-    tx.run(&read).await?;
-    audit(&tx, Some(me.id), "notices.read", Tag::from(me.id)).await?;
-    tx.commit().await?;
-    Ok(see(link::NOTICES))
-}
-
-/// What the reader was told about this thing is read: they look at it.
-///
-/// # Errors
-/// The database's own.
-pub async fn visited(viewer: &mut Viewer, about: impl Into<Tag>) -> Result<(), Problem> {
-    let (Some(me), true) = (viewer.me().map(|me| me.id), viewer.unread > 0) else { return Ok(()) };
-    let (subject, subject_id) = about.into().thing();
-    let unread = Condition::all()
-        .add(Column::PersonId.eq(me))
-        .add(Column::Subject.eq(subject))
-        .add(Column::SubjectId.eq(subject_id))
-        .add(Column::ReadAt.is_null());
-    if viewer.db.one(UnreadNotice::find().filter(unread.clone())).await?.is_none() {
-        return Ok(()); // a page that is read seldom writes
-    }
-    let tx = viewer.site.db.begin().await?;
-    // The person first, as in `mark_read`.
-    tx.one(Reader::find().filter(person::Column::Id.eq(me)).locked()).await?;
-    let read = tx.run(&read_now().filter(unread)).await?;
-    let count = i64::try_from(read).unwrap_or_default();
-    let fewer = person::Entity::update_many()
-        .col_expr(person::Column::Unread, Expr::col(person::Column::Unread).sub(count))
-        .filter(person::Column::Id.eq(me));
-    tx.run(&fewer).await?;
-    tx.commit().await?;
-    viewer.unread = viewer.unread.saturating_sub(count);
-    Ok(())
-}
-
-/// That there is one.
-#[derive(Record)]
-#[record(Entity)]
-struct UnreadNotice {
-    #[expect(dead_code, reason = "only whether there is one is asked")]
-    id: NoticeId,
-}
-
-impl Source for UnreadNotice {}
-
-/// Whose notices they are, to be locked.
-#[derive(Record)]
-#[record(person::Entity)]
-struct Reader {
-    #[expect(dead_code, reason = "only its lock is asked for")]
-    id: PersonId,
-}
-
-impl Source for Reader {}
-
-fn read_now() -> UpdateMany<Entity> {
-    Entity::update_many().set(ActiveModel { read_at: Set(Some(Moment::now())), ..Default::default() })
-}
-
-fn item(t: Locale, row: NoticeRow, reader: PersonId) -> impl IntoView {
-    let class = if row.read_at.is_none() { "row unread" } else { "row" };
-    let who = (row.actor.id != reader).then(|| {
+/// What the notices can be narrowed to.
+fn filters(t: Locale, narrow: Narrow) -> impl IntoView {
+    let chip = |word: &'static str, to: Narrow, is_chosen: bool| {
         view! {
-            <ui::Face handle=&row.actor.handle name=&row.actor.name />
+            <li>
+                <a class="chip" href=address(to, i64::MAX) aria-current=is_chosen.then_some("true")>
+                    {word}
+                </a>
+            </li>
+        }
+    };
+    let unread = chip(t.notices_unread(), Narrow { unread: !narrow.unread, ..narrow }, narrow.unread);
+    let topics = Topic::ALL.iter().map(|topic| {
+        let is_chosen = narrow.topic == Some(*topic);
+        let to = Narrow { topic: (!is_chosen).then_some(*topic), ..narrow };
+        chip(topic.label(t), to, is_chosen)
+    });
+    view! {
+        <ul class="chips plain" aria-label=t.notices_filters()>
+            {unread}
+            {topics.collect_view()}
+        </ul>
+    }
+}
+
+/// What was told about a thing: the newest, and folded what came before.
+fn row(t: Locale, group: Group, reader: PersonId) -> impl IntoView {
+    let Group { about, unread, notices, more, .. } = group;
+    let mut notices = notices.into_iter();
+    let newest = notices.next().map(|newest| sentence(t, newest, reader));
+    let before: Vec<_> = notices.map(|notice| view! { <li>{sentence(t, notice, reader)}</li> }).collect();
+    let count = before.len() as i64 + more;
+    let read = (unread > 0).then(|| {
+        view! {
+            <button class="quiet-button" name="thing" value=about.to_string()>
+                {t.notices_mark_one()}
+            </button>
+        }
+    });
+    let class = if unread > 0 { "row unread" } else { "row" };
+    view! {
+        <li class=class>
+            {newest}
+            {(count > 0)
+                .then(|| {
+                    view! {
+                        <details>
+                            <summary>{t.notices_before(count)}</summary>
+                            <ul class="plain">{before}</ul>
+                            {(more > 0).then(|| view! { <p class="meta">{t.notices_more(more)}</p> })}
+                        </details>
+                    }
+                })} {read}
+        </li>
+    }
+}
+
+fn sentence(t: Locale, notice: NoticeRow, reader: PersonId) -> impl IntoView {
+    let who = (notice.actor.id != reader).then(|| {
+        view! {
+            <ui::Face handle=&notice.actor.handle name=&notice.actor.name />
             " "
-            <ui::Person handle=&row.actor.handle name=&row.actor.name />
+            <ui::Person handle=&notice.actor.handle name=&notice.actor.name />
             " "
         }
     });
     view! {
-        <li class=class>
-            <p>
-                {who}{row.kind.label(t)}" "<a href=row.location>
-                    <bdi>{row.title}</bdi>
-                </a>
-            </p>
-            <p class="meta">
-                <ui::When t at=row.created_at />
-            </p>
-        </li>
+        <p>
+            {who}{notice.kind.label(t)}" "<a href=notice.location>
+                <bdi>{notice.title}</bdi>
+            </a>
+        </p>
+        <p class="meta">
+            <ui::When t at=notice.created_at />
+        </p>
     }
 }

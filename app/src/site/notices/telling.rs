@@ -2,14 +2,15 @@
 
 use super::{
     Kind,
-    entity::notification::{ActiveModel, Column, Entity},
+    entity::notification::{Column, Entity},
+    reading::{fewer, lock_reader},
+    ways::never,
 };
 use crate::site::{
     access::Me, db::Tx, ids::PersonId, people::entity::person, problem::Problem, state::Site, things::Tag,
     time::Moment,
 };
 use sea_orm::{
-    ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
@@ -63,24 +64,55 @@ async fn write(tx: &Tx, actor: PersonId, notice: Notice<'_>) -> Result<(), Probl
         .filter(Column::Location.eq(notice.location))
         .filter(Column::ReadAt.is_null())
         .into_query();
+    let to = || Expr::val(notice.to);
     let unread = person::Entity::update_many()
         .col_expr(person::Column::Unread, Expr::col(person::Column::Unread).add(1))
         .filter(person::Column::Id.eq(notice.to))
+        .filter(never(to(), notice.kind).not())
         .filter(Expr::exists(same).not());
     tx.queue(&unread).await?;
-    let row = ActiveModel {
-        person_id: Set(notice.to),
-        actor_id: Set(actor),
-        kind: Set(notice.kind),
-        subject: Set(subject),
-        subject_id: Set(subject_id),
-        title: Set(notice.title.to_owned()),
-        location: Set(notice.location.to_owned()),
-        created_at: Set(Moment::now()),
-        read_at: Set(None),
-        ..Default::default()
-    };
-    Ok(tx.queue(&Entity::insert(row).on_conflict(one_each())).await?)
+    let values = [
+        to(),
+        Expr::val(actor),
+        Expr::val(notice.kind),
+        Expr::val(subject),
+        Expr::val(subject_id),
+        Expr::val(notice.title),
+        Expr::val(notice.location),
+        Expr::val(Moment::now()),
+    ];
+    let row = Query::select().exprs(values).and_where(never(to(), notice.kind).not()).to_owned();
+    Ok(tx.queue_selected(Entity, COLUMNS, row, one_each()).await?)
+}
+
+/// What is said of a notice when it is made.
+const COLUMNS: [Column; 8] = [
+    Column::PersonId,
+    Column::ActorId,
+    Column::Kind,
+    Column::Subject,
+    Column::SubjectId,
+    Column::Title,
+    Column::Location,
+    Column::CreatedAt,
+];
+
+/// Takes back what somebody was told and has not read, because what it told is undone. Gives whether there was such
+/// a notice: who has read it has to be told of the undoing.
+///
+/// # Errors
+/// The database's own.
+pub async fn take_back(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<bool, Problem> {
+    lock_reader(tx, notice.to).await?;
+    let theirs = Entity::delete_many()
+        .filter(Column::PersonId.eq(notice.to))
+        .filter(Column::ActorId.eq(actor.id))
+        .filter(Column::Kind.eq(notice.kind))
+        .filter(Column::Location.eq(notice.location))
+        .filter(Column::ReadAt.is_null());
+    let gone = tx.run(&theirs).await?;
+    fewer(tx, notice.to, gone).await?;
+    Ok(gone > 0)
 }
 
 /// The same notice, while it is unread, is one.
@@ -127,6 +159,7 @@ pub async fn tell_all(site: &Site, audience: &SelectStatement, notice: Many<'_>)
     let newly = Query::select()
         .from_subquery(audience.clone(), AUDIENCE)
         .and_where(but_the_actor)
+        .and_where(never(person(), kind).not())
         .and_where(Expr::exists(not_yet).not())
         .to_owned();
     let counted = person::Entity::update_many()
@@ -143,17 +176,7 @@ pub async fn tell_all(site: &Site, audience: &SelectStatement, notice: Many<'_>)
         .expr(Expr::val(title))
         .expr(Expr::val(location))
         .expr(Expr::val(Moment::now()));
-    let columns = [
-        Column::PersonId,
-        Column::ActorId,
-        Column::Kind,
-        Column::Subject,
-        Column::SubjectId,
-        Column::Title,
-        Column::Location,
-        Column::CreatedAt,
-    ];
-    tx.insert_selected(Entity, columns, rows, one_each()).await?;
+    tx.insert_selected(Entity, COLUMNS, rows, one_each()).await?;
     tx.commit().await
 }
 

@@ -1,4 +1,4 @@
-//! How somebody wants to hear of what happens: here only, by a letter at once, in a summary.
+//! How somebody wants to hear of what happens: here only, by a letter at once, in a summary, or never.
 
 use super::{
     Kind,
@@ -17,11 +17,16 @@ use crate::site::{
     token::random_token,
 };
 use macros::Record;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
+};
 
 crate::choices! {
     /// What a notice is about, as far as one chooses how to hear of it.
     Topic {
+        Mention = "mention" => topic_mention,
         Reply = "reply" => topic_reply,
         Taking = "taking-part" => topic_taking_part,
         Offer = "offer" => topic_offer,
@@ -32,11 +37,12 @@ crate::choices! {
 }
 
 crate::choices! {
-    /// How one hears of it.
+    /// How one hears of it, if at all.
     Way {
         Here = "here" => way_here,
         AtOnce = "at-once" => way_at_once,
         Digest = "digest" => way_digest,
+        Never = "never" => way_never,
     }
 }
 
@@ -74,11 +80,12 @@ impl Kind {
     /// What it is about.
     pub fn topic(self) -> Topic {
         match self {
+            Self::Mention => Topic::Mention,
             Self::Reply | Self::Answer | Self::Discussion => Topic::Reply,
             Self::AlsoReply => Topic::Taking,
-            Self::Adaptation => Topic::Adaptation,
+            Self::Adaptation | Self::Use | Self::StillUsing => Topic::Adaptation,
             Self::Offer | Self::Retract => Topic::Offer,
-            Self::New => Topic::Followed,
+            Self::New | Self::Moved => Topic::Followed,
             Self::Suggest
             | Self::Choose
             | Self::NotChosen
@@ -95,10 +102,15 @@ impl Kind {
 }
 
 impl Topic {
+    /// What it is that is told about it.
+    pub fn kinds(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.iter().copied().filter(move |kind| kind.topic() == self)
+    }
+
     /// How one hears of it who has said nothing: at once where somebody waits for them.
     pub fn usual(self) -> Way {
         match self {
-            Self::Reply | Self::Offer | Self::Exchange => Way::AtOnce,
+            Self::Mention | Self::Reply | Self::Offer | Self::Exchange => Way::AtOnce,
             Self::Taking | Self::Adaptation | Self::Followed => Way::Digest,
         }
     }
@@ -138,6 +150,19 @@ impl Wishes {
         self.ways.retain(|(one, _)| *one != topic);
         self.ways.push((topic, way));
     }
+}
+
+/// That a person does not want to hear of it at all.
+pub(super) fn never(person: Expr, kind: Kind) -> Expr {
+    use notice_way::Column as C;
+    let said = Query::select()
+        .expr(Expr::val(1))
+        .from(notice_way::Entity)
+        .and_where(C::PersonId.into_expr().eq(person))
+        .and_where(C::Topic.eq(kind.topic()))
+        .and_where(C::Way.eq(Way::Never))
+        .to_owned();
+    Expr::exists(said)
 }
 
 #[derive(Record)]

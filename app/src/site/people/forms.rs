@@ -215,6 +215,7 @@ pub fn all() -> Vec<&'static Outline> {
         &RESET.outline,
         &ADDRESS.outline,
         &notices::FORM.outline,
+        &notices::READ.outline,
         &follows::FORM.outline,
         &PROFILE.outline,
     ]

@@ -12,7 +12,7 @@ pub use address::leads_to;
 pub use difference::{Differences, difference};
 pub use html::{Html, Names};
 pub use letters::{is_of_words, is_rtl, latin, shows};
-pub use markdown::markdown;
+pub use markdown::{markdown, mentions};
 pub use slug::slug;
 pub use typed::{composed, excerpt, is_line_break, is_longer, letters, line, prose};
 

@@ -26,6 +26,9 @@ pub struct TellParticipants {
     actor: PersonId,
     title: String,
     location: String,
+    /// Those who were told that they are named.
+    #[serde(default)]
+    told: Vec<PersonId>,
 }
 
 /// Has them told soon after the write.
@@ -37,6 +40,7 @@ pub async fn tell_participants(
     discussion: &DiscussionRow,
     actor: &Me,
     location: &str,
+    told: Vec<PersonId>,
 ) -> Result<(), Problem> {
     let job = TellParticipants {
         discussion: discussion.id,
@@ -44,6 +48,7 @@ pub async fn tell_participants(
         actor: actor.id,
         title: discussion.title.clone(),
         location: location.to_owned(),
+        told,
     };
     // Of several replies that wait, each actor's first is told.
     jobs::add(tx, &format!("{} {}", discussion.id, actor.id), &job).await
@@ -60,6 +65,7 @@ impl Job for TellParticipants {
             .distinct()
             .filter(Column::DiscussionId.eq(self.discussion))
             .filter(Column::AuthorId.ne(self.began))
+            .filter(Column::AuthorId.is_not_in(self.told.iter().copied()))
             .filter(ExprTrait::not(has_muted(Column::AuthorId.into_expr(), What::Discussion, id)))
             .into_query()
             .union(UnionType::Distinct, watchers(What::Discussion, id))

@@ -2,6 +2,7 @@
 
 mod list;
 mod many;
+mod mentions;
 mod posts;
 mod reactions;
 mod write;

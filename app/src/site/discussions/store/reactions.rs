@@ -57,16 +57,18 @@ pub async fn mark_answer(
     if tx.run(&tx.change(marked).filter(present)).await? == 0 && yes {
         return Ok(()); // it is marked already: nobody is told twice
     }
+    let location = post_path(&discussion.path(), post.number);
+    let notice = Notice {
+        to: post.author_id,
+        kind: Kind::Answer,
+        about: discussion.id.into(),
+        title: &discussion.title,
+        location: &location,
+    };
     if yes {
-        let location = post_path(&discussion.path(), post.number);
-        let notice = Notice {
-            to: post.author_id,
-            kind: Kind::Answer,
-            about: discussion.id.into(),
-            title: &discussion.title,
-            location: &location,
-        };
         notices::tell(&tx, me, notice).await?;
+    } else {
+        notices::take_back(&tx, me, notice).await?;
     }
     audit(&tx, Some(me.id), "discussion.answer", Tag::from(discussion.id)).await?;
     tx.commit().await

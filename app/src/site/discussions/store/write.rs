@@ -1,6 +1,6 @@
 //! Discussions and posts as they are written.
 
-use super::{DiscussionRow, PostRecord, many::tell_participants, post_path};
+use super::{DiscussionRow, PostRecord, many::tell_participants, mentions, post_path};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -17,7 +17,7 @@ use crate::site::{
     idempotency::{self, Submission},
     ids::DiscussionId,
     index::{self, Document},
-    notices::{self, Kind, Notice},
+    notices::Kind,
     problem::Problem,
     solutions,
     state::Site,
@@ -62,20 +62,8 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     };
     let begun = Published { about: id.into(), title, location: &location, themes, countries, on: solution };
     tell_followers(tx, me, begun).await?;
-    if let Some((author, title)) = on {
-        notices::tell(
-            tx,
-            me,
-            Notice {
-                to: author,
-                kind: Kind::Discussion,
-                about: id.into(),
-                title: &title,
-                location: &location,
-            },
-        )
-        .await?;
-    }
+    let author = on.map(|(author, title)| (author, Kind::Discussion, title));
+    mentions::tell(tx, me, (id, &new.title, &location), &text.mentions, author).await?;
     audit(tx, Some(me.id), "discussion.begin", Tag::from(id)).await?;
     Ok(location)
 }
@@ -136,12 +124,14 @@ pub struct Text<'a> {
     body: &'a str,
     html: Html,
     words: String,
+    /// The handles of those whom it names.
+    mentions: Vec<String>,
 }
 
 impl<'a> Text<'a> {
     pub fn of(body: &'a str) -> Self {
         let html = text::markdown(body);
-        Self { body, words: html.words(), html }
+        Self { body, words: html.words(), html, mentions: text::mentions(body) }
     }
 }
 
@@ -273,11 +263,11 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
     add_post(tx, me, &discussion.under(), number, text, now).await?;
-    let (about, title) = (discussion.id.into(), discussion.title.as_str());
-    let notice = Notice { to: discussion.author.id, kind: Kind::Reply, about, title, location: &location };
-    notices::tell(tx, me, notice).await?;
+    let author = (discussion.author.id, Kind::Reply, discussion.title.clone());
+    let place = (discussion.id, discussion.title.as_str(), location.as_str());
+    let told = mentions::tell(tx, me, place, &text.mentions, Some(author)).await?;
     if number > 2 {
-        tell_participants(tx, discussion, me, &location).await?;
+        tell_participants(tx, discussion, me, &location, told).await?;
     }
     audit(tx, Some(me.id), "discussion.reply", Tag::from(discussion.id)).await?;
     Ok(location)
@@ -302,6 +292,7 @@ pub async fn edit(
     // Rendered before the write begins: while it lasts, others wait. If the post is another one by then,
     // nothing of it is kept.
     let (text, difference) = (Text::of(body), text::difference(&post.body, body));
+    let before = text::mentions(&post.body);
     let tx = site.db.begin().await?;
     let now = Moment::now();
     // The lock on the row comes first, so that on PostgreSQL the second of two copies sees what the first has
@@ -316,14 +307,14 @@ pub async fn edit(
     if present.version != version {
         return Err(Problem::Stale);
     }
-    let before = post_revision::ActiveModel {
+    let revision = post_revision::ActiveModel {
         post_id: Set(post.id),
         version: Set(version),
         body: Set(present.body),
         difference: Set(difference),
         created_at: Set(present.edited_at.unwrap_or(present.created_at)),
     };
-    tx.add(before).await?;
+    tx.add(revision).await?;
     let after = post::ActiveModel {
         id: Unchanged(post.id),
         discussion_id: Unchanged(discussion.id),
@@ -335,6 +326,9 @@ pub async fn edit(
     };
     tx.queue(&tx.change(after)).await?;
     index(&tx, me, &discussion.under(), post.number, &text, post.created_at).await?;
+    let newly: Vec<String> = text.mentions.into_iter().filter(|handle| !before.contains(handle)).collect();
+    let location = post_path(&discussion.path(), post.number);
+    mentions::tell(&tx, me, (discussion.id, &discussion.title, &location), &newly, None).await?;
     audit(&tx, Some(me.id), "post.edit", Tag::from(discussion.id)).await?;
     tx.commit().await
 }

@@ -13,6 +13,7 @@ use super::{
     store::{self, ExchangeRow},
 };
 use crate::site::{
+    follows::{self, What},
     form::{Errors, Typed},
     ids::ExchangeId,
     link::{IdSlug, Path},
@@ -78,6 +79,11 @@ pub async fn exchange(
     let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
     let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
     let history = store::history(&viewer.db, &viewer.asker, &row, &offers).await?;
+    let follow = if actor.is_party() || !outward::is_shown(row.state) {
+        None
+    } else {
+        follows::shown(viewer, What::Exchange, &row.id.to_string(), &row.path()).await?
+    };
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
@@ -110,6 +116,7 @@ pub async fn exchange(
                         {turn(t, &row, actor)}
                     </p>
                     <NextThing t row=&row actor has_offered />
+                    {follow}
                 </header>
                 {kept.map(|kept| view! { <KeptText t row=&row actor kept /> })}
                 {has_map.then(|| ui::map::part(&countries))}

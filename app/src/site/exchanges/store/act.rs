@@ -10,9 +10,10 @@ use crate::site::{
     audit::audit,
     db::Tx,
     exchanges::machine::{Actor, Guards},
+    follows::{Moved, What, tell_watchers},
     idempotency::{self, Submission},
     ids::ExchangeId,
-    notices::{self, Notice},
+    notices::{self, Kind, Notice},
     problem::Problem,
     state::Site,
     text::{self, Html},
@@ -52,16 +53,28 @@ async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, command: &Command, html: &Html
     let facts = facts(&row, me, command)?;
     let step =
         Transition { me: Some(me), action, reason: command.reason(), addressee: command.addressee(&row) };
-    take(tx, &row, step, facts).await?;
+    let next = take(tx, &row, step, facts).await?;
     let mut told = apply_effects(tx, &row, me, command, html).await?;
     told.sort_unstable(); // see `notices::tell`
+    let hears_otherwise = told.clone();
     let location = row.path();
     told.iter().for_each(|person| tx.touch(*person)); // whoever joins or leaves it has it on their page
     if let Some(kind) = action.notice() {
         for to in told {
             let notice = Notice { to, kind, about: id.into(), title: &row.title, location: &location };
+            let made = Notice { kind: Kind::Offer, ..notice };
+            if kind == Kind::Retract && notices::take_back(tx, me, made).await? {
+                continue; // an offer of which nobody has heard yet
+            }
             notices::tell(tx, me, notice).await?;
         }
+    }
+    if next != row.state {
+        let parties = [Some(row.requester.id), row.provider_id()].into_iter().flatten();
+        let but: Vec<_> = parties.chain(hears_otherwise).collect();
+        let (about, title) = (id.into(), row.title.as_str());
+        let moved = Moved { what: What::Exchange, about, title, location: &location, but: &but };
+        tell_watchers(tx, Some(me.id), moved).await?;
     }
     audit(tx, Some(me.id), &format!("exchange.{action}"), Tag::from(id)).await?;
     Ok(location)

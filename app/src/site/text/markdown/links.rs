@@ -29,7 +29,7 @@ fn is_link(node: Node<'_>) -> bool {
     matches!(node.data().value, NodeValue::Link(_) | NodeValue::Image(_))
 }
 
-fn is_in_link(node: Node<'_>) -> bool {
+pub fn is_in_link(node: Node<'_>) -> bool {
     node.ancestors().skip(1).any(is_link)
 }
 

@@ -8,6 +8,7 @@ mod flat;
 mod html_of;
 mod links;
 mod marks;
+mod mentions;
 mod notes;
 
 use super::{Html, budget};
@@ -16,7 +17,7 @@ use comrak::{
     Arena, Options,
     nodes::{Node, NodeValue},
 };
-use std::{cell::Cell, fmt, sync::LazyLock};
+use std::{cell::Cell, collections::HashSet, fmt, sync::LazyLock};
 
 pub(super) use marks::{NAME, PLACE};
 
@@ -63,12 +64,22 @@ fn rendered(source: &str) -> Option<String> {
         }
     }
     links::lead(&arena, root);
+    mentions::link(&arena, root);
     notes::settle(&arena, root);
     notes::tick(&arena, root);
     // Before the cleaner takes out what only comrak wants.
     let mut html = Bounded::new(2 * budget(source.len()));
     html_of::write(root, &OPTIONS, &mut html).ok()?;
     Some(html.text)
+}
+
+/// The handles of those whom a text names, each once, in the order in which they stand.
+pub fn mentions(source: &str) -> Vec<String> {
+    let arena = Arena::new();
+    let root = if source.contains('@') { read(&arena, source) } else { None };
+    let named = root.map(mentions::named).unwrap_or_default();
+    let mut once = HashSet::new();
+    named.into_iter().filter(|handle| once.insert(handle.clone())).collect()
 }
 
 fn read<'a>(arena: &'a Arena<'a>, source: &str) -> Option<Node<'a>> {

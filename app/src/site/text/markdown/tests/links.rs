@@ -187,7 +187,7 @@ fn what_is_no_address_stays_text() {
         "    example.org/a",
         "..",
         "a@b",
-        "@ana",
+        "@an",
         "+25 years",
         "+5 000 000 people",
         "2+2",

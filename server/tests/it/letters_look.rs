@@ -1,0 +1,104 @@
+//! What each letter says, in each language.
+
+use crate::{
+    discussions,
+    letters::WISHES,
+    world::{Client, Letter, PASSWORD, World},
+};
+use app::site::{
+    jobs::Job,
+    locale::Locale,
+    notices::{Digests, WriteAtOnce},
+};
+
+const REDACTED: [(&str, &str); 2] = [
+    (r"/(verify|reset-password|unsubscribe)/[0-9A-Za-z_-]+", "/$1/[token]"),
+    (r"(?m)^(Date|Message-ID|Content-Type|MIME-Version): .*\r?\n", ""),
+];
+
+/// Each letter of a life: an account, its address, its password, what is told at once and in a summary.
+async fn life(world: &World, language: &'static str) -> Vec<Letter> {
+    let mut people = Vec::new();
+    for handle in ["ana", "ben", "cem"] {
+        let mut who = speaking(world, language);
+        let email = format!("{handle}@example.org");
+        let form = [
+            ("name", handle),
+            ("handle", handle),
+            ("email", &email),
+            ("password", PASSWORD),
+            ("country", "KE"),
+        ];
+        who.post("/sign-up", &form).await;
+        people.push(who);
+    }
+    let mut again = speaking(world, language);
+    world.run("UPDATE person SET proven_at = $1", [1_i64.into()]).await;
+    let form = [
+        ("name", "Ana"),
+        ("handle", "ana-two"),
+        ("email", "ana@example.org"),
+        ("password", PASSWORD),
+        ("country", "KE"),
+    ];
+    again.post("/sign-up", &form).await;
+    again.post("/forgot-password", &[("login", "ana")]).await;
+    let [ana, ben, cem] = people.as_mut_slice() else { unreachable!("three") };
+    let new = [("email", "ana@other.example"), ("present", PASSWORD)];
+    assert_eq!(ana.post("/settings/address", &new).await.status, 303);
+    world.work().await;
+    let to_new = world.letters().await.into_iter().rfind(|letter| letter.to == "ana@other.example");
+    let path = to_new.expect("a letter").text;
+    let path = &path[path.find("/verify/").expect("a link")..];
+    ana.post(path.split_whitespace().next().expect("a link"), &[]).await;
+    let password = [("present", PASSWORD), ("new", "seven green boats at dawn")];
+    assert_eq!(cem.post("/settings/password", &password).await.status, 303);
+    discussions::ask(ana).await;
+    for who in [&mut *ben, &mut *cem] {
+        who.post(discussions::PATH, &[("body", "We train two mechanics.")]).await;
+        tell(world).await;
+    }
+    for who in [&mut *ben, &mut *cem] {
+        who.post(discussions::PATH, &[("body", "And we keep parts.")]).await;
+    }
+    ana.post("/notices", &[]).await;
+    for who in [&mut *ben, &mut *cem] {
+        who.post(discussions::PATH, &[("body", "What do you say, @ana?")]).await;
+    }
+    tell(world).await;
+    ben.post("/settings/notifications", &[&WISHES[..], &[("letters", "on")]].concat()).await;
+    let wants = serde_json::json!(["water-supply"]);
+    world.run("UPDATE person SET wants = $1 WHERE handle = 'ben'", [wants.into()]).await;
+    world.run("UPDATE letter_wish SET due_at = $1, told_at = 1", [1_i64.into()]).await;
+    Digests.run(&world.site).await.expect("written");
+    world.letters().await
+}
+
+fn speaking(world: &World, language: &'static str) -> Client {
+    Client { language, ..world.visitor() }
+}
+
+async fn tell(world: &World) {
+    world.work().await;
+    world.run("UPDATE notification SET created_at = created_at - $1", [120_000_i64.into()]).await;
+    WriteAtOnce.run(&world.site).await.expect("written");
+}
+
+#[tokio::test]
+async fn every_letter_says_what_it_should_in_every_language() {
+    for t in Locale::all() {
+        let letters = life(&World::sqlite().await, t.code()).await;
+        let said: Vec<_> = letters
+            .iter()
+            .map(|letter| format!("To: {}\nSubject: {}\n\n{}", letter.to, letter.subject, letter.text.trim()))
+            .collect();
+        assert!(letters.iter().all(|letter| letter.raw.len() < 20 << 10), "each is at most 20 KB");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.set_filters(REDACTED);
+        settings.bind(|| {
+            insta::assert_snapshot!(format!("letters-{}", t.code()), said.join("\n\n=====\n\n"));
+        });
+    }
+}
