@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { account, field, fresh, signUp, tellSolution } from './steps.js';
+import { account, another, awake, choose, field, fresh, signUp, tellSolution } from './steps.js';
 
 test('a solution is drafted, previewed, published, found and revised', async ({ page }) => {
   const title = fresh('Pumps without spare parts');
@@ -110,4 +110,37 @@ test('the box to share opens at its button and closes at Escape', async ({ page 
   await expect(box.getByLabel('Address to copy')).toHaveValue(page.url());
   await page.keyboard.press('Escape');
   await expect(box).toBeHidden();
+});
+
+test('who uses a solution tells it, and everybody sees how far it has come', async ({ page, browser }) => {
+  const title = fresh('Pumps that travel');
+  await signUp(page);
+  await page.goto('/solutions/new');
+  await tellSolution(page, title);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  const address = page.url();
+
+  const other = await another(browser);
+  await signUp(other, 'user');
+  await other.goto(address);
+  await other.getByRole('link', { name: 'We use this too' }).click();
+  await other.getByRole('radio', { name: 'using it', exact: true }).check();
+  await choose(other, 'country', 'KE', 'Kenya');
+  await awake(other);
+  await field(other, 'What happened so far\\?').fill('Four villages **repair** their own pumps.');
+  await other.getByRole('button', { name: 'Tell it' }).click();
+  await expect(other.getByRole('status').filter({ hasText: 'The author has been told.' })).toBeVisible();
+
+  await page.goto(address);
+  const since = page.locator('#since');
+  await expect(since).toContainText('1 using it');
+  await expect(since.getByText('repair', { exact: true })).toHaveJSProperty('localName', 'strong');
+  await page.goto('/notices');
+  await expect(page.getByRole('main')).toContainText(title);
+
+  await other.getByText('Take this report back').click();
+  await other.getByRole('button', { name: 'Take this report back' }).click();
+  await page.goto(address);
+  await expect(page.locator('#since')).toContainText('Nobody has told yet');
 });

@@ -42,7 +42,7 @@ solution-revised = revision { $number }
 solution-adapted-from = Adapted from
 solution-adapt = Adapt this
 solution-ask = Ask the author
-solution-tried = We tried this too
+solution-tried = We use this too
 solution-edit = Edit
 solution-is-draft = Only you can see this. Edit it, and publish it when it is ready.
 solution-archive = Archive
@@ -149,6 +149,8 @@ flash-solution-restored = Put back, as a new revision. The others can still be r
 
 ## Notices
 
+notice-use = told how they use your solution:
+notice-still-using = What became of it? You told that you use
 notice-adaptation = published an adaptation of your solution:
 
 ## What actions answer
@@ -157,6 +159,8 @@ flash-solution-published = Published. Send its address to a colleague, or ask fo
 flash-solution-revised = The new revision is published. Earlier ones can still be read.
 flash-solution-kept = The draft is saved. Only you can see it, on your page and here.
 flash-solution-archived = Archived. Only its title and its author are shown now.
+flash-use-told = Thank you. The author has been told.
+flash-use-taken-back = The report is gone.
 flash-solution-comments = Begin a discussion
 
 ## Counts on the start page
@@ -168,4 +172,36 @@ count-solutions = { $count } { $count ->
 count-countries = { $count } { $count ->
     [one] country
    *[other] countries
+}
+
+## Who uses it
+
+use-considering = considering it
+use-trying = trying it
+use-adapting = adapting it
+use-using = using it
+use-gave-up = gave it up
+field-stage = Where do you stand?
+field-use-country = In which country?
+field-use-body = What happened so far?
+field-use-body-help = Two or three sentences are enough: what you did, what helped, what was in the way. That it failed is worth as much as that it worked.
+use-more = More about it
+use-more-help = All of it can be left out.
+field-scale = How far it reaches
+field-scale-help = For example: 3 districts, 40 schools
+field-use-year = Since which year
+use-indicator = One measured result
+use-indicator-help = If something was measured: what, and what came out.
+use-tell = Tell how you use it
+use-lead = The author hears of it, and others see whether it travels. You are asked again after half a year and after a year what became of it.
+use-save = Tell it
+use-take-back = Take this report back
+use-take-back-help = It is gone for everybody. What you told before it stays.
+uses-title = Who uses it
+uses-all = All reports
+uses-none = Nobody has told yet that they use this.
+solution-adapted = Adaptations
+uses-countries = { $count ->
+    [one] in { $count } country
+   *[other] in { $count } countries
 }

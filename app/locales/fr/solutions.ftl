@@ -149,6 +149,8 @@ flash-solution-restored = Révision rétablie, comme nouvelle révision. Les aut
 
 ## Notices
 
+notice-use = a dit comment il utilise votre solution :
+notice-still-using = Où en êtes-vous ? Vous avez dit utiliser
 notice-adaptation = a publié une adaptation de votre solution :
 
 ## What actions answer
@@ -157,6 +159,8 @@ flash-solution-published = Publiée. Envoyez son adresse à un collègue, ou dem
 flash-solution-revised = La nouvelle révision est publiée. Les précédentes restent lisibles.
 flash-solution-kept = Le brouillon est enregistré. Il n’est visible que de vous, sur votre page et ici.
 flash-solution-archived = Archivée. Seuls son titre et son auteur restent visibles.
+flash-use-told = Merci. L’auteur en a été averti.
+flash-use-taken-back = Le retour a disparu.
 flash-solution-comments = Lancer une discussion
 
 ## Counts on the start page
@@ -168,4 +172,36 @@ count-solutions = { $count } { $count ->
 count-countries = { $count } { $count ->
     [one] pays
    *[other] pays
+}
+
+## Who uses it
+
+use-considering = y réfléchit
+use-trying = l’essaie
+use-adapting = l’adapte
+use-using = l’utilise
+use-gave-up = a renoncé
+field-stage = Où en êtes-vous ?
+field-use-country = Dans quel pays ?
+field-use-body = Que s’est-il passé jusqu’ici ?
+field-use-body-help = Deux ou trois phrases suffisent : ce que vous avez fait, ce qui a aidé, ce qui a gêné. Un échec vaut autant qu’une réussite.
+use-more = Plus de détails
+use-more-help = Tout peut rester vide.
+field-scale = Ampleur
+field-scale-help = Par exemple : 3 districts, 40 écoles
+field-use-year = Depuis quelle année
+use-indicator = Un résultat mesuré
+use-indicator-help = Si quelque chose a été mesuré : quoi, et avec quel résultat.
+use-tell = Dire comment vous l’utilisez
+use-lead = L’auteur en est averti, et chacun voit si la solution voyage. Au bout de six mois puis d’un an, nous vous demanderons où vous en êtes.
+use-save = Publier
+use-take-back = Retirer ce retour
+use-take-back-help = Il disparaît pour tous. Vos retours précédents restent.
+uses-title = Qui l’utilise
+uses-all = Tous les retours
+uses-none = Personne n’a encore dit l’utiliser.
+solution-adapted = Adaptations
+uses-countries = { $count ->
+    [one] dans { $count } pays
+   *[other] dans { $count } pays
 }

@@ -1,6 +1,7 @@
 //! Solutions: from draft to revision.
 
 use crate::{
+    pitfalls,
     samples::{ANA, BEN, Fields, NEW, People, Sample, Write},
     world::{Client, Reply, World},
 };
@@ -14,7 +15,7 @@ pub const PATH: &str = "/solutions/1-pumps-that-villages-repair";
 pub const SAMPLE: Sample = Sample {
     thing: Thing::Solution,
     path: PATH,
-    parts: |_| &[("{number}", "1")],
+    parts: |_| &[("{number}", "1"), ("{report}", "1")],
     states: || State::ALL.iter().map(|state| state.code()).collect(),
     furnish: |world, people, state| Box::pin(furnish(world, people, state)),
     form,
@@ -35,9 +36,11 @@ pub const SAMPLE: Sample = Sample {
     statements: [(1, 2), (3, 3)],
 };
 
-async fn furnish(world: &World, [ana, ..]: &mut People, state: &str) {
+async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
     publish(ana, TITLE).await;
     if state != NEW {
+        assert_eq!(ben.post(&format!("{PATH}/uses/new"), &USE).await.status, StatusCode::SEE_OTHER);
+        pitfalls::tell(ana, pitfalls::TITLE).await;
         world.run("UPDATE solution SET state = $1", [state.into()]).await;
     }
 }
@@ -45,9 +48,20 @@ async fn furnish(world: &World, [ana, ..]: &mut People, state: &str) {
 fn form(route: &str) -> Fields {
     match route {
         "/solutions/new" | "/solutions/{at}/edit" => telling(TITLE, &[]),
+        "/solutions/{at}/uses/new" => USE.to_vec(),
+        "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
+        "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],
         _ => Vec::new(),
     }
 }
+
+/// What somebody tells of their use of it.
+pub const USE: [(&str, &str); 4] = [
+    ("stage", "using"),
+    ("country", "TZ"),
+    ("language", "en"),
+    ("body", "Forty villages have their mechanics now."),
+];
 
 fn writes() -> Vec<Write> {
     let revised = [
@@ -63,6 +77,7 @@ fn writes() -> Vec<Write> {
         Write("a revision", ANA, format!("{PATH}/edit"), telling(TITLE, &revised)),
         Write("an adaptation", BEN, new(), telling("Pumps adapted to hills", &adapted)),
         Write("a draft", ANA, new(), draft),
+        Write("a use", BEN, format!("{PATH}/uses/new"), USE.to_vec()),
     ]
 }
 

@@ -7,6 +7,7 @@ mod discussions;
 mod exchanges;
 mod people;
 mod solutions;
+mod uses;
 
 use super::{
     access::Me,
@@ -34,6 +35,7 @@ const WHOLE: &str = "demo.fill";
 pub async fn fill(site: &Site) -> Result<(), Problem> {
     let people = people::fill(site).await?;
     let solutions = solutions::fill(site, &people).await?;
+    uses::fill(site, &people, &solutions).await?;
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
     let tx = site.db.begin().await?;

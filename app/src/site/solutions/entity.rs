@@ -9,6 +9,7 @@ pub fn tables() -> Vec<Table> {
         Table::of::<solution_theme::Entity>(),
         Table::of::<solution_country::Entity>(),
         Table::of::<solution_revision::Entity>(),
+        Table::of::<super::uses::entity::Entity>(),
     ]
 }
 
@@ -51,6 +52,12 @@ pub mod solution {
         pub version: i64,
         pub discussions: i64,
         pub adaptations: i64,
+        /// How many people put it to use.
+        pub uses: i64,
+        /// How many reports of that there are.
+        pub reports: i64,
+        /// With how many pitfalls it is linked.
+        pub pitfalls: i64,
         pub created_at: Moment,
         pub updated_at: Moment,
         pub published_at: Option<Moment>,

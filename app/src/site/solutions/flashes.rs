@@ -2,7 +2,8 @@
 
 use crate::site::{flash::Flash, locale::Locale};
 
-pub const ALL: &[Flash] = &[PUBLISHED, REVISED, RESTORED, KEPT, ARCHIVED, DISCARDED];
+pub const ALL: &[Flash] =
+    &[PUBLISHED, REVISED, RESTORED, KEPT, ARCHIVED, DISCARDED, USE_TOLD, USE_TAKEN_BACK];
 
 pub const PUBLISHED: Flash = Flash::new("solution-published", Locale::flash_solution_published)
     .then(Locale::flash_solution_comments, "#discussions");
@@ -11,3 +12,5 @@ pub const RESTORED: Flash = Flash::new("solution-restored", Locale::flash_soluti
 pub const KEPT: Flash = Flash::new("solution-kept", Locale::flash_solution_kept);
 pub const DISCARDED: Flash = Flash::new("solution-discarded", Locale::flash_draft_discarded);
 pub const ARCHIVED: Flash = Flash::new("solution-archived", Locale::flash_solution_archived);
+pub const USE_TOLD: Flash = Flash::new("use-told", Locale::flash_use_told);
+pub const USE_TAKEN_BACK: Flash = Flash::new("use-taken-back", Locale::flash_use_taken_back);

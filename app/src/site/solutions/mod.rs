@@ -16,14 +16,18 @@ mod revisions;
 pub mod rules;
 mod show;
 pub mod store;
+pub mod uses;
 
 pub use list::{outcome_tag, rows};
+pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
-pub use store::{SolutionRow, discussed, title_of};
+pub use store::{SolutionRow, discussed, editable_title, title_of};
+pub use uses::AskAgain;
 
 use super::{
     feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::{PersonId, SolutionId},
+    jobs::Handler,
     locale::Locale,
     paging::{Page, Start},
     problem::Problem,
@@ -31,6 +35,7 @@ use super::{
     things::{Key, Thing},
     ui::Icon,
 };
+use std::time::Duration;
 use store::SolutionFilter;
 
 impl Key for SolutionId {
@@ -41,7 +46,7 @@ pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
     tables: entity::tables,
     routes,
-    forms: || vec![&forms::SOLUTION.outline],
+    forms: || vec![&forms::SOLUTION.outline, &uses::USE.outline],
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
     door: Some(Placed(
         1,
@@ -59,7 +64,7 @@ pub const FEATURE: Feature = Feature {
     footer: &[],
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
-    jobs: &[],
+    jobs: &[Handler::every::<uses::AskAgain>(Duration::from_hours(6))],
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
@@ -77,6 +82,9 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),
+        Route::page("/solutions/{at}/uses",               uses::list).reads(&["before"]),
+        Route::page("/solutions/{at}/uses/new",           uses::new).takes(uses::tell),
+        Route::form("/solutions/{at}/uses/{report}/take-back", uses::take_back),
         Route::form("/solutions/{at}/discard",            discard::discard),
         Route::page("/solutions/{at}/revisions",          revisions::list).reads(&["before"]),
         Route::page("/solutions/{at}/revisions/{number}", revisions::show).takes(revisions::restore),
@@ -135,7 +143,13 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 let pair = [worked, featured(viewer, Outcome::DidNotWork).await?].concat();
                 return Ok(Listed::of(Page::whole(pair), |pair| list::cards(viewer.locale, pair)));
             }
-            Of::WaitingFor(_) | Of::Solution(_) | Of::Needed | Of::Answered | Of::NewFor(_) | Of::For(_) => {
+            Of::WaitingFor(_)
+            | Of::Solution(_)
+            | Of::Met(_)
+            | Of::Needed
+            | Of::Answered
+            | Of::NewFor(_)
+            | Of::For(_) => {
                 return Ok(None);
             }
         };

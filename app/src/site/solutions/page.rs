@@ -98,7 +98,7 @@ impl Story {
     pub fn contents(&self, t: Locale) -> impl IntoView + use<> {
         let parts = self.parts.iter().map(|part| (part.id, part.title));
         let items: Vec<_> = parts
-            .chain([("discussions", t.solution_talk())])
+            .chain([("since", t.solution_since()), ("discussions", t.solution_talk())])
             .map(|(id, title)| {
                 view! {
                     <li>

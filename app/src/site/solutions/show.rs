@@ -7,6 +7,7 @@ use super::{
     page::{self, Story},
     rules::{self, State},
     store::{self, SolutionRow, VisibleSolution},
+    uses::{self, Ledger},
 };
 use crate::site::{
     feature::{Of, first_rows},
@@ -51,6 +52,8 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     };
     let threads =
         if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
+    let ledger = if found.row.reports > 0 { uses::ledger(&viewer, at.id).await? } else { Ledger::default() };
+    let met = if found.row.pitfalls > 0 { first_rows(&viewer, Of::Met(at.id)).await? } else { None };
     let related = related::to(&viewer, at.id).await?;
     let path = at.id.path(&found.row.title);
     let follow = follows::shown(&viewer, What::Solution, &at.id.to_string(), &path).await?;
@@ -64,6 +67,8 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         .canonical(path.clone())
         .card_of(at.id, &card)
         .cacheable();
+    let link_pitfalls =
+        (found.may_edit && found.row.state == State::Published).then(|| format!("{path}/pitfalls"));
     let actions = actions(&viewer, &found, &path);
     let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);
     let page = move || {
@@ -80,7 +85,8 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                 {lineage(t, parent)}
                 {story.contents(t)}
                 {story.shown()}
-                {since(t, adaptations)}
+                {pitfalls(t, met, link_pitfalls)}
+                {is_told.then(|| since(t, adaptations, ledger, &path))}
                 {is_told
                     .then(|| {
                         view! {
@@ -157,19 +163,18 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
         }
     };
     let edit = |is_here: bool| (is_here && found.may_edit).then(link);
-    let begin =
-        |kind: &str| Thing::Discussion.address(&format!("/new?solution={}&kind={kind}", found.row.id));
+    let ask = Thing::Discussion.address(&format!("/new?solution={}&kind=question", found.row.id));
     let others = (!is_mine).then(|| {
         view! {
             <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>
                 {icon(Icon::Adapt)}
                 {t.solution_adapt()}
             </a>
-            <a class="button second" href=begin("question")>
+            <a class="button second" href=ask>
                 {icon(Icon::Ask)}
                 {t.solution_ask()}
             </a>
-            <a class="button second" href=begin("conversation")>
+            <a class="button second" href=format!("{path}/uses/new")>
                 {icon(Icon::Tried)}
                 {t.solution_tried()}
             </a>
@@ -205,13 +210,40 @@ fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
     })
 }
 
-fn since(t: Locale, adaptations: Vec<SolutionRow>) -> impl IntoView {
-    (!adaptations.is_empty()).then(|| {
+/// The pitfalls that it met, and for who may say it the way to do so.
+fn pitfalls(t: Locale, met: Option<AnyView>, edit: Option<String>) -> Option<impl IntoView> {
+    let is_there = met.is_some() || edit.is_some();
+    is_there.then(|| {
+        let edit = edit.map(|href| {
+            view! {
+                <p class="no-print">
+                    <a href=href>{t.solution_pitfalls_edit()}</a>
+                </p>
+            }
+        });
         view! {
-            <section id="since">
-                <h2>{t.solution_since()}</h2>
-                {rows(t, adaptations)}
+            <section id="pitfalls">
+                <h2>{t.pitfalls_title()}</h2>
+                {met}
+                {edit}
             </section>
         }
     })
+}
+
+/// Who uses it, and what was made from it.
+fn since(t: Locale, adaptations: Vec<SolutionRow>, ledger: Ledger, path: &str) -> impl IntoView + use<> {
+    let adapted = (!adaptations.is_empty()).then(|| {
+        view! {
+            <h3>{t.solution_adapted()}</h3>
+            {rows(t, adaptations)}
+        }
+    });
+    view! {
+        <section id="since">
+            <h2>{t.solution_since()}</h2>
+            {uses::section(t, ledger, path)}
+            {adapted}
+        </section>
+    }
 }

@@ -39,6 +39,7 @@ pub struct SolutionRow {
     pub countries: Codes,
     pub discussions: i64,
     pub adaptations: i64,
+    pub uses: i64,
     pub published_at: Option<Moment>,
     pub state: State,
     #[record(nested)]

@@ -21,6 +21,7 @@ use crate::site::{
     ids::SolutionId,
     people::Byline,
     problem::Problem,
+    session::Viewer,
     time::Moment,
 };
 use macros::Record;
@@ -50,6 +51,8 @@ pub struct SolutionPageRow {
     pub version: i64,
     pub discussions: i64,
     pub adaptations: i64,
+    pub reports: i64,
+    pub pitfalls: i64,
     pub published_at: Option<Moment>,
     #[record(expr = as_text(solution::Column::Content))]
     content: String,
@@ -120,4 +123,14 @@ pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<VisibleSolut
 /// [`Problem::NotFound`] where there is none.
 pub async fn title_of(db: &Db, asker: &Asker, id: SolutionId) -> Result<String, Problem> {
     Ok(row(db, asker, id).await?.ok_or(Problem::NotFound)?.title)
+}
+
+/// The title of a solution, for who may edit it.
+///
+/// # Errors
+/// [`Problem::NotFound`], [`Problem::Refused`], [`Problem::SignIn`].
+pub async fn editable_title(viewer: &Viewer, id: SolutionId) -> Result<String, Problem> {
+    viewer.signed_in()?;
+    let found = find(&viewer.db, &viewer.asker, id).await?;
+    if found.may_edit { Ok(found.row.title) } else { Err(Problem::Refused) }
 }

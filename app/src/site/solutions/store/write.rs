@@ -200,6 +200,9 @@ async fn save(
         parent_id: Set(saved.parent_id),
         discussions: Set(0),
         adaptations: Set(0),
+        uses: Set(0),
+        reports: Set(0),
+        pitfalls: Set(0),
         created_at: Set(saved.at),
         author_id: Set(saved.author_id),
         ..row
