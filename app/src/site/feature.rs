@@ -126,6 +126,8 @@ pub enum Of<'a> {
     WaitingFor(PersonId),
     /// What is said on a solution.
     Solution(SolutionId),
+    /// What a solution met that others meet too.
+    Met(SolutionId),
     /// Of what is worth reading first, one that worked and one that did not.
     Featured,
     /// What somebody needs and nobody has been chosen for.

@@ -58,6 +58,7 @@ ids! {
     OfferId;
     StepId;
     NoticeId;
+    UseReportId;
     DocumentId;
     AuditId;
     JobId;

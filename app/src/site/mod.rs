@@ -50,6 +50,7 @@ pub mod discussions;
 pub mod exchanges;
 pub mod follows;
 pub mod people;
+pub mod pitfalls;
 pub mod search;
 pub mod solutions;
 pub mod themes;

@@ -105,9 +105,7 @@ pub fn section(t: Locale, found: &[RelatedRow], is_here: impl Fn(&RelatedRow) ->
             <li {..ui::spoken(t, &row.language)}>
                 <a href=row.location.clone()>{row.title.clone()}</a>
                 " "
-                <span class="quiet">
-                    {row.kind.label(t)}
-                </span>
+                <span class="quiet">{row.kind.label(t)}</span>
             </li>
         }
     };

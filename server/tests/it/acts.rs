@@ -19,7 +19,7 @@ const WHO: [&str; 8] =
 const TABLE: &str = include_str!("acts.txt");
 
 /// Forms that any member may send, about whatever can be seen.
-const FOR_ALL: [&str; 1] = ["/discussions/{at}"];
+const FOR_ALL: [&str; 2] = ["/discussions/{at}", "/solutions/{at}/uses/new"];
 
 /// A row of the table.
 struct Act {

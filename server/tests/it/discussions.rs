@@ -89,6 +89,12 @@ pub async fn ask(who: &mut Client) {
     assert_eq!(reply.location(), PATH, "{}", reply.body);
 }
 
+/// As [`ask`], something else; gives its address.
+pub async fn ask_of(who: &mut Client, title: &str) -> String {
+    let fields = QUESTION.map(|(name, value)| (name, if name == "title" { title } else { value }));
+    who.post("/discussions/new", &fields).await.location().to_owned()
+}
+
 async fn reply(who: &mut Client, body: &str) -> String {
     let reply = who.post(PATH, &[("body", body)]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);

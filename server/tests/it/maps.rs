@@ -3,7 +3,7 @@
 use crate::{
     discussions, exchanges,
     outward::{ORIGIN, all, introduce},
-    samples, solutions,
+    pitfalls, samples, solutions,
     world::{Client, World},
 };
 use app::site::{exchanges::machine, solutions::rules, things::Thing};
@@ -66,7 +66,8 @@ async fn a_map_leads_to_all_that_a_visitor_may_read_and_to_nothing_else(world: W
     world.run("UPDATE person SET suspended_at = $1 WHERE handle = 'eve'", [1_i64.into()]).await;
 
     let mut visitor = world.visitor();
-    let shown = [solutions::PATH, discussions::PATH, exchanges::PATH, "/people/ana", "/people/dora"];
+    let shown =
+        [solutions::PATH, discussions::PATH, exchanges::PATH, pitfalls::PATH, "/people/ana", "/people/dora"];
     assert_eq!(things(&mut visitor).await, set(&shown), "no draft, nothing taken back, nobody by accident");
     assert_eq!(things(&mut dora).await, set(&shown), "the map is that of visitors");
     let found = named(&mut visitor, "/sitemap/place.xml").await;
@@ -173,7 +174,7 @@ async fn a_map_is_as_new_after_every_write(world: World) {
     let mut people = samples::people(&world).await;
     samples::furnish(&world, &mut people).await;
     let with = read(&mut visitor, "/sitemap.xml").await;
-    let parts = ["place", "solutions-0", "discussions-0", "exchanges-0", "people-0"];
+    let parts = ["place", "solutions-0", "discussions-0", "exchanges-0", "pitfalls-0", "people-0"];
     let found: BTreeSet<_> = between(&with, "loc").into_iter().map(here).map(str::to_owned).collect();
     assert_eq!(found, parts.map(|part| format!("/sitemap/{part}.xml")).into());
     let solutions = named(&mut visitor, "/sitemap/solutions-0.xml").await;
@@ -247,6 +248,6 @@ async fn a_large_map_is_read_in_parts_with_one_question_each() {
     assert_eq!(met, 2_503, "each once");
     let before = world.site.db.statements();
     read(&mut visitor, "/sitemap.xml").await;
-    assert_eq!(world.site.db.statements() - before, 4, "the last of each kind");
-    assert_eq!(Thing::ALL.len(), 5, "pages of the place are in a part of their own");
+    assert_eq!(world.site.db.statements() - before, 5, "the last of each kind");
+    assert_eq!(Thing::ALL.len(), 6, "pages of the place are in a part of their own");
 }

@@ -37,6 +37,13 @@ GET  /solutions/{at}/revisions                  200  200 200 200
 GET  /solutions/{at}/revisions/{number}         200  200 200 200
 POST /solutions/{at}/revisions/{number}         kept 403 303 303
 GET  /solutions/{at}/compare                    200  200 200 200
+GET  /solutions/{at}/uses                       200  200 200 200
+GET  /solutions/{at}/uses/new                   in   200 200 200
+POST /solutions/{at}/uses/new                   kept 422 422 422
+POST /solutions/{at}/uses/{report}/take-back    kept 404 404 404
+GET  /solutions/{at}/pitfalls                   in   403 200 200
+POST /solutions/{at}/pitfalls                   kept 403 422 422
+POST /solutions/{at}/pitfalls/unlink            kept 403 404 404
 POST /solutions/{at}/archive                    kept 403 303 303
 POST /solutions/{at}/discard                    kept 403 403 403
 GET  /discussions                               200  200 200 200
@@ -49,6 +56,12 @@ POST /discussions/{at}/posts/{number}/edit      kept 403 422 403
 GET  /discussions/{at}/posts/{number}/history   200  200 200 200
 POST /discussions/{at}/reactions/{kind}         kept 404 404 404
 POST /discussions/{at}/posts/{number}/answer    kept 403 403 403
+GET  /pitfalls                                  200  200 200 200
+GET  /pitfalls/new                              in   200 200 200
+POST /pitfalls/new                              kept 422 422 422
+GET  /pitfalls/{at}                             200  200 200 200
+GET  /pitfalls/{at}/edit                        in   403 200 200
+POST /pitfalls/{at}/edit                        kept 403 422 422
 GET  /exchanges                                 200  200 200 200
 GET  /exchanges/new                             in   200 200 200
 POST /exchanges/new                             kept 422 422 422

@@ -92,7 +92,7 @@ pub fn text(content: &Content, origin: &str) -> String {
         Block::Heading(text) => format!("# {text}"),
         Block::Text(text) | Block::Small(text) => text.clone(),
         Block::Quote(text) => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
-        Block::Button { word, path } | Block::SmallLink { word, path } => format!("{word}:\n{origin}{path}"),
+        Block::Button { word, path } | Block::SmallLink { word, path } => format!("{word}\n{origin}{path}"),
         Block::Item { title, path, about } if about.is_empty() => format!("* {title}\n  {origin}{path}"),
         Block::Item { title, path, about } => format!("* {title}\n  {about}\n  {origin}{path}"),
     });

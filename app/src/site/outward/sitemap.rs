@@ -114,11 +114,13 @@ async fn read(
 /// The pages that are of no thing. Those that say the same in each language name the addresses of all.
 fn place(viewer: &Viewer) -> Vec<Place> {
     let themes = themes::options(Locale::ENGLISH).into_iter().map(|(slug, _)| link::theme(slug));
-    let about =
-        viewer.site.features.iter().flat_map(|feature| feature.footer).map(|(to, _)| (*to).to_owned());
+    // Of what is mapped itself the footer names the list, which speaks each language of its things.
+    let (things, others): (Vec<_>, Vec<_>) =
+        viewer.site.features.iter().partition(|feature| feature.outward.is_some());
+    let about = others.into_iter().flat_map(|feature| feature.footer).map(|(to, _)| (*to).to_owned());
     let translated = ["/".to_owned(), link::THEMES.to_owned()].into_iter().chain(themes).chain(about);
-    let lists = viewer.site.features.iter().filter(|feature| feature.navigation.is_some());
-    let lists = lists.map(|feature| Place {
+    let is_named = |feature: &&Feature| feature.navigation.is_some() || !feature.footer.is_empty();
+    let lists = things.into_iter().filter(is_named).map(|feature| Place {
         address: absolute(viewer, feature.thing.list()),
         changed: None,
         languages: Vec::new(),
