@@ -62,4 +62,6 @@ ids! {
     AuditId;
     JobId;
     LetterId;
+    PasskeyId;
+    InvitationId;
 }
