@@ -61,9 +61,11 @@ pub fn form(viewer: &Viewer, status: StatusCode, typed: &Typed, errors: &Errors)
     let t = viewer.locale;
     viewer.page_with(status, Head::new(t.passkey_new()).unlisted(), || {
         let form = FormView::new(&NEW, t, typed, errors);
-        let button = ceremony::are_possible(&viewer.site)
-            .then(|| device_button(viewer, t.passkey_make(), None, MAKE))
-            .unwrap_or_else(|| view! { <p class="note">{t.passkey_impossible()}</p> }.into_any());
+        let button = if ceremony::are_possible(&viewer.site) {
+            device_button(viewer, t.passkey_make(), None, MAKE)
+        } else {
+            view! { <p class="note">{t.passkey_impossible()}</p> }.into_any()
+        };
         view! {
             <h1>{t.passkey_new()}</h1>
             {sections(viewer)}
