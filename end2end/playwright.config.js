@@ -41,6 +41,7 @@ export default defineConfig({
       BANYAN_READS_PER_MINUTE: '1000000',
       BANYAN_SIGN_UPS_PER_MINUTE: '10000',
       BANYAN_AT_ONCE: '100',
+      BANYAN_ORIGIN: 'http://localhost:3199', // a name: devices keep passkeys for no number
       DATABASE_URL: '',
     },
   },

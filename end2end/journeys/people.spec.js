@@ -66,7 +66,7 @@ test('what stands in a form is kept in another language', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.locator('[name=body]')).toHaveValue('Half a thought, and more of it');
 
-  await page.goto('/settings');
+  await page.goto('/settings/security');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await page.getByRole('button', { name: 'Français' }).click();
   await expect(page).toHaveURL(/\/settings$/);

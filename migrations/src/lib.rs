@@ -46,6 +46,7 @@ mod m007_about;
 mod m008_search;
 mod m009_reach;
 mod m010_notices;
+mod m011_keys;
 mod m014_uses;
 mod m015_pitfalls;
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m008_search::Migration),
             Box::new(m009_reach::Migration),
             Box::new(m010_notices::Migration),
+            Box::new(m011_keys::Migration),
             Box::new(m014_uses::Migration),
             Box::new(m015_pitfalls::Migration),
         ]

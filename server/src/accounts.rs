@@ -59,12 +59,12 @@ pub async fn administrator(site: &Site, handle: &str, email: &str, country: &str
     Ok(())
 }
 
-/// Sets a password, and ends all sessions of the account.
+/// Sets a password, ends all sessions of the account, and takes its second factor away where that is lost too.
 ///
 /// # Errors
 /// That there is no such account, or what is wrong with the password, in words.
-pub async fn set_password(site: &Site, login: &str, password: String) -> Result {
-    match people::store::set_password(site, login, password).await? {
+pub async fn set_password(site: &Site, login: &str, password: String, without_second_factor: bool) -> Result {
+    match people::store::set_password(site, login, password, without_second_factor).await? {
         Some(done) => Ok(done.map_err(|errors| errors.in_words())?),
         None => Err(format!("nobody has the short name or address “{login}”").into()),
     }

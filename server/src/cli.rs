@@ -1,6 +1,6 @@
 //! The command line: `banyan serve | migrate | seed | import | admin | password`.
 
-use crate::{accounts, jobs, listen, private, router, settings::Settings};
+use crate::{accounts, issuers::issuers, jobs, listen, private, router, settings::Settings};
 use app::site::{
     db::{self, Db},
     demo,
@@ -95,6 +95,9 @@ enum Command {
         /// Short name or e-mail address.
         #[arg(long)]
         login: String,
+        /// They have lost their second factor too: no code is asked any more.
+        #[arg(long)]
+        without_second_factor: bool,
         #[command(flatten)]
         settings: Settings,
     },
@@ -144,9 +147,9 @@ pub async fn run() -> Result {
             Ok(())
         }
         Command::Search { work: SearchWork::Rebuild, settings } => rebuild_search(&settings).await,
-        Command::Password { login, settings } => {
+        Command::Password { login, without_second_factor, settings } => {
             let site = bare(&settings).await?;
-            accounts::set_password(&site, &login, accounts::password()?).await?;
+            accounts::set_password(&site, &login, accounts::password()?, without_second_factor).await?;
             println!("Done. Whoever was signed in with the old password is signed out.");
             Ok(())
         }
@@ -193,6 +196,7 @@ fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
         run_by: settings.run_by.clone(),
         contact: settings.contact.clone(),
         sign_ups_per_minute: settings.sign_ups_per_minute,
+        oidc: Vec::new(),
     }
 }
 
@@ -206,7 +210,8 @@ fn site(settings: &Settings, db: Db, demo: bool) -> Result<Site> {
     })?;
     let assets: Assets =
         serde_json::from_str(&text).map_err(|error| format!("{} is damaged: {error}", file.display()))?;
-    Ok(Site::new(db, site_settings(settings, demo), assets, FEATURES))
+    let oidc = issuers(std::env::vars())?;
+    Ok(Site::new(db, SiteSettings { oidc, ..site_settings(settings, demo) }, assets, FEATURES))
 }
 
 async fn serve(arguments: Serve) -> Result {

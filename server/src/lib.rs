@@ -7,6 +7,7 @@ pub mod compress;
 pub mod guard;
 pub mod headers;
 pub mod hold;
+pub mod issuers;
 pub mod jobs;
 pub mod listen;
 pub mod memory;

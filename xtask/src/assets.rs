@@ -1,4 +1,4 @@
-//! The styles and the boot script, made small by esbuild.
+//! The styles and the scripts, made small by esbuild.
 
 use std::path::{Path, PathBuf};
 
@@ -14,8 +14,12 @@ pub fn boot(work: &Path) -> PathBuf {
     work.join("boot.js")
 }
 
-/// One style sheet from all that main.css imports, and the boot script, which stays a plain script: it
-/// runs before modules and reads `document.currentScript`. Only addresses that the server has
+pub fn passkeys(work: &Path) -> PathBuf {
+    work.join("passkeys.js")
+}
+
+/// One style sheet from all that main.css imports, and the scripts, which stay plain: the boot script runs before
+/// modules and reads `document.currentScript`. Only addresses that the server has
 /// may stay as they are.
 pub fn bundle(work: &Path) -> Outcome<()> {
     esbuild(
@@ -23,7 +27,8 @@ pub fn bundle(work: &Path) -> Outcome<()> {
         &style(work),
         &["--bundle", "--external:/public/*", "--external:/assets/*"],
     )?;
-    esbuild("app/boot/boot.js", &boot(work), &[])
+    esbuild("app/boot/boot.js", &boot(work), &[])?;
+    esbuild("app/boot/passkeys.js", &passkeys(work), &[])
 }
 
 fn esbuild(source: &str, into: &Path, options: &[&str]) -> Outcome<()> {

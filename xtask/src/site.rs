@@ -40,10 +40,12 @@ fn fill(work: &Path, old: &Path, new: &Path) -> io::Result<()> {
     let add = |name: &str, source: &Path| add_asset(name, source, &old.join("assets"), &new.join("assets"));
     let style = add("style.css", &assets::style(work))?;
     let boot = add("boot.js", &assets::boot(work))?;
+    let passkeys = add("passkeys.js", &assets::passkeys(work))?;
     let module = add("banyan.js", &wasm::script(work))?;
     let binary = add("banyan_bg.wasm", &wasm::binary(work))?;
     copy_public(&root().join("app/public"), &new.join("public"))?;
-    let names = [("style", style), ("boot", boot), ("module", module), ("wasm", binary)];
+    let names =
+        [("style", style), ("boot", boot), ("passkeys", passkeys), ("module", module), ("wasm", binary)];
     fs::write(new.join("site.json"), site_json(&names))
 }
 

@@ -38,9 +38,6 @@ settings-theirs = What was saved meanwhile, where it differs from yours
 settings-save = Save
 settings-password = Password
 settings-password-button = Change the password
-settings-sessions = Other devices
-settings-sessions-text = Signs you out on every other device.
-settings-sessions-button = Sign out everywhere else
 
 ## A person’s page
 

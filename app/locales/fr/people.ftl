@@ -38,9 +38,6 @@ settings-theirs = Ce qui a été enregistré entre-temps, là où cela diffère 
 settings-save = Enregistrer
 settings-password = Mot de passe
 settings-password-button = Changer le mot de passe
-settings-sessions = Autres appareils
-settings-sessions-text = Vous déconnecte de tous vos autres appareils.
-settings-sessions-button = Se déconnecter partout ailleurs
 
 ## A person’s page
 

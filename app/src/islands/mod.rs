@@ -7,6 +7,7 @@ pub mod composer;
 pub mod instant_search;
 pub mod kept_form;
 mod letters;
+pub mod passkeys;
 pub mod react;
 
 use letters::letters;

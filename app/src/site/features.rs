@@ -133,7 +133,7 @@ mod tests {
             ("/exchanges/new", "/exchanges/new"),
             ("/solutions/5-pumps/edit", "/solutions/5-pumps/edit"),
             ("/about/rules/edit", "/about/rules/edit"),
-            ("/settings/sessions", "/settings"),
+            ("/settings/sessions", "/settings/sessions"),
             ("/settings/password", "/settings"),
             ("/sign-in/demo", "/sign-in"),
             ("/sign-out", "/"),

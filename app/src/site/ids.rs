@@ -63,4 +63,6 @@ ids! {
     AuditId;
     JobId;
     LetterId;
+    PasskeyId;
+    InvitationId;
 }

@@ -14,6 +14,13 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 pub const SEARCH: &str = "/search";
 pub const NOTICES: &str = "/notices";
 pub const SETTINGS: &str = "/settings";
+pub const SECURITY: &str = "/settings/security";
+pub const CONFIRM: &str = "/settings/confirm";
+pub const NEW_PASSKEY: &str = "/settings/passkeys/new";
+pub const SECOND_FACTOR: &str = "/settings/second-factor";
+pub const PLACE: &str = "/settings/place";
+pub const JOINING: &str = "/settings/place/joining";
+pub const SESSIONS: &str = "/settings/sessions";
 pub const LANGUAGE: &str = "/language";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
@@ -57,6 +64,11 @@ pub fn person(handle: &str) -> String {
 /// The page to sign in on, from which the person goes on to another.
 pub fn sign_in(to: &str) -> String {
     [SIGN_IN, "?", &form_urlencoded(&[("to", to)])].concat()
+}
+
+/// The page to prove again on who one is, from which the person goes on to another.
+pub fn confirm(to: &str) -> String {
+    [CONFIRM, "?", &form_urlencoded(&[("to", to)])].concat()
 }
 
 /// The parts of an address. What cannot be read is the address of nothing: 404, and not 400.

@@ -9,6 +9,7 @@ pub mod card;
 pub mod choice;
 pub mod db;
 pub mod demo;
+pub mod device;
 pub mod facets;
 pub mod feature;
 pub mod features;

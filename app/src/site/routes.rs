@@ -4,7 +4,7 @@ use super::{
     feature::{self, Route},
     features::FEATURES,
     follows, home, link, mail, notices, outward,
-    people::{pages as person, posts as account},
+    people::{self, joining, oidc, pages as person, posts as account, proof, second_factor},
     search,
     state::Site,
     themes,
@@ -36,12 +36,18 @@ fn of_the_place() -> Vec<Route> {
 }
 
 /// Addresses that work without an account, or whose form is a secret: their forms are never kept for later.
-#[rustfmt::skip]
 pub fn doors() -> Vec<Route> {
+    of_accounts().into_iter().chain(oidc::doors()).chain(joining::doors()).collect()
+}
+
+#[rustfmt::skip]
+fn of_accounts() -> Vec<Route> {
     vec![
         Route::page("/sign-up",            person::sign_up).takes(account::sign_up).reads(&["to"]),
         Route::page("/sign-in",            person::sign_in).takes(account::sign_in).reads(&["to"]),
         Route::form("/sign-in/demo",       account::sign_in_as_demo),
+        Route::form("/sign-in/code",       second_factor::sign_in),
+        Route::form("/sign-in/passkey",    people::sign_in_by_passkey),
         Route::form("/sign-out",           account::sign_out),
         Route::form("/settings/password",  account::change_password),
         Route::form("/settings/address",   account::ask_for_address),
@@ -49,6 +55,8 @@ pub fn doors() -> Vec<Route> {
         Route::page("/reset-password/{token}", person::reset).takes(account::reset),
         Route::page("/unsubscribe/{token}", notices::stop_page).takes(notices::stop),
         Route::page("/verify/{token}",     person::verify).takes(account::verify),
+        Route::page(link::CONFIRM,         proof::page).takes(proof::confirm).reads(&["to"]),
+        Route::form("/settings/confirm/passkey", proof::confirm_by_passkey),
         Route::form(link::LANGUAGE,        account::choose_language).slight(),
     ]
 }

@@ -7,12 +7,13 @@ use super::{
     access::{Asker, Me, Role},
     audit::audit,
     db::{Codes, Db, Source, Tx},
+    device::Device,
     flash::{self, Flash},
     ids::PersonId,
     jobs::Job,
     link,
     locale::Locale,
-    people::entity::{person, session},
+    people::entity::{guarded_role, person, second_factor, session, ticket},
     problem::Problem,
     problem_page,
     quota::Who,
@@ -30,8 +31,9 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use macros::Record;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select,
-    sea_query::JoinType,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, RelationTrait, Select,
+    sea_query::{Expr, ExprTrait, JoinType},
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -42,7 +44,9 @@ use std::{
 /// How long a session lives after its last use.
 const LIFE: Duration = days(30);
 /// How old the record of the last use may become before it is written again.
-const TOUCH_AFTER: Duration = days(1);
+const TOUCH_AFTER: Duration = Duration::from_hours(1);
+/// How long somebody who has just proven who they are is not asked again before what is dangerous.
+const FRESH: Duration = Duration::from_secs(15 * 60);
 const LANGUAGE_COOKIE: &str = "banyan-language";
 /// Carries what an action answers to the page that it leads to.
 pub const FLASH_COOKIE: &str = "banyan-said";
@@ -54,8 +58,7 @@ pub struct Viewer {
     /// For what a page reads. Of a visitor it notes what that is, so that the page can be cached.
     pub db: Db,
     pub asker: Asker,
-    /// Which of the person's sessions it is, as the database knows it.
-    session: Option<String>,
+    session: Option<Session>,
     /// How many notices the person has not read.
     pub unread: i64,
     pub locale: Locale,
@@ -69,6 +72,17 @@ pub struct Viewer {
     pub saves_data: bool,
     /// Where the request comes from.
     pub client: Client,
+}
+
+/// One of the person's sessions: the one that the request belongs to.
+#[derive(Clone, Debug)]
+struct Session {
+    /// Which it is, as the database knows it.
+    token_hash: String,
+    /// When the person last proved in it who they are.
+    confirmed_at: Moment,
+    /// The role that waits until they have a second factor.
+    waiting: Option<Role>,
 }
 
 /// Where a request comes from, as limits count it; the server's guard puts it into the request.
@@ -95,10 +109,14 @@ impl Default for Client {
 /// The browser that asks to be signed in.
 pub struct Browser {
     pub client: Client,
+    /// What it says that it is.
+    pub device: Device,
     /// The session that it brought, living or not, as the database knows it. It ends when another begins.
     brought: Option<String>,
     /// By what it is known from an earlier time, as the database knows it.
     pub known: Option<String>,
+    /// What it brings back of something that is half done, as the database knows it.
+    pub ticket: Option<String>,
 }
 
 impl<S: Sync> FromRequestParts<S> for Browser {
@@ -108,7 +126,10 @@ impl<S: Sync> FromRequestParts<S> for Browser {
         let jar = CookieJar::from_headers(&parts.headers);
         let hashed = |name| jar.get(name).map(|cookie| hash(cookie.value()));
         let (brought, known) = (hashed(cookie_name(&viewer.site)), hashed(known_name(&viewer.site)));
-        Ok(Self { client: viewer.client, brought, known })
+        let ticket = hashed(ticket_name(&viewer.site));
+        let says = parts.headers.get(header::USER_AGENT).and_then(|says| says.to_str().ok());
+        let device = Device::read(says.unwrap_or_default());
+        Ok(Self { client: viewer.client, device, brought, known, ticket })
     }
 }
 
@@ -137,7 +158,17 @@ impl Viewer {
 
     /// Which of the person's sessions it is; nothing of a visitor's.
     pub fn session(&self) -> &str {
-        self.session.as_deref().unwrap_or_default()
+        self.session.as_ref().map_or("", |session| &session.token_hash)
+    }
+
+    /// Whether the person has proven who they are a short while ago, so that they need not again.
+    pub fn is_fresh(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.confirmed_at > Moment::now() - FRESH)
+    }
+
+    /// The person's role, where it waits until they have a second factor: until then they are a member.
+    pub fn waiting_role(&self) -> Option<Role> {
+        self.session.as_ref()?.waiting
     }
 }
 
@@ -220,6 +251,9 @@ fn language(uri: &Uri, jar: &CookieJar, profile: Option<&str>, headers: &HeaderM
 struct KnownSession {
     token_hash: String,
     seen_at: Moment,
+    confirmed_at: Moment,
+    #[record(expr = needs_second_factor)]
+    needs_second_factor: bool,
     #[record(expr = of_person(person::Column::Unread))]
     unread: i64,
     #[record(expr = of_person(person::Column::Locale))]
@@ -230,8 +264,25 @@ struct KnownSession {
     person: MeRow,
 }
 
-fn of_person(column: person::Column) -> impl Fn(&'static str) -> sea_orm::sea_query::Expr {
-    move |_| sea_orm::sea_query::Expr::col((person::Entity, column))
+fn of_person(column: person::Column) -> impl Fn(&'static str) -> Expr {
+    move |_| Expr::col((person::Entity, column))
+}
+
+/// Whether the person's role is one that needs a second factor, and they have none.
+fn needs_second_factor(_: &'static str) -> Expr {
+    let guarded = guarded_role::Entity::find().select_only().column(guarded_role::Column::Role).filter(
+        Expr::col((guarded_role::Entity, guarded_role::Column::Role))
+            .equals((person::Entity, person::Column::Role)),
+    );
+    let has_one = second_factor::Entity::find()
+        .select_only()
+        .column(second_factor::Column::PersonId)
+        .filter(
+            Expr::col((second_factor::Entity, second_factor::Column::PersonId))
+                .equals((person::Entity, person::Column::Id)),
+        )
+        .filter(second_factor::Column::ConfirmedAt.is_not_null());
+    Expr::exists(guarded.into_query()).and(Expr::exists(has_one.into_query()).not())
 }
 
 impl Source for KnownSession {
@@ -241,8 +292,12 @@ impl Source for KnownSession {
 }
 
 impl KnownSession {
-    fn parts(self) -> (Asker, Option<String>) {
-        (Asker::from(Me::from(self.person)), Some(self.token_hash))
+    /// Who asks: with the powers of their role only when it need not wait.
+    fn parts(self) -> (Asker, Option<Session>) {
+        let mut me = Me::from(self.person);
+        let waiting = self.needs_second_factor.then(|| std::mem::take(&mut me.role));
+        let session = Session { token_hash: self.token_hash, confirmed_at: self.confirmed_at, waiting };
+        (Asker::from(me), Some(session))
     }
 }
 
@@ -334,8 +389,8 @@ pub async fn still_has(tx: &Tx, person_id: PersonId, password_hash: &str) -> Res
     Ok(tx.one(same.shared()).await?.is_some())
 }
 
-/// Starts a session for a person inside the caller's transaction, in place of the one that the browser
-/// brought, and gives its cookie.
+/// Starts a session for a person who proved at that moment who they are, inside the caller's transaction, in place of
+/// the one that the browser brought, and gives its cookie.
 ///
 /// # Errors
 /// The database's own.
@@ -344,6 +399,7 @@ pub async fn start(
     tx: &Tx,
     browser: &Browser,
     person_id: PersonId,
+    proven: Moment,
 ) -> Result<Cookie<'static>, Problem> {
     if let Some(brought) = &browser.brought {
         tx.run(&session::Entity::delete_many().filter(session::Column::TokenHash.eq(brought))).await?;
@@ -356,6 +412,9 @@ pub async fn start(
         created_at: Set(now),
         seen_at: Set(now),
         expires_at: Set(now + LIFE),
+        browser: Set(browser.device.browser.to_owned()),
+        system: Set(browser.device.system.to_owned()),
+        confirmed_at: Set(proven),
     };
     tx.add(new).await?;
     audit(tx, Some(person_id), "session.start", Tag::from(person_id)).await?;
@@ -375,16 +434,31 @@ pub async fn end(viewer: &Viewer) -> Result<Cookie<'static>, Problem> {
     Ok(cookie(site, String::new(), Duration::ZERO))
 }
 
-/// Ends every session of a person: what a change of password does.
+/// Notes that the person has proven in this session who they are.
+///
+/// # Errors
+/// [`Problem::SignIn`] where it has ended meanwhile; the database's own.
+pub async fn confirm(tx: &Tx, viewer: &Viewer) -> Result<(), Problem> {
+    let confirmed = session::ActiveModel { confirmed_at: Set(Moment::now()), ..Default::default() };
+    let this = session::Entity::update_many()
+        .set(confirmed)
+        .filter(session::Column::TokenHash.eq(viewer.session()))
+        .filter(session::Column::PersonId.eq(viewer.signed_in()?.id));
+    match tx.run(&this).await? {
+        0 => Err(Problem::SignIn { to: viewer.path.clone() }),
+        _ => Ok(()),
+    }
+}
+
+/// Ends every session of a person, and every sign-in that is half done: what a change of password does.
 ///
 /// # Errors
 /// The database's own.
 pub async fn end_all(tx: &Tx, person_id: PersonId) -> Result<(), Problem> {
-    tx.run(&session::Entity::delete_many().filter(session::Column::PersonId.eq(person_id))).await?;
-    Ok(())
+    end_others(tx, person_id, "").await
 }
 
-/// Ends every session of a person but this.
+/// Ends every session of a person but this, and every sign-in that is half done.
 ///
 /// # Errors
 /// The database's own.
@@ -393,6 +467,7 @@ pub async fn end_others(tx: &Tx, person_id: PersonId, token_hash: &str) -> Resul
         .filter(session::Column::PersonId.eq(person_id))
         .filter(session::Column::TokenHash.ne(token_hash));
     tx.run(&others).await?;
+    tx.run(&ticket::Entity::delete_many().filter(ticket::Column::PersonId.eq(person_id))).await?;
     Ok(())
 }
 
@@ -431,6 +506,13 @@ pub fn known_cookie(site: &Site, token: String, life: Duration) -> Cookie<'stati
     cookie
 }
 
+/// The cookie of something that is half done; empty, to have it forgotten.
+pub fn ticket_cookie(site: &Site, token: String, life: Duration) -> Cookie<'static> {
+    let mut cookie = cookie(site, token, life);
+    cookie.set_name(ticket_name(site));
+    cookie
+}
+
 /// `__Host-` binds the cookie to this host over https; browsers refuse the prefix over plain http.
 fn cookie_name(site: &Site) -> &'static str {
     if site.settings.secure() { "__Host-banyan" } else { "banyan" }
@@ -438,6 +520,10 @@ fn cookie_name(site: &Site) -> &'static str {
 
 fn known_name(site: &Site) -> &'static str {
     if site.settings.secure() { "__Host-banyan-known" } else { "banyan-known" }
+}
+
+fn ticket_name(site: &Site) -> &'static str {
+    if site.settings.secure() { "__Host-banyan-ticket" } else { "banyan-ticket" }
 }
 
 fn cookie(site: &Site, value: String, life: Duration) -> Cookie<'static> {

@@ -29,6 +29,7 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     html.push_str("<body>");
     write(&mut html, above(viewer));
     write(&mut html, flash::shown(viewer));
+    write(&mut html, waiting(viewer));
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     let start = html.len();
     write(&mut html, main());
@@ -113,6 +114,20 @@ fn below(viewer: &Viewer, head: &Head, boots: bool, written: Option<&'static str
                 }
             })}
     }
+}
+
+/// Whoever has a role that waits is told what for, on every page.
+fn waiting(viewer: &Viewer) -> impl IntoView + use<> {
+    let t = viewer.locale;
+    viewer.waiting_role().map(|role| {
+        view! {
+            <aside class="demo-banner" aria-label=t.waiting_label()>
+                {t.waiting_role(role.label(t))}
+                " "
+                <a href=link::SECOND_FACTOR>{t.waiting_action()}</a>
+            </aside>
+        }
+    })
 }
 
 fn demo_banner(t: Locale, is_visitor: bool) -> impl IntoView {

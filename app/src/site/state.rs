@@ -62,6 +62,28 @@ pub struct SiteSettings {
     pub contact: String,
     /// How many accounts a minute one client may try to make.
     pub sign_ups_per_minute: u32,
+    /// Where else people can sign in.
+    pub oidc: Vec<Issuer>,
+}
+
+/// A place elsewhere that says who somebody is (OpenID Connect).
+#[derive(Clone, Default)]
+pub struct Issuer {
+    /// In addresses here.
+    pub name: String,
+    /// As people read it.
+    pub label: String,
+    /// Its own address, by which it names itself.
+    pub address: String,
+    /// What it calls this place, and the secret between the two.
+    pub id: String,
+    pub secret: String,
+}
+
+impl std::fmt::Debug for Issuer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Issuer({} at {})", self.name, self.address)
+    }
 }
 
 /// Where the browser finds the hashed files of the front.
@@ -71,6 +93,9 @@ pub struct Assets {
     pub boot: String,
     pub module: String,
     pub wasm: String,
+    /// The script that asks devices for passkeys.
+    #[serde(default)]
+    pub passkeys: String,
     /// The script by which an open page follows changes of its sources. Only `./x dev` names one.
     pub follow: Option<String>,
 }

@@ -47,6 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "card",
             "quota",
+            "device",
             "facets",
             "feature",
             "flash",

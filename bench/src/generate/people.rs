@@ -45,6 +45,9 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
         created_at: Set(moment(0, 1)),
         seen_at: Set(FAR),
         expires_at: Set(FAR),
+        browser: Set(String::new()),
+        system: Set(String::new()),
+        confirmed_at: Set(FAR),
     })
 }
 

@@ -26,7 +26,7 @@ async fn is_in(client: &Client) -> bool {
 #[on_both]
 async fn passwords_are_not_kept_for_after_the_sign_in(world: World) {
     let sent = world.visitor().post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
-    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsettings"));
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsettings%2Fsecurity"));
     let fields = [("name", "Ana"), ("password", PASSWORD), ("present", PASSWORD), ("new", OTHER)];
     let kept = world.visitor().post("/settings", &fields).await;
     assert_eq!((kept.status, kept.hidden("kept").as_str()), (StatusCode::UNAUTHORIZED, "name=Ana"));
@@ -39,7 +39,7 @@ async fn a_changed_password_is_worth_another_cookie(world: World) {
     let elsewhere = signed_in(&world, PASSWORD).await;
     assert!(is_in(&stolen).await && is_in(&elsewhere).await);
     let changed = ana.post("/settings/password", &[("present", PASSWORD), ("new", OTHER)]).await;
-    assert_eq!((changed.status, changed.location()), (StatusCode::SEE_OTHER, "/settings"));
+    assert_eq!((changed.status, changed.location()), (StatusCode::SEE_OTHER, "/settings/security"));
     assert_ne!(ana.cookie, stolen.cookie);
     assert!(is_in(&ana).await && !is_in(&stolen).await && !is_in(&elsewhere).await);
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM session").await, 1);

@@ -75,6 +75,11 @@ fn of_the_place(route: &str) -> Fields {
                 ("version", "1"),
             ]
         }
+        "/settings/place/joining" => vec![("mode", "open")],
+        "/settings/place/invitations" => vec![("uses", "1"), ("days", "7")],
+        "/settings/place/invitations/end" => vec![("invitation", "1")],
+        "/settings/place/applicants" => vec![("applicant", "99"), ("action", "approve")],
+        "/settings/passkeys/remove" => vec![("passkey", "1")],
         "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
         "/settings/address" => vec![("email", "other@example.org"), ("present", PASSWORD)],
         "/settings/notifications" => crate::letters::WISHES.to_vec(),

@@ -4,8 +4,10 @@ use crate::{
     browser::{Button, Page, Sending, open},
     discussions,
     exchanges::{self, OFFER, REQUEST},
+    issuer::Issuer,
+    joining, oidc, passkeys,
     samples::{self, SAMPLES},
-    solutions,
+    second_factor, solutions,
     world::{Client, PASSWORD, World},
 };
 use app::site::{feature, features::FEATURES, form::Marks, routes};
@@ -110,6 +112,8 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         assert_eq!(status, 200, "{address}");
         press_all(&mut ana, &address, &mut actions).await;
     }
+    world.practitioner("ana").await; // on another device too
+    press_all(&mut ana, "/settings/sessions", &mut actions).await;
     let pages = pages();
     press_all(&mut administrator, "/about/rules/edit", &mut actions).await;
     press_all(&mut administrator, "/about/rules/versions/0", &mut actions).await;
@@ -119,6 +123,30 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         }
     }
     assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
+    press_all(&mut administrator, "/settings/place", &mut actions).await;
+    joining::someone_waits(&world, &mut administrator).await;
+    press_all(&mut administrator, "/settings/place/joining", &mut actions).await;
+    let issuer = Issuer::start().await;
+    let mut from_elsewhere = world.with_issuer(issuer.known());
+    oidc::came_back(&issuer, &mut from_elsewhere, "/").await;
+    press_all(&mut from_elsewhere, "/sign-in/oidc/test/account", &mut actions).await;
+    press_all(&mut world.with_issuer(issuer.known()), "/sign-in", &mut actions).await;
+    let mut dee = oidc::joined(&world, &issuer, "dee").await;
+    press_all(&mut dee, "/settings/security", &mut actions).await;
+    press_all(&mut world.named("http://localhost:3000"), "/sign-in", &mut actions).await;
+    passkeys::make(&world, "ana").await;
+    press_all(&mut ana, "/settings/security", &mut actions).await;
+    let offered = open(&mut ana, "/settings/second-factor").await;
+    actions.extend(offered.buttons().into_iter().map(|button| button.action));
+    second_factor::turn_on(&mut ana).await;
+    let on = open(&mut ana, "/settings/second-factor").await;
+    actions.extend(on.buttons().into_iter().map(|button| button.action));
+    let asked = world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
+    actions.extend(Page::of(asked, "/sign-in").buttons().into_iter().map(|button| button.action));
+    passkeys::make(&world, "ana").await;
+    world.run("UPDATE session SET confirmed_at = 0", []).await;
+    let mut left_open = Client { cookie: ana.cookie.clone(), ..world.named("http://localhost:3000") };
+    press_all(&mut left_open, "/settings/confirm?to=/settings/second-factor", &mut actions).await;
     let missing: Vec<_> =
         posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
     // Those behind links that are sent are pressed where letters are read (`reach`, `letters`).
@@ -168,12 +196,15 @@ async fn an_account_from_sign_up_to_another_password() {
     for known in typed {
         assert!(sending.fields.contains(&(known.0.to_owned(), known.1.to_owned())), "{known:?}");
     }
+    let security = open(&mut ana, &settings.link("Security")).await;
     let back =
-        settings.press("Change the password", &[("present", "not this one")]).back(&mut ana, 422).await;
+        security.press("Change the password", &[("present", "not this one")]).back(&mut ana, 422).await;
     back.press("Change the password", &[("present", PASSWORD), ("new", "seven green boats at dawn")])
         .taken(&mut ana)
         .await;
-    open(&mut ana, "/settings").await.press("Sign out everywhere else", &[]).taken(&mut ana).await;
+    let mut elsewhere = world.visitor();
+    elsewhere.post("/sign-in", &[("login", "ana"), ("password", "seven green boats at dawn")]).await;
+    open(&mut ana, "/settings/sessions").await.press("Sign out everywhere else", &[]).taken(&mut ana).await;
     assert_eq!(open(&mut ana, "/themes").await.press("Français", &[]).taken(&mut ana).await, "/themes");
     open(&mut ana, "/").await.press("Sign out", &[]).taken(&mut ana).await;
 

@@ -86,8 +86,12 @@ async fn forms_from_elsewhere_are_refused() {
         &[("sec-fetch-site", "same-site")],
         &[("origin", "https://evil.example")],
     ] {
-        for path in ["/discussions/new", "/settings", "/sign-in", "/call/react"] {
-            let reply = ana.send(Method::POST, path, body(), headers).await;
+        let forms = routes::routes().into_iter().chain(routes::doors()).filter(|route| route.takes_form);
+        let calls = ["/call/react", "/call/passkey-options", "/call/new-passkey-options"];
+        for path in
+            forms.map(|route| samples::address(route.path, samples::NEW)).chain(calls.map(str::to_owned))
+        {
+            let reply = ana.send(Method::POST, &path, body(), headers).await;
             assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
         }
     }

@@ -101,6 +101,7 @@ pub fn address(route: &str, state: &str) -> String {
                 ("{token}", "nothing"),
                 ("{letter}", "nothing"),
                 ("{number}", "0"),
+                ("{issuer}", "nobody"),
             ],
         ),
     };

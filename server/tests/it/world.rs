@@ -6,7 +6,7 @@ use app::site::{
     features::{self, FEATURES},
     jobs,
     mail::MailSettings,
-    state::{Assets, Site, SiteSettings},
+    state::{Assets, Issuer, Site, SiteSettings},
 };
 use axum::{
     Router,
@@ -98,6 +98,7 @@ impl World {
             boot: "/assets/boot.js".into(),
             module: "/assets/m.js".into(),
             wasm: "/assets/m.wasm".into(),
+            passkeys: "/assets/p.js".into(),
             ..Assets::default()
         };
         let site = Site::new(
@@ -137,7 +138,22 @@ impl World {
     /// A visitor of the place as it is served while it is worked on.
     pub fn developed(&self) -> Client {
         let assets = Assets { follow: Some("/assets/follow.js".into()), ..self.site.assets.clone() };
-        let site = Site::new(self.site.db.clone(), self.site.settings.clone(), assets, FEATURES);
+        self.of_site(Site::new(self.site.db.clone(), self.site.settings.clone(), assets, FEATURES))
+    }
+
+    /// A visitor of the place under another address.
+    pub fn named(&self, origin: &str) -> Client {
+        let settings = SiteSettings { origin: origin.to_owned(), ..self.site.settings.clone() };
+        self.of_site(Site::new(self.site.db.clone(), settings, self.site.assets.clone(), FEATURES))
+    }
+
+    /// A visitor of the place, where one can sign in elsewhere too.
+    pub fn with_issuer(&self, issuer: Issuer) -> Client {
+        let settings = SiteSettings { oidc: vec![issuer], ..self.site.settings.clone() };
+        self.of_site(Site::new(self.site.db.clone(), settings, self.site.assets.clone(), FEATURES))
+    }
+
+    fn of_site(&self, site: Site) -> Client {
         Client { app: router::router(site, &settings(self.folder.path())), ..self.visitor() }
     }
 
@@ -146,6 +162,7 @@ impl World {
             app: self.app.clone(),
             site: self.site.clone(),
             cookie: None,
+            ticket: None,
             language: "en",
             is_sent: self.is_sent.clone(),
         }
@@ -250,6 +267,8 @@ pub struct Client {
     /// Whose index is to have taken in all that was written when something is looked for.
     pub site: Site,
     pub cookie: Option<String>,
+    /// The cookie of something that is half done.
+    pub ticket: Option<String>,
     pub language: &'static str,
     /// Something has been sent since the index was asked last, by anybody.
     pub is_sent: Arc<AtomicBool>,
@@ -318,7 +337,7 @@ impl Client {
         if !headers.iter().any(|(name, _)| *name == "accept-language") {
             request = request.header("accept-language", self.language);
         }
-        if let Some(cookie) = &self.cookie {
+        for cookie in self.cookie.iter().chain(&self.ticket) {
             request = request.header("cookie", cookie);
         }
         if body.is_some() && !headers.iter().any(|(name, _)| *name == "content-type") {
@@ -347,6 +366,8 @@ impl Client {
             let pair = value.to_str().expect("a cookie").split(';').next().unwrap_or_default();
             if pair.starts_with("banyan=") {
                 self.cookie = Some(pair.to_owned());
+            } else if pair.starts_with("banyan-ticket=") {
+                self.ticket = Some(pair.to_owned());
             }
         }
     }

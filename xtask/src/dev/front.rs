@@ -16,6 +16,7 @@ const FOLLOW: &str = include_str!("follow.js");
 const NAMES: &str = r#"{
   "style": "/assets/style.css",
   "boot": "/assets/boot.js",
+  "passkeys": "/assets/passkeys.js",
   "module": "/assets/banyan.js",
   "wasm": "/assets/banyan_bg.wasm",
   "follow": "/assets/follow.js"

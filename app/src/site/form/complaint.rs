@@ -23,6 +23,26 @@ pub enum Complaint {
     WrongSignIn,
     TooManyTries,
     WrongPassword,
+    /// No code of an app, nor one for when the phone is lost.
+    WrongCode,
+    TooManyCodes,
+    /// The second question of a sign-in waited too long for its answer.
+    TooLate,
+    /// No passkey that is known here, or not in time.
+    UnknownPasskey,
+    CopiedPasskey,
+    /// None was made.
+    NoPasskey,
+    /// What was being sent is too long to wait while its writer is elsewhere.
+    TooLongToWait,
+    /// What there is to agree to is not agreed to.
+    Agree,
+    /// An invitation is used up, too old, or for another address.
+    Invitation,
+    /// An account waits to be let in.
+    Waiting,
+    /// What is asked of others is not done by who asks it.
+    FirstYourself,
     /// Nobody has this short name.
     Nobody,
     /// The form was sent before with other words.
@@ -54,6 +74,17 @@ impl Complaint {
             Self::WrongSignIn => t.complaint_wrong_sign_in().into(),
             Self::TooManyTries => t.complaint_too_many_tries().into(),
             Self::WrongPassword => t.complaint_wrong_password().into(),
+            Self::WrongCode => t.complaint_wrong_code().into(),
+            Self::TooManyCodes => t.complaint_too_many_codes().into(),
+            Self::TooLate => t.complaint_too_late().into(),
+            Self::UnknownPasskey => t.complaint_unknown_passkey().into(),
+            Self::CopiedPasskey => t.complaint_copied_passkey().into(),
+            Self::TooLongToWait => t.complaint_too_long_to_wait().into(),
+            Self::NoPasskey => t.complaint_no_passkey().into(),
+            Self::Agree => t.complaint_agree().into(),
+            Self::Invitation => t.complaint_invitation().into(),
+            Self::Waiting => t.complaint_waiting().into(),
+            Self::FirstYourself => t.complaint_first_yourself().into(),
             Self::Nobody => t.suggest_nobody().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),

@@ -251,6 +251,14 @@ pub fn secret(name: &'static str, length: RangeInclusive<usize>) -> Field<String
     Field { write: |_| Vec::new(), ..text_field(name, kind, true, read) }
 }
 
+/// What a browser calls a code that is good once.
+pub const ONE_TIME_CODE: &str = "one-time-code";
+
+/// A code that is good once: seen while it is typed, and else treated as a password.
+pub fn one_time_code(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
+    secret(name, length).autocomplete(ONE_TIME_CODE)
+}
+
 /// One entry on each line: so many, and so long.
 pub fn lines(name: &'static str, count: RangeInclusive<usize>, length: usize) -> Field<Vec<String>> {
     let kind = Kind::Prose {

@@ -10,6 +10,15 @@ pub fn tables() -> Vec<Table> {
         Table::of::<session::Entity>(),
         Table::of::<known_browser::Entity>(),
         Table::of::<secret_link::Entity>(),
+        Table::of::<ticket::Entity>(),
+        Table::of::<second_factor::Entity>(),
+        Table::of::<recovery_code::Entity>(),
+        Table::of::<guarded_role::Entity>(),
+        Table::of::<passkey::Entity>(),
+        Table::of::<identity::Entity>(),
+        Table::of::<place_setting::Entity>(),
+        Table::of::<invitation::Entity>(),
+        Table::of::<applicant::Entity>(),
     ]
 }
 
@@ -96,6 +105,11 @@ pub mod session {
         pub created_at: Moment,
         pub seen_at: Moment,
         pub expires_at: Moment,
+        /// By which browser and on which system it was begun; empty where they are not known.
+        pub browser: String,
+        pub system: String,
+        /// When the person last proved in it who they are.
+        pub confirmed_at: Moment,
         #[sea_orm(belongs_to, from = "person_id", to = "id")]
         pub person: BelongsTo<super::person::Entity>,
     }
@@ -147,6 +161,227 @@ pub mod secret_link {
         pub used_at: Option<Moment>,
         #[sea_orm(belongs_to, from = "person_id", to = "id")]
         pub person: BelongsTo<super::person::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// Something that is half done, and goes on where a secret is brought back; see `tickets`.
+pub mod ticket {
+    use crate::site::{
+        db::{Json, shown_nowhere},
+        ids::PersonId,
+        time::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "ticket")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: String,
+        pub purpose: String,
+        /// Whose it is, where that is known.
+        pub person_id: Option<PersonId>,
+        pub content: Json<serde_json::Value>,
+        pub expires_at: Moment,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// What makes a person's codes that are good for half a minute. Until it is confirmed, it is only offered.
+pub mod second_factor {
+    use crate::site::{db::shown_nowhere, ids::PersonId, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "second_factor")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: PersonId,
+        /// In base 32, as apps read it.
+        pub secret: String,
+        /// Of the code that was used last: none that is older is good any more.
+        pub last_step: i64,
+        /// How many wrong codes came since the last right one, and when the last of them.
+        pub failed: i64,
+        pub failed_at: Moment,
+        /// The password is shorter than one that stands alone may be.
+        pub short_password: bool,
+        pub created_at: Moment,
+        pub confirmed_at: Option<Moment>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// A code that stands in for the second factor once.
+pub mod recovery_code {
+    use crate::site::{db::shown_nowhere, ids::PersonId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recovery_code")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code_hash: String,
+        pub person_id: PersonId,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// A role whose powers wait until a person has a second factor.
+pub mod guarded_role {
+    use crate::site::{access::Role, db::shown_nowhere};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "guarded_role")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub role: Role,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// A key on a person's device, or in their keeper of passwords, by which they sign in without a password.
+pub mod passkey {
+    use crate::site::{
+        db::{Json, shown_nowhere},
+        ids::{PasskeyId, PersonId},
+        time::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: PasskeyId,
+        pub person_id: PersonId,
+        /// What the device calls it.
+        #[sea_orm(unique)]
+        pub credential_id: String,
+        /// What the device calls the person; the same for all of their keys.
+        pub handle: String,
+        pub name: String,
+        /// As `webauthn-rs` keeps it.
+        pub credential: Json<serde_json::Value>,
+        /// How often it was used, as the device counts; 0 where it does not.
+        pub counter: i64,
+        pub created_at: Moment,
+        pub used_at: Option<Moment>,
+        /// Since when there seem to be two of it.
+        pub copied_at: Option<Moment>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// Who a person is elsewhere, where they can sign in too.
+pub mod identity {
+    use crate::site::{db::shown_nowhere, ids::PersonId, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "identity")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub issuer: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: String,
+        pub person_id: PersonId,
+        pub created_at: Moment,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// What an administrator decided for the place.
+pub mod place_setting {
+    use crate::site::db::{Json, shown_nowhere};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "place_setting")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: String,
+        pub value: Json<serde_json::Value>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// A link by which somebody may join, so often and for so long.
+pub mod invitation {
+    use crate::site::{
+        db::shown_nowhere,
+        ids::{InvitationId, PersonId},
+        time::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitation")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: InvitationId,
+        #[sea_orm(unique)]
+        pub token_hash: String,
+        pub made_by: PersonId,
+        /// The only address that it is for; empty where it is for any.
+        pub address: String,
+        /// How often it can still be used.
+        pub uses: i64,
+        pub created_at: Moment,
+        pub expires_at: Moment,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// An account that waits to be let in; until then it is suspended.
+pub mod applicant {
+    use crate::site::{db::shown_nowhere, ids::PersonId, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "applicant")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: PersonId,
+        pub created_at: Moment,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -1,10 +1,14 @@
 //! The forms about accounts and profiles.
 
+use super::{
+    joining::{AGREE, INVITATION},
+    proof::{CODE, PASSWORD},
+};
 use crate::site::{
     follows,
     form::{
-        FormSpec, List, LongList, Outline, email, hidden, line, markdown, one_of, secret, some_of, ticked,
-        version,
+        FormSpec, List, LongList, Outline, button, email, hidden, line, markdown, one_of, one_time_code,
+        secret, some_of, ticked, version,
     },
     locale::Locale,
     menu::Menu,
@@ -19,10 +23,11 @@ pub const TO: &str = "to";
 /// What somebody was sending when their session had ended.
 pub const KEPT: &str = "kept";
 
-/// NIST 800-63B-4: at least 15 characters where the password is the only factor.
+/// NIST 800-63B-4: at least 15 characters where the password is the only factor, 8 beside a second one.
 pub const PASSWORD_LEAST: usize = 15;
+pub const PASSWORD_LEAST_BESIDE: usize = 8;
 const PASSWORD_MOST: usize = 1000;
-const NAME_MOST: usize = 80;
+pub const NAME_MOST: usize = 80;
 const THEMES_MOST: usize = 12;
 
 /// A new account that may be made.
@@ -54,6 +59,8 @@ pub static SIGN_UP: LazyLock<FormSpec<SignUp>> = LazyLock::new(|| {
             .of(|a| &mut a.password),
         one_of("country", COUNTRY).label(Locale::field_country).required().of(|a| &mut a.country),
         hidden(TO),
+        hidden(INVITATION),
+        button(AGREE),
     ])
 });
 
@@ -70,6 +77,33 @@ pub static SIGN_IN: LazyLock<FormSpec<()>> = LazyLock::new(|| {
     ])
 });
 
+/// Which of these is asked of a person: what they have.
+pub const ASKS_PASSWORD: &str = "asks-password";
+pub const ASKS_CODE: &str = "asks-code";
+
+/// One of both is enough.
+pub static CONFIRM: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([
+        secret(PASSWORD, 0..=PASSWORD_MOST)
+            .label(Locale::field_password)
+            .autocomplete("current-password")
+            .when(|typed| !typed.text(ASKS_PASSWORD).is_empty())
+            .aside(),
+        one_time_code(CODE, 0..=64)
+            .label(Locale::field_code_instead)
+            .help(Locale::field_code_help)
+            .when(|typed| !typed.text(ASKS_CODE).is_empty())
+            .aside(),
+        hidden(TO),
+        hidden(KEPT),
+    ])
+});
+
+/// Which of one's sessions is to end; all others, where none is said.
+pub const SESSION: &str = "session";
+
+static SESSIONS: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([button(SESSION)]));
+
 /// A password in place of another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(serde::Serialize))]
@@ -84,9 +118,10 @@ pub static PASSWORDS: LazyLock<FormSpec<Passwords>> = LazyLock::new(|| {
             .label(Locale::field_present_password)
             .autocomplete("current-password")
             .of(|p: &mut Passwords| &mut p.present),
-        secret("new", PASSWORD_LEAST..=PASSWORD_MOST)
+        // How long it must be depends on the person: `rules::passwords`.
+        secret("new", 1..=PASSWORD_MOST)
             .label(Locale::field_new_password)
-            .help(Locale::field_password_help)
+            .help(Locale::field_new_password_help)
             .autocomplete("new-password")
             .of(|p| &mut p.new),
     ])
@@ -207,9 +242,11 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
 
 /// All of them.
 pub fn all() -> Vec<&'static Outline> {
-    vec![
+    let mut forms = vec![
         &SIGN_UP.outline,
         &SIGN_IN.outline,
+        &CONFIRM.outline,
+        &SESSIONS.outline,
         &PASSWORDS.outline,
         &FORGOT.outline,
         &RESET.outline,
@@ -218,7 +255,12 @@ pub fn all() -> Vec<&'static Outline> {
         &notices::READ.outline,
         &follows::FORM.outline,
         &PROFILE.outline,
-    ]
+    ];
+    forms.extend(super::second_factor::forms());
+    forms.extend(super::passkeys::forms());
+    forms.extend(super::oidc::forms());
+    forms.extend(super::joining::forms());
+    forms
 }
 
 #[cfg(test)]

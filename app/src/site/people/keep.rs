@@ -24,7 +24,7 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 
 /// The largest form that is kept, in bytes; the body limit refuses larger ones before.
-const MOST: usize = 1 << 20;
+pub(super) const MOST: usize = 1 << 20;
 /// The most fields that come back: more than any form of ours has.
 const FIELDS: usize = 1_000;
 
@@ -39,7 +39,7 @@ pub struct UnsentForm {
 impl UnsentForm {
     /// What a browser sent to an address, without secrets: a form that is kept is shown, and stands in the
     /// page's source. It is never longer than what came; what no browser encodes so is not kept.
-    fn of(marks: &Marks, to: &str, form: &Bytes) -> Self {
+    pub(super) fn of(marks: &Marks, to: &str, form: &Bytes) -> Self {
         Self { to: to.to_owned(), text: without_secrets(marks, form) }
     }
 

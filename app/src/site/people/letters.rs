@@ -2,6 +2,7 @@
 
 use crate::site::{
     access::Purpose,
+    link,
     locale::Locale,
     mail::{Block, Letter},
 };
@@ -67,6 +68,31 @@ pub fn password_changed(t: Locale, handle: &str) -> Letter {
         vec![
             Block::text(t.letter_changed_text(handle.to_owned())),
             Block::button(t.letter_changed_button(), "/forgot-password"),
+        ],
+    )
+}
+
+/// Says to who waited that they are let in.
+pub fn let_in(t: Locale, handle: &str) -> Letter {
+    about_account(
+        t,
+        t.letter_let_in_subject(),
+        vec![
+            Block::text(t.letter_let_in_text(handle.to_owned())),
+            Block::button(t.letter_let_in_button(), link::SIGN_IN),
+        ],
+    )
+}
+
+/// Says what has become of a way in.
+pub fn way_in(t: Locale, handle: &str, what: &str) -> Letter {
+    about_account(
+        t,
+        t.letter_way_in_subject(),
+        vec![
+            Block::text(t.letter_way_in_text(handle.to_owned())),
+            Block::text(what.to_owned()),
+            Block::button(t.letter_way_in_button(), link::SECURITY),
         ],
     )
 }

@@ -62,6 +62,7 @@ pub struct Attempts {
     anywhere: Limiter,
     known: Limiter,
     own: Limiter,
+    questions: Limiter,
     sign_ups: Limiter,
 }
 
@@ -83,6 +84,7 @@ impl Attempts {
             anywhere: Limiter::new(200, 30),
             known: Limiter::new(10, 2),
             own: Limiter::new(10, 2),
+            questions: Limiter::new(60, 30),
             sign_ups: Limiter::new(sign_ups.saturating_mul(SIGN_UP_MINUTES), sign_ups),
         }
     }
@@ -110,6 +112,14 @@ impl Attempts {
     pub fn sign_in(&self, login: &str, client: Client, account: Account<'_>) -> Result<(), Problem> {
         self.here.count((login, client))?;
         self.anywhere.count(account)
+    }
+
+    /// Counts a question to the passkeys of whoever asks here, which waits in the database.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`].
+    pub fn question(&self, client: Client) -> Result<(), Problem> {
+        self.questions.count(client)
     }
 
     /// Counts a try of one's own password by somebody who is signed in; strangers have no part in it.

@@ -3,26 +3,36 @@
 pub mod entity;
 mod flashes;
 pub mod forms;
+pub mod joining;
 pub mod keep;
 mod known;
 mod letters;
 pub mod limits;
 pub mod links;
 pub mod login;
+pub mod oidc;
 mod outward;
 pub mod pages;
+mod passkeys;
 pub mod passwords;
 pub mod posts;
+pub mod proof;
 pub mod rules;
+pub mod second_factor;
 pub mod store;
+mod tickets;
 
 pub use crate::site::access::Role;
 pub use entity::Byline;
+pub use passkeys::{
+    new_options as new_passkey_options, options as passkey_options, sign_in as sign_in_by_passkey,
+};
 pub use store::id_of;
 
 use super::{
     feature::{Count, Feature, Of, Route, Rows},
     jobs::Handler,
+    link,
     session::Viewer,
     things::Thing,
 };
@@ -48,17 +58,24 @@ pub const FEATURE: Feature = Feature {
     jobs: JOBS,
 };
 
-const JOBS: &[Handler] =
-    &[Handler::of::<store::WriteToWhoForgot>(), Handler::every::<links::Forget>(Duration::from_hours(24))];
+const JOBS: &[Handler] = &[
+    Handler::of::<store::WriteToWhoForgot>(),
+    Handler::every::<links::Forget>(Duration::from_hours(24)),
+    Handler::every::<joining::Forget>(Duration::from_hours(24)),
+    Handler::every::<tickets::Forget>(Duration::from_secs(600)),
+];
 
 fn routes() -> Vec<Route> {
-    vec![
+    let own = vec![
         Route::page("/people/{handle}", pages::show),
         Route::page("/people/{handle}/{list}", pages::list).reads(&["after"]),
         Route::page("/settings", pages::settings).takes(posts::save_profile),
-        Route::form("/settings/sessions", posts::sign_out_elsewhere),
+        Route::page(link::SECURITY, pages::security),
+        Route::page(link::SESSIONS, pages::sessions).takes(posts::end_sessions),
         Route::form("/settings/verify", posts::ask_again),
-    ]
+    ];
+    let more = [second_factor::routes(), passkeys::routes(), oidc::routes(), joining::routes()];
+    own.into_iter().chain(more.into_iter().flatten()).collect()
 }
 
 fn rows<'a>(_: &'a Viewer, _: Of<'a>) -> Rows<'a> {

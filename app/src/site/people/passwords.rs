@@ -52,6 +52,7 @@ impl Passwords {
     pub async fn fits(&self, password: String, hash: Option<String>) -> Result<bool, Problem> {
         self.0
             .run(move || {
+                let hash = hash.filter(|hash| !hash.is_empty()); // who came from elsewhere has none
                 let exists = hash.is_some();
                 let hash = hash.unwrap_or_else(|| NOBODY.clone());
                 let mut fits = fits_now(&text::composed(&password), &hash);

@@ -2,12 +2,14 @@
 
 use super::{
     flashes,
-    forms::{FORGOT, PASSWORDS, RESET, TO},
+    forms::{FORGOT, RESET, SESSION, TO},
+    joining::{self, Way},
     keep::UnsentForm,
-    pages, rules,
-    store::{self, Cookies, Proved},
+    pages, rules, second_factor,
+    store::{self, Admission, Cookies, Entered, Joined, Proved},
 };
 use crate::site::{
+    flash::Flash,
     form::{ACTION, Complaint, Errors, ShownForm, Typed, UNSENT, again},
     link::{self, Path},
     locale::Locale,
@@ -27,7 +29,7 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 const TOO_MANY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
 
 /// A form that comes back because it was sent too often, with when to try again.
-fn later(seconds: u64, mut page: Response) -> Response {
+pub(super) fn later(seconds: u64, mut page: Response) -> Response {
     page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
     page
 }
@@ -39,38 +41,40 @@ pub async fn sign_up(
     jar: CookieJar,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    if typed.is_again() {
-        return Ok(pages::sign_up_form(&viewer, StatusCode::OK, typed, Errors::default()));
+    let joining = joining::rules(&viewer.site.db).await?;
+    let invitation = joining::invited(&typed).map(str::to_owned);
+    let way = joining.way(invitation.is_some());
+    if way == Way::No {
+        return Ok(joining::closed(&viewer, StatusCode::FORBIDDEN, joining.mode));
     }
-    let account = match rules::sign_up(&typed) {
+    let form = |status, errors| pages::sign_up_form(&viewer, status, typed.clone(), errors, &joining);
+    if typed.is_again() {
+        return Ok(form(StatusCode::OK, Errors::default()));
+    }
+    let account = match rules::sign_up(&typed).and_then(|account| joining.agreed(&typed).map(|()| account)) {
         Ok(account) => account,
-        Err(errors) => return Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, errors)),
+        Err(errors) => return Ok(form(UNPROCESSABLE, errors)),
     };
     if rules::is_reserved(&account.handle) {
-        return Ok(pages::sign_up_form(
-            &viewer,
-            UNPROCESSABLE,
-            typed,
-            Errors::one("handle", Complaint::Reserved),
-        ));
+        return Ok(form(UNPROCESSABLE, Errors::one("handle", Complaint::Reserved)));
     }
-    let made = match store::sign_up(&viewer.site, &browser, account, viewer.locale.code()).await {
+    let admission = Admission { invitation, waits: way == Way::Waiting };
+    match store::sign_up(&viewer.site, &browser, account, viewer.locale.code(), admission).await {
         Err(Problem::TooMany { seconds }) => {
             let errors = Errors::one("password", Complaint::TooManyTries);
-            return Ok(later(seconds, pages::sign_up_form(&viewer, TOO_MANY, typed, errors)));
+            Ok(later(seconds, form(TOO_MANY, errors)))
         }
-        other => other?,
-    };
-    match made {
-        Ok(cookies) => {
+        Ok(Ok(Joined::In(cookies))) => {
             let answer = viewer.done(&flashes::JOINED, link::local(typed.text(TO)));
             Ok((with(jar, cookies), answer).into_response())
         }
-        Err(errors) => Ok(pages::sign_up_form(&viewer, UNPROCESSABLE, typed, errors)),
+        Ok(Ok(Joined::Waits)) => Ok(joining::waits(&viewer)),
+        Ok(Err(errors)) => Ok(form(UNPROCESSABLE, errors)),
+        Err(problem) => Err(problem),
     }
 }
 
-fn with(jar: CookieJar, cookies: Cookies) -> CookieJar {
+pub(super) fn with(jar: CookieJar, cookies: Cookies) -> CookieJar {
     cookies.into_iter().fold(jar, CookieJar::add)
 }
 
@@ -90,7 +94,12 @@ pub async fn sign_in(
     };
     match store::sign_in(&viewer.site, &browser, typed.text("login"), typed.text("password").to_owned()).await
     {
-        Ok(Some(cookies)) => Ok(go_on(&viewer, with(jar, cookies), &UnsentForm::in_form(&typed))),
+        Ok(Some(Entered::In(cookies))) => Ok(go_on(&viewer, with(jar, cookies), &typed, None)),
+        Ok(Some(Entered::Half(cookies))) => {
+            let page = second_factor::code_form(&viewer, StatusCode::OK, typed, Errors::default());
+            Ok((with(jar, cookies), page).into_response())
+        }
+        Ok(Some(Entered::Waits)) => refused(UNPROCESSABLE, Complaint::Waiting).await,
         Ok(None) => refused(UNPROCESSABLE, Complaint::WrongSignIn).await,
         Err(Problem::TooMany { seconds }) => {
             Ok(later(seconds, refused(TOO_MANY, Complaint::TooManyTries).await?))
@@ -107,14 +116,17 @@ pub async fn sign_in_as_demo(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let cookies = store::sign_in_as_demo(&viewer.site, &browser, typed.text("handle")).await?;
-    Ok(go_on(&viewer, with(jar, cookies), &UnsentForm::in_form(&typed)))
+    Ok(go_on(&viewer, with(jar, cookies), &typed, None))
 }
 
-fn go_on(viewer: &Viewer, jar: CookieJar, kept: &UnsentForm) -> Response {
-    if kept.text.is_empty() {
-        return (jar, see(link::local(&kept.to))).into_response();
+/// Whoever is signed in goes where they wanted to, or sends what they were writing.
+pub(super) fn go_on(viewer: &Viewer, jar: CookieJar, typed: &Typed, flash: Option<&Flash>) -> Response {
+    let kept = UnsentForm::in_form(typed);
+    if !kept.text.is_empty() {
+        return (jar, pages::send_kept(viewer, &kept)).into_response();
     }
-    (jar, pages::send_kept(viewer, kept)).into_response()
+    let to = link::local(&kept.to);
+    (jar, flash.map_or_else(|| see(to), |flash| viewer.done(flash, to))).into_response()
 }
 
 /// POST `/sign-out`
@@ -160,32 +172,52 @@ pub async fn change_password(
     jar: CookieJar,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let me = viewer.me().ok_or_else(|| Problem::SignIn { to: link::SETTINGS.into() })?;
-    let (passwords, errors) = PASSWORDS.read(&typed);
-    if !errors.is_empty() {
-        return Ok(pages::password_form(&viewer, UNPROCESSABLE, errors));
+    let me = viewer.me().ok_or_else(|| Problem::SignIn { to: link::SECURITY.into() })?;
+    let has_second_factor = second_factor::own(&viewer.db, me.id).await?.is_some_and(|factor| factor.is_on());
+    let has_password = store::has_password(&viewer.db, me).await?;
+    if !has_password && !viewer.is_fresh() {
+        return Ok(see(&link::confirm(link::SECURITY)));
     }
-    let changed =
-        match store::change_password(&viewer.site, &browser, me, passwords.present, passwords.new).await {
-            Err(Problem::TooMany { seconds }) => {
-                let errors = Errors::one("present", Complaint::TooManyTries);
-                return Ok(later(seconds, pages::password_form(&viewer, TOO_MANY, errors)));
-            }
-            other => other?,
-        };
+    let refused = |status, errors| pages::password_form(&viewer, status, has_password, errors);
+    let passwords = match rules::passwords(&typed, has_second_factor) {
+        Ok(passwords) => passwords,
+        Err(errors) => return Ok(refused(UNPROCESSABLE, errors)),
+    };
+    let changed = if has_password {
+        store::change_password(&viewer.site, &browser, me, passwords.present, passwords.new).await
+    } else {
+        store::first_password(&viewer.site, &browser, me, passwords.new).await
+    };
+    let changed = match changed {
+        Err(Problem::TooMany { seconds }) => {
+            let errors = Errors::one("present", Complaint::TooManyTries);
+            return Ok(later(seconds, refused(TOO_MANY, errors)));
+        }
+        other => other?,
+    };
     match changed {
         Ok(cookies) => {
-            let answer = viewer.done(&flashes::PASSWORD_CHANGED, link::SETTINGS);
+            let answer = viewer.done(&flashes::PASSWORD_CHANGED, link::SECURITY);
             Ok((with(jar, cookies), answer).into_response())
         }
-        Err(errors) => Ok(pages::password_form(&viewer, UNPROCESSABLE, errors)),
+        Err(errors) => Ok(refused(UNPROCESSABLE, errors)),
     }
 }
 
 /// POST `/settings/sessions`
-pub async fn sign_out_elsewhere(viewer: Viewer) -> Result<Response, Problem> {
-    store::sign_out_elsewhere(&viewer.site, viewer.signed_in()?, viewer.session()).await?;
-    Ok(viewer.done(&flashes::SIGNED_OUT_ELSEWHERE, link::SETTINGS))
+pub async fn end_sessions(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
+    let (site, me) = (&viewer.site, viewer.signed_in()?);
+    let flash = match typed.text(SESSION) {
+        "" => {
+            store::end_other_sessions(site, me, viewer.session()).await?;
+            flashes::SIGNED_OUT_ELSEWHERE
+        }
+        session => {
+            store::end_session(site, me, session).await?;
+            flashes::SIGNED_OUT_THERE
+        }
+    };
+    Ok(viewer.done(&flash, link::SESSIONS))
 }
 
 /// POST `/forgot-password`
@@ -242,7 +274,12 @@ pub async fn ask_for_address(viewer: Viewer, typed: Typed) -> Result<Response, P
         Ok(asked) => asked,
         Err(errors) => return Ok(pages::address_form(&viewer, UNPROCESSABLE, &typed, &errors)),
     };
-    match store::ask_for_address(&viewer.site, me, &asked.email, asked.present).await {
+    let has_password = store::has_password(&viewer.db, me).await?;
+    if !has_password && !viewer.is_fresh() {
+        return Ok(see(&link::confirm(link::SETTINGS)));
+    }
+    let present = has_password.then_some(asked.present);
+    match store::ask_for_address(&viewer.site, me, &asked.email, present).await {
         Err(Problem::TooMany { seconds }) => {
             let errors = Errors::one("present", Complaint::TooManyTries);
             Ok(later(seconds, pages::address_form(&viewer, TOO_MANY, &typed, &errors)))

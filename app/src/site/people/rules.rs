@@ -1,12 +1,16 @@
 //! What an account and a profile may be.
 
-pub use super::forms::{NewAddress, Profile, SignUp};
+pub use super::forms::{NewAddress, Passwords, Profile, SignUp};
 
 use super::{
-    forms::{ADDRESS, PROFILE, SIGN_UP},
+    forms::{ADDRESS, PASSWORD_LEAST, PASSWORD_LEAST_BESIDE, PASSWORDS, PROFILE, SIGN_UP},
     login,
+    oidc::FROM_ELSEWHERE,
 };
-use crate::site::form::{Complaint, Errors, Typed};
+use crate::site::{
+    form::{Complaint, Errors, Typed},
+    text,
+};
 
 /// Reads the sign-up form.
 ///
@@ -17,6 +21,21 @@ pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
     name(&mut errors, &account.name);
     account.handle = handle(&mut errors, typed.text("handle"), &account.handle);
     account.email = email(&mut errors, &account.email);
+    errors.unless(Some(account))
+}
+
+/// Reads the form of who comes from elsewhere, and needs no password.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn from_elsewhere(typed: &Typed) -> Result<SignUp, Errors> {
+    let (mut account, mut errors) = FROM_ELSEWHERE.read(typed);
+    name(&mut errors, &account.name);
+    account.handle = handle(&mut errors, typed.text("handle"), &account.handle);
+    account.email = email(&mut errors, &account.email);
+    if is_reserved(&account.handle) {
+        errors.add("handle", Complaint::Reserved);
+    }
     errors.unless(Some(account))
 }
 
@@ -140,6 +159,29 @@ pub fn profile(typed: &Typed) -> Result<Profile, Errors> {
     errors.unless(Some(profile))
 }
 
+/// Reads the form for another password. Beside a second factor it may be shorter.
+///
+/// # Errors
+/// A complaint for each field that cannot be.
+pub fn passwords(typed: &Typed, has_second_factor: bool) -> Result<Passwords, Errors> {
+    let (passwords, mut errors) = PASSWORDS.read(typed);
+    let least = if has_second_factor { PASSWORD_LEAST_BESIDE } else { PASSWORD_LEAST };
+    if length(&passwords.new) < least {
+        errors.add("new", Complaint::TooShort(least));
+    }
+    errors.unless(Some(passwords))
+}
+
+/// Whether a password is shorter than one that stands alone may be.
+pub fn is_short(password: &str) -> bool {
+    length(password) < PASSWORD_LEAST
+}
+
+/// In letters, as it is hashed.
+fn length(password: &str) -> usize {
+    text::composed(password).chars().count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +205,22 @@ mod tests {
         let account = sign_up(&form()).expect("an account");
         assert_eq!(account.email, "ana@example.org");
         assert_eq!(account.handle, "ana-mz");
+    }
+
+    #[test]
+    fn who_comes_from_elsewhere_needs_no_password_and_no_less_of_a_name() {
+        let account = from_elsewhere(&form()).expect("an account");
+        assert_eq!((account.handle.as_str(), account.password.as_str()), ("ana-mz", ""));
+        for (field, value, complaint) in [
+            ("handle", "admin", Complaint::Reserved),
+            ("handle", "аna", Complaint::HandleLetters),
+            ("name", "\u{200D}", Complaint::Missing),
+            ("email", "a@x.org, b@y.org", Complaint::NotAnAddress),
+            ("country", "", Complaint::Missing),
+        ] {
+            let errors = from_elsewhere(&form().with(field, value)).expect_err(value);
+            assert_eq!(errors.of(field), Some(complaint), "{field} {value}");
+        }
     }
 
     #[test]
@@ -243,5 +301,25 @@ mod tests {
         let errors = profile(&form).expect_err("complaints");
         assert_eq!(errors.of("languages"), Some(Complaint::Missing));
         assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));
+    }
+
+    #[test]
+    fn a_password_may_be_shorter_beside_a_second_factor() {
+        let complaint = |new: &str, has_second: bool| {
+            let typed = Typed::of([("present", "x"), ("new", new)]);
+            passwords(&typed, has_second).err().and_then(|errors| errors.of("new"))
+        };
+        let fourteen = "kiwi jumps far";
+        for (new, alone, beside) in [
+            ("", Some(Complaint::Missing), Some(Complaint::Missing)),
+            ("seven77", Some(Complaint::TooShort(15)), Some(Complaint::TooShort(8))),
+            ("eight888", Some(Complaint::TooShort(15)), None),
+            (fourteen, Some(Complaint::TooShort(15)), None),
+            ("kiwi jumps far!", None, None),
+            ("e\u{301}e\u{301}e\u{301}e\u{301}", Some(Complaint::TooShort(15)), Some(Complaint::TooShort(8))),
+        ] {
+            assert_eq!((complaint(new, false), complaint(new, true)), (alone, beside), "{new:?}");
+            assert_eq!(is_short(new), alone.is_some(), "{new:?}");
+        }
     }
 }

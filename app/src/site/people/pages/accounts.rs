@@ -2,7 +2,9 @@
 
 use super::super::{
     forms::{SIGN_IN, SIGN_UP, TO},
+    joining::{self, JoinRules, Way},
     keep::UnsentForm,
+    oidc, passkeys,
     store::{self, DemoPerson},
 };
 use super::FORGOT_PASSWORD;
@@ -29,14 +31,26 @@ pub struct To {
 }
 
 /// GET `/sign-up`
-pub async fn sign_up(viewer: Viewer, Query(To { to }): Query<To>) -> Response {
-    sign_up_form(&viewer, StatusCode::OK, Typed::default().with(TO, to), Errors::default())
+pub async fn sign_up(viewer: Viewer, Query(To { to }): Query<To>) -> Result<Response, Problem> {
+    let rules = joining::rules(&viewer.site.db).await?;
+    if rules.way(false) == Way::No {
+        return Ok(joining::closed(&viewer, StatusCode::OK, rules.mode));
+    }
+    let typed = Typed::default().with(TO, to);
+    Ok(sign_up_form(&viewer, StatusCode::OK, typed, Errors::default(), &rules))
 }
 
 /// The sign-up form, new or come back.
-pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: Errors) -> Response {
+pub fn sign_up_form(
+    viewer: &Viewer,
+    status: StatusCode,
+    typed: Typed,
+    errors: Errors,
+    rules: &JoinRules,
+) -> Response {
     let t = viewer.locale;
-    viewer.page_with(status, Head::new(t.sign_up_title()), move || {
+    let is_secret = joining::invited(&typed).is_some();
+    viewer.page_with(status, Head::new(t.sign_up_title()).unlisted_if(is_secret), move || {
         let form = FormView::new(&SIGN_UP, t, &typed, &errors);
         view! {
             <h1>{t.sign_up_title()}</h1>
@@ -45,6 +59,7 @@ pub fn sign_up_form(viewer: &Viewer, status: StatusCode, typed: Typed, errors: E
                 {form.complaints()}
                 {form.fields()}
                 {form.hidden()}
+                {joining::agreement(t, rules, &typed, &errors)}
                 <p class="actions">
                     <button class="button">{t.sign_up_button()}</button>
                 </p>
@@ -94,6 +109,8 @@ pub async fn sign_in_form(
             <p>
                 <a href=FORGOT_PASSWORD>{t.forgot_title()}</a>
             </p>
+            {oidc::buttons(viewer)}
+            {passkeys::button(viewer, t.passkey_sign_in(), "/sign-in/passkey")}
             <p>{t.sign_in_instead()}" "<a href=join>{t.nav_sign_up()}</a></p>
             {(!demo.is_empty()).then(|| demo_list(t, demo))}
         }

@@ -1,12 +1,13 @@
-//! One's own settings.
+//! One's own settings: what others see of a person, and where letters reach them.
 
 use super::super::{
-    forms::{ADDRESS, PASSWORDS, PROFILE},
+    forms::{ADDRESS, PROFILE},
     rules::Profile,
     store::{self, OwnProfile, Reader},
 };
 use super::letters_are_files;
 use crate::site::{
+    access::Role,
     form::{Errors, ShownForm, Typed},
     link,
     locale::Locale,
@@ -59,22 +60,10 @@ pub fn settings_form(viewer: &Viewer, shown: ShownForm, address: Option<&Reader>
         };
         view! {
             <h1>{t.settings_title()}</h1>
-            <p>
-                <a href="/settings/notifications">{t.wishes_title()}</a>
-                " · "
-                <a href="/settings/following">{t.following_title()}</a>
-            </p>
+            {sections(viewer)}
             {form.meanwhile(t.settings_theirs(), shown.theirs.as_ref())}
             {form.whole(link::SETTINGS.to_owned(), draft, (), buttons)}
             {address}
-            {password_section(t, &Errors::default())}
-            <section class="form">
-                <h2>{t.settings_sessions()}</h2>
-                <p>{t.settings_sessions_text()}</p>
-                <form method="post" action="/settings/sessions">
-                    <button>{t.settings_sessions_button()}</button>
-                </form>
-            </section>
         }
     })
 }
@@ -132,26 +121,29 @@ pub fn address_form(viewer: &Viewer, status: StatusCode, typed: &Typed, errors: 
     viewer.page_with(status, Head::new(t.address_change()).unlisted(), move || new_address(t, typed, errors))
 }
 
-/// The password form, when it came back.
-pub fn password_form(viewer: &Viewer, status: StatusCode, errors: Errors) -> Response {
+/// The way to the other pages of one's settings.
+pub fn sections(viewer: &Viewer) -> impl IntoView + use<> {
     let t = viewer.locale;
-    viewer
-        .page_with(status, Head::new(t.settings_password()).unlisted(), move || password_section(t, &errors))
-}
-
-fn password_section(t: Locale, errors: &Errors) -> impl IntoView + use<> {
-    let typed = Typed::default();
-    let form = FormView::new(&PASSWORDS, t, &typed, errors);
+    let here = viewer.path.split(['?', '#']).next().unwrap_or_default();
+    let place = (viewer.asker.role() == Role::Administrator).then(|| (link::PLACE, t.settings_place()));
+    let pages = [
+        (link::SETTINGS, t.settings_profile()),
+        ("/settings/notifications", t.wishes_title()),
+        ("/settings/following", t.following_title()),
+        (link::SECURITY, t.settings_security()),
+        (link::SESSIONS, t.settings_sessions()),
+    ];
+    let links = pages.into_iter().chain(place).map(|(to, word)| {
+        view! {
+            <a href=to aria-current=(to == here).then_some("page")>
+                {word}
+            </a>
+        }
+    });
+    let links: Vec<_> = links.collect();
     view! {
-        <section>
-            <h2>{t.settings_password()}</h2>
-            <form class="form" method="post" action="/settings/password" novalidate>
-                {form.complaints()}
-                {form.fields()}
-                <p class="actions">
-                    <button>{t.settings_password_button()}</button>
-                </p>
-            </form>
-        </section>
+        <nav class="inline" aria-label=t.settings_sections()>
+            {links}
+        </nav>
     }
 }

@@ -15,6 +15,7 @@ use crate::site::{
         entity::person::{ActiveModel, Column},
         known, letters, links,
         login::Login,
+        second_factor,
     },
     problem::Problem,
     session::{self, Client},
@@ -109,6 +110,7 @@ pub async fn reset(site: &Site, token: &str, new: String) -> Result<Option<Resul
     if tx.run(&tx.change(changed).filter(Column::Email.eq(&link.address))).await? == 0 {
         return Ok(None);
     }
+    second_factor::note_password(&tx, person.id, false).await?; // its form asks for a long one
     session::end_all(&tx, person.id).await?;
     known::forget(&tx, person.id).await?;
     links::end_all(&tx, Purpose::Reset, person.id).await?;

@@ -1,22 +1,57 @@
-//! Signing in.
+//! Signing in: with a password, and with a code where there is a second factor.
 
-use super::{Cookies, Credentials, active, enter};
+use super::{Cookies, Credentials, active, enter, enter_proven, is_here};
 use crate::site::{
-    db::Source,
+    db::{Source, Tx},
+    ids::PersonId,
     people::{
         entity::person::Column,
+        joining::Applicant,
         known,
         limits::Account,
         login::{self, Login},
+        passkeys::{self, Proven},
+        second_factor::{self, Checked},
+        tickets::{self, Ticket},
     },
     problem::Problem,
     session::{self, Browser},
     state::Site,
+    time::Moment,
 };
 use sea_orm::{
     ColumnTrait, Order, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, NullOrdering},
 };
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// How far a sign-in has come.
+pub enum Entered {
+    In(Cookies),
+    /// The password fits; a code is asked next, of the browser that brings back this cookie.
+    Half(Cookies),
+    /// They wait to be let in.
+    Waits,
+}
+
+/// A password fitted, and a code is asked.
+#[derive(Serialize, Deserialize)]
+struct HalfSignIn {}
+
+impl Ticket for HalfSignIn {
+    const PURPOSE: &'static str = "sign-in";
+    const LIFE: Duration = Duration::from_secs(600);
+}
+
+/// What became of the second half of a sign-in.
+pub enum Finished {
+    In(Cookies, Checked),
+    Wrong,
+    Waits(u64),
+    /// There is no first half, or it was too long ago.
+    Over,
+}
 
 /// Signs in by handle or address. `None` when they do not fit; that takes as long as when they do.
 ///
@@ -27,9 +62,9 @@ pub async fn sign_in(
     browser: &Browser,
     login: &str,
     password: String,
-) -> Result<Option<Cookies>, Problem> {
+) -> Result<Option<Entered>, Problem> {
     let login = Login::of(login);
-    let account = active::<Credentials>().filter(whose(&login)).filter(Column::Demo.eq(false));
+    let account = Credentials::find().filter(is_here()).filter(whose(&login)).filter(Column::Demo.eq(false));
     // Many may say that an address is theirs: whose it is proven to be comes first, then who said so last.
     let account = account
         .order_by_with_nulls(Column::ProvenAt, Order::Desc, NullOrdering::Last)
@@ -54,7 +89,7 @@ pub(super) async fn check(
     login: &str,
     person: Option<Credentials>,
     password: String,
-) -> Result<Option<Cookies>, Problem> {
+) -> Result<Option<Entered>, Problem> {
     count_try(site, browser, login, person.as_ref()).await?;
     let hash = person.as_ref().map(|person| person.password_hash.clone());
     if !site.passwords.fits(password, hash).await? {
@@ -90,19 +125,122 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
     if !site.settings.demo {
         return Err(Problem::NotFound);
     }
-    let demo =
-        Credentials::find().filter(Column::Handle.eq(login::handle(handle))).filter(Column::Demo.eq(true));
-    let person = site.db.one(demo).await?;
-    start(site, browser, &person.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)
-}
-
-/// Starts a session, unless the password has been changed since the person was read and checked.
-async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<Option<Cookies>, Problem> {
+    let handle = Column::Handle.eq(login::handle(handle));
+    let demo = active::<Credentials>().filter(handle).filter(Column::Demo.eq(true));
+    let person = site.db.one(demo).await?.ok_or(Problem::NotFound)?;
     let tx = site.db.begin().await?;
-    if !session::still_has(&tx, person.id, &person.password_hash).await? {
-        return Ok(None);
-    }
     let cookies = enter(site, &tx, browser, person.id).await?;
     tx.commit().await?;
-    Ok(Some(cookies))
+    Ok(cookies)
+}
+
+/// Starts a session, or asks for a code where the person has a second factor; unless the password has been changed
+/// since the person was read and checked.
+async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<Option<Entered>, Problem> {
+    let tx = site.db.begin().await?;
+    if !session::still_has(&tx, person.id, &person.password_hash).await? {
+        return Ok(is_waiting(&tx, person.id).await?.then_some(Entered::Waits));
+    }
+    let entered = enter_or_ask(site, &tx, browser, person.id, Moment::now()).await?;
+    tx.commit().await?;
+    Ok(Some(entered))
+}
+
+/// The second half of a sign-in. The second factor is held first: who changes the password does so too before ending
+/// what is half done.
+///
+/// # Errors
+/// The database's own.
+pub async fn finish_sign_in(site: &Site, browser: &Browser, code: &str) -> Result<Finished, Problem> {
+    let Some(token) = &browser.ticket else { return Ok(Finished::Over) };
+    let Some((Some(person), HalfSignIn {})) = tickets::look(&site.db, token).await? else {
+        return Ok(Finished::Over);
+    };
+    let tx = site.db.begin().await?;
+    let checked = second_factor::check(&tx, person, code).await?;
+    let finished = match checked {
+        Checked::Wrong => Finished::Wrong,
+        Checked::Waits(seconds) => Finished::Waits(seconds),
+        Checked::Right | Checked::Recovery => {
+            let half = tickets::take::<HalfSignIn>(&tx, token).await?;
+            if half.is_none() || !is_active(&tx, person).await? {
+                return Ok(Finished::Over);
+            }
+            let mut cookies = enter(site, &tx, browser, person).await?;
+            cookies.push(session::ticket_cookie(site, String::new(), Duration::ZERO));
+            Finished::In(cookies, checked)
+        }
+    };
+    tx.commit().await?;
+    Ok(finished)
+}
+
+/// Signs in who came back from elsewhere, having proven there at that moment who they are; nothing where they are
+/// suspended. Where there is a second factor, its code is asked as it is after a password.
+///
+/// # Errors
+/// The database's own.
+pub async fn enter_from_elsewhere(
+    site: &Site,
+    browser: &Browser,
+    person: PersonId,
+    proven: Moment,
+) -> Result<Option<Entered>, Problem> {
+    let tx = site.db.begin().await?;
+    if !is_active(&tx, person).await? {
+        return Ok(is_waiting(&tx, person).await?.then_some(Entered::Waits));
+    }
+    let entered = enter_or_ask(site, &tx, browser, person, proven).await?;
+    tx.commit().await?;
+    Ok(Some(entered))
+}
+
+/// Starts a session, or asks for a code where the person has a second factor.
+async fn enter_or_ask(
+    site: &Site,
+    tx: &Tx,
+    browser: &Browser,
+    person: PersonId,
+    proven: Moment,
+) -> Result<Entered, Problem> {
+    if !second_factor::is_on(tx, person).await? {
+        return Ok(Entered::In(enter_proven(site, tx, browser, person, proven).await?));
+    }
+    let token = tickets::issue(tx, Some(person), &HalfSignIn {}).await?;
+    Ok(Entered::Half(vec![session::ticket_cookie(site, token, HalfSignIn::LIFE)]))
+}
+
+/// What became of a sign-in with a passkey.
+pub enum Key {
+    In(Cookies),
+    Copied,
+    Unknown,
+}
+
+/// Signs in with a passkey, which asks its owner itself: no password, and no code.
+///
+/// # Errors
+/// The database's own.
+pub async fn sign_in_by_key(
+    site: &Site,
+    browser: &Browser,
+    ticket: &str,
+    answer: &str,
+) -> Result<Key, Problem> {
+    let tx = site.db.begin().await?;
+    let key = match passkeys::prove(site, &tx, ticket, answer).await? {
+        Proven::Person(id) if is_active(&tx, id).await? => Key::In(enter(site, &tx, browser, id).await?),
+        Proven::Copied => Key::Copied,
+        Proven::Person(_) | Proven::Nobody => Key::Unknown,
+    };
+    tx.commit().await?;
+    Ok(key)
+}
+
+async fn is_waiting(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
+    Ok(tx.one(Applicant::waiting().filter(Column::Id.eq(person))).await?.is_some())
+}
+
+async fn is_active(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
+    Ok(tx.one(active::<Credentials>().filter(Column::Id.eq(person))).await?.is_some())
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     islands::composer::{Composer, ComposerWords},
     site::{
-        form::{FieldSpec, Kind, List, said_of},
+        form::{FieldSpec, Kind, List, ONE_TIME_CODE, said_of},
         locale::Locale,
     },
 };
@@ -45,6 +45,7 @@ impl<'v> Shown<'v> {
         match &self.spec.kind {
             Kind::Line { input, autocomplete, .. } => self.input(input, value, autocomplete),
             Kind::Date => self.input("date", value, "off"),
+            Kind::Secret { autocomplete: ONE_TIME_CODE } => self.input("text", "", ONE_TIME_CODE),
             Kind::Secret { autocomplete } => self.input("password", "", autocomplete),
             Kind::Prose { rows, composer: false, .. } => self.wrap(self.area(value, *rows)),
             Kind::Prose { rows, most, .. } => self.composer(value, *rows, *most),

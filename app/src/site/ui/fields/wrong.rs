@@ -1,7 +1,7 @@
 //! What is wrong with a form, and what it still needs: with links to the fields, in the order of the page.
 
 use super::FormView;
-use crate::site::form::{Complaint, Errors, FieldPlace, FieldSpec, Kind};
+use crate::site::form::{Complaint, Errors, FieldPlace, FieldSpec, Kind, ONE_TIME_CODE};
 use leptos::{either::Either, prelude::*};
 
 impl FormView<'_> {
@@ -20,7 +20,7 @@ impl FormView<'_> {
             None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
         };
         let items: Vec<_> = self.in_order(self.errors).into_iter().map(entry).collect();
-        let is_secret = |field: &FieldSpec| matches!(field.kind, Kind::Secret { .. });
+        let is_secret = |field: &FieldSpec| matches!(field.kind, Kind::Secret { autocomplete } if autocomplete != ONE_TIME_CODE);
         let has_secret = self.outline.fields().any(is_secret); // which is never sent back
         let title = if has_secret { t.form_complaints_secret() } else { t.form_complaints() };
         (!items.is_empty()).then(|| {
