@@ -46,6 +46,7 @@ mod m007_about;
 mod m008_search;
 mod m009_reach;
 mod m010_notices;
+mod m013_use;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m008_search::Migration),
             Box::new(m009_reach::Migration),
             Box::new(m010_notices::Migration),
+            Box::new(m013_use::Migration),
         ]
     }
 }
