@@ -62,6 +62,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "session",
             "shell",
             "state",
+            "suggestions",
             "ui",
         ],
     ),
