@@ -11,7 +11,7 @@ test('a title that is like others names them while it is typed', async ({ page }
   const alike = page.locator('form .suggestions');
   await expect(alike.getByRole('status')).toBeEmpty();
   await field(page, 'Title').fill(title);
-  const link = alike.getByRole('link', { name: title });
+  const link = alike.getByRole('link', { name: title, exact: true });
   await expect(link).toHaveAttribute('target', '_blank');
   await expect(alike.getByRole('status')).toContainText('may say this already');
   await expect(page.getByText('may say this already')).toHaveCount(1);
@@ -54,5 +54,5 @@ test('the title of a draft that comes back is asked too', async ({ page }) => {
   await page.goto('/discussions/new');
   await awake(page);
   await expect(field(page, 'Title')).toHaveValue(title);
-  await expect(page.locator('form .suggestions').getByRole('link', { name: title })).toBeVisible();
+  await expect(page.locator('form .suggestions').getByRole('link', { name: title, exact: true })).toBeVisible();
 });
