@@ -3,6 +3,8 @@
 //! The English folder becomes one typed function per message, so that a key that does not exist or an
 //! argument that is forgotten is an error of the compiler and not of the reader's page. All folders together
 //! become the table of the site's languages.
+//!
+//! The words of large languages that say little by themselves are one text beside it, for search.
 
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource,
@@ -36,6 +38,20 @@ fn main() {
     println!("cargo:rerun-if-changed=about");
     let out = Path::new(&env::var("OUT_DIR").expect("cargo names the folder")).join("about.rs");
     fs::write(out, about()).expect("the folder can be written to");
+
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo names the folder")).join("stop-words.txt");
+    fs::write(out, stop_words()).expect("the folder can be written to");
+}
+
+/// The languages whose little words are known. One list for all: what is little in one and not in another still
+/// counts for the order of what is found.
+const OF_LITTLE_WORDS: [&str; 12] = ["en", "fr", "es", "pt", "ar", "hi", "zh", "th", "sw", "ru", "id", "tr"];
+
+/// The words, each once, on a line of its own.
+fn stop_words() -> String {
+    let of = |code: &&str| stop_words::lookup(code).unwrap_or_else(|| panic!("no little words of {code}"));
+    let words: BTreeSet<&str> = OF_LITTLE_WORDS.iter().flat_map(of).copied().collect();
+    words.into_iter().map(|word| format!("{word}\n")).collect()
 }
 
 /// The texts about the place: language, page, Markdown.

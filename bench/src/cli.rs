@@ -1,4 +1,4 @@
-//! The command line: `bench generate | limit | run | lighthouse | fairness | soak | growth`.
+//! The command line: `bench generate | limit | run | search | lighthouse | fairness | soak | growth`.
 
 use crate::{Outcome, generate, generate::Size, growth, limit, run};
 use clap::{Parser, Subcommand};
@@ -37,6 +37,8 @@ enum Verb {
     },
     /// Measures, and prints each figure as a ratio to the limit in the same round
     Run(run::Options),
+    /// Asks the judged questions, measures what answers cost, and writes docs/search.md
+    Search(run::search::Options),
     /// Loads pages as a slow phone would, and prints Lighthouse's scores (`./x bench` installs it)
     Lighthouse(run::Data),
     /// Lets one client attack in many ways, and measures what the others notice
@@ -61,6 +63,7 @@ pub fn run() -> Outcome {
         Verb::Generate { database, size, seed } => generate::fill(&database, size, seed),
         Verb::Limit { listen, database } => limit::serve(listen, &database),
         Verb::Run(options) => run::run(&options),
+        Verb::Search(options) => run::search::run(&options),
         Verb::Lighthouse(data) => run::lighthouse::run(&data),
         Verb::Fairness(options) => run::fairness::run(&options),
         Verb::Soak(options) => run::soak::run(&options),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     pub name: &'static str,
     pub method: &'static str,
-    /// `{thread}`, `{solution}`, `{exchange}`, `{question}` and `{reply}` stand for many addresses, see
+    /// `{thread}`, `{solution}`, `{exchange}`, `{question}`, `{topic}` and `{reply}` stand for many addresses, see
     /// `run::targets`.
     pub path: &'static str,
     pub form: Form,
@@ -82,7 +82,9 @@ pub const ITEMS: &[Item] = &[
     Item { name: "discussions-uncached", method: "GET",  path: "/discussions",        form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(1.5),   p99: 2.0 },
     Item { name: "exchanges-uncached",   method: "GET",  path: "/exchanges",          form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(1.5),   p99: 2.0 },
     Item { name: "home-uncached",        method: "GET",  path: "/",                   form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(1.5),   p99: 2.0 },
-    Item { name: "search",               method: "GET",  path: "/search?q={question}", form: Nothing, who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(3.0),   p99: 5.0 },
+    Item { name: "search",               method: "GET",  path: "/search?q={question}", form: Nothing, who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(6.0),   p99: 8.0 },
+    Item { name: "search-many",          method: "GET",  path: "/search?q={topic}",    form: Nothing, who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(6.0),   p99: 8.0 },
+    Item { name: "suggest",              method: "GET",  path: "/call/suggest?q={question}", form: Nothing, who: Visitor, accepts: "identity", cache: Off, limit: Select, goal: Cpu(3.0), p99: 5.0 },
     Item { name: "reply",                method: "POST", path: "{reply}",             form: Reply,    who: Member,  accepts: "identity", cache: On,  limit: Insert,   goal: Rate(0.25), p99: 2.0 },
     Item { name: "publish",              method: "POST", path: "/solutions/new",      form: Solution, who: Member,  accepts: "identity", cache: On,  limit: Insert,   goal: Rate(0.25), p99: 2.0 },
     Item { name: "open-exchange",        method: "POST", path: "/exchanges/new",      form: Exchange, who: Member,  accepts: "identity", cache: On,  limit: Insert,   goal: Rate(0.25), p99: 2.0 },

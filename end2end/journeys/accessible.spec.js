@@ -4,7 +4,7 @@ import { awake } from './steps.js';
 
 const open = ['/', '/solutions', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/discussions', '/discussions/1', '/exchanges', '/exchanges/3',
   '/themes', '/themes/water', '/solutions?outcome=worked', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
-const signedIn = ['/', '/solutions/new', '/discussions/new?theme=water', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/settings/security', '/settings/sessions', '/settings/second-factor', '/notices'];
+const signedIn = ['/', '/solutions/new', '/discussions/new?theme=water', '/discussions/new?title=hand+pumps', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/settings/security', '/settings/sessions', '/settings/second-factor', '/notices'];
 
 // Layout follows the width and contrast the colours, so two of the four pairs show every rule at work.
 for (const [width, height, colorScheme] of [[360, 740, 'dark'], [1280, 800, 'light']]) {

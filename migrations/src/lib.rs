@@ -47,6 +47,7 @@ mod m008_search;
 mod m009_reach;
 mod m010_notices;
 mod m011_keys;
+mod m013_use;
 mod m014_uses;
 mod m015_pitfalls;
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m009_reach::Migration),
             Box::new(m010_notices::Migration),
             Box::new(m011_keys::Migration),
+            Box::new(m013_use::Migration),
             Box::new(m014_uses::Migration),
             Box::new(m015_pitfalls::Migration),
         ]

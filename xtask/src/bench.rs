@@ -14,7 +14,7 @@ pub fn bench(args: &[OsString]) -> Outcome<()> {
     // Together: alone it would compile the app's libraries anew.
     run_cargo("build --profile dist -p banyan -p bench")?;
     let verb = args.first().map_or("run".into(), |verb| verb.to_string_lossy());
-    if verb == "run" && find("wrk").is_none() {
+    if matches!(&*verb, "run" | "search") && find("wrk").is_none() {
         apt_install("wrk")?;
     }
     let mut bench = command(Profile::Dist.folder().join("bench"));

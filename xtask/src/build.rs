@@ -11,7 +11,7 @@ use crate::{assets, site, tools, wasm};
 const READ_ABOVE: &str = "read the compiler's messages above.";
 
 /// All packages but those of the browser and of this tool.
-pub const TESTED: &str = "-p banyan -p app -p migrations -p bench";
+pub const TESTED: &str = "-p banyan -p app -p migrations -p bench -p judged";
 
 /// How the program is built; Cargo.toml says what each means.
 #[derive(Clone, Copy)]

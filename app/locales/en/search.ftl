@@ -26,3 +26,7 @@ search-nothing-yet = Nothing found so far
 ## On the pages of things
 
 related-title = More like this
+asked-before = { $count ->
+    [one] One page may say this already; it opens in a new tab.
+   *[other] { $count } pages may say this already; they open in new tabs.
+}

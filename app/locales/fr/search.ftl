@@ -26,3 +26,7 @@ search-nothing-yet = Aucun résultat pour l’instant
 ## On the pages of things
 
 related-title = Dans le même esprit
+asked-before = { $count ->
+    [one] { $count } page dit peut-être déjà cela ; elle s’ouvre dans un nouvel onglet.
+   *[other] { $count } pages disent peut-être déjà cela ; elles s’ouvrent dans de nouveaux onglets.
+}

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 const REST: Duration = Duration::from_millis(250);
+/// Of a single letter nothing worth showing is found.
+const LETTERS_LEAST: usize = 2;
 
 /// A thing found, as far as a line can show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +15,8 @@ pub struct Suggestion {
     pub title: String,
     pub kind: String,
     pub location: String,
+    /// That of the title.
+    pub language: String,
 }
 
 /// The words of the search field, in the reader's language.
@@ -28,36 +32,50 @@ pub struct SearchWords {
 #[server(prefix = "/call", endpoint = "suggest", input = GetUrl)]
 pub async fn suggest(q: String) -> Result<Vec<Suggestion>, Failure> {
     let viewer = super::viewer().await?;
-    Ok(crate::site::search::suggest(&viewer, &q).await?)
+    Ok(crate::site::suggestions::found(&viewer, &q).await?)
 }
 
-/// The field with its suggestions.
-#[island]
-pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
-    let typed = RwSignal::new(q.clone());
-    let found = RwSignal::new(None::<Vec<Suggestion>>);
-
+/// What is done with what is typed: when typing rests, the server is asked, and the answer to the newest words is
+/// shown. Of fewer letters than `least` nothing is.
+pub(super) fn asking<A>(
+    found: RwSignal<Option<Vec<Suggestion>>>,
+    least: usize,
+    ask: impl Fn(String) -> A + Copy + 'static,
+) -> impl FnMut(String)
+where
+    A: Future<Output = Result<Vec<Suggestion>, Failure>> + 'static,
+{
+    let typed = RwSignal::new(String::new());
+    let is_enough = move |typed: &str| typed.trim().chars().count() >= least;
     let mut ask_soon = debounce(REST, move |()| {
-        let q = typed.get_untracked();
-        if !is_long_enough(&q) {
+        let words = typed.get_untracked();
+        if !is_enough(&words) {
             return;
         }
         spawn_local(async move {
-            if let Ok(suggestions) = suggest(q.clone()).await
-                && typed.get_untracked() == q
+            let answer = ask(words.clone()).await;
+            if let Ok(suggestions) = answer
+                && typed.try_get_untracked() == Some(words)
             {
                 found.set(Some(suggestions));
             }
         });
     });
-    let on_input = move |event: ev::Event| {
-        let value = event_target_value(&event);
-        if !is_long_enough(&value) {
+    move |words| {
+        if !is_enough(&words) {
             found.set(None);
         }
-        typed.set(value);
+        typed.set(words);
         ask_soon(());
-    };
+    }
+}
+
+/// The field with its suggestions.
+#[island]
+pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
+    let found = RwSignal::new(None::<Vec<Suggestion>>);
+    let mut typed = asking(found, LETTERS_LEAST, suggest);
+    let on_input = move |event: ev::Event| typed(event_target_value(&event));
     let none = words.none;
     let list = move || {
         found.get().map(|found| {
@@ -67,7 +85,9 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
                 let items = found.into_iter().map(|one| {
                     view! {
                         <li>
-                            <a href=one.location>{one.title}</a>
+                            <a href=one.location lang=one.language>
+                                {one.title}
+                            </a>
                             " "
                             <span class="quiet">{one.kind}</span>
                         </li>
@@ -97,9 +117,4 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
             {list}
         </div>
     }
-}
-
-/// Of a single letter nothing worth showing is found.
-fn is_long_enough(typed: &str) -> bool {
-    typed.trim().chars().count() >= 2
 }

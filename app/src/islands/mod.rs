@@ -1,6 +1,7 @@
 //! All that the browser downloads. Each island makes a page better that is complete without it; its
 //! words come with the page, so the module holds no catalogue.
 
+pub mod asked_before;
 pub mod bell;
 pub mod choose;
 pub mod composer;

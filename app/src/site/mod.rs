@@ -40,6 +40,7 @@ pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod state;
+pub mod suggestions;
 pub mod text;
 pub mod things;
 pub mod time;

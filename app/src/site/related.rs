@@ -75,14 +75,7 @@ async fn look(viewer: &Viewer, thing: Tag) -> Result<(Vec<RelatedRow>, Vec<Tag>)
     // Of what is not public nothing is known, until it is.
     let Some(document) = viewer.db.one(of_it).await? else { return Ok((Vec::new(), vec![thing])) };
     let keys = viewer.site.search.engine()?.alike(&document, FOUND)?;
-    let mut rows = match keys.as_slice() {
-        [] => Vec::new(),
-        keys => {
-            let found = document::Column::Id.is_in(keys.iter().copied());
-            viewer.db.all(RelatedRow::find().filter(found)).await?
-        }
-    };
-    rows.sort_by_key(|row| keys.iter().position(|key| *key == i64::from(row.id)));
+    let rows = index::read(&viewer.db, &keys, |row: &RelatedRow| row.id).await?;
     let from = rows.iter().map(RelatedRow::tag).chain(new_like(&document)).chain([thing]).collect();
     Ok((rows, from))
 }

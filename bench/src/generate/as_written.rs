@@ -136,7 +136,9 @@ impl Place {
     /// Search entries name the thing in their address.
     async fn compare_documents(&self, thing: Thing, pair: (i64, i64)) {
         let of = |id: i64| document::Column::Kind.eq(thing).and(document::Column::SubjectId.eq(id));
-        self.compare::<document::Entity>(of, pair, &[document::Column::Location]).await;
+        // Answers and adaptations are said of what was made here, and not counted.
+        let by_others = [document::Column::Location, document::Column::Used];
+        self.compare::<document::Entity>(of, pair, &by_others).await;
         let locations = async |id: i64| -> Vec<String> {
             let documents =
                 in_order(document::Entity::find().filter(of(id))).all(&self.tables).await.unwrap();

@@ -36,6 +36,12 @@ impl Answer {
         })
     }
 
+    /// The body, as text.
+    pub fn text(&self) -> String {
+        let start = self.bytes.windows(4).position(|part| part == b"\r\n\r\n").map_or(0, |end| end + 4);
+        String::from_utf8_lossy(&self.bytes[start..]).into_owned()
+    }
+
     pub fn has(&self, text: &str) -> bool {
         self.bytes.windows(text.len()).any(|part| part == text.as_bytes())
     }

@@ -9,6 +9,7 @@ mod place;
 mod process;
 mod report;
 mod script;
+pub mod search;
 mod server;
 pub mod soak;
 mod tally;
@@ -99,16 +100,8 @@ pub fn run(options: &Options) -> Outcome {
     bench.memory(&mut process);
     drop(bench);
     process.import_s = cold::import(&place, options.data.seed)?;
-    let results = Results {
-        size: options.data.size,
-        database: place.kind().into(),
-        machine: process::machine(),
-        rounds: options.rounds(),
-        seconds: options.seconds(),
-        items,
-        process,
-    };
-    print!("{}", report::table(&results));
+    let results = Results::of(&place, options, items, process);
+    print!("{}{}", report::table(&results), report::process(&results.process));
     if let Some(file) = &options.json {
         fs::write(file, serde_json::to_string_pretty(&results)?)
             .map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
@@ -118,6 +111,20 @@ pub fn run(options: &Options) -> Outcome {
         return Ok(());
     }
     Err(format!("{failed} measurements failed\n{}", place.logs()).into())
+}
+
+impl Results {
+    fn of(place: &Place, options: &Options, items: Vec<Measured>, process: Process) -> Self {
+        Self {
+            size: options.data.size,
+            database: place.kind().into(),
+            machine: process::machine(),
+            rounds: options.rounds(),
+            seconds: options.seconds(),
+            items,
+            process,
+        }
+    }
 }
 
 /// The servers side by side, on the same data. Two Banyans, because whether pages are kept is a setting.
@@ -134,10 +141,13 @@ struct Bench<'b> {
 
 impl<'b> Bench<'b> {
     fn start(place: &'b Place, targets: Targets, seed: u64) -> Outcome<Self> {
+        let keeping = Server::banyan(place, "keeping", &[])?;
+        let fresh = Server::banyan(place, "fresh", &[("BANYAN_PAGE_CACHE_MB", "0")])?;
+        [&keeping, &fresh].into_iter().try_for_each(Server::until_it_rests)?; // each makes its index
         Ok(Self {
             limit: Server::limit(place)?,
-            keeping: Server::banyan(place, "keeping", &[])?,
-            fresh: Server::banyan(place, "fresh", &[("BANYAN_PAGE_CACHE_MB", "0")])?,
+            keeping,
+            fresh,
             forms: Forms::new(seed)?,
             peak_own_mb: Cell::new(0.0),
             place,

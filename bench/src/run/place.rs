@@ -105,10 +105,19 @@ impl Place {
         if let (Some(from), Some(file)) = (&data.from, database::sqlite_file(&place.url)) {
             fs::copy(from, file).map_err(|error| format!("{} cannot be copied: {error}", from.display()))?;
         }
-        place.migrate()?;
+        place.done("migrate")?;
         if data.from.is_none() {
             generate::fill(&place.url, data.size, data.seed)?;
         }
+        Ok(place)
+    }
+
+    /// A place of its own, filled with the demonstration.
+    pub fn demonstration() -> Outcome<Self> {
+        let folder = Folder::make()?;
+        let url = format!("sqlite://{}", folder.0.join("banyan.sqlite").display());
+        let place = Self { folder, url, postmaster: None };
+        place.done("seed --demo")?;
         Ok(place)
     }
 
@@ -152,12 +161,13 @@ impl Place {
         logs.concat()
     }
 
-    fn migrate(&self) -> Outcome {
-        let done = self.banyan()?.arg("migrate").output()?;
+    /// Has the program do something to its end.
+    pub fn done(&self, work: &str) -> Outcome {
+        let done = self.banyan()?.args(work.split(' ')).output()?;
         if done.status.success() {
             return Ok(());
         }
-        Err(format!("banyan migrate failed: {}", String::from_utf8_lossy(&done.stderr).trim()).into())
+        Err(format!("banyan {work} failed: {}", String::from_utf8_lossy(&done.stderr).trim()).into())
     }
 }
 

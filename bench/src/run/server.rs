@@ -1,6 +1,6 @@
 //! The servers that are measured: started on free ports, and ended with the value that holds them.
 
-use super::{http, place::Place};
+use super::{http, place::Place, process};
 use crate::Outcome;
 use std::{
     fs::File,
@@ -21,7 +21,7 @@ pub struct Server {
 }
 
 /// What they are called, and their logs.
-pub const NAMES: [&str; 5] = ["limit", "keeping", "fresh", "fairness", "soak"];
+pub const NAMES: [&str; 6] = ["limit", "keeping", "fresh", "fairness", "soak", "judged"];
 
 /// Those that run, for an interrupt that leaves no time for values to be dropped.
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
@@ -40,6 +40,11 @@ fn terminate(pid: u32) {
 }
 
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long it may work by itself before it rests: an index of a million texts takes minutes.
+const PATIENCE_WITH_WORK: Duration = Duration::from_secs(3600);
+/// How long it is looked at, and the share of that which a server takes that rests.
+const LOOK: Duration = Duration::from_secs(2);
+const RESTS: f64 = 0.03;
 
 impl Server {
     pub fn limit(place: &Place) -> Outcome<Self> {
@@ -101,6 +106,19 @@ impl Server {
             sleep(Duration::from_micros(500));
         }
         Err(format!("{} did not answer", self.name).into())
+    }
+
+    /// Waits until it does nothing any more by itself.
+    pub fn until_it_rests(&self) -> Outcome {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE_WITH_WORK {
+            let before = process::cpu_ms(&[self.pid()]);
+            sleep(LOOK);
+            if process::cpu_ms(&[self.pid()]) - before < LOOK.as_secs_f64() * 1000.0 * RESTS {
+                return Ok(());
+            }
+        }
+        Err(format!("{} does not come to rest", self.name).into())
     }
 
     /// Whether it ended by itself.

@@ -19,6 +19,8 @@ pub struct Targets {
     pub solutions: Vec<String>,
     pub exchanges: Vec<String>,
     pub questions: Vec<String>,
+    /// Of each question the word that many texts have.
+    pub topics: Vec<String>,
     pub replies: Vec<String>,
 }
 
@@ -44,11 +46,14 @@ impl Targets {
         let (full, short) =
             (with(posts.eq(FULL_THREAD as i64)), with(posts.between(*SHORT.start(), *SHORT.end())));
         let english = first_parts(Thing::Discussion).filter(Column::Language.eq("en"));
+        let questions = questions(tables, some(tables, english, READ).await?).await?;
+        let topic = |question: &String| question.split('+').next().unwrap_or_default().to_owned();
         Ok(Self {
+            topics: questions.iter().map(topic).collect(),
+            questions,
             threads: some(tables, first_parts(Thing::Discussion).filter(full), READ).await?,
             solutions: paths(some(tables, first_parts(Thing::Solution), READ).await?),
             exchanges: paths(some(tables, first_parts(Thing::Exchange), READ).await?),
-            questions: questions(tables, some(tables, english, READ).await?).await?,
             replies: paths(some(tables, first_parts(Thing::Discussion).filter(short), WRITTEN).await?),
         })
     }
@@ -61,6 +66,7 @@ impl Targets {
             ("{solution}", &self.solutions),
             ("{exchange}", &self.exchanges),
             ("{question}", &self.questions),
+            ("{topic}", &self.topics),
             ("{reply}", &self.replies),
         ];
         match all.into_iter().find(|(name, _)| item.path.contains(name)) {
@@ -147,6 +153,7 @@ mod tests {
             solutions: one.clone(),
             exchanges: one.clone(),
             questions: one.clone(),
+            topics: one.clone(),
             replies: one,
         };
         for item in ITEMS {

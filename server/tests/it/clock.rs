@@ -5,7 +5,7 @@ use app::site::{
     exchanges::{Expire, rules},
     housekeeping::ForgetForms,
     jobs::Job,
-    session,
+    search, session,
     time::{Moment, days},
 };
 use macros::on_both;
@@ -100,4 +100,28 @@ async fn those_concerned_hear_that_a_request_has_expired(world: World) {
     ben.post("/notices", &[]).await;
     assert_eq!(world.number("SELECT unread AS n FROM person WHERE handle = 'ben'").await, 0);
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM notification n JOIN person p ON p.id = n.person_id WHERE p.handle = 'ben' AND n.read_at IS NULL").await, 0);
+}
+
+#[on_both]
+async fn old_changes_of_texts_are_forgotten_but_the_last(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    crate::discussions::ask(&mut ana).await;
+    for body in ["Seals wear out first.", "Rods break."] {
+        ana.post(crate::discussions::PATH, &[("body", body)]).await;
+    }
+    world.visitor().get("/search?q=pumps").await; // the index stands at the last line
+    let lines = "SELECT COUNT(*) AS n FROM document_change";
+    let all = world.number(lines).await;
+    assert!(all > 2);
+    search::Forget.run(&world.site).await.expect("done");
+    assert_eq!(world.number(lines).await, all, "nothing is old");
+    world.run("UPDATE document_change SET at = 1", []).await;
+    let now = Moment::now().0;
+    let last = world.number("SELECT MAX(id) AS n FROM document_change").await;
+    world.run(&format!("UPDATE document_change SET at = {now} WHERE id = {}", last - 1), []).await;
+    search::Forget.run(&world.site).await.expect("done");
+    assert_eq!(world.number(lines).await, 2, "what is young, and the last by which an index knows the place");
+    assert_eq!(world.number("SELECT MAX(id) AS n FROM document_change").await, last);
+    ana.post(crate::discussions::PATH, &[("body", "Quinoa grows there too.")]).await;
+    assert!(world.visitor().get("/search?q=quinoa").await.body.contains("#post-4"), "and it goes on");
 }

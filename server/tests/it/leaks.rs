@@ -28,7 +28,7 @@ const PRIVATE: [(&str, &[&str], bool); 13] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 34] = [
+const PLACES: [&str; 36] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
@@ -61,6 +61,8 @@ const PLACES: [&str; 34] = [
     "/search?q=MARKplan",
     "/search?q=milk",
     "/call/suggest?q=mark",
+    "/call/asked-before?title=markdraftsolution",
+    "/call/asked-before?title=markplan+of+markneed",
     "/notices",
     "/settings",
 ];

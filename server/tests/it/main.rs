@@ -5,6 +5,7 @@ mod accounts;
 mod actors;
 mod acts;
 mod addresses;
+mod asked_before;
 mod bounds;
 mod browser;
 mod cards;

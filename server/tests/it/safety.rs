@@ -186,6 +186,8 @@ async fn calls_of_islands_say_no_more_than_pages() {
         (StatusCode::OK, "[]"),
         "open to all, over public text"
     );
+    let asked = world.visitor().send(Method::GET, "/call/asked-before?title=pumps+again", None, &same).await;
+    assert_eq!((asked.status, asked.body.as_str()), (StatusCode::UNAUTHORIZED, "\"SignedOut\""));
     for (path, body) in
         [("/call/react", "discussion=1&number=1&kind=helpful&yes=true"), ("/call/arrived", "token=x")]
     {

@@ -3,7 +3,7 @@
 use crate::{
     discussions, exchanges,
     solutions::{publish, telling},
-    world::World,
+    world::{Client, World},
 };
 use axum::http::{Method, StatusCode};
 use macros::on_both;
@@ -178,4 +178,74 @@ async fn a_thing_is_found_by_its_country_and_theme_and_shows_none_of_that_as_tex
         assert!(!page.contains("Approvisionnement en eau</"), "the index's own words are not text: {asked}");
         assert!(!page.contains("<mark>Kenya"), "{asked}");
     }
+}
+
+/// The addresses that a question finds, in order.
+async fn order(world: &World, q: &str) -> Vec<String> {
+    let page = world.visitor().get(&format!("/search?q={q}")).await.body;
+    judged::found(&page)
+}
+
+/// Of the text that search finds of a part of a thing.
+async fn used(world: &World, kind: &str, part: i64) -> i64 {
+    let sql =
+        format!("SELECT used AS n FROM document WHERE kind = '{kind}' AND subject_id = 1 AND part = {part}");
+    world.number(&sql).await
+}
+
+#[on_both]
+async fn of_two_alike_what_is_used_comes_first(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let mut ben = world.practitioner("ben").await;
+    let mut cem = world.practitioner("cem").await;
+    discussions::ask(&mut ana).await;
+    let second = ana.post("/discussions/new", &discussions::QUESTION).await.location().to_owned();
+    assert_eq!(order(&world, "repair+pumps").await, [second.as_str(), discussions::PATH], "the newer");
+    let mark = format!("{}/reactions/helpful", discussions::PATH);
+    for reader in [&mut ben, &mut cem] {
+        reader.post(&mark, &[("yes", "1")]).await;
+        reader.post(&mark, &[("yes", "1")]).await; // counts once
+    }
+    assert_eq!(used(&world, "discussion", 0).await, 2);
+    assert_eq!(order(&world, "repair+pumps").await, [discussions::PATH, second.as_str()], "the helpful");
+    for reader in [&mut ben, &mut cem] {
+        reader.post(&mark, &[("no", "1")]).await;
+    }
+    assert_eq!(used(&world, "discussion", 0).await, 0);
+    assert_eq!(order(&world, "repair+pumps").await, [second.as_str(), discussions::PATH]);
+}
+
+#[on_both]
+async fn replies_answers_and_adaptations_are_use(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    discussions::ask(&mut ana).await;
+    let mut counted = Vec::new();
+    for reply in 2..=9 {
+        ana.post(discussions::PATH, &[("body", &format!("Reply {reply}"))]).await;
+        counted.push(used(&world, "discussion", 0).await);
+    }
+    assert_eq!(counted, [1, 1, 2, 2, 2, 2, 3, 3], "each time that there are twice as many");
+    let answer = async |who: &mut Client, number: i64, yes: &str| {
+        who.post(&format!("{}/posts/{number}/answer", discussions::PATH), &[("yes", yes)]).await;
+    };
+    for (number, yes, expected) in
+        [(2, "yes", 6), (2, "yes", 6), (3, "yes", 6), (2, "no", 6), (3, "no", 3), (3, "no", 3)]
+    {
+        answer(&mut ana, number, yes).await;
+        assert_eq!(used(&world, "discussion", 0).await, expected, "{number} {yes}");
+    }
+    assert_eq!(used(&world, "discussion", 1).await, 0);
+
+    let mut ben = world.practitioner("ben").await;
+    publish(&mut ana, "Pumps that villages repair").await;
+    let adapted = telling("Pumps adapted to hills", &[("parent", "1"), ("changed", "Lighter rods")]);
+    let adaptation = ben.post("/solutions/new", &adapted).await.location().to_owned();
+    assert_eq!(used(&world, "solution", 0).await, 3);
+    let version = ana.get("/solutions/1-pumps-that-villages-repair/edit").await.hidden("version");
+    let revised =
+        telling("Pumps that villages repair", &[("version", &version), ("summary", "Three mechanics.")]);
+    ana.post("/solutions/1-pumps-that-villages-repair/edit", &revised).await;
+    assert_eq!(used(&world, "solution", 0).await, 3, "a revision forgets nothing");
+    ben.post(&format!("{adaptation}/archive"), &[]).await;
+    assert_eq!(used(&world, "solution", 0).await, 0);
 }

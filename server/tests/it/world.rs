@@ -322,7 +322,8 @@ impl Client {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Reply {
-        let asks_the_index = path.starts_with("/search") || path.starts_with("/call/suggest");
+        let asks_the_index =
+            ["/search", "/call/suggest", "/call/asked-before"].iter().any(|at| path.starts_with(at));
         // What was just sent may be written and not yet heard of.
         let is_sent = asks_the_index && self.is_sent.swap(false, Ordering::Relaxed);
         if is_sent || asks_the_index && !self.site.search.is_current(&self.site.db) {

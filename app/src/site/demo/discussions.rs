@@ -107,11 +107,15 @@ async fn date(
     posts: &[Post],
 ) -> Result<(), Problem> {
     let mut at = start;
+    let is_answered = posts.iter().any(|post| post.accepted);
     let mut dated = discussion::ActiveModel { created_at: Set(start), ..Default::default() };
     for (number, post) in (1..).zip(posts) {
         at = (at + hours(post.hours_after)).min(Moment::now());
         let written = store::post(&site.db, &Asker::visitor(), id, number).await?.id;
-        react(site, people, id, written, number, post, at).await?;
+        let helped = react(site, people, id, written, number, post, at).await?;
+        let answered = if number == 1 && is_answered { index::ANSWERED } else { 0 };
+        let used = index::doublings(helped) + answered;
+        change(site, &index::dated(Thing::Discussion, id.into(), number - 1, at, used)).await?;
         if post.accepted {
             dated.answer_id = Set(Some(written));
         }
@@ -120,7 +124,7 @@ async fn date(
     change(site, &discussion::Entity::update_many().set(dated).filter(discussion::Column::Id.eq(id))).await
 }
 
-/// Gives a post its time, and so many readers whom it helped.
+/// Gives a post its time, and readers whom it helped: so many.
 async fn react(
     site: &Site,
     people: &People,
@@ -129,7 +133,7 @@ async fn react(
     number: i64,
     post: &Post,
     at: Moment,
-) -> Result<(), Problem> {
+) -> Result<i64, Problem> {
     let mut handles: Vec<&String> = people.keys().filter(|handle| **handle != post.author).collect();
     handles.sort();
     let readers = handles.into_iter().skip(number as usize % 20).take(post.helpful);
@@ -141,12 +145,13 @@ async fn react(
             post_id: Set(written),
         })
         .collect();
+    let count = helped.len() as i64;
     let mut reactions = Reactions::default();
-    reactions.count(Reaction::Helpful, helped.len() as i64);
+    reactions.count(Reaction::Helpful, count);
     if !helped.is_empty() {
         change(site, &reaction::Entity::insert_many(helped)).await?;
     }
     let dated = post::ActiveModel { created_at: Set(at), reactions: Set(reactions), ..Default::default() };
     change(site, &post::Entity::update_many().set(dated).filter(post::Column::Id.eq(written))).await?;
-    change(site, &index::dated(Thing::Discussion, discussion.into(), number - 1, at)).await
+    Ok(count)
 }

@@ -165,7 +165,7 @@ async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem>
     let last = ago(entry.offer.iter().map(|offer| offer.days_ago).min().unwrap_or(entry.days_ago));
     let dated = exchange::ActiveModel { created_at: Set(start), updated_at: Set(last), ..Default::default() };
     change(site, &exchange::Entity::update_many().set(dated).filter(exchange::Column::Id.eq(id))).await?;
-    change(site, &index::dated(Thing::Exchange, id.into(), 0, start)).await?;
+    change(site, &index::dated(Thing::Exchange, id.into(), 0, start, 0)).await?;
     let steps = |at| {
         let dated = exchange_step::ActiveModel { created_at: Set(at), ..Default::default() };
         exchange_step::Entity::update_many().set(dated).filter(exchange_step::Column::ExchangeId.eq(id))

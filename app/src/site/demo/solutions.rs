@@ -79,7 +79,7 @@ pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, Soluti
         let dated = solution_revision::ActiveModel { created_at: Set(at), ..Default::default() };
         let of_solution = solution_revision::Column::SolutionId.eq(id);
         change(site, &solution_revision::Entity::update_many().set(dated).filter(of_solution)).await?;
-        change(site, &index::dated(Thing::Solution, id.into(), 0, at)).await?;
+        change(site, &index::dated(Thing::Solution, id.into(), 0, at, 0)).await?;
         ids.insert(entry.key, id);
     }
     Ok(ids)

@@ -12,7 +12,7 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    solutions,
+    solutions, suggestions,
     things::{Key, Thing},
     ui::fields::FormView,
 };
@@ -64,10 +64,11 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
         },
         None => None,
     };
+    let similar = suggestions::beside_form(viewer, shown.typed.text("title")).await;
     let t = viewer.locale;
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
     Ok(viewer.page_with(shown.status, Head::new(t.discussion_new_title()).unlisted(), move || {
-        let form = FormView::of(&OPENING, t, &shown).with_mine(&mine);
+        let form = FormView::of(&OPENING, t, &shown).with_mine(&mine).beside(&similar);
         let draft = solution
             .as_ref()
             .map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));

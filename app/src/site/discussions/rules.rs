@@ -46,6 +46,11 @@ impl Reactions {
         self.0[kind as usize]
     }
 
+    /// In whichever way.
+    pub fn all(&self) -> i64 {
+        self.0.iter().sum()
+    }
+
     /// Counts one that comes (1) or goes (-1).
     pub fn count(&mut self, kind: Reaction, step: i64) {
         self.0[kind as usize] += step;

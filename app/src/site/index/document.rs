@@ -13,7 +13,7 @@ use crate::site::{
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, UpdateMany,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 /// A public text.
@@ -52,12 +52,13 @@ impl Document<'_> {
             location: Set(self.location.to_owned()),
             language: Set(self.language.to_owned()),
             created_at: Set(self.at),
+            used: Set(0),
             ..Default::default()
         }
     }
 }
 
-/// What changes of a text that is published again: not by whom, nor when first.
+/// What changes of a text that is published again: not by whom, nor when first, nor how much it is used.
 const CHANGED: [Column; 8] = [
     Column::Title,
     Column::Summary,
@@ -93,6 +94,29 @@ pub async fn remove(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem
     Ok(tx.queue(&of_thing).await?)
 }
 
+/// How much it says of a thing that its question has an answer, and that somebody has adapted it.
+pub const ANSWERED: i64 = 3;
+pub const ADAPTED: i64 = 3;
+
+/// How much so many marks say, or posts: one more each time that there are twice as many. So what many use is written
+/// anew a few times, and not with each of them.
+pub fn doublings(count: i64) -> i64 {
+    u64::try_from(count).ok().and_then(u64::checked_ilog2).map_or(0, |times| i64::from(times) + 1)
+}
+
+/// Counts that a part of a thing is used more, or less: search prefers it a little.
+///
+/// # Errors
+/// The database's own.
+pub async fn used(tx: &Tx, kind: Thing, subject_id: i64, part: i64, more: i64) -> Result<(), Problem> {
+    if more == 0 {
+        return Ok(());
+    }
+    tx.touch(Tag::List(kind, None)); // answers may stand in another order
+    let used = of_part(kind, subject_id, part).col_expr(Column::Used, Expr::col(Column::Used).add(more));
+    Ok(tx.queue(&used).await?)
+}
+
 /// Has everything that a person wrote read again, because they are called otherwise.
 ///
 /// # Errors
@@ -104,11 +128,28 @@ pub async fn renamed(tx: &Tx, author: PersonId) -> Result<(), Problem> {
     Ok(tx.queue(&theirs).await?)
 }
 
-/// The change of when a part of a thing was written, for what is given a past.
-pub fn dated(kind: Thing, subject_id: i64, part: i64, at: Moment) -> UpdateMany<Entity> {
-    Entity::update_many()
+/// The change of when a part of a thing was written, and how much more it has been used since, for what is given a past.
+pub fn dated(kind: Thing, subject_id: i64, part: i64, at: Moment, more: i64) -> UpdateMany<Entity> {
+    of_part(kind, subject_id, part)
         .col_expr(Column::CreatedAt, Expr::val(at))
+        .col_expr(Column::Used, Expr::col(Column::Used).add(more))
+}
+
+fn of_part(kind: Thing, subject_id: i64, part: i64) -> UpdateMany<Entity> {
+    Entity::update_many()
         .filter(Column::Kind.eq(kind))
         .filter(Column::SubjectId.eq(subject_id))
         .filter(Column::Part.eq(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doublings;
+
+    #[test]
+    fn what_many_use_counts_each_time_that_it_doubles() {
+        let counted: Vec<i64> = (-1..=9).map(doublings).collect();
+        assert_eq!(counted, [0, 0, 1, 2, 2, 3, 3, 3, 3, 4, 4]);
+        assert_eq!(doublings(i64::MAX), 63);
+    }
 }

@@ -31,6 +31,8 @@ pub mod document {
         pub outcome: String,
         pub themes: Codes,
         pub countries: Codes,
+        /// How much people have made of it: marks, replies, answers, adaptations. See [`used`](super::super::used).
+        pub used: i64,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -9,10 +9,12 @@ pub mod entity;
 mod keep;
 mod marks;
 mod question;
+mod read;
 mod words;
 
-pub use document::{Document, dated, put, remove, renamed};
+pub use document::{ADAPTED, ANSWERED, Document, dated, doublings, put, remove, renamed, used};
 pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted, is_compared};
 pub use keep::Search;
 pub use marks::Marked;
 pub use question::Question;
+pub use read::read;

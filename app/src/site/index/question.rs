@@ -14,6 +14,8 @@ pub struct Question {
     pub language: String,
     /// The last word may not be whole yet.
     pub is_open: bool,
+    /// What has fewer than half of its words is no answer.
+    pub is_close: bool,
 }
 
 /// One thing that is asked for.
@@ -47,6 +49,11 @@ impl Question {
     pub fn typed(text: &str, language: &str) -> Self {
         let is_open = text.chars().next_back().is_some_and(char::is_alphanumeric);
         Self { is_open, ..Self::read(text, language) }
+    }
+
+    /// A title, while it is being typed: what has been said like it before.
+    pub fn title(text: &str, language: &str) -> Self {
+        Self { is_close: true, ..Self::typed(text, language) }
     }
 
     pub fn is_empty(&self) -> bool {

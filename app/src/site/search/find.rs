@@ -1,26 +1,21 @@
 //! Asking the index, and reading what it found.
 
-use crate::{
-    islands::instant_search::Suggestion,
-    site::{
-        db::{Codes, Source},
-        facets::Tally,
-        ids::DocumentId,
-        index::{Facet, Hit, Marked, Order, Question, Wanted, entity::document},
-        problem::Problem,
-        session::Viewer,
-        solutions::Outcome,
-        things::{Tag, Thing},
-        time::Moment,
-    },
+use crate::site::{
+    db::{Codes, Source},
+    facets::Tally,
+    ids::DocumentId,
+    index::{self, Facet, Marked, Order, Question, Wanted, entity::document},
+    problem::Problem,
+    session::Viewer,
+    solutions::Outcome,
+    things::{Tag, Thing},
+    time::Moment,
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter};
 
 /// How many are on one page, and how many pages there are at most: who needs more needs other words.
 pub const FOUND_MOST: usize = 20;
 pub const PAGES_MOST: usize = 15;
-const SUGGESTED_MOST: usize = 6;
 
 /// What was found for a page.
 pub struct Found {
@@ -65,18 +60,6 @@ struct FoundRow {
 
 impl Source for FoundRow {}
 
-/// As much of it as a suggestion shows.
-#[derive(Record)]
-#[record(document::Entity)]
-struct TitleRow {
-    id: DocumentId,
-    kind: Thing,
-    title: String,
-    location: String,
-}
-
-impl Source for TitleRow {}
-
 /// What a page asks for.
 #[derive(Default)]
 pub struct Asking<'a> {
@@ -91,11 +74,13 @@ pub struct Asking<'a> {
 /// # Errors
 /// The database's own, and a fault of the index.
 pub async fn find(viewer: &Viewer, question: Question, asking: Asking<'_>) -> Result<Found, Problem> {
-    depend(viewer);
+    // Answers are cut from the lists of all things.
+    Thing::ALL.iter().for_each(|thing| viewer.db.depends_on(Tag::List(*thing, None)));
     let all = viewer.site.search.engine()?.find(&question, &asking.chosen, asking.order)?;
     let from = (asking.page * FOUND_MOST).min(all.hits.len());
     let to = (from + FOUND_MOST).min(all.hits.len());
-    let rows = read(viewer, &all.hits[from..to], |row: &FoundRow| row.id).await?;
+    let keys: Vec<i64> = all.hits[from..to].iter().map(|hit| hit.document).collect();
+    let rows = index::read(&viewer.db, &keys, |row: &FoundRow| row.id).await?;
     let bytes: usize = rows.iter().map(|row| row.body.len()).sum();
     let wanted = all.wanted;
     let shown = move || rows.into_iter().map(|row| row.shown(&wanted)).collect();
@@ -109,26 +94,6 @@ pub async fn find(viewer: &Viewer, question: Question, asking: Asking<'_>) -> Re
         tally: Tally::counted(all.counts),
         instead: all.instead,
     })
-}
-
-/// Answers are cut from the lists of all things.
-fn depend(viewer: &Viewer) {
-    Thing::ALL.iter().for_each(|thing| viewer.db.depends_on(Tag::List(*thing, None)));
-}
-
-/// Reads what was found, in its order. What has gone since the index last looked is left out.
-async fn read<R: Source<Entity = document::Entity>>(
-    viewer: &Viewer,
-    hits: &[Hit],
-    key: impl Fn(&R) -> DocumentId,
-) -> Result<Vec<R>, Problem> {
-    if hits.is_empty() {
-        return Ok(Vec::new());
-    }
-    let keys = document::Column::Id.is_in(hits.iter().map(|hit| hit.document));
-    let mut rows = viewer.db.all(R::find().filter(keys)).await?;
-    rows.sort_by_key(|row| hits.iter().position(|hit| hit.document == i64::from(key(row))));
-    Ok(rows)
 }
 
 impl FoundRow {
@@ -147,22 +112,4 @@ impl FoundRow {
             at: self.created_at,
         }
     }
-}
-
-/// The best few, for a field that answers while one types.
-///
-/// # Errors
-/// As those of [`find`].
-pub async fn suggest(viewer: &Viewer, typed: &str) -> Result<Vec<Suggestion>, Problem> {
-    depend(viewer);
-    let question = Question::typed(typed, viewer.locale.code());
-    let found = viewer.site.search.engine()?.find(&question, &[], Order::Best)?;
-    let best = &found.hits[..found.hits.len().min(SUGGESTED_MOST)];
-    let rows = read(viewer, best, |row: &TitleRow| row.id).await?;
-    let line = |row: TitleRow| Suggestion {
-        title: row.title,
-        kind: row.kind.label(viewer.locale).to_owned(),
-        location: row.location,
-    };
-    Ok(rows.into_iter().map(line).collect())
 }

@@ -6,6 +6,5 @@ mod follow;
 mod page;
 mod results;
 
-pub use find::suggest;
 pub use follow::{Forget, keep_following};
 pub use page::{search, search_box};

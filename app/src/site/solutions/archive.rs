@@ -68,10 +68,11 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
         ..Default::default()
     };
     tx.run(&tx.change(archived)).await?;
-    if let Some(parent) = row.parent_id {
-        let parent = solution::ActiveModel { id: Unchanged(parent), ..Default::default() };
+    if let Some(id) = row.parent_id {
+        let parent = solution::ActiveModel { id: Unchanged(id), ..Default::default() };
         let count = Expr::col(Column::Adaptations).sub(1);
         tx.run(&tx.change(parent).col_expr(Column::Adaptations, count)).await?;
+        index::used(tx, Thing::Solution, id.into(), 0, -index::ADAPTED).await?;
     }
     index::remove(tx, Thing::Solution, id.into()).await?;
     audit(tx, Some(me.id), "solution.archive", Tag::from(id)).await?;

@@ -16,7 +16,7 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    themes,
+    suggestions, themes,
     things::{Key, Thing},
     ui::fields::{FormView, KeptAs},
 };
@@ -62,7 +62,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Resul
         typed.set("language", me.writes_in(viewer.locale.code()));
     }
     let place = Place { action: Thing::Solution.address("/new"), parent: named, ..Default::default() };
-    Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place))
+    Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place).await)
 }
 
 /// What travels from a solution to an adaptation of it: the problem and the way. Where it was, what came of
@@ -97,11 +97,16 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         is_published: found.row.state == State::Published,
         ..Default::default()
     };
-    Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place))
+    Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place).await)
 }
 
 /// The page with the form.
-pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
+pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
+    let similar = if place.is_published {
+        Vec::new()
+    } else {
+        suggestions::beside_form(viewer, shown.typed.text("title")).await
+    };
     let t = viewer.locale;
     let is_new = place.action == Thing::Solution.address("/new");
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
@@ -110,7 +115,7 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
         let without = if place.is_published { "" } else { NOTE };
         let form = FormView::of(&SOLUTION, t, &shown).with_mine(&mine).without(without);
-        let form = if place.is_published { form } else { form.needing(&needed) };
+        let form = if place.is_published { form } else { form.needing(&needed).beside(&similar) };
         // An adaptation is another text than a new one, and than that of another solution.
         let parent_id = shown.typed.number(PARENT).map(SolutionId);
         let parent_id = parent_id.or(place.parent.as_ref().map(|(path, _)| link::id_in(path)));

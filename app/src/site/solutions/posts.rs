@@ -35,7 +35,7 @@ pub async fn update(
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
         return if found.was_editable(&viewer.asker) {
-            Ok(gone(&viewer, typed))
+            Ok(gone(&viewer, typed).await)
         } else {
             Err(Problem::Refused)
         };
@@ -56,15 +56,15 @@ async fn act(
     place: Place,
 ) -> Result<Response, Problem> {
     if let Some(typed) = SOLUTION.outline.arranged(&typed) {
-        return Ok(edit::form(viewer, ShownForm::opened(typed), place));
+        return Ok(edit::form(viewer, ShownForm::opened(typed), place).await);
     }
     if typed.action() == PREVIEW {
-        return Ok(preview(viewer, typed, place));
+        return Ok(preview(viewer, typed, place).await);
     }
     let publish = place.is_published || typed.action() != "save";
     let solution = match read(&typed, if publish { Purpose::Publish } else { Purpose::Draft }) {
         Ok(solution) => solution,
-        Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place)),
+        Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place).await),
     };
     let note = text::line(typed.text(NOTE));
     let (parent, version, token) = (typed.number(PARENT).map(SolutionId), typed.version(), typed.token());
@@ -76,7 +76,7 @@ async fn act(
     };
     match store::write(&viewer.site, viewer.signed_in()?, write).await {
         Ok(location) => Ok(viewer.done(&answer, &location)),
-        Err(Problem::Refused) if place.is_published => Ok(gone(viewer, typed)),
+        Err(Problem::Refused) if place.is_published => Ok(gone(viewer, typed).await),
         Err(Problem::Stale) => conflict(viewer, id, typed, place, Complaint::ChangedMeanwhile).await,
         // What arrived is there already: the new words come back to be saved over it.
         Err(Problem::SentBefore { to }) => {
@@ -87,19 +87,19 @@ async fn act(
 }
 
 /// The solution as it would be read, in its form; or what is wrong, where it cannot be read.
-fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
+async fn preview(viewer: &Viewer, typed: Typed, place: Place) -> Response {
     let (preview, errors) = match read(&typed, Purpose::Draft) {
         Ok(solution) => (Some(solution), Errors::default()),
         Err(errors) => (None, errors),
     };
-    edit::form(viewer, ShownForm::back(typed, errors), Place { preview, ..place })
+    edit::form(viewer, ShownForm::back(typed, errors), Place { preview, ..place }).await
 }
 
 /// It was archived meanwhile: what was typed comes back, as a solution of its own.
-fn gone(viewer: &Viewer, typed: Typed) -> Response {
+async fn gone(viewer: &Viewer, typed: Typed) -> Response {
     let place = Place { action: Thing::Solution.address("/new"), ..Default::default() };
     let shown = ShownForm::conflict(typed.over(0), None, "title", Complaint::GoneMeanwhile);
-    edit::form(viewer, shown, place)
+    edit::form(viewer, shown, place).await
 }
 
 /// Somebody saved another version: what was typed comes back, over the present version, to be saved again
@@ -117,5 +117,5 @@ async fn conflict(
     let action = format!("{}/edit", id.path(&now.row.title));
     let place = Place { action, is_published: now.row.state == State::Published, ..place };
     let shown = ShownForm::conflict(typed.over(now.row.version), Some(theirs), "title", why);
-    Ok(edit::form(viewer, shown, place))
+    Ok(edit::form(viewer, shown, place).await)
 }

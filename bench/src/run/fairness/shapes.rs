@@ -259,6 +259,7 @@ mod tests {
             solutions: some(),
             exchanges: some(),
             questions: vec!["pumps+Kara".into()],
+            topics: some(),
             replies: some(),
         };
         Ground { targets, thread: "/discussions/2-b".into(), solution: "/solutions/3-c".into() }

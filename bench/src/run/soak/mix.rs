@@ -182,6 +182,7 @@ mod tests {
             solutions: some(),
             exchanges: some(),
             questions: some(),
+            topics: some(),
             replies: some(),
         };
         Mix { server: ([127, 0, 0, 1], 1).into(), targets, forms: Forms::new(SEED).unwrap() }

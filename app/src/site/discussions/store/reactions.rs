@@ -4,23 +4,24 @@ use super::{DiscussionRow, PostRecord, post, post_path};
 use crate::site::{
     access::Me,
     audit::audit,
-    db::Source,
+    db::{Source, Tx},
     discussions::{
         entity::{discussion, post as posts, reaction},
         rules::{self, Reaction, Reactions},
     },
     ids::DiscussionId,
+    index,
     notices::{self, Kind, Notice},
     problem::Problem,
     session::Viewer,
     state::Site,
-    things::Tag,
+    things::{Tag, Thing},
 };
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, Condition, EntityTrait, QueryFilter,
-    sea_query::OnConflict,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
 };
 
 /// Marks a post as the answer, or takes the mark away.
@@ -39,22 +40,7 @@ pub async fn mark_answer(
         return Err(Problem::Refused);
     }
     let tx = site.db.begin().await?;
-    let is_it = discussion::Column::AnswerId.eq(post.id);
-    let (answer, present) = if yes {
-        let another = Condition::any()
-            .add(discussion::Column::AnswerId.is_null())
-            .add(discussion::Column::AnswerId.ne(post.id));
-        (Some(post.id), another)
-    } else {
-        (None, Condition::all().add(is_it))
-    };
-    let marked = discussion::ActiveModel {
-        id: Unchanged(discussion.id),
-        theme: Unchanged(discussion.theme.clone()),
-        answer_id: Set(answer),
-        ..Default::default()
-    };
-    if tx.run(&tx.change(marked).filter(present)).await? == 0 && yes {
+    if !answer(&tx, discussion, post, yes).await? && yes {
         return Ok(()); // it is marked already: nobody is told twice
     }
     let location = post_path(&discussion.path(), post.number);
@@ -72,6 +58,25 @@ pub async fn mark_answer(
     }
     audit(&tx, Some(me.id), "discussion.answer", Tag::from(discussion.id)).await?;
     tx.commit().await
+}
+
+/// Changes which post is the answer; gives whether it was another.
+async fn answer(tx: &Tx, discussion: &DiscussionRow, post: &PostRecord, yes: bool) -> Result<bool, Problem> {
+    let marked = discussion::ActiveModel {
+        id: Unchanged(discussion.id),
+        theme: Unchanged(discussion.theme.clone()),
+        answer_id: Set(yes.then_some(post.id)),
+        ..Default::default()
+    };
+    let change = async |present: Expr| tx.run(&tx.change(marked.clone()).filter(present)).await;
+    let column = discussion::Column::AnswerId;
+    let now = if yes { column.is_null() } else { column.eq(post.id) };
+    if change(now).await? > 0 {
+        let more = if yes { index::ANSWERED } else { -index::ANSWERED };
+        index::used(tx, Thing::Discussion, discussion.id.into(), 0, more).await?;
+        return Ok(true);
+    }
+    Ok(yes && change(column.ne(post.id)).await? > 0)
 }
 
 /// Reacts to a post in a way, or takes that back; gives how many did so. The count is kept in the same
@@ -114,7 +119,10 @@ pub async fn react(
         tx.run(&mine).await?
     };
     if changed > 0 {
+        let before = index::doublings(reactions.all());
         reactions.count(kind, if yes { 1 } else { -1 });
+        let more = index::doublings(reactions.all()) - before;
+        index::used(&tx, Thing::Discussion, discussion_id.into(), number - 1, more).await?;
         let post = posts::ActiveModel {
             id: Unchanged(post_id),
             discussion_id: Unchanged(discussion_id),

@@ -114,6 +114,8 @@ pub async fn take_over(tx: &Tx, ready: &ValidatedImport, texts: &[Text<'_>]) -> 
     for (number, ((author, at, _), text)) in (1..).zip(ready.posts.iter().zip(texts)) {
         add_post(tx, author, &under, number, text, *at).await?;
     }
+    let more = index::doublings(ready.posts.len() as i64) - index::doublings(1);
+    index::used(tx, Thing::Discussion, id.into(), 0, more).await?;
     audit(tx, Some(author.id), "discussion.import", Tag::from(id)).await?;
     idempotency::keep(tx, author, form, &id.path(&ready.new.title)).await?;
     Ok(true)
@@ -263,6 +265,8 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
     add_post(tx, me, &discussion.under(), number, text, now).await?;
+    let more = index::doublings(number) - index::doublings(number - 1);
+    index::used(tx, Thing::Discussion, discussion.id.into(), 0, more).await?;
     let author = (discussion.author.id, Kind::Reply, discussion.title.clone());
     let place = (discussion.id, discussion.title.as_str(), location.as_str());
     let told = mentions::tell(tx, me, place, &text.mentions, Some(author)).await?;

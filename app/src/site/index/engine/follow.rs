@@ -203,21 +203,39 @@ async fn is_in_log(db: &Db, position: Position) -> Result<bool, Problem> {
     Ok(db.one(line).await?.is_some_and(|line| Position::of(&line) == position))
 }
 
-/// Which lines may be read. On PostgreSQL those whose transactions, and all before them, have ended: a line that
-/// becomes visible later never stands before one that was read.
-fn has_ended(db: &Db) -> &'static str {
+/// Lines of the log, in the order in which they became visible, as far as they may be read. On SQLite that is the
+/// order of their numbers. On PostgreSQL it is that of their transactions, and those may be read that have ended with
+/// all before them: a line that becomes visible later never stands before one that was read.
+struct Lines {
+    readable: &'static str,
+    after: &'static str,
+    in_order: &'static str,
+    newest_first: &'static str,
+}
+
+fn lines(db: &Db) -> Lines {
     match db.backend() {
-        DatabaseBackend::Sqlite => "TRUE",
-        _ => "written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+        DatabaseBackend::Sqlite => Lines {
+            readable: "TRUE",
+            after: "written_by = $1 AND id > $2",
+            in_order: "id",
+            newest_first: "id DESC",
+        },
+        _ => Lines {
+            readable: "written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+            after: "(written_by, id) > ($1, $2)",
+            in_order: "written_by, id",
+            newest_first: "written_by DESC, id DESC",
+        },
     }
 }
 
 /// The lines after this one, in their order.
 async fn after(db: &Db, position: Position) -> Result<Vec<document_change::Model>, Problem> {
+    let Lines { readable, after, in_order, .. } = lines(db);
     let sql = format!(
         "SELECT id, document_id, at, written_by FROM document_change
-         WHERE (written_by, id) > ($1, $2) AND {} ORDER BY written_by, id LIMIT {PART}",
-        has_ended(db)
+         WHERE {after} AND {readable} ORDER BY {in_order} LIMIT {PART}"
     );
     Ok(db.raw(&sql, [position.written_by.into(), position.id.into()]).await?)
 }
@@ -227,10 +245,10 @@ async fn newest(db: &Db) -> Result<Position, Problem> {
     if db.backend() == DatabaseBackend::Postgres {
         forget_another_cluster(db).await?;
     }
+    let Lines { readable, newest_first, .. } = lines(db);
     let sql = format!(
         "SELECT id, document_id, at, written_by FROM document_change
-         WHERE {} ORDER BY written_by DESC, id DESC LIMIT 1",
-        has_ended(db)
+         WHERE {readable} ORDER BY {newest_first} LIMIT 1"
     );
     let lines: Vec<document_change::Model> = db.raw(&sql, []).await?;
     lines.first().map(Position::of).ok_or_else(|| Problem::fault("the log of changes has no first line"))

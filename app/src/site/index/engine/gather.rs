@@ -17,6 +17,9 @@ const FEW: usize = 5;
 /// How much what is new is preferred to what is old: so much more for the newest, half of it after a year.
 const NEWNESS: f64 = 0.15;
 const YEAR: f64 = 365.0;
+/// How much what is used is preferred to what is not: at most so much, half of it where it counts this many.
+const USE: f64 = 0.12;
+const USED: f64 = 4.0;
 /// How much less each further thing of one kind counts, from the third: so that a thousand posts do not bury the one
 /// solution.
 const CROWD: f64 = 0.06;
@@ -79,8 +82,11 @@ pub fn gather(
     let all = asked.required();
     let strict = gather_from(searcher, &asked.with(all), chosen)?;
     let whole = strict.things.len();
-    let found =
-        if all > 1 && whole < FEW { gather_loosely(searcher, &asked, chosen, &strict)? } else { strict };
+    let found = if all > 1 && whole < FEW {
+        gather_loosely(searcher, &asked, chosen, &strict, question.is_close)?
+    } else {
+        strict
+    };
     Ok(Gathered {
         things: found.things.len(),
         hits: ordered(found.things.into_values().collect(), order),
@@ -91,16 +97,17 @@ pub fn gather(
     })
 }
 
-/// What has most of the words; where nothing has, what has any.
+/// What has most of the words; where nothing has, and it need not be close, what has any.
 fn gather_loosely(
     searcher: &Searcher,
     asked: &Asked,
     chosen: &[(Facet, &str)],
     strict: &Gathering,
+    is_close: bool,
 ) -> tantivy::Result<Gathering> {
     let most = asked.required().div_ceil(2);
     let mut found = gather_from(searcher, &asked.with(most), chosen)?;
-    if found.things.is_empty() && most > 1 {
+    if found.things.is_empty() && most > 1 && !is_close {
         found = gather_from(searcher, &asked.with(1), chosen)?;
     }
     for (number, hit) in &mut found.things {
@@ -142,6 +149,7 @@ struct Part {
     ids: Column<u64>,
     things: Column<u64>,
     moments: Column<i64>,
+    used: Column<u64>,
     facets: StrColumn,
     /// Which facet each of its codes belongs to; not looked up where nothing is chosen, and all count.
     facet_of: Vec<Option<Facet>>,
@@ -166,6 +174,7 @@ impl Part {
             ids: columns.u64("id")?,
             things: columns.u64("thing")?,
             moments: columns.i64("at")?,
+            used: columns.u64("used")?,
             facets,
             facet_of,
             chosen,
@@ -191,7 +200,8 @@ impl Part {
         }
         let at = self.moments.first(document).unwrap_or_default();
         let days = ((self.now.0 - at) as f64 / 86_400_000.0).max(0.0);
-        let score = score * (1.0 + NEWNESS * 0.5_f64.powf(days / YEAR));
+        let used = self.used.first(document).unwrap_or_default() as f64;
+        let score = score * (1.0 + NEWNESS * 0.5_f64.powf(days / YEAR)) * (1.0 + USE * used / (used + USED));
         let kept = into.things.get(&number).is_some_and(|kept| kept.score >= score);
         if let (false, Some((thing, id)), Some(key)) = (kept, thing(number), self.ids.first(document)) {
             let hit = Hit { thing, id, document: key as i64, at, score, is_whole: true };

@@ -21,7 +21,10 @@ use std::{
     io,
     path::{Path, PathBuf},
 };
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, directory::MmapDirectory};
+use tantivy::{
+    Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, directory::MmapDirectory,
+    indexer::IndexWriterOptions,
+};
 
 /// What the writer may gather in memory before it writes a part of the index, in bytes: the least it takes.
 const WRITER_MEMORY: usize = 15_000_000;
@@ -78,7 +81,12 @@ impl Engine {
     }
 
     fn writer(&self) -> tantivy::Result<IndexWriter> {
-        self.index.writer_with_num_threads(1, WRITER_MEMORY)
+        let one_of_each = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(WRITER_MEMORY)
+            .build();
+        self.index.writer_with_options(one_of_each)
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the index holds of a document: its words in four fields, what it can be narrowed by in one, and three numbers.
+//! What the index holds of a document: its words in four fields, what it can be narrowed by in one, what it is compared by in
+//! one, and four numbers.
 
 use super::alike;
 use crate::site::{
@@ -16,7 +17,7 @@ use tantivy::{
 };
 
 /// Counts whenever what is made of a text changes: an older index is made anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Before a stem, so that it is never taken for a word.
 const STEM: char = '\u{1}';
@@ -30,6 +31,8 @@ pub struct Fields {
     pub thing: Field,
     /// When it was written.
     pub at: Field,
+    /// How much it is used.
+    pub used: Field,
     /// Codes, each after the name of what it belongs to; see [`Facet`].
     pub facets: Field,
     pub title: Field,
@@ -88,6 +91,7 @@ pub fn schema() -> (Schema, Fields) {
         id: builder.add_u64_field("id", INDEXED | FAST),
         thing: builder.add_u64_field("thing", INDEXED | FAST),
         at: builder.add_i64_field("at", FAST),
+        used: builder.add_u64_field("used", FAST),
         facets: builder.add_text_field("facets", STRING | FAST),
         title: builder.add_text_field("title", words(IndexRecordOption::WithFreqsAndPositions)),
         summary: builder.add_text_field("summary", words(IndexRecordOption::WithFreqsAndPositions)),
@@ -110,6 +114,7 @@ impl Fields {
         document.add_u64(self.id, i64::from(row.id) as u64);
         document.add_u64(self.thing, number(row.kind, row.subject_id));
         document.add_i64(self.at, row.created_at.0);
+        document.add_u64(self.used, u64::try_from(row.used).unwrap_or(0));
         for term in facets(row) {
             document.add_text(self.facets, term);
         }

@@ -1,15 +1,12 @@
 //! Words that say little by themselves: a question may have them, a text need not.
 
 use super::fold;
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
-/// The languages whose little words are known. One list for all: what is little in one and not in another still
-/// counts for the order of what is found.
-const LANGUAGES: [&str; 12] = ["en", "fr", "es", "pt", "ar", "hi", "zh", "th", "sw", "ru", "id", "tr"];
-
-static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let lists = LANGUAGES.iter().filter_map(stop_words::lookup);
-    lists.flatten().map(|word| fold(word).into_owned()).collect()
+/// See `build.rs`: one text, of which memory is taken when the first question comes.
+static WORDS: LazyLock<HashSet<Cow<'static, str>>> = LazyLock::new(|| {
+    let words = include_str!(concat!(env!("OUT_DIR"), "/stop-words.txt"));
+    words.lines().map(fold).collect()
 });
 
 /// Whether a folded word says little: one of the lists has it, or it is a single letter.

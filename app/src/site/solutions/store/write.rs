@@ -117,6 +117,7 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
             let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
             let count = Expr::col(Column::Adaptations).add(1);
+            index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
             let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
             let authors: Vec<(PersonId,)> = tx.returning(counted, [Column::AuthorId]).await?;
             for (to,) in authors {

@@ -1,14 +1,19 @@
 //! One field of a form, of any kind.
 
 use super::{
-    FormView, Menu, raw,
+    FormView, Menu, TITLE, raw,
     textarea::{Area, textarea},
 };
 use crate::{
-    islands::composer::{Composer, ComposerWords},
+    islands::{
+        asked_before::{AskedBefore, AskedWords},
+        composer::{Composer, ComposerWords},
+        instant_search::Suggestion,
+    },
     site::{
         form::{FieldSpec, Kind, List, ONE_TIME_CODE, said_of},
         locale::Locale,
+        suggestions::ASKED_MOST,
     },
 };
 use leptos::prelude::*;
@@ -205,7 +210,24 @@ impl<'v> Shown<'v> {
                 required=self.must()
             />
         };
-        self.wrap(input)
+        match self.form.asked_before.filter(|_| self.name == TITLE) {
+            Some(found) => self.wrap(self.asked_before(found.to_vec(), input)),
+            None => self.wrap(input),
+        }
+    }
+
+    /// A title, and what is like it.
+    fn asked_before<I: IntoView + 'static>(
+        &self,
+        found: Vec<Suggestion>,
+        input: I,
+    ) -> impl IntoView + use<I> {
+        let said = (1..=ASKED_MOST as i64).map(|count| self.t().asked_before(count)).collect();
+        view! {
+            <AskedBefore found words=AskedWords { said }>
+                {input}
+            </AskedBefore>
+        }
     }
 
     pub fn wrap(&self, control: impl IntoView + 'static) -> AnyView {

@@ -12,18 +12,24 @@ use textarea::kept_on_device;
 pub use textarea::{KeptAs, read_only};
 
 use super::{Menu, Prose};
-use crate::site::render::raw;
-use crate::site::{
-    form::{
-        ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
-        WRITING,
+use crate::{
+    islands::instant_search::Suggestion,
+    site::{
+        form::{
+            ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
+            WRITING,
+        },
+        locale::Locale,
+        render::raw,
+        text::{self, Html, markdown},
+        token::random_token,
     },
-    locale::Locale,
-    text::{self, Html, markdown},
-    token::random_token,
 };
 use control::Shown;
 use leptos::prelude::*;
+
+/// The field under which it is said what is like it.
+const TITLE: &str = "title";
 
 /// A declared form, with what stands in it and what is wrong with that.
 pub struct FormView<'f> {
@@ -40,12 +46,24 @@ pub struct FormView<'f> {
     mine: &'f [String],
     /// What is still wrong with it for what it is written for.
     needed: Option<&'f Errors>,
+    /// What is like the title that stands in it, where it is asked whether there is such a thing already.
+    asked_before: Option<&'f [Suggestion]>,
 }
 
 impl<'f> FormView<'f> {
     pub fn new<T>(form: &'f FormSpec<T>, t: Locale, typed: &'f Typed, errors: &'f Errors) -> Self {
-        let outline = &form.outline;
-        Self { t, outline, typed, errors, suffix: "", without: "", language: "", mine: &[], needed: None }
+        Self {
+            t,
+            outline: &form.outline,
+            typed,
+            errors,
+            suffix: "",
+            without: "",
+            language: "",
+            mine: &[],
+            needed: None,
+            asked_before: None,
+        }
     }
 
     /// The form of a page of its own.
@@ -69,6 +87,12 @@ impl<'f> FormView<'f> {
     #[must_use]
     pub fn needing(self, needed: &'f Errors) -> Self {
         Self { needed: Some(needed), ..self }
+    }
+
+    /// With what may have been asked or told before, below its [title](TITLE).
+    #[must_use]
+    pub fn beside(self, found: &'f [Suggestion]) -> Self {
+        Self { asked_before: Some(found), ..self }
     }
 
     /// For texts in this language, which no field of the form asks.
