@@ -11,6 +11,7 @@ use crate::site::{
     db::{Db, Json, Source, Tx},
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId, UseReportId},
+    index,
     notices::{self, Kind, Notice},
     people::Byline,
     problem::Problem,
@@ -20,7 +21,7 @@ use crate::site::{
     },
     state::Site,
     text::{self, Html},
-    things::{Key, Tag},
+    things::{Key, Tag, Thing},
     time::{Moment, days},
 };
 use macros::Record;
@@ -113,6 +114,7 @@ pub async fn stages(db: &Db, of: SolutionId) -> Result<Vec<(Stage, String, i64)>
 struct Told {
     author_id: PersonId,
     title: String,
+    uses: i64,
 }
 
 impl Source for Told {}
@@ -144,7 +146,7 @@ async fn tell_in(
     html: Html,
 ) -> Result<String, Problem> {
     let stage = report.stage.ok_or(Problem::NotFound)?;
-    let Told { author_id, title } = lock(tx, of).await?;
+    let Told { author_id, title, uses } = lock(tx, of).await?;
     let before = ActiveModel { is_newest: Set(false), ask_at: Set(None), ..Default::default() };
     let theirs = Column::SolutionId.eq(of).and(Column::PersonId.eq(me.id)).and(Column::IsNewest.eq(true));
     tx.run(&Entity::update_many().set(before).filter(theirs)).await?;
@@ -167,7 +169,7 @@ async fn tell_in(
         ..Default::default()
     };
     let id = tx.insert(row).await?;
-    count(tx, of).await?;
+    count(tx, of, uses).await?;
     let location = place(&of.path(&title), id);
     let about = of.into();
     notices::tell(
@@ -199,7 +201,7 @@ pub async fn take_back(
 }
 
 async fn take_back_in(tx: &Tx, me: &Me, of: SolutionId, id: UseReportId) -> Result<String, Problem> {
-    let Told { title, .. } = lock(tx, of).await?;
+    let Told { title, uses, .. } = lock(tx, of).await?;
     let one = Owned::find().filter(Column::Id.eq(id)).filter(Column::SolutionId.eq(of));
     let Owned { person_id, is_newest } = tx.one(one).await?.ok_or(Problem::NotFound)?;
     if person_id != me.id && !me.role.moderates() {
@@ -216,7 +218,7 @@ async fn take_back_in(tx: &Tx, me: &Me, of: SolutionId, id: UseReportId) -> Resu
         let newest = ActiveModel { is_newest: Set(true), ..Default::default() };
         tx.run(&Entity::update_many().set(newest).filter(Column::Id.in_subquery(last))).await?;
     }
-    count(tx, of).await?;
+    count(tx, of, uses).await?;
     audit(tx, Some(me.id), "use.take-back", Tag::from(of)).await?;
     Ok(format!("{}/uses", of.path(&title)))
 }
@@ -238,7 +240,7 @@ async fn lock(tx: &Tx, of: SolutionId) -> Result<Told, Problem> {
 }
 
 /// How many people put it to use, and how many reports there are, kept in the solution's row for lists.
-async fn count(tx: &Tx, of: SolutionId) -> Result<(), Problem> {
+async fn count(tx: &Tx, of: SolutionId, before: i64) -> Result<(), Problem> {
     let all = || Entity::find().select_only().expr(Column::Id.count()).filter(Column::SolutionId.eq(of));
     let in_use = all()
         .filter(Column::IsNewest.eq(true))
@@ -249,8 +251,9 @@ async fn count(tx: &Tx, of: SolutionId) -> Result<(), Problem> {
         .change(row)
         .col_expr(solution::Column::Uses, Expr::from(in_use))
         .col_expr(solution::Column::Reports, Expr::from(all().into_query()));
-    tx.run(&counted).await?;
-    Ok(())
+    let after: Vec<(i64,)> = tx.returning(counted, [solution::Column::Uses]).await?;
+    let after = after.first().map_or(before, |(uses,)| *uses);
+    index::used(tx, Thing::Solution, of.into(), 0, (after - before) * index::ADAPTED).await
 }
 
 /// Where a report stands on the page of them.
