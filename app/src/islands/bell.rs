@@ -2,39 +2,15 @@
 //! that it looks like.
 
 use super::Failure;
-use leptos::{
-    ev, html,
-    leptos_dom::helpers::{IntervalHandle, set_interval_with_handle},
-    prelude::*,
-    server_fn::codec::GetUrl,
-    task::spawn_local,
-};
-use serde::{Deserialize, Serialize};
+use leptos::{ev, html, prelude::*, server_fn::codec::GetUrl, task::spawn_local};
 use std::time::Duration;
 
 /// How often it is asked for news, while the page is looked at.
 const REST: Duration = Duration::from_secs(60);
 
-/// A notice, as far as a line can show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notice {
-    pub sentence: String,
-    pub title: String,
-    pub location: String,
-    pub is_unread: bool,
-}
-
-/// What the bell shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct News {
-    /// How many are unread, in the reader's figures; empty for none.
-    pub unread: String,
-    pub newest: Vec<Notice>,
-}
-
-/// What is new for who asks.
+/// What is new for who asks: how many notices are unread, in their figures, and the newest of them as HTML.
 #[server(prefix = "/call", endpoint = "news", input = GetUrl)]
-pub async fn ask_news() -> Result<News, Failure> {
+pub async fn news() -> Result<(String, String), Failure> {
     let viewer = super::viewer().await?;
     Ok(crate::site::notices::newest(&viewer).await?)
 }
@@ -44,92 +20,46 @@ pub async fn ask_news() -> Result<News, Failure> {
 pub fn Bell(
     href: String,
     word: String,
-    /// The words of the link to all of them.
-    all: String,
-    none: String,
     /// How many are unread, in the reader's figures; empty for none.
     unread: String,
     /// Its picture.
     children: Children,
 ) -> impl IntoView {
     let unread = RwSignal::new(unread);
-    let newest = RwSignal::new(None::<Vec<Notice>>);
-    let box_of_news = NodeRef::<html::Div>::new();
+    let newest = RwSignal::new(String::new());
+    let shown = NodeRef::<html::Div>::new();
     let ask = move || {
         spawn_local(async move {
-            if let Ok(news) = ask_news().await {
-                unread.set(news.unread);
-                newest.set(Some(news.newest));
+            if let Ok((count, html)) = news().await {
+                unread.set(count);
+                newest.set(html);
             }
         });
     };
     // Asked again only while somebody looks: a page in the background costs its reader nothing.
-    let polling = StoredValue::new(None::<IntervalHandle>);
     Effect::new(move || {
         let again = move || {
             if !document().hidden() {
                 ask();
             }
         };
-        polling.set_value(set_interval_with_handle(again, REST).ok());
-    });
-    on_cleanup(move || {
-        if let Some(Some(handle)) = polling.try_get_value() {
-            handle.clear();
-        }
+        set_interval(again, REST); // as long as the page
     });
     let open = move |click: ev::MouseEvent| {
-        if click.ctrl_key() || click.meta_key() || click.shift_key() {
-            return; // in another tab, as it was asked
-        }
-        let shown = box_of_news.get_untracked().is_some_and(|news| news.show_popover().is_ok());
-        if shown {
+        // With another key it opens elsewhere, as it was asked.
+        let is_plain = !(click.ctrl_key() || click.meta_key() || click.shift_key());
+        if is_plain && shown.get_untracked().is_some_and(|news| news.show_popover().is_ok()) {
             click.prevent_default();
             ask();
         }
-    };
-    let to_all = href.clone();
-    let items = move || {
-        newest.get().map(|newest| {
-            if newest.is_empty() {
-                view! { <p class="quiet">{none.clone()}</p> }.into_any()
-            } else {
-                let items = newest.into_iter().map(|one| {
-                    view! {
-                        <li class=if one.is_unread { "unread" } else { "" }>
-                            <a href=one.location>
-                                <span class="quiet">{one.sentence}</span>
-                                " "
-                                <bdi>{one.title}</bdi>
-                            </a>
-                        </li>
-                    }
-                });
-                view! { <ul class="plain">{items.collect_view()}</ul> }.into_any()
-            }
-        })
     };
     view! {
         <a class="bell" href=href on:click=open>
             {children()}
             " "
             {word}
-            {move || {
-                let unread = unread.get();
-                (!unread.is_empty())
-                    .then(|| {
-                        view! {
-                            " "
-                            <b class="count">{unread}</b>
-                        }
-                    })
-            }}
+            <b class=move || if unread.with(String::is_empty) { "" } else { "count" }>{unread}</b>
         </a>
-        <div class="menu news" popover="auto" node_ref=box_of_news>
-            {items}
-            <p>
-                <a href=to_all>{all}</a>
-            </p>
-        </div>
+        <div class="menu news" popover="auto" node_ref=shown inner_html=newest></div>
     }
 }

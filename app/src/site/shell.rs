@@ -200,13 +200,7 @@ fn account(viewer: &Viewer) -> AnyView {
     let unread = if viewer.unread > 0 { t.number(viewer.unread) } else { String::new() };
     view! {
         <nav class="account" aria-label=t.nav_account_label()>
-            <Bell
-                href=link::NOTICES.to_owned()
-                word=t.nav_notices().to_owned()
-                all=t.notices_all().to_owned()
-                none=t.notices_empty().to_owned()
-                unread
-            >
+            <Bell href=link::NOTICES.to_owned() word=t.nav_notices().to_owned() unread>
                 {ui::icon(Icon::Bell)}
             </Bell>
             <button class="me" popovertarget="me">
