@@ -2,16 +2,19 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { awake } from './steps.js';
 
-const open = ['/', '/solutions', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/discussions', '/discussions/1', '/exchanges', '/exchanges/3',
-  '/themes', '/themes/water', '/solutions?outcome=worked', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
-const signedIn = ['/', '/solutions/new', '/discussions/new?theme=water', '/discussions/new?title=hand+pumps', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/settings/security', '/settings/sessions', '/settings/second-factor', '/notices'];
+const place = ['/', '/themes', '/themes/water', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
+const things = ['/solutions', '/solutions?outcome=worked', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/solutions/1/uses', '/pitfalls', '/discussions',
+  '/discussions/1', '/exchanges', '/exchanges/3'];
+const signedIn = ['/', '/solutions/new', '/solutions/1/uses/new', '/pitfalls/new', '/discussions/new?theme=water', '/discussions/new?title=hand+pumps', '/discussions/1', '/exchanges/new', '/exchanges/3', '/settings', '/settings/security', '/settings/sessions', '/settings/second-factor', '/notices'];
 
 // Layout follows the width and contrast the colours, so two of the four pairs show every rule at work.
 for (const [width, height, colorScheme] of [[360, 740, 'dark'], [1280, 800, 'light']]) {
   test.describe(`${width} px, ${colorScheme}`, () => {
     test.use({ viewport: { width, height }, colorScheme });
 
-    test('open pages', async ({ page }) => check(page, open));
+    test('pages of the place', async ({ page }) => check(page, place));
+
+    test('pages of things', async ({ page }) => check(page, things));
 
     test('pages of an administrator', async ({ page }) => {
       await page.goto('/sign-in');

@@ -139,7 +139,7 @@ test('who uses a solution tells it, and everybody sees how far it has come', asy
   await page.goto('/notices');
   await expect(page.getByRole('main')).toContainText(title);
 
-  await other.getByText('Take this report back').click();
+  await other.getByText('Take this report back').first().click();
   await other.getByRole('button', { name: 'Take this report back' }).click();
   await page.goto(address);
   await expect(page.locator('#since')).toContainText('Nobody has told yet');
