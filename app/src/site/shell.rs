@@ -33,7 +33,9 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     let start = html.len();
     write(&mut html, main());
-    let boots = html[start..].contains("<leptos-island") || html[start..].contains(ui::PRINT);
+    // Whoever is signed in has a bell above it.
+    let has_bell = viewer.me().is_some();
+    let boots = has_bell || html[start..].contains("<leptos-island") || html[start..].contains(ui::PRINT);
     // A form in which something stands that another language must not lose; no text of people can begin so.
     let written =
         [WRITING, UNSENT].into_iter().find(|id| html[start..].contains(&format!("<form id=\"{id}\"")));
