@@ -170,8 +170,8 @@ test('an administrator invites somebody, who joins by the link', async ({ page, 
   await page.goto('/sign-in');
   await page.locator('button[name=handle][value=demo-de]').click();
   await page.goto('/settings/place/joining');
-  await field(page, 'How often it can be used').selectOption('1');
-  await field(page, 'For how many days').selectOption('7');
+  await page.locator('input[name=uses][value="1"]').check();
+  await page.locator('input[name=days][value="7"]').check();
   await press(page, 'Make an invitation');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The invitation is made');
   const link = new URL(await page.locator('code.secret').textContent());

@@ -3,7 +3,7 @@
 use super::rules::How;
 use crate::site::{
     form::{
-        FormSpec, Outline, action, button, choice, group, hidden, line, link, markdown, one_of, prose,
+        FormSpec, Outline, action, button, choice, group, heading, hidden, line, link, markdown, one_of, prose,
         some_of, token, version,
     },
     locale::Locale,
@@ -57,6 +57,7 @@ pub static PITFALL: LazyLock<FormSpec<Pitfall>> = LazyLock::new(|| {
             .of(|p| &mut p.way_round),
         some_of("themes", THEME, 0..=5).label(Locale::field_themes).of(|p| &mut p.themes),
         one_of("language", LANGUAGE).label(Locale::field_language).required().of(|p| &mut p.language),
+        heading(Locale::solution_sources, None),
         group("sources", 0..=10, source())
             .label(Locale::solution_sources)
             .each(Locale::solution_source)
