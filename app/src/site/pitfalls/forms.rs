@@ -3,8 +3,8 @@
 use super::rules::How;
 use crate::site::{
     form::{
-        FormSpec, Outline, action, button, choice, group, heading, hidden, line, link, markdown, one_of, prose,
-        some_of, token, version,
+        FormSpec, Outline, action, button, choice, group, heading, hidden, line, link, markdown, one_of,
+        prose, some_of, token, version,
     },
     locale::Locale,
     solutions::Source,
