@@ -17,8 +17,6 @@ use openidconnect::{
 };
 use std::{sync::LazyLock, time::Duration};
 
-/// Whether the program can do this at all.
-pub const CAN: bool = true;
 /// How long one answer of an issuer may take, and how large it may be.
 const SLOW: Duration = Duration::from_secs(10);
 const LARGE: usize = 256 << 10;

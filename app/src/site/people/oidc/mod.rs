@@ -1,7 +1,6 @@
 //! Signing in with an account elsewhere (OpenID Connect). Whose an account here is, only its own ways in decide: one
 //! elsewhere is joined to it by who is signed in, never by an address.
 
-#[cfg_attr(not(feature = "oidc"), path = "without.rs")]
 mod client;
 mod forms;
 mod pages;
@@ -59,13 +58,8 @@ impl Ticket for Stranger {
     const LIFE: Duration = LIFE;
 }
 
-/// Where one can sign in: those that the settings name, if the program can.
-fn issuers(site: &Site) -> &[Issuer] {
-    if client::CAN { &site.settings.oidc } else { &[] }
-}
-
 fn issuer<'s>(site: &'s Site, name: &str) -> Result<&'s Issuer, Problem> {
-    issuers(site).iter().find(|issuer| issuer.name == name).ok_or(Problem::NotFound)
+    site.settings.oidc.iter().find(|issuer| issuer.name == name).ok_or(Problem::NotFound)
 }
 
 /// The address under which one goes to an issuer, or of something below it.

@@ -3,7 +3,7 @@
 use super::{
     Stranger, address,
     forms::{IDENTITY, NEW},
-    issuer, issuers, store,
+    issuer, store,
 };
 use crate::site::{
     form::{ACTION, Errors, Typed, WRITING},
@@ -25,7 +25,10 @@ use leptos::prelude::*;
 /// A button for each issuer, in the form of the page that is being written; nothing where there is none.
 pub fn buttons(viewer: &Viewer) -> Option<AnyView> {
     let t = viewer.locale;
-    let buttons: Vec<_> = issuers(&viewer.site)
+    let buttons: Vec<_> = viewer
+        .site
+        .settings
+        .oidc
         .iter()
         .map(|issuer| {
             view! {
@@ -173,7 +176,7 @@ fn link_form(viewer: &Viewer, issuer: &Issuer, handle: &str) -> Response {
 /// The database's own.
 pub async fn summary(viewer: &Viewer) -> Result<Option<AnyView>, Problem> {
     let (t, me) = (viewer.locale, viewer.signed_in()?);
-    let (own, known) = (store::own(&viewer.db, me.id).await?, issuers(&viewer.site));
+    let (own, known) = (store::own(&viewer.db, me.id).await?, &viewer.site.settings.oidc);
     if own.is_empty() && known.is_empty() {
         return Ok(None);
     }

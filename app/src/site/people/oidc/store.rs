@@ -1,6 +1,6 @@
 //! Who is who elsewhere.
 
-use super::{Stranger, issuers};
+use super::Stranger;
 use crate::site::{
     access::Me,
     audit::audit,
@@ -67,7 +67,7 @@ pub async fn own(db: &Db, person: PersonId) -> Result<Vec<Identity>, Problem> {
 /// The database's own.
 pub async fn good(site: &Site, person: PersonId) -> Result<Vec<Identity>, Problem> {
     let mut own = own(&site.db, person).await?;
-    own.retain(|identity| issuers(site).iter().any(|issuer| issuer.address == identity.issuer));
+    own.retain(|identity| site.settings.oidc.iter().any(|issuer| issuer.address == identity.issuer));
     Ok(own)
 }
 

@@ -1,7 +1,6 @@
 //! Passkeys: a device, or a keeper of passwords, proves by a secret that never leaves it who its owner is. It asks them
 //! first, by finger, face or number, so that nothing else is asked here.
 
-#[cfg_attr(not(feature = "passkeys"), path = "without.rs")]
 mod ceremony;
 mod pages;
 mod posts;
