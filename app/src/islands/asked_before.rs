@@ -3,7 +3,7 @@
 
 use super::{
     Failure,
-    instant_search::{Suggestion, asking},
+    instant_search::{Suggestion, asking, named},
 };
 use leptos::{ev, prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -36,22 +36,8 @@ pub fn AskedBefore(found: Vec<Suggestion>, words: AskedWords, children: Children
         let count = found.with(|found| found.as_ref().map_or(0, Vec::len));
         count.checked_sub(1).and_then(|at| words.said.get(at).cloned())
     };
-    let list = move || {
-        found.get().filter(|found| !found.is_empty()).map(|found| {
-            let items = found.into_iter().map(|one| {
-                view! {
-                    <li>
-                        <a href=one.location lang=one.language target="_blank" rel="noopener">
-                            {one.title}
-                        </a>
-                        " "
-                        <span class="quiet">{one.kind}</span>
-                    </li>
-                }
-            });
-            view! { <ul>{items.collect_view()}</ul> }
-        })
-    };
+    let list =
+        move || found.get().filter(|found| !found.is_empty()).map(|found| named(found, Some("_blank")));
     view! {
         <div on:input=on_input>
             {children()} <div class="suggestions">

@@ -70,6 +70,22 @@ where
     }
 }
 
+/// What was found, each a link that opens there.
+pub(super) fn named(found: Vec<Suggestion>, there: Option<&'static str>) -> AnyView {
+    let item = move |one: Suggestion| {
+        view! {
+            <li>
+                <a href=one.location lang=one.language target=there rel=there.map(|_| "noopener")>
+                    {one.title}
+                </a>
+                " "
+                <span class="quiet">{one.kind}</span>
+            </li>
+        }
+    };
+    view! { <ul>{found.into_iter().map(item).collect_view()}</ul> }.into_any()
+}
+
 /// The field with its suggestions.
 #[island]
 pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
@@ -79,22 +95,7 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
     let none = words.none;
     let list = move || {
         found.get().map(|found| {
-            if found.is_empty() {
-                view! { <p>{none.clone()}</p> }.into_any()
-            } else {
-                let items = found.into_iter().map(|one| {
-                    view! {
-                        <li>
-                            <a href=one.location lang=one.language>
-                                {one.title}
-                            </a>
-                            " "
-                            <span class="quiet">{one.kind}</span>
-                        </li>
-                    }
-                });
-                view! { <ul>{items.collect_view()}</ul> }.into_any()
-            }
+            if found.is_empty() { view! { <p>{none.clone()}</p> }.into_any() } else { named(found, None) }
         })
     };
     view! {

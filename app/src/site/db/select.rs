@@ -8,7 +8,7 @@ use super::{
 use sea_orm::{
     ColumnTrait, Condition, DatabaseBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     Select, Statement, Value,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, LockType, SelectStatement},
+    sea_query::{BinOper, Expr, ExprTrait, Func, LikeExpr, LockType, SelectStatement},
 };
 use std::{
     any::TypeId,
@@ -45,6 +45,16 @@ pub fn holding<C: ColumnTrait>(words: &str, columns: &[C]) -> Condition {
         columns.iter().fold(Condition::any(), |any, column| any.add(lower(column).like(like.clone())))
     };
     words.split_whitespace().take(WORDS).fold(Condition::all(), |all, one| all.add(word(one)))
+}
+
+/// That a column with a list of codes has this one: for rows that are few enough to be looked through.
+pub fn has_code(backend: DatabaseBackend, column: impl ColumnTrait, code: &str) -> Expr {
+    let place = format!("\"{}\".{}", column.entity_name(), column.as_str());
+    let each = match backend {
+        DatabaseBackend::Sqlite => format!("SELECT x.value FROM json_each({place}) x"),
+        _ => format!("SELECT x FROM jsonb_array_elements_text({place}) AS x"),
+    };
+    Expr::val(code).binary(BinOper::In, Expr::cust(format!("({each})")))
 }
 
 /// How many words of a question count.

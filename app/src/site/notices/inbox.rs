@@ -7,7 +7,6 @@ use super::{
 use crate::site::{
     db::{Db, Find, Source},
     ids::PersonId,
-    locale::Locale,
     people::entity::Byline,
     problem::Problem,
     things::{Tag, Thing},
@@ -60,12 +59,6 @@ impl NoticeRow {
     /// The notices of a person, the newest first.
     pub fn of(person: PersonId) -> Find<Self> {
         Self::find().filter(Column::PersonId.eq(person)).order_by_desc(Column::Id)
-    }
-
-    /// Who did what, in words; only what, where it was time that did it.
-    pub fn sentence(&self, t: Locale, reader: PersonId) -> String {
-        let said = self.kind.label(t);
-        if self.actor.id == reader { said.to_owned() } else { format!("{} {said}", self.actor.name) }
     }
 }
 

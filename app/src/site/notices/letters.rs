@@ -101,8 +101,7 @@ impl Source for Told {
 impl Told {
     /// Who did what, in a sentence.
     pub fn sentence(&self, t: Locale, reader: PersonId) -> String {
-        let said = self.kind.label(t);
-        if self.actor.id == reader { said.to_owned() } else { format!("{} {said}", self.actor.name) }
+        self.kind.sentence(t, &self.actor, reader)
     }
 
     pub fn item(&self, t: Locale, reader: PersonId) -> Block {

@@ -22,6 +22,8 @@ pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
 pub use telling::{Many, Notice, take_back, tell, tell_all, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
 
+use super::{ids::PersonId, locale::Locale, people::entity::Byline};
+
 crate::choices! {
     /// What happened. Its label is the sentence between who did it and what it is about.
     Kind {
@@ -51,10 +53,17 @@ crate::choices! {
     }
 }
 
+impl Kind {
+    /// Who did it and what they did, in words; only what, where it was time that did it (see [`tell_of_time`]).
+    fn sentence(self, t: Locale, actor: &Byline, reader: PersonId) -> String {
+        let said = self.label(t);
+        if actor.id == reader { said.to_owned() } else { format!("{} {said}", actor.name) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::locale::Locale;
     use std::collections::HashSet;
 
     #[test]

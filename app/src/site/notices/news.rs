@@ -18,7 +18,7 @@ pub async fn newest(viewer: &Viewer) -> Result<(String, String), Problem> {
     let rows = viewer.db.all(NoticeRow::of(me.id).limit(SHOWN)).await?;
     let unread = if viewer.unread > 0 { t.number(viewer.unread) } else { String::new() };
     let mut html = String::new();
-    let lines = rows.iter().map(|row| line(row, &row.sentence(t, me.id))).collect_view();
+    let lines = rows.iter().map(|row| line(row, &row.kind.sentence(t, &row.actor, me.id))).collect_view();
     render::write(&mut html, whole(t, rows.is_empty(), lines));
     Ok((unread, html))
 }

@@ -7,8 +7,8 @@ use super::{
 use crate::site::{
     follows,
     form::{
-        FormSpec, List, LongList, Outline, button, email, hidden, line, markdown, one_of, one_time_code,
-        secret, some_of, ticked, version,
+        FormSpec, List, LongList, Outline, Part, button, email, hidden, line, markdown, one_of,
+        one_time_code, secret, some_of, ticked, version,
     },
     locale::Locale,
     menu::Menu,
@@ -41,23 +41,43 @@ pub struct SignUp {
     pub country: String,
 }
 
+/// What every form asks that makes an account.
+pub fn account_name() -> Part<SignUp> {
+    line("name", 1..=NAME_MOST)
+        .label(Locale::field_name)
+        .help(Locale::field_name_help)
+        .of(|a: &mut SignUp| &mut a.name)
+}
+
+/// See [`account_name`].
+pub fn account_handle() -> Part<SignUp> {
+    line("handle", 3..=30)
+        .label(Locale::field_handle)
+        .help(Locale::field_handle_help)
+        .of(|a: &mut SignUp| &mut a.handle)
+}
+
+/// See [`account_name`].
+pub fn account_email() -> Part<SignUp> {
+    email("email").label(Locale::field_email).help(Locale::field_email_help).of(|a: &mut SignUp| &mut a.email)
+}
+
+/// See [`account_name`].
+pub fn account_country() -> Part<SignUp> {
+    one_of("country", COUNTRY).label(Locale::field_country).required().of(|a: &mut SignUp| &mut a.country)
+}
+
 pub static SIGN_UP: LazyLock<FormSpec<SignUp>> = LazyLock::new(|| {
     FormSpec::new([
-        line("name", 1..=NAME_MOST)
-            .label(Locale::field_name)
-            .help(Locale::field_name_help)
-            .of(|a: &mut SignUp| &mut a.name),
-        line("handle", 3..=30)
-            .label(Locale::field_handle)
-            .help(Locale::field_handle_help)
-            .of(|a| &mut a.handle),
-        email("email").label(Locale::field_email).help(Locale::field_email_help).of(|a| &mut a.email),
+        account_name(),
+        account_handle(),
+        account_email(),
         secret("password", PASSWORD_LEAST..=PASSWORD_MOST)
             .label(Locale::field_password)
             .help(Locale::field_password_help)
             .autocomplete("new-password")
-            .of(|a| &mut a.password),
-        one_of("country", COUNTRY).label(Locale::field_country).required().of(|a| &mut a.country),
+            .of(|a: &mut SignUp| &mut a.password),
+        account_country(),
         hidden(TO),
         hidden(INVITATION),
         button(AGREE),

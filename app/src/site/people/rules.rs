@@ -8,7 +8,7 @@ use super::{
     oidc::FROM_ELSEWHERE,
 };
 use crate::site::{
-    form::{Complaint, Errors, Typed},
+    form::{Complaint, Errors, FormSpec, Typed},
     text,
 };
 
@@ -17,11 +17,17 @@ use crate::site::{
 /// # Errors
 /// A complaint for each field that cannot be.
 pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
-    let (mut account, mut errors) = SIGN_UP.read(typed);
+    let (account, errors) = account(typed, &SIGN_UP);
+    errors.unless(Some(account))
+}
+
+/// What an account is called and where it is reached, whichever form makes it.
+fn account(typed: &Typed, form: &FormSpec<SignUp>) -> (SignUp, Errors) {
+    let (mut account, mut errors) = form.read(typed);
     name(&mut errors, &account.name);
     account.handle = handle(&mut errors, typed.text("handle"), &account.handle);
     account.email = email(&mut errors, &account.email);
-    errors.unless(Some(account))
+    (account, errors)
 }
 
 /// Reads the form of who comes from elsewhere, and needs no password.
@@ -29,10 +35,7 @@ pub fn sign_up(typed: &Typed) -> Result<SignUp, Errors> {
 /// # Errors
 /// A complaint for each field that cannot be.
 pub fn from_elsewhere(typed: &Typed) -> Result<SignUp, Errors> {
-    let (mut account, mut errors) = FROM_ELSEWHERE.read(typed);
-    name(&mut errors, &account.name);
-    account.handle = handle(&mut errors, typed.text("handle"), &account.handle);
-    account.email = email(&mut errors, &account.email);
+    let (account, mut errors) = account(typed, &FROM_ELSEWHERE);
     if is_reserved(&account.handle) {
         errors.add("handle", Complaint::Reserved);
     }

@@ -18,6 +18,7 @@ use crate::site::{
     ids::{PitfallId, SolutionId},
     link::{IdSlug, Path},
     locale::Locale,
+    menu::Menu,
     page::Head,
     problem::Problem,
     render::raw,
@@ -28,7 +29,6 @@ use crate::site::{
     ui::{self, fields::FormView},
 };
 use axum::response::Response;
-use html_escape::{encode_double_quoted_attribute, encode_text};
 use leptos::prelude::*;
 use macros::Record;
 use sea_orm::{
@@ -202,18 +202,9 @@ async fn form(viewer: &Viewer, id: SolutionId, title: &str, shown: ShownForm) ->
             })
             .collect();
         let chosen = shown.typed.text(PITFALL_FIELD).to_owned();
-        let options: String = all
-            .iter()
-            .map(|one| {
-                let id = one.id.to_string();
-                let selected = if id == chosen { " selected" } else { "" };
-                format!(
-                    "<option value=\"{}\"{selected}>{}</option>",
-                    encode_double_quoted_attribute(&id),
-                    encode_text(&one.title)
-                )
-            })
-            .collect();
+        let all: Vec<_> = all.iter().map(|one| (one.id.to_string(), one.title.as_str())).collect();
+        let all: Vec<_> = all.iter().map(|(id, title)| (id.as_str(), *title)).collect();
+        let options = Menu::of(&all).html(None, &chosen);
         let form = FormView::of(&LINK, t, &shown).without(PITFALL_FIELD);
         view! {
             <p class="eyebrow">

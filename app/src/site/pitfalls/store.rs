@@ -8,7 +8,7 @@ use super::{
 use crate::site::{
     access::Me,
     audit::audit,
-    db::{Codes, Db, Json, Source, Tx, holding},
+    db::{Codes, Db, Json, Source, Tx, has_code, holding},
     facets::Values,
     idempotency::{self, Submission},
     ids::{PersonId, PitfallId},
@@ -26,7 +26,7 @@ use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
-    sea_query::{BinOper, Expr, ExprTrait, JoinType},
+    sea_query::{ExprTrait, JoinType},
 };
 
 /// A pitfall as lists show it.
@@ -86,8 +86,10 @@ pub async fn list(db: &Db, filter: &PitfallFilter, start: Start) -> Result<Page<
     db.depends_on(Tag::list(Thing::Pitfall, &filter.theme));
     let key = |row: &PitfallRow| Cursor { at: row.created_at, id: row.id.into() };
     let rows = async |start: Start| -> Result<Vec<PitfallRow>, Problem> {
-        let on_theme =
-            themes::family_or(&filter.theme, &[]).iter().map(|theme| is_on(db, theme)).reduce(ExprTrait::or);
+        let on_theme = themes::family_or(&filter.theme, &[])
+            .iter()
+            .map(|theme| has_code(db.backend(), Column::Themes, theme))
+            .reduce(ExprTrait::or);
         let found = PitfallRow::find()
             .filter(holding(&filter.words, &[Column::Title, Column::Summary]))
             .filter(Condition::all().add_option(on_theme))
@@ -98,15 +100,6 @@ pub async fn list(db: &Db, filter: &PitfallFilter, start: Start) -> Result<Page<
         Ok(db.all(found).await?)
     };
     Page::read(start, key, rows).await
-}
-
-/// There are few enough of them that their themes are looked up in the row.
-fn is_on(db: &Db, theme: &str) -> Expr {
-    let each = match db.backend() {
-        sea_orm::DatabaseBackend::Sqlite => "(SELECT x.value FROM json_each(\"pitfall\".themes) x)",
-        _ => "(SELECT x FROM jsonb_array_elements_text(\"pitfall\".themes) AS x)",
-    };
-    Expr::val(theme).binary(BinOper::In, Expr::cust(each))
 }
 
 #[derive(Record)]

@@ -2,7 +2,7 @@
 
 use crate::site::{
     access::Asker,
-    db::{Codes, Db, Source, holding},
+    db::{Codes, Db, Source, has_code, holding},
     exchanges::{
         entity::exchange::{self, Column},
         machine::State,
@@ -19,7 +19,7 @@ use crate::site::{
 use macros::Record;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{BinOper, Expr, ExprTrait, SelectStatement},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 /// An exchange as lists show it.
@@ -113,7 +113,9 @@ impl ExchangeFilter {
             .add_option(self.waiting_for.map(waits_for))
             .add(holding(&self.words, &[Column::Title, Column::Excerpt]))
             .add_option(self.modality.map(|modality| Column::Modality.eq(modality)))
-            .add_option((!self.language.is_empty()).then(|| holds(backend, "languages", &self.language)))
+            .add_option(
+                (!self.language.is_empty()).then(|| has_code(backend, Column::Languages, &self.language)),
+            )
             .add_option(self.but.map(|person| Column::RequesterId.ne(person)))
             .add_option(in_family(backend, &themes::family_or(&self.theme, &self.themes)))
     }
@@ -162,16 +164,7 @@ fn waits_for(person: PersonId) -> Condition {
 
 /// Exchanges are few enough that their themes are looked up in the row.
 fn in_family(backend: DatabaseBackend, family: &[&'static str]) -> Option<Expr> {
-    family.iter().map(|theme| holds(backend, "themes", theme)).reduce(ExprTrait::or)
-}
-
-/// That a column with a list of codes has this one.
-fn holds(backend: DatabaseBackend, column: &'static str, code: &str) -> Expr {
-    let each = match backend {
-        DatabaseBackend::Sqlite => format!("SELECT x.value FROM json_each(\"exchange\".{column}) x"),
-        _ => format!("SELECT x FROM jsonb_array_elements_text(\"exchange\".{column}) AS x"),
-    };
-    Expr::val(code).binary(BinOper::In, Expr::cust(format!("({each})")))
+    family.iter().map(|theme| has_code(backend, Column::Themes, theme)).reduce(ExprTrait::or)
 }
 
 #[derive(Record)]

@@ -1,13 +1,11 @@
 //! The forms of who comes from elsewhere.
 
 use crate::site::{
-    form::{FormSpec, Outline, button, email, line, one_of},
-    locale::Locale,
+    form::{FormSpec, Outline, button},
     people::{
-        forms::{NAME_MOST, SignUp},
+        forms::{SignUp, account_country, account_email, account_handle, account_name},
         joining::AGREE,
     },
-    vocabulary::COUNTRY,
 };
 use std::sync::LazyLock;
 
@@ -17,19 +15,7 @@ pub const IDENTITY: &str = "identity";
 /// An account here, for who proves elsewhere who they are: as [`SIGN_UP`](crate::site::people::forms::SIGN_UP), without
 /// a password.
 pub static NEW: LazyLock<FormSpec<SignUp>> = LazyLock::new(|| {
-    FormSpec::new([
-        line("name", 1..=NAME_MOST)
-            .label(Locale::field_name)
-            .help(Locale::field_name_help)
-            .of(|a: &mut SignUp| &mut a.name),
-        line("handle", 3..=30)
-            .label(Locale::field_handle)
-            .help(Locale::field_handle_help)
-            .of(|a| &mut a.handle),
-        email("email").label(Locale::field_email).help(Locale::field_email_help).of(|a| &mut a.email),
-        one_of("country", COUNTRY).label(Locale::field_country).required().of(|a| &mut a.country),
-        button(AGREE),
-    ])
+    FormSpec::new([account_name(), account_handle(), account_email(), account_country(), button(AGREE)])
 });
 
 static REMOVE: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([button(IDENTITY)]));

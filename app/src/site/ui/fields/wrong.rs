@@ -20,7 +20,10 @@ impl FormView<'_> {
             None => Either::Right(view! { <li>{complaint.say(t)}</li> }),
         };
         let items: Vec<_> = self.in_order(self.errors).into_iter().map(entry).collect();
-        let is_secret = |field: &FieldSpec| matches!(field.kind, Kind::Secret { autocomplete } if autocomplete != ONE_TIME_CODE);
+        let is_secret = |field: &FieldSpec| match field.kind {
+            Kind::Secret { autocomplete } => autocomplete != ONE_TIME_CODE,
+            _ => false,
+        };
         let has_secret = self.outline.fields().any(is_secret); // which is never sent back
         let title = if has_secret { t.form_complaints_secret() } else { t.form_complaints() };
         (!items.is_empty()).then(|| {
