@@ -19,7 +19,7 @@ sign-up-instead = You have an account?
 sign-in-title = Sign in
 sign-in-button = Sign in
 sign-in-instead = New here?
-sign-in-kept = Your session had ended. What you wrote is kept: sign in, and send it then.
+sign-in-kept = You are not signed in. What you wrote is kept: sign in, and send it then.
 sign-in-demo = Sign in as a demo person
 sign-in-demo-text = Only this demonstration has them. Try both sides of an exchange.
 
@@ -74,7 +74,7 @@ kind-person = Person
 
 ## What actions answer
 
-flash-joined = Welcome. You are signed in, and can come back with your address and password.
+flash-joined = Welcome, you are signed in. A letter is on its way to your address: confirm it there. You come back with your short name and password, and once it is confirmed with your address too.
 flash-signed-out = You are signed out.
 flash-profile-saved = Saved. This is how others see you.
 flash-password-changed = The password is changed. Every other device has been signed out.

@@ -19,7 +19,7 @@ sign-up-instead = Vous avez un compte ?
 sign-in-title = Se connecter
 sign-in-button = Se connecter
 sign-in-instead = Pas encore de compte ?
-sign-in-kept = Votre session avait pris fin. Ce que vous avez écrit est gardé : connectez-vous, puis envoyez-le.
+sign-in-kept = Vous n’êtes pas connecté. Ce que vous avez écrit est gardé : connectez-vous, puis envoyez-le.
 sign-in-demo = Se connecter avec un profil de démonstration
 sign-in-demo-text = Ces profils n’existent que dans cette démonstration. Essayez les deux côtés d’un échange.
 
@@ -74,7 +74,7 @@ kind-person = Personne
 
 ## What actions answer
 
-flash-joined = Bienvenue. Votre session est ouverte ; revenez quand vous voulez avec votre adresse et votre mot de passe.
+flash-joined = Bienvenue, votre session est ouverte. Un message part vers votre adresse : confirmez-la depuis ce message. Vous revenez avec votre identifiant et votre mot de passe, et avec votre adresse dès qu’elle est confirmée.
 flash-signed-out = Votre session est fermée.
 flash-profile-saved = Enregistré. Voici comment les autres vous voient.
 flash-password-changed = Le mot de passe est changé. Vos sessions sur tous les autres appareils sont fermées.

@@ -151,6 +151,11 @@ impl Viewer {
         self.me().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
     }
 
+    /// A path here as others have to write it.
+    pub fn address(&self, path: &str) -> String {
+        [self.site.settings.origin.as_str(), path].concat()
+    }
+
     /// Whose share of the place a request uses.
     pub fn who(&self) -> Who {
         self.asker.id().map_or(Who::Client(self.client), Who::Person)

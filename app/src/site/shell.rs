@@ -85,7 +85,7 @@ fn below(viewer: &Viewer, head: &Head, boots: bool, written: Option<&'static str
     let assets = &viewer.site.assets;
     let boots = boots && !viewer.saves_data && !assets.boot.is_empty();
     // On paper only, with the day on which it is printed.
-    let address = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
+    let address = head.canonical.as_ref().map(|path| viewer.address(path));
     let address =
         address.map(|address| view! { <p class="printed">{address} " " <span data-day=""></span></p> });
     let about = viewer.site.features.iter().flat_map(|feature| feature.footer);

@@ -3,6 +3,7 @@
 mod discard;
 mod edit;
 pub mod entity;
+mod feed;
 mod flashes;
 pub mod forms;
 mod list;
@@ -74,6 +75,8 @@ fn routes() -> Vec<Route> {
     vec![
         Route::page("/exchanges",                         list::list)
             .reads(&["q", "state", "theme", "country", "modality", "language", "after"]),
+        Route::page("/exchanges.atom",                    feed::atom)
+            .reads(&["q", "state", "theme", "country", "modality", "language"]),
         Route::page("/exchanges/new",                     edit::new).takes(posts::create),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),

@@ -47,6 +47,8 @@ pub enum Complaint {
     Nobody,
     /// The form was sent before with other words.
     SentBefore,
+    /// It began something before, and is about another thing by now.
+    BegunBefore,
     /// Somebody saved another version meanwhile.
     ChangedMeanwhile,
     /// What it was about has been taken away meanwhile.
@@ -86,6 +88,7 @@ impl Complaint {
             Self::Waiting => t.complaint_waiting().into(),
             Self::FirstYourself => t.complaint_first_yourself().into(),
             Self::Nobody => t.suggest_nobody().into(),
+            Self::BegunBefore => t.complaint_begun_before().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
             Self::GoneMeanwhile => t.complaint_gone_meanwhile().into(),

@@ -199,7 +199,7 @@ fn text_field(name: &'static str, kind: Kind, required: bool, read: Read<String>
 
 /// One line of text, with a length in letters.
 pub fn line(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
-    let kind = Kind::Line { input: "text", most: *length.end(), autocomplete: "off" };
+    let kind = Kind::Line { input: "text", most: *length.end(), autocomplete: "" };
     text_field(
         name,
         kind,
@@ -219,7 +219,7 @@ pub fn email(name: &'static str) -> Field<String> {
 
 /// A web address.
 pub fn link(name: &'static str) -> Field<String> {
-    let kind = Kind::Line { input: "text", most: LINK_MOST, autocomplete: "off" };
+    let kind = Kind::Line { input: "text", most: LINK_MOST, autocomplete: "" };
     text_field(name, kind, false, Box::new(|at, errors| errors.link(at.name, at.text())))
 }
 
@@ -314,7 +314,7 @@ pub fn ticked(name: &'static str, list: List, most: usize) -> Field<Vec<String>>
 
 /// A year, or nothing.
 pub fn year(name: &'static str) -> Field<Option<u16>> {
-    let kind = Kind::Line { input: "text", most: 4, autocomplete: "off" };
+    let kind = Kind::Line { input: "text", most: 4, autocomplete: "" };
     let write = |year: &Option<u16>| vec![year.map(|year| year.to_string()).unwrap_or_default()];
     Field::new(name, kind, false, write, Box::new(|at, errors| errors.year(at.name, at.text(), &YEARS)))
 }

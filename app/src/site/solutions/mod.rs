@@ -1,14 +1,19 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod archive;
+mod cite;
+mod compare;
 mod discard;
 mod edit;
 pub mod entity;
+mod feeds;
 mod flashes;
 pub mod forms;
+mod lineage;
 mod list;
 mod outward;
 mod page;
+mod parts;
 pub mod posts;
 pub mod rendered;
 mod results;
@@ -46,7 +51,7 @@ pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
     tables: entity::tables,
     routes,
-    forms: || vec![&forms::SOLUTION.outline, &uses::USE.outline],
+    forms: || parts::outlines().chain([&forms::SOLUTION.outline, &uses::USE.outline]).collect(),
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
     door: Some(Placed(
         1,
@@ -72,14 +77,26 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 4], facts))
 }
 
+/// What a list is narrowed by, wherever it is read.
+const NARROWED: &[&str] = &["q", "theme", "country", "outcome", "language"];
+
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
             .reads(&["mine", "q", "theme", "country", "outcome", "language", "after"]),
+        Route::page("/solutions.atom",                    feeds::atom).reads(NARROWED),
+        Route::page("/solutions.csv",                     feeds::csv).reads(NARROWED),
+        Route::page("/solutions.json",                    feeds::json).reads(NARROWED),
         Route::page("/solutions/new",                     edit::new)
             .takes(posts::create).reads(&["from", "theme"]),
+        Route::page("/solutions/compare",                 compare::compare).reads(&["with", "q"]),
         Route::page("/solutions/{at}",                    show::show),
+        Route::page("/solutions/{at}/parts",              parts::overview).takes(parts::publish),
+        Route::page("/solutions/{at}/parts/{part}",       parts::part).takes(parts::save),
+        Route::page("/solutions/{at}/lineage",            lineage::page),
+        Route::page("/solutions/{at}/cite.bib",           cite::bibtex),
+        Route::page("/solutions/{at}/cite.ris",           cite::ris),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),
         Route::page("/solutions/{at}/uses",               uses::list).reads(&["before"]),

@@ -42,6 +42,12 @@ impl<'a> Narrowed<'a> {
         self.filters.iter().map(|(name, _, said)| (*name, said.as_str()))
     }
 
+    /// The address of the same list for other programs: `atom`, `csv`, `json`.
+    pub fn elsewhere(&self, kind: &'static str) -> String {
+        let page = self.page(Start::Top);
+        [self.path, ".", kind, page.strip_prefix(self.path).unwrap_or_default()].concat()
+    }
+
     /// The address of a page of this list.
     pub fn page(&self, start: Start) -> String {
         self.with("after", &start.text())
@@ -138,6 +144,9 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     back: Option<Back>,
     /// The rows, if there are any.
     rows: Option<AnyView>,
+    /// In which ways other programs can read the list.
+    #[prop(optional)]
+    kinds: &'static [&'static str],
 ) -> impl IntoView + use<C, F> {
     let (path, is_narrowed) = (narrowed.path, narrowed.is_narrowed());
     let (href, word) = next.map_or((None, t.next_page()), |(href, word)| (Some(href), word));
@@ -151,6 +160,7 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     };
     let filters = filters(t, narrowed, chips, menus);
     let chosen = facet::chosen(t, narrowed);
+    let elsewhere = (!kinds.is_empty()).then(|| elsewhere(t, narrowed, kinds));
     view! {
         <header class="page-head">
             <h1>{title}</h1>
@@ -164,10 +174,23 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         <div class="with-side">
             <aside>{filters}</aside>
             <section aria-label=title>
-                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager}
+                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager} {elsewhere}
             </section>
         </div>
     }
+}
+
+/// The ways to follow the list, and to take it along.
+fn elsewhere(t: Locale, narrowed: &Narrowed<'_>, kinds: &'static [&'static str]) -> impl IntoView + use<> {
+    let way = |kind: &&'static str| {
+        let word = if *kind == "atom" { t.list_as_feed().to_owned() } else { kind.to_uppercase() };
+        view! {
+            " "
+            <a href=narrowed.elsewhere(kind)>{word}</a>
+        }
+    };
+    let ways: Vec<_> = kinds.iter().map(way).collect();
+    view! { <p class="meta no-print">{t.list_elsewhere()} {ways}</p> }
 }
 
 /// What narrows a list, folded: what does it at once, and what does it when the button is pressed.

@@ -65,6 +65,20 @@ pub async fn list(
     Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
+/// So many of the liveliest, as any visitor may see them.
+///
+/// # Errors
+/// The database's own.
+pub async fn liveliest(
+    db: &Db,
+    filter: &DiscussionFilter,
+    most: usize,
+) -> Result<Vec<DiscussionRow>, Problem> {
+    db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
+    let filter = DiscussionFilter { few: Some(most), ..filter.clone() };
+    listed(db, &Asker::visitor(), &filter, Start::Top).await
+}
+
 async fn listed(
     db: &Db,
     asker: &Asker,
