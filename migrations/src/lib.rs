@@ -50,6 +50,7 @@ mod m011_keys;
 mod m013_use;
 mod m014_uses;
 mod m015_pitfalls;
+mod m016_profiles;
 mod m020_answered;
 
 /// All migrations, oldest first.
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m013_use::Migration),
             Box::new(m014_uses::Migration),
             Box::new(m015_pitfalls::Migration),
+            Box::new(m016_profiles::Migration),
             Box::new(m020_answered::Migration),
         ]
     }

@@ -3,6 +3,7 @@
 //! others have tried.
 
 use crate::{
+    people,
     routes::answer,
     samples::{self, Fields, Sample},
     world::{Client, PASSWORD, World},
@@ -67,14 +68,17 @@ impl Act {
 fn of_the_place(route: &str) -> Fields {
     match route {
         "/settings" => {
-            vec![
+            let mut form = vec![
                 ("name", "A name"),
                 ("country", "MZ"),
-                ("languages", "en"),
+                ("languages[0][language]", "en"),
                 ("locale", "en"),
                 ("version", "1"),
-            ]
+            ];
+            form.extend(people::SEEN);
+            form
         }
+        "/welcome" => vec![("knows", "water-supply"), ("version", "1")],
         "/settings/place/joining" => vec![("mode", "open")],
         "/settings/place/invitations" => vec![("uses", "1"), ("days", "7")],
         "/settings/place/invitations/end" => vec![("invitation", "1")],

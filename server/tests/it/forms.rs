@@ -180,12 +180,15 @@ async fn an_account_from_sign_up_to_another_password() {
         ("country", "MZ"),
     ];
     let back = form.press("Create my account", &typed[..4]).back(&mut ana, 422).await;
-    assert_eq!(back.press("Create my account", &[typed[3], typed[4]]).taken(&mut ana).await, "/settings");
+    assert_eq!(
+        back.press("Create my account", &[typed[3], typed[4]]).taken(&mut ana).await,
+        "/welcome?to=%2Fsettings"
+    );
 
     let settings = open(&mut ana, "/settings").await;
     let typed = [
-        ("languages", "pt"),
-        ("languages", "en"),
+        ("languages[0][language]", "pt"),
+        ("languages[0][level]", "first"),
         ("knows", "health"),
         ("wants", "water-supply"),
         ("about", "Nurse."),

@@ -1,7 +1,7 @@
 //! Kept pages: the same as new ones after every write, in every process, and never anybody's own.
 
 use crate::{
-    discussions,
+    discussions, people,
     samples::{self, SAMPLES},
     solutions::{self, publish},
     world::{Client, World},
@@ -56,7 +56,12 @@ async fn profile(who: &mut Client, name: &str) {
     post(
         who,
         "/settings",
-        &[("name", name), ("country", "KE"), ("languages", "en"), ("locale", "en"), ("version", &version)],
+        &[
+            &[("name", name), ("country", "KE"), ("languages[0][language]", "en")][..],
+            &[("locale", "en"), ("version", &version)],
+            &people::SEEN,
+        ]
+        .concat(),
     )
     .await;
 }
@@ -211,7 +216,8 @@ fn statements() -> Vec<(&'static str, usize, usize)> {
         let [list, page] = sample.statements;
         [(sample.thing.list(), list.0, list.1), (sample.path, page.0, page.1)]
     });
-    let others = [("/", at_home + 7, at_home + 5), ("/search?q=pumps", 1, 2), ("/themes", 3, 1)];
+    let others =
+        [("/", at_home + 7, at_home + 5), ("/search?q=pumps", 1, 2), ("/themes", 3, 1), ("/people", 2, 3)];
     others.into_iter().chain(of_samples).collect()
 }
 

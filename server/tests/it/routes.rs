@@ -92,6 +92,9 @@ POST /exchanges/{at}/agree                      kept 403 403 403
 POST /exchanges/{at}/step-back                  kept 403 403 403
 POST /exchanges/{at}/choose-another             kept 403 403 403
 POST /exchanges/{at}/withdraw                   kept 403 303 403
+GET  /people                                    200  200 200 200
+GET  /welcome                                   in   200 200 200
+POST /welcome                                   kept 409 409 409
 GET  /people/{handle}                           200  200 200 200
 GET  /people/{handle}/{list}                    200  200 200 200
 GET  /settings                                  in   200 200 200

@@ -115,7 +115,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Needed
             | Of::Drafts(_)
             | Of::NewFor(_)
-            | Of::For(_) => Ok(None),
+            | Of::For(_)
+            | Of::WhoKnows(_) => Ok(None),
         }
     })
 }

@@ -121,7 +121,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Answered
             | Of::Drafts(_)
             | Of::NewFor(_)
-            | Of::For(_) => {
+            | Of::For(_)
+            | Of::WhoKnows(_) => {
                 return Ok(None);
             }
         };

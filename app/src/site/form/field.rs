@@ -1,7 +1,12 @@
 //! What a field of a form is. It is said once, where the form is declared; the page, the rules and the
 //! complaints all go by it.
 
-use super::{Errors, errors::LINK_MOST, list::List, typed::Typed};
+use super::{
+    Errors,
+    errors::LINK_MOST,
+    list::{List, LongList},
+    typed::Typed,
+};
 use crate::site::{locale::Locale, time::Moment};
 use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 
@@ -165,6 +170,12 @@ impl<V> Field<V> {
     /// See [`FieldSpec::by_typing`].
     pub fn by_typing(mut self) -> Self {
         self.spec.by_typing = true;
+        self
+    }
+
+    /// Chosen from a menu though there is little to choose from, where many such stand on a page.
+    pub fn in_menu(mut self, list: &'static LongList) -> Self {
+        self.spec.kind = Kind::One(List::Many(list));
         self
     }
 

@@ -23,6 +23,7 @@ pub const ALL: &[Flash] = &[
     IDENTITY_ADDED,
     IDENTITY_REMOVED,
     LAST_WAY_IN,
+    WELCOMED,
 ];
 
 pub const PASSWORD_RESET: Flash = Flash::new("password-reset", Locale::flash_password_reset);
@@ -49,3 +50,5 @@ pub const JOINED_FROM_ELSEWHERE: Flash =
 pub const IDENTITY_ADDED: Flash = Flash::new("identity-added", Locale::flash_identity_added);
 pub const IDENTITY_REMOVED: Flash = Flash::new("identity-removed", Locale::flash_identity_removed);
 pub const LAST_WAY_IN: Flash = Flash::new("last-way-in", Locale::flash_last_way_in);
+pub const WELCOMED: Flash =
+    Flash::new("welcomed", Locale::flash_welcomed).then(Locale::flash_welcomed_next, link::SETTINGS);

@@ -49,12 +49,14 @@ pub struct Place {
 /// GET `/solutions/new`
 pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let mut typed = Typed::default().with("countries", &me.country).with("organisation", &me.organisation);
+    let mut typed =
+        Typed::default().with("countries", me.shown_country()).with("organisation", &me.organisation);
     let mut named = None;
     if let Some(parent) = from.from {
         let found = store::find(&viewer.db, &viewer.asker, parent).await?.readable()?;
         named = Some((parent.path(&found.row.title), found.row.title.clone()));
-        typed = adaptation(&found)?.with("countries", &me.country).with("organisation", &me.organisation);
+        typed =
+            adaptation(&found)?.with("countries", me.shown_country()).with("organisation", &me.organisation);
     }
     if themes::exists(&from.theme) {
         typed.set("themes", from.theme);

@@ -166,7 +166,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Needed
             | Of::Answered
             | Of::NewFor(_)
-            | Of::For(_) => {
+            | Of::For(_)
+            | Of::WhoKnows(_) => {
                 return Ok(None);
             }
         };

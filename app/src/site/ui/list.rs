@@ -130,8 +130,9 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     t: Locale,
     title: &'static str,
     lead: &'static str,
-    /// The word for beginning another, at `/new` below the list's address.
-    begin: &'static str,
+    /// The word for beginning another, at `/new` below the list's address, where one can.
+    #[prop(optional)]
+    begin: Option<&'static str>,
     /// What narrows the list at once: [`chips`](super::facet::chips) of each facet.
     chips: C,
     /// What narrows it when the button is pressed: menus and fields.
@@ -159,17 +160,22 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         None => none,
     };
     let filters = filters(t, narrowed, chips, menus);
-    let chosen = facet::chosen(t, narrowed);
     let elsewhere = (!kinds.is_empty()).then(|| elsewhere(t, narrowed, kinds));
-    view! {
-        <header class="page-head">
-            <h1>{title}</h1>
-            <p class="lead">{lead}</p>
+    let begin = begin.map(|begin| {
+        view! {
             <p>
                 <a class="button" href=[path, "/new"].concat()>
                     {begin}
                 </a>
             </p>
+        }
+    });
+    let chosen = facet::chosen(t, narrowed);
+    view! {
+        <header class="page-head">
+            <h1>{title}</h1>
+            <p class="lead">{lead}</p>
+            {begin}
         </header>
         <div class="with-side">
             <aside>{filters}</aside>

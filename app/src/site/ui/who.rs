@@ -43,7 +43,10 @@ impl Markup {
     pub fn from(&mut self, t: Locale, who: Who<'_>) -> &mut Self {
         self.put("<span class=\"from\">");
         if !who.organisation.is_empty() {
-            self.put("<bdi>").text(who.organisation).put("</bdi>, ");
+            self.put("<bdi>").text(who.organisation).put("</bdi>");
+            if !who.country.is_empty() {
+                self.put(", ");
+            }
         }
         self.text(COUNTRIES.name(who.country, t)).put("</span>")
     }

@@ -2,7 +2,7 @@
 
 use super::DiscussionRow;
 use crate::site::{
-    access::Asker,
+    access::{Asker, Audience},
     db::{Db, Source, holding},
     discussions::{
         entity::discussion::{Column, Entity, Relation},
@@ -11,7 +11,7 @@ use crate::site::{
     facets::Values,
     ids::{PersonId, PostId, SolutionId},
     paging::{Cursor, Page, Start, length},
-    people::entity::person,
+    people::entity::{person, shown},
     problem::Problem,
     themes,
     things::{Tag, Thing},
@@ -99,7 +99,8 @@ async fn listed(
 
 fn from(country: &str) -> SelectStatement {
     let there = person::Entity::find().select_only().column(person::Column::Id);
-    there.filter(person::Column::Country.eq(country)).into_query()
+    let is_told = person::Column::CountryFor.eq(Audience::Everybody);
+    there.filter(person::Column::Country.eq(country)).filter(is_told).into_query()
 }
 
 #[derive(Record)]
@@ -116,6 +117,7 @@ struct FacetsRow {
 #[derive(Record)]
 #[record(person::Entity)]
 struct From {
+    #[record(expr = shown(person::Column::Country, person::Column::CountryFor, Audience::with(false)))]
     country: String,
 }
 

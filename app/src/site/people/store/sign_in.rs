@@ -28,7 +28,8 @@ use std::time::Duration;
 
 /// How far a sign-in has come.
 pub enum Entered {
-    In(Cookies),
+    /// With whether they have answered the first questions, or left them.
+    In(Cookies, bool),
     /// The password fits; a code is asked next, of the browser that brings back this cookie.
     Half(Cookies),
     /// They wait to be let in.
@@ -141,7 +142,7 @@ async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<O
     if !session::still_has(&tx, person.id, &person.password_hash).await? {
         return Ok(is_waiting(&tx, person.id).await?.then_some(Entered::Waits));
     }
-    let entered = enter_or_ask(site, &tx, browser, person.id, Moment::now()).await?;
+    let entered = enter_or_ask(site, &tx, browser, person, Moment::now()).await?;
     tx.commit().await?;
     Ok(Some(entered))
 }
@@ -163,7 +164,7 @@ pub async fn finish_sign_in(site: &Site, browser: &Browser, code: &str) -> Resul
         Checked::Waits(seconds) => Finished::Waits(seconds),
         Checked::Right | Checked::Recovery => {
             let half = tickets::take::<HalfSignIn>(&tx, token).await?;
-            if half.is_none() || !is_active(&tx, person).await? {
+            if half.is_none() || account(&tx, person).await?.is_none() {
                 return Ok(Finished::Over);
             }
             let mut cookies = enter(site, &tx, browser, person).await?;
@@ -187,10 +188,10 @@ pub async fn enter_from_elsewhere(
     proven: Moment,
 ) -> Result<Option<Entered>, Problem> {
     let tx = site.db.begin().await?;
-    if !is_active(&tx, person).await? {
+    let Some(account) = account(&tx, person).await? else {
         return Ok(is_waiting(&tx, person).await?.then_some(Entered::Waits));
-    }
-    let entered = enter_or_ask(site, &tx, browser, person, proven).await?;
+    };
+    let entered = enter_or_ask(site, &tx, browser, &account, proven).await?;
     tx.commit().await?;
     Ok(Some(entered))
 }
@@ -200,13 +201,14 @@ async fn enter_or_ask(
     site: &Site,
     tx: &Tx,
     browser: &Browser,
-    person: PersonId,
+    person: &Credentials,
     proven: Moment,
 ) -> Result<Entered, Problem> {
-    if !second_factor::is_on(tx, person).await? {
-        return Ok(Entered::In(enter_proven(site, tx, browser, person, proven).await?));
+    if !second_factor::is_on(tx, person.id).await? {
+        let cookies = enter_proven(site, tx, browser, person.id, proven).await?;
+        return Ok(Entered::In(cookies, person.welcomed_at.is_some()));
     }
-    let token = tickets::issue(tx, Some(person), &HalfSignIn {}).await?;
+    let token = tickets::issue(tx, Some(person.id), &HalfSignIn {}).await?;
     Ok(Entered::Half(vec![session::ticket_cookie(site, token, HalfSignIn::LIFE)]))
 }
 
@@ -229,7 +231,9 @@ pub async fn sign_in_by_key(
 ) -> Result<Key, Problem> {
     let tx = site.db.begin().await?;
     let key = match passkeys::prove(site, &tx, ticket, answer).await? {
-        Proven::Person(id) if is_active(&tx, id).await? => Key::In(enter(site, &tx, browser, id).await?),
+        Proven::Person(id) if account(&tx, id).await?.is_some() => {
+            Key::In(enter(site, &tx, browser, id).await?)
+        }
         Proven::Copied => Key::Copied,
         Proven::Person(_) | Proven::Nobody => Key::Unknown,
     };
@@ -241,6 +245,7 @@ async fn is_waiting(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
     Ok(tx.one(Applicant::waiting().filter(Column::Id.eq(person))).await?.is_some())
 }
 
-async fn is_active(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
-    Ok(tx.one(active::<Credentials>().filter(Column::Id.eq(person))).await?.is_some())
+/// Their account, unless it is suspended.
+async fn account(tx: &Tx, person: PersonId) -> Result<Option<Credentials>, Problem> {
+    Ok(tx.one(active::<Credentials>().filter(Column::Id.eq(person))).await?)
 }
