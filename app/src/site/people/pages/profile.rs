@@ -42,6 +42,15 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                 .await?
         }
     };
+    let write = (viewer.me().is_some() && !own && person.takes_messages).then(|| {
+        view! {
+            <p class="actions no-print">
+                <a class="button second" href=format!("{}/message", things::of_person(&person.handle))>
+                    {t.message_write()}
+                </a>
+            </p>
+        }
+    });
     let about = person.about_html.clone();
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
@@ -69,6 +78,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     </h1>
                     {facts(t, &person)}
                     {follow}
+                    {write}
                 </header>
                 <ui::Prose t html=&about />
                 {own

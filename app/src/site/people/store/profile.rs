@@ -44,6 +44,7 @@ pub struct PublicProfile {
     pub knows: Codes,
     pub wants: Codes,
     pub demo: bool,
+    pub takes_messages: bool,
     #[record(expr = says_something)]
     pub says_something: bool,
 }
