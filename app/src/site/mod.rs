@@ -52,6 +52,7 @@ pub mod vocabulary;
 pub mod discussions;
 pub mod exchanges;
 pub mod follows;
+pub mod messages;
 pub mod people;
 pub mod pitfalls;
 pub mod search;

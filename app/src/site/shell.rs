@@ -11,7 +11,7 @@ use super::{
     page::{DOCUMENT, Head},
     render::write,
     session::Viewer,
-    things,
+    things::{self, Thing},
     ui::{self, Face, Icon},
 };
 use crate::islands::bell::Bell;
@@ -212,6 +212,9 @@ fn account(viewer: &Viewer) -> AnyView {
             <ul class="plain menu" id="me" popover="auto">
                 <li>
                     <a href=things::of_person(&me.handle)>{t.nav_my_page()}</a>
+                </li>
+                <li>
+                    <a href=Thing::Correspondence.list()>{t.messages_title()}</a>
                 </li>
                 <li>
                     <a href=link::SETTINGS>{t.nav_settings()}</a>

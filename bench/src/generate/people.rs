@@ -91,6 +91,7 @@ fn person(
         locale: Set("en".into()),
         demo: Set(false),
         unread: Set(0),
+        takes_messages: Set(true),
         version: Set(1),
         created_at: Set(moment(index, making.counts.people)),
         suspended_at: Set(None),

@@ -83,6 +83,7 @@ fn of_the_place(route: &str) -> Fields {
         "/settings/place/invitations" => vec![("uses", "1"), ("days", "7")],
         "/settings/place/invitations/end" => vec![("invitation", "1")],
         "/settings/place/applicants" => vec![("applicant", "99"), ("action", "approve")],
+        "/people/{handle}/message" => vec![("body", "May I ask you something?")],
         "/settings/passkeys/remove" => vec![("passkey", "1")],
         "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
         "/settings/address" => vec![("email", "other@example.org"), ("present", PASSWORD)],

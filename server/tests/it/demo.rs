@@ -18,6 +18,12 @@ async fn it_is_a_living_place(world: World) {
         ("discussions", "SELECT COUNT(*) AS n FROM discussion", 30),
         ("posts of the longest", "SELECT MAX(posts) AS n FROM discussion", 50),
         ("exchanges", "SELECT COUNT(*) AS n FROM exchange", 12),
+        (
+            "people who write to each other",
+            "SELECT COUNT(*) AS n FROM correspondence WHERE state = 'accepted'",
+            2,
+        ),
+        ("requests to write", "SELECT COUNT(*) AS n FROM correspondence WHERE state = 'waiting'", 1),
         ("states of exchanges", "SELECT COUNT(DISTINCT state) AS n FROM exchange", 6),
     ] {
         let count = world.number(sql).await;

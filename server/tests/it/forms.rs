@@ -5,7 +5,7 @@ use crate::{
     discussions,
     exchanges::{self, OFFER, REQUEST},
     issuer::Issuer,
-    joining, oidc, passkeys,
+    joining, messages, oidc, passkeys,
     samples::{self, SAMPLES},
     second_factor, solutions,
     world::{Client, PASSWORD, World},
@@ -33,6 +33,8 @@ fn pages() -> Vec<String> {
     let others = [
         "/search?q=pumps",
         "/people/ben",
+        "/people/helper/message",
+        messages::PATH,
         "/sign-in?to=/settings",
         "/sign-up",
         "/forgot-password",

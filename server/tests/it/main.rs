@@ -34,6 +34,7 @@ mod letters;
 mod letters_look;
 mod mail;
 mod maps;
+mod messages;
 mod migrating;
 mod oidc;
 mod outward;

@@ -74,6 +74,17 @@ POST /pitfalls/new                              kept 422 422 422
 GET  /pitfalls/{at}                             200  200 200 200
 GET  /pitfalls/{at}/edit                        in   403 200 200
 POST /pitfalls/{at}/edit                        kept 403 422 422
+GET  /people/{handle}/message                   in   200 403 200
+POST /people/{handle}/message                   kept 422 403 422
+GET  /messages                                  in   200 200 200
+POST /messages                                  kept 422 422 422
+GET  /messages/{at}                             in   404 200 404
+POST /messages/{at}                             kept 404 422 404
+POST /messages/{at}/accept                      kept 404 403 404
+POST /messages/{at}/decline                     kept 404 403 404
+POST /messages/{at}/block                       kept 404 303 404
+POST /messages/{at}/unblock                     kept 404 303 404
+POST /messages/{at}/{number}/delete             kept 404 303 404
 GET  /exchanges                                 200  200 200 200
 GET  /exchanges.atom                            200  200 200 200
 GET  /exchanges/new                             in   200 200 200

@@ -5,6 +5,7 @@
 
 mod discussions;
 mod exchanges;
+mod messages;
 mod people;
 mod solutions;
 mod uses;
@@ -38,6 +39,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     uses::fill(site, &people, &solutions).await?;
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
+    messages::fill(site, &people).await?;
     let tx = site.db.begin().await?;
     // What was told in the past of the demo is long read; each person has one new thing to look at.
     notices::keep_newest(&tx).await?;

@@ -118,6 +118,8 @@ pub mod person {
         pub locale: String,
         pub demo: bool,
         pub unread: i64,
+        /// Whether anybody who is signed in may begin to write to them.
+        pub takes_messages: bool,
         pub version: i64,
         pub created_at: Moment,
         pub suspended_at: Option<Moment>,

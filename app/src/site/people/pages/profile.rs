@@ -39,6 +39,15 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                 .await?
         }
     };
+    let write = (viewer.me().is_some() && !own && person.takes_messages).then(|| {
+        view! {
+            <p class="actions no-print">
+                <a class="button second" href=format!("{}/message", things::of_person(&person.handle))>
+                    {t.message_write()}
+                </a>
+            </p>
+        }
+    });
     let about = person.about_html.clone();
     let about_for = person.audiences.about_for;
     let is_marked = own && about.shows() && about_for != Audience::Everybody;
@@ -68,6 +77,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     </h1>
                     {facts(t, &person, own)}
                     {follow}
+                    {write}
                 </header>
                 {is_marked
                     .then(|| {

@@ -56,6 +56,7 @@ pub struct PublicProfile {
     pub audiences: Audiences,
     pub listed: bool,
     pub demo: bool,
+    pub takes_messages: bool,
     #[record(expr = says_something)]
     pub says_something: bool,
 }
