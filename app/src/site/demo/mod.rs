@@ -7,6 +7,7 @@ mod discussions;
 mod exchanges;
 mod messages;
 mod people;
+mod pitfalls;
 mod solutions;
 mod uses;
 
@@ -37,6 +38,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     let people = people::fill(site).await?;
     let solutions = solutions::fill(site, &people).await?;
     uses::fill(site, &people, &solutions).await?;
+    pitfalls::fill(site, &people, &solutions).await?;
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
     messages::fill(site, &people).await?;

@@ -20,12 +20,14 @@ mod results;
 mod revisions;
 pub mod rules;
 mod show;
+mod sources;
 pub mod store;
 pub mod uses;
 
 pub use list::{outcome_tag, rows};
 pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
+pub use sources::source_list;
 pub use store::{SolutionRow, discussed, editable_title, title_of};
 pub use uses::AskAgain;
 

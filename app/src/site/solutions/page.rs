@@ -4,14 +4,15 @@ use super::{
     list::outcome_tag,
     rendered::RenderedSolution,
     results::measured,
-    rules::{Block, Solution, Source},
+    rules::{Block, Solution},
+    sources::source_list,
 };
 use crate::site::{
     locale::Locale,
     ui::{self, fields::preview_section},
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// Title and facts: what a reader judges by.
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
@@ -93,7 +94,7 @@ impl Story {
             text("went-wrong", &s.went_wrong),
             text("cost", &s.cost),
             told.conditions(&s.conditions),
-            told.sources(&s.sources),
+            source_list(t, &s.sources, &s.language),
         ];
         let there = |((id, title), text): (_, Option<AnyView>)| Some(Part { id, title, text: text? });
         Self { parts: Self::questions(t).into_iter().zip(answers).filter_map(there).collect() }
@@ -226,26 +227,6 @@ impl Told<'_> {
             }
             .into_any()
         })
-    }
-
-    fn sources(self, sources: &[Source]) -> Option<AnyView> {
-        let source = |source: &Source| {
-            let title = source.title.clone();
-            if source.url.is_empty() {
-                Either::Left(view! { <li>{title}</li> })
-            } else {
-                Either::Right(view! {
-                    <li>
-                        <a href=source.url.clone() rel="nofollow ugc noopener">
-                            {title}
-                        </a>
-                    </li>
-                })
-            }
-        };
-        let items: Vec<_> = sources.iter().map(source).collect();
-        let spoken = ui::spoken(self.t, self.language);
-        (!items.is_empty()).then(|| view! { <ul {..spoken}>{items}</ul> }.into_any())
     }
 }
 
