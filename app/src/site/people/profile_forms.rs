@@ -89,7 +89,7 @@ const AUDIENCES: LongList = LongList {
 
 /// Who sees a field of the profile. There is no answer for who gives none: nothing is shown that nobody chose to show.
 macro_rules! seen_by {
-    ($name:ident) => {
+    (Locale::$name:ident) => {
         choice(stringify!($name), Audience::options)
             .in_menu(&AUDIENCES)
             .label(Locale::$name)
@@ -138,13 +138,13 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
             .of(|p: &mut Profile| &mut p.name),
         pair(
             line("pronouns", 0..=40).label(Locale::field_pronouns).of(|p: &mut Profile| &mut p.pronouns),
-            seen_by!(pronouns_for),
+            seen_by!(Locale::pronouns_for),
         ),
         pair(
             line("organisation", 0..=160)
                 .label(Locale::field_organisation)
                 .of(|p: &mut Profile| &mut p.organisation),
-            seen_by!(organisation_for),
+            seen_by!(Locale::organisation_for),
         ),
         pair(
             one_of("country", COUNTRY)
@@ -152,22 +152,22 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
                 .required()
                 .by_typing()
                 .of(|p: &mut Profile| &mut p.country),
-            seen_by!(country_for),
+            seen_by!(Locale::country_for),
         ),
         heading(Locale::field_languages, None),
         languages(1, |p: &mut Profile| &mut p.languages),
-        seen_by!(languages_for),
+        seen_by!(Locale::languages_for),
         heading(Locale::profile_learning, None),
         ticked("knows", THEME, THEMES_MOST)
             .label(Locale::field_knows)
             .help(Locale::field_knows_help)
             .of(|p| &mut p.knows),
-        seen_by!(knows_for),
+        seen_by!(Locale::knows_for),
         ticked("wants", THEME, THEMES_MOST)
             .label(Locale::field_wants)
             .help(Locale::field_wants_help)
             .of(|p| &mut p.wants),
-        seen_by!(wants_for),
+        seen_by!(Locale::wants_for),
         heading(Locale::profile_more, None),
         markdown("about", 0..=2_000)
             .label(Locale::field_about)
@@ -175,13 +175,13 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
             .rows(5)
             .without_composer()
             .of(|p| &mut p.about),
-        seen_by!(about_for),
+        seen_by!(Locale::about_for),
         lines("links", 0..=LINKS_MOST, LINK_MOST)
             .label(Locale::field_links)
             .help(Locale::field_links_help)
             .rows(2)
             .of(|p| &mut p.links),
-        seen_by!(links_for),
+        seen_by!(Locale::links_for),
         heading(Locale::profile_here, None),
         one_of("listed", LISTED)
             .label(Locale::field_listed)
