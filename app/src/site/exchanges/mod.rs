@@ -5,10 +5,12 @@ mod edit;
 pub mod entity;
 mod flashes;
 pub mod forms;
+mod leave;
 mod list;
 pub mod machine;
 mod needs;
 mod outward;
+mod own;
 mod plan;
 pub mod posts;
 pub mod rules;
@@ -59,6 +61,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
+    own: own::ALL,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

@@ -12,6 +12,7 @@ pub mod links;
 pub mod login;
 pub mod oidc;
 mod outward;
+pub mod own_data;
 pub mod pages;
 mod passkeys;
 pub mod passwords;
@@ -41,7 +42,7 @@ use std::time::Duration;
 /// People have pages of their own, and stand in no list yet.
 pub const FEATURE: Feature = Feature {
     thing: Thing::Person,
-    tables: entity::tables,
+    tables: || entity::tables().into_iter().chain(own_data::entity::tables()).collect(),
     routes,
     forms: forms::all,
     navigation: None,
@@ -56,6 +57,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: JOBS,
+    own: own_data::OWN,
 };
 
 const JOBS: &[Handler] = &[
@@ -63,6 +65,9 @@ const JOBS: &[Handler] = &[
     Handler::every::<links::Forget>(Duration::from_hours(24)),
     Handler::every::<joining::Forget>(Duration::from_hours(24)),
     Handler::every::<tickets::Forget>(Duration::from_secs(600)),
+    Handler::of::<own_data::Make>(),
+    Handler::every::<own_data::Prune>(Duration::from_hours(1)),
+    Handler::every::<own_data::Erase>(Duration::from_hours(1)),
 ];
 
 fn routes() -> Vec<Route> {
@@ -74,7 +79,8 @@ fn routes() -> Vec<Route> {
         Route::page(link::SESSIONS, pages::sessions).takes(posts::end_sessions),
         Route::form("/settings/verify", posts::ask_again),
     ];
-    let more = [second_factor::routes(), passkeys::routes(), oidc::routes(), joining::routes()];
+    let more =
+        [second_factor::routes(), passkeys::routes(), oidc::routes(), joining::routes(), own_data::routes()];
     own.into_iter().chain(more.into_iter().flatten()).collect()
 }
 

@@ -8,6 +8,7 @@ mod forms;
 mod links;
 mod list;
 mod outward;
+mod own;
 mod posts;
 mod rules;
 mod show;
@@ -44,6 +45,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[],
+    own: own::ALL,
 };
 
 #[rustfmt::skip]

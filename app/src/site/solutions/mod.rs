@@ -8,6 +8,7 @@ mod flashes;
 pub mod forms;
 mod list;
 mod outward;
+mod own;
 mod page;
 pub mod posts;
 pub mod rendered;
@@ -65,6 +66,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::every::<uses::AskAgain>(Duration::from_hours(6))],
+    own: own::ALL,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

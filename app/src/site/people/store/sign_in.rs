@@ -10,6 +10,7 @@ use crate::site::{
         known,
         limits::Account,
         login::{self, Login},
+        own_data::{self, Leaves},
         passkeys::{self, Proven},
         second_factor::{self, Checked},
         tickets::{self, Ticket},
@@ -21,7 +22,7 @@ use crate::site::{
 };
 use sea_orm::{
     ColumnTrait, Order, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, NullOrdering},
+    sea_query::{Expr, ExprTrait, NullOrdering},
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -33,6 +34,8 @@ pub enum Entered {
     Half(Cookies),
     /// They wait to be let in.
     Waits,
+    /// They leave, and are asked whether they stay.
+    Leaves(Leaves),
 }
 
 /// A password fitted, and a code is asked.
@@ -47,6 +50,7 @@ impl Ticket for HalfSignIn {
 /// What became of the second half of a sign-in.
 pub enum Finished {
     In(Cookies, Checked),
+    Leaves(Leaves),
     Wrong,
     Waits(u64),
     /// There is no first half, or it was too long ago.
@@ -138,7 +142,8 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
 /// since the person was read and checked.
 async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<Option<Entered>, Problem> {
     let tx = site.db.begin().await?;
-    if !session::still_has(&tx, person.id, &person.password_hash).await? {
+    let is_asleep = own_data::leaves(&tx, person.id).await?.is_some(); // nobody changes its password
+    if !is_asleep && !session::still_has(&tx, person.id, &person.password_hash).await? {
         return Ok(is_waiting(&tx, person.id).await?.then_some(Entered::Waits));
     }
     let entered = enter_or_ask(site, &tx, browser, person.id, Moment::now()).await?;
@@ -163,12 +168,16 @@ pub async fn finish_sign_in(site: &Site, browser: &Browser, code: &str) -> Resul
         Checked::Waits(seconds) => Finished::Waits(seconds),
         Checked::Right | Checked::Recovery => {
             let half = tickets::take::<HalfSignIn>(&tx, token).await?;
-            if half.is_none() || !is_active(&tx, person).await? {
+            if half.is_none() || !may_enter(&tx, person).await? {
                 return Ok(Finished::Over);
             }
-            let mut cookies = enter(site, &tx, browser, person).await?;
-            cookies.push(session::ticket_cookie(site, String::new(), Duration::ZERO));
-            Finished::In(cookies, checked)
+            match enter_or_leave(site, &tx, browser, person, Moment::now()).await? {
+                Ok(mut cookies) => {
+                    cookies.push(session::ticket_cookie(site, String::new(), Duration::ZERO));
+                    Finished::In(cookies, checked)
+                }
+                Err(leaves) => Finished::Leaves(leaves),
+            }
         }
     };
     tx.commit().await?;
@@ -187,7 +196,7 @@ pub async fn enter_from_elsewhere(
     proven: Moment,
 ) -> Result<Option<Entered>, Problem> {
     let tx = site.db.begin().await?;
-    if !is_active(&tx, person).await? {
+    if !may_enter(&tx, person).await? {
         return Ok(is_waiting(&tx, person).await?.then_some(Entered::Waits));
     }
     let entered = enter_or_ask(site, &tx, browser, person, proven).await?;
@@ -204,15 +213,31 @@ async fn enter_or_ask(
     proven: Moment,
 ) -> Result<Entered, Problem> {
     if !second_factor::is_on(tx, person).await? {
-        return Ok(Entered::In(enter_proven(site, tx, browser, person, proven).await?));
+        let entered = enter_or_leave(site, tx, browser, person, proven).await?;
+        return Ok(entered.map_or_else(Entered::Leaves, Entered::In));
     }
     let token = tickets::issue(tx, Some(person), &HalfSignIn {}).await?;
     Ok(Entered::Half(vec![session::ticket_cookie(site, token, HalfSignIn::LIFE)]))
 }
 
+/// Starts a session for who has proven who they are by all that they have; who leaves is asked first.
+async fn enter_or_leave(
+    site: &Site,
+    tx: &Tx,
+    browser: &Browser,
+    person: PersonId,
+    proven: Moment,
+) -> Result<Result<Cookies, Leaves>, Problem> {
+    match own_data::leaves(tx, person).await? {
+        Some(erase_at) => Ok(Err(own_data::ask_whether_they_stay(site, tx, person, erase_at).await?)),
+        None => Ok(Ok(enter_proven(site, tx, browser, person, proven).await?)),
+    }
+}
+
 /// What became of a sign-in with a passkey.
 pub enum Key {
     In(Cookies),
+    Leaves(Leaves),
     Copied,
     Unknown,
 }
@@ -229,7 +254,10 @@ pub async fn sign_in_by_key(
 ) -> Result<Key, Problem> {
     let tx = site.db.begin().await?;
     let key = match passkeys::prove(site, &tx, ticket, answer).await? {
-        Proven::Person(id) if is_active(&tx, id).await? => Key::In(enter(site, &tx, browser, id).await?),
+        Proven::Person(id) if may_enter(&tx, id).await? => {
+            let entered = enter_or_leave(site, &tx, browser, id, Moment::now()).await?;
+            entered.map_or_else(Key::Leaves, Key::In)
+        }
         Proven::Copied => Key::Copied,
         Proven::Person(_) | Proven::Nobody => Key::Unknown,
     };
@@ -241,6 +269,8 @@ async fn is_waiting(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
     Ok(tx.one(Applicant::waiting().filter(Column::Id.eq(person))).await?.is_some())
 }
 
-async fn is_active(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
-    Ok(tx.one(active::<Credentials>().filter(Column::Id.eq(person))).await?.is_some())
+/// Whether nobody has suspended the account but its owner, who leaves.
+async fn may_enter(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
+    let here = Column::SuspendedAt.is_null().or(own_data::is_leaving());
+    Ok(tx.one(Credentials::find().filter(here).filter(Column::Id.eq(person))).await?.is_some())
 }
