@@ -161,7 +161,7 @@ async fn all_that_is_ones_own_is_in_the_file_and_no_secret(world: World) {
         assert!(page.contains(&said.replace('\'', "&#x27;")) || page.contains(said), "{said}: {page}");
     }
     assert_eq!(json["second_factor"].as_array().map(Vec::len), Some(1));
-    assert_eq!(json["follows"][0]["followed"], "water");
+    assert!(data.contains("\"followed\":\"water\""), "{data}");
     assert!(!page.contains("<script"), "{page}");
     let secrets = "SELECT password_hash FROM person UNION ALL SELECT secret FROM second_factor UNION ALL \
                    SELECT token_hash FROM session UNION ALL SELECT code_hash FROM recovery_code";
