@@ -125,7 +125,7 @@ fn messages() -> String {
     let count = found.len();
     format!(
         "/// The keys of the English catalogue, file by file.\n\
-         const KEYS: [&str; {count}] = [\n{keys}];\n\
+         static KEYS: [&str; {count}] = [\n{keys}];\n\
          impl Locale {{\n{functions}}}\n"
     )
 }

@@ -21,7 +21,7 @@ test('who joins is welcomed and told what to do first', async ({ page }) => {
   await page.goto('/');
   await expect(flash(page)).toHaveCount(0);
   await page.getByRole('link', { name: 'Say what you know' }).click();
-  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page).toHaveURL(/\/welcome$/);
 });
 
 test('parts are added, moved and removed, and a preview leads back to the form', async ({ page }) => {

@@ -5,12 +5,16 @@ test('a person joins, tells who they are, leaves and comes back', async ({ page 
   const handle = await signUp(page);
   await page.goto('/settings');
   await field(page, 'Organisation').fill('Ministry of Water');
+  await field(page, 'Who sees your country').selectOption('nobody');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.goto(`/people/${handle}`);
   await expect(page.getByRole('main')).toContainText('Ministry of Water');
-  await expect(page.getByRole('main')).toContainText('Kenya');
+  await expect(page.getByRole('main')).toContainText('Country · Only you');
 
   await signOut(page, handle);
+  await page.goto(`/people/${handle}`);
+  await expect(page.getByRole('main')).toContainText('Ministry of Water');
+  await expect(page.getByRole('main')).not.toContainText('Kenya');
   await page.goto('/settings');
   await field(page, 'Short name or e-mail address').fill(handle);
   await field(page, 'Password').fill(password);

@@ -29,7 +29,7 @@ test('a thread of fifty posts is readable after 25 KB', async ({ page, baseURL }
   expect(await page.locator('link[rel=stylesheet], script:not([defer]), link[rel=preload], main img').count()).toBe(1);
 });
 
-test('the module and its script are at most 114 KB, kept for ever', async ({ page, baseURL }) => {
+test('the module and its script are at most 110 KB, kept for ever', async ({ page, baseURL }) => {
   await page.goto('/');
   const script = page.locator('script[data-wasm]');
   const paths = [await script.getAttribute('src'), await script.getAttribute('data-module'), await script.getAttribute('data-wasm')];
@@ -39,7 +39,7 @@ test('the module and its script are at most 114 KB, kept for ever', async ({ pag
     expect(headers['content-encoding']).toBe('br');
     expect(headers['cache-control']).toContain('immutable');
   }
-  expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(114 * KB);
+  expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(110 * KB);
 });
 
 async function longest(page) {

@@ -50,7 +50,10 @@ mod m011_keys;
 mod m013_use;
 mod m014_uses;
 mod m015_pitfalls;
+mod m016_profiles;
 mod m017_own;
+mod m018_messages;
+mod m020_answered;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -73,7 +76,10 @@ impl MigratorTrait for Migrator {
             Box::new(m013_use::Migration),
             Box::new(m014_uses::Migration),
             Box::new(m015_pitfalls::Migration),
+            Box::new(m016_profiles::Migration),
             Box::new(m017_own::Migration),
+            Box::new(m018_messages::Migration),
+            Box::new(m020_answered::Migration),
         ]
     }
 }

@@ -1,6 +1,15 @@
 //! Accounts from the command line: the first administrator, and a password that was lost.
 
-use app::site::{form::Typed, locale::Locale, people, state::Site, vocabulary::COUNTRIES};
+use app::site::{
+    access::{Me, Role},
+    form::Typed,
+    locale::Locale,
+    people,
+    problem::Problem,
+    session,
+    state::Site,
+    vocabulary::COUNTRIES,
+};
 use std::{
     error::Error,
     io::{IsTerminal, stdin},
@@ -57,6 +66,19 @@ pub async fn administrator(site: &Site, handle: &str, email: &str, country: &str
         .map_err(|_| "the administrator could not be made; is the short name or address taken?")?
         .map_err(|errors| errors.in_words())?;
     Ok(())
+}
+
+/// An administrator who is here.
+///
+/// # Errors
+/// That nobody has this short name, or that whoever has it is none.
+pub async fn administrator_called(site: &Site, handle: &str) -> Result<Me> {
+    match session::person(&site.db, handle).await {
+        Ok(person) if person.role == Role::Administrator => Ok(person),
+        Ok(_) => Err(format!("{handle} is not an administrator; give the short name of one").into()),
+        Err(Problem::NotFound) => Err(format!("nobody has the short name “{handle}”").into()),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// Sets a password, ends all sessions of the account, and takes its second factor away where that is lost too.

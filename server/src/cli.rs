@@ -1,4 +1,4 @@
-//! The command line: `banyan serve | migrate | seed | import | admin | password`.
+//! The command line: `banyan serve | migrate | seed | import | pitfalls | admin | search | password`.
 
 use crate::{accounts, issuers::issuers, jobs, listen, private, router, settings::Settings};
 use app::site::{
@@ -7,6 +7,7 @@ use app::site::{
     discussions::import,
     features::FEATURES,
     people::store,
+    pitfalls::well_known,
     search,
     state::{Assets, Site, SiteSettings},
 };
@@ -55,8 +56,8 @@ enum Command {
     },
     /// Fills an empty place with demo content.
     Seed {
-        /// The demo: 60 people (plainly marked), 45 solutions from public sources, 31 discussions, 12
-        /// exchanges.
+        /// The demo: 60 people (plainly marked), 45 solutions and 27 pitfalls from public sources, 31
+        /// discussions, 12 exchanges.
         #[arg(long, required = true)]
         demo: bool,
         #[command(flatten)]
@@ -66,6 +67,15 @@ enum Command {
     /// they are written).
     Import {
         file: std::path::PathBuf,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Writes the pitfalls that reviews of technical cooperation find again and again, with their sources, for a place
+    /// to begin with. What has the title of one already stays as it is.
+    Pitfalls {
+        /// Short name of the administrator who tells them.
+        #[arg(long)]
+        handle: String,
         #[command(flatten)]
         settings: Settings,
     },
@@ -139,6 +149,7 @@ pub async fn run() -> Result {
         }
         Command::Seed { settings, .. } => seed(&settings).await,
         Command::Import { file, settings } => import(&settings, &file).await,
+        Command::Pitfalls { handle, settings } => pitfalls(&settings, &handle).await,
         Command::Admin { handle, email, country, settings } => {
             let site = bare(&settings).await?;
             let country = accounts::country(&country)?;
@@ -311,6 +322,14 @@ async fn import(settings: &Settings, file: &Path) -> Result {
     Ok(())
 }
 
+async fn pitfalls(settings: &Settings, handle: &str) -> Result {
+    let site = bare(settings).await?;
+    let teller = accounts::administrator_called(&site, handle).await?;
+    let done = well_known::write(&site, &teller).await?;
+    println!("{} pitfalls are in; {} were here already.", done.new, done.known);
+    Ok(())
+}
+
 async fn rebuild_search(settings: &Settings) -> Result {
     let site = bare(settings).await?;
     let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{wide_bar} {pos} of {len}")?);
@@ -325,7 +344,7 @@ async fn rebuild_search(settings: &Settings) -> Result {
     Ok(())
 }
 
-/// The place without its front, for work on accounts.
+/// The place without its front.
 async fn bare(settings: &Settings) -> Result<Site> {
     let db = open(settings).await?;
     Ok(Site::new(db, site_settings(settings, false), Assets::default(), FEATURES))

@@ -25,7 +25,16 @@ pub fn well_known(public: &Path, origin: &str) -> Router {
 /// What is of one person, and what only forms lead to, is of no use to a search engine; nor are lists that are narrowed
 /// by more than one filter, of which there are without number.
 fn robots(origin: &str) -> String {
-    let closed = [link::SETTINGS, link::NOTICES, link::SIGN_IN, link::SIGN_UP, link::SEARCH, "/call/", "/*&"];
+    let closed = [
+        link::SETTINGS,
+        link::NOTICES,
+        link::SIGN_IN,
+        link::SIGN_UP,
+        link::WELCOME,
+        link::SEARCH,
+        "/call/",
+        "/*&",
+    ];
     let closed: String = closed.iter().map(|path| format!("Disallow: {path}\n")).collect();
     format!("User-agent: *\n{closed}\nSitemap: {origin}/sitemap.xml\n")
 }

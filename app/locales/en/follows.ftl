@@ -1,4 +1,5 @@
 follow-theme = Theme
+follow-search = Search
 follow-country = Country
 follow-watch = You follow this.
 follow-mute = You hear nothing of this.

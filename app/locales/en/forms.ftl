@@ -58,6 +58,7 @@ complaint-common-password = This is easily guessed. Four unrelated words make a 
 complaint-wrong-sign-in = Name and password do not fit together.
 complaint-too-many-tries = Too many tries. Please wait a minute, then try again.
 complaint-wrong-password = This is not your present password.
+complaint-begun-before = You posted this before with other words: the link above leads there, and its text can be changed there. If this is to be another discussion, post it.
 complaint-sent-before = You sent this before, and it arrived as you see it above. What you have written since is below; save it to replace what arrived.
 complaint-changed-meanwhile = This was saved elsewhere after you opened it. Your text is below; save again to replace the other.
 

@@ -19,7 +19,7 @@ sign-up-instead = You have an account?
 sign-in-title = Sign in
 sign-in-button = Sign in
 sign-in-instead = New here?
-sign-in-kept = Your session had ended. What you wrote is kept: sign in, and send it then.
+sign-in-kept = You are not signed in. What you wrote is kept: sign in, and send it then.
 sign-in-demo = Sign in as a demo person
 sign-in-demo-text = Only this demonstration has them. Try both sides of an exchange.
 
@@ -56,7 +56,6 @@ field-password-help = At least 15 characters. Several words are good.
 field-present-password = Current password
 field-new-password = New password
 field-login = Short name or e-mail address
-field-organisation-help = Where you work, as it will appear to others.
 field-languages = Languages
 field-languages-help = Those you can work in, the best first.
 field-about = About you
@@ -74,7 +73,7 @@ kind-person = Person
 
 ## What actions answer
 
-flash-joined = Welcome. You are signed in, and can come back with your address and password.
+flash-joined = Welcome, you are signed in. A letter is on its way to your address: confirm it there. You come back with your short name and password, and once it is confirmed with your address too.
 flash-signed-out = You are signed out.
 flash-profile-saved = Saved. This is how others see you.
 flash-password-changed = The password is changed. Every other device has been signed out.
@@ -116,3 +115,59 @@ flash-password-reset = The password is set. Sign in with it.
 flash-letter-sent = A letter is on its way. Confirm the address there.
 flash-proven = The address is confirmed.
 flash-undone = Your address is as before. Now set a new password.
+
+## Who somebody is
+
+people-title = People
+people-lead = Practitioners who share what they know, and say what they want to learn.
+people-none = Nobody stands here yet who wants to be found. Ask everybody in a discussion.
+people-know = Knows about: { $theme }
+people-want = Wants to learn: { $theme }
+people-who-know = People who know about it
+home-who-knows = They know what you want to learn
+audience-everybody = Everybody
+audience-members = Whoever is signed in
+audience-nobody = Only you
+level-first = first language
+level-fluent = fluent
+level-good = good
+level-basic = basic
+spoken = { $language } ({ $level })
+settings-whom = Your name is always public. Of all else you choose who sees it, here and wherever your name stands. An exchange that you ask for names your country in any case.
+profile-learning = What you know and want to learn
+profile-more = More about you
+profile-here = You on this site
+field-pronouns = Pronouns
+field-spoken = Language
+field-level = How well
+field-languages-more = One more language
+field-links = Links
+field-links-help = Up to four web addresses, one on each line.
+field-listed = In the directory
+field-listed-help = Whether others find you among all people and by searching.
+listed-yes = Others can find me
+listed-no = Leave me out
+pronouns-for = Who sees your pronouns
+organisation-for = Who sees your organisation
+country-for = Who sees your country
+languages-for = Who sees your languages
+knows-for = Who sees what you know
+wants-for = Who sees what you want to learn
+about-for = Who sees what you say about you
+links-for = Who sees your links
+
+## The first steps
+
+first-title = Three short questions
+first-lead = Your answers decide what is shown to you, and who finds you. Leave what you like: all of it is in your settings too.
+first-where = Where are you, and what do you speak?
+first-knows = What do you know?
+first-knows-help = Others can ask you about these themes.
+first-wants = What do you want to learn?
+first-wants-help = What is new on these themes is shown to you, and who knows about them.
+first-save = Save and go on
+first-later = Not now
+first-letter = A letter went to
+first-letter-text = Open the link in it: it shows that the address is yours, and then letters reach you.
+flash-welcomed = Saved. What is shown to you follows from it.
+flash-welcomed-next = See your profile

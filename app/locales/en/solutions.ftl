@@ -50,6 +50,33 @@ solution-archive-help = It disappears from lists and search, and nobody can read
 solution-archived = This solution was archived. Its text can no longer be read.
 solution-discuss = Start a discussion on this
 solution-talk = Discussions
+parts-title = Part by part
+parts-lead = Each part is saved by itself: stop after any of them, and go on another day or on another device.
+parts-told = { $told } of { $all } parts are told.
+parts-is-told = Told
+parts-is-empty = Empty, if you like
+parts-is-needed = Needed to publish:
+parts-see = See it as others do
+parts-on-one-page = All on one page
+parts-save = Save
+parts-save-and-next = Save and go on
+parts-all = All parts
+parts-begin = Write it part by part, each saved by itself
+lineage-title = What was made from what
+lineage-lead = { $count ->
+    [one] One solution, from which nothing has been made yet.
+   *[other] { $count } solutions that were made from one another, each where it was made.
+}
+lineage-whole = The whole tree
+lineage-gone = (archived)
+beside-title = Compare solutions
+beside-lead = Put up to { $most } side by side, question by question.
+beside-remove = Take away
+beside-nothing = Nothing is said of it.
+beside-add = Put another beside them
+beside-this = Compare with others
+solution-cite = How to cite this
+solution-cite-for = For programs that keep references:
 solution-since = What others have made of it
 solution-contents = On this page
 solution-changed = What was changed, and why

@@ -1,4 +1,5 @@
 follow-theme = Thème
+follow-search = Recherche
 follow-country = Pays
 follow-watch = Vous suivez ceci.
 follow-mute = Vous n’en entendez plus parler.
@@ -7,6 +8,6 @@ follow-mute-button = Ne plus m’en parler
 follow-stop = Ne plus suivre
 follow-unmute = M’en parler de nouveau
 following-title = Ce que vous suivez
-following-lead = Vous apprenez tout ce qui y est nouveau. La manière se choisit sous « Avis et lettres ».
+following-lead = Vous apprenez tout ce qui y est nouveau. La manière se choisit sous « Notifications et lettres ».
 following-none = Rien pour l’instant. Appuyez sur « Suivre » sur un thème, une personne, une discussion ou une solution.
 following-gone = Ce qui n’est plus là

@@ -58,6 +58,7 @@ complaint-common-password = Ce mot de passe se devine facilement. Quatre mots sa
 complaint-wrong-sign-in = L’identifiant et le mot de passe ne vont pas ensemble.
 complaint-too-many-tries = Trop d’essais. Attendez une minute, puis essayez de nouveau.
 complaint-wrong-password = Ce n’est pas votre mot de passe actuel.
+complaint-begun-before = Vous avez déjà publié ceci en d’autres mots : le lien ci-dessus y mène, et vous pouvez y modifier le texte. Si ce doit être une autre discussion, publiez-la.
 complaint-sent-before = Vous l’avez déjà envoyé, et c’est arrivé comme vous le voyez ci-dessus. Ce que vous avez écrit depuis est ci-dessous ; enregistrez-le pour remplacer ce qui est arrivé.
 complaint-changed-meanwhile = Ceci a été enregistré ailleurs après que vous l’avez ouvert. Votre texte est ci-dessous ; enregistrez de nouveau pour remplacer l’autre.
 

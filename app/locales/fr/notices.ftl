@@ -53,7 +53,7 @@ field-period = Résumé
 field-weekday = Jour, si c’est chaque semaine
 field-hour = Heure, dans votre fuseau
 field-letter-size = Taille d’un résumé
-wishes-title = Avis et lettres
+wishes-title = Notifications et lettres
 wishes-on = Les lettres arrivent selon vos choix. Un bouton les arrête toutes.
 wishes-off = Aucune lettre n’arrive. Enregistrez pour en recevoir de nouveau.
 wishes-end = Plus aucune lettre
@@ -67,8 +67,8 @@ stop-done-text = Vous pourrez en recevoir de nouveau quand vous voudrez.
 
 letter-look = Lire
 letter-news = { $count } { $count ->
-    [one] nouvel avis
-   *[other] nouveaux avis
+    [one] nouvelle notification
+   *[other] nouvelles notifications
 }
 letter-choose = Choisir les lettres que vous recevez
 letter-stop = Arrêter toutes les lettres

@@ -19,7 +19,7 @@ sign-up-instead = Vous avez un compte ?
 sign-in-title = Se connecter
 sign-in-button = Se connecter
 sign-in-instead = Pas encore de compte ?
-sign-in-kept = Votre session avait pris fin. Ce que vous avez écrit est gardé : connectez-vous, puis envoyez-le.
+sign-in-kept = Vous n’êtes pas connecté. Ce que vous avez écrit est gardé : connectez-vous, puis envoyez-le.
 sign-in-demo = Se connecter avec un profil de démonstration
 sign-in-demo-text = Ces profils n’existent que dans cette démonstration. Essayez les deux côtés d’un échange.
 
@@ -56,7 +56,6 @@ field-password-help = Au moins 15 caractères. Plusieurs mots conviennent bien.
 field-present-password = Mot de passe actuel
 field-new-password = Nouveau mot de passe
 field-login = Identifiant ou adresse électronique
-field-organisation-help = Où vous travaillez, tel que cela apparaîtra aux autres.
 field-languages = Langues
 field-languages-help = Celles dans lesquelles vous pouvez travailler, la meilleure d’abord.
 field-about = À propos de vous
@@ -74,7 +73,7 @@ kind-person = Personne
 
 ## What actions answer
 
-flash-joined = Bienvenue. Votre session est ouverte ; revenez quand vous voulez avec votre adresse et votre mot de passe.
+flash-joined = Bienvenue, votre session est ouverte. Un message part vers votre adresse : confirmez-la depuis ce message. Vous revenez avec votre identifiant et votre mot de passe, et avec votre adresse dès qu’elle est confirmée.
 flash-signed-out = Votre session est fermée.
 flash-profile-saved = Enregistré. Voici comment les autres vous voient.
 flash-password-changed = Le mot de passe est changé. Vos sessions sur tous les autres appareils sont fermées.
@@ -116,3 +115,59 @@ flash-password-reset = Le mot de passe est enregistré. Connectez-vous avec lui.
 flash-letter-sent = Une lettre est en route. Confirmez-y l’adresse.
 flash-proven = L’adresse est confirmée.
 flash-undone = Votre adresse est de nouveau celle d’avant. Choisissez maintenant un nouveau mot de passe.
+
+## Who somebody is
+
+people-title = Personnes
+people-lead = Des praticiens qui partagent ce qu’ils savent et disent ce qu’ils veulent apprendre.
+people-none = Personne ici ne souhaite encore être trouvé. Posez votre question à tous dans une discussion.
+people-know = Connaît : { $theme }
+people-want = Veut apprendre : { $theme }
+people-who-know = Des personnes qui s’y connaissent
+home-who-knows = Ces personnes savent ce que vous voulez apprendre
+audience-everybody = Tout le monde
+audience-members = Toute personne connectée
+audience-nobody = Vous seulement
+level-first = langue maternelle
+level-fluent = courant
+level-good = bon niveau
+level-basic = notions
+spoken = { $language } ({ $level })
+settings-whom = Votre nom est toujours public. Pour tout le reste, vous choisissez qui le voit, ici et partout où figure votre nom. Un échange que vous demandez nomme votre pays dans tous les cas.
+profile-learning = Ce que vous savez et voulez apprendre
+profile-more = Davantage sur vous
+profile-here = Vous sur ce site
+field-pronouns = Pronoms
+field-spoken = Langue
+field-level = Niveau
+field-languages-more = Une langue de plus
+field-links = Liens
+field-links-help = Jusqu’à quatre adresses web, une par ligne.
+field-listed = Dans l’annuaire
+field-listed-help = Si d’autres vous trouvent parmi toutes les personnes et par la recherche.
+listed-yes = On peut me trouver
+listed-no = Ne pas m’y mettre
+pronouns-for = Qui voit vos pronoms
+organisation-for = Qui voit votre organisation
+country-for = Qui voit votre pays
+languages-for = Qui voit vos langues
+knows-for = Qui voit ce que vous connaissez
+wants-for = Qui voit ce que vous voulez apprendre
+about-for = Qui voit ce que vous dites de vous
+links-for = Qui voit vos liens
+
+## The first steps
+
+first-title = Trois petites questions
+first-lead = Vos réponses déterminent ce qui vous est montré et qui vous trouve. Laissez ce que vous voulez : tout se trouve aussi dans vos réglages.
+first-where = Où êtes-vous, et quelles langues parlez-vous ?
+first-knows = Que connaissez-vous ?
+first-knows-help = Sur ces thèmes, d’autres peuvent vous poser des questions.
+first-wants = Que voulez-vous apprendre ?
+first-wants-help = On vous montre ce qui est nouveau sur ces thèmes, et qui s’y connaît.
+first-save = Enregistrer et continuer
+first-later = Pas maintenant
+first-letter = Une lettre est partie à
+first-letter-text = Ouvrez le lien qu’elle contient : il montre que l’adresse est la vôtre, et les lettres vous parviendront.
+flash-welcomed = Enregistré. Ce qui vous est montré en tient compte.
+flash-welcomed-next = Voir votre profil

@@ -50,6 +50,33 @@ solution-archive-help = Elle disparaît des listes et de la recherche, et person
 solution-archived = Cette solution a été archivée. Son texte n’est plus lisible.
 solution-discuss = Lancer une discussion à ce sujet
 solution-talk = Discussions
+parts-title = Partie par partie
+parts-lead = Chaque partie est enregistrée à part : arrêtez-vous après n’importe laquelle, et reprenez un autre jour ou sur un autre appareil.
+parts-told = { $told } parties sur { $all } sont remplies.
+parts-is-told = Remplie
+parts-is-empty = Vide, au choix
+parts-is-needed = Nécessaire pour publier :
+parts-see = La voir comme les autres
+parts-on-one-page = Tout sur une page
+parts-save = Enregistrer
+parts-save-and-next = Enregistrer et continuer
+parts-all = Toutes les parties
+parts-begin = L’écrire partie par partie, chacune enregistrée à part
+lineage-title = Ce qui vient de quoi
+lineage-lead = { $count ->
+    [one] Une solution, dont rien n’a encore été tiré.
+   *[other] { $count } solutions faites les unes à partir des autres, chacune là où elle a été faite.
+}
+lineage-whole = Tout l’arbre
+lineage-gone = (archivée)
+beside-title = Comparer des solutions
+beside-lead = Mettez-en jusqu’à { $most } côte à côte, question par question.
+beside-remove = Retirer
+beside-nothing = Rien n’en est dit.
+beside-add = En ajouter une autre
+beside-this = Comparer avec d’autres
+solution-cite = Comment citer cette solution
+solution-cite-for = Pour les logiciels de références :
 solution-since = Ce que d’autres en ont fait
 solution-contents = Sur cette page
 solution-changed = Ce qui a été changé, et pourquoi

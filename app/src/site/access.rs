@@ -33,6 +33,30 @@ impl Role {
 }
 
 crate::choices! {
+    /// Who sees something that a person says of themselves, beside them.
+    Audience {
+        Everybody = "everybody" => audience_everybody,
+        /// Whoever is signed in.
+        Members = "members" => audience_members,
+        Nobody = "nobody" => audience_nobody,
+    }
+}
+
+#[allow(clippy::derivable_impls)] // the enum is made by a macro
+impl Default for Audience {
+    fn default() -> Self {
+        Self::Everybody
+    }
+}
+
+impl Audience {
+    /// Those to which a visitor belongs, or who is signed in.
+    pub fn with(is_member: bool) -> &'static [Self] {
+        if is_member { &[Self::Everybody, Self::Members] } else { &[Self::Everybody] }
+    }
+}
+
+crate::choices! {
     /// What a link does that is sent to a person. Its label is the subject of the letter.
     Purpose {
         /// Shows that an address is theirs; where it is another than before, it takes its place.
@@ -51,18 +75,27 @@ pub struct Me {
     pub handle: String,
     pub name: String,
     pub country: String,
+    pub country_for: Audience,
+    /// Empty where they do not show it to everybody: forms that all may read once they are sent begin with it.
     pub organisation: String,
     pub languages: Vec<String>,
     /// On which themes they can help, and on which they want to learn.
     pub knows: Vec<String>,
     pub wants: Vec<String>,
     pub role: Role,
+    /// They have answered the first questions, or left them.
+    pub is_welcomed: bool,
 }
 
 impl Me {
     /// All of their themes.
     pub fn themes(&self) -> Vec<String> {
         self.knows.iter().chain(&self.wants).cloned().collect()
+    }
+
+    /// Their country, where they show it to everybody.
+    pub fn shown_country(&self) -> &str {
+        if self.country_for == Audience::Everybody { &self.country } else { "" }
     }
 
     /// The language in which they write, where it is not said: that of the page if it is theirs, else their first.

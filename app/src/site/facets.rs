@@ -53,6 +53,14 @@ impl Tally {
         self.0.get(facet).and_then(|counts| counts.get(value)).copied().unwrap_or(0)
     }
 
+    /// All values of a facet, those of most rows first.
+    pub fn most_first(&self, facet: usize) -> Vec<(&str, i64)> {
+        let counts = self.0.get(facet).into_iter().flatten();
+        let mut all: Vec<_> = counts.map(|(value, count)| (value.as_str(), *count)).collect();
+        all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        all
+    }
+
     /// Those of these values that occur, each with its count.
     pub fn occurring<'a, V>(
         &self,
@@ -86,6 +94,24 @@ impl Tallies {
         let key = (thing, [&[words], chosen].concat().join("\n"));
         let tally = async { Ok((Tally::of(&rows.await?, chosen), vec![Tag::List(thing, None)])) };
         self.kept.get(db, key, tally).await
+    }
+
+    /// A tally that the database counts, of one facet, under a name among those of the list.
+    ///
+    /// # Errors
+    /// Those of `count`.
+    pub async fn counted(
+        &self,
+        db: &Db,
+        (thing, name): (Thing, &'static str),
+        count: impl Future<Output = Result<Vec<(String, i64)>, Problem>>,
+    ) -> Result<Arc<Tally>, Problem> {
+        let tally = async {
+            let counts = count.await?.into_iter().collect();
+            Ok((Tally::counted(vec![counts]), vec![Tag::List(thing, None)]))
+        };
+        // No words of a list end its line.
+        self.kept.get(db, (thing, format!("\n{name}")), tally).await
     }
 
     /// Numbers that depend on these lists, counted anew when one of them was touched.

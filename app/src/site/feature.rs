@@ -143,6 +143,8 @@ pub enum Of<'a> {
     NewFor(&'a Me),
     /// What somebody with their themes and languages could answer.
     For(&'a Me),
+    /// Those who know what somebody wants to learn.
+    WhoKnows(&'a Me),
 }
 
 impl Of<'_> {

@@ -27,6 +27,7 @@ pub const FEATURES: &[Feature] = &[
     super::discussions::FEATURE,
     super::exchanges::FEATURE,
     super::pitfalls::FEATURE,
+    super::messages::FEATURE,
     super::people::FEATURE,
     super::about::FEATURE,
 ];

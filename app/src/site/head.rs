@@ -5,7 +5,7 @@ use super::{
     link,
     locale::{self, Locale},
     page::Head,
-    render::Written,
+    render::{Written, raw},
     session::Viewer,
     ui::Markup,
 };
@@ -33,7 +33,12 @@ pub fn view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
             {head.unlisted.then(|| view! { <meta name="robots" content="noindex" /> })}
             {canonical.map(|href| view! { <link rel="canonical" href=href /> })}
             {alternates}
+            {head
+                .feed
+                .clone()
+                .map(|href| view! { <link rel="alternate" type="application/atom+xml" href=href /> })}
             {preview}
+            {described(viewer, head)}
             <meta name="theme-color" content="#faf7f0" media="(prefers-color-scheme: light)" />
             <meta name="theme-color" content="#161a17" media="(prefers-color-scheme: dark)" />
             <link rel="stylesheet" href=assets.style.clone() />
@@ -51,16 +56,12 @@ fn description(t: Locale, head: &Head) -> &str {
     head.description.as_deref().filter(|text| !text.is_empty()).unwrap_or_else(|| t.site_description())
 }
 
-fn absolute(viewer: &Viewer, path: &str) -> String {
-    [viewer.site.settings.origin.as_str(), path].concat()
-}
-
 /// The page's one address; of a page that says the same in every language, the one of the language that was asked for.
 fn canonical(viewer: &Viewer, head: &Head) -> Option<String> {
     let path = head.canonical.as_ref()?;
     let is_asked_for = head.translated && link::language(&viewer.path) == Some(viewer.locale.code());
     let path = if is_asked_for { link::in_language(path, viewer.locale.code()) } else { path.clone() };
-    Some(absolute(viewer, &path))
+    Some(viewer.address(&path))
 }
 
 /// Where the page is in each language, for search engines. Pages of things have no such addresses: what they say is in
@@ -69,10 +70,17 @@ fn alternates(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
     let path = head.canonical.as_deref().filter(|_| head.translated && viewer.me().is_none());
     let each = path.into_iter().flat_map(locale::addresses);
     let each = each.map(|(code, path)| {
-        let href = absolute(viewer, &path);
+        let href = viewer.address(&path);
         view! { <link rel="alternate" hreflang=code href=href /> }
     });
     each.collect::<Vec<_>>()
+}
+
+/// What the page is about, as JSON-LD. Nothing in it can end its element.
+fn described(viewer: &Viewer, head: &Head) -> Option<Written> {
+    let what = head.described.as_ref().filter(|_| viewer.me().is_none())?;
+    let json = what.to_string().replace('<', "\\u003c");
+    Some(raw(format!("<script type=\"application/ld+json\">{json}</script>")))
 }
 
 /// What a link to the page shows elsewhere. Those who show it come as visitors, and pages that are not listed are not
@@ -84,7 +92,7 @@ fn preview(viewer: &Viewer, head: &Head, address: Option<&str>) -> Option<Writte
     let t = viewer.locale;
     let kind = if head.card.is_some() { "article" } else { "website" };
     let of_place = || Card::of_all(t).address(card::PLACE);
-    let picture = absolute(viewer, &head.card.clone().unwrap_or_else(of_place));
+    let picture = viewer.address(&head.card.clone().unwrap_or_else(of_place));
     let mut markup = Markup::with_room(1_000);
     for (property, content) in [
         ("og:site_name", t.site_name()),

@@ -67,13 +67,14 @@ async fn for_person(viewer: Viewer, me: Me) -> Result<Response, Problem> {
         (t.home_drafts(), Of::Drafts(me.id)),
         (t.home_could_answer(), Of::For(&me)),
         (t.home_new_for_you(), Of::NewFor(&me)),
+        (t.home_who_knows(), Of::WhoKnows(&me)),
     ] {
         mine.extend(all_rows(&viewer, title, of).await?);
     }
     let newest = newest(&viewer).await?;
     let needed = section(&viewer, t.home_needed(), Of::Needed).await?;
     let doors = doors(&viewer);
-    let is_new = me.themes().is_empty();
+    let is_new = !me.is_welcomed;
     Ok(viewer.page(head(t), move || {
         view! {
             <h1 class="unseen">{t.site_name()}</h1>
@@ -94,7 +95,7 @@ fn head(t: Locale) -> Head {
 /// Three things that are worth doing first.
 fn welcome(t: Locale) -> impl IntoView {
     let steps = [
-        (link::SETTINGS.to_owned(), t.welcome_profile(), t.welcome_profile_text()),
+        (link::WELCOME.to_owned(), t.welcome_profile(), t.welcome_profile_text()),
         (Thing::Solution.list().to_owned(), t.welcome_read(), t.welcome_read_text()),
         (Thing::Discussion.address("/new"), t.welcome_ask(), t.welcome_ask_text()),
     ];

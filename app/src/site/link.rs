@@ -26,6 +26,7 @@ pub const LANGUAGE: &str = "/language";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
 pub const THEMES: &str = "/themes";
+pub const WELCOME: &str = "/welcome";
 pub const HOW: &str = "/about/how-it-works";
 
 /// The parameter that says in which language a page is to be, whatever the reader's is.
@@ -65,6 +66,15 @@ pub fn person(handle: &str) -> String {
 /// The page to sign in on, from which the person goes on to another.
 pub fn sign_in(to: &str) -> String {
     [SIGN_IN, "?", &form_urlencoded(&[("to", to)])].concat()
+}
+
+/// The first questions, from which the person goes on to another page.
+pub fn welcome(to: &str) -> String {
+    if matches!(to, "" | "/") {
+        WELCOME.into()
+    } else {
+        [WELCOME, "?", &form_urlencoded(&[("to", to)])].concat()
+    }
 }
 
 /// The page to prove again on who one is, from which the person goes on to another.

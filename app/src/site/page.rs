@@ -39,6 +39,10 @@ pub struct Head {
     pub unlisted: bool,
     /// Every visitor is sent the same, until something changes that it shows: there is no form's token in it.
     pub cacheable: bool,
+    /// What it is about, in the words of schema.org: for search engines, so pages of people who are signed in have none.
+    pub described: Option<serde_json::Value>,
+    /// Where the list that it shows is as a feed.
+    pub feed: Option<String>,
     /// It says the same in every language: each has an address of its own.
     pub translated: bool,
     /// Where the picture is that stands beside a link to it; that of the place, where nothing is said.
@@ -53,6 +57,8 @@ impl Head {
             canonical: None,
             unlisted: false,
             cacheable: false,
+            described: None,
+            feed: None,
             translated: false,
             card: None,
         }
@@ -74,6 +80,16 @@ impl Head {
 
     pub fn unlisted_if(mut self, is_unlisted: bool) -> Self {
         self.unlisted |= is_unlisted;
+        self
+    }
+
+    pub fn described(mut self, what: serde_json::Value) -> Self {
+        self.described = Some(what);
+        self
+    }
+
+    pub fn feed(mut self, path: impl Into<String>) -> Self {
+        self.feed = Some(path.into());
         self
     }
 

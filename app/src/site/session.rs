@@ -4,7 +4,7 @@
 //! one query per request. Nothing else is kept in it, so ending one is deleting a row.
 
 use super::{
-    access::{Asker, Me, Role},
+    access::{Asker, Audience, Me, Role},
     audit::audit,
     db::{Codes, Db, Source, Tx},
     device::Device,
@@ -13,7 +13,7 @@ use super::{
     jobs::Job,
     link,
     locale::Locale,
-    people::entity::{guarded_role, person, second_factor, session, ticket},
+    people::entity::{guarded_role, person, second_factor, session, shown, ticket},
     problem::Problem,
     problem_page,
     quota::Who,
@@ -149,6 +149,11 @@ impl Viewer {
     /// [`Problem::SignIn`] for a visitor.
     pub fn signed_in(&self) -> Result<&Me, Problem> {
         self.me().ok_or_else(|| Problem::SignIn { to: self.path.clone() })
+    }
+
+    /// A path here as others have to write it.
+    pub fn address(&self, path: &str) -> String {
+        [self.site.settings.origin.as_str(), path].concat()
     }
 
     /// Whose share of the place a request uses.
@@ -308,11 +313,14 @@ struct MeRow {
     handle: String,
     name: String,
     country: String,
+    country_for: Audience,
+    #[record(expr = shown(person::Column::Organisation, person::Column::OrganisationFor, Audience::with(false)))]
     organisation: String,
     languages: Codes,
     knows: Codes,
     wants: Codes,
     role: Role,
+    welcomed_at: Option<Moment>,
 }
 
 impl Source for MeRow {}
@@ -324,11 +332,13 @@ impl From<MeRow> for Me {
             handle: row.handle,
             name: row.name,
             country: row.country,
+            country_for: row.country_for,
             organisation: row.organisation,
             languages: row.languages.0,
             knows: row.knows.0,
             wants: row.wants.0,
             role: row.role,
+            is_welcomed: row.welcomed_at.is_some(),
         }
     }
 }

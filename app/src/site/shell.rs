@@ -11,7 +11,7 @@ use super::{
     page::{DOCUMENT, Head},
     render::write,
     session::Viewer,
-    things,
+    things::{self, Thing},
     ui::{self, Face, Icon},
 };
 use crate::islands::bell::Bell;
@@ -85,7 +85,7 @@ fn below(viewer: &Viewer, head: &Head, boots: bool, written: Option<&'static str
     let assets = &viewer.site.assets;
     let boots = boots && !viewer.saves_data && !assets.boot.is_empty();
     // On paper only, with the day on which it is printed.
-    let address = head.canonical.as_ref().map(|path| format!("{}{path}", viewer.site.settings.origin));
+    let address = head.canonical.as_ref().map(|path| viewer.address(path));
     let address =
         address.map(|address| view! { <p class="printed">{address} " " <span data-day=""></span></p> });
     let about = viewer.site.features.iter().flat_map(|feature| feature.footer);
@@ -212,6 +212,9 @@ fn account(viewer: &Viewer) -> AnyView {
             <ul class="plain menu" id="me" popover="auto">
                 <li>
                     <a href=things::of_person(&me.handle)>{t.nav_my_page()}</a>
+                </li>
+                <li>
+                    <a href=Thing::Correspondence.list()>{t.messages_title()}</a>
                 </li>
                 <li>
                     <a href=link::SETTINGS>{t.nav_settings()}</a>

@@ -31,6 +31,7 @@ things! {
     Exchange, ExchangeId = "exchange" at "/exchanges" => kind_exchange;
     Pitfall, PitfallId = "pitfall" at "/pitfalls" => kind_pitfall;
     Page, PageId = "page" at "/about" => kind_page;
+    Correspondence, CorrespondenceId = "correspondence" at "/messages" => kind_correspondence;
 }
 
 impl Thing {

@@ -52,9 +52,8 @@ pub(super) fn write(making: &mut Making<'_>) -> Outcome {
 }
 
 fn put_words(making: &mut Making<'_>, person: &person::ActiveModel) -> Outcome {
-    let handle = person.handle.try_as_ref().map_or("", String::as_str);
-    let findable = store::Findable::of(handle, person);
-    making.put_document(&findable.document(person.id.try_as_ref().copied().unwrap_or(PersonId(0))))
+    let found = store::Findable::of(person).found();
+    making.put_document(&found.document(person.id.try_as_ref().copied().unwrap_or(PersonId(0))))
 }
 
 fn person(
@@ -92,8 +91,11 @@ fn person(
         locale: Set("en".into()),
         demo: Set(false),
         unread: Set(0),
+        takes_messages: Set(true),
         version: Set(1),
         created_at: Set(moment(index, making.counts.people)),
         suspended_at: Set(None),
+        welcomed_at: Set(Some(moment(index, making.counts.people))),
+        ..Default::default()
     }
 }

@@ -75,6 +75,7 @@ fn member(handle: &str, now: Moment) -> person::ActiveModel {
         version: Set(1),
         created_at: Set(now),
         suspended_at: Set(None),
+        welcomed_at: Set(Some(now)),
         ..Default::default()
     }
 }

@@ -3,6 +3,7 @@
 //! others have tried.
 
 use crate::{
+    people,
     routes::answer,
     samples::{self, Fields, Sample},
     world::{Client, PASSWORD, World},
@@ -67,18 +68,22 @@ impl Act {
 fn of_the_place(route: &str) -> Fields {
     match route {
         "/settings" => {
-            vec![
+            let mut form = vec![
                 ("name", "A name"),
                 ("country", "MZ"),
-                ("languages", "en"),
+                ("languages[0][language]", "en"),
                 ("locale", "en"),
                 ("version", "1"),
-            ]
+            ];
+            form.extend(people::SEEN);
+            form
         }
+        "/welcome" => vec![("knows", "water-supply"), ("version", "1")],
         "/settings/place/joining" => vec![("mode", "open")],
         "/settings/place/invitations" => vec![("uses", "1"), ("days", "7")],
         "/settings/place/invitations/end" => vec![("invitation", "1")],
         "/settings/place/applicants" => vec![("applicant", "99"), ("action", "approve")],
+        "/people/{handle}/message" => vec![("body", "May I ask you something?")],
         "/settings/passkeys/remove" => vec![("passkey", "1")],
         "/settings/password" => vec![("present", PASSWORD), ("new", "seven green boats at dawn")],
         "/settings/address" => vec![("email", "other@example.org"), ("present", PASSWORD)],

@@ -2,7 +2,7 @@
 //! never time.
 
 use crate::{
-    discussions, exchanges,
+    discussions, exchanges, people,
     solutions::telling,
     world::{Client, PASSWORD, Reply, World},
 };
@@ -77,12 +77,12 @@ async fn profiles_and_plans_are_rendered_once(world: World) {
     let profile = [
         ("name", "Ana"),
         ("country", "KE"),
-        ("languages", "en"),
+        ("languages[0][language]", "en"),
         ("locale", "en"),
         ("version", "1"),
         ("about", about.as_str()),
     ];
-    sent(&mut ana, "/settings", &profile).await;
+    sent(&mut ana, "/settings", &[&profile[..], &people::SEEN].concat()).await;
     let bytes = world.visitor().get("/people/ana").await.body.len();
     assert!(bytes <= text::budget(about.len()) + 10_000, "{bytes}");
     world.run("UPDATE person SET about = $1", ["SOMETHINGELSE".into()]).await;

@@ -15,9 +15,26 @@ async fn it_is_a_living_place(world: World) {
         ("countries of people", "SELECT COUNT(DISTINCT country) AS n FROM person", 35),
         ("solutions", "SELECT COUNT(*) AS n FROM solution WHERE state = 'published'", 40),
         ("failures", "SELECT COUNT(*) AS n FROM solution WHERE outcome = 'did-not-work'", 10),
+        ("pitfalls", "SELECT COUNT(*) AS n FROM pitfall", 25),
+        (
+            "pitfalls that somebody fell into",
+            "SELECT COUNT(*) AS n FROM solution_pitfall WHERE how = 'fell-into'",
+            15,
+        ),
+        (
+            "pitfalls that somebody got round",
+            "SELECT COUNT(*) AS n FROM solution_pitfall WHERE how = 'got-round'",
+            10,
+        ),
         ("discussions", "SELECT COUNT(*) AS n FROM discussion", 30),
         ("posts of the longest", "SELECT MAX(posts) AS n FROM discussion", 50),
         ("exchanges", "SELECT COUNT(*) AS n FROM exchange", 12),
+        (
+            "people who write to each other",
+            "SELECT COUNT(*) AS n FROM correspondence WHERE state = 'accepted'",
+            2,
+        ),
+        ("requests to write", "SELECT COUNT(*) AS n FROM correspondence WHERE state = 'waiting'", 1),
         ("states of exchanges", "SELECT COUNT(DISTINCT state) AS n FROM exchange", 6),
     ] {
         let count = world.number(sql).await;
@@ -31,11 +48,23 @@ async fn it_is_a_living_place(world: World) {
         "/solutions",
         "/discussions",
         "/exchanges",
+        "/pitfalls",
         "/themes/water",
         "/search?q=pumps",
         "/people/demo-ug",
     ] {
         assert_eq!(world.visitor().get(page).await.status, StatusCode::OK, "{page}");
+    }
+    let id = world.number("SELECT id FROM pitfall WHERE title = 'Equipment without upkeep'").await;
+    let pitfall = format!("/pitfalls/{id}-equipment-without-upkeep");
+    let id = world.number("SELECT id FROM solution WHERE title LIKE 'PlayPumps%'").await;
+    let seen = world.visitor().get(&pitfall).await.body;
+    let solution =
+        seen.split('"').find(|part| part.starts_with(&format!("/solutions/{id}-"))).expect("its link");
+    let back = world.visitor().get(solution).await.body;
+    assert!(back.contains(&pitfall), "{solution} leads back to {pitfall}");
+    for page in [seen.as_str(), &back] {
+        assert!(page.contains("Spare parts and mechanics sat in one country"), "told on both");
     }
 }
 

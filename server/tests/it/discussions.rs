@@ -387,3 +387,45 @@ async fn nobody_reacts_to_their_own_posts(world: World) {
     assert_eq!(ben.post(&helpful, &[("yes", "1")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM reaction").await, 1);
 }
+
+#[on_both]
+async fn a_question_that_was_changed_after_it_was_sent_loses_nothing(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    let with = |changes: &[(&'static str, &'static str)]| {
+        let mut fields: Fields = QUESTION.to_vec();
+        fields.push(("token", "one-form"));
+        fields.extend(changes); // of two the last counts
+        fields
+    };
+    assert_eq!(ana.post("/discussions/new", &with(&[])).await.location(), PATH);
+    assert_eq!(ana.post("/discussions/new", &with(&[])).await.location(), PATH, "the same form, twice");
+
+    let other_text = ana.post("/discussions/new", &with(&[("body", "We have fifty pumps.")])).await;
+    assert_eq!(other_text.status, StatusCode::CONFLICT);
+    assert!(
+        other_text.body.contains(&format!("action=\"{PATH}/posts/1/edit\"")),
+        "it is saved over what arrived"
+    );
+
+    let other_title = ana.post("/discussions/new", &with(&[("title", "Who repairs the wells?")])).await;
+    assert_eq!(other_title.status, StatusCode::CONFLICT);
+    assert!(
+        other_title.body.contains("action=\"/discussions/new\"")
+            && other_title.body.contains("Who repairs the wells?")
+            && other_title.body.contains(&format!("href=\"{PATH}\"")),
+        "all of it comes back, beside what arrived"
+    );
+    let token = other_title.hidden("token");
+    assert_ne!(token, "one-form");
+    let posted = ana
+        .post(
+            "/discussions/new",
+            &[
+                &QUESTION[2..],
+                &[("title", "Who repairs the wells?"), ("kind", "question"), ("token", &token)],
+            ]
+            .concat(),
+        )
+        .await;
+    assert_eq!(posted.location(), "/discussions/2-who-repairs-the-wells");
+}

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use app::site::{
-    access::{Asker, Me, Role},
+    access::{Asker, Audience, Me, Role},
     db::{Json, Source, Tx},
     exchanges::{self, entity::exchange},
     features::tables,
@@ -69,11 +69,13 @@ fn askers() -> Vec<Asker> {
             name: handle.clone(),
             handle,
             country: "KE".into(),
+            country_for: Audience::Everybody,
             organisation: String::new(),
             languages: Vec::new(),
             knows: Vec::new(),
             wants: Vec::new(),
             role,
+            is_welcomed: true,
         })
     };
     let roles = Role::ALL.iter().map(|role| person(9, *role));

@@ -5,7 +5,7 @@ use crate::{
     discussions,
     exchanges::{self, OFFER, REQUEST},
     issuer::Issuer,
-    joining, oidc, passkeys,
+    joining, messages, oidc, passkeys,
     samples::{self, SAMPLES},
     second_factor, solutions,
     world::{Client, PASSWORD, World},
@@ -33,6 +33,8 @@ fn pages() -> Vec<String> {
     let others = [
         "/search?q=pumps",
         "/people/ben",
+        "/people/helper/message",
+        messages::PATH,
         "/sign-in?to=/settings",
         "/sign-up",
         "/forgot-password",
@@ -185,12 +187,15 @@ async fn an_account_from_sign_up_to_another_password() {
         ("country", "MZ"),
     ];
     let back = form.press("Create my account", &typed[..4]).back(&mut ana, 422).await;
-    assert_eq!(back.press("Create my account", &[typed[3], typed[4]]).taken(&mut ana).await, "/settings");
+    assert_eq!(
+        back.press("Create my account", &[typed[3], typed[4]]).taken(&mut ana).await,
+        "/welcome?to=%2Fsettings"
+    );
 
     let settings = open(&mut ana, "/settings").await;
     let typed = [
-        ("languages", "pt"),
-        ("languages", "en"),
+        ("languages[0][language]", "pt"),
+        ("languages[0][level]", "first"),
         ("knows", "health"),
         ("wants", "water-supply"),
         ("about", "Nurse."),

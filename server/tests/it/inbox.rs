@@ -5,6 +5,7 @@ use crate::{
     letters::WISHES,
     reach::joins,
     samples,
+    solutions::publish,
     world::{Client, World},
 };
 use axum::http::StatusCode;
@@ -258,4 +259,29 @@ async fn who_follows_an_exchange_hears_that_it_moves_on(world: World) {
     world.work().await;
     assert!(notices(&mut dia, "").await.contains("moved on an exchange that you follow"));
     assert_eq!(unread(&world, "dia").await, 1);
+}
+
+#[on_both]
+async fn a_search_that_is_followed_tells_what_is_new_among_its_answers(world: World) {
+    let (mut ana, mut dia) = (world.practitioner("ana").await, world.practitioner("dia").await);
+    let page = dia.get("/search?q=pumps&theme=water-supply").await.body;
+    let followed = "q=pumps&theme=water-supply&lang=en";
+    assert!(page.contains(&followed.replace('&', "&amp;")), "there is a button that follows it");
+    for (followed, status) in [
+        (followed, StatusCode::SEE_OTHER),
+        ("q=kiosks&lang=en", StatusCode::SEE_OTHER),
+        ("theme=water-supply", StatusCode::NOT_FOUND),
+    ] {
+        let follow = [("what", "search"), ("followed", followed), ("level", "watch")];
+        assert_eq!(dia.post("/settings/following", &follow).await.status, status, "{followed}");
+    }
+    let all = dia.get("/settings/following").await.body;
+    assert!(all.contains("/search?q=pumps&amp;theme=water-supply") && all.contains("kiosks"));
+    publish(&mut ana, "Pumps that villages repair").await;
+    world.work().await;
+    let told = notices(&mut dia, "").await;
+    assert_eq!(told.matches("Pumps that villages repair").count(), 1, "{told}");
+    publish(&mut ana, "Tariffs that people understand").await;
+    world.work().await;
+    assert!(!notices(&mut dia, "").await.contains("Tariffs"));
 }

@@ -167,7 +167,9 @@ async fn who_waits_is_seen_by_nobody_until_an_administrator_lets_them_in(world: 
     let page = open(&mut boss, "/settings/place/joining").await;
     assert!(page.body().contains("eve@example.org") && page.body().contains("address not proven"));
     page.press("Let in", &[]).taken(&mut boss).await;
-    assert!(sign_in(PASSWORD).await.0);
+    let mut eve = world.visitor();
+    let first = eve.post("/sign-in", &[("login", "eve"), ("password", PASSWORD)]).await;
+    assert_eq!(first.location(), "/welcome", "who is let in is asked the first questions");
     assert_eq!(world.visitor().get("/people/eve").await.status, StatusCode::OK);
     assert!(world.visitor().get("/search?q=eve").await.body.contains("/people/eve"));
     page.press("Turn away", &[]).taken(&mut boss).await; // too late

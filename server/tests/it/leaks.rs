@@ -28,7 +28,7 @@ const PRIVATE: [(&str, &[&str], bool); 13] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 36] = [
+const PLACES: [&str; 39] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
@@ -38,6 +38,9 @@ const PLACES: [&str; 36] = [
     "/solutions/new?from=2",
     "/sitemap/solutions-0.xml",
     "/sitemap/exchanges-0.xml",
+    "/solutions.atom",
+    "/solutions.csv",
+    "/solutions.json",
     "/people/ana/solutions",
     "/people/ana/exchanges",
     "/discussions",

@@ -1,7 +1,7 @@
 //! Leaving: asleep at once, back within two weeks, or gone for good with all that is of one.
 
 use crate::{
-    discussions, exchanges, passkeys, pitfalls, second_factor,
+    discussions, exchanges, passkeys, people, pitfalls, second_factor,
     solutions::{self, USE, publish, telling},
     world::{Client, PASSWORD, World},
 };
@@ -155,13 +155,16 @@ async fn furnished(world: &World) -> (Client, Client) {
     let profile = [
         ("name", "Quentin Zebraquill"),
         ("country", "KE"),
-        ("languages", "en"),
+        ("pronouns", "xylographite"),
+        ("links", "https://xylographite.example"),
+        ("languages[0][language]", "en"),
+        ("languages[0][level]", "first"),
         ("locale", "en"),
         ("organisation", "Ministry of xylographite"),
         ("about", "I know **xylographite**."),
         ("version", "1"),
     ];
-    sent(&mut zoe, "/settings", &profile).await;
+    sent(&mut zoe, "/settings", &[&profile[..], &people::SEEN].concat()).await;
     let told =
         telling("Xylographite pumps", &[("challenge", "xylographite: a third of the pumps stood still.")]);
     let solution = sent(&mut zoe, "/solutions/new", &told).await;
@@ -185,8 +188,10 @@ async fn furnished(world: &World) -> (Client, Client) {
     let of_ben = discussions::ask_of(&mut ben, "How do villages pay?").await;
     sent(&mut zoe, &of_ben, &[("body", "With xylographite.")]).await;
     sent(&mut ben, "/settings/following", &[("what", "person"), ("followed", "1"), ("level", "watch")]).await;
-    sent(&mut zoe, "/settings/following", &[("what", "theme"), ("followed", "water"), ("level", "watch")])
-        .await;
+    for (what, followed) in [("theme", "water"), ("search", "q=xylographite")] {
+        let follow = [("what", what), ("followed", followed), ("level", "watch")];
+        sent(&mut zoe, "/settings/following", &follow).await;
+    }
     let needed = marked(
         &exchanges::REQUEST,
         &[
@@ -198,6 +203,10 @@ async fn furnished(world: &World) -> (Client, Client) {
     sent(&mut ben, &format!("{request}/offers"), &[("body", "We can send three nurses.")]).await;
     let banks = sent(&mut ben, "/exchanges/new", &exchanges::REQUEST).await;
     sent(&mut zoe, &format!("{banks}/offers"), &[("body", "We show xylographite to three nurses.")]).await;
+    let ask = [("body", "May I ask you about xylographite?")];
+    let between = sent(&mut zoe, "/people/ben/message", &ask).await.replace("#message-1", "");
+    sent(&mut ben, &between, &[("body", "You may.")]).await;
+    sent(&mut zoe, &between, &[("body", "Does xylographite float?")]).await;
     passkeys::make(world, WHO).await;
     second_factor::turn_on(&mut zoe).await;
     for sql in [
@@ -246,7 +255,7 @@ fn in_files(world: &World, mark: &str) -> Vec<String> {
     found
 }
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 22] = [
     "/",
     "/solutions",
     "/solutions/1",
@@ -261,6 +270,8 @@ const PAGES: [&str; 20] = [
     "/exchanges/2-milk-banks-for-district-hospitals",
     "/pitfalls",
     "/themes/water",
+    "/messages",
+    "/messages/1",
     "/people/ben",
     "/notices",
     "/settings/following",

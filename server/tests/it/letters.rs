@@ -85,8 +85,9 @@ async fn nobody_gets_letters_at_an_address_that_is_not_proven(world: World) {
     assert_eq!(told(&world).await.len(), 0);
 }
 
-pub const WISHES: [(&str, &str); 11] = [
+pub const WISHES: [(&str, &str); 12] = [
     ("way_mention", "digest"),
+    ("way_message", "at-once"),
     ("way_reply", "digest"),
     ("way_taking_part", "at-once"),
     ("way_offer", "here"),

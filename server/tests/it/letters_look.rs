@@ -63,6 +63,9 @@ async fn life(world: &World, language: &'static str) -> Vec<Letter> {
         who.post(discussions::PATH, &[("body", "And we keep parts.")]).await;
     }
     ana.post("/notices", &[]).await;
+    crate::messages::write(cem, "ana", "May I ask you about your **pumps**?").await;
+    tell(world).await;
+    ana.post("/notices", &[]).await;
     for who in [&mut *ben, &mut *cem] {
         who.post(discussions::PATH, &[("body", "What do you say, @ana?")]).await;
     }

@@ -16,14 +16,14 @@ use macros::on_both;
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
 /// The same place, with a mail server.
-fn with_server(world: &World, catcher: &Catcher) -> Site {
+pub fn with_server(world: &World, catcher: &Catcher) -> Site {
     let mail =
         MailSettings { smtp: Some(smtp_server(&catcher.url()).expect("an address")), ..Default::default() };
     let settings = SiteSettings { mail, ..world.site.settings.clone() };
     Site::new(world.site.db.clone(), settings, world.site.assets.clone(), FEATURES)
 }
 
-async fn send(site: &Site) {
+pub async fn send(site: &Site) {
     jobs::work(site, features::OUTWARD).await.expect("work");
 }
 

@@ -54,7 +54,7 @@ async fn newcomer(world: &World, issuer: &Issuer, handle: &str) -> Client {
     let form = open(&mut who, ACCOUNT).await;
     let email = format!("{handle}@example.org");
     let typed = [("name", "Eve"), ("handle", handle), ("email", email.as_str()), ("country", "MZ")];
-    assert_eq!(form.press("Create my account", &typed).taken(&mut who).await, "/notices");
+    assert_eq!(form.press("Create my account", &typed).taken(&mut who).await, "/welcome?to=%2Fnotices");
     who
 }
 
@@ -79,7 +79,7 @@ async fn who_is_not_known_makes_an_account_and_comes_back_to_it(world: World) {
     );
     let back = form.press("Create my account", &[("handle", "admin")]).back(&mut eve, 422).await;
     let typed = [("handle", "eve"), ("country", "MZ")];
-    assert_eq!(back.press("Create my account", &typed).taken(&mut eve).await, "/notices");
+    assert_eq!(back.press("Create my account", &typed).taken(&mut eve).await, "/welcome?to=%2Fnotices");
     assert!(is_in(&eve).await);
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM person WHERE password_hash = ''").await, 1);
     assert_eq!(eve.get(ACCOUNT).await.location(), "/settings/security", "that is done");

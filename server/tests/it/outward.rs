@@ -2,7 +2,7 @@
 //! browsers and search engines ask for.
 
 use crate::{
-    discussions, exchanges,
+    discussions, exchanges, people,
     samples::{self, pages},
     solutions::{self, telling},
     world::{Client, World},
@@ -36,13 +36,13 @@ pub async fn introduce(who: &mut Client, about: &str) {
     let fields = [
         ("name", name),
         ("country", "KE"),
-        ("languages", "en"),
+        ("languages[0][language]", "en"),
         ("locale", "en"),
         ("organisation", "Water for all"),
         ("version", &version),
         ("about", about),
     ];
-    let reply = who.post("/settings", &fields).await;
+    let reply = who.post("/settings", &[&fields[..], &people::SEEN].concat()).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
 }
 

@@ -129,6 +129,8 @@ async fn busy(world: &World) -> Client {
     ana.post(discussions::PATH, &[("body", "Ana's reply <script>alert(1)</script>")]).await;
     exchanges::open(&mut ana).await;
     ben.post(&format!("{}/offers", exchanges::PATH), &[("body", "Ben's private offer.")]).await;
+    ana.post("/people/ben/message", &[("body", "Ana's question to one")]).await;
+    ben.post("/messages/1", &[("body", &format!("{}Ben's private answer.", "Well. ".repeat(40)))]).await;
     ana.post("/settings/following", &[("what", "theme"), ("followed", "water"), ("level", "watch")]).await;
     let sql = "INSERT INTO invitation (token_hash, made_by, address, uses, created_at, expires_at)
                VALUES ('HASHinvitation', 1, 'guest@elsewhere.example', 1, 1, 2)";
@@ -154,9 +156,14 @@ async fn all_that_is_ones_own_is_in_the_file_and_no_secret(world: World) {
             assert!(page.contains(&format!("id=\"{}\"", section.name)), "{}", section.name);
         }
     }
-    for said in
-        ["Pumps that villages repair", "Half a thought", "Ana's reply", "my phone", "https://issuer.example"]
-    {
+    for said in [
+        "Pumps that villages repair",
+        "Half a thought",
+        "Ana's reply",
+        "Ana's question to one",
+        "my phone",
+        "https://issuer.example",
+    ] {
         assert!(data.contains(said), "{said}");
         assert!(page.contains(&said.replace('\'', "&#x27;")) || page.contains(said), "{said}: {page}");
     }
@@ -169,7 +176,8 @@ async fn all_that_is_ones_own_is_in_the_file_and_no_secret(world: World) {
     assert!(secrets.len() > 10);
     let planted =
         ["HASHinvitation", "guest@elsewhere.example", "SUBJECTsecret", "CREDENTIALid", "CREDENTIALkey"];
-    let of_ben = ["HANDLEofkey", "Ben's own words", "Ben's private offer", "ben@example.org"];
+    let of_ben =
+        ["HANDLEofkey", "Ben's own words", "Ben's private offer", "Ben's private answer", "ben@example.org"];
     let secrets = secrets.iter().map(|(secret,)| secret.as_str()).chain(planted).chain(of_ben);
     for secret in secrets.filter(|secret| !secret.is_empty()) {
         assert!(!data.contains(secret) && !page.contains(secret), "{secret}");

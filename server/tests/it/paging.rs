@@ -22,10 +22,18 @@ async fn many(world: &World, count: i64) {
     world.practitioner("ana").await;
     let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)";
     let ana = "(SELECT id FROM person WHERE handle = 'ana')";
-    for sql in [format!(
-        "{numbers} INSERT INTO discussion (author_id, kind, title, theme, language, posts, active_at, created_at) \
+    for sql in [
+        format!(
+            "{numbers} INSERT INTO discussion (author_id, kind, title, theme, language, posts, active_at, created_at) \
              SELECT {ana}, 'question', 'Question ' || i, 'health', 'en', 1, i / 3, i FROM n"
-    )] {
+        ),
+        format!(
+            "{numbers} INSERT INTO person (handle, look, name, email, password_hash, role, country, languages, organisation, \
+             about, about_html, knows, wants, time_zone, locale, demo, unread, version, created_at) \
+             SELECT 'many-' || i, 'many-' || i, 'Many ' || i, 'many-' || i, '', role, country, languages, '', \
+             '', '', knows, wants, '', locale, demo, 0, 1, i / 3 FROM n, person WHERE handle = 'ana' AND i > 1"
+        ),
+    ] {
         world.run(&sql, [count.into()]).await;
     }
 }
@@ -64,9 +72,14 @@ async fn a_list_goes_on_to_its_end_and_back() {
     let world = World::sqlite().await;
     many(&world, 65).await;
     let rows = ".row h3 a";
-    for list in
-        ["/discussions", "/discussions?theme=health", "/people/ana/discussions", "/themes/health/discussions"]
-    {
+    for list in [
+        "/discussions",
+        "/discussions?theme=health",
+        "/people/ana/discussions",
+        "/themes/health/discussions",
+        "/people",
+        "/people?country=KE&language=en",
+    ] {
         let met = walk(&world, list, rows).await;
         let different: BTreeSet<_> = met.iter().collect();
         assert_eq!((met.len(), different.len()), (65, 65), "{list}");

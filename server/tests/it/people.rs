@@ -12,6 +12,19 @@ const NEW: [(&str, &str); 5] = [
     ("country", "MZ"),
 ];
 
+/// A profile that everybody sees and finds.
+pub const SEEN: [(&str, &str); 9] = [
+    ("pronouns_for", "everybody"),
+    ("country_for", "everybody"),
+    ("organisation_for", "everybody"),
+    ("languages_for", "everybody"),
+    ("about_for", "everybody"),
+    ("links_for", "everybody"),
+    ("knows_for", "everybody"),
+    ("wants_for", "everybody"),
+    ("listed", "yes"),
+];
+
 fn with(field: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
     NEW.iter().map(|&(name, old)| if name == field { (name, value) } else { (name, old) }).collect()
 }
@@ -20,7 +33,7 @@ fn with(field: &'static str, value: &'static str) -> Vec<(&'static str, &'static
 async fn signing_up_signs_in(world: World) {
     let mut ana = world.visitor();
     let reply = ana.post("/sign-up", &NEW).await;
-    assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/welcome"));
     assert!(ana.get("/settings").await.body.contains("value=\"Ana\""));
     assert!(world.visitor().get("/people/ana").await.body.contains("Mozambique"));
 }
@@ -122,16 +135,27 @@ async fn a_profile_is_saved_over_the_version_that_was_read(world: World) {
     let version = ana.get("/settings").await.hidden("version");
     let form = [
         ("name", "Ana M."),
+        ("pronouns", "she/her"),
         ("country", "MZ"),
-        ("languages", "pt"),
-        ("languages", "en"),
+        ("languages[0][language]", "pt"),
+        ("languages[0][level]", "first"),
+        ("languages[1][language]", "en"),
+        ("links", "https://example.org/ana"),
         ("knows", "water-supply"),
         ("locale", "fr"),
         ("version", &version),
     ];
+    let form = [&form[..], &SEEN].concat();
     assert_eq!(ana.post("/settings", &form).await.status, StatusCode::SEE_OTHER);
     let page = world.visitor().get("/people/ana").await.body;
-    assert!(page.contains("Portuguese, English") && page.contains("Water supply"), "{page}");
+    for part in [
+        "Portuguese (first language), English",
+        "Water supply",
+        "she/her",
+        "href=\"https://example.org/ana\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
     let again = ana.post("/settings", &form).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert!(again.body.contains("value=\"Ana M.\""));

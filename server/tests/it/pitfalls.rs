@@ -5,8 +5,12 @@ use crate::{
     solutions::{self, publish},
     world::{Client, World},
 };
-use app::site::things::Thing;
+use app::site::{
+    pitfalls::well_known::{self, Written},
+    things::Thing,
+};
 use axum::http::StatusCode;
+use banyan::accounts::administrator_called;
 use macros::on_both;
 
 pub const TITLE: &str = "Training without a job to use it in";
@@ -147,4 +151,50 @@ async fn a_link_needs_both_of_its_ends(world: World) {
         assert_eq!(ana.post(&links, &form).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
     }
     assert_eq!(world.number("SELECT COUNT(*) FROM solution_pitfall").await, 0);
+}
+
+#[on_both]
+async fn the_well_known_ones_come_in_once(world: World) {
+    let mut ana = world.with_role("ana", "administrator").await;
+    let (all, is_here) = (27, "How it is told here.");
+    let teller = administrator_called(&world.site, "ana").await.expect("an administrator");
+    let write = async || well_known::write(&world.site, &teller).await.expect("written");
+    // One is told here already, in other words.
+    let own = tell(&mut ana, TITLE).await;
+    assert_eq!(own, PATH);
+    let version = ana.get(&format!("{PATH}/edit")).await.hidden("version");
+    let mut told = telling(TITLE).to_vec();
+    told.retain(|(name, _)| *name != "consequence");
+    told.extend([("consequence", is_here), ("version", &version)]);
+    assert_eq!(ana.post(&format!("{PATH}/edit"), &told).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(write().await, Written { new: all - 1, known: 1 });
+    assert_eq!(write().await, Written { new: 0, known: all });
+    assert_eq!(world.number("SELECT COUNT(*) FROM pitfall").await, all as i64);
+    assert!(page(&world, PATH).await.contains(is_here), "it stays as it was told");
+    // The first of the file stands first, and all are found as others are.
+    let list = page(&world, "/pitfalls").await;
+    let place = |title: &str| list.find(title).unwrap_or_else(|| panic!("{title}: {list}"));
+    assert!(place("Designed for what is on offer") < place("The adviser does the job"));
+    for address in ["/search?q=spare+parts", "/pitfalls?q=upkeep", "/pitfalls?theme=water", "/themes/water"] {
+        assert!(page(&world, address).await.contains("Equipment without upkeep"), "{address}");
+    }
+    let id = world.number("SELECT id FROM pitfall WHERE title = 'Equipment without upkeep'").await;
+    let seen = page(&world, &format!("/pitfalls/{id}-equipment-without-upkeep")).await;
+    for part in [
+        "<li>Guidelines for Health Care Equipment",
+        "href=\"https://gh.bmj.com/",
+        "Leave the old one in place",
+        "/people/ana",
+    ] {
+        assert!(seen.contains(part), "{part}: {seen}");
+    }
+}
+
+#[on_both]
+async fn only_an_administrator_tells_the_well_known_ones(world: World) {
+    world.practitioner("ben").await;
+    for (handle, why) in [("ben", "not an administrator"), ("nobody", "nobody has the short name")] {
+        let refused = administrator_called(&world.site, handle).await.expect_err(handle).to_string();
+        assert!(refused.contains(why), "{handle}: {refused}");
+    }
 }

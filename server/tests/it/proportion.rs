@@ -59,8 +59,8 @@ async fn values_that_no_field_has_room_for_cost_nothing() {
     let world = World::sqlite().await;
     let mut ana = world.practitioner("ana").await;
     let profile = "name=Ana&country=KE&locale=en&version=0&";
-    in_proportion(&mut ana, "/settings", profile, ("languages=&", 3, 90_000), 0, 422).await;
-    in_proportion(&mut ana, "/settings", profile, ("languages=xx&", 3, 75_000), 0, 422).await;
+    in_proportion(&mut ana, "/settings", profile, ("languages[#][language]=&", 6, 20_000), 0, 422).await;
+    in_proportion(&mut ana, "/settings", profile, ("languages[#][language]=xx&", 6, 20_000), 400, 422).await;
     in_proportion(&mut ana, "/settings", profile, ("knows=xx&", 13, 90_000), 100 * "xx, ".len(), 422).await;
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM person WHERE name = 'Ana'").await, 0);
     let names: String = (0..90_000).map(|number| format!("n{number}=&")).collect();

@@ -152,7 +152,7 @@ async fn signing_up_does_not_say_whether_an_address_is_known(world: World) {
     prove(&world, "ana").await;
     let mut eve = world.visitor();
     let known = eve.post("/sign-up", &sign_up("eve")).await;
-    assert_eq!((known.status, known.location()), (StatusCode::SEE_OTHER, "/"), "{}", known.body);
+    assert_eq!((known.status, known.location()), (StatusCode::SEE_OTHER, "/welcome"), "{}", known.body);
     let letters = world.letters().await;
     let told = letters.last().expect("a letter");
     assert_eq!((told.to.as_str(), told.subject.as_str()), ("ana@example.org", "You have an account already"));

@@ -259,7 +259,10 @@ async fn odd_letters_and_numbers_are_no_fault(world: World) {
                 "/exchanges/new",
                 "title={}&need={}&starts={}&ends={}&languages={}&themes={}&token={}&version={}&action=save",
             ),
-            ("/settings", "name={}&country={}&languages={}&time_zone={}&knows={}&wants={}&locale={}"),
+            (
+                "/settings",
+                "name={}&country={}&languages[0][language]={}&country_for={}&links={}&time_zone={}&knows={}&wants={}&locale={}",
+            ),
             ("/settings/password", "present={}&new={}"),
             ("/language", "language={}&to={}"),
         ] {

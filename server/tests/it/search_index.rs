@@ -1,6 +1,6 @@
 //! The index beside the database: it follows, in every process, whatever happens to either.
 
-use crate::{exchanges, solutions::publish, world::World};
+use crate::{exchanges, people, solutions::publish, world::World};
 use axum::http::Method;
 use macros::on_both;
 use std::fs;
@@ -94,13 +94,13 @@ async fn people_are_found_by_what_they_are_called_now(world: World) {
     let changed = [
         ("name", "Zenobia Kalunga"),
         ("country", "ZM"),
-        ("languages", "en"),
+        ("languages[0][language]", "en"),
         ("locale", "en"),
         ("organisation", "Lusaka Water Board"),
         ("version", &form.hidden("version")),
         ("action", "save"),
     ];
-    ana.post("/settings", &changed).await;
+    ana.post("/settings", &[&changed[..], &people::SEEN].concat()).await;
     let page = world.visitor().get("/search?q=zenobia+kalunga").await.body;
     assert!(page.contains("/people/ana") && page.contains("/solutions/1-"), "{page}");
     assert!(world.visitor().get("/search?q=Lusaka+Water+Board").await.body.contains("/people/ana"));

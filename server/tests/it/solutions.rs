@@ -15,7 +15,7 @@ pub const PATH: &str = "/solutions/1-pumps-that-villages-repair";
 pub const SAMPLE: Sample = Sample {
     thing: Thing::Solution,
     path: PATH,
-    parts: |_| &[("{number}", "1"), ("{report}", "1")],
+    parts: |_| &[("{number}", "1"), ("{report}", "1"), ("{part}", "short")],
     states: || State::ALL.iter().map(|state| state.code()).collect(),
     furnish: |world, people, state| Box::pin(furnish(world, people, state)),
     form,
@@ -27,10 +27,13 @@ pub const SAMPLE: Sample = Sample {
         "/solutions?theme=health",
         "/solutions?theme=water",
         "/solutions/2-pumps-adapted-to-hills",
+        "/solutions/compare?with=1,2",
     ],
     own: &[
         "/solutions/new?from=1",
         "/solutions/new?theme=health",
+        "/solutions/1-pumps-that-villages-repair/parts",
+        "/solutions/1-pumps-that-villages-repair/parts/steps",
         "/solutions/3-half-a-thought-about-pumps/edit",
     ],
     statements: [(1, 2), (3, 3)],
@@ -47,7 +50,7 @@ async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
 
 fn form(route: &str) -> Fields {
     match route {
-        "/solutions/new" | "/solutions/{at}/edit" => telling(TITLE, &[]),
+        "/solutions/new" | "/solutions/{at}/edit" | "/solutions/{at}/parts/{part}" => telling(TITLE, &[]),
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
         "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],

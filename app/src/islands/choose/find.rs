@@ -10,36 +10,63 @@ use leptos::{
 pub struct Known {
     pub code: String,
     pub name: String,
-    /// Its names as [`plain`] letters, each after a space.
+    /// As [`names_of`] makes them.
     pub names: String,
     /// Whether it stands there before anything is typed.
     pub is_mine: bool,
 }
 
+/// What is compared with what is typed: each of its names in [`plain`] letters, on a line of its own.
+pub fn names_of(names: &[&str]) -> String {
+    let mut lines = String::from("\n");
+    for name in names {
+        for part in [" ", plain(name).trim(), " \n"] {
+            lines.push_str(part);
+        }
+    }
+    lines
+}
+
 /// The rows to be shown, as places in the list: what is chosen first; then what fits, where something is typed, with
-/// what begins so before what only has it in it; else the whole list, or those of the person.
+/// what is called so before what begins so, and that before what only has it in it; else the whole list, or those of
+/// the person.
 pub fn rows(known: &[Known], chosen: &[String], typed: &str, is_whole: bool) -> Vec<usize> {
     let mut rows: Vec<usize> =
         chosen.iter().filter_map(|code| known.iter().position(|one| one.code == *code)).collect();
     let picked = rows.len();
-    let mut within = Vec::new();
+    let (mut begins, mut within) = (Vec::new(), Vec::new());
     for (at, one) in known.iter().enumerate() {
         if rows[..picked].contains(&at) {
             continue;
         }
         match fit(&one.names, typed) {
             _ if typed.trim().is_empty() => rows.extend((is_whole || one.is_mine).then_some(at)),
-            Some(true) => rows.push(at),
-            Some(false) => within.push(at),
+            Some(Fit::Exact) => rows.push(at),
+            Some(Fit::Begins) => begins.push(at),
+            Some(Fit::Within) => within.push(at),
             None => {}
         }
     }
+    rows.append(&mut begins);
     rows.append(&mut within);
     rows
 }
 
-/// Whether each word that is typed is in the names, and then whether all of them begin a word there.
-fn fit(names: &str, typed: &str) -> Option<bool> {
+/// How well a name fits what is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// It is called that.
+    Exact,
+    /// Each word begins a word of it.
+    Begins,
+    Within,
+}
+
+/// Whether each word that is typed is in the names, and then how well.
+pub fn fit(names: &str, typed: &str) -> Option<Fit> {
+    if names.contains(&["\n ", typed.trim(), " \n"].concat()) {
+        return Some(Fit::Exact);
+    }
     let mut begin = true;
     for word in typed.split(' ').filter(|word| !word.is_empty()) {
         let at_beginning = [" ", word].concat();
@@ -50,7 +77,7 @@ fn fit(names: &str, typed: &str) -> Option<bool> {
             }
         }
     }
-    Some(begin)
+    Some(if begin { Fit::Begins } else { Fit::Within })
 }
 
 /// The names of codes, as a person reads them.
@@ -121,12 +148,12 @@ mod tests {
 
     /// In French: code, names with the English ones, whether it is the reader's.
     const KNOWN: [(&str, &str, bool); 6] = [
-        ("DE", " allemagne germany", false),
-        ("CI", " cote d ivoire cote d ivoire", false),
-        ("GN", " guinee guinea", true),
-        ("GW", " guinee bissau guinea bissau", false),
-        ("NE", " niger niger", true),
-        ("NG", " nigeria nigeria", false),
+        ("DE", "\n allemagne \n germany \n", false),
+        ("CI", "\n cote d ivoire \n cote d ivoire \n", false),
+        ("GW", "\n guinee bissau \n guinea bissau \n", false),
+        ("GN", "\n guinee \n guinea \n", true),
+        ("NG", "\n nigeria \n nigeria \n", false),
+        ("NE", "\n niger \n niger \n", true),
     ];
 
     fn known() -> Vec<Known> {
@@ -158,9 +185,13 @@ mod tests {
             ("d ivo", "CI"),
             ("guin bis", "GW"),
             ("bissau guinea", "GW"),
-            ("nig", "NE NG"),
+            ("nig", "NG NE"),
+            // What is called so comes first.
+            ("niger", "NE NG"),
+            ("guinea ", "GN GW"),
+            ("guinee", "GN GW"),
             // What begins so comes before what only has it in it.
-            ("ge", "DE NE NG"),
+            ("ge", "DE NG NE"),
             ("xyz", ""),
         ] {
             assert_eq!(codes(&[], typed, false), expected, "{typed}");
@@ -179,7 +210,7 @@ mod tests {
     fn before_anything_is_typed_those_of_the_person_stand_there_or_all() {
         assert_eq!(codes(&[], "", false), "GN NE");
         assert_eq!(codes(&[], " ", false), "GN NE");
-        assert_eq!(codes(&[], "", true), "DE CI GN GW NE NG");
+        assert_eq!(codes(&[], "", true), "DE CI GW GN NG NE");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The field in which one types to find, the rows that fit, and what is said of them.
 
 use super::{
-    find::{self, English, Known},
+    find::{self, English, Fit, Known},
     plain::{Plain, all},
 };
 use leptos::{
@@ -88,7 +88,7 @@ impl Finder {
         let is_whole = self.part("[aria-expanded=true]").is_some();
         let chosen = self.plain().chosen();
         let mut rows = find::rows(&self.known, &chosen, &typed, is_whole);
-        let fit = rows.len() - chosen.len().min(rows.len());
+        let fit = self.known.iter().filter(|one| find::fit(&one.names, &typed).is_some()).count();
         if !is_whole {
             rows.truncate(chosen.len() + ROWS);
         }
@@ -209,7 +209,8 @@ impl Finder {
         self.arrange();
     }
 
-    /// Enter takes the first that fits, and makes room for another.
+    /// Enter takes the first that fits, and makes room for another. What is called just so is not passed over because
+    /// it is chosen already.
     fn on_key(&self, event: &Event) {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
         let Some(field) =
@@ -221,12 +222,22 @@ impl Finder {
             return;
         }
         event.prevent_default();
-        let first = self.rows().into_iter().find(|row| !row.checked() && !row.disabled());
-        if let Some(first) = first.filter(|_| !field.value().trim().is_empty()) {
-            self.choose(&first.value(), true);
-            field.set_value("");
-            self.arrange();
+        let typed = find::plain(&field.value());
+        if typed.trim().is_empty() {
+            return;
         }
+        let is_chosen = self.plain().chosen().iter().any(|code| {
+            let one = self.known.iter().find(|one| one.code == *code);
+            one.is_some_and(|one| find::fit(&one.names, &typed) == Some(Fit::Exact))
+        });
+        let first = self.rows().into_iter().find(|row| !row.checked() && !row.disabled());
+        if let Some(first) = first.filter(|_| !is_chosen) {
+            self.choose(&first.value(), true);
+        } else if !is_chosen {
+            return;
+        }
+        field.set_value("");
+        self.arrange();
     }
 
     /// Who was choosing from a menu has left it.

@@ -2,7 +2,7 @@
 
 use super::{
     super::tell,
-    find::{English, Known, plain},
+    find::{English, Known, names_of},
 };
 use leptos::{
     prelude::document,
@@ -37,7 +37,7 @@ impl Plain {
             if code.is_empty() || known.iter().any(|one| one.code == code) {
                 return;
             }
-            let names = [" ", &plain(&name), " ", &plain(&english.name(&code))].concat();
+            let names = names_of(&[&name, &english.name(&code)]);
             known.push(Known { code, name, names, is_mine });
         };
         if self.menus().is_empty() {

@@ -19,7 +19,7 @@ mod write;
 
 pub use json::{Codes, Json};
 pub use record::{Cell, Columns, Record, Row};
-pub use select::{Find, Source, bound, has_code, holding};
+pub use select::{Find, Source, bound, has_code, holding, holding_in};
 pub use table::Table;
 pub use touches::Touches;
 pub(crate) use touches::shown_nowhere;

@@ -38,11 +38,17 @@ pub fn bound() -> Expr {
 
 /// That every one of these words is in one of the columns, whatever its case.
 pub fn holding<C: ColumnTrait>(words: &str, columns: &[C]) -> Condition {
+    let texts: Vec<Expr> = columns.iter().map(|column| Expr::col(column.as_column_ref())).collect();
+    holding_in(words, &texts)
+}
+
+/// As [`holding`], in texts that may be worked out from columns.
+pub fn holding_in(words: &str, texts: &[Expr]) -> Condition {
     let word = |word: &str| {
         let escaped = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-        let lower = |column: &C| Expr::expr(Func::lower(Expr::col(column.as_column_ref())));
-        columns.iter().fold(Condition::any(), |any, column| any.add(lower(column).like(like.clone())))
+        let lower = |text: &Expr| Expr::expr(Func::lower(text.clone()));
+        texts.iter().fold(Condition::any(), |any, text| any.add(lower(text).like(like.clone())))
     };
     words.split_whitespace().take(WORDS).fold(Condition::all(), |all, one| all.add(word(one)))
 }

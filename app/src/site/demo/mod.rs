@@ -5,7 +5,9 @@
 
 mod discussions;
 mod exchanges;
+mod messages;
 mod people;
+mod pitfalls;
 mod solutions;
 mod uses;
 
@@ -36,8 +38,10 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
     let people = people::fill(site).await?;
     let solutions = solutions::fill(site, &people).await?;
     uses::fill(site, &people, &solutions).await?;
+    pitfalls::fill(site, &people, &solutions).await?;
     discussions::fill(site, &people, &solutions).await?;
     exchanges::fill(site, &people).await?;
+    messages::fill(site, &people).await?;
     let tx = site.db.begin().await?;
     // What was told in the past of the demo is long read; each person has one new thing to look at.
     notices::keep_newest(&tx).await?;

@@ -7,7 +7,11 @@ use crate::site::{
     db::Json,
     index,
     locale::Locale,
-    people::{entity::person::ActiveModel, rules::look, store},
+    people::{
+        entity::{Level, person::ActiveModel},
+        rules::look,
+        store,
+    },
     problem::Problem,
     session,
     state::Site,
@@ -16,6 +20,7 @@ use crate::site::{
 };
 use sea_orm::ActiveValue::Set;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct File {
@@ -28,6 +33,8 @@ struct Entry {
     name: String,
     country: String,
     languages: Vec<String>,
+    /// How well, of each language but the first, which is their own.
+    levels: BTreeMap<String, Level>,
     organisation: String,
     about: String,
     knows: Vec<String>,
@@ -44,7 +51,7 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
     let tx = site.db.begin().await?;
     for entry in &file.person {
         let person = row(entry);
-        let found = store::Findable::of(&entry.handle, &person);
+        let found = store::Findable::of(&person).found();
         let id = tx.insert(person).await?;
         index::put(&tx, found.document(id)).await?;
     }
@@ -56,6 +63,11 @@ pub async fn fill(site: &Site) -> Result<People, Problem> {
         people.insert(entry.handle, me);
     }
     Ok(people)
+}
+
+fn levels(entry: &Entry) -> BTreeMap<String, Level> {
+    let own = entry.languages.first().map(|code| (code.clone(), Level::First));
+    own.into_iter().chain(entry.levels.clone()).collect()
 }
 
 fn row(entry: &Entry) -> ActiveModel {
@@ -72,6 +84,7 @@ fn row(entry: &Entry) -> ActiveModel {
         role: Set(role),
         country: Set(entry.country.clone()),
         languages: Set(Json(entry.languages.clone())),
+        levels: Set(Json(levels(entry))),
         organisation: Set(entry.organisation.clone()),
         about_html: Set(text::markdown(&entry.about)),
         about: Set(entry.about.clone()),
@@ -84,6 +97,7 @@ fn row(entry: &Entry) -> ActiveModel {
         version: Set(1),
         created_at: Set(Moment::now()),
         suspended_at: Set(None),
+        welcomed_at: Set(Some(Moment::now())),
         ..Default::default()
     }
 }

@@ -36,7 +36,7 @@ pub struct DiscussionListParams {
 
 impl DiscussionListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
-    fn known(self) -> DiscussionFilter {
+    pub fn known(self) -> DiscussionFilter {
         DiscussionFilter {
             words: text::line(&self.q),
             theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
@@ -65,6 +65,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
     let head = Head::new(t.discussions_title())
         .description(t.discussions_lead())
         .canonical(narrowed(t, &filter, "").page(start))
+        .feed(narrowed(t, &filter, "").elsewhere("atom"))
         .cacheable();
     Ok(viewer.page(head, move || {
         let words = &filter.words;
@@ -111,13 +112,14 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
                 none
                 next
                 back
+                kinds=&["atom"]
             />
         }
     }))
 }
 
 /// To what the list is narrowed.
-fn narrowed<'a>(t: Locale, filter: &'a DiscussionFilter, mine: &'a str) -> ui::Narrowed<'a> {
+pub fn narrowed<'a>(t: Locale, filter: &'a DiscussionFilter, mine: &'a str) -> ui::Narrowed<'a> {
     let DiscussionFilter { words, theme, language, country, .. } = filter;
     let (kind, unanswered) = (filter.kind, filter.waits());
     ui::Narrowed::new(

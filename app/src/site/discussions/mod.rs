@@ -2,6 +2,7 @@
 
 mod edit;
 pub mod entity;
+mod feed;
 mod flashes;
 pub mod forms;
 mod history;
@@ -70,6 +71,8 @@ fn routes() -> Vec<Route> {
     vec![
         Route::page("/discussions",                              list::list)
             .reads(&["mine", "q", "theme", "kind", "language", "country", "unanswered", "after"]),
+        Route::page("/discussions.atom",                         feed::atom)
+            .reads(&["q", "theme", "kind", "language", "country", "unanswered"]),
         Route::page("/discussions/new",                          new::new)
             .takes(posts::begin).reads(&["title", "theme", "solution", "kind"]),
         Route::page("/discussions/{at}",                         show::show)
@@ -114,7 +117,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Needed
             | Of::Drafts(_)
             | Of::NewFor(_)
-            | Of::For(_) => Ok(None),
+            | Of::For(_)
+            | Of::WhoKnows(_) => Ok(None),
         }
     })
 }

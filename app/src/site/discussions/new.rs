@@ -3,6 +3,7 @@
 use super::{
     forms::{OPENING, SOLUTION},
     rules::Kind,
+    store::DiscussionRow,
 };
 use crate::site::{
     access::Me,
@@ -14,7 +15,7 @@ use crate::site::{
     session::Viewer,
     solutions, suggestions,
     things::{Key, Thing},
-    ui::fields::FormView,
+    ui::{fields::FormView, spoken},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -50,6 +51,18 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
 /// # Errors
 /// [`Problem::NotFound`] when the solution that it is on is not there.
 pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem> {
+    form_beside(viewer, shown, None).await
+}
+
+/// The page with the form that has begun a discussion before.
+///
+/// # Errors
+/// As those of [`form`].
+pub async fn form_beside(
+    viewer: &Viewer,
+    shown: ShownForm,
+    begun: Option<&DiscussionRow>,
+) -> Result<Response, Problem> {
     let mut shown = shown;
     let solution = match shown.typed.number(SOLUTION).map(SolutionId) {
         Some(id) => match solutions::title_of(&viewer.db, &viewer.asker, id).await {
@@ -82,6 +95,15 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
                 </p>
             }
         });
+        let begun = begun.map(|begun| {
+            view! {
+                <p class="note">
+                    <a href=begun.path() {..spoken(t, &begun.language)}>
+                        {begun.title.clone()}
+                    </a>
+                </p>
+            }
+        });
         let back =
             solution.as_ref().map_or(Thing::Discussion.list().to_owned(), |(id, title)| id.path(title));
         let buttons = view! {
@@ -97,6 +119,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm) -> Result<Response, Problem
         };
         view! {
             <h1>{t.discussion_new_title()}</h1>
+            {begun}
             {on}
             {form.whole(Thing::Discussion.address("/new"), draft, form.preview("body"), buttons)}
         }

@@ -223,7 +223,7 @@ async fn untitle(site: &Site, begun: OwnDiscussion) -> Result<(), Problem> {
     tx.run(&tx.change(row)).await?;
     let (before, after) = (id.path(&begun.title), id.path(REMOVED));
     index::retitle(&tx, Thing::Discussion, id.into(), REMOVED, (&before, &after)).await?;
-    notices::forget(&tx, id).await?;
+    notices::forget_all(&tx, id).await?;
     idempotency::forget(&tx, &id.path("")).await?;
     audit(&tx, None, "discussion.erase", Tag::from(id)).await?;
     tx.commit().await

@@ -8,7 +8,7 @@ use super::{
     show, store,
 };
 use crate::site::{
-    form::{Complaint, ShownForm, Typed},
+    form::{Complaint, ShownForm, TOKEN, Typed},
     ids::DiscussionId,
     link::{self, IdSlug, Path},
     page::see,
@@ -27,8 +27,8 @@ pub async fn begin(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
         return new::form(&viewer, ShownForm::back(typed, errors)).await;
     }
     match rules::discussion(&typed) {
-        Ok(discussion) => match store::begin(&viewer.site, me, discussion, typed.token()).await {
-            Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
+        Ok(discussion) => match store::begin(&viewer.site, me, discussion.clone(), typed.token()).await {
+            Err(Problem::SentBefore { to }) => begun_before(&viewer, &to, &discussion, typed).await,
             Err(Problem::NotFound) => new::form(&viewer, ShownForm::opened(typed)).await,
             location => Ok(viewer.done(&flashes::BEGUN, &location?)),
         },
@@ -88,6 +88,22 @@ pub async fn edit(
             Ok(viewer.done(&flashes::EDITED, &store::post_path(&discussion.path(), number)))
         }
     }
+}
+
+/// A form that began a discussion, then was changed and sent again. Where only the text is another, that is saved over
+/// what arrived; else all of it comes back, beside the way to what stands there, and can begin another discussion.
+async fn begun_before(
+    viewer: &Viewer,
+    to: &str,
+    new: &rules::NewDiscussion,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let begun = store::find(&viewer.db, &viewer.asker, link::id_in(to)).await?;
+    if begun.differs_in_text_alone(new) {
+        return sent_before(viewer, to, typed).await;
+    }
+    let shown = ShownForm::conflict(typed.with(TOKEN, ""), None, "title", Complaint::BegunBefore);
+    new::form_beside(viewer, shown, Some(&begun)).await
 }
 
 /// A form that was sent, then changed and sent again: what arrived stands there already, so the new words

@@ -123,7 +123,7 @@ async fn empty(site: &Site, id: ExchangeId) -> Result<(), Problem> {
         })
         .filter(exchange_plan::Column::ExchangeId.eq(id));
     tx.run(&plans).await?;
-    notices::forget(&tx, id).await?;
+    notices::forget_all(&tx, id).await?;
     idempotency::forget(&tx, &id.path("")).await?;
     audit(&tx, None, "exchange.erase", Tag::from(id)).await?;
     tx.commit().await

@@ -35,7 +35,7 @@ pub struct ExchangeListParams {
 
 impl ExchangeListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
-    fn known(self) -> ExchangeFilter {
+    pub fn known(self) -> ExchangeFilter {
         ExchangeFilter {
             words: text::line(&self.q),
             state: State::parse(&self.state).filter(|state| *state != State::Draft),
@@ -64,6 +64,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
         .canonical(narrowed.page(start))
+        .feed(narrowed.elsewhere("atom"))
         .cacheable();
     Ok(viewer.page(head, || {
         let words = &filter.words;
@@ -112,13 +113,14 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
                 none
                 next
                 back
+                kinds=&["atom"]
             />
         }
     }))
 }
 
 /// To what the list is narrowed.
-fn narrowed<'a>(t: Locale, filter: &'a ExchangeFilter) -> ui::Narrowed<'a> {
+pub fn narrowed<'a>(t: Locale, filter: &'a ExchangeFilter) -> ui::Narrowed<'a> {
     let ExchangeFilter { words, theme, country, language, .. } = filter;
     let (state, modality) = (filter.state, filter.modality);
     ui::Narrowed::new(

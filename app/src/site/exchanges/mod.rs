@@ -3,6 +3,7 @@
 mod discard;
 mod edit;
 pub mod entity;
+mod feed;
 mod flashes;
 pub mod forms;
 mod leave;
@@ -77,6 +78,8 @@ fn routes() -> Vec<Route> {
     vec![
         Route::page("/exchanges",                         list::list)
             .reads(&["q", "state", "theme", "country", "modality", "language", "after"]),
+        Route::page("/exchanges.atom",                    feed::atom)
+            .reads(&["q", "state", "theme", "country", "modality", "language"]),
         Route::page("/exchanges/new",                     edit::new).takes(posts::create),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
@@ -121,7 +124,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Answered
             | Of::Drafts(_)
             | Of::NewFor(_)
-            | Of::For(_) => {
+            | Of::For(_)
+            | Of::WhoKnows(_) => {
                 return Ok(None);
             }
         };

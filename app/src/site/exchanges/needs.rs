@@ -23,7 +23,9 @@ const SHOWN: usize = 4;
 /// # Errors
 /// The database's own.
 pub async fn map(viewer: &Viewer) -> Result<Option<AnyView>, Problem> {
-    let open = store::open_by_country(&viewer.db).await?;
+    let counted = store::open_by_country(&viewer.db);
+    let open = viewer.site.tallies.counted(&viewer.db, (Thing::Exchange, "open needs"), counted).await?;
+    let open = open.most_first(0);
     if open.is_empty() {
         return Ok(None);
     }

@@ -2,6 +2,7 @@
 
 pub mod entity;
 mod pages;
+mod searches;
 mod store;
 mod telling;
 
@@ -19,6 +20,7 @@ crate::choices! {
         Person = "person" => kind_person,
         Theme = "theme" => follow_theme,
         Country = "country" => follow_country,
+        Search = "search" => follow_search,
     }
 }
 

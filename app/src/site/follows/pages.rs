@@ -2,6 +2,7 @@
 
 use super::{
     Level, What,
+    searches::Saved,
     store::{self, Followed},
 };
 use crate::site::{
@@ -167,7 +168,11 @@ fn named(
     match row.what {
         What::Theme => (themes::name(&row.followed, t).clone(), Some(link::theme(&row.followed))),
         What::Country => (ui::country(t, &row.followed), None),
-        _ => names
+        What::Search => Saved::parse(&row.followed).map_or((row.followed.clone(), None), |saved| {
+            let (name, path) = saved.named(t, &row.followed);
+            (name, Some(path))
+        }),
+        What::Solution | What::Discussion | What::Exchange | What::Person => names
             .get(&(row.what, row.followed.clone()))
             .map_or((t.following_gone().to_owned(), None), |(title, path)| {
                 (title.clone(), Some(path.clone()))

@@ -3,6 +3,7 @@
 use super::{
     Level, What,
     entity::follow::{self, ActiveModel, Column, Entity},
+    searches::Saved,
 };
 use crate::site::{
     access::Me,
@@ -112,6 +113,7 @@ async fn is_there(tx: &Tx, what: What, followed: &str) -> Result<bool, Problem> 
     Ok(match what {
         What::Theme => themes::find(followed).is_some(),
         What::Country => COUNTRIES.code(followed).is_some(),
+        What::Search => Saved::parse(followed).is_some(),
         What::Person => tx.one(people(vec![id()])).await?.is_some(),
         What::Solution => tx.one(texts(Thing::Solution, vec![id()])).await?.is_some(),
         What::Discussion => tx.one(texts(Thing::Discussion, vec![id()])).await?.is_some(),
@@ -165,7 +167,7 @@ pub async fn names(db: &Db, what: What, ids: Vec<i64>) -> Result<Vec<(String, St
             let named = |row: Named| (row.id.to_string(), row.name, of_person(&row.handle));
             return Ok(rows.into_iter().map(named).collect());
         }
-        What::Theme | What::Country => return Ok(Vec::new()),
+        What::Theme | What::Country | What::Search => return Ok(Vec::new()),
     };
     let rows = db.all(texts(kind, ids)).await?;
     Ok(rows.into_iter().map(|row| (row.subject_id.to_string(), row.title, row.location)).collect())

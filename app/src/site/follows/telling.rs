@@ -3,6 +3,7 @@
 use super::{
     Level, What,
     entity::follow::{Column, Entity},
+    searches,
 };
 use crate::site::{
     access::Me,
@@ -112,14 +113,20 @@ impl Job for TellFollowers {
         for code in &self.countries {
             any = any.add(one(What::Country, code));
         }
-        let notice = Many {
+        let notice = || Many {
             kind: Kind::New,
             actor: Some(self.actor),
             about: Tag::of(self.kind, self.id),
             title: &self.title,
             location: &self.location,
         };
-        tell_all(site, &watching(any), notice).await
+        tell_all(site, &watching(any), notice()).await?;
+        let answered = searches::answered(site, self.kind, self.id).await?;
+        if answered.is_empty() {
+            return Ok(());
+        }
+        let any = Condition::all().add(Column::What.eq(What::Search)).add(Column::Followed.is_in(answered));
+        tell_all(site, &watching(any), notice()).await
     }
 }
 

@@ -43,10 +43,16 @@ pub enum Complaint {
     Waiting,
     /// What is asked of others is not done by who asks it.
     FirstYourself,
+    /// They have begun to write to as many people as they may in a day.
+    BegunEnough,
+    /// What this form said before stands there, and cannot be replaced.
+    ArrivedBefore,
     /// Nobody has this short name.
     Nobody,
     /// The form was sent before with other words.
     SentBefore,
+    /// It began something before, and is about another thing by now.
+    BegunBefore,
     /// Somebody saved another version meanwhile.
     ChangedMeanwhile,
     /// What it was about has been taken away meanwhile.
@@ -85,7 +91,10 @@ impl Complaint {
             Self::Invitation => t.complaint_invitation().into(),
             Self::Waiting => t.complaint_waiting().into(),
             Self::FirstYourself => t.complaint_first_yourself().into(),
+            Self::BegunEnough => t.complaint_begun_enough().into(),
+            Self::ArrivedBefore => t.complaint_arrived_before().into(),
             Self::Nobody => t.suggest_nobody().into(),
+            Self::BegunBefore => t.complaint_begun_before().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),
             Self::GoneMeanwhile => t.complaint_gone_meanwhile().into(),

@@ -1,7 +1,12 @@
 //! What a field of a form is. It is said once, where the form is declared; the page, the rules and the
 //! complaints all go by it.
 
-use super::{Errors, errors::LINK_MOST, list::List, typed::Typed};
+use super::{
+    Errors,
+    errors::LINK_MOST,
+    list::{List, LongList},
+    typed::Typed,
+};
 use crate::site::{locale::Locale, time::Moment};
 use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 
@@ -168,6 +173,12 @@ impl<V> Field<V> {
         self
     }
 
+    /// Chosen from a menu though there is little to choose from, where many such stand on a page.
+    pub fn in_menu(mut self, list: &'static LongList) -> Self {
+        self.spec.kind = Kind::One(List::Many(list));
+        self
+    }
+
     /// How high a field of several lines is.
     pub fn rows(mut self, high: u32) -> Self {
         if let Kind::Prose { rows, .. } = &mut self.spec.kind {
@@ -199,7 +210,7 @@ fn text_field(name: &'static str, kind: Kind, required: bool, read: Read<String>
 
 /// One line of text, with a length in letters.
 pub fn line(name: &'static str, length: RangeInclusive<usize>) -> Field<String> {
-    let kind = Kind::Line { input: "text", most: *length.end(), autocomplete: "off" };
+    let kind = Kind::Line { input: "text", most: *length.end(), autocomplete: "" };
     text_field(
         name,
         kind,
@@ -219,7 +230,7 @@ pub fn email(name: &'static str) -> Field<String> {
 
 /// A web address.
 pub fn link(name: &'static str) -> Field<String> {
-    let kind = Kind::Line { input: "text", most: LINK_MOST, autocomplete: "off" };
+    let kind = Kind::Line { input: "text", most: LINK_MOST, autocomplete: "" };
     text_field(name, kind, false, Box::new(|at, errors| errors.link(at.name, at.text())))
 }
 
@@ -314,7 +325,7 @@ pub fn ticked(name: &'static str, list: List, most: usize) -> Field<Vec<String>>
 
 /// A year, or nothing.
 pub fn year(name: &'static str) -> Field<Option<u16>> {
-    let kind = Kind::Line { input: "text", most: 4, autocomplete: "off" };
+    let kind = Kind::Line { input: "text", most: 4, autocomplete: "" };
     let write = |year: &Option<u16>| vec![year.map(|year| year.to_string()).unwrap_or_default()];
     Field::new(name, kind, false, write, Box::new(|at, errors| errors.year(at.name, at.text(), &YEARS)))
 }

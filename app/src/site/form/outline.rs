@@ -73,6 +73,16 @@ impl Outline {
         Self { items }
     }
 
+    /// Only what has one of these names.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        let has = |item: &&Item| match item {
+            Item::Group(group) => names.contains(&group.name),
+            item => item.fields().any(|field| names.contains(&field.name)),
+        };
+        Self { items: self.items.iter().filter(has).cloned().collect() }
+    }
+
     /// The fields that stand in no group.
     pub fn fields(&self) -> impl Iterator<Item = &FieldSpec> {
         self.items.iter().flat_map(Item::fields)

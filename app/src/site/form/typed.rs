@@ -53,9 +53,9 @@ impl Typed {
             .flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
     }
 
-    /// What stands in a field; nothing where it was not sent.
+    /// What stands in a field; nothing where it was not sent. Of what was sent twice the last counts, as in addresses.
     pub fn text(&self, name: &str) -> &str {
-        self.texts(name).first().map_or("", String::as_str)
+        self.texts(name).last().map_or("", String::as_str)
     }
 
     /// All that was chosen of a list.
@@ -115,6 +115,15 @@ impl Typed {
             Some(value) => self.with(name, value),
             None => self,
         }
+    }
+
+    /// The same, with what is in `from` in the place of all fields that are meant.
+    #[must_use]
+    pub fn replaced(mut self, is_meant: impl Fn(&str) -> bool, from: &Self) -> Self {
+        self.0.retain(|name, _| !is_meant(name));
+        let meant = from.0.iter().filter(|(name, _)| is_meant(name));
+        self.0.extend(meant.map(|(name, values)| (name.clone(), values.clone())));
+        self
     }
 
     /// The same, to be sent as another form: over this version, under a new token.

@@ -4,7 +4,7 @@
 
 use super::{
     engine::Wanted,
-    words::{stem_of, units},
+    words::{begins_stay, stem_of, units},
 };
 use std::ops::Range;
 
@@ -34,21 +34,41 @@ impl<'t> Marked<'t> {
     pub fn find(text: &'t str, language: &str, wanted: &Wanted) -> Self {
         let mut marked = Self { text, words: Vec::new(), hits: Vec::new() };
         let mut sorts: Vec<String> = Vec::new();
-        for unit in units(text) {
+        let begins = begins_stay(language).then(|| wanted.first_letters());
+        let mut from = 0;
+        // No word has a space in it.
+        for piece in text.split_inclusive(|letter: char| letter.is_ascii_whitespace()) {
+            match &begins {
+                Some(begins) if piece.is_ascii() && !may_begin(piece, begins) => marked.pass(piece, from),
+                _ => marked.look(piece, from, language, wanted, &mut sorts),
+            }
+            from += piece.len();
+        }
+        marked
+    }
+
+    /// Looks at each word of a piece of the text.
+    fn look(&mut self, piece: &str, from: usize, language: &str, wanted: &Wanted, sorts: &mut Vec<String>) {
+        for unit in units(piece) {
             let is_whole = unit.whole.as_ref().is_some_and(|whole| wanted.words.contains(whole));
             for part in &unit.parts {
                 let found = if is_whole { unit.whole.clone() } else { wanted.finds(&part.folded, language) };
+                let bytes = from + part.bytes.start..from + part.bytes.end;
                 if let Some(found) = found {
                     let sort = sorts.iter().position(|known| *known == found).unwrap_or_else(|| {
                         sorts.push(found);
                         sorts.len() - 1
                     });
-                    marked.hits.push(Hit { at: marked.words.len(), sort, bytes: part.bytes.clone() });
+                    self.hits.push(Hit { at: self.words.len(), sort, bytes: bytes.clone() });
                 }
-                marked.words.push(part.bytes.start);
+                self.words.push(bytes.start);
             }
         }
-        marked
+    }
+
+    /// Only counts the words of a piece of which none can be meant: most are such, and need not be taken apart.
+    fn pass(&mut self, piece: &str, from: usize) {
+        self.words.extend(begins_of(piece).map(|at| from + at));
     }
 
     /// How many different words were found.
@@ -104,7 +124,29 @@ impl<'t> Marked<'t> {
     }
 }
 
+/// Where runs of letters and digits begin.
+fn begins_of(piece: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_part = |at: usize| piece.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    (0..piece.len()).filter(move |at| is_part(*at) && (*at == 0 || !is_part(at - 1)))
+}
+
+/// Whether a word in a piece that is ASCII begins with one of these letters. A number may be a part of a word, and a
+/// letter after one begins another.
+fn may_begin(piece: &str, letters: &[bool; 256]) -> bool {
+    piece.bytes().any(|byte| byte.is_ascii_digit())
+        || begins_of(piece).any(|at| letters[usize::from(piece.as_bytes()[at].to_ascii_lowercase())])
+}
+
 impl Wanted {
+    /// The letters with which all that is wanted begins, as bytes.
+    fn first_letters(&self) -> [bool; 256] {
+        let mut letters = [false; 256];
+        for word in self.words.iter().chain(&self.stems).chain(&self.beginning) {
+            word.bytes().take(1).for_each(|byte| letters[usize::from(byte)] = true);
+        }
+        letters
+    }
+
     /// What of the question a word of a text is.
     fn finds(&self, folded: &str, language: &str) -> Option<String> {
         if let Some(word) = self.words.get(folded) {
@@ -113,7 +155,17 @@ impl Wanted {
         if let Some(begun) = self.beginning.as_ref().filter(|begun| folded.starts_with(begun.as_str())) {
             return Some(begun.clone());
         }
+        if !self.may_stem(folded, language) {
+            return None;
+        }
         stem_of(folded, language).and_then(|stem| self.stems.get(&stem).cloned())
+    }
+
+    /// Whether a stem of the question can be that of a word, told by its first letter where that stays: making stems
+    /// is most of the work.
+    fn may_stem(&self, folded: &str, language: &str) -> bool {
+        !begins_stay(language)
+            || self.stems.iter().any(|stem| stem.as_bytes().first() == folded.as_bytes().first())
     }
 }
 
@@ -122,11 +174,28 @@ mod tests {
     use super::*;
     use crate::site::index::words::fold;
 
+    #[test]
+    fn what_is_passed_over_is_counted_all_the_same() {
+        let text = "Nothing here is meant, but the very last: Água and water";
+        let marked = Marked::find(text, "en", &wanted(&["water", "agua"]));
+        let begins: Vec<&str> = marked.words.iter().map(|at| &text[*at..]).collect();
+        assert_eq!(begins.len(), 11);
+        assert!(begins[0].starts_with("Nothing") && begins[10] == "water");
+        assert_eq!(marked.different(), 2);
+        // A language of whose words the beginning goes too.
+        let arabic = Marked::find("في المدارس", "ar", &wanted_in(&["مدارس"], "ar"));
+        assert_eq!(arabic.different(), 1);
+    }
+
     fn wanted(words: &[&str]) -> Wanted {
+        wanted_in(words, "en")
+    }
+
+    fn wanted_in(words: &[&str], language: &str) -> Wanted {
         let whole = words.iter().filter(|word| !word.ends_with('*'));
         Wanted {
             words: whole.map(|word| fold(word).into_owned()).collect(),
-            stems: words.iter().filter_map(|word| stem_of(&fold(word), "en")).collect(),
+            stems: words.iter().filter_map(|word| stem_of(&fold(word), language)).collect(),
             beginning: words.iter().find_map(|word| word.strip_suffix('*')).map(str::to_owned),
         }
     }

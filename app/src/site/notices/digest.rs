@@ -2,7 +2,7 @@
 
 use super::{
     entity::letter_wish::{ActiveModel, Column},
-    letters::{Addressee, note, untold, way_out},
+    letters::{Addressee, keep_private, note, untold, way_out},
     ways::{Period, Size, Way, Weekday, WishRow, Wishes, wishes},
 };
 use crate::site::{
@@ -137,6 +137,7 @@ async fn compose(
     let (most, is_told) = room(wishes.size);
     let mut told = site.db.all(untold(reader.id, wish.told_at - days(31)).limit(most as u64)).await?;
     told.retain(|one| matches!(wishes.way(one.kind.topic()), Way::Digest | Way::AtOnce));
+    keep_private(site, t, &mut told);
     let picked = picked(&site.db, reader.id, wish.told_at).await?;
     if told.is_empty() && picked.is_empty() {
         return Ok(None);

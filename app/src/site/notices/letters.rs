@@ -104,11 +104,28 @@ impl Told {
         self.kind.sentence(t, &self.actor, reader)
     }
 
+    /// What a letter about this alone is called: private words do not stand on a locked screen.
+    fn subject(&self, t: Locale, reader: PersonId) -> String {
+        match self.kind {
+            Kind::Message => self.sentence(t, reader).trim_end_matches([':', ' ', '\u{a0}']).to_owned(),
+            _ => self.title.clone(),
+        }
+    }
+
     pub fn item(&self, t: Locale, reader: PersonId) -> Block {
         Block::Item {
             title: self.title.clone(),
             path: self.location.clone(),
             about: self.sentence(t, reader),
+        }
+    }
+}
+
+/// Takes private words out of what is told, where letters become files that others than their readers may read.
+pub(super) fn keep_private(site: &Site, t: Locale, told: &mut [Told]) {
+    if site.mail.folder().is_some() {
+        for one in told.iter_mut().filter(|one| one.kind.topic() == Topic::Message) {
+            one.title = one.subject.label(t).to_owned();
         }
     }
 }
@@ -232,6 +249,7 @@ async fn write_to(site: &Site, person: PersonId) -> Result<(), Problem> {
         return Ok(()); // read meanwhile, or taken back
     }
     let t = reader.locale();
+    keep_private(site, t, &mut told);
     let tx = site.db.begin().await?;
     let wish = wish(&tx, reader.id, &reader.time_zone).await?;
     let mut blocks: Vec<Block> = told.iter().map(|one| one.item(t, reader.id)).collect();
@@ -244,7 +262,10 @@ async fn write_to(site: &Site, person: PersonId) -> Result<(), Problem> {
     }
     blocks.extend(way_out(t, &wish.stop_token));
     let first = &told[0];
-    let subject = if told.len() == 1 { first.title.clone() } else { t.letter_news(told.len() as i64) };
+    let subject = match told.as_slice() {
+        [one] => one.subject(t, reader.id),
+        many => t.letter_news(many.len() as i64),
+    };
     let is_one = told.iter().all(|one| (one.subject, one.subject_id) == (first.subject, first.subject_id));
     let thread = is_one.then(|| Thread {
         kind: first.subject.code().to_owned(),

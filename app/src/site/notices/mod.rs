@@ -17,9 +17,9 @@ pub use letters::WriteAtOnce;
 pub use news::newest;
 pub use page::{FORM as READ, list};
 pub use prune::{Prune, keep_newest};
-pub use reading::{forget, mark_read, visited};
+pub use reading::{forget_all, mark_read, visited};
 pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
-pub use telling::{Many, Notice, take_back, tell, tell_all, tell_of_time};
+pub use telling::{Many, Notice, forget, take_back, tell, tell_all, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
 
 use super::{ids::PersonId, locale::Locale, people::entity::Byline, ui};
@@ -28,6 +28,8 @@ crate::choices! {
     /// What happened. Its label is the sentence between who did it and what it is about.
     Kind {
         Mention = "mention" => notice_mention,
+        Message = "message" => notice_message,
+        TakenUp = "taken-up" => notice_taken_up,
         Reply = "reply" => notice_reply,
         AlsoReply = "also-reply" => notice_also_reply,
         Answer = "answer" => notice_answer,

@@ -123,7 +123,7 @@ impl Source for UnreadNotice {}
 ///
 /// # Errors
 /// The database's own.
-pub async fn forget(tx: &Tx, thing: impl Into<Tag>) -> Result<(), Problem> {
+pub async fn forget_all(tx: &Tx, thing: impl Into<Tag>) -> Result<(), Problem> {
     let which = about(thing.into());
     let unread = Query::select()
         .expr(Expr::col(Column::Id).count())

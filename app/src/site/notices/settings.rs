@@ -54,6 +54,7 @@ static HOUR_MENU: LazyLock<Menu> = LazyLock::new(|| {
 pub static FORM: LazyLock<FormSpec<Wishes>> = LazyLock::new(|| {
     FormSpec::new([
         way_of!(Mention, "way_mention", topic_mention),
+        way_of!(Message, "way_message", topic_message),
         way_of!(Reply, "way_reply", topic_reply),
         way_of!(Taking, "way_taking_part", topic_taking_part),
         way_of!(Offer, "way_offer", topic_offer),

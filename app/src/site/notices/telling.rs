@@ -11,7 +11,7 @@ use crate::site::{
     time::Moment,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, DeleteMany, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
 
@@ -104,15 +104,28 @@ const COLUMNS: [Column; 8] = [
 /// The database's own.
 pub async fn take_back(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<bool, Problem> {
     lock_reader(tx, notice.to).await?;
-    let theirs = Entity::delete_many()
+    let gone = tx.run(&told(actor, notice).filter(Column::ReadAt.is_null())).await?;
+    fewer(tx, notice.to, gone).await?;
+    Ok(gone > 0)
+}
+
+/// As [`take_back`], though it was read: because the words that it tells are to be nowhere any more.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<(), Problem> {
+    take_back(tx, actor, notice).await?;
+    tx.run(&told(actor, notice)).await?;
+    Ok(())
+}
+
+/// What somebody was told of this.
+fn told(actor: &Me, notice: Notice<'_>) -> DeleteMany<Entity> {
+    Entity::delete_many()
         .filter(Column::PersonId.eq(notice.to))
         .filter(Column::ActorId.eq(actor.id))
         .filter(Column::Kind.eq(notice.kind))
         .filter(Column::Location.eq(notice.location))
-        .filter(Column::ReadAt.is_null());
-    let gone = tx.run(&theirs).await?;
-    fewer(tx, notice.to, gone).await?;
-    Ok(gone > 0)
 }
 
 /// The same notice, while it is unread, is one.

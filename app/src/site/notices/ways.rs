@@ -28,6 +28,7 @@ crate::choices! {
     /// What a notice is about, as far as one chooses how to hear of it.
     Topic {
         Mention = "mention" => topic_mention,
+        Message = "message" => topic_message,
         Reply = "reply" => topic_reply,
         Taking = "taking-part" => topic_taking_part,
         Offer = "offer" => topic_offer,
@@ -82,6 +83,7 @@ impl Kind {
     pub fn topic(self) -> Topic {
         match self {
             Self::Mention => Topic::Mention,
+            Self::Message | Self::TakenUp => Topic::Message,
             Self::Reply | Self::Answer | Self::Discussion => Topic::Reply,
             Self::AlsoReply => Topic::Taking,
             Self::Adaptation | Self::Use | Self::StillUsing => Topic::Adaptation,
@@ -111,7 +113,7 @@ impl Topic {
     /// How one hears of it who has said nothing: at once where somebody waits for them.
     pub fn usual(self) -> Way {
         match self {
-            Self::Mention | Self::Reply | Self::Offer | Self::Exchange => Way::AtOnce,
+            Self::Mention | Self::Message | Self::Reply | Self::Offer | Self::Exchange => Way::AtOnce,
             Self::Taking | Self::Adaptation | Self::Followed => Way::Digest,
         }
     }

@@ -1,7 +1,10 @@
 //! The tables of accounts: people, their sessions, the browsers that are known to be theirs.
 
-use crate::site::{db::Table, ids::PersonId};
+use crate::site::{access::Audience, db::Table, ids::PersonId};
 use macros::Record;
+use person::Column;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use serde::Serialize;
 
 /// All of its tables.
 pub fn tables() -> Vec<Table> {
@@ -22,28 +25,64 @@ pub fn tables() -> Vec<Table> {
     ]
 }
 
-/// A person as a row of something else shows them.
+/// A person as a row of something else shows them: with what everybody may see of them, whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq, Record)]
 #[record(person::Entity)]
 pub struct Byline {
     pub id: PersonId,
     pub handle: String,
     pub name: String,
+    #[record(expr = shown(Column::Organisation, Column::OrganisationFor, Audience::with(false)))]
     pub organisation: String,
+    #[record(expr = shown(Column::Country, Column::CountryFor, Audience::with(false)))]
     pub country: String,
+}
+
+/// A text of a person where it is for one of these; else nothing of it. `people::rules` says the same of what was read.
+pub fn shown(text: Column, whom: Column, audiences: &'static [Audience]) -> impl Fn(&'static str) -> Expr {
+    move |table| {
+        let is_for = Expr::col((table, whom)).is_in(audiences.iter().copied());
+        Expr::case(is_for, Expr::col((table, text))).finally("").into()
+    }
+}
+
+/// Who sees which part of what a person says of themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Record, Serialize)]
+#[record(person::Entity)]
+pub struct Audiences {
+    pub pronouns_for: Audience,
+    pub country_for: Audience,
+    pub organisation_for: Audience,
+    pub languages_for: Audience,
+    pub about_for: Audience,
+    pub links_for: Audience,
+    pub knows_for: Audience,
+    pub wants_for: Audience,
+}
+
+crate::choices! {
+    /// How well somebody speaks a language.
+    Level {
+        First = "first" => level_first,
+        Fluent = "fluent" => level_fluent,
+        Good = "good" => level_good,
+        Basic = "basic" => level_basic,
+    }
 }
 
 /// A person who has an account.
 pub mod person {
     use crate::site::{
-        access::Role,
-        db::{Codes, Touches},
+        access::{Audience, Role},
+        db::{Codes, Json, Touches},
         ids::PersonId,
+        people::entity::Level,
         text::Html,
         things::Tag,
         time::Moment,
     };
     use sea_orm::entity::prelude::*;
+    use std::collections::BTreeMap;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -66,7 +105,10 @@ pub mod person {
         pub password_hash: String,
         pub role: Role,
         pub country: String,
+        /// The best first.
         pub languages: Codes,
+        /// How well, of those where they say it.
+        pub levels: Json<BTreeMap<String, Level>>,
         pub organisation: String,
         pub about: String,
         pub about_html: Html,
@@ -76,9 +118,26 @@ pub mod person {
         pub locale: String,
         pub demo: bool,
         pub unread: i64,
+        /// Whether anybody who is signed in may begin to write to them.
+        pub takes_messages: bool,
         pub version: i64,
         pub created_at: Moment,
         pub suspended_at: Option<Moment>,
+        pub pronouns: String,
+        /// Addresses of theirs elsewhere.
+        pub links: Codes,
+        pub pronouns_for: Audience,
+        pub country_for: Audience,
+        pub organisation_for: Audience,
+        pub languages_for: Audience,
+        pub about_for: Audience,
+        pub links_for: Audience,
+        pub knows_for: Audience,
+        pub wants_for: Audience,
+        /// They stand in the directory, and search finds them.
+        pub listed: bool,
+        /// When they answered the first questions, or left them.
+        pub welcomed_at: Option<Moment>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

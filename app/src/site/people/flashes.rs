@@ -27,6 +27,7 @@ pub const ALL: &[Flash] = &[
     EXPORT_LATER,
     LEFT,
     STAYED,
+    WELCOMED,
 ];
 
 pub const PASSWORD_RESET: Flash = Flash::new("password-reset", Locale::flash_password_reset);
@@ -57,3 +58,5 @@ pub const EXPORT_ASKED: Flash = Flash::new("export-asked", Locale::flash_export_
 pub const EXPORT_LATER: Flash = Flash::new("export-later", Locale::flash_export_later);
 pub const LEFT: Flash = Flash::new("left", Locale::flash_left);
 pub const STAYED: Flash = Flash::new("stayed", Locale::flash_stayed);
+pub const WELCOMED: Flash =
+    Flash::new("welcomed", Locale::flash_welcomed).then(Locale::flash_welcomed_next, link::SETTINGS);

@@ -1,20 +1,17 @@
 //! The forms about accounts and profiles.
 
+pub use super::profile_forms::{PROFILE, Profile, Spoken, WELCOME, Welcome};
+
 use super::{
     joining::{AGREE, INVITATION},
     proof::{CODE, PASSWORD},
 };
 use crate::site::{
     follows,
-    form::{
-        FormSpec, List, LongList, Outline, Part, button, email, hidden, line, markdown, one_of,
-        one_time_code, secret, some_of, ticked, version,
-    },
+    form::{FormSpec, Outline, Part, button, email, hidden, line, one_of, one_time_code, secret},
     locale::Locale,
-    menu::Menu,
     notices,
-    themes::THEME,
-    vocabulary::{COUNTRY, LANGUAGE},
+    vocabulary::COUNTRY,
 };
 use std::sync::LazyLock;
 
@@ -28,7 +25,6 @@ pub const PASSWORD_LEAST: usize = 15;
 pub const PASSWORD_LEAST_BESIDE: usize = 8;
 const PASSWORD_MOST: usize = 1000;
 pub const NAME_MOST: usize = 80;
-const THEMES_MOST: usize = 12;
 
 /// A new account that may be made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,88 +174,6 @@ pub static ADDRESS: LazyLock<FormSpec<NewAddress>> = LazyLock::new(|| {
     ])
 });
 
-/// A profile that may be saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(serde::Serialize))]
-pub struct Profile {
-    pub name: String,
-    pub country: String,
-    pub languages: Vec<String>,
-    pub organisation: String,
-    pub about: String,
-    pub knows: Vec<String>,
-    pub wants: Vec<String>,
-    pub time_zone: String,
-    #[cfg_attr(test, serde(serialize_with = "code"))]
-    pub locale: Locale,
-}
-
-/// The languages of the site, each in itself.
-const OWN_NAMES: List =
-    List::Few(|_| Locale::all().map(|locale| (locale.code(), locale.own_name())).collect());
-
-/// The time zones that are named after places, as the IANA names them.
-const TIME_ZONE: List = List::Many(&LongList {
-    has: |code| TIME_ZONES.contains(&code),
-    name: |code, _| code.replace('_', " "),
-    options: |_| TIME_ZONES.iter().map(|zone| (*zone, *zone)).collect(),
-    menu: |_| Menu::borrowed(&TIME_ZONE_MENU),
-    kind: None,
-});
-
-static TIME_ZONES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    const AREAS: [&str; 9] =
-        ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC"];
-    let area = |name: &str| name.split('/').next().is_some_and(|area| AREAS.contains(&area));
-    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| area(name)).collect()
-});
-
-static TIME_ZONE_MENU: LazyLock<Menu> = LazyLock::new(|| {
-    let named: Vec<(&str, String)> = TIME_ZONES.iter().map(|zone| (*zone, zone.replace('_', " "))).collect();
-    Menu::of(&named.iter().map(|(zone, name)| (*zone, name.as_str())).collect::<Vec<_>>())
-});
-
-pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
-    FormSpec::new([
-        line("name", 1..=NAME_MOST)
-            .label(Locale::field_name)
-            .help(Locale::field_name_help)
-            .of(|p: &mut Profile| &mut p.name),
-        one_of("country", COUNTRY).label(Locale::field_country).required().by_typing().of(|p| &mut p.country),
-        line("organisation", 0..=160)
-            .label(Locale::field_organisation)
-            .help(Locale::field_organisation_help)
-            .of(|p| &mut p.organisation),
-        some_of("languages", LANGUAGE, 1..=6)
-            .label(Locale::field_languages)
-            .help(Locale::field_languages_help)
-            .of(|p| &mut p.languages),
-        markdown("about", 0..=2_000)
-            .label(Locale::field_about)
-            .help(Locale::field_about_help)
-            .rows(5)
-            .without_composer()
-            .of(|p| &mut p.about),
-        one_of("time_zone", TIME_ZONE)
-            .label(Locale::field_time_zone)
-            .help(Locale::field_time_zone_help)
-            .of(|p| &mut p.time_zone),
-        one_of("locale", OWN_NAMES).label(Locale::field_locale).required().as_code_of(
-            |p| p.locale.code().to_owned(),
-            |p, code| p.locale = Locale::parse(&code).unwrap_or_default(),
-        ),
-        ticked("knows", THEME, THEMES_MOST)
-            .label(Locale::field_knows)
-            .help(Locale::field_knows_help)
-            .of(|p| &mut p.knows),
-        ticked("wants", THEME, THEMES_MOST)
-            .label(Locale::field_wants)
-            .help(Locale::field_wants_help)
-            .of(|p| &mut p.wants),
-        version(),
-    ])
-});
-
 /// All of them.
 pub fn all() -> Vec<&'static Outline> {
     let mut forms = vec![
@@ -275,6 +189,7 @@ pub fn all() -> Vec<&'static Outline> {
         &notices::READ.outline,
         &follows::FORM.outline,
         &PROFILE.outline,
+        &WELCOME.outline,
     ];
     forms.extend(super::second_factor::forms());
     forms.extend(super::passkeys::forms());
@@ -285,20 +200,14 @@ pub fn all() -> Vec<&'static Outline> {
 }
 
 #[cfg(test)]
-fn code<S: serde::Serializer>(locale: &Locale, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(locale.code())
-}
-
-#[cfg(test)]
 mod tests {
     use super::*;
     use crate::site::form::sample::{assert_round_trip, filled};
 
     #[test]
-    fn the_forms_hold_all_of_an_account_and_a_profile() {
+    fn the_forms_hold_all_of_an_account() {
         assert_round_trip(&SIGN_UP, &filled(&SIGN_UP.outline), &[]);
         assert_round_trip(&PASSWORDS, &filled(&PASSWORDS.outline), &[]);
         assert_round_trip(&ADDRESS, &filled(&ADDRESS.outline), &[]);
-        assert_round_trip(&PROFILE, &filled(&PROFILE.outline).with("locale", "fr"), &[]);
     }
 }

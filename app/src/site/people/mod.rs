@@ -1,5 +1,6 @@
 //! Practitioners: accounts, signing in and out, who somebody is.
 
+mod directory;
 pub mod entity;
 mod flashes;
 pub mod forms;
@@ -17,11 +18,13 @@ pub mod pages;
 mod passkeys;
 pub mod passwords;
 pub mod posts;
+mod profile_forms;
 pub mod proof;
 pub mod rules;
 pub mod second_factor;
 pub mod store;
 mod tickets;
+mod welcome;
 
 pub use crate::site::access::Role;
 pub use entity::Byline;
@@ -31,15 +34,14 @@ pub use passkeys::{
 pub use store::id_of;
 
 use super::{
-    feature::{Count, Feature, Of, Route, Rows},
+    feature::{Count, Feature, Route},
     jobs::Handler,
     link,
-    session::Viewer,
+    locale::Locale,
     things::Thing,
 };
 use std::time::Duration;
 
-/// People have pages of their own, and stand in no list yet.
 pub const FEATURE: Feature = Feature {
     thing: Thing::Person,
     tables: || entity::tables().into_iter().chain(own_data::entity::tables()).collect(),
@@ -49,11 +51,11 @@ pub const FEATURE: Feature = Feature {
     door: None,
     home: None,
     counts: &[Count { say: |t, count| t.count_people(count), query: store::count }],
-    on_theme: None,
+    on_theme: Some(Locale::people_who_know),
     by_theme: None,
     of_person: None,
-    rows,
-    footer: &[],
+    rows: directory::rows,
+    footer: &[("/people", Locale::people_title)],
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: JOBS,
@@ -79,11 +81,14 @@ fn routes() -> Vec<Route> {
         Route::page(link::SESSIONS, pages::sessions).takes(posts::end_sessions),
         Route::form("/settings/verify", posts::ask_again),
     ];
-    let more =
-        [second_factor::routes(), passkeys::routes(), oidc::routes(), joining::routes(), own_data::routes()];
+    let more = [
+        directory::routes(),
+        welcome::routes(),
+        second_factor::routes(),
+        passkeys::routes(),
+        oidc::routes(),
+        joining::routes(),
+        own_data::routes(),
+    ];
     own.into_iter().chain(more.into_iter().flatten()).collect()
-}
-
-fn rows<'a>(_: &'a Viewer, _: Of<'a>) -> Rows<'a> {
-    Box::pin(async { Ok(None) })
 }

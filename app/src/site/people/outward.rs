@@ -29,7 +29,7 @@ fn mapped() -> SelectStatement {
 
 fn shown() -> Condition {
     let says_something = store::says_something(Entity.table_name());
-    Condition::all().add(Column::SuspendedAt.is_null()).add(says_something)
+    Condition::all().add(Column::SuspendedAt.is_null()).add(Column::Listed.eq(true)).add(says_something)
 }
 
 /// The person, in the language of the reader.
@@ -44,7 +44,7 @@ pub fn card_of(t: Locale, person: &PublicProfile) -> Card {
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {
     Box::pin(async move {
-        let person = store::by_id(&viewer.db, PersonId(id)).await?.filter(|person| person.says_something);
+        let person = store::by_id(&viewer.db, PersonId(id)).await?.filter(PublicProfile::is_to_be_found);
         Ok(person.map(|person| card_of(viewer.locale, &person)))
     })
 }

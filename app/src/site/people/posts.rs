@@ -2,11 +2,12 @@
 
 use super::{
     flashes,
-    forms::{FORGOT, RESET, SESSION, TO},
+    forms::{FORGOT, PROFILE, RESET, SESSION, TO},
     joining::{self, Way},
     keep::UnsentForm,
     own_data, pages, rules, second_factor,
     store::{self, Admission, Cookies, Entered, Joined, Proved},
+    welcome,
 };
 use crate::site::{
     flash::Flash,
@@ -65,7 +66,7 @@ pub async fn sign_up(
             Ok(later(seconds, form(TOO_MANY, errors)))
         }
         Ok(Ok(Joined::In(cookies))) => {
-            let answer = viewer.done(&flashes::JOINED, link::local(typed.text(TO)));
+            let answer = viewer.done(&flashes::JOINED, &link::welcome(link::local(typed.text(TO))));
             Ok((with(jar, cookies), answer).into_response())
         }
         Ok(Ok(Joined::Waits)) => Ok(joining::waits(&viewer)),
@@ -94,7 +95,9 @@ pub async fn sign_in(
     };
     match store::sign_in(&viewer.site, &browser, typed.text("login"), typed.text("password").to_owned()).await
     {
-        Ok(Some(Entered::In(cookies))) => Ok(go_on(&viewer, with(jar, cookies), &typed, None)),
+        Ok(Some(Entered::In(cookies, is_welcomed))) => {
+            Ok(go_on(&viewer, with(jar, cookies), &welcome::first(typed.clone(), is_welcomed), None))
+        }
         Ok(Some(Entered::Half(cookies))) => {
             let page = second_factor::code_form(&viewer, StatusCode::OK, typed, Errors::default());
             Ok((with(jar, cookies), page).into_response())
@@ -142,11 +145,12 @@ pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Proble
 /// POST `/settings`
 pub async fn save_profile(viewer: Viewer, jar: CookieJar, typed: Typed) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    if typed.is_again() {
+    if let Some(typed) = PROFILE.outline.arranged(&typed) {
         return Ok(pages::settings_form(&viewer, ShownForm::opened(typed), None));
     }
     let profile = match rules::profile(&typed) {
-        Ok(profile) => profile,
+        Ok(profile) if !typed.is_only_shown() => profile,
+        Ok(_) => return Ok(pages::settings_form(&viewer, ShownForm::opened(typed), None)),
         Err(errors) => return Ok(pages::settings_form(&viewer, ShownForm::back(typed, errors), None)),
     };
     let locale = profile.locale;

@@ -1,18 +1,20 @@
-//! What an account and a profile may be.
+//! What an account and a profile may be, and who sees which of it.
 
-pub use super::forms::{NewAddress, Passwords, Profile, SignUp};
+pub use super::forms::{NewAddress, Passwords, Profile, SignUp, Spoken, Welcome};
 
 use super::{
-    forms::{ADDRESS, PASSWORD_LEAST, PASSWORD_LEAST_BESIDE, PASSWORDS, PROFILE, SIGN_UP},
+    forms::{ADDRESS, PASSWORD_LEAST, PASSWORD_LEAST_BESIDE, PASSWORDS, PROFILE, SIGN_UP, WELCOME},
     login,
     oidc::FROM_ELSEWHERE,
 };
 use crate::site::{
+    access::{Asker, Audience},
     form::{Complaint, Errors, FormSpec, Typed},
     ids::PersonId,
     text,
     token::hash,
 };
+use std::collections::HashSet;
 
 /// Reads the sign-up form.
 ///
@@ -170,9 +172,42 @@ fn name(errors: &mut Errors, name: &str) {
 /// # Errors
 /// A complaint for each field that cannot be.
 pub fn profile(typed: &Typed) -> Result<Profile, Errors> {
-    let (profile, mut errors) = PROFILE.read(typed);
+    let (mut profile, mut errors) = PROFILE.read(typed);
     name(&mut errors, &profile.name);
+    each_once(&mut profile.languages);
+    for link in &mut profile.links {
+        *link = errors.link("links", link);
+    }
     errors.unless(Some(profile))
+}
+
+/// Reads the answers to the first questions.
+///
+/// # Errors
+/// A complaint for each that cannot be.
+pub fn welcome(typed: &Typed) -> Result<Welcome, Errors> {
+    let (mut answers, errors) = WELCOME.read(typed);
+    each_once(&mut answers.languages);
+    errors.unless(Some(answers))
+}
+
+/// Of what was said twice, what was said first.
+fn each_once(languages: &mut Vec<Spoken>) {
+    let mut known = HashSet::new();
+    languages.retain(|spoken| known.insert(spoken.language.clone()));
+}
+
+/// Whether something that a person says of themselves is for this asker too. Whoever says it always sees it; no role
+/// does beyond who is signed in.
+pub fn may_see(audience: Audience, of: PersonId, asker: &Asker) -> bool {
+    asker.is(of) || Audience::with(asker.me.is_some()).contains(&audience)
+}
+
+/// Leaves nothing of it where it is not for this asker.
+pub fn hide<T: Default>(said: &mut T, audience: Audience, of: PersonId, asker: &Asker) {
+    if !may_see(audience, of, asker) {
+        *said = T::default();
+    }
 }
 
 /// Reads the form for another password. Beside a second factor it may be shorter.
@@ -201,6 +236,10 @@ fn length(password: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::{
+        access::{Me, Role},
+        people::entity::Level,
+    };
 
     fn form() -> Typed {
         Typed::of([
@@ -315,8 +354,69 @@ mod tests {
             ("time_zone", "Africa/Nowhere"),
         ]);
         let errors = profile(&form).expect_err("complaints");
-        assert_eq!(errors.of("languages"), Some(Complaint::Missing));
+        assert_eq!(errors.of("languages[0][language]"), Some(Complaint::Missing));
         assert_eq!(errors.of("time_zone"), Some(Complaint::NotInList));
+        assert_eq!(
+            errors.of("country_for"),
+            Some(Complaint::Missing),
+            "nothing is shown that nobody chose to show"
+        );
+    }
+
+    #[test]
+    fn a_profile_has_each_language_once_and_links_that_lead_somewhere() {
+        let form = PROFILE
+            .fill(&Profile { name: "Ana".into(), country: "MZ".into(), ..Profile::default() })
+            .with("languages[0][language]", "pt")
+            .with("languages[0][level]", "first")
+            .with("languages[4][language]", "pt")
+            .with("languages[5][language]", "en")
+            .with("links", "https://example.org/ana\nexample.org");
+        let read = profile(&form).expect("a profile");
+        let spoken: Vec<_> = read.languages.iter().map(|one| (one.language.as_str(), one.level)).collect();
+        assert_eq!(spoken, [("pt", Some(Level::First)), ("en", None)]);
+        assert_eq!(read.links, ["https://example.org/ana", "https://example.org"]);
+        for link in [
+            "javascript:alert(1)",
+            "ftp://example.org",
+            "mailto:ana@example.org",
+            "https://a b.org",
+            "nowhere",
+        ] {
+            let errors = profile(&form.clone().with("links", link)).expect_err(link);
+            assert_eq!(errors.of("links"), Some(Complaint::NotALink), "{link}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_for_everybody_is_for_those_it_is_for() {
+        let (ana, ben, visitor) = (me(1), me(2), Asker::visitor());
+        let seen = |audience| [&ana, &ben, &visitor].map(|asker| may_see(audience, PersonId(1), asker));
+        assert_eq!(seen(Audience::Everybody), [true, true, true]);
+        assert_eq!(seen(Audience::Members), [true, true, false]);
+        assert_eq!(seen(Audience::Nobody), [true, false, false]);
+        let mut said = "Water for all".to_owned();
+        hide(&mut said, Audience::Members, PersonId(1), &ben);
+        assert_eq!(said, "Water for all");
+        hide(&mut said, Audience::Members, PersonId(1), &visitor);
+        assert_eq!(said, "");
+    }
+
+    fn me(id: i64) -> Asker {
+        let (name, role) = (String::new(), Role::Administrator);
+        Asker::from(Me {
+            id: PersonId(id),
+            handle: name.clone(),
+            country: name.clone(),
+            country_for: Audience::Everybody,
+            organisation: name.clone(),
+            name,
+            languages: Vec::new(),
+            knows: Vec::new(),
+            wants: Vec::new(),
+            role,
+            is_welcomed: true,
+        })
     }
 
     #[test]

@@ -257,8 +257,11 @@ pub async fn link(
     Ok(viewer.done(&flashes::LINKED, &at.id.path(&title)))
 }
 
-/// Said again, it is said otherwise.
-async fn link_in(
+/// Says what became of a solution at a pitfall, in a transaction that writes more; said again, it is said otherwise.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such pitfall; [`Problem::Refused`] where the solution has as many as it may.
+pub async fn link_in(
     tx: &Tx,
     me: &Me,
     (solution, pitfall): (SolutionId, PitfallId),

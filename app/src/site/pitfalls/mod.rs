@@ -4,15 +4,16 @@
 mod edit;
 pub mod entity;
 mod flashes;
-mod forms;
-mod links;
+pub mod forms;
+pub mod links;
 mod list;
 mod outward;
 mod own;
 mod posts;
-mod rules;
+pub mod rules;
 mod show;
-mod store;
+pub mod store;
+pub mod well_known;
 
 use super::{
     feature::{Feature, Listed, Of, Route, Rows, SHOWN},

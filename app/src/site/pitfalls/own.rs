@@ -176,7 +176,7 @@ async fn empty(site: &Site, one: &OwnPitfall) -> Result<(), Problem> {
         tx.run(&Entity::delete_many().filter(Column::Id.eq(one.id))).await?;
     }
     index::remove(&tx, Thing::Pitfall, one.id.into()).await?;
-    notices::forget(&tx, one.id).await?;
+    notices::forget_all(&tx, one.id).await?;
     idempotency::forget(&tx, &one.id.path("")).await?;
     audit(&tx, None, "pitfall.erase", Tag::from(one.id)).await?;
     tx.commit().await

@@ -8,6 +8,7 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
+    solutions::source_list,
     text::{Html, excerpt},
     things::{Key, Thing},
     ui::{self, Icon, icon},
@@ -84,24 +85,11 @@ fn story(t: Locale, told: &Pitfall) -> impl IntoView + use<> {
             </section>
         }
     };
-    let sources: Vec<_> = told
-        .sources
-        .iter()
-        .map(|source| {
-            view! {
-                <li>
-                    <a href=source.url.clone() rel="nofollow ugc noopener">
-                        <bdi>{source.title.clone()}</bdi>
-                    </a>
-                </li>
-            }
-        })
-        .collect();
-    let sources = (!sources.is_empty()).then(|| {
+    let sources = source_list(t, &told.sources, language).map(|list| {
         view! {
             <section>
                 <h2>{t.solution_sources()}</h2>
-                <ul>{sources}</ul>
+                {list}
             </section>
         }
     });

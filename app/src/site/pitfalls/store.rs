@@ -158,7 +158,7 @@ pub async fn write(
 }
 
 /// As it is read.
-fn rendered(pitfall: &Pitfall) -> Pitfall {
+pub fn rendered(pitfall: &Pitfall) -> Pitfall {
     let mut told = pitfall.clone();
     PITFALL.each_markdown(&mut told, &mut |text| *text = markdown(text).into_string());
     told

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     islands::instant_search::{InstantSearch, SearchWords},
     site::{
+        follows::{self, What},
         index::{Facet, Order, Question},
         link,
         locale::Locale,
@@ -96,6 +97,21 @@ impl Search {
         Asking { chosen, order: self.order, page: self.page }
     }
 
+    /// As it is followed: what it asks, in which language, whatever the order.
+    fn followed(&self, t: Locale) -> Option<String> {
+        let all = [
+            ("q", self.q.as_str()),
+            ("kind", self.kind()),
+            ("theme", self.theme),
+            ("country", self.country),
+            ("language", self.language),
+            ("outcome", self.outcome()),
+            (link::LANG, t.code()),
+        ];
+        let said: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        (!self.q.is_empty()).then(|| form_urlencoded(&said))
+    }
+
     fn narrowed(&self, t: Locale) -> Narrowed<'_> {
         let labelled = |label: Option<&str>| label.unwrap_or_default().to_owned();
         Narrowed::new(
@@ -120,6 +136,14 @@ pub async fn search(viewer: Viewer, Query(params): Query<SearchParams>) -> Resul
     // What the index does not have yet is not kept as the answer.
     let is_current = viewer.site.search.is_current(&viewer.db);
     let found = find(&viewer, Question::read(&search.q, t.code()), search.asking()).await?;
+    let followed = search.followed(t);
+    let follow = match followed {
+        Some(words) => {
+            let back = [link::SEARCH, "?", &words].concat();
+            follows::shown(&viewer, What::Search, &words, &back).await?
+        }
+        None => None,
+    };
     let head = Head::new(t.search_title()).unlisted();
     let head = if is_current { head.cacheable() } else { head };
     Ok(viewer.page(head, move || {
@@ -128,6 +152,7 @@ pub async fn search(viewer: Viewer, Query(params): Query<SearchParams>) -> Resul
         view! {
             <h1>{t.search_title()}</h1>
             {search_box(t, &search.q)}
+            {follow}
             {answer}
         }
     }))
@@ -243,7 +268,6 @@ pub fn search_box(t: Locale, q: &str) -> impl IntoView + use<> {
         label: t.search_label().into(),
         button: t.search_button().into(),
         placeholder: t.search_placeholder().into(),
-        none: t.search_nothing_yet().into(),
     };
     view! { <InstantSearch q=q.to_owned() words=words /> }
 }

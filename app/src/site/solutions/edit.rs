@@ -3,7 +3,7 @@
 use super::{
     Solution, discard,
     forms::{NOTE, PARENT, SOLUTION},
-    page,
+    page, parts,
     rules::{Purpose, State, read},
     store::{self, VisibleSolution},
 };
@@ -16,7 +16,8 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
-    suggestions, themes,
+    suggestions::{self, Alike},
+    themes,
     things::{Key, Thing},
     ui::fields::{FormView, KeptAs},
 };
@@ -48,12 +49,14 @@ pub struct Place {
 /// GET `/solutions/new`
 pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
-    let mut typed = Typed::default().with("countries", &me.country).with("organisation", &me.organisation);
+    let mut typed =
+        Typed::default().with("countries", me.shown_country()).with("organisation", &me.organisation);
     let mut named = None;
     if let Some(parent) = from.from {
         let found = store::find(&viewer.db, &viewer.asker, parent).await?.readable()?;
         named = Some((parent.path(&found.row.title), found.row.title.clone()));
-        typed = adaptation(&found)?.with("countries", &me.country).with("organisation", &me.organisation);
+        typed =
+            adaptation(&found)?.with("countries", me.shown_country()).with("organisation", &me.organisation);
     }
     if themes::exists(&from.theme) {
         typed.set("themes", from.theme);
@@ -103,7 +106,7 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
 /// The page with the form.
 pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let similar = if place.is_published {
-        Vec::new()
+        Alike::default()
     } else {
         suggestions::beside_form(viewer, shown.typed.text("title")).await
     };
@@ -149,10 +152,18 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
                 </p>
             }
         });
+        let by_parts = place.action.strip_suffix("/edit").map(|path| {
+            view! {
+                <p>
+                    <a href=parts::address(path, None)>{t.parts_begin()}</a>
+                </p>
+            }
+        });
         view! {
             <h1>{title}</h1>
             <p class="lead">{t.solution_form_lead()}</p>
             {parent}
+            {by_parts}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
             {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
             {discard}

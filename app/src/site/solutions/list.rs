@@ -34,7 +34,7 @@ pub struct SolutionListParams {
 
 impl SolutionListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
-    fn known(self) -> SolutionFilter {
+    pub fn known(self) -> SolutionFilter {
         SolutionFilter {
             words: text::line(&self.q),
             theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
@@ -60,6 +60,7 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
         .canonical(narrowed(t, &filter, "").page(start))
+        .feed(narrowed(t, &filter, "").elsewhere("atom"))
         .cacheable();
     Ok(viewer.page(head, move || {
         let words = &filter.words;
@@ -106,13 +107,14 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
                 none
                 next
                 back
+                kinds=&["atom", "csv", "json"]
             />
         }
     }))
 }
 
 /// To what the list is narrowed.
-fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui::Narrowed<'a> {
+pub fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui::Narrowed<'a> {
     let SolutionFilter { words, theme, country, language, outcome, .. } = filter;
     let outcome = *outcome;
     ui::Narrowed::new(

@@ -1,27 +1,34 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod archive;
+mod cite;
+mod compare;
 mod discard;
 mod edit;
 pub mod entity;
+mod feeds;
 mod flashes;
 pub mod forms;
+mod lineage;
 mod list;
 mod outward;
 mod own;
 mod page;
+mod parts;
 pub mod posts;
 pub mod rendered;
 mod results;
 mod revisions;
 pub mod rules;
 mod show;
+mod sources;
 pub mod store;
 pub mod uses;
 
 pub use list::{outcome_tag, rows};
 pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
+pub use sources::source_list;
 pub use store::{SolutionRow, discussed, editable_title, title_of};
 pub use uses::AskAgain;
 
@@ -47,7 +54,7 @@ pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
     tables: entity::tables,
     routes,
-    forms: || vec![&forms::SOLUTION.outline, &uses::USE.outline],
+    forms: || parts::outlines().chain([&forms::SOLUTION.outline, &uses::USE.outline]).collect(),
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
     door: Some(Placed(
         1,
@@ -74,14 +81,26 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 4], facts))
 }
 
+/// What a list is narrowed by, wherever it is read.
+const NARROWED: &[&str] = &["q", "theme", "country", "outcome", "language"];
+
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
             .reads(&["mine", "q", "theme", "country", "outcome", "language", "after"]),
+        Route::page("/solutions.atom",                    feeds::atom).reads(NARROWED),
+        Route::page("/solutions.csv",                     feeds::csv).reads(NARROWED),
+        Route::page("/solutions.json",                    feeds::json).reads(NARROWED),
         Route::page("/solutions/new",                     edit::new)
             .takes(posts::create).reads(&["from", "theme"]),
+        Route::page("/solutions/compare",                 compare::compare).reads(&["with", "q"]),
         Route::page("/solutions/{at}",                    show::show),
+        Route::page("/solutions/{at}/parts",              parts::overview).takes(parts::publish),
+        Route::page("/solutions/{at}/parts/{part}",       parts::part).takes(parts::save),
+        Route::page("/solutions/{at}/lineage",            lineage::page),
+        Route::page("/solutions/{at}/cite.bib",           cite::bibtex),
+        Route::page("/solutions/{at}/cite.ris",           cite::ris),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),
         Route::page("/solutions/{at}/uses",               uses::list).reads(&["before"]),
@@ -151,7 +170,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Needed
             | Of::Answered
             | Of::NewFor(_)
-            | Of::For(_) => {
+            | Of::For(_)
+            | Of::WhoKnows(_) => {
                 return Ok(None);
             }
         };

@@ -2,19 +2,21 @@
 
 use super::{
     entity::solution::{Column, Entity},
-    rules::{self, Outcome},
-    store,
+    rules::{self, Outcome, Solution},
+    store::{self, SolutionRow, VisibleSolution},
 };
 use crate::site::{
     access::Asker,
     card::Card,
     feature::{Found, Outward},
     ids::SolutionId,
+    link,
     session::Viewer,
     things::{Key as _, Thing},
     vocabulary::{COUNTRIES, names},
 };
 use sea_orm::{EntityTrait, QuerySelect, QueryTrait, sea_query::SelectStatement};
+use serde_json::{Value, json};
 
 pub const OUTWARD: Outward = Outward {
     card,
@@ -37,6 +39,35 @@ pub fn card_of(title: &str, language: &str, countries: &[String], outcome: Optio
         place: names(&COUNTRIES, countries, t),
         outcome: outcome.map(|one| one.label(t).to_owned()).unwrap_or_default(),
     }
+}
+
+/// What it is, in the words of schema.org.
+pub fn described(
+    viewer: &Viewer,
+    found: &VisibleSolution,
+    story: &Solution,
+    parent: Option<&SolutionRow>,
+) -> Value {
+    let row = &found.row;
+    let countries = names(&COUNTRIES, &story.countries, Card::speaks(&story.language));
+    let published = row.published_at.unwrap_or_default();
+    json!({
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": row.title,
+        "description": row.summary,
+        "inLanguage": story.language,
+        "datePublished": published.iso(),
+        "author": {
+            "@type": "Person",
+            "name": row.author.signed(viewer.locale).0,
+            "url": (!row.author.name.is_empty()).then(|| viewer.address(&link::person(&row.author.handle))),
+        },
+        "spatialCoverage": countries,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isBasedOn": parent.map(|parent| viewer.address(&parent.path())),
+        "url": viewer.address(&row.id.path(&row.title)),
+    })
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {

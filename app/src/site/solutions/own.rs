@@ -196,7 +196,7 @@ async fn empty(site: &Site, id: SolutionId) -> Result<(), Problem> {
         })
         .filter(solution_revision::Column::SolutionId.eq(id));
     tx.run(&revisions).await?;
-    notices::forget(&tx, id).await?;
+    notices::forget_all(&tx, id).await?;
     idempotency::forget(&tx, &id.path("")).await?;
     audit(&tx, None, "solution.erase", Tag::from(id)).await?;
     tx.commit().await

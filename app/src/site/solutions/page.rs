@@ -4,14 +4,15 @@ use super::{
     list::outcome_tag,
     rendered::RenderedSolution,
     results::measured,
-    rules::{Block, Solution, Source},
+    rules::{Block, Solution},
+    sources::source_list,
 };
 use crate::site::{
     locale::Locale,
     ui::{self, fields::preview_section},
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// Title and facts: what a reader judges by.
 pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
@@ -39,7 +40,7 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     }
 }
 
-fn years(t: Locale, s: &Solution) -> String {
+pub fn years(t: Locale, s: &Solution) -> String {
     match (s.year_from, s.year_to) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from}–{to}"),
@@ -76,22 +77,48 @@ struct Part {
 
 impl Story {
     pub fn of(t: Locale, told: &RenderedSolution) -> Self {
+        Self::beside(t, told, "")
+    }
+
+    /// One of several on a page, told from the others by this.
+    pub fn beside(t: Locale, told: &RenderedSolution, key: &str) -> Self {
         let s = told.solution();
-        let told = Told { t, language: &s.language };
+        let told = Told { t, language: &s.language, key };
         let text = |place: &str, text: &str| (!text.is_empty()).then(|| told.prose(place, text).into_any());
-        let parts = [
-            ("changed", t.solution_changed(), text("changed", &s.changed)),
-            ("challenge", t.solution_challenge(), text("challenge", &s.challenge)),
-            ("context", t.solution_context(), text("context", &s.context)),
-            ("blocks", t.solution_blocks(), told.blocks(&s.blocks)),
-            ("results", t.solution_results(), told.results(s)),
-            ("went-wrong", t.solution_went_wrong(), text("went-wrong", &s.went_wrong)),
-            ("cost", t.solution_cost(), text("cost", &s.cost)),
-            ("conditions", t.solution_conditions(), told.conditions(&s.conditions)),
-            ("sources", t.solution_sources(), told.sources(&s.sources)),
+        let answers = [
+            text("changed", &s.changed),
+            text("challenge", &s.challenge),
+            text("context", &s.context),
+            told.blocks(&s.blocks),
+            told.results(s),
+            text("went-wrong", &s.went_wrong),
+            text("cost", &s.cost),
+            told.conditions(&s.conditions),
+            source_list(t, &s.sources, &s.language),
         ];
-        let there = |(id, title, text): (_, _, Option<AnyView>)| Some(Part { id, title, text: text? });
-        Self { parts: parts.into_iter().filter_map(there).collect() }
+        let there = |((id, title), text): (_, Option<AnyView>)| Some(Part { id, title, text: text? });
+        Self { parts: Self::questions(t).into_iter().zip(answers).filter_map(there).collect() }
+    }
+
+    /// What every solution is asked, in the order in which it is read: the id and the title of each part.
+    pub fn questions(t: Locale) -> [(&'static str, &'static str); 9] {
+        [
+            ("changed", t.solution_changed()),
+            ("challenge", t.solution_challenge()),
+            ("context", t.solution_context()),
+            ("blocks", t.solution_blocks()),
+            ("results", t.solution_results()),
+            ("went-wrong", t.solution_went_wrong()),
+            ("cost", t.solution_cost()),
+            ("conditions", t.solution_conditions()),
+            ("sources", t.solution_sources()),
+        ]
+    }
+
+    /// The answer to one question, which is told once.
+    pub fn take(&mut self, id: &str) -> Option<AnyView> {
+        let at = self.parts.iter().position(|part| part.id == id)?;
+        Some(self.parts.remove(at).text)
     }
 
     /// Where to find what, for those who do not read it all.
@@ -139,12 +166,15 @@ impl Story {
 struct Told<'a> {
     t: Locale,
     language: &'a str,
+    /// What tells it from others on the page.
+    key: &'a str,
 }
 
 impl Told<'_> {
     fn prose(self, place: &str, text: &str) -> impl IntoView + use<> {
         let html = RenderedSolution::html(text);
-        view! { <ui::Prose t=self.t html=&html language=self.language key=place /> }
+        let key = [self.key, place].concat();
+        view! { <ui::Prose t=self.t html=&html language=self.language key=key.as_str() /> }
     }
 
     fn blocks(self, blocks: &[Block]) -> Option<AnyView> {
@@ -197,26 +227,6 @@ impl Told<'_> {
             }
             .into_any()
         })
-    }
-
-    fn sources(self, sources: &[Source]) -> Option<AnyView> {
-        let source = |source: &Source| {
-            let title = source.title.clone();
-            if source.url.is_empty() {
-                Either::Left(view! { <li>{title}</li> })
-            } else {
-                Either::Right(view! {
-                    <li>
-                        <a href=source.url.clone() rel="nofollow ugc noopener">
-                            {title}
-                        </a>
-                    </li>
-                })
-            }
-        };
-        let items: Vec<_> = sources.iter().map(source).collect();
-        let spoken = ui::spoken(self.t, self.language);
-        (!items.is_empty()).then(|| view! { <ul {..spoken}>{items}</ul> }.into_any())
     }
 }
 

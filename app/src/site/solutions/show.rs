@@ -1,7 +1,7 @@
 //! A solution's page.
 
 use super::{
-    archive, discard,
+    archive, cite, compare, discard,
     list::rows,
     outward,
     page::{self, Story},
@@ -56,7 +56,11 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let met = if found.row.pitfalls > 0 { first_rows(&viewer, Of::Met(at.id)).await? } else { None };
     let related = related::to(&viewer, at.id).await?;
     let path = at.id.path(&found.row.title);
-    let follow = follows::shown(&viewer, What::Solution, &at.id.to_string(), &path).await?;
+    let is_told = found.row.state != State::Draft;
+    let follow = match is_told {
+        true => follows::shown(&viewer, What::Solution, &at.id.to_string(), &path).await?,
+        false => None, // nobody else sees it, and nothing of it is told
+    };
     let t = viewer.locale;
     let archive = archive::form(t, &viewer, &found, &path);
     let discard = found.may_discard.then(|| discard::deed(t, &path));
@@ -66,11 +70,13 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         .description(excerpt(&found.row.summary, 160))
         .canonical(path.clone())
         .card_of(at.id, &card)
+        .described(outward::described(&viewer, &found, story, parent.as_ref()))
         .cacheable();
     let link_pitfalls =
         (found.may_edit && found.row.state == State::Published).then(|| format!("{path}/pitfalls"));
     let actions = actions(&viewer, &found, &path);
-    let (has_map, is_told) = (!viewer.saves_data, found.row.state != State::Draft);
+    let cite = cite::section(&viewer, &found, &story.language);
+    let has_map = !viewer.saves_data;
     let page = move || {
         let story = Story::of(t, &told);
         let related = beside(t, &related, parent.as_ref(), &adaptations);
@@ -82,9 +88,11 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                 </header>
                 {archive}
                 {discard}
-                {lineage(t, parent)}
+                {lineage(t, parent, &path)}
                 {story.contents(t)}
                 {story.shown()}
+                {is_told.then(|| compare::way(t, found.row.id))}
+                {cite}
                 {pitfalls(t, met, link_pitfalls)}
                 {is_told.then(|| since(t, adaptations, ledger, &path))}
                 {is_told
@@ -180,7 +188,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
             </a>
         }
     });
-    let address = format!("{}{path}", viewer.site.settings.origin);
+    let address = viewer.address(path);
     let share = (!is_draft).then(|| view! { <ui::Share t address title=&found.row.title /> });
     let print = ui::print_button(viewer, "button second");
     let draft = is_draft.then(|| {
@@ -198,13 +206,14 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     }
 }
 
-fn lineage(t: Locale, parent: Option<SolutionRow>) -> impl IntoView {
+fn lineage(t: Locale, parent: Option<SolutionRow>, path: &str) -> impl IntoView + use<> {
+    let whole = format!("{path}/lineage");
     parent.map(|parent| {
         view! {
             <p class="note">
                 {t.solution_adapted_from()}" " <a href=parent.path() {..ui::spoken(t, &parent.language)}>
                     {parent.title.clone()}
-                </a>
+                </a> " · " <a href=whole>{t.lineage_whole()}</a>
             </p>
         }
     })
@@ -233,10 +242,14 @@ fn pitfalls(t: Locale, met: Option<AnyView>, edit: Option<String>) -> Option<imp
 
 /// Who uses it, and what was made from it.
 fn since(t: Locale, adaptations: Vec<SolutionRow>, ledger: Ledger, path: &str) -> impl IntoView + use<> {
+    let lineage = format!("{path}/lineage");
     let adapted = (!adaptations.is_empty()).then(|| {
         view! {
             <h3>{t.solution_adapted()}</h3>
             {rows(t, adaptations)}
+            <p>
+                <a href=lineage>{t.lineage_whole()}</a>
+            </p>
         }
     });
     view! {

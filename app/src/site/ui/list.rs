@@ -42,6 +42,12 @@ impl<'a> Narrowed<'a> {
         self.filters.iter().map(|(name, _, said)| (*name, said.as_str()))
     }
 
+    /// The address of the same list for other programs: `atom`, `csv`, `json`.
+    pub fn elsewhere(&self, kind: &'static str) -> String {
+        let page = self.page(Start::Top);
+        [self.path, ".", kind, page.strip_prefix(self.path).unwrap_or_default()].concat()
+    }
+
     /// The address of a page of this list.
     pub fn page(&self, start: Start) -> String {
         self.with("after", &start.text())
@@ -124,8 +130,9 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     t: Locale,
     title: &'static str,
     lead: &'static str,
-    /// The word for beginning another, at `/new` below the list's address.
-    begin: &'static str,
+    /// The word for beginning another, at `/new` below the list's address, where one can.
+    #[prop(optional)]
+    begin: Option<&'static str>,
     /// What narrows the list at once: [`chips`](super::facet::chips) of each facet.
     chips: C,
     /// What narrows it when the button is pressed: menus and fields.
@@ -138,6 +145,9 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     back: Option<Back>,
     /// The rows, if there are any.
     rows: Option<AnyView>,
+    /// In which ways other programs can read the list.
+    #[prop(optional)]
+    kinds: &'static [&'static str],
 ) -> impl IntoView + use<C, F> {
     let (path, is_narrowed) = (narrowed.path, narrowed.is_narrowed());
     let (href, word) = next.map_or((None, t.next_page()), |(href, word)| (Some(href), word));
@@ -150,24 +160,43 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         None => none,
     };
     let filters = filters(t, narrowed, chips, menus);
-    let chosen = facet::chosen(t, narrowed);
-    view! {
-        <header class="page-head">
-            <h1>{title}</h1>
-            <p class="lead">{lead}</p>
+    let elsewhere = (!kinds.is_empty()).then(|| elsewhere(t, narrowed, kinds));
+    let begin = begin.map(|begin| {
+        view! {
             <p>
                 <a class="button" href=[path, "/new"].concat()>
                     {begin}
                 </a>
             </p>
+        }
+    });
+    let chosen = facet::chosen(t, narrowed);
+    view! {
+        <header class="page-head">
+            <h1>{title}</h1>
+            <p class="lead">{lead}</p>
+            {begin}
         </header>
         <div class="with-side">
             <aside>{filters}</aside>
             <section aria-label=title>
-                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager}
+                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager} {elsewhere}
             </section>
         </div>
     }
+}
+
+/// The ways to follow the list, and to take it along.
+fn elsewhere(t: Locale, narrowed: &Narrowed<'_>, kinds: &'static [&'static str]) -> impl IntoView + use<> {
+    let way = |kind: &&'static str| {
+        let word = if *kind == "atom" { t.list_as_feed().to_owned() } else { kind.to_uppercase() };
+        view! {
+            " "
+            <a href=narrowed.elsewhere(kind)>{word}</a>
+        }
+    };
+    let ways: Vec<_> = kinds.iter().map(way).collect();
+    view! { <p class="meta no-print">{t.list_elsewhere()} {ways}</p> }
 }
 
 /// What narrows a list, folded: what does it at once, and what does it when the button is pressed.

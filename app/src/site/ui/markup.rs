@@ -96,6 +96,12 @@ impl Markup {
     }
 }
 
+impl From<Markup> for String {
+    fn from(markup: Markup) -> Self {
+        markup.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

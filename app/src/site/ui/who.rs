@@ -52,7 +52,10 @@ impl Markup {
     pub fn from(&mut self, t: Locale, who: Who<'_>) -> &mut Self {
         self.put("<span class=\"from\">");
         if !who.organisation.is_empty() {
-            self.put("<bdi>").text(who.organisation).put("</bdi>, ");
+            self.put("<bdi>").text(who.organisation).put("</bdi>");
+            if !who.country.is_empty() {
+                self.put(", ");
+            }
         }
         self.text(COUNTRIES.name(who.country, t)).put("</span>")
     }
@@ -102,6 +105,12 @@ fn colour(handle: &str) -> u32 {
 }
 
 impl Byline {
+    /// Name and organisation, where nothing else has room. The organisation of who left is said of what was agreed for
+    /// it, and of nothing else.
+    pub fn signed(&self, t: Locale) -> (&str, &str) {
+        (name(t, &self.name), if self.name.is_empty() { "" } else { &self.organisation })
+    }
+
     /// As a line shows them.
     pub fn who(&self) -> Who<'_> {
         Who {

@@ -2,7 +2,7 @@
 
 use super::DiscussionRow;
 use crate::site::{
-    access::Asker,
+    access::{Asker, Audience},
     db::{Db, Source, holding},
     discussions::{
         entity::discussion::{Column, Entity, Relation},
@@ -11,7 +11,7 @@ use crate::site::{
     facets::Values,
     ids::{PersonId, PostId, SolutionId},
     paging::{Cursor, Page, Start, length},
-    people::entity::person,
+    people::entity::{person, shown},
     problem::Problem,
     themes,
     things::{Tag, Thing},
@@ -65,6 +65,20 @@ pub async fn list(
     Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
+/// So many of the liveliest, as any visitor may see them.
+///
+/// # Errors
+/// The database's own.
+pub async fn liveliest(
+    db: &Db,
+    filter: &DiscussionFilter,
+    most: usize,
+) -> Result<Vec<DiscussionRow>, Problem> {
+    db.depends_on(Tag::list(Thing::Discussion, &filter.theme));
+    let filter = DiscussionFilter { few: Some(most), ..filter.clone() };
+    listed(db, &Asker::visitor(), &filter, Start::Top).await
+}
+
 async fn listed(
     db: &Db,
     asker: &Asker,
@@ -85,7 +99,8 @@ async fn listed(
 
 fn from(country: &str) -> SelectStatement {
     let there = person::Entity::find().select_only().column(person::Column::Id);
-    there.filter(person::Column::Country.eq(country)).into_query()
+    let is_told = person::Column::CountryFor.eq(Audience::Everybody);
+    there.filter(person::Column::Country.eq(country)).filter(is_told).into_query()
 }
 
 #[derive(Record)]
@@ -102,6 +117,7 @@ struct FacetsRow {
 #[derive(Record)]
 #[record(person::Entity)]
 struct From {
+    #[record(expr = shown(person::Column::Country, person::Column::CountryFor, Audience::with(false)))]
     country: String,
 }
 

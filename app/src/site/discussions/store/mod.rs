@@ -7,7 +7,7 @@ mod posts;
 mod reactions;
 mod write;
 
-pub use list::{DiscussionFilter, facets, list};
+pub use list::{DiscussionFilter, facets, list, liveliest};
 pub use many::TellParticipants;
 pub use posts::{CHANGES, Post, PostRecord, PostRevision, SeenPost, answer, post, post_revisions, posts};
 pub use reactions::{mark_answer, react};
@@ -16,7 +16,7 @@ pub use write::{begin, edit, reply};
 
 use super::{
     entity::discussion,
-    rules::{self, Kind},
+    rules::{self, Kind, NewDiscussion, Place},
 };
 use crate::site::{
     access::Asker,
@@ -74,6 +74,15 @@ impl Source for DiscussionRow {
 impl DiscussionRow {
     pub fn path(&self) -> String {
         self.id.path(&self.title)
+    }
+
+    /// Whether it was begun as another form says, but for the text.
+    pub fn differs_in_text_alone(&self, new: &NewDiscussion) -> bool {
+        let place = match &new.place {
+            Place::Theme(theme) => self.theme.as_ref() == Some(theme),
+            Place::Solution(id) => self.solution.as_ref().is_some_and(|solution| solution.id == *id),
+        };
+        place && self.title == new.title && self.kind == new.kind && self.language == new.language
     }
 
     pub fn replies(&self) -> i64 {

@@ -137,7 +137,7 @@ pub async fn exchange(
 /// The country that asks, and that of who shows it, once somebody is chosen.
 fn countries(row: &ExchangeRow) -> Vec<String> {
     let provider = row.provider.iter().map(|provider| &provider.country);
-    let provider = provider.filter(|country| **country != row.country);
+    let provider = provider.filter(|country| !country.is_empty() && **country != row.country);
     std::iter::once(&row.country).chain(provider).cloned().collect()
 }
 

@@ -86,6 +86,16 @@ pub async fn list(
     Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
+/// So many of those that changed last, as any visitor may see them.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest(db: &Db, filter: &ExchangeFilter, most: usize) -> Result<Vec<ExchangeBrief>, Problem> {
+    db.depends_on(Tag::list(Thing::Exchange, &filter.theme));
+    let filter = ExchangeFilter { few: Some(most), ..filter.clone() };
+    listed(db, &Asker::visitor(), &filter, Start::Top).await
+}
+
 async fn listed(
     db: &Db,
     asker: &Asker,
@@ -121,12 +131,11 @@ impl ExchangeFilter {
     }
 }
 
-/// How many needs are open in each country, most first.
+/// How many needs are open in each country.
 ///
 /// # Errors
 /// The database's own.
 pub async fn open_by_country(db: &Db) -> Result<Vec<(String, i64)>, Problem> {
-    db.depends_on(Tag::list(Thing::Exchange, ""));
     let open = exchange::Entity::find()
         .select_only()
         .column(Column::Country)
@@ -134,9 +143,7 @@ pub async fn open_by_country(db: &Db) -> Result<Vec<(String, i64)>, Problem> {
         .filter(Column::State.eq(State::Open))
         .group_by(Column::Country)
         .into_query();
-    let mut open: Vec<(String, i64)> = db.select(&open).await?;
-    open.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    Ok(open)
+    Ok(db.select(&open).await?)
 }
 
 /// How many are agreed.

@@ -17,7 +17,7 @@ pub use act::act;
 pub use clock::Expire;
 pub use command::Command;
 pub use discard::discard;
-pub use list::{ExchangeBrief, ExchangeFilter, agreed, facets, list, open_by_country};
+pub use list::{ExchangeBrief, ExchangeFilter, agreed, facets, list, newest, open_by_country};
 pub use many::TellOfferers;
 pub use read::{Offer, ShownPlan, Step, find, history, offers, plan};
 pub use request::{EXCERPT, write};

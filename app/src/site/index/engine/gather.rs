@@ -2,10 +2,14 @@
 
 use super::{
     ask::{Asked, Wanted, ask},
+    codes::Codes,
     schema::{Facet, Fields, thing},
 };
 use crate::site::{index::question::Question, things::Thing, time::Moment};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 use tantivy::{
     DocId, Searcher, SegmentReader,
     columnar::{Column, StrColumn},
@@ -45,7 +49,7 @@ pub struct Hit {
     at: i64,
     score: f64,
     /// Whether it has all words.
-    is_whole: bool,
+    pub is_whole: bool,
 }
 
 /// What answers a question.
@@ -71,6 +75,7 @@ pub struct Gathered {
 pub fn gather(
     searcher: &Searcher,
     fields: &Fields,
+    codes: &Codes,
     question: &Question,
     chosen: &[(Facet, &str)],
     order: Order,
@@ -80,10 +85,10 @@ pub fn gather(
     }
     let asked = ask(searcher, fields, question)?;
     let all = asked.required();
-    let strict = gather_from(searcher, &asked.with(all), chosen)?;
+    let strict = gather_from(searcher, codes, &asked.with(all), chosen)?;
     let whole = strict.things.len();
     let found = if all > 1 && whole < FEW {
-        gather_loosely(searcher, &asked, chosen, &strict, question.is_close)?
+        gather_loosely(searcher, codes, &asked, chosen, &strict, question.is_close)?
     } else {
         strict
     };
@@ -100,15 +105,16 @@ pub fn gather(
 /// What has most of the words; where nothing has, and it need not be close, what has any.
 fn gather_loosely(
     searcher: &Searcher,
+    codes: &Codes,
     asked: &Asked,
     chosen: &[(Facet, &str)],
     strict: &Gathering,
     is_close: bool,
 ) -> tantivy::Result<Gathering> {
     let most = asked.required().div_ceil(2);
-    let mut found = gather_from(searcher, &asked.with(most), chosen)?;
+    let mut found = gather_from(searcher, codes, &asked.with(most), chosen)?;
     if found.things.is_empty() && most > 1 && !is_close {
-        found = gather_from(searcher, &asked.with(1), chosen)?;
+        found = gather_from(searcher, codes, &asked.with(1), chosen)?;
     }
     for (number, hit) in &mut found.things {
         hit.is_whole = strict.things.contains_key(number);
@@ -126,20 +132,21 @@ struct Gathering {
 
 fn gather_from(
     searcher: &Searcher,
+    codes: &Codes,
     query: &dyn Query,
     chosen: &[(Facet, &str)],
 ) -> tantivy::Result<Gathering> {
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut gathering = Gathering::default();
     for segment in searcher.segment_readers() {
-        let mut part = Part::open(segment, chosen)?;
+        let mut part = Part::open(segment, codes, chosen)?;
         let alive = segment.alive_bitset();
         weight.for_each(segment, &mut |document, score| {
             if alive.is_none_or(|alive| alive.is_alive(document)) {
                 part.take(document, f64::from(score), &mut gathering);
             }
         })?;
-        part.close(&mut gathering)?;
+        part.close(&mut gathering);
     }
     Ok(gathering)
 }
@@ -151,8 +158,8 @@ struct Part {
     moments: Column<i64>,
     used: Column<u64>,
     facets: StrColumn,
-    /// Which facet each of its codes belongs to; not looked up where nothing is chosen, and all count.
-    facet_of: Vec<Option<Facet>>,
+    /// What each of its numbers stands for.
+    codes: Arc<Vec<Option<(Facet, String)>>>,
     /// The numbers of what is chosen, each with its facet; none where this part has no such code.
     chosen: Vec<(Facet, Option<u64>)>,
     counts: Vec<i64>,
@@ -160,13 +167,13 @@ struct Part {
 }
 
 impl Part {
-    fn open(segment: &SegmentReader, chosen: &[(Facet, &str)]) -> tantivy::Result<Self> {
+    fn open(segment: &SegmentReader, codes: &Codes, chosen: &[(Facet, &str)]) -> tantivy::Result<Self> {
         let columns = segment.fast_fields();
         let facets = columns
             .str("facets")?
             .ok_or_else(|| tantivy::TantivyError::FieldNotFound("facets".to_owned()))?;
         let size = facets.num_terms();
-        let facet_of = if chosen.is_empty() { Vec::new() } else { facets_of(&facets, size)? };
+        let codes = codes.of(segment, &facets)?;
         let number =
             |(facet, code): &(Facet, &str)| Ok((*facet, facets.dictionary().term_ord(facet.term(code))?));
         let chosen = chosen.iter().map(number).collect::<tantivy::Result<_>>()?;
@@ -176,7 +183,7 @@ impl Part {
             moments: columns.i64("at")?,
             used: columns.u64("used")?,
             facets,
-            facet_of,
+            codes,
             chosen,
             counts: vec![0; size],
             now: Moment::now(),
@@ -190,7 +197,8 @@ impl Part {
         let misses = self.misses(document);
         if misses.len() <= 1 && into.seen.insert(number) {
             for ord in self.facets.ords().values_for_doc(document) {
-                if misses.iter().all(|missed| self.facet_of[ord as usize] == Some(*missed)) {
+                let facet = self.codes[ord as usize].as_ref().map(|(facet, _)| *facet);
+                if misses.iter().all(|missed| facet == Some(*missed)) {
                     self.counts[ord as usize] += 1;
                 }
             }
@@ -219,28 +227,13 @@ impl Part {
         missing.map(|(facet, _)| *facet).collect()
     }
 
-    fn close(self, into: &mut Gathering) -> tantivy::Result<()> {
-        let mut term = String::new();
-        for (ord, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            term.clear();
-            self.facets.ord_to_str(ord as u64, &mut term)?;
-            if let Some((facet, code)) = Facet::parse(&term) {
-                *into.counts[facet as usize].entry(code.to_owned()).or_insert(0) += count;
+    fn close(self, into: &mut Gathering) {
+        for (code, count) in self.codes.iter().zip(&self.counts).filter(|(_, count)| **count > 0) {
+            if let Some((facet, code)) = code {
+                *into.counts[*facet as usize].entry(code.clone()).or_insert(0) += count;
             }
         }
-        Ok(())
     }
-}
-
-/// Which facet each code of a part belongs to.
-fn facets_of(facets: &StrColumn, size: usize) -> tantivy::Result<Vec<Option<Facet>>> {
-    let mut term = String::new();
-    let facet = |ord: usize| {
-        term.clear();
-        facets.ord_to_str(ord as u64, &mut term)?;
-        Ok(Facet::parse(&term).map(|(facet, _)| facet))
-    };
-    (0..size).map(facet).collect()
 }
 
 /// Those with all words first, then the best or the newest; of equals the newer.

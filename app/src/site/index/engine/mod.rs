@@ -2,6 +2,7 @@
 
 mod alike;
 mod ask;
+mod codes;
 mod follow;
 mod gather;
 mod likely;
@@ -15,6 +16,7 @@ pub use schema::Facet;
 
 use super::{entity::document::Model, question::Question};
 use crate::site::problem::Problem;
+use codes::Codes;
 use schema::Fields;
 use std::{
     fs::{self, File},
@@ -36,6 +38,7 @@ pub struct Engine {
     index: Index,
     reader: IndexReader,
     fields: Fields,
+    codes: Codes,
     /// Held while this process lives: another one in the same data folder takes the next folder.
     _lock: File,
 }
@@ -56,7 +59,13 @@ impl Engine {
         let index = index.map_err(Problem::fault)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let (_, fields) = schema::schema();
-        Ok(Self { index, reader: reader.map_err(Problem::fault)?, fields, _lock: lock })
+        Ok(Self {
+            index,
+            reader: reader.map_err(Problem::fault)?,
+            fields,
+            codes: Codes::default(),
+            _lock: lock,
+        })
     }
 
     /// What answers a question, in the order and among the values that are chosen.
@@ -69,7 +78,8 @@ impl Engine {
         chosen: &[(Facet, &str)],
         order: Order,
     ) -> Result<Gathered, Problem> {
-        gather::gather(&self.reader.searcher(), &self.fields, question, chosen, order).map_err(Problem::fault)
+        gather::gather(&self.reader.searcher(), &self.fields, &self.codes, question, chosen, order)
+            .map_err(Problem::fault)
     }
 
     /// The keys of the documents that are most like one, whose thing is not its own: most alike first.

@@ -6,7 +6,6 @@ use crate::site::{
     audit::audit,
     db::{Db, Find, Json, Source, Tx},
     ids::{InvitationId, PersonId},
-    index,
     jobs::Job,
     people::{
         entity::{
@@ -15,11 +14,10 @@ use crate::site::{
             place_setting,
         },
         letters,
-        store::{Findable, tell},
+        store::{publish, tell},
     },
     problem::Problem,
     state::Site,
-    text::Html,
     things::Tag,
     time::{Moment, days},
     token::{hash, random_token},
@@ -199,8 +197,6 @@ pub struct Applicant {
     pub email: String,
     pub proven_at: Option<Moment>,
     pub country: String,
-    pub locale: String,
-    pub about_html: Html,
     pub created_at: Moment,
 }
 
@@ -235,18 +231,12 @@ pub async fn let_wait(tx: &Tx, person: PersonId) -> Result<(), Problem> {
 /// The database's own.
 pub async fn let_in(site: &Site, me: &Me, id: PersonId) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    let Some(applicant) = take(&tx, id).await? else { return Ok(()) };
+    if !take(&tx, id).await? {
+        return Ok(());
+    }
     let saved = ActiveModel { id: Unchanged(id), suspended_at: Set(None), ..Default::default() };
     tx.run(&tx.change(saved)).await?;
-    let row = ActiveModel {
-        name: Set(applicant.name.clone()),
-        country: Set(applicant.country.clone()),
-        locale: Set(applicant.locale.clone()),
-        about_html: Set(applicant.about_html.clone()),
-        created_at: Set(applicant.created_at),
-        ..Default::default()
-    };
-    index::put(&tx, Findable::of(&applicant.handle, &row).document(id)).await?;
+    publish(&tx, id).await?;
     tell(&tx, id, letters::let_in).await?;
     audit(&tx, Some(me.id), "person.let-in", Tag::from(id)).await?;
     tx.commit().await
@@ -258,7 +248,7 @@ pub async fn let_in(site: &Site, me: &Me, id: PersonId) -> Result<(), Problem> {
 /// The database's own.
 pub async fn turn_away(site: &Site, me: &Me, id: PersonId) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    if take(&tx, id).await?.is_none() {
+    if !take(&tx, id).await? {
         return Ok(());
     }
     tx.run(&person::Entity::delete_many().filter(person::Column::Id.eq(id))).await?;
@@ -267,8 +257,7 @@ pub async fn turn_away(site: &Site, me: &Me, id: PersonId) -> Result<(), Problem
 }
 
 /// Of two who decide at once, one does.
-async fn take(tx: &Tx, id: PersonId) -> Result<Option<Applicant>, Problem> {
-    let found = tx.one(Applicant::waiting().filter(person::Column::Id.eq(id))).await?;
+async fn take(tx: &Tx, id: PersonId) -> Result<bool, Problem> {
     let gone = applicant::Entity::delete_many().filter(applicant::Column::PersonId.eq(id));
-    Ok(if tx.run(&gone).await? == 1 { found } else { None })
+    Ok(tx.run(&gone).await? == 1)
 }

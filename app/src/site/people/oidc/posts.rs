@@ -22,6 +22,7 @@ use crate::site::{
         rules, second_factor,
         store::{Entered, Joined, StrangerAs, enter_from_elsewhere, join_from_elsewhere, ways},
         tickets::{self, Ticket},
+        welcome,
     },
     problem::Problem,
     session::{self, Browser, Viewer},
@@ -126,7 +127,10 @@ pub async fn back(
     let typed = Typed::of([(TO, gone.to.as_str()), (KEPT, gone.kept.as_str())]);
     match (store::whose(&site.db, &issuer.address, &claims.subject).await?, viewer.me()) {
         (Some(person), None) => match enter_from_elsewhere(site, &browser, person, claims.signed_in).await? {
-            Some(Entered::In(cookies)) => Ok(go_on(&viewer, with(CookieJar::new(), cookies), &typed, None)),
+            Some(Entered::In(cookies, is_welcomed)) => {
+                let typed = welcome::first(typed, is_welcomed);
+                Ok(go_on(&viewer, with(CookieJar::new(), cookies), &typed, None))
+            }
             Some(Entered::Half(cookies)) => {
                 let page = second_factor::code_form(&viewer, StatusCode::OK, typed, Errors::default());
                 Ok((with(CookieJar::new(), cookies), page).into_response())
@@ -216,7 +220,8 @@ pub async fn account(
     match join_from_elsewhere(&viewer.site, &browser, stranger_as, account, language, waits).await {
         Ok(Ok(Joined::Waits)) => Ok(joining::waits(&viewer)),
         Ok(Ok(Joined::In(cookies))) => {
-            let waits = Typed::of([(TO, stranger.to.as_str()), (KEPT, stranger.kept.as_str())]);
+            let to = if stranger.kept.is_empty() { link::welcome(&stranger.to) } else { stranger.to };
+            let waits = Typed::of([(TO, to.as_str()), (KEPT, stranger.kept.as_str())]);
             Ok(go_on(&viewer, with(CookieJar::new(), cookies), &waits, Some(&flashes::JOINED_FROM_ELSEWHERE)))
         }
         Ok(Err(errors)) => Ok(form(UNPROCESSABLE, &errors)),

@@ -9,7 +9,7 @@ use super::{
     outgoing,
 };
 use crate::site::{
-    access::Role,
+    access::{Audience, Role},
     audit::audit,
     db::{Json, Source, Tx},
     exchanges::entity::exchange,
@@ -146,6 +146,7 @@ fn nobody(id: PersonId, known: Known, is_side: bool) -> ActiveModel {
         role: Set(Role::Member),
         country: of_side(known.country),
         languages: Set(Json::default()),
+        levels: Set(Json::default()),
         organisation: of_side(known.organisation),
         about: Set(String::new()),
         about_html: Set(Html::default()),
@@ -155,9 +156,22 @@ fn nobody(id: PersonId, known: Known, is_side: bool) -> ActiveModel {
         locale: Set(Locale::ENGLISH.code().to_owned()),
         demo: NotSet,
         unread: Set(0),
+        takes_messages: Set(false),
         version: Set(known.version + 1),
         created_at: NotSet,
         suspended_at: NotSet,
+        pronouns: Set(String::new()),
+        links: Set(Json::default()),
+        pronouns_for: Set(Audience::default()),
+        country_for: NotSet, // what stays of a side is for whom it was
+        organisation_for: NotSet,
+        languages_for: Set(Audience::default()),
+        about_for: Set(Audience::default()),
+        links_for: Set(Audience::default()),
+        knows_for: Set(Audience::default()),
+        wants_for: Set(Audience::default()),
+        listed: Set(false),
+        welcomed_at: Set(None),
     }
 }
 

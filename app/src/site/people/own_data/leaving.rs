@@ -7,20 +7,19 @@ use super::{
 use crate::site::{
     access::{Me, Role},
     audit::audit,
-    db::{Codes, Db, Find, Json, Source, Tx},
+    db::{Db, Find, Source, Tx},
     ids::PersonId,
     index,
     mail::entity::letter,
     people::{
         entity::{person, secret_link},
         letters,
-        store::{self, Cookies, Findable, tell},
+        store::{self, Cookies, tell},
         tickets::{self, Ticket},
     },
     problem::Problem,
     session::{self, Browser},
     state::Site,
-    text::Html,
     things::{Tag, Thing},
     time::{Moment, days},
 };
@@ -109,6 +108,7 @@ pub async fn leave(site: &Site, me: &Me, texts: Texts) -> Result<(), Problem> {
         Condition::all().add(letter::Column::PersonId.eq(me.id)).add(letter::Column::Content.is_not_null());
     tx.run(&letter::Entity::delete_many().filter(unsent)).await?;
     index::remove(&tx, Thing::Person, me.id.into()).await?;
+    Tag::lists(Thing::Person, &me.knows).for_each(|list| tx.touch(list)); // where they stand no more
     tell(&tx, me.id, |t, handle| letters::leaving(t, handle, erase_at)).await?;
     audit(&tx, Some(me.id), "person.leave", Tag::from(me.id)).await?;
     tx.commit().await
@@ -166,21 +166,6 @@ pub async fn ask_whether_they_stay(
     Ok(Leaves { cookies: vec![session::ticket_cookie(site, token, Stay::LIFE)], erase_at })
 }
 
-#[derive(Record)]
-#[record(person::Entity)]
-struct Awake {
-    handle: String,
-    name: String,
-    organisation: String,
-    about_html: Html,
-    knows: Codes,
-    country: String,
-    locale: String,
-    created_at: Moment,
-}
-
-impl Source for Awake {}
-
 /// Wakes the account up, and signs it in; nothing where nobody was asked, or it is too late.
 ///
 /// # Errors
@@ -196,19 +181,7 @@ pub async fn stay(site: &Site, browser: &Browser) -> Result<Option<Cookies>, Pro
     }
     let row = person::ActiveModel { id: Unchanged(id), suspended_at: Set(None), ..Default::default() };
     tx.run(&tx.change(row)).await?;
-    let found = Awake::find().filter(person::Column::Id.eq(id));
-    let awake = tx.one(found).await?.ok_or(Problem::NotFound)?;
-    let row = person::ActiveModel {
-        name: Set(awake.name),
-        organisation: Set(awake.organisation),
-        about_html: Set(awake.about_html),
-        knows: Set(Json(awake.knows.0)),
-        country: Set(awake.country),
-        locale: Set(awake.locale),
-        created_at: Set(awake.created_at),
-        ..Default::default()
-    };
-    index::put(&tx, Findable::of(&awake.handle, &row).document(id)).await?;
+    store::publish(&tx, id).await?;
     let mut cookies = store::enter(site, &tx, browser, id).await?;
     cookies.push(session::ticket_cookie(site, String::new(), Duration::ZERO));
     audit(&tx, Some(id), "person.stay", Tag::from(id)).await?;

@@ -3,7 +3,7 @@
 use crate::site::{
     access::Role,
     audit::entry,
-    db::{Codes, Find, Source},
+    db::{Codes, Find, Json, Source},
     follows::{Level, What, entity::follow},
     ids::{AuditId, InvitationId, LetterId, NoticeId, PasskeyId, PersonId},
     locale::Locale,
@@ -13,7 +13,9 @@ use crate::site::{
         entity::{letter_wish, notice_way, notification},
     },
     own::{OwnRow, Said},
-    people::entity::{identity, invitation, passkey, person, second_factor, session},
+    people::entity::{
+        Audiences, Level as Spoken, identity, invitation, passkey, person, second_factor, session,
+    },
     things::{Thing, of_person},
     time::Moment,
     ui,
@@ -22,6 +24,7 @@ use crate::site::{
 use macros::Record;
 use sea_orm::{ColumnTrait, QueryFilter, Value, sea_query::Expr};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A row that is given: of which table, whose it is, and its key.
 macro_rules! own_row {
@@ -55,22 +58,31 @@ pub struct OwnProfile {
     id: PersonId,
     handle: String,
     name: String,
+    pronouns: String,
     email: String,
     proven_at: Option<Moment>,
     refusals: i64,
     role: Role,
     country: String,
     languages: Codes,
+    levels: Json<BTreeMap<String, Spoken>>,
     organisation: String,
     about: String,
+    links: Codes,
     knows: Codes,
     wants: Codes,
+    #[record(nested)]
+    #[serde(flatten)]
+    audiences: Audiences,
+    listed: bool,
+    takes_messages: bool,
     time_zone: String,
     locale: String,
     demo: bool,
     unread: i64,
     version: i64,
     created_at: Moment,
+    welcomed_at: Option<Moment>,
 }
 
 own_row!(OwnProfile of person by Id, Id at id => |own, t| {
@@ -83,7 +95,9 @@ own_row!(OwnProfile of person by Id, Id at id => |own, t| {
         .fact(t.field_role(), own.role.label(t))
         .fact(t.field_country(), ui::country(t, &own.country))
         .fact(t.field_organisation(), &own.organisation)
+        .fact(t.field_pronouns(), &own.pronouns)
         .fact(t.field_languages(), names(&LANGUAGES, &own.languages.0, t))
+        .fact(t.field_links(), own.links.join(", "))
         .fact(t.field_knows(), themes(&own.knows).join(", "))
         .fact(t.field_wants(), themes(&own.wants).join(", "))
         .fact(t.field_time_zone(), &own.time_zone)

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod confirm;
+mod facts;
 mod profile;
 mod reach;
 mod security;

@@ -1,27 +1,24 @@
 //! The page of a person.
 
-use super::super::{
-    outward,
-    store::{self, PublicProfile},
-};
+use super::super::{outward, store};
+use super::facts::facts;
 use crate::site::{
+    access::Audience,
     feature::{self, Began, Of, Placed, part_page, placed, sections},
     follows::{self, What},
     link::{self, Path},
-    locale::Locale,
     page::Head,
     paging::Start,
     problem::Problem,
     session::Viewer,
-    themes, things, ui,
-    vocabulary::{LANGUAGES, names},
+    things, ui,
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 
 /// GET `/people/{handle}`
 pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
-    let person = store::by_handle(&viewer.db, &handle).await?;
+    let person = store::by_handle(&viewer.db, &viewer.asker, &handle).await?;
     if person.handle != handle {
         return Err(Problem::Moved { to: things::of_person(&person.handle) });
     }
@@ -42,11 +39,22 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                 .await?
         }
     };
+    let write = (viewer.me().is_some() && !own && person.takes_messages).then(|| {
+        view! {
+            <p class="actions no-print">
+                <a class="button second" href=format!("{}/message", things::of_person(&person.handle))>
+                    {t.message_write()}
+                </a>
+            </p>
+        }
+    });
     let about = person.about_html.clone();
+    let about_for = person.audiences.about_for;
+    let is_marked = own && about.shows() && about_for != Audience::Everybody;
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
         .canonical(things::of_person(&person.handle))
-        .unlisted_if(!person.says_something)
+        .unlisted_if(!person.is_to_be_found())
         .card_of(person.id, &outward::card_of(t, &person))
         .cacheable();
     Ok(viewer.page(head, move || {
@@ -67,9 +75,18 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     <h1>
                         <bdi>{person.name.clone()}</bdi>
                     </h1>
-                    {facts(t, &person)}
+                    {facts(t, &person, own)}
                     {follow}
+                    {write}
                 </header>
+                {is_marked
+                    .then(|| {
+                        view! {
+                            <p class="meta">
+                                {t.label_colon(t.field_about())} " " {about_for.label(t)}
+                            </p>
+                        }
+                    })}
                 <ui::Prose t html=&about />
                 {own
                     .then(|| {
@@ -93,26 +110,11 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let feature = feature::listed(viewer.site.features, &list)?;
     let Placed(_, title) = feature.of_person.ok_or(Problem::NotFound)?;
-    let person = store::by_handle(&viewer.db, &handle).await?;
+    let person = store::by_handle(&viewer.db, &viewer.asker, &handle).await?;
     let address = things::of_person(&person.handle);
     if person.handle != handle {
         return Err(Problem::Moved { to: feature::part(&address, feature) });
     }
     let of = Of::Person(person.id, began.start());
     part_page(&viewer, (title, feature), (address, person.name), of).await
-}
-
-fn facts(t: Locale, person: &PublicProfile) -> impl IntoView + use<> {
-    let theme_names =
-        |codes: &[String]| codes.iter().map(|slug| themes::name(slug, t)).collect::<Vec<_>>().join(", ");
-    let role = if person.role.facilitates() { person.role.label(t).to_owned() } else { String::new() };
-    view! {
-        <dl class="facts">
-            {ui::fact(t.field_country(), ui::country(t, &person.country))}
-            {ui::fact(t.field_organisation(), person.organisation.clone())} {ui::fact(t.field_role(), role)}
-            {ui::fact(t.field_languages(), names(&LANGUAGES, &person.languages.0, t))}
-            {ui::fact(t.field_knows(), theme_names(&person.knows.0))}
-            {ui::fact(t.field_wants(), theme_names(&person.wants.0))}
-        </dl>
-    }
 }

@@ -32,13 +32,17 @@ pub async fn settings(viewer: Viewer) -> Result<Response, Problem> {
 pub fn profile_form(person: &OwnProfile) -> Typed {
     let saved = person.clone();
     let profile = Profile {
+        languages: saved.spoken(),
         name: saved.name,
+        pronouns: saved.pronouns,
         country: saved.country,
-        languages: saved.languages.0,
         organisation: saved.organisation,
         about: saved.about,
+        links: saved.links.0,
         knows: saved.knows.0,
         wants: saved.wants.0,
+        audiences: saved.audiences,
+        listed: saved.listed,
         time_zone: saved.time_zone,
         locale: Locale::parse(&saved.locale).unwrap_or_default(),
     };
@@ -55,12 +59,15 @@ pub fn settings_form(viewer: &Viewer, shown: ShownForm, address: Option<&Reader>
         let draft = format!("settings {}", shown.typed.version());
         let buttons = view! {
             <p class="actions">
-                <button class="button">{t.settings_save()}</button>
+                <button class="button" name="action" value="save">
+                    {t.settings_save()}
+                </button>
             </p>
         };
         view! {
             <h1>{t.settings_title()}</h1>
             {sections(viewer)}
+            <p>{t.settings_whom()}</p>
             {form.meanwhile(t.settings_theirs(), shown.theirs.as_ref())}
             {form.whole(link::SETTINGS.to_owned(), draft, (), buttons)}
             {address}

@@ -93,7 +93,7 @@ async fn again(
 ) -> Result<Result<Joined, Errors>, Problem> {
     let entered = check(site, browser, &account.email, Some(person), account.password).await?;
     Ok(match entered {
-        Some(Entered::In(cookies)) => Ok(Joined::In(cookies)),
+        Some(Entered::In(cookies, _)) => Ok(Joined::In(cookies)),
         Some(Entered::Waits) => Ok(Joined::Waits),
         Some(Entered::Half(_) | Entered::Leaves(_)) | None => Err(taken()),
     })
@@ -130,7 +130,7 @@ async fn add(
     waits: bool,
 ) -> Result<Option<(PersonId, Joined)>, Problem> {
     person.suspended_at = Set(waits.then(Moment::now));
-    let found = Findable::of(person.handle.try_as_ref().map_or("", String::as_str), &person);
+    let found = Findable::of(&person).found();
     let gone = rules::gone_look(person.look.try_as_ref().map_or("", String::as_str));
     if tx.one(Credentials::find().filter(Column::Look.eq(gone))).await?.is_some() {
         return Ok(None); // posts of others call somebody so who left
@@ -237,7 +237,8 @@ pub async fn create_administrator(site: &Site, account: SignUp) -> Result<Result
     let mut person = new_person(account, password_hash, Locale::ENGLISH.code());
     person.role = Set(Role::Administrator);
     person.proven_at = Set(Some(Moment::now())); // whoever runs the place vouches for it
-    let found = Findable::of(person.handle.try_as_ref().map_or("", String::as_str), &person);
+    person.welcomed_at = Set(Some(Moment::now()));
+    let found = Findable::of(&person).found();
     let tx = site.db.begin().await?;
     let id = tx.insert(person).await?;
     index::put(&tx, found.document(id)).await?;

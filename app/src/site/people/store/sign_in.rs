@@ -29,7 +29,8 @@ use std::time::Duration;
 
 /// How far a sign-in has come.
 pub enum Entered {
-    In(Cookies),
+    /// With whether they have answered the first questions, or left them.
+    In(Cookies, bool),
     /// The password fits; a code is asked next, of the browser that brings back this cookie.
     Half(Cookies),
     /// They wait to be let in.
@@ -146,7 +147,7 @@ async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<O
     if !is_asleep && !session::still_has(&tx, person.id, &person.password_hash).await? {
         return Ok(is_waiting(&tx, person.id).await?.then_some(Entered::Waits));
     }
-    let entered = enter_or_ask(site, &tx, browser, person.id, Moment::now()).await?;
+    let entered = enter_or_ask(site, &tx, browser, person, Moment::now()).await?;
     tx.commit().await?;
     Ok(Some(entered))
 }
@@ -168,7 +169,7 @@ pub async fn finish_sign_in(site: &Site, browser: &Browser, code: &str) -> Resul
         Checked::Waits(seconds) => Finished::Waits(seconds),
         Checked::Right | Checked::Recovery => {
             let half = tickets::take::<HalfSignIn>(&tx, token).await?;
-            if half.is_none() || !may_enter(&tx, person).await? {
+            if half.is_none() || account(&tx, person).await?.is_none() {
                 return Ok(Finished::Over);
             }
             match enter_or_leave(site, &tx, browser, person, Moment::now()).await? {
@@ -196,10 +197,10 @@ pub async fn enter_from_elsewhere(
     proven: Moment,
 ) -> Result<Option<Entered>, Problem> {
     let tx = site.db.begin().await?;
-    if !may_enter(&tx, person).await? {
+    let Some(account) = account(&tx, person).await? else {
         return Ok(is_waiting(&tx, person).await?.then_some(Entered::Waits));
-    }
-    let entered = enter_or_ask(site, &tx, browser, person, proven).await?;
+    };
+    let entered = enter_or_ask(site, &tx, browser, &account, proven).await?;
     tx.commit().await?;
     Ok(Some(entered))
 }
@@ -209,14 +210,15 @@ async fn enter_or_ask(
     site: &Site,
     tx: &Tx,
     browser: &Browser,
-    person: PersonId,
+    person: &Credentials,
     proven: Moment,
 ) -> Result<Entered, Problem> {
-    if !second_factor::is_on(tx, person).await? {
-        let entered = enter_or_leave(site, tx, browser, person, proven).await?;
-        return Ok(entered.map_or_else(Entered::Leaves, Entered::In));
+    if !second_factor::is_on(tx, person.id).await? {
+        let entered = enter_or_leave(site, tx, browser, person.id, proven).await?;
+        let into = |cookies| Entered::In(cookies, person.welcomed_at.is_some());
+        return Ok(entered.map_or_else(Entered::Leaves, into));
     }
-    let token = tickets::issue(tx, Some(person), &HalfSignIn {}).await?;
+    let token = tickets::issue(tx, Some(person.id), &HalfSignIn {}).await?;
     Ok(Entered::Half(vec![session::ticket_cookie(site, token, HalfSignIn::LIFE)]))
 }
 
@@ -254,7 +256,7 @@ pub async fn sign_in_by_key(
 ) -> Result<Key, Problem> {
     let tx = site.db.begin().await?;
     let key = match passkeys::prove(site, &tx, ticket, answer).await? {
-        Proven::Person(id) if may_enter(&tx, id).await? => {
+        Proven::Person(id) if account(&tx, id).await?.is_some() => {
             let entered = enter_or_leave(site, &tx, browser, id, Moment::now()).await?;
             entered.map_or_else(Key::Leaves, Key::In)
         }
@@ -269,8 +271,8 @@ async fn is_waiting(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
     Ok(tx.one(Applicant::waiting().filter(Column::Id.eq(person))).await?.is_some())
 }
 
-/// Whether nobody has suspended the account but its owner, who leaves.
-async fn may_enter(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
+/// Their account, unless somebody has suspended it who is not its owner, who leaves.
+async fn account(tx: &Tx, person: PersonId) -> Result<Option<Credentials>, Problem> {
     let here = Column::SuspendedAt.is_null().or(own_data::is_leaving());
-    Ok(tx.one(Credentials::find().filter(here).filter(Column::Id.eq(person))).await?.is_some())
+    Ok(tx.one(Credentials::find().filter(here).filter(Column::Id.eq(person))).await?)
 }

@@ -94,6 +94,16 @@ pub async fn list(
     Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
+/// So many of the newest, as any visitor may see them.
+///
+/// # Errors
+/// The database's own.
+pub async fn newest(db: &Db, filter: &SolutionFilter, most: usize) -> Result<Vec<SolutionRow>, Problem> {
+    db.depends_on(Tag::list(Thing::Solution, &filter.theme));
+    let filter = SolutionFilter { few: Some(most), ..filter.clone() };
+    listed(db, &Asker::visitor(), &filter, Start::Top).await
+}
+
 async fn listed(
     db: &Db,
     asker: &Asker,

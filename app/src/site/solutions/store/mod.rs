@@ -1,11 +1,13 @@
 //! Solutions in the database, always as far as the one who asks may see them.
 
+mod lineage;
 mod list;
 mod revisions;
 mod write;
 
+pub use lineage::{TreeRow, tree};
 pub use list::{
-    SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, parent, published, row,
+    SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, newest, parent, published, row,
 };
 pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
 pub use write::{Write, discussed, write};
@@ -22,6 +24,7 @@ use crate::site::{
     people::Byline,
     problem::Problem,
     session::Viewer,
+    things::Tag,
     time::Moment,
 };
 use macros::Record;
@@ -77,6 +80,13 @@ fn with_author() -> Select<solution::Entity> {
 }
 
 impl VisibleSolution {
+    fn of(asker: &Asker, row: SolutionPageRow) -> Self {
+        let actor = Actor { is_author: asker.is(row.author.id), role: asker.role() };
+        let may = |rule: fn(State, Actor) -> bool| rule(row.state, actor);
+        let (may_edit, may_restore) = (may(rules::may_edit), may(rules::may_restore));
+        Self { may_edit, may_restore, may_discard: may(rules::may_discard), row }
+    }
+
     /// How much there is to read, in bytes.
     pub fn size(&self) -> usize {
         self.row.html.as_ref().unwrap_or(&self.row.content).len()
@@ -111,10 +121,24 @@ impl VisibleSolution {
 pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<VisibleSolution, Problem> {
     let one = SolutionPageRow::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
     let row = db.one(one).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: asker.is(row.author.id), role: asker.role() };
-    let may = |rule: fn(State, Actor) -> bool| rule(row.state, actor);
-    let (may_edit, may_restore) = (may(rules::may_edit), may(rules::may_restore));
-    Ok(VisibleSolution { may_edit, may_restore, may_discard: may(rules::may_discard), row })
+    Ok(VisibleSolution::of(asker, row))
+}
+
+/// Those of these that are published, in their order.
+///
+/// # Errors
+/// The database's own.
+pub async fn several(db: &Db, asker: &Asker, ids: &[SolutionId]) -> Result<Vec<VisibleSolution>, Problem> {
+    ids.iter().for_each(|id| db.depends_on(Tag::from(*id)));
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let these = SolutionPageRow::find()
+        .filter(rules::listed_for(asker))
+        .filter(solution::Column::Id.is_in(ids.iter().copied()));
+    let mut rows = db.all(these).await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows.into_iter().map(|row| VisibleSolution::of(asker, row)).collect())
 }
 
 /// The title of a published solution, for what hangs on it.

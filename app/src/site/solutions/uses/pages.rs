@@ -82,7 +82,7 @@ pub async fn new(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<R
     let title = title_of(&viewer.db, &viewer.asker, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &title)?;
     let typed = Typed::default()
-        .with("country", &me.country)
+        .with("country", me.shown_country())
         .with("organisation", &me.organisation)
         .with("language", viewer.locale.code());
     Ok(form(&viewer, at.id, title, ShownForm::opened(typed)))

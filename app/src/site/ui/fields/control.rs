@@ -6,14 +6,13 @@ use super::{
 };
 use crate::{
     islands::{
-        asked_before::{AskedBefore, AskedWords},
+        asked_before::AskedBefore,
         composer::{Composer, ComposerWords},
-        instant_search::Suggestion,
     },
     site::{
         form::{FieldSpec, Kind, List, ONE_TIME_CODE, said_of},
         locale::Locale,
-        suggestions::ASKED_MOST,
+        suggestions::Alike,
     },
 };
 use leptos::prelude::*;
@@ -49,7 +48,7 @@ impl<'v> Shown<'v> {
         let value = self.form.typed.text(&self.name);
         match &self.spec.kind {
             Kind::Line { input, autocomplete, .. } => self.input(input, value, autocomplete),
-            Kind::Date => self.input("date", value, "off"),
+            Kind::Date => self.input("date", value, ""),
             Kind::Secret { autocomplete: ONE_TIME_CODE } => self.input("text", "", ONE_TIME_CODE),
             Kind::Secret { autocomplete } => self.input("password", "", autocomplete),
             Kind::Prose { rows, composer: false, .. } => self.wrap(self.area(value, *rows)),
@@ -193,7 +192,8 @@ impl<'v> Shown<'v> {
         })
     }
 
-    /// It has no `maxlength`, as a text of several lines has none: see [`textarea`].
+    /// It has no `maxlength`, as a text of several lines has none: see [`textarea`]. Of what is no secret nothing is
+    /// said against filling it: browsers would lose it on the way back.
     fn input(&self, kind: &'static str, value: &str, autocomplete: &'static str) -> AnyView {
         let dir = (kind == "text").then_some("auto");
         let input = view! {
@@ -203,7 +203,7 @@ impl<'v> Shown<'v> {
                 id=self.id.clone()
                 dir=dir
                 value=value.to_owned()
-                autocomplete=autocomplete
+                autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
                 autofocus=self.autofocus
                 aria-describedby=self.described_by()
                 aria-invalid=self.is_wrong().then_some("true")
@@ -211,22 +211,8 @@ impl<'v> Shown<'v> {
             />
         };
         match self.form.asked_before.filter(|_| self.name == TITLE) {
-            Some(found) => self.wrap(self.asked_before(found.to_vec(), input)),
+            Some(alike) => self.wrap(asked_before(alike, input)),
             None => self.wrap(input),
-        }
-    }
-
-    /// A title, and what is like it.
-    fn asked_before<I: IntoView + 'static>(
-        &self,
-        found: Vec<Suggestion>,
-        input: I,
-    ) -> impl IntoView + use<I> {
-        let said = (1..=ASKED_MOST as i64).map(|count| self.t().asked_before(count)).collect();
-        view! {
-            <AskedBefore found words=AskedWords { said }>
-                {input}
-            </AskedBefore>
         }
     }
 
@@ -289,4 +275,13 @@ pub fn complaint(form: &FormView<'_>, name: &str) -> impl IntoView + use<> {
             </p>
         }
     })
+}
+
+/// A title, and what is like it.
+fn asked_before<I: IntoView + 'static>(alike: &Alike, input: I) -> impl IntoView + use<I> {
+    view! {
+        <AskedBefore said=alike.said.clone() list=alike.list.clone()>
+            {input}
+        </AskedBefore>
+    }
 }

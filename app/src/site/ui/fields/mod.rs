@@ -12,18 +12,16 @@ use textarea::kept_on_device;
 pub use textarea::{KeptAs, read_only};
 
 use super::{Menu, Prose};
-use crate::{
-    islands::instant_search::Suggestion,
-    site::{
-        form::{
-            ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
-            WRITING,
-        },
-        locale::Locale,
-        render::raw,
-        text::{self, Html, markdown},
-        token::random_token,
+use crate::site::{
+    form::{
+        ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
+        WRITING,
     },
+    locale::Locale,
+    render::raw,
+    suggestions::Alike,
+    text::{self, Html, markdown},
+    token::random_token,
 };
 use control::Shown;
 use leptos::prelude::*;
@@ -47,14 +45,19 @@ pub struct FormView<'f> {
     /// What is still wrong with it for what it is written for.
     needed: Option<&'f Errors>,
     /// What is like the title that stands in it, where it is asked whether there is such a thing already.
-    asked_before: Option<&'f [Suggestion]>,
+    asked_before: Option<&'f Alike>,
 }
 
 impl<'f> FormView<'f> {
     pub fn new<T>(form: &'f FormSpec<T>, t: Locale, typed: &'f Typed, errors: &'f Errors) -> Self {
+        Self::outlined(&form.outline, t, typed, errors)
+    }
+
+    /// A part of a form.
+    pub fn outlined(outline: &'f Outline, t: Locale, typed: &'f Typed, errors: &'f Errors) -> Self {
         Self {
             t,
-            outline: &form.outline,
+            outline,
             typed,
             errors,
             suffix: "",
@@ -91,7 +94,7 @@ impl<'f> FormView<'f> {
 
     /// With what may have been asked or told before, below its [title](TITLE).
     #[must_use]
-    pub fn beside(self, found: &'f [Suggestion]) -> Self {
+    pub fn beside(self, found: &'f Alike) -> Self {
         Self { asked_before: Some(found), ..self }
     }
 

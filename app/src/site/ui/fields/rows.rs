@@ -6,21 +6,24 @@ use super::{
     control::{Shown, complaint},
 };
 use crate::site::form::{Arrange, FieldSpec, GroupSpec, Item, name_in, row};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 impl FormView<'_> {
     pub(super) fn group(&self, group: &GroupSpec) -> AnyView {
         let t = self.t;
         let rows = group.shown(self.typed);
         let cards: Vec<_> = (0..rows.len()).map(|at| self.card(group, &rows, at)).collect();
-        let more = group.more.filter(|_| rows.len() < group.most).map(|more| {
-            view! {
+        let more = group.more.map(|more| {
+            if rows.len() >= group.most {
+                return Either::Right(view! { <p class="quiet">{t.complaint_too_many(group.most)}</p> });
+            }
+            Either::Left(view! {
                 <p>
                     <button name="action" value=Arrange::More.action(group.name)>
                         {more(t)}
                     </button>
                 </p>
-            }
+            })
         });
         view! {
             {group.heading.map(|heading| view! { <h3>{heading(t)}</h3> })}

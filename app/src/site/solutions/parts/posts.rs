@@ -1,0 +1,124 @@
+//! What the forms of the parts do.
+
+use super::{
+    PARTS, Part, WAS, address,
+    pages::{self, editable},
+};
+use crate::site::{
+    flash::Flash,
+    form::{Complaint, ShownForm, TOKEN, Typed},
+    ids::SolutionId,
+    link::{IdSlug, Path},
+    problem::Problem,
+    session::Viewer,
+    solutions::{
+        flashes,
+        forms::PARENT,
+        rules::{Purpose, State, read},
+        store::{self, VisibleSolution, Write},
+    },
+    things::Key,
+};
+use axum::{http::StatusCode, response::Response};
+
+/// How often a part is laid over what others save at the same moment.
+const TRIES: usize = 3;
+
+/// POST `/solutions/{at}/parts/{part}`
+pub async fn save(
+    viewer: Viewer,
+    Path((at, code)): Path<(IdSlug<SolutionId>, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (number, part) = Part::find(&code)?;
+    for _ in 0..TRIES {
+        match save_over(&viewer, at.id, part, &typed).await {
+            Err(Problem::Stale) => {} // of another part, or it is told as one of this
+            Ok(Saved::Done { path, answer }) => {
+                let is_next = typed.action() == "next" && number + 1 < PARTS.len();
+                return Ok(viewer.done(answer, &address(&path, is_next.then_some(number + 1))));
+            }
+            Ok(Saved::Back(response)) => return Ok(response),
+            Err(problem) => return Err(problem),
+        }
+    }
+    Err(Problem::Busy)
+}
+
+enum Saved {
+    /// At the address of the solution, with what is said then.
+    Done { path: String, answer: &'static Flash },
+    /// The form again, with what is wrong or was only asked for.
+    Back(Response),
+}
+
+/// Lays the part over the solution as it stands now.
+async fn save_over(
+    viewer: &Viewer,
+    id: SolutionId,
+    part: &'static Part,
+    typed: &Typed,
+) -> Result<Saved, Problem> {
+    let found = editable(viewer, id).await?;
+    let back = |shown| Ok(Saved::Back(pages::form(viewer, &found, part, shown)));
+    if let Some(arranged) = part.outline().arranged(typed) {
+        return back(ShownForm::opened(arranged));
+    }
+    let now = pages::typed(&found)?;
+    let all = part.over(now.clone(), typed);
+    let mark = part.mark(&now);
+    let publish = found.row.state == State::Published;
+    let answer = if publish { &flashes::REVISED } else { &flashes::KEPT };
+    if mark == part.mark(&all) {
+        return Ok(Saved::Done { path: id.path(&found.row.title), answer }); // nothing is new in it
+    }
+    if mark != typed.text(WAS) {
+        let typed = typed.clone().with(WAS, mark).with(TOKEN, "");
+        return back(ShownForm::conflict(typed, Some(now), "", Complaint::ChangedMeanwhile));
+    }
+    let solution = match read(&all, if publish { Purpose::Publish } else { Purpose::Draft }) {
+        Ok(solution) => solution,
+        Err(errors) => return back(ShownForm::back(typed.clone(), errors)),
+    };
+    let write = Write {
+        id: Some(id),
+        solution,
+        parent: all.number(PARENT).map(SolutionId),
+        note: "",
+        version: found.row.version,
+        publish,
+        token: typed.token(),
+    };
+    store::write(&viewer.site, viewer.signed_in()?, write).await?;
+    let now = store::find(&viewer.db, &viewer.asker, id).await?;
+    Ok(Saved::Done { path: id.path(&now.row.title), answer })
+}
+
+/// POST `/solutions/{at}/parts`: publishes what the parts say.
+pub async fn publish(
+    viewer: Viewer,
+    Path(at): Path<IdSlug<SolutionId>>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let found = editable(&viewer, at.id).await?;
+    let all = pages::typed(&found)?;
+    let path = at.id.path(&found.row.title);
+    if found.row.state == State::Published {
+        return Ok(viewer.done(&flashes::PUBLISHED, &path)); // pressed twice
+    }
+    let Ok(solution) = read(&all, Purpose::Publish) else {
+        return pages::all(&viewer, StatusCode::UNPROCESSABLE_ENTITY, &found);
+    };
+    let VisibleSolution { row, .. } = &found;
+    let write = Write {
+        id: Some(at.id),
+        solution,
+        parent: row.parent_id,
+        note: "",
+        version: row.version,
+        publish: true,
+        token: typed.token(),
+    };
+    let location = store::write(&viewer.site, viewer.signed_in()?, write).await?;
+    Ok(viewer.done(&flashes::PUBLISHED, &location))
+}
