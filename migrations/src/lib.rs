@@ -51,6 +51,7 @@ mod m013_use;
 mod m014_uses;
 mod m015_pitfalls;
 mod m016_profiles;
+mod m017_own;
 mod m018_messages;
 mod m020_answered;
 
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m014_uses::Migration),
             Box::new(m015_pitfalls::Migration),
             Box::new(m016_profiles::Migration),
+            Box::new(m017_own::Migration),
             Box::new(m018_messages::Migration),
             Box::new(m020_answered::Migration),
         ]

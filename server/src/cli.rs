@@ -201,6 +201,7 @@ async fn open(settings: &Settings) -> Result<Db> {
 fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
     SiteSettings {
         search: settings.search_folder(),
+        exports: settings.data.join("exports"),
         mail: settings.mail(),
         origin: settings.origin(),
         demo,

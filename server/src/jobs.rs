@@ -1,6 +1,6 @@
 //! The workers: they do the jobs that are due, in every server; of each kind one server at a time.
 
-use app::site::{features, jobs, mail, state::Site, time::Moment};
+use app::site::{features, jobs, mail, people::own_data, state::Site, time::Moment};
 use std::time::Duration;
 use tokio::{task::JoinSet, time::MissedTickBehavior};
 
@@ -15,10 +15,18 @@ const SAID: Duration = Duration::from_mins(10);
 /// what this gives is dropped.
 pub fn start(site: Site) -> JoinSet<()> {
     let mut workers = JoinSet::new();
+    workers.spawn(sweep(site.clone()));
     workers.spawn(work(site.clone(), features::jobs()));
     workers.spawn(work(site.clone(), features::OUTWARD.to_vec()));
     workers.spawn(watch_letters(site));
     workers
+}
+
+/// What the process before left half made is removed at once.
+async fn sweep(site: Site) {
+    if let Err(error) = own_data::sweep(&site).await {
+        tracing::error!(%error, "files of nobody could not be removed");
+    }
 }
 
 async fn work(site: Site, handlers: Vec<jobs::Handler>) {

@@ -11,6 +11,7 @@ use super::{
     jobs::Handler,
     link,
     locale::Locale,
+    own::Own,
     page::Head,
     paging::{Back, Cursor, Page, Start},
     problem::Problem,
@@ -57,6 +58,8 @@ pub struct Feature {
     pub says: &'static [Flash],
     /// How its jobs are done.
     pub jobs: &'static [Handler],
+    /// What its tables keep of a person: what they are given of it, and what becomes of it when they leave.
+    pub own: &'static [Own],
 }
 
 /// What those see of a feature who pass its addresses on: link cards, and maps for search engines. All of it is what

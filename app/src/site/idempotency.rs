@@ -8,7 +8,7 @@ use super::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use macros::Record;
-use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 /// A form that is written, told from its copies.
@@ -140,6 +140,18 @@ pub fn is_plain(token: &str) -> bool {
 pub async fn arrived(db: &Db, me: &Me, token: &str) -> Result<bool, Problem> {
     let Some(key) = key(me, token) else { return Ok(false) };
     Ok(db.one(Before::of(&key)).await?.is_some())
+}
+
+/// Forgets which forms led to a thing, whose address begins so: its words stand in there.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget(tx: &Tx, path: &str) -> Result<(), Problem> {
+    let led = Condition::any()
+        .add(form_token::Column::Location.eq(path))
+        .add(form_token::Column::Location.like(format!("{path}-%")));
+    tx.run(&form_token::Entity::delete_many().filter(led)).await?;
+    Ok(())
 }
 
 /// The table `form_token`.

@@ -21,6 +21,7 @@ pub const SECOND_FACTOR: &str = "/settings/second-factor";
 pub const PLACE: &str = "/settings/place";
 pub const JOINING: &str = "/settings/place/joining";
 pub const SESSIONS: &str = "/settings/sessions";
+pub const OWN_DATA: &str = "/settings/data";
 pub const LANGUAGE: &str = "/language";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";

@@ -29,6 +29,7 @@ pub mod mail;
 pub mod menu;
 pub mod notices;
 pub mod outward;
+pub mod own;
 pub mod page;
 pub mod paging;
 pub mod problem;

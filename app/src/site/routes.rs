@@ -4,7 +4,7 @@ use super::{
     feature::{self, Route},
     features::FEATURES,
     follows, home, link, mail, notices, outward,
-    people::{self, joining, oidc, pages as person, posts as account, proof, second_factor},
+    people::{self, joining, oidc, own_data, pages as person, posts as account, proof, second_factor},
     search,
     state::Site,
     themes,
@@ -37,7 +37,8 @@ fn of_the_place() -> Vec<Route> {
 
 /// Addresses that work without an account, or whose form is a secret: their forms are never kept for later.
 pub fn doors() -> Vec<Route> {
-    of_accounts().into_iter().chain(oidc::doors()).chain(joining::doors()).collect()
+    let doors = of_accounts().into_iter().chain(oidc::doors()).chain(joining::doors());
+    doors.chain(own_data::doors()).collect()
 }
 
 #[rustfmt::skip]

@@ -366,6 +366,15 @@ pub async fn person(db: &Db, handle: &str) -> Result<Me, Problem> {
     Ok(found.ok_or(Problem::NotFound)?.into())
 }
 
+/// As [`person`], by their number, whether they are suspended or not.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such person.
+pub async fn person_of(db: &Db, id: PersonId) -> Result<Me, Problem> {
+    let found = db.one(MeRow::find().filter(person::Column::Id.eq(id))).await?;
+    Ok(found.ok_or(Problem::NotFound)?.into())
+}
+
 /// Notes that a session was used. Pages are read all the same while nothing can be written.
 async fn mark_seen(site: Site, token_hash: String, now: Moment) {
     if let Err(error) = try_mark_seen(&site, &token_hash, now).await {

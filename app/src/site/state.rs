@@ -53,6 +53,8 @@ pub struct SiteSettings {
     pub origin: String,
     /// The folder of the search index.
     pub search: PathBuf,
+    /// The folder of the files in which people are given what is kept of them.
+    pub exports: PathBuf,
     /// How letters are sent.
     pub mail: MailSettings,
     /// The place was filled with demo content, and demo people can be signed in as with one click.

@@ -55,6 +55,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "housekeeping",
             "jobs",
             "mail",
+            "own",
             "page",
             "people/limits",
             "people/passwords",

@@ -89,6 +89,7 @@ fn of_the_place(route: &str) -> Fields {
         "/settings/address" => vec![("email", "other@example.org"), ("present", PASSWORD)],
         "/settings/notifications" => crate::letters::WISHES.to_vec(),
         "/settings/following" => vec![("what", "theme"), ("followed", "water"), ("level", "watch")],
+        "/settings/data/leave" => vec![("texts", "keep")],
         "/forgot-password" => vec![("login", "stranger")],
         "/reset-password/{token}" => vec![("new", "seven green boats at dawn")],
         "/sign-up" => {

@@ -44,7 +44,7 @@ fn pages() -> Vec<String> {
 }
 
 /// Steps that end what the next page is about: they are pressed in the journeys below.
-const LAST: [&str; 10] = [
+const LAST: [&str; 11] = [
     "/sign-out",
     "/withdraw",
     "/step-back",
@@ -55,6 +55,7 @@ const LAST: [&str; 10] = [
     "/password",
     "/discard",
     "/archive",
+    "/leave",
 ];
 
 /// Opens a page, presses each of its buttons with what stands in the form, and keeps where they send to.
@@ -144,6 +145,10 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let on = open(&mut ana, "/settings/second-factor").await;
     actions.extend(on.buttons().into_iter().map(|button| button.action));
     let asked = world.visitor().post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
+    actions.extend(Page::of(asked, "/sign-in").buttons().into_iter().map(|button| button.action));
+    let mut leaver = world.practitioner("leaver").await;
+    leaver.post("/settings/data/leave", &[("texts", "keep")]).await;
+    let asked = world.visitor().post("/sign-in", &[("login", "leaver"), ("password", PASSWORD)]).await;
     actions.extend(Page::of(asked, "/sign-in").buttons().into_iter().map(|button| button.action));
     passkeys::make(&world, "ana").await;
     world.run("UPDATE session SET confirmed_at = 0", []).await;

@@ -11,7 +11,8 @@ use app::site::{
     notices::{Digests, WriteAtOnce},
 };
 
-const REDACTED: [(&str, &str); 2] = [
+const REDACTED: [(&str, &str); 3] = [
+    (r"(erased on|effacé le) .*\.", "$1 [day]."),
     (r"/(verify|reset-password|unsubscribe)/[0-9A-Za-z_-]+", "/$1/[token]"),
     (r"(?m)^(Date|Message-ID|Content-Type|MIME-Version): .*\r?\n", ""),
 ];
@@ -74,6 +75,10 @@ async fn life(world: &World, language: &'static str) -> Vec<Letter> {
     world.run("UPDATE person SET wants = $1 WHERE handle = 'ben'", [wants.into()]).await;
     world.run("UPDATE letter_wish SET due_at = $1, told_at = 1", [1_i64.into()]).await;
     Digests.run(&world.site).await.expect("written");
+    ben.post("/settings/data/export", &[]).await;
+    world.work().await;
+    world.letters().await; // what waits is not sent to who leaves
+    ben.post("/settings/data/leave", &[("texts", "keep")]).await;
     world.letters().await
 }
 

@@ -12,8 +12,10 @@ use app::site::{
     features::FEATURES,
     ids::PersonId,
     jobs::Job,
-    messages::store::own,
+    locale::Locale,
+    messages::FEATURE,
     notices::WriteAtOnce,
+    own::{Given, Leaver},
     people,
     routes::{doors, for_machines, routes},
     things::Thing,
@@ -439,23 +441,55 @@ async fn the_list_is_paged_by_what_was_written_last(world: World) {
 }
 
 #[on_both]
-async fn all_that_somebody_wrote_can_be_given_or_taken(world: World) {
+async fn all_that_somebody_wrote_is_given_and_goes_with_them(world: World) {
     let (mut ana, mut cem) = two(&world).await;
     write(&mut ana, "cem", "MARKfirst").await;
     sent(&mut cem, "An answer.").await;
     sent(&mut ana, "MARKsecond").await;
     sent(&mut ana, "MARKdeleted").await;
     assert_eq!(ana.post(&format!("{PATH}/4/delete"), &[]).await.status, StatusCode::SEE_OTHER);
-    let db = &world.site.db;
-    let id: PersonId = people::id_of(db, "ana").await.expect("an answer").expect("ana");
-    let written = own::written_by(db, id).await.expect("all");
-    assert_eq!(written.iter().map(|one| one.body.as_str()).collect::<Vec<_>>(), ["MARKfirst", "MARKsecond"]);
-    let tx = db.begin().await.expect("a transaction");
-    own::empty(&tx, id).await.expect("emptied");
-    tx.commit().await.expect("committed");
-    assert!(own::written_by(db, id).await.expect("all").is_empty());
-    let read = page(&mut cem, PATH).await;
-    assert!(!read.contains("MARK") && read.contains("An answer."), "{read}");
+    assert_eq!(given(&world, "ana").await, ["MARKfirst", "MARKsecond"]);
+    goes(&world, "ana", true).await;
+    assert!(given(&world, "ana").await.is_empty());
+    for path in [PATH, "/messages", "/notices"] {
+        let read = page(&mut cem, path).await;
+        assert!(!read.contains("MARK"), "{path}: {read}");
+    }
+    assert!(page(&mut cem, PATH).await.contains("An answer."));
+    goes(&world, "cem", false).await;
+    assert_eq!(world.number("SELECT COUNT(*) FROM message").await, 0, "nobody is left to read it");
+}
+
+#[on_both]
+async fn what_stays_of_who_left_is_what_the_other_has_seen(world: World) {
+    let (mut ana, mut cem) = two(&world).await;
+    write(&mut ana, "cem", "MARKfirst").await;
+    done(&mut cem, "accept").await;
+    done(&mut cem, "block").await;
+    sent(&mut ana, "MARKwithheld").await;
+    goes(&world, "ana", false).await;
+    assert_eq!(given(&world, "ana").await, ["MARKfirst"]);
+    assert!(page(&mut cem, PATH).await.contains("MARKfirst"));
+}
+
+async fn person(world: &World, handle: &str) -> PersonId {
+    people::id_of(&world.site.db, handle).await.expect("an answer").expect("somebody")
+}
+
+/// What somebody is given of what they wrote.
+async fn given(world: &World, handle: &str) -> Vec<String> {
+    let of = person(world, handle).await;
+    let own = FEATURE.own.iter().find(|own| own.table == "message").expect("messages");
+    let Given::Rows(section) = &own.given else { panic!("they are given") };
+    let part = section.part(&world.site.db, of, Locale::ENGLISH, None).await.expect("read");
+    part.rows.into_iter().map(|(_, said)| said.text).collect()
+}
+
+async fn goes(world: &World, handle: &str, takes_texts: bool) {
+    let leaver = Leaver { id: person(world, handle).await, takes_texts };
+    for own in FEATURE.own {
+        own.leave(&world.site, &leaver).await.expect("gone");
+    }
 }
 
 #[on_both]

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use macros::on_both;
 
 /// What is dangerous: method, address, and the page to go back to.
-const DANGEROUS: [(&str, &str, &str); 10] = [
+const DANGEROUS: [(&str, &str, &str); 12] = [
     ("GET", "/settings/second-factor", "/settings/second-factor"),
     ("POST", "/settings/second-factor", "/settings/second-factor"),
     ("POST", "/settings/second-factor/confirm", "/settings/second-factor"),
@@ -18,6 +18,8 @@ const DANGEROUS: [(&str, &str, &str); 10] = [
     ("GET", "/settings/passkeys/new", "/settings/passkeys/new"),
     ("POST", "/settings/passkeys/new", "/settings/passkeys/new"),
     ("POST", "/settings/passkeys/remove", "/settings"),
+    ("GET", "/settings/data/leave", "/settings/data/leave"),
+    ("POST", "/settings/data/leave", "/settings/data/leave"),
     ("GET", "/settings/place", "/settings/place"),
     ("POST", "/settings/place", "/settings/place"),
 ];

@@ -114,6 +114,12 @@ POST /settings/password                         in   422 422 422
 GET  /settings/security                         in   200 200 200
 GET  /settings/sessions                         in   200 200 200
 POST /settings/sessions                         kept 303 303 303
+GET  /settings/data                             in   200 200 200
+POST /settings/data/export                      kept 303 303 303
+GET  /settings/data/files/{token}               in   404 404 404
+GET  /settings/data/leave                       in   200 200 200
+POST /settings/data/leave                       kept 422 422 422
+POST /sign-in/stay                              422  422 422 422
 POST /settings/verify                           kept 303 303 303
 POST /settings/address                          in   422 422 422
 GET  /settings/notifications                    in   200 200 200

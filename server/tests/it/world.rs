@@ -107,6 +107,7 @@ impl World {
                 origin,
                 sign_ups_per_minute: 1_000_000,
                 search: folder.path().join("search"),
+                exports: folder.path().join("exports"),
                 mail: MailSettings { folder: folder.path().join("outgoing"), ..MailSettings::default() },
                 ..Default::default()
             },

@@ -3,6 +3,7 @@
 pub mod entity;
 mod flashes;
 mod forms;
+mod own;
 mod pages;
 mod store;
 mod versions;
@@ -42,6 +43,7 @@ pub const FEATURE: Feature = Feature {
     outward: None,
     says: flashes::ALL,
     jobs: &[],
+    own: own::ALL,
 };
 
 fn routes() -> Vec<Route> {

@@ -22,6 +22,13 @@ impl<T> std::ops::Deref for Json<T> {
     }
 }
 
+/// As what it holds.
+impl<T: Serialize> Serialize for Json<T> {
+    fn serialize<S: serde::Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(into)
+    }
+}
+
 impl<T: Serialize> From<Json<T>> for Value {
     fn from(json: Json<T>) -> Self {
         // Our own structs have no keys that are no text and no serialisers that fail.

@@ -21,7 +21,7 @@ pub async fn atom(viewer: Viewer, Query(params): Query<DiscussionListParams>) ->
         summary: format!("{} · {}", row.kind.label(t), t.discussion_replies(row.replies())),
         title: row.title,
         language: row.language,
-        author: row.author.name,
+        author: row.author.signed(t).0.to_owned(),
         begun: Some(row.created_at),
         at: row.active_at,
     };

@@ -10,6 +10,7 @@ pub mod import;
 mod list;
 mod new;
 mod outward;
+mod own;
 pub mod posts;
 mod reactions;
 pub mod rules;
@@ -57,6 +58,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellParticipants>()],
+    own: own::ALL,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

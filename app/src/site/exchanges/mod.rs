@@ -6,10 +6,12 @@ pub mod entity;
 mod feed;
 mod flashes;
 pub mod forms;
+mod leave;
 mod list;
 pub mod machine;
 mod needs;
 mod outward;
+mod own;
 mod plan;
 pub mod posts;
 pub mod rules;
@@ -60,6 +62,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
+    own: own::ALL,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

@@ -13,7 +13,7 @@ use crate::site::{
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, UpdateMany,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, ExprTrait, Func, OnConflict},
 };
 
 /// A public text.
@@ -92,6 +92,37 @@ pub async fn remove(tx: &Tx, kind: Thing, subject_id: i64) -> Result<(), Problem
     let of_thing =
         Entity::delete_many().filter(Column::Kind.eq(kind)).filter(Column::SubjectId.eq(subject_id));
     Ok(tx.queue(&of_thing).await?)
+}
+
+/// Takes all parts that a person wrote of things of a kind out of what search finds.
+///
+/// # Errors
+/// The database's own.
+pub async fn remove_of(tx: &Tx, kind: Thing, author: PersonId) -> Result<(), Problem> {
+    tx.touch(Tag::List(kind, None));
+    let theirs = Entity::delete_many().filter(Column::Kind.eq(kind)).filter(Column::AuthorId.eq(author));
+    Ok(tx.queue(&theirs).await?)
+}
+
+/// Gives all parts of a thing another title, and the address that comes of it.
+///
+/// # Errors
+/// The database's own.
+pub async fn retitle(
+    tx: &Tx,
+    kind: Thing,
+    subject_id: i64,
+    title: &str,
+    (before, after): (&str, &str),
+) -> Result<(), Problem> {
+    tx.touch(Tag::List(kind, None));
+    let location = Func::cust("REPLACE").args([Expr::col(Column::Location), before.into(), after.into()]);
+    let parts = Entity::update_many()
+        .col_expr(Column::Title, Expr::val(title))
+        .col_expr(Column::Location, location.into())
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::SubjectId.eq(subject_id));
+    Ok(tx.queue(&parts).await?)
 }
 
 /// How much it says of a thing that its question has an answer, and that somebody has adapted it.

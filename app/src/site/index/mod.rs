@@ -12,7 +12,9 @@ mod question;
 mod read;
 mod words;
 
-pub use document::{ADAPTED, ANSWERED, Document, dated, doublings, put, remove, renamed, used};
+pub use document::{
+    ADAPTED, ANSWERED, Document, dated, doublings, put, remove, remove_of, renamed, retitle, used,
+};
 pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted, is_compared};
 pub use keep::Search;
 pub use marks::Marked;

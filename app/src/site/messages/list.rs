@@ -147,7 +147,7 @@ fn row(t: Locale, row: SideRow) -> impl IntoView {
                 <ui::Face handle=&who.handle name=&who.name />
                 " "
                 <a href=row.path()>
-                    <bdi>{who.name.clone()}</bdi>
+                    <bdi>{ui::name(t, &who.name).to_owned()}</bdi>
                 </a>
                 {unread}
                 {state}

@@ -6,6 +6,7 @@ mod flashes;
 mod forms;
 mod list;
 mod new;
+mod own;
 mod posts;
 pub mod rules;
 mod show;
@@ -44,6 +45,7 @@ pub const FEATURE: Feature = Feature {
     outward: None,
     says: flashes::ALL,
     jobs: &[],
+    own: own::ALL,
 };
 
 #[rustfmt::skip]

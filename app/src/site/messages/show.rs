@@ -63,7 +63,7 @@ async fn page(viewer: &Viewer, side: SideRow, from: i64, shown: ShownForm) -> Re
     let t = viewer.locale;
     let bytes =
         messages.iter().map(|one| one.html.as_str().len()).sum::<usize>() + shown.typed.text("body").len();
-    let head = Head::new(format!("{} · {}", side.other().name, t.messages_title())).unlisted();
+    let head = Head::new(format!("{} · {}", ui::name(t, &side.other().name), t.messages_title())).unlisted();
     let status = shown.status;
     let view = move || {
         let (one, other) = (me.clone(), side.other().clone());
@@ -79,7 +79,7 @@ async fn page(viewer: &Viewer, side: SideRow, from: i64, shown: ShownForm) -> Re
                     </p>
                     <h1>
                         {t.messages_with()} " "
-                        <bdi>{other.name.clone()}</bdi>
+                        <bdi>{ui::name(t, &other.name).to_owned()}</bdi>
                     </h1>
                     <p class="meta">{t.messages_private()}</p>
                 </header>
@@ -156,7 +156,7 @@ fn message(
     });
     view! {
         <li class="post" id=id>
-            <article aria-label=who.name.clone()>
+            <article aria-label=ui::name(t, &who.name).to_owned()>
                 <p class="meta">
                     <ui::By t who=who.who() />
                     " "

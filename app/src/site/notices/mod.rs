@@ -17,12 +17,12 @@ pub use letters::WriteAtOnce;
 pub use news::newest;
 pub use page::{FORM as READ, list};
 pub use prune::{Prune, keep_newest};
-pub use reading::{mark_read, visited};
+pub use reading::{forget_all, mark_read, visited};
 pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
 pub use telling::{Many, Notice, forget, take_back, tell, tell_all, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
 
-use super::{ids::PersonId, locale::Locale, people::entity::Byline};
+use super::{ids::PersonId, locale::Locale, people::entity::Byline, ui};
 
 crate::choices! {
     /// What happened. Its label is the sentence between who did it and what it is about.
@@ -59,7 +59,7 @@ impl Kind {
     /// Who did it and what they did, in words; only what, where it was time that did it (see [`tell_of_time`]).
     fn sentence(self, t: Locale, actor: &Byline, reader: PersonId) -> String {
         let said = self.label(t);
-        if actor.id == reader { said.to_owned() } else { format!("{} {said}", actor.name) }
+        if actor.id == reader { said.to_owned() } else { format!("{} {said}", ui::name(t, &actor.name)) }
     }
 }
 

@@ -174,7 +174,7 @@ fn sentence(t: Locale, notice: NoticeRow, reader: PersonId) -> impl IntoView {
         view! {
             <ui::Face handle=&notice.actor.handle name=&notice.actor.name />
             " "
-            <ui::Person handle=&notice.actor.handle name=&notice.actor.name />
+            <ui::Person t handle=&notice.actor.handle name=&notice.actor.name />
             " "
         }
     });

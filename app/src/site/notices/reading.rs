@@ -22,7 +22,7 @@ use macros::Record;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 fn about(thing: Tag) -> Condition {
@@ -118,6 +118,28 @@ struct UnreadNotice {
 }
 
 impl Source for UnreadNotice {}
+
+/// Forgets all that anybody was told about a thing: its title stands in there.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_all(tx: &Tx, thing: impl Into<Tag>) -> Result<(), Problem> {
+    let which = about(thing.into());
+    let unread = Query::select()
+        .expr(Expr::col(Column::Id).count())
+        .from(Entity)
+        .and_where(Column::PersonId.into_expr().eq(person::Column::Id.into_expr()))
+        .and_where(Column::ReadAt.is_null())
+        .cond_where(which.clone())
+        .to_owned();
+    let readers = Query::select().column(Column::PersonId).from(Entity).cond_where(which.clone()).to_owned();
+    let fewer = person::Entity::update_many()
+        .col_expr(person::Column::Unread, Expr::col(person::Column::Unread).sub(Expr::from(unread)))
+        .filter(person::Column::Id.in_subquery(readers));
+    tx.run(&fewer).await?;
+    tx.run(&Entity::delete_many().filter(which)).await?;
+    Ok(())
+}
 
 /// Whose notices they are, to be locked.
 #[derive(Record)]

@@ -10,6 +10,7 @@ use crate::site::{
     db::{Db, Source, Tx},
     idempotency::is_plain,
     ids::PersonId,
+    people::entity::person,
     problem::Problem,
     state::Site,
     things::Tag,
@@ -154,17 +155,24 @@ impl Wishes {
     }
 }
 
-/// That a person does not want to hear of it at all.
-pub(super) fn never(person: Expr, kind: Kind) -> Expr {
+/// That a person does not want to hear of it at all, or cannot: their account is suspended.
+pub(super) fn never(to: Expr, kind: Kind) -> Expr {
+    use person::Column as P;
+    let suspended = Query::select()
+        .expr(Expr::val(1))
+        .from(person::Entity)
+        .and_where(P::Id.into_expr().eq(to.clone()))
+        .and_where(P::SuspendedAt.is_not_null())
+        .to_owned();
     use notice_way::Column as C;
     let said = Query::select()
         .expr(Expr::val(1))
         .from(notice_way::Entity)
-        .and_where(C::PersonId.into_expr().eq(person))
+        .and_where(C::PersonId.into_expr().eq(to))
         .and_where(C::Topic.eq(kind.topic()))
         .and_where(C::Way.eq(Way::Never))
         .to_owned();
-    Expr::exists(said)
+    Expr::exists(said).or(Expr::exists(suspended))
 }
 
 #[derive(Record)]

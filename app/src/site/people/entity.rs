@@ -4,6 +4,7 @@ use crate::site::{access::Audience, db::Table, ids::PersonId};
 use macros::Record;
 use person::Column;
 use sea_orm::sea_query::{Expr, ExprTrait};
+use serde::Serialize;
 
 /// All of its tables.
 pub fn tables() -> Vec<Table> {
@@ -46,8 +47,7 @@ pub fn shown(text: Column, whom: Column, audiences: &'static [Audience]) -> impl
 }
 
 /// Who sees which part of what a person says of themselves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Record)]
-#[cfg_attr(test, derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Record, Serialize)]
 #[record(person::Entity)]
 pub struct Audiences {
     pub pronouns_for: Audience,

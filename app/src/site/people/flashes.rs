@@ -23,6 +23,10 @@ pub const ALL: &[Flash] = &[
     IDENTITY_ADDED,
     IDENTITY_REMOVED,
     LAST_WAY_IN,
+    EXPORT_ASKED,
+    EXPORT_LATER,
+    LEFT,
+    STAYED,
     WELCOMED,
 ];
 
@@ -50,5 +54,9 @@ pub const JOINED_FROM_ELSEWHERE: Flash =
 pub const IDENTITY_ADDED: Flash = Flash::new("identity-added", Locale::flash_identity_added);
 pub const IDENTITY_REMOVED: Flash = Flash::new("identity-removed", Locale::flash_identity_removed);
 pub const LAST_WAY_IN: Flash = Flash::new("last-way-in", Locale::flash_last_way_in);
+pub const EXPORT_ASKED: Flash = Flash::new("export-asked", Locale::flash_export_asked);
+pub const EXPORT_LATER: Flash = Flash::new("export-later", Locale::flash_export_later);
+pub const LEFT: Flash = Flash::new("left", Locale::flash_left);
+pub const STAYED: Flash = Flash::new("stayed", Locale::flash_stayed);
 pub const WELCOMED: Flash =
     Flash::new("welcomed", Locale::flash_welcomed).then(Locale::flash_welcomed_next, link::SETTINGS);

@@ -195,6 +195,7 @@ pub fn all() -> Vec<&'static Outline> {
     forms.extend(super::passkeys::forms());
     forms.extend(super::oidc::forms());
     forms.extend(super::joining::forms());
+    forms.extend(super::own_data::forms());
     forms
 }
 

@@ -5,6 +5,7 @@ use crate::site::{
     link,
     locale::Locale,
     mail::{Block, Letter},
+    time::Moment,
 };
 
 /// `/verify/{token}`
@@ -93,6 +94,32 @@ pub fn way_in(t: Locale, handle: &str, what: &str) -> Letter {
             Block::text(t.letter_way_in_text(handle.to_owned())),
             Block::text(what.to_owned()),
             Block::button(t.letter_way_in_button(), link::SECURITY),
+        ],
+    )
+}
+
+/// Says that the file with one's own data is ready.
+pub fn export_ready(t: Locale, handle: &str) -> Letter {
+    about_account(
+        t,
+        t.letter_export_subject(),
+        vec![
+            Block::text(t.letter_export_text(handle.to_owned())),
+            Block::button(t.letter_export_button(), link::OWN_DATA),
+            Block::small(t.letter_export_small()),
+        ],
+    )
+}
+
+/// Says that the account sleeps, and until when it can be taken back.
+pub fn leaving(t: Locale, handle: &str, erase_at: Moment) -> Letter {
+    about_account(
+        t,
+        t.letter_leaving_subject(),
+        vec![
+            Block::text(t.letter_leaving_text(handle.to_owned(), t.date(erase_at).to_string())),
+            Block::button(t.letter_leaving_button(), link::SIGN_IN),
+            Block::small(t.letter_leaving_small()),
         ],
     )
 }

@@ -13,6 +13,7 @@ pub mod links;
 pub mod login;
 pub mod oidc;
 mod outward;
+pub mod own_data;
 pub mod pages;
 mod passkeys;
 pub mod passwords;
@@ -43,7 +44,7 @@ use std::time::Duration;
 
 pub const FEATURE: Feature = Feature {
     thing: Thing::Person,
-    tables: entity::tables,
+    tables: || entity::tables().into_iter().chain(own_data::entity::tables()).collect(),
     routes,
     forms: forms::all,
     navigation: None,
@@ -58,6 +59,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: JOBS,
+    own: own_data::OWN,
 };
 
 const JOBS: &[Handler] = &[
@@ -65,6 +67,9 @@ const JOBS: &[Handler] = &[
     Handler::every::<links::Forget>(Duration::from_hours(24)),
     Handler::every::<joining::Forget>(Duration::from_hours(24)),
     Handler::every::<tickets::Forget>(Duration::from_secs(600)),
+    Handler::of::<own_data::Make>(),
+    Handler::every::<own_data::Prune>(Duration::from_hours(1)),
+    Handler::every::<own_data::Erase>(Duration::from_hours(1)),
 ];
 
 fn routes() -> Vec<Route> {
@@ -83,6 +88,7 @@ fn routes() -> Vec<Route> {
         passkeys::routes(),
         oidc::routes(),
         joining::routes(),
+        own_data::routes(),
     ];
     own.into_iter().chain(more.into_iter().flatten()).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     forms::{FORGOT, PROFILE, RESET, SESSION, TO},
     joining::{self, Way},
     keep::UnsentForm,
-    pages, rules, second_factor,
+    own_data, pages, rules, second_factor,
     store::{self, Admission, Cookies, Entered, Joined, Proved},
     welcome,
 };
@@ -102,6 +102,7 @@ pub async fn sign_in(
             let page = second_factor::code_form(&viewer, StatusCode::OK, typed, Errors::default());
             Ok((with(jar, cookies), page).into_response())
         }
+        Ok(Some(Entered::Leaves(leaves))) => Ok(own_data::asked(&viewer, jar, leaves)),
         Ok(Some(Entered::Waits)) => refused(UNPROCESSABLE, Complaint::Waiting).await,
         Ok(None) => refused(UNPROCESSABLE, Complaint::WrongSignIn).await,
         Err(Problem::TooMany { seconds }) => {

@@ -12,6 +12,7 @@ use crate::site::{
     form::{Complaint, Errors, FormSpec, Typed},
     ids::PersonId,
     text,
+    token::hash,
 };
 use std::collections::HashSet;
 
@@ -127,6 +128,17 @@ pub fn is_reserved(handle: &str) -> bool {
 pub fn look(handle: &str) -> String {
     let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
     skeleton(&skeleton(handle)) // the digit 0 looks like a capital O, and that in lower case like a small one
+}
+
+/// What stands for the short name of somebody who left: none that anybody could choose.
+pub fn gone_handle(id: PersonId) -> String {
+    format!("~{id}")
+}
+
+/// What stays of a look when its owner has left: enough to keep others from taking the name, by which posts of others
+/// still call them, and not the name itself.
+pub fn gone_look(look: &str) -> String {
+    if look.starts_with('~') { look.to_owned() } else { format!("~{}", hash(look)) }
 }
 
 /// Reads the form of another address.

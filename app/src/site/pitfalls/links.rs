@@ -301,12 +301,20 @@ pub async fn unlink(
     let pitfall = typed.number(PITFALL_FIELD).map(PitfallId).ok_or(Problem::NotFound)?;
     let me = viewer.signed_in()?;
     let tx = viewer.site.db.begin().await?;
-    let theirs = Column::SolutionId.eq(at.id).and(Column::PitfallId.eq(pitfall));
-    tx.run(&Entity::delete_many().filter(theirs)).await?;
-    count(&tx, at.id, pitfall).await?;
+    remove(&tx, at.id, pitfall).await?;
     audit(&tx, Some(me.id), "pitfall.unlink", Tag::from(at.id)).await?;
     tx.commit().await?;
     Ok(viewer.done(&flashes::UNLINKED, &format!("{}/pitfalls", at.id.path(&title))))
+}
+
+/// Takes a link away.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such pitfall.
+pub async fn remove(tx: &Tx, solution: SolutionId, pitfall: PitfallId) -> Result<(), Problem> {
+    let link = Column::SolutionId.eq(solution).and(Column::PitfallId.eq(pitfall));
+    tx.run(&Entity::delete_many().filter(link)).await?;
+    count(tx, solution, pitfall).await
 }
 
 /// How many each has, kept in their rows: a page without any asks for none.

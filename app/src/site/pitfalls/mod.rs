@@ -8,6 +8,7 @@ pub mod forms;
 pub mod links;
 mod list;
 mod outward;
+mod own;
 mod posts;
 pub mod rules;
 mod show;
@@ -45,6 +46,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[],
+    own: own::ALL,
 };
 
 #[rustfmt::skip]

@@ -57,11 +57,21 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
     if row.state == State::Archived {
         return Ok(row.title);
     }
+    put_away(tx, &row).await?;
+    audit(tx, Some(me.id), "solution.archive", Tag::from(id)).await?;
+    Ok(row.title)
+}
+
+/// A published one is read no more; its parent has one fewer.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn put_away(tx: &Tx, row: &Model) -> Result<(), Problem> {
     let archived = ActiveModel {
-        id: Unchanged(id),
+        id: Unchanged(row.id),
         author_id: Unchanged(row.author_id),
         parent_id: Unchanged(row.parent_id),
-        themes: Unchanged(row.themes),
+        themes: Unchanged(row.themes.clone()),
         state: Set(State::Archived),
         version: Set(row.version + 1),
         updated_at: Set(Moment::now()),
@@ -74,9 +84,7 @@ async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
         tx.run(&tx.change(parent).col_expr(Column::Adaptations, count)).await?;
         index::used(tx, Thing::Solution, id.into(), 0, -index::ADAPTED).await?;
     }
-    index::remove(tx, Thing::Solution, id.into()).await?;
-    audit(tx, Some(me.id), "solution.archive", Tag::from(id)).await?;
-    Ok(row.title)
+    index::remove(tx, Thing::Solution, row.id.into()).await
 }
 
 impl VisibleSolution {

@@ -35,10 +35,11 @@ struct Reference {
 impl Reference {
     fn of(viewer: &Viewer, found: &VisibleSolution, language: &str) -> Self {
         let row = &found.row;
+        let (author, organisation) = row.author.signed(viewer.locale);
         Self {
             id: row.id,
-            author: row.author.name.clone(),
-            organisation: row.author.organisation.clone(),
+            author: author.to_owned(),
+            organisation: organisation.to_owned(),
             day: row.published_at.unwrap_or_default().day(),
             title: row.title.clone(),
             language: language.to_owned(),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::site::{
     feeds::{self, NEWEST, ROWS_MOST, Told, cell},
+    locale::Locale,
     problem::Problem,
     session::Viewer,
     things::Thing,
@@ -36,17 +37,17 @@ pub async fn atom(viewer: Viewer, Query(params): Query<SolutionListParams>) -> R
     let filter = params.known();
     let rows = store::newest(&viewer.db, &filter, NEWEST).await?;
     let t = viewer.locale;
-    let told = rows.into_iter().map(told).collect();
+    let told = rows.into_iter().map(|row| told(t, row)).collect();
     feeds::atom(&viewer, t.solutions_title(), &narrowed(t, &filter, ""), told)
 }
 
-fn told(row: SolutionRow) -> Told {
+fn told(t: Locale, row: SolutionRow) -> Told {
     Told {
         path: row.path(),
+        author: row.author.signed(t).0.to_owned(),
         title: row.title,
         summary: row.summary,
         language: row.language,
-        author: row.author.name,
         begun: row.published_at,
         at: row.published_at.unwrap_or_default(),
     }
@@ -71,6 +72,7 @@ pub async fn json(viewer: Viewer, query: Query<SolutionListParams>) -> Result<Re
 
 async fn rows(viewer: &Viewer, Query(params): Query<SolutionListParams>) -> Result<Vec<Row>, Problem> {
     let rows = store::newest(&viewer.db, &params.known(), ROWS_MOST).await?;
+    let t = viewer.locale;
     let row = |row: SolutionRow| Row {
         address: viewer.address(&row.path()),
         title: row.title,
@@ -78,8 +80,8 @@ async fn rows(viewer: &Viewer, Query(params): Query<SolutionListParams>) -> Resu
         outcome: row.outcome.map_or("", Outcome::code),
         language: row.language,
         countries: row.countries.0.join(" "),
-        author: row.author.name,
-        organisation: row.author.organisation,
+        author: row.author.signed(t).0.to_owned(),
+        organisation: row.author.signed(t).1.to_owned(),
         published: row.published_at.unwrap_or_default().iso(),
         adaptations: row.adaptations,
         uses: row.uses,

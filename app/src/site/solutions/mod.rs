@@ -12,6 +12,7 @@ pub mod forms;
 mod lineage;
 mod list;
 mod outward;
+mod own;
 mod page;
 mod parts;
 pub mod posts;
@@ -72,6 +73,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::every::<uses::AskAgain>(Duration::from_hours(6))],
+    own: own::ALL,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

@@ -60,8 +60,8 @@ pub fn described(
         "datePublished": published.iso(),
         "author": {
             "@type": "Person",
-            "name": row.author.name,
-            "url": viewer.address(&link::person(&row.author.handle)),
+            "name": row.author.signed(viewer.locale).0,
+            "url": (!row.author.name.is_empty()).then(|| viewer.address(&link::person(&row.author.handle))),
         },
         "spatialCoverage": countries,
         "license": "https://creativecommons.org/licenses/by/4.0/",

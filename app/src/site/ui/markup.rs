@@ -110,7 +110,7 @@ mod tests {
     fn what_people_write_stays_text() {
         let mut markup = Markup::default();
         markup
-            .person("a\"b", "<b>&")
+            .person(Locale::default(), "a\"b", "<b>&")
             .put("<i title=\"")
             .value("\" onclick=\"x")
             .put("\">")
@@ -118,6 +118,13 @@ mod tests {
             .put("</i>");
         let expected = "<a class=\"person\" href=\"/people/a&quot;b\"><bdi>&lt;b&gt;&amp;</bdi></a><i title=\"&quot; onclick=&quot;x\">1 &lt; 2</i>";
         assert_eq!(markup.0, expected);
+    }
+
+    #[test]
+    fn nothing_leads_to_who_left() {
+        let mut markup = Markup::default();
+        markup.person(Locale::ENGLISH, "~7", "");
+        assert_eq!(markup.0, "<span class=\"person\">Somebody who left</span>");
     }
 
     #[test]

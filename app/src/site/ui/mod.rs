@@ -24,7 +24,7 @@ pub use print::{PRINT, print_button};
 pub use said::*;
 pub use share::Share;
 pub use stencil::Stencil;
-pub use who::{By, Face, Who};
+pub use who::{By, Face, Who, name};
 
 use super::{
     link,

@@ -14,8 +14,8 @@ use leptos::{
 
 /// A person's name; see [`Markup::person`].
 #[component]
-pub fn Person<'a>(handle: &'a str, name: &'a str) -> Written {
-    written(|markup| markup.person(handle, name))
+pub fn Person<'a>(t: Locale, handle: &'a str, name: &'a str) -> Written {
+    written(|markup| markup.person(t, handle, name))
 }
 
 /// A moment; see [`Markup::when`].

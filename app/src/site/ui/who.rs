@@ -18,9 +18,18 @@ pub struct Who<'a> {
 /// How many colours a face may have.
 const COLOURS: u32 = 8;
 
+/// A name as it is read; of somebody who left, there is none.
+pub fn name(t: Locale, name: &str) -> &str {
+    if name.is_empty() { t.person_left() } else { name }
+}
+
 impl Markup {
-    /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart.
-    pub fn person(&mut self, handle: &str, name: &str) -> &mut Self {
+    /// A person's name, as a link to who they are. Names are in any script: `<bdi>` keeps them apart. Nothing leads to
+    /// who left.
+    pub fn person(&mut self, t: Locale, handle: &str, name: &str) -> &mut Self {
+        if name.is_empty() {
+            return self.put("<span class=\"person\">").text(t.person_left()).put("</span>");
+        }
         self.put("<a class=\"person\" href=\"")
             .put(Thing::Person.list())
             .put("/")
@@ -56,10 +65,11 @@ impl Markup {
         self.put("<span class=\"by\">")
             .face(who.handle, who.name)
             .put("<span>")
-            .person(who.handle, who.name)
-            .put(" ")
-            .from(t, who)
-            .put("</span></span>")
+            .person(t, who.handle, who.name);
+        if !who.name.is_empty() {
+            self.put(" ").from(t, who);
+        }
+        self.put("</span></span>")
     }
 }
 
@@ -95,6 +105,12 @@ fn colour(handle: &str) -> u32 {
 }
 
 impl Byline {
+    /// Name and organisation, where nothing else has room. The organisation of who left is said of what was agreed for
+    /// it, and of nothing else.
+    pub fn signed(&self, t: Locale) -> (&str, &str) {
+        (name(t, &self.name), if self.name.is_empty() { "" } else { &self.organisation })
+    }
+
     /// As a line shows them.
     pub fn who(&self) -> Who<'_> {
         Who {

@@ -9,7 +9,7 @@ use crate::site::{
     ids::{DiscussionId, PersonId, PostId},
     locale::Locale,
     session::Viewer,
-    ui::Markup,
+    ui::{self, Markup},
 };
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ impl ThreadContext {
             .put("<li class=\"post stub\"><p class=\"meta\">#")
             .number(post.number)
             .put(" · ")
-            .person(&post.author.handle, &post.author.name)
+            .person(self.t, &post.author.handle, &post.author.name)
             .put(" · <a href=\"")
             .value(&href)
             .put("\">")
@@ -87,7 +87,7 @@ impl ThreadContext {
             .put("\"><article aria-label=\"")
             .number(post.number)
             .put(" · ")
-            .value(&post.author.name)
+            .value(ui::name(t, &post.author.name))
             .put("\">");
         if let Some(title) = title {
             markup.put("<h2><span aria-hidden=\"true\">✓ </span>").text(title).put("</h2>");
@@ -110,7 +110,12 @@ impl ThreadContext {
                 .put("</a>");
         }
         let key = format!("post-{}", post.number);
-        markup.put("</p>").prose(t, &self.language, &post.html, Some(key));
+        markup.put("</p>");
+        if post.html.is_empty() {
+            markup.put("<p class=\"quiet\">").text(t.post_removed()).put("</p>");
+        } else {
+            markup.prose(t, &self.language, &post.html, Some(key));
+        }
         markup.put("<div class=\"post-actions\">");
         self.actions(markup, post, mine);
         markup.put("</div></article>");

@@ -7,6 +7,7 @@ use super::super::{
 };
 use crate::site::{
     locale::Locale,
+    people::Byline,
     time::Moment,
     ui,
     vocabulary::{LANGUAGES, names, zone},
@@ -36,6 +37,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
                 <dt>{t.exchange_requester()}</dt>
                 <dd>
                     <ui::By t who=row.requester.who() />
+                    {side(t, &row.requester)}
                 </dd>
             </div>
             {ui::fact(t.field_organisation(), row.organisation.clone())}
@@ -46,6 +48,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
                             <dt>{t.exchange_provider()}</dt>
                             <dd>
                                 <ui::By t who=one.who() />
+                                {side(t, &one)}
                             </dd>
                         </div>
                     }
@@ -58,6 +61,14 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
         </dl>
         <p class="tags">{themes}</p>
     }
+}
+
+/// From where a side was whose person has left.
+fn side(t: Locale, one: &Byline) -> Option<String> {
+    let country = ui::country(t, &one.country);
+    let parts: Vec<_> =
+        [one.organisation.as_str(), &country].into_iter().filter(|part| !part.is_empty()).collect();
+    (one.name.is_empty() && !parts.is_empty()).then(|| format!(" · {}", parts.join(", ")))
 }
 
 /// Until when an open request waits for offers: all of its last day, where it was made. Who has a time of their own

@@ -77,8 +77,8 @@ pub(super) fn NextThing<'a>(
 
 /// Whose turn it is, said in a sentence.
 pub(super) fn turn(t: Locale, row: &ExchangeRow, actor: Actor) -> String {
-    let requester = row.requester.name.clone();
-    let provider = row.provider.as_ref().map(|provider| provider.name.clone()).unwrap_or_default();
+    let requester = ui::name(t, &row.requester.name).to_owned();
+    let provider = row.provider.as_ref().map(|one| ui::name(t, &one.name).to_owned()).unwrap_or_default();
     let plan = row.plan.unwrap_or_default();
     match row.state {
         State::Draft => t.turn_draft().into(),
@@ -111,7 +111,7 @@ pub(super) fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
                     {who
                         .map(|one| {
                             view! {
-                                <ui::Person handle=&one.handle name=&one.name />
+                                <ui::Person t handle=&one.handle name=&one.name />
                                 " "
                             }
                         })}

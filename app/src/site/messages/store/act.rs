@@ -131,7 +131,7 @@ pub async fn delete(site: &Site, me: &Me, of: &SideRow, number: i64) -> Result<(
 }
 
 /// A message of which nothing is left.
-pub(super) fn emptied(at: Moment) -> message::ActiveModel {
+pub fn emptied(at: Moment) -> message::ActiveModel {
     message::ActiveModel {
         body: Set(String::new()),
         html: Set(Html::default()),

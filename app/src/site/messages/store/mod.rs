@@ -2,11 +2,10 @@
 
 mod act;
 mod begin;
-pub mod own;
 mod read;
 mod send;
 
-pub use act::{act, delete};
+pub use act::{act, delete, emptied};
 pub use begin::{Addressed, addressed, begin, save_senders, takes_messages, with};
 pub use read::{MessageRow, PAGE, SideRow, find, list, messages, visited};
 pub use send::send;

@@ -16,6 +16,7 @@ use crate::site::{
         forms::{KEPT, TO},
         joining::{self, Way},
         keep::UnsentForm,
+        own_data,
         pages::sign_in_form,
         posts::{go_on, later, with},
         rules, second_factor,
@@ -134,6 +135,7 @@ pub async fn back(
                 let page = second_factor::code_form(&viewer, StatusCode::OK, typed, Errors::default());
                 Ok((with(CookieJar::new(), cookies), page).into_response())
             }
+            Some(Entered::Leaves(leaves)) => Ok(own_data::asked(&viewer, CookieJar::new(), leaves)),
             Some(Entered::Waits) => Ok(joining::waits(&viewer)),
             None => Ok(pages::failed(&viewer, StatusCode::BAD_REQUEST)),
         },

@@ -139,6 +139,7 @@ pub fn sections(viewer: &Viewer) -> impl IntoView + use<> {
         ("/settings/following", t.following_title()),
         (link::SECURITY, t.settings_security()),
         (link::SESSIONS, t.settings_sessions()),
+        (link::OWN_DATA, t.own_title()),
     ];
     let links = pages.into_iter().chain(place).map(|(to, word)| {
         view! {

@@ -6,7 +6,7 @@ use crate::site::{
     ids::PasskeyId,
     link,
     people::{
-        flashes,
+        flashes, own_data,
         pages::{device_name, sign_in_form},
         posts::{go_on, with},
         store::{Key, sign_in_by_key, ways},
@@ -60,6 +60,7 @@ pub async fn sign_in(
         |complaint| sign_in_form(&viewer, UNPROCESSABLE, typed.clone(), Errors::one(PASSKEY, complaint));
     match sign_in_by_key(&viewer.site, &browser, typed.text(TICKET), typed.text(CREDENTIAL)).await? {
         Key::In(cookies) => Ok(go_on(&viewer, with(jar, cookies), &typed, None)),
+        Key::Leaves(leaves) => Ok(own_data::asked(&viewer, jar, leaves)),
         Key::Copied => refused(Complaint::CopiedPasskey).await,
         Key::Unknown => refused(Complaint::UnknownPasskey).await,
     }

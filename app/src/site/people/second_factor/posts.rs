@@ -10,7 +10,7 @@ use crate::site::{
     link,
     page::see,
     people::{
-        flashes,
+        flashes, own_data,
         posts::{go_on, later, with},
         store::{Finished, finish_sign_in},
     },
@@ -39,6 +39,7 @@ pub async fn sign_in(
             let jar = with(jar, cookies);
             go_on(&viewer, jar, &typed, (checked == Checked::Recovery).then_some(&flashes::CODE_USED))
         }
+        Finished::Leaves(leaves) => own_data::asked(&viewer, jar, leaves),
         Finished::Wrong => wrong(StatusCode::UNPROCESSABLE_ENTITY, Complaint::WrongCode),
         Finished::Waits(seconds) => {
             later(seconds, wrong(StatusCode::TOO_MANY_REQUESTS, Complaint::TooManyCodes))

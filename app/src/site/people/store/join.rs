@@ -95,7 +95,7 @@ async fn again(
     Ok(match entered {
         Some(Entered::In(cookies, _)) => Ok(Joined::In(cookies)),
         Some(Entered::Waits) => Ok(Joined::Waits),
-        Some(Entered::Half(_)) | None => Err(taken()),
+        Some(Entered::Half(_) | Entered::Leaves(_)) | None => Err(taken()),
     })
 }
 
@@ -131,6 +131,10 @@ async fn add(
 ) -> Result<Option<(PersonId, Joined)>, Problem> {
     person.suspended_at = Set(waits.then(Moment::now));
     let found = Findable::of(&person).found();
+    let gone = rules::gone_look(person.look.try_as_ref().map_or("", String::as_str));
+    if tx.one(Credentials::find().filter(Column::Look.eq(gone))).await?.is_some() {
+        return Ok(None); // posts of others call somebody so who left
+    }
     let id = match tx.insert(person).await {
         Err(error) if is_taken(&error) => return Ok(None),
         other => other?,

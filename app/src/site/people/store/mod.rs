@@ -28,7 +28,7 @@ pub use sign_in::{
 
 use super::{
     entity::person::{self, Column},
-    joining, known,
+    joining, known, own_data,
 };
 use crate::site::{
     db::{Find, Source, Tx},
@@ -58,7 +58,7 @@ impl Source for Credentials {}
 pub type Cookies = Vec<Cookie<'static>>;
 
 /// Starts a session for who has just proven who they are, and notes the browser as one that is known.
-async fn enter(site: &Site, tx: &Tx, browser: &Browser, id: PersonId) -> Result<Cookies, Problem> {
+pub(super) async fn enter(site: &Site, tx: &Tx, browser: &Browser, id: PersonId) -> Result<Cookies, Problem> {
     enter_proven(site, tx, browser, id, Moment::now()).await
 }
 
@@ -75,9 +75,9 @@ async fn enter_proven(
     Ok(std::iter::once(session).chain(known).collect())
 }
 
-/// Has an account that they get into, now or when they are let in.
+/// Has an account that they get into: now, when they are let in, or if they decide to stay.
 fn is_here() -> Condition {
-    Condition::any().add(Column::SuspendedAt.is_null()).add(joining::is_waiting())
+    Condition::any().add(Column::SuspendedAt.is_null()).add(joining::is_waiting()).add(own_data::is_leaving())
 }
 
 /// Those who have not been suspended.

@@ -10,6 +10,7 @@ use crate::site::{
         known,
         limits::Account,
         login::{self, Login},
+        own_data::{self, Leaves},
         passkeys::{self, Proven},
         second_factor::{self, Checked},
         tickets::{self, Ticket},
@@ -21,7 +22,7 @@ use crate::site::{
 };
 use sea_orm::{
     ColumnTrait, Order, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, NullOrdering},
+    sea_query::{Expr, ExprTrait, NullOrdering},
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -34,6 +35,8 @@ pub enum Entered {
     Half(Cookies),
     /// They wait to be let in.
     Waits,
+    /// They leave, and are asked whether they stay.
+    Leaves(Leaves),
 }
 
 /// A password fitted, and a code is asked.
@@ -48,6 +51,7 @@ impl Ticket for HalfSignIn {
 /// What became of the second half of a sign-in.
 pub enum Finished {
     In(Cookies, Checked),
+    Leaves(Leaves),
     Wrong,
     Waits(u64),
     /// There is no first half, or it was too long ago.
@@ -139,7 +143,8 @@ pub async fn sign_in_as_demo(site: &Site, browser: &Browser, handle: &str) -> Re
 /// since the person was read and checked.
 async fn start(site: &Site, browser: &Browser, person: &Credentials) -> Result<Option<Entered>, Problem> {
     let tx = site.db.begin().await?;
-    if !session::still_has(&tx, person.id, &person.password_hash).await? {
+    let is_asleep = own_data::leaves(&tx, person.id).await?.is_some(); // nobody changes its password
+    if !is_asleep && !session::still_has(&tx, person.id, &person.password_hash).await? {
         return Ok(is_waiting(&tx, person.id).await?.then_some(Entered::Waits));
     }
     let entered = enter_or_ask(site, &tx, browser, person, Moment::now()).await?;
@@ -167,9 +172,13 @@ pub async fn finish_sign_in(site: &Site, browser: &Browser, code: &str) -> Resul
             if half.is_none() || account(&tx, person).await?.is_none() {
                 return Ok(Finished::Over);
             }
-            let mut cookies = enter(site, &tx, browser, person).await?;
-            cookies.push(session::ticket_cookie(site, String::new(), Duration::ZERO));
-            Finished::In(cookies, checked)
+            match enter_or_leave(site, &tx, browser, person, Moment::now()).await? {
+                Ok(mut cookies) => {
+                    cookies.push(session::ticket_cookie(site, String::new(), Duration::ZERO));
+                    Finished::In(cookies, checked)
+                }
+                Err(leaves) => Finished::Leaves(leaves),
+            }
         }
     };
     tx.commit().await?;
@@ -205,16 +214,32 @@ async fn enter_or_ask(
     proven: Moment,
 ) -> Result<Entered, Problem> {
     if !second_factor::is_on(tx, person.id).await? {
-        let cookies = enter_proven(site, tx, browser, person.id, proven).await?;
-        return Ok(Entered::In(cookies, person.welcomed_at.is_some()));
+        let entered = enter_or_leave(site, tx, browser, person.id, proven).await?;
+        let into = |cookies| Entered::In(cookies, person.welcomed_at.is_some());
+        return Ok(entered.map_or_else(Entered::Leaves, into));
     }
     let token = tickets::issue(tx, Some(person.id), &HalfSignIn {}).await?;
     Ok(Entered::Half(vec![session::ticket_cookie(site, token, HalfSignIn::LIFE)]))
 }
 
+/// Starts a session for who has proven who they are by all that they have; who leaves is asked first.
+async fn enter_or_leave(
+    site: &Site,
+    tx: &Tx,
+    browser: &Browser,
+    person: PersonId,
+    proven: Moment,
+) -> Result<Result<Cookies, Leaves>, Problem> {
+    match own_data::leaves(tx, person).await? {
+        Some(erase_at) => Ok(Err(own_data::ask_whether_they_stay(site, tx, person, erase_at).await?)),
+        None => Ok(Ok(enter_proven(site, tx, browser, person, proven).await?)),
+    }
+}
+
 /// What became of a sign-in with a passkey.
 pub enum Key {
     In(Cookies),
+    Leaves(Leaves),
     Copied,
     Unknown,
 }
@@ -232,7 +257,8 @@ pub async fn sign_in_by_key(
     let tx = site.db.begin().await?;
     let key = match passkeys::prove(site, &tx, ticket, answer).await? {
         Proven::Person(id) if account(&tx, id).await?.is_some() => {
-            Key::In(enter(site, &tx, browser, id).await?)
+            let entered = enter_or_leave(site, &tx, browser, id, Moment::now()).await?;
+            entered.map_or_else(Key::Leaves, Key::In)
         }
         Proven::Copied => Key::Copied,
         Proven::Person(_) | Proven::Nobody => Key::Unknown,
@@ -245,7 +271,8 @@ async fn is_waiting(tx: &Tx, person: PersonId) -> Result<bool, Problem> {
     Ok(tx.one(Applicant::waiting().filter(Column::Id.eq(person))).await?.is_some())
 }
 
-/// Their account, unless it is suspended.
+/// Their account, unless somebody has suspended it who is not its owner, who leaves.
 async fn account(tx: &Tx, person: PersonId) -> Result<Option<Credentials>, Problem> {
-    Ok(tx.one(active::<Credentials>().filter(Column::Id.eq(person))).await?)
+    let here = Column::SuspendedAt.is_null().or(own_data::is_leaving());
+    Ok(tx.one(Credentials::find().filter(here).filter(Column::Id.eq(person))).await?)
 }

@@ -2,6 +2,7 @@
 
 pub mod entity;
 mod form;
+mod own;
 mod pages;
 mod posts;
 mod remind;
@@ -9,6 +10,7 @@ mod section;
 pub mod store;
 
 pub use form::{USE, UseReport};
+pub(super) use own::OWN;
 pub use pages::{list, new};
 pub use posts::{take_back, tell};
 pub use remind::AskAgain;

@@ -202,11 +202,36 @@ pub async fn take_back(
 
 async fn take_back_in(tx: &Tx, me: &Me, of: SolutionId, id: UseReportId) -> Result<String, Problem> {
     let Told { title, uses, .. } = lock(tx, of).await?;
-    let one = Owned::find().filter(Column::Id.eq(id)).filter(Column::SolutionId.eq(of));
-    let Owned { person_id, is_newest } = tx.one(one).await?.ok_or(Problem::NotFound)?;
+    let Owned { person_id, .. } = owned(tx, of, id).await?;
     if person_id != me.id && !me.role.moderates() {
         return Err(Problem::Refused);
     }
+    remove(tx, of, id, uses).await?;
+    audit(tx, Some(me.id), "use.take-back", Tag::from(of)).await?;
+    Ok(format!("{}/uses", of.path(&title)))
+}
+
+/// Removes a report whose writer leaves, in whatever state its solution is by now.
+///
+/// # Errors
+/// The database's own.
+pub async fn erase(site: &Site, of: SolutionId, id: UseReportId) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    let solution = Told::find().filter(solution::Column::Id.eq(of)).locked();
+    let Some(Told { uses, .. }) = tx.one(solution).await? else { return Ok(()) };
+    remove(&tx, of, id, uses).await?;
+    audit(&tx, None, "use.erase", Tag::from(of)).await?;
+    tx.commit().await
+}
+
+async fn owned(tx: &Tx, of: SolutionId, id: UseReportId) -> Result<Owned, Problem> {
+    let one = Owned::find().filter(Column::Id.eq(id)).filter(Column::SolutionId.eq(of));
+    tx.one(one).await?.ok_or(Problem::NotFound)
+}
+
+/// What the same person told before is their newest again.
+async fn remove(tx: &Tx, of: SolutionId, id: UseReportId, uses: i64) -> Result<(), Problem> {
+    let Owned { person_id, is_newest } = owned(tx, of, id).await?;
     tx.run(&Entity::delete_many().filter(Column::Id.eq(id))).await?;
     if is_newest {
         let last = Entity::find()
@@ -218,9 +243,7 @@ async fn take_back_in(tx: &Tx, me: &Me, of: SolutionId, id: UseReportId) -> Resu
         let newest = ActiveModel { is_newest: Set(true), ..Default::default() };
         tx.run(&Entity::update_many().set(newest).filter(Column::Id.in_subquery(last))).await?;
     }
-    count(tx, of, uses).await?;
-    audit(tx, Some(me.id), "use.take-back", Tag::from(of)).await?;
-    Ok(format!("{}/uses", of.path(&title)))
+    count(tx, of, uses).await
 }
 
 #[derive(Record)]
