@@ -105,7 +105,7 @@ pub fn json<T: Serialize>(viewer: &Viewer, name: &'static str, rows: &[T]) -> Re
 }
 
 /// The same for everybody until what it shows is touched.
-fn sent(viewer: &Viewer, kind: &'static str, written: Vec<u8>) -> Response {
+pub fn sent(viewer: &Viewer, kind: &'static str, written: Vec<u8>) -> Response {
     let said = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")),

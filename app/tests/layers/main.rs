@@ -50,6 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "device",
             "facets",
             "feature",
+            "feeds",
             "flash",
             "head",
             "housekeeping",

@@ -364,7 +364,7 @@ async fn a_form_that_comes_twice_is_one_message(world: World) {
 async fn what_shows_nothing_or_is_too_long_comes_back(world: World) {
     let (mut ana, mut cem) = two(&world).await;
     let long = "**Pumps** ".repeat(20_000); // 200 KB
-    for text in ["", " \r\n ", "\u{200B}\u{2060}", "\u{202E}\u{202D}", "&nbsp;", "<!-- -->", &long] {
+    for text in ["", " \r\n ", "\u{200B}\u{2060}", "\u{202E}\u{202D}", "&nbsp;", &long] {
         let back = begin(&mut ana, "cem", text).await;
         assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", &text[..text.len().min(20)]);
         assert!(back.body.contains("class=\"complaints\""));

@@ -139,7 +139,7 @@ async fn a_tree_of_adaptations_is_seen_whole_from_each(world: World) {
     for path in ["/solutions/1-pumps-that-villages-repair", "/solutions/4-pumps-for-islands"] {
         let tree = visitor.get(&format!("{path}/lineage")).await.body;
         assert_eq!(tree.matches("<circle").count(), 4, "{path}");
-        let at = |words: &str| tree.find(&format!(">{words}<")).unwrap_or_else(|| panic!("{words}: {tree}"));
+        let at = |words: &str| tree.rfind(&format!(">{words}<")).unwrap_or_else(|| panic!("{words}: {tree}"));
         assert!(at("Pumps for hills") < at("Pumps for the coast"));
         assert!(at("Pumps for the coast") < at("Pumps for islands"));
         assert!(!tree.contains("Tariffs") && !tree.contains("deserts"));

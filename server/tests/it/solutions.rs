@@ -35,6 +35,7 @@ pub const SAMPLE: Sample = Sample {
         "/solutions/1-pumps-that-villages-repair/parts",
         "/solutions/1-pumps-that-villages-repair/parts/steps",
         "/solutions/3-half-a-thought-about-pumps/edit",
+        "/solutions/3-half-a-thought-about-pumps/parts",
     ],
     statements: [(1, 2), (3, 3)],
 };

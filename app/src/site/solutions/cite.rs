@@ -5,6 +5,7 @@ use super::{
     store::{self, VisibleSolution},
 };
 use crate::site::{
+    feeds,
     ids::SolutionId,
     link::{IdSlug, Path},
     locale::Locale,
@@ -12,12 +13,13 @@ use crate::site::{
     session::Viewer,
     things::Key,
 };
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use biblatex::{Chunk, Entry, EntryType, Spanned};
 use leptos::prelude::*;
+
+/// The forms that programs read, by their names.
+const BIBTEX: &str = "BibTeX";
+const RIS: &str = "RIS";
 
 /// What all ways to name it have.
 struct Reference {
@@ -113,11 +115,11 @@ fn ways(t: Locale, path: &str) -> impl IntoView + use<> {
         {t.solution_cite_for()}
         " "
         <a href=format!("{path}/cite.bib") download="">
-            "BibTeX"
+            {BIBTEX}
         </a>
         " · "
         <a href=format!("{path}/cite.ris") download="">
-            "RIS"
+            {RIS}
         </a>
     }
 }
@@ -144,7 +146,7 @@ async fn written(
         return Err(Problem::NotFound);
     }
     let text = write(&Reference::of(viewer, &found, &found.solution()?.language));
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], text).into_response())
+    Ok(feeds::sent(viewer, kind, text.into_bytes()))
 }
 
 #[cfg(test)]

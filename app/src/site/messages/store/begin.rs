@@ -15,6 +15,7 @@ use crate::site::{
     people::{Byline, entity::person},
     problem::Problem,
     state::Site,
+    text,
     things::Tag,
     time::Moment,
 };
@@ -41,7 +42,7 @@ impl Source for Addressed {}
 /// [`Problem::NotFound`] where there is none, or they are suspended.
 pub async fn addressed(db: &Db, handle: &str) -> Result<Addressed, Problem> {
     let active = Addressed::find()
-        .filter(person::Column::Handle.eq(handle))
+        .filter(person::Column::Handle.eq(text::line(handle).to_lowercase()))
         .filter(person::Column::SuspendedAt.is_null());
     db.one(active).await?.ok_or(Problem::NotFound)
 }

@@ -220,6 +220,7 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
         return Err(Problem::Stale);
     }
     Tag::lists(Thing::Person, &me.knows).for_each(|list| tx.touch(list)); // where they may stand no more
+    tx.touch(Tag::List(Thing::Discussion, None)); // which is counted by the countries of those who began
     publish(&tx, me.id).await?;
     if is_renamed {
         index::renamed(&tx, me.id).await?;
