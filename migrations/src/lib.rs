@@ -50,6 +50,7 @@ mod m011_keys;
 mod m013_use;
 mod m014_uses;
 mod m015_pitfalls;
+mod m019_files;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m013_use::Migration),
             Box::new(m014_uses::Migration),
             Box::new(m015_pitfalls::Migration),
+            Box::new(m019_files::Migration),
         ]
     }
 }

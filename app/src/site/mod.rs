@@ -13,6 +13,7 @@ pub mod device;
 pub mod facets;
 pub mod feature;
 pub mod features;
+pub mod files;
 pub mod flash;
 pub mod form;
 pub mod head;

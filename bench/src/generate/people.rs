@@ -95,5 +95,6 @@ fn person(
         version: Set(1),
         created_at: Set(moment(index, making.counts.people)),
         suspended_at: Set(None),
+        photo: Set(None),
     }
 }

@@ -74,6 +74,7 @@ fn askers() -> Vec<Asker> {
             knows: Vec::new(),
             wants: Vec::new(),
             role,
+            photo: None,
         })
     };
     let roles = Role::ALL.iter().map(|role| person(9, *role));

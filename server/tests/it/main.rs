@@ -19,6 +19,7 @@ mod discussions;
 mod entities;
 mod exchanges;
 mod faults;
+mod files;
 mod forms;
 mod group_commit;
 mod inbox;

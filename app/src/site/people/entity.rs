@@ -1,6 +1,9 @@
 //! The tables of accounts: people, their sessions, the browsers that are known to be theirs.
 
-use crate::site::{db::Table, ids::PersonId};
+use crate::site::{
+    db::Table,
+    ids::{FileId, PersonId},
+};
 use macros::Record;
 
 /// All of its tables.
@@ -31,6 +34,7 @@ pub struct Byline {
     pub name: String,
     pub organisation: String,
     pub country: String,
+    pub photo: Option<FileId>,
 }
 
 /// A person who has an account.
@@ -38,7 +42,7 @@ pub mod person {
     use crate::site::{
         access::Role,
         db::{Codes, Touches},
-        ids::PersonId,
+        ids::{FileId, PersonId},
         text::Html,
         things::Tag,
         time::Moment,
@@ -79,6 +83,8 @@ pub mod person {
         pub version: i64,
         pub created_at: Moment,
         pub suspended_at: Option<Moment>,
+        /// Their photo, among the files.
+        pub photo: Option<FileId>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

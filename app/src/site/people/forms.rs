@@ -5,7 +5,7 @@ use super::{
     proof::{CODE, PASSWORD},
 };
 use crate::site::{
-    follows,
+    files, follows,
     form::{
         FormSpec, List, LongList, Outline, Part, button, email, hidden, line, markdown, one_of,
         one_time_code, secret, some_of, ticked, version,
@@ -280,6 +280,7 @@ pub fn all() -> Vec<&'static Outline> {
     forms.extend(super::passkeys::forms());
     forms.extend(super::oidc::forms());
     forms.extend(super::joining::forms());
+    forms.extend(files::forms());
     forms
 }
 

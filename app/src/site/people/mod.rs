@@ -30,11 +30,13 @@ pub use passkeys::{
 pub use store::id_of;
 
 use super::{
-    feature::{Count, Feature, Of, Route, Rows},
+    feature::{Count, Feature, Found, Held, Of, Route, Rows},
+    ids::PersonId,
     jobs::Handler,
     link,
+    problem::Problem,
     session::Viewer,
-    things::Thing,
+    things::{Thing, of_person},
 };
 use std::time::Duration;
 
@@ -56,6 +58,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: JOBS,
+    holds: Some(held),
 };
 
 const JOBS: &[Handler] = &[
@@ -76,6 +79,21 @@ fn routes() -> Vec<Route> {
     ];
     let more = [second_factor::routes(), passkeys::routes(), oidc::routes(), joining::routes()];
     own.into_iter().chain(more.into_iter().flatten()).collect()
+}
+
+/// Who a photo shows: whoever is not suspended is seen by all.
+fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+    Box::pin(async move {
+        let id = PersonId(id);
+        let person = store::by_id(&viewer.db, id).await?.ok_or(Problem::NotFound)?;
+        Ok(Held {
+            path: of_person(&person.handle),
+            title: person.name,
+            language: String::new(),
+            is_public: true,
+            may_change: viewer.asker.is(id),
+        })
+    })
 }
 
 fn rows<'a>(_: &'a Viewer, _: Of<'a>) -> Rows<'a> {

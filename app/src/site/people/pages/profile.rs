@@ -6,6 +6,7 @@ use super::super::{
 };
 use crate::site::{
     feature::{self, Began, Of, Placed, part_page, placed, sections},
+    files::PORTRAIT,
     follows::{self, What},
     link::{self, Path},
     locale::Locale,
@@ -43,6 +44,10 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
         }
     };
     let about = person.about_html.clone();
+    let portrait = person.photo.filter(|_| !viewer.saves_data).map(|photo| {
+        let side = PORTRAIT.0.to_string();
+        view! { <img class="portrait" src=PORTRAIT.address(photo) width=side.clone() height=side alt="" /> }
+    });
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
         .canonical(things::of_person(&person.handle))
@@ -67,6 +72,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     <h1>
                         <bdi>{person.name.clone()}</bdi>
                     </h1>
+                    {portrait}
                     {facts(t, &person)}
                     {follow}
                 </header>

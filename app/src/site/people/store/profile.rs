@@ -5,7 +5,7 @@ use crate::site::{
     access::{Me, Role},
     audit::audit,
     db::{Codes, Db, Json, Source},
-    ids::PersonId,
+    ids::{FileId, PersonId},
     index::{self, entity::document},
     people::{
         entity::person::{self, ActiveModel, Column, Entity},
@@ -44,6 +44,7 @@ pub struct PublicProfile {
     pub knows: Codes,
     pub wants: Codes,
     pub demo: bool,
+    pub photo: Option<FileId>,
     #[record(expr = says_something)]
     pub says_something: bool,
 }
