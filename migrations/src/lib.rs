@@ -52,6 +52,7 @@ mod m014_uses;
 mod m015_pitfalls;
 mod m016_profiles;
 mod m018_messages;
+mod m019_files;
 mod m020_answered;
 
 /// All migrations, oldest first.
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m015_pitfalls::Migration),
             Box::new(m016_profiles::Migration),
             Box::new(m018_messages::Migration),
+            Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
         ]
     }

@@ -201,6 +201,7 @@ async fn open(settings: &Settings) -> Result<Db> {
 fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
     SiteSettings {
         search: settings.search_folder(),
+        files: settings.files_folder(),
         mail: settings.mail(),
         origin: settings.origin(),
         demo,

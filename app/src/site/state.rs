@@ -6,6 +6,7 @@ use super::{
     db::Db,
     facets::Tallies,
     feature::{self, Feature, Pages},
+    files::Files,
     form::Marks,
     index::Search,
     mail::{MailSettings, Office},
@@ -38,6 +39,8 @@ pub struct Parts {
     pub tallies: Tallies,
     /// Pictures for links.
     pub cards: Cards,
+    /// The bytes of files.
+    pub files: Files,
     /// What finds them all.
     pub search: Search,
     /// What sends letters.
@@ -53,6 +56,8 @@ pub struct SiteSettings {
     pub origin: String,
     /// The folder of the search index.
     pub search: PathBuf,
+    /// The folder of files.
+    pub files: PathBuf,
     /// How letters are sent.
     pub mail: MailSettings,
     /// The place was filled with demo content, and demo people can be signed in as with one click.
@@ -103,7 +108,7 @@ pub struct Assets {
 impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
         let blocking = BlockingPool::default();
-        let search = Search::new(settings.search.clone());
+        let (search, files) = (Search::new(settings.search.clone()), Files::new(settings.files.clone()));
         let mail = Office::new(&settings.mail, &settings.origin);
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
         let (passwords, marks) = (Passwords::new(blocking.clone()), Marks::of(feature::forms(features)));
@@ -119,6 +124,7 @@ impl Site {
             pages: Pages::of(features),
             tallies: Tallies::default(),
             cards: Cards::default(),
+            files,
             search,
             mail,
             related: Related::default(),

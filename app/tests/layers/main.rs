@@ -50,6 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "device",
             "facets",
             "feature",
+            "files",
             "flash",
             "head",
             "housekeeping",

@@ -42,6 +42,7 @@ pub const FEATURE: Feature = Feature {
     outward: None,
     says: flashes::ALL,
     jobs: &[],
+    holds: None,
 };
 
 fn routes() -> Vec<Route> {

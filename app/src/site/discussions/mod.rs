@@ -57,6 +57,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellParticipants>()],
+    holds: None,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

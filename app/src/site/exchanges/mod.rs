@@ -60,6 +60,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
+    holds: None,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

@@ -44,6 +44,7 @@ pub const FEATURE: Feature = Feature {
     outward: None,
     says: flashes::ALL,
     jobs: &[],
+    holds: None,
 };
 
 #[rustfmt::skip]

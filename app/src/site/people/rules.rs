@@ -404,6 +404,7 @@ mod tests {
             wants: Vec::new(),
             role,
             is_welcomed: true,
+            photo: None,
         })
     }
 

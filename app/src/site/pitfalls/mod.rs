@@ -45,6 +45,7 @@ pub const FEATURE: Feature = Feature {
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[],
+    holds: None,
 };
 
 #[rustfmt::skip]
