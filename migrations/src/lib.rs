@@ -53,6 +53,7 @@ mod m015_pitfalls;
 mod m016_profiles;
 mod m017_own;
 mod m018_messages;
+mod m019_files;
 mod m020_answered;
 
 /// All migrations, oldest first.
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m016_profiles::Migration),
             Box::new(m017_own::Migration),
             Box::new(m018_messages::Migration),
+            Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
         ]
     }

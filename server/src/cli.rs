@@ -202,6 +202,7 @@ fn site_settings(settings: &Settings, demo: bool) -> SiteSettings {
     SiteSettings {
         search: settings.search_folder(),
         exports: settings.data.join("exports"),
+        files: settings.files_folder(),
         mail: settings.mail(),
         origin: settings.origin(),
         demo,

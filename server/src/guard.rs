@@ -3,6 +3,7 @@
 use crate::{calls, settings::Settings};
 use app::site::{
     blocking_pool::{self, BlockingPool},
+    files::{Arrived, Upload, is_multipart},
     form::changes_nothing,
     people::{keep, limits::Limiter},
     problem::Problem,
@@ -31,6 +32,13 @@ use tower_http::csrf::CsrfLayer;
 pub const FORM_MOST: usize = 1 << 20;
 /// How long a client may take to send all of a form.
 const FORM_TIME: Duration = Duration::from_secs(20);
+/// How long a client may take to send a form with a file: ten megabytes come on the slowest of links that people use.
+const FILE_TIME: Duration = Duration::from_secs(15 * 60);
+/// How many such forms may be under way at once, which costs the disk: of all, and of one person.
+const FILES_AT_ONCE: (usize, usize) = (100, 2);
+/// How many one person may send at once after a pause, and a minute: what is refused at last takes room on the disk
+/// until it is swept.
+const FILES: (u32, u32) = (30, 6);
 /// How many kilobytes of large forms are in memory at once: of all, and of one.
 const FORMS_KB: (usize, usize) = (32 << 10, 4 << 10);
 /// How many kilobytes more there are for forms that only come back: of all, and of one.
@@ -54,6 +62,8 @@ pub struct Guard {
     turns: Shares,
     forms: Shares,
     coming_back: Shares,
+    files: Shares,
+    files_sent: Arc<Limiter>,
     proxies: usize,
 }
 
@@ -75,6 +85,8 @@ impl Guard {
             turns: Shares::new(AT_ONCE, settings.at_once),
             forms: Shares::new(FORMS_KB.0, FORMS_KB.1),
             coming_back: Shares::new(COMING_BACK_KB.0, COMING_BACK_KB.1),
+            files: Shares::new(FILES_AT_ONCE.0, FILES_AT_ONCE.1),
+            files_sent: Arc::new(Limiter::new(FILES.0, FILES.1)),
             proxies: settings.proxies,
         }
     }
@@ -93,6 +105,9 @@ impl Guard {
         if is_safe {
             let _turn = self.turns.take(who, 1).await?;
             return Ok(next.run(request).await);
+        }
+        if is_multipart(request.headers()) && routes::takes_file(request.uri().path()) {
+            return self.take_file(viewer, request, next).await;
         }
         let (parts, form) = self.read(who, request).await?;
         refusal = refusal.or_else(|| form.refusal.clone());
@@ -117,6 +132,24 @@ impl Guard {
         } else {
             Ok(answer)
         }
+    }
+
+    /// A form with a file goes to the disk as it comes, and is worked on when all of it is there: a slow link holds no
+    /// turn. Whoever is not signed in sends none.
+    async fn take_file(&self, viewer: &Viewer, request: Request, next: Next) -> Result<Response, Problem> {
+        let who = viewer.who();
+        let allowed =
+            viewer.signed_in().and_then(|_| self.writes.count(who)).and_then(|_| self.files_sent.count(who));
+        let (mut parts, body) = request.into_parts();
+        if let Err(problem) = allowed {
+            return turn_away(body, problem).await;
+        }
+        let _share = self.files.take(who, 1).await?;
+        let arriving = Upload::receive(&viewer.site, &parts.headers, body);
+        let upload = tokio::time::timeout(FILE_TIME, arriving).await.unwrap_or(Err(Problem::TooSlow))?;
+        let _turn = self.turns.take(who, 1).await?;
+        parts.extensions.insert(Arrived::from(upload));
+        Ok(next.run(Request::from_parts(parts, Body::empty())).await)
     }
 
     /// Whether what is refused comes back to be sent again: a form, and not too many of them.

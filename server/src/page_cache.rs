@@ -205,7 +205,9 @@ impl Drop for Ends<'_> {
 
 /// Files, checks and calls: answered elsewhere, and never pages.
 fn is_no_page(address: &str) -> bool {
-    ["/assets/", "/public/", "/call/", "/healthz", "/readyz"].iter().any(|start| address.starts_with(start))
+    ["/assets/", "/public/", "/files/", "/call/", "/healthz", "/readyz"]
+        .iter()
+        .any(|start| address.starts_with(start))
 }
 
 impl Page {

@@ -146,6 +146,19 @@ impl Settings {
             .map_or_else(|| self.data.join("postgres.search"), |file| file.with_extension("search"))
     }
 
+    /// Where files are: beside an SQLite file, under its name; for PostgreSQL in the data folder, under that of the
+    /// database. What the database does not know is removed from there, so no two have one folder.
+    pub fn files_folder(&self) -> PathBuf {
+        let of_postgres = || {
+            let url = self.database_url();
+            let name = url.split('?').next().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
+            let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+            let name: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
+            self.data.join(format!("{name}.postgres-files"))
+        };
+        self.database_file().map_or_else(of_postgres, |file| file.with_extension("files"))
+    }
+
     /// The database's file, on SQLite.
     pub fn database_file(&self) -> Option<PathBuf> {
         Some(self.database_url().strip_prefix("sqlite:")?.trim_start_matches("//").into())

@@ -32,6 +32,7 @@ own-reactions = Marks on posts of others
 own-offers = Offers
 own-plans = Plans
 own-steps = Steps in exchanges
+own-files = Pictures and documents
 own-pitfall-links = Pitfalls of solutions
 own-pages = Pages about this place
 own-ways = How you hear of what happens

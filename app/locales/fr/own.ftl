@@ -32,6 +32,7 @@ own-reactions = Marques sur les messages d’autres
 own-offers = Offres
 own-plans = Plans
 own-steps = Étapes des échanges
+own-files = Images et documents
 own-pitfall-links = Écueils de solutions
 own-pages = Pages sur ce lieu
 own-ways = Comment vous êtes informé

@@ -1,7 +1,10 @@
 //! Who asks, as far as it decides what they may see and do. The web's session holds one of these; so do
 //! feeds, jobs and mails, which have no session.
 
-use super::{ids::PersonId, things::Thing};
+use super::{
+    ids::{FileId, PersonId},
+    things::Thing,
+};
 
 crate::choices! {
     /// What a person may do beyond what everybody may.
@@ -85,6 +88,7 @@ pub struct Me {
     pub role: Role,
     /// They have answered the first questions, or left them.
     pub is_welcomed: bool,
+    pub photo: Option<FileId>,
 }
 
 impl Me {

@@ -60,6 +60,30 @@ pub struct Feature {
     pub jobs: &'static [Handler],
     /// What its tables keep of a person: what they are given of it, and what becomes of it when they leave.
     pub own: &'static [Own],
+    /// One of it by its number, where files can be on it.
+    pub holds: Option<for<'a> fn(&'a Viewer, i64) -> Found<'a, Held>>,
+}
+
+/// A thing that files are on, as far as the one who asks may see it.
+pub struct Held {
+    pub title: String,
+    /// The address of its page.
+    pub path: String,
+    /// That of its texts.
+    pub language: String,
+    /// Whether any visitor may see it.
+    pub is_public: bool,
+    pub may_change: bool,
+}
+
+/// The thing that files are on.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none, or it is not for the one who asks.
+pub async fn held(viewer: &Viewer, thing: Thing, id: i64) -> Result<Held, Problem> {
+    let feature = viewer.site.features.iter().find(|feature| feature.thing == thing);
+    let holds = feature.and_then(|feature| feature.holds).ok_or(Problem::NotFound)?;
+    holds(viewer, id).await
 }
 
 /// What those see of a feature who pass its addresses on: link cards, and maps for search engines. All of it is what
@@ -322,6 +346,8 @@ pub struct Route {
     pub takes_form: bool,
     /// What its form does is so small that it is not counted among the writes of a person: a mark, a choice.
     pub is_slight: bool,
+    /// Its form may come with a file.
+    pub takes_file: bool,
     /// In the order of its one address; nothing else gets through to it.
     pub reads: &'static [&'static str],
     pub methods: MethodRouter<Site>,
@@ -330,17 +356,40 @@ pub struct Route {
 impl Route {
     /// A page.
     pub fn page<H: Answers<T, Site>, T: 'static>(path: &'static str, handler: H) -> Self {
-        Self { path, is_page: true, takes_form: false, is_slight: false, reads: &[], methods: get(handler) }
+        let methods = get(handler);
+        Self {
+            path,
+            is_page: true,
+            takes_form: false,
+            is_slight: false,
+            takes_file: false,
+            reads: &[],
+            methods,
+        }
     }
 
     /// What a form does, at an address that is no page.
     pub fn form<H: Answers<T, Site>, T: 'static>(path: &'static str, handler: H) -> Self {
-        Self { path, is_page: false, takes_form: true, is_slight: false, reads: &[], methods: post(handler) }
+        let methods = post(handler);
+        Self {
+            path,
+            is_page: false,
+            takes_form: true,
+            is_slight: false,
+            takes_file: false,
+            reads: &[],
+            methods,
+        }
     }
 
     /// What a form does that is sent to the page's own address.
     pub fn takes<H: Answers<T, Site>, T: 'static>(self, handler: H) -> Self {
         Self { takes_form: true, methods: self.methods.post(handler), ..self }
+    }
+
+    /// As [`Route::takes`], a form with a file.
+    pub fn takes_file<H: Answers<T, Site>, T: 'static>(self, handler: H) -> Self {
+        Self { takes_file: true, ..self.takes(handler) }
     }
 
     /// See [`Route::is_slight`].

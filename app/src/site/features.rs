@@ -4,6 +4,7 @@ use super::{
     audit::entry,
     db::Table,
     feature::Feature,
+    files::{self, entity::file},
     follows::{self, entity::follow},
     housekeeping,
     idempotency::form_token,
@@ -44,6 +45,7 @@ const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<notices::Prune>(Duration::from_hours(24)),
     Handler::every::<mail::Forget>(Duration::from_hours(24)),
     Handler::every::<search::Forget>(Duration::from_hours(24)),
+    Handler::every::<files::Sweep>(Duration::from_mins(30)),
 ];
 
 /// What waits for others than ourselves: it is done apart, so that nothing of ours waits with it.
@@ -61,6 +63,7 @@ pub fn tables() -> Vec<Table> {
         Table::of::<notice_way::Entity>(),
         Table::of::<letter_wish::Entity>(),
         Table::of::<follow::Entity>(),
+        Table::of::<file::Entity>(),
         Table::of::<letter::Entity>(),
         Table::of::<document::Entity>(),
         Table::of::<document_change::Entity>(),

@@ -2,7 +2,9 @@
 //!
 //! It travels in a cookie of its own, so that no address says it again when it is copied or visited later.
 
-use super::{feature::Feature, form::Word, locale::Locale, page::see, session, session::Viewer, state::Site};
+use super::{
+    feature::Feature, files, form::Word, locale::Locale, page::see, session, session::Viewer, state::Site,
+};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use leptos::prelude::*;
@@ -38,7 +40,7 @@ const WAITS: Duration = Duration::from_secs(60);
 pub fn find(features: &'static [Feature], jar: &CookieJar) -> Option<&'static Flash> {
     let code = jar.get(session::FLASH_COOKIE)?.value();
     let of_features = features.iter().flat_map(|feature| feature.says);
-    of_features.chain([&SAVED]).find(|flash| flash.code == code)
+    of_features.chain(files::SAYS).chain([&SAVED]).find(|flash| flash.code == code)
 }
 
 impl Viewer {

@@ -65,4 +65,5 @@ ids! {
     LetterId;
     PasskeyId;
     InvitationId;
+    FileId;
 }

@@ -14,6 +14,7 @@ pub mod facets;
 pub mod feature;
 pub mod features;
 pub mod feeds;
+pub mod files;
 pub mod flash;
 pub mod form;
 pub mod head;

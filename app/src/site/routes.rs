@@ -3,7 +3,7 @@
 use super::{
     feature::{self, Route},
     features::FEATURES,
-    follows, home, link, mail, notices, outward,
+    files, follows, home, link, mail, notices, outward,
     people::{self, joining, oidc, own_data, pages as person, posts as account, proof, second_factor},
     search,
     state::Site,
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 /// All pages, and what their forms do, but the [`doors`].
 pub fn routes() -> Vec<Route> {
     let of_features = FEATURES.iter().flat_map(|feature| (feature.routes)());
-    of_features.chain(of_the_place()).collect()
+    of_features.chain(of_the_place()).chain(files::routes()).collect()
 }
 
 #[rustfmt::skip]
@@ -75,6 +75,14 @@ pub fn is_page(path: &str) -> bool {
 /// Routes as `server` takes them, which adds what is not for people, and the layers around it.
 pub fn router(routes: Vec<Route>) -> Router<Site> {
     routes.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.methods))
+}
+
+/// Whether a form that is sent to an address may come with a file.
+pub fn takes_file(path: &str) -> bool {
+    static TAKING: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        routes().into_iter().filter(|route| route.takes_file).map(|route| route.path).collect()
+    });
+    TAKING.iter().any(|known| feature::fits(known, path))
 }
 
 /// Whether what is sent to an address is not counted among the writes of a person.

@@ -9,7 +9,7 @@ use super::{
     db::{Codes, Db, Source, Tx},
     device::Device,
     flash::{self, Flash},
-    ids::PersonId,
+    ids::{FileId, PersonId},
     jobs::Job,
     link,
     locale::Locale,
@@ -194,6 +194,7 @@ pub async fn know(State(site): State<Site>, mut request: Request, next: Next) ->
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let is_sent = !request.method().is_safe();
     let saves_data = saves_data(request.headers());
+    let locale = locale.saving_data(saves_data);
     let client = request.extensions().get().copied().unwrap_or_default();
     let db = if known.is_some() { site.db.clone() } else { site.db.noting() };
     let unread = known.as_ref().map_or(0, |known| known.unread);
@@ -321,6 +322,7 @@ struct MeRow {
     wants: Codes,
     role: Role,
     welcomed_at: Option<Moment>,
+    photo: Option<FileId>,
 }
 
 impl Source for MeRow {}
@@ -339,6 +341,7 @@ impl From<MeRow> for Me {
             wants: row.wants.0,
             role: row.role,
             is_welcomed: row.welcomed_at.is_some(),
+            photo: row.photo,
         }
     }
 }

@@ -206,7 +206,7 @@ fn account(viewer: &Viewer) -> AnyView {
                 {ui::icon(Icon::Bell)}
             </Bell>
             <button class="me" popovertarget="me">
-                <Face handle=&me.handle name=&me.name />
+                <Face t handle=&me.handle name=&me.name photo=me.photo />
                 <bdi>{me.name.clone()}</bdi>
             </button>
             <ul class="plain menu" id="me" popover="auto">

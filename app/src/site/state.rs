@@ -6,6 +6,7 @@ use super::{
     db::Db,
     facets::Tallies,
     feature::{self, Feature, Pages},
+    files::Files,
     form::Marks,
     index::Search,
     mail::{MailSettings, Office},
@@ -38,6 +39,8 @@ pub struct Parts {
     pub tallies: Tallies,
     /// Pictures for links.
     pub cards: Cards,
+    /// The bytes of files.
+    pub files: Files,
     /// What finds them all.
     pub search: Search,
     /// What sends letters.
@@ -55,6 +58,8 @@ pub struct SiteSettings {
     pub search: PathBuf,
     /// The folder of the files in which people are given what is kept of them.
     pub exports: PathBuf,
+    /// The folder of files.
+    pub files: PathBuf,
     /// How letters are sent.
     pub mail: MailSettings,
     /// The place was filled with demo content, and demo people can be signed in as with one click.
@@ -105,7 +110,7 @@ pub struct Assets {
 impl Site {
     pub fn new(db: Db, settings: SiteSettings, assets: Assets, features: &'static [Feature]) -> Self {
         let blocking = BlockingPool::default();
-        let search = Search::new(settings.search.clone());
+        let (search, files) = (Search::new(settings.search.clone()), Files::new(settings.files.clone()));
         let mail = Office::new(&settings.mail, &settings.origin);
         let sign_in_attempts = Attempts::new(settings.sign_ups_per_minute);
         let (passwords, marks) = (Passwords::new(blocking.clone()), Marks::of(feature::forms(features)));
@@ -121,6 +126,7 @@ impl Site {
             pages: Pages::of(features),
             tallies: Tallies::default(),
             cards: Cards::default(),
+            files,
             search,
             mail,
             related: Related::default(),

@@ -51,6 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "facets",
             "feature",
             "feeds",
+            "files",
             "flash",
             "head",
             "housekeeping",

@@ -95,6 +95,7 @@ fn person(
         version: Set(1),
         created_at: Set(moment(index, making.counts.people)),
         suspended_at: Set(None),
+        photo: Set(None),
         welcomed_at: Set(Some(moment(index, making.counts.people))),
         ..Default::default()
     }

@@ -76,6 +76,7 @@ fn askers() -> Vec<Asker> {
             wants: Vec::new(),
             role,
             is_welcomed: true,
+            photo: None,
         })
     };
     let roles = Role::ALL.iter().map(|role| person(9, *role));

@@ -21,6 +21,7 @@ mod entities;
 mod exchanges;
 mod faults;
 mod feeds;
+mod files;
 mod forms;
 mod group_commit;
 mod inbox;

@@ -55,6 +55,11 @@ POST /solutions/{at}/uses/{report}/take-back    kept 404 404 404
 GET  /solutions/{at}/pitfalls                   in   403 200 200
 POST /solutions/{at}/pitfalls                   kept 403 422 422
 POST /solutions/{at}/pitfalls/unlink            kept 403 404 404
+GET  /solutions/{at}/files                      in   403 200 200
+POST /solutions/{at}/files                      kept 403 422 422
+GET  /solutions/{at}/files/{file}               in   403 404 404
+POST /solutions/{at}/files/{file}               kept 403 404 404
+POST /solutions/{at}/files/{file}/remove        kept 403 303 303
 POST /solutions/{at}/archive                    kept 403 303 303
 POST /solutions/{at}/discard                    kept 403 403 403
 GET  /discussions                               200  200 200 200
@@ -126,6 +131,10 @@ GET  /settings/notifications                    in   200 200 200
 POST /settings/notifications                    kept 422 422 422
 GET  /settings/following                        in   200 200 200
 POST /settings/following                        kept 404 404 404
+GET  /settings/photo                            in   200 200 200
+POST /settings/photo                            kept 422 422 422
+POST /settings/photo/remove                     kept 303 303 303
+GET  /files/{file}/{name}                       404  404 404 404
 GET  /forgot-password                           200  200 200 200
 POST /forgot-password                           422  422 422 422
 GET  /reset-password/{token}                    404  404 404 404

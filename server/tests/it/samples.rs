@@ -103,6 +103,8 @@ pub fn address(route: &str, state: &str) -> String {
                 ("{letter}", "nothing"),
                 ("{number}", "0"),
                 ("{issuer}", "nobody"),
+                ("{file}", "1"),
+                ("{name}", "800.jpg"),
             ],
         ),
     };

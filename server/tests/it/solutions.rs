@@ -1,7 +1,7 @@
 //! Solutions: from draft to revision.
 
 use crate::{
-    pitfalls,
+    files, pitfalls,
     samples::{ANA, BEN, Fields, NEW, People, Sample, Write},
     world::{Client, Reply, World},
 };
@@ -15,7 +15,7 @@ pub const PATH: &str = "/solutions/1-pumps-that-villages-repair";
 pub const SAMPLE: Sample = Sample {
     thing: Thing::Solution,
     path: PATH,
-    parts: |_| &[("{number}", "1"), ("{report}", "1"), ("{part}", "short")],
+    parts: |_| &[("{number}", "1"), ("{report}", "1"), ("{part}", "short"), ("{file}", "1")],
     states: || State::ALL.iter().map(|state| state.code()).collect(),
     furnish: |world, people, state| Box::pin(furnish(world, people, state)),
     form,
@@ -45,6 +45,7 @@ async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
     if state != NEW {
         assert_eq!(ben.post(&format!("{PATH}/uses/new"), &USE).await.status, StatusCode::SEE_OTHER);
         pitfalls::tell(ana, pitfalls::TITLE).await;
+        files::add_picture(ana, PATH).await;
         world.run("UPDATE solution SET state = $1", [state.into()]).await;
     }
 }
@@ -54,10 +55,15 @@ fn form(route: &str) -> Fields {
         "/solutions/new" | "/solutions/{at}/edit" | "/solutions/{at}/parts/{part}" => telling(TITLE, &[]),
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
+        "/solutions/{at}/files" => FILE.to_vec(),
+        "/solutions/{at}/files/{file}" => vec![("description", "Two women at a pump")],
         "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],
         _ => Vec::new(),
     }
 }
+
+/// A table of it.
+pub const FILE: [(&str, &str); 1] = [("file", "village,pumps\nMueda,3\n")];
 
 /// What somebody tells of their use of it.
 pub const USE: [(&str, &str); 4] = [
@@ -81,6 +87,7 @@ fn writes() -> Vec<Write> {
         Write("a revision", ANA, format!("{PATH}/edit"), telling(TITLE, &revised)),
         Write("an adaptation", BEN, new(), telling("Pumps adapted to hills", &adapted)),
         Write("a draft", ANA, new(), draft),
+        Write("a file", ANA, format!("{PATH}/files"), FILE.to_vec()),
         Write("a use", BEN, format!("{PATH}/uses/new"), USE.to_vec()),
     ]
 }

@@ -108,6 +108,7 @@ impl World {
                 sign_ups_per_minute: 1_000_000,
                 search: folder.path().join("search"),
                 exports: folder.path().join("exports"),
+                files: folder.path().join("files"),
                 mail: MailSettings { folder: folder.path().join("outgoing"), ..MailSettings::default() },
                 ..Default::default()
             },
@@ -302,9 +303,35 @@ impl Client {
         self.send(Method::GET, path, None, &[("sec-fetch-site", "same-origin")]).await
     }
 
+    /// Sends a form. A field that is called `file` is sent as a table with this in it.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        if let Some((_, table)) = fields.iter().find(|(name, _)| *name == "file") {
+            return self.upload(path, fields, "table.csv", table.as_bytes()).await;
+        }
         let body = serde_html_form::to_string(fields).expect("a form");
         self.send(Method::POST, path, Some(body), &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    /// Sends a form with a file that is called so.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Reply {
+        const BOUNDARY: &str = "----what-stands-in-no-file";
+        let mut body = Vec::new();
+        for (field, value) in fields.iter().filter(|(field, _)| *field != "file") {
+            let part = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(file);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", &kind)];
+        self.send_bytes(Method::POST, path, Some(body), &headers).await
     }
 
     /// A request with these headers and no others.
@@ -321,6 +348,16 @@ impl Client {
         method: Method,
         path: &str,
         body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        self.send_bytes(method, path, body.map(String::into_bytes), headers).await
+    }
+
+    async fn send_bytes(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<Vec<u8>>,
         headers: &[(&str, &str)],
     ) -> Reply {
         let asks_the_index =

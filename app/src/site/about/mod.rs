@@ -44,6 +44,7 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: &[],
     own: own::ALL,
+    holds: None,
 };
 
 fn routes() -> Vec<Route> {

@@ -59,6 +59,7 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: &[Handler::of::<TellParticipants>()],
     own: own::ALL,
+    holds: None,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

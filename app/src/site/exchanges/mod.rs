@@ -63,6 +63,7 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
     own: own::ALL,
+    holds: None,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {

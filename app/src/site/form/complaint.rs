@@ -49,6 +49,20 @@ pub enum Complaint {
     ArrivedBefore,
     /// Nobody has this short name.
     Nobody,
+    /// No file came with the form.
+    NoFile,
+    /// With how many megabytes a file may have.
+    FileTooLarge(usize),
+    /// Not what its name says, or of a kind that is not taken.
+    FileKind,
+    /// It holds programs, or would become far larger when it is opened.
+    FileUnsafe,
+    /// With how many million points a picture may have.
+    PictureTooLarge(usize),
+    PictureBroken,
+    /// With how many megabytes one may send in a day, and keep in all.
+    FilesToday(usize),
+    FilesInAll(usize),
     /// The form was sent before with other words.
     SentBefore,
     /// It began something before, and is about another thing by now.
@@ -94,6 +108,14 @@ impl Complaint {
             Self::BegunEnough => t.complaint_begun_enough().into(),
             Self::ArrivedBefore => t.complaint_arrived_before().into(),
             Self::Nobody => t.suggest_nobody().into(),
+            Self::NoFile => t.complaint_no_file().into(),
+            Self::FileTooLarge(most) => t.complaint_file_too_large(most),
+            Self::FileKind => t.complaint_file_kind().into(),
+            Self::FileUnsafe => t.complaint_file_unsafe().into(),
+            Self::PictureTooLarge(most) => t.complaint_picture_too_large(most),
+            Self::PictureBroken => t.complaint_picture_broken().into(),
+            Self::FilesToday(most) => t.complaint_files_today(most),
+            Self::FilesInAll(most) => t.complaint_files_in_all(most),
             Self::BegunBefore => t.complaint_begun_before().into(),
             Self::SentBefore => t.complaint_sent_before().into(),
             Self::ChangedMeanwhile => t.complaint_changed_meanwhile().into(),

@@ -63,6 +63,10 @@ pub enum Kind {
     Secret {
         autocomplete: &'static str,
     },
+    /// A file from the device, of a kind that browsers are told so. It comes beside what is typed, and never back.
+    File {
+        accept: &'static str,
+    },
     /// Travels with the form unseen.
     Hidden,
     /// What makes the form count once.
@@ -342,6 +346,11 @@ pub fn day(name: &'static str) -> Field<Option<Moment>> {
     )
 }
 
+/// A file from the device: what came of it is looked at by hand.
+pub fn file(name: &'static str, accept: &'static str) -> Field<String> {
+    text_field(name, Kind::File { accept }, true, Box::new(|_, _| String::new()))
+}
+
 /// What a person reads of what was typed into a field.
 pub fn said(spec: &FieldSpec, name: &str, t: Locale, typed: &Typed) -> String {
     match &spec.kind {
@@ -352,6 +361,6 @@ pub fn said(spec: &FieldSpec, name: &str, t: Locale, typed: &Typed) -> String {
         }
         Kind::Prose { .. } => typed.text(name).replace("\r\n", "\n").trim_end().to_owned(),
         Kind::Line { .. } | Kind::Date => typed.text(name).trim().to_owned(),
-        Kind::Secret { .. } | Kind::Hidden | Kind::Token | Kind::Button => String::new(),
+        Kind::Secret { .. } | Kind::File { .. } | Kind::Hidden | Kind::Token | Kind::Button => String::new(),
     }
 }

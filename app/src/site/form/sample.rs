@@ -42,7 +42,7 @@ fn fill(field: &FieldSpec, name: String, number: usize, typed: &mut Typed) {
             let options = list.options(Locale::ENGLISH);
             typed.set_all(name, vec![nth(options.clone(), number), nth(options, number + 1)]);
         }
-        Kind::Hidden | Kind::Token | Kind::Button => {}
+        Kind::File { .. } | Kind::Hidden | Kind::Token | Kind::Button => {}
     }
 }
 

@@ -17,13 +17,14 @@ use std::{cell::RefCell, collections::HashMap, ops::Index, sync::Arc};
 /// What a message can be filled with: text or a number, shown as the language writes it.
 pub type Argument = FluentValue<'static>;
 
-/// A language that the site is written in; the reader's choice, or the browser's, or English. And the time by
-/// which the reader's days begin: everybody's (UTC) unless it is known.
+/// A language that the site is written in; the reader's choice, or the browser's, or English. And what else shapes
+/// a line: the time by which the reader's days begin, everybody's (UTC) unless it is known; whether faces are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Locale {
     /// Its place among the languages of the site.
     index: usize,
     zone: Zone,
+    saves_data: bool,
 }
 
 /// A folder of `locales`, as the build found it.
@@ -91,7 +92,7 @@ impl Locale {
     pub const ENGLISH: Self = Self::at(0);
 
     const fn at(index: usize) -> Self {
-        Self { index, zone: Zone::UTC }
+        Self { index, zone: Zone::UTC, saves_data: false }
     }
 
     /// All languages of the site.
@@ -114,6 +115,16 @@ impl Locale {
     /// The same language, with days that begin by this time.
     pub fn in_zone(self, zone: Zone) -> Self {
         Self { zone, ..self }
+    }
+
+    /// The same language, for a reader who asked for as few bytes as possible, or not.
+    pub fn saving_data(self, saves_data: bool) -> Self {
+        Self { saves_data, ..self }
+    }
+
+    /// Whether the reader asked for as few bytes as possible.
+    pub fn saves_data(self) -> bool {
+        self.saves_data
     }
 
     /// The time by which the reader's days begin.

@@ -144,7 +144,7 @@ fn row(t: Locale, row: SideRow) -> impl IntoView {
     view! {
         <li class=class>
             <h3>
-                <ui::Face handle=&who.handle name=&who.name />
+                <ui::Face t handle=&who.handle name=&who.name photo=who.photo />
                 " "
                 <a href=row.path()>
                     <bdi>{ui::name(t, &who.name).to_owned()}</bdi>

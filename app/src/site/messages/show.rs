@@ -108,8 +108,8 @@ async fn page(viewer: &Viewer, side: SideRow, from: i64, shown: ShownForm) -> Re
 }
 
 fn byline(me: &Me) -> Byline {
-    let Me { id, handle, name, organisation, country, .. } = me.clone();
-    Byline { id, handle, name, organisation, country }
+    let Me { id, handle, name, organisation, country, photo, .. } = me.clone();
+    Byline { id, handle, name, organisation, country, photo }
 }
 
 /// The ways to what was written before and after these.

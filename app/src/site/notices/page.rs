@@ -172,7 +172,12 @@ fn row(t: Locale, group: Group, reader: PersonId) -> impl IntoView {
 fn sentence(t: Locale, notice: NoticeRow, reader: PersonId) -> impl IntoView {
     let who = (notice.actor.id != reader).then(|| {
         view! {
-            <ui::Face handle=&notice.actor.handle name=&notice.actor.name />
+            <ui::Face
+                t
+                handle=&notice.actor.handle
+                name=&notice.actor.name
+                photo=notice.actor.photo
+            />
             " "
             <ui::Person t handle=&notice.actor.handle name=&notice.actor.name />
             " "

@@ -1,6 +1,10 @@
 //! The tables of accounts: people, their sessions, the browsers that are known to be theirs.
 
-use crate::site::{access::Audience, db::Table, ids::PersonId};
+use crate::site::{
+    access::Audience,
+    db::Table,
+    ids::{FileId, PersonId},
+};
 use macros::Record;
 use person::Column;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -36,6 +40,7 @@ pub struct Byline {
     pub organisation: String,
     #[record(expr = shown(Column::Country, Column::CountryFor, Audience::with(false)))]
     pub country: String,
+    pub photo: Option<FileId>,
 }
 
 /// A text of a person where it is for one of these; else nothing of it. `people::rules` says the same of what was read.
@@ -75,7 +80,7 @@ pub mod person {
     use crate::site::{
         access::{Audience, Role},
         db::{Codes, Json, Touches},
-        ids::PersonId,
+        ids::{FileId, PersonId},
         people::entity::Level,
         text::Html,
         things::Tag,
@@ -138,6 +143,8 @@ pub mod person {
         pub listed: bool,
         /// When they answered the first questions, or left them.
         pub welcomed_at: Option<Moment>,
+        /// Their photo, among the files.
+        pub photo: Option<FileId>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

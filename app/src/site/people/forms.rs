@@ -7,7 +7,7 @@ use super::{
     proof::{CODE, PASSWORD},
 };
 use crate::site::{
-    follows,
+    files, follows,
     form::{FormSpec, Outline, Part, button, email, hidden, line, one_of, one_time_code, secret},
     locale::Locale,
     notices,
@@ -196,6 +196,7 @@ pub fn all() -> Vec<&'static Outline> {
     forms.extend(super::oidc::forms());
     forms.extend(super::joining::forms());
     forms.extend(super::own_data::forms());
+    forms.extend(files::forms());
     forms
 }
 

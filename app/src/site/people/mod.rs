@@ -34,11 +34,14 @@ pub use passkeys::{
 pub use store::id_of;
 
 use super::{
-    feature::{Count, Feature, Route},
+    feature::{Count, Feature, Found, Held, Route},
+    ids::PersonId,
     jobs::Handler,
     link,
     locale::Locale,
-    things::Thing,
+    problem::Problem,
+    session::Viewer,
+    things::{Thing, of_person},
 };
 use std::time::Duration;
 
@@ -60,6 +63,7 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: JOBS,
     own: own_data::OWN,
+    holds: Some(held),
 };
 
 const JOBS: &[Handler] = &[
@@ -91,4 +95,19 @@ fn routes() -> Vec<Route> {
         own_data::routes(),
     ];
     own.into_iter().chain(more.into_iter().flatten()).collect()
+}
+
+/// Who a photo shows: whoever is not suspended is seen by all.
+fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+    Box::pin(async move {
+        let id = PersonId(id);
+        let person = store::by_id(&viewer.db, id).await?.ok_or(Problem::NotFound)?;
+        Ok(Held {
+            path: of_person(&person.handle),
+            title: person.name,
+            language: String::new(),
+            is_public: true,
+            may_change: viewer.asker.is(id),
+        })
+    })
 }

@@ -416,6 +416,7 @@ mod tests {
             wants: Vec::new(),
             role,
             is_welcomed: true,
+            photo: None,
         })
     }
 

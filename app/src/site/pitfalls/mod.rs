@@ -47,6 +47,7 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: &[],
     own: own::ALL,
+    holds: None,
 };
 
 #[rustfmt::skip]

@@ -9,6 +9,7 @@ use crate::site::{
     access::Me,
     audit::audit,
     db::{Source, Tx},
+    files,
     form::Typed,
     idempotency::{self, Submission},
     ids::SolutionId,
@@ -16,7 +17,7 @@ use crate::site::{
     locale::Locale,
     problem::Problem,
     session::Viewer,
-    things::{self, Tag},
+    things::{self, Tag, Thing},
     ui,
 };
 use axum::response::Response;
@@ -48,6 +49,7 @@ async fn discard_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
     if !rules::may_discard(row.state, actor) {
         return Err(Problem::Refused);
     }
+    files::forget(tx, Thing::Solution, id.into()).await?;
     tx.run(&solution::Entity::delete_many().filter(Column::Id.eq(id))).await?; // themes and countries go with it
     audit(tx, Some(me.id), "solution.discard", Tag::from(id)).await?;
     Ok(things::of_person(&me.handle))

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::site::{
     access::Me,
+    files,
     form::{ShownForm, Typed},
     ids::SolutionId,
     link::{self, IdSlug, Path},
@@ -141,6 +142,8 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         let page = place.action.strip_suffix("/edit").filter(|_| place.is_published);
         let back = page.unwrap_or(Thing::Solution.list()).to_owned();
         let preview = place.preview.map(|solution| page::preview(t, solution));
+        let files =
+            (!is_new).then(|| files::edit_link(t, place.action.strip_suffix("/edit").unwrap_or_default()));
         let discard = (!is_new && !place.is_published)
             .then(|| discard::deed(t, place.action.strip_suffix("/edit").unwrap_or_default()));
         let parent = place.parent.map(|(href, title)| {
@@ -166,6 +169,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {by_parts}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
             {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
+            {files}
             {discard}
         }
     })

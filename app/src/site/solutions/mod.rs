@@ -33,7 +33,8 @@ pub use store::{SolutionRow, discussed, editable_title, title_of};
 pub use uses::AskAgain;
 
 use super::{
-    feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
+    feature::{ByTheme, Count, Door, Feature, Found, Held, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
+    files,
     ids::{PersonId, SolutionId},
     jobs::Handler,
     locale::Locale,
@@ -74,7 +75,13 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: &[Handler::every::<uses::AskAgain>(Duration::from_hours(6))],
     own: own::ALL,
+    holds: Some(held),
 };
+
+/// A solution on which files are.
+fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+    Box::pin(store::held(&viewer.db, &viewer.asker, SolutionId(id)))
+}
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     let facts = store::facets(&viewer.db, "");
@@ -107,6 +114,11 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/uses/new",           uses::new).takes(uses::tell),
         Route::form("/solutions/{at}/uses/{report}/take-back", uses::take_back),
         Route::form("/solutions/{at}/discard",            discard::discard),
+        Route::page("/solutions/{at}/files",              files::list::<SolutionId>)
+            .takes_file(files::add::<SolutionId>),
+        Route::page("/solutions/{at}/files/{file}",       files::one::<SolutionId>)
+            .takes(files::describe::<SolutionId>),
+        Route::form("/solutions/{at}/files/{file}/remove", files::remove::<SolutionId>),
         Route::page("/solutions/{at}/revisions",          revisions::list).reads(&["before"]),
         Route::page("/solutions/{at}/revisions/{number}", revisions::show).takes(revisions::restore),
         Route::page("/solutions/{at}/compare",            revisions::compare).reads(&["from", "to"]),

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::site::{
     feature::{Of, first_rows},
+    files::{self, FileRow},
     follows::{self, What},
     ids::SolutionId,
     link::{IdSlug, Path},
@@ -53,6 +54,11 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let threads =
         if found.row.discussions > 0 { first_rows(&viewer, Of::Solution(at.id)).await? } else { None };
     let ledger = if found.row.reports > 0 { uses::ledger(&viewer, at.id).await? } else { Ledger::default() };
+    let files = if found.row.has_files {
+        files::on(&viewer.db, Thing::Solution, at.id.into()).await?
+    } else {
+        Vec::new()
+    };
     let met = if found.row.pitfalls > 0 { first_rows(&viewer, Of::Met(at.id)).await? } else { None };
     let related = related::to(&viewer, at.id).await?;
     let path = at.id.path(&found.row.title);
@@ -74,6 +80,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         .cacheable();
     let link_pitfalls =
         (found.may_edit && found.row.state == State::Published).then(|| format!("{path}/pitfalls"));
+    let edit_files = found.may_edit.then(|| path.clone());
     let actions = actions(&viewer, &found, &path);
     let cite = cite::section(&viewer, &found, &story.language);
     let has_map = !viewer.saves_data;
@@ -91,6 +98,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
                 {lineage(t, parent, &path)}
                 {story.contents(t)}
                 {story.shown()}
+                {pictures_and_documents(t, &files, &told.solution().language, edit_files)}
                 {is_told.then(|| compare::way(t, found.row.id))}
                 {cite}
                 {pitfalls(t, met, link_pitfalls)}
@@ -215,6 +223,25 @@ fn lineage(t: Locale, parent: Option<SolutionRow>, path: &str) -> impl IntoView 
                     {parent.title.clone()}
                 </a> " · " <a href=whole>{t.lineage_whole()}</a>
             </p>
+        }
+    })
+}
+
+/// Its pictures and documents, and for who may change them the way to do so.
+fn pictures_and_documents(
+    t: Locale,
+    all: &[FileRow],
+    language: &str,
+    edit: Option<String>,
+) -> Option<impl IntoView + use<>> {
+    let shown = files::section(t, all, language);
+    (shown.is_some() || edit.is_some()).then(|| {
+        view! {
+            <section id="files">
+                <h2>{t.files_title()}</h2>
+                {shown}
+                {edit.map(|path| files::edit_link(t, &path))}
+            </section>
         }
     })
 }

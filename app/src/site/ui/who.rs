@@ -2,7 +2,8 @@
 
 use super::Markup;
 use crate::site::{
-    locale::Locale, people::entity::Byline, render::Written, things::Thing, vocabulary::COUNTRIES,
+    files::FACE, ids::FileId, locale::Locale, people::entity::Byline, render::Written, things::Thing,
+    vocabulary::COUNTRIES,
 };
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ pub struct Who<'a> {
     pub name: &'a str,
     pub organisation: &'a str,
     pub country: &'a str,
+    pub photo: Option<FileId>,
 }
 
 /// How many colours a face may have.
@@ -39,8 +41,15 @@ impl Markup {
             .put("</bdi></a>")
     }
 
-    /// A person's face, until there is a photo: their initials, in a colour that is always theirs.
-    pub fn face(&mut self, handle: &str, name: &str) -> &mut Self {
+    /// A person's face: their photo; where there is none, or the reader saves data, their initials, in a colour that is
+    /// always theirs.
+    pub fn face(&mut self, t: Locale, handle: &str, name: &str, photo: Option<FileId>) -> &mut Self {
+        if let Some(photo) = photo.filter(|_| !t.saves_data()) {
+            return self
+                .put("<img class=\"face\" alt=\"\" width=\"32\" height=\"32\" loading=\"lazy\" src=\"")
+                .value(&FACE.address(photo))
+                .put("\">");
+        }
         self.put("<svg class=\"face f")
             .number(colour(handle).into())
             .put("\" aria-hidden=\"true\" viewBox=\"0 0 32 32\"><circle cx=\"16\" cy=\"16\" r=\"16\"/><text x=\"16\" y=\"21\">")
@@ -63,7 +72,7 @@ impl Markup {
     /// A person with all of it.
     pub fn by(&mut self, t: Locale, who: Who<'_>) -> &mut Self {
         self.put("<span class=\"by\">")
-            .face(who.handle, who.name)
+            .face(t, who.handle, who.name, who.photo)
             .put("<span>")
             .person(t, who.handle, who.name);
         if !who.name.is_empty() {
@@ -83,9 +92,9 @@ pub fn By<'a>(t: Locale, who: Who<'a>) -> Written {
 
 /// A person's face alone; see [`Markup::face`].
 #[component]
-pub fn Face<'a>(handle: &'a str, name: &'a str) -> Written {
+pub fn Face<'a>(t: Locale, handle: &'a str, name: &'a str, photo: Option<FileId>) -> Written {
     let mut markup = Markup::with_room(256);
-    markup.face(handle, name);
+    markup.face(t, handle, name, photo);
     markup.shown()
 }
 
@@ -118,6 +127,7 @@ impl Byline {
             name: &self.name,
             organisation: &self.organisation,
             country: &self.country,
+            photo: self.photo,
         }
     }
 }

@@ -142,7 +142,7 @@ fn item(t: Locale, row: PersonRow) -> impl IntoView {
         <li class="row">
             <h3>
                 <a href=of_person(&row.handle)>
-                    <Face handle=&row.handle name=&row.name />
+                    <Face t handle=&row.handle name=&row.name photo=row.photo />
                     " "
                     <bdi>{row.name.clone()}</bdi>
                 </a>

@@ -4,7 +4,7 @@ use crate::site::{
     access::{Asker, Audience},
     db::{Codes, Db, Source, has_code, holding_in},
     facets::Values,
-    ids::PersonId,
+    ids::{FileId, PersonId},
     paging::{Cursor, Page, Start, length},
     people::entity::{
         Audiences,
@@ -46,6 +46,7 @@ pub struct PersonRow {
     pub handle: String,
     pub name: String,
     pub created_at: Moment,
+    pub photo: Option<FileId>,
     #[record(nested)]
     pub told: Told,
 }

@@ -14,6 +14,7 @@ use crate::site::{
     db::{Json, Source, Tx},
     exchanges::entity::exchange,
     feature::Found,
+    files,
     follows::{What, entity::follow},
     ids::{ExchangeId, PersonId},
     index,
@@ -130,6 +131,20 @@ pub fn person<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
     })
 }
 
+/// Their photo goes; what they put on things goes with their texts.
+pub fn files<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
+    Box::pin(async move {
+        let tx = site.db.begin().await?;
+        if leaver.takes_texts {
+            files::forget_person(&tx, leaver.id).await?;
+        } else {
+            files::forget(&tx, Thing::Person, leaver.id.into()).await?;
+        }
+        audit(&tx, None, "file.erase", Tag::from(leaver.id)).await?;
+        tx.commit().await
+    })
+}
+
 /// What stays of a row. A column that is added has to say here what becomes of it. Organisation and country stay where
 /// an exchange was agreed for them.
 fn nobody(id: PersonId, known: Known, is_side: bool) -> ActiveModel {
@@ -172,6 +187,7 @@ fn nobody(id: PersonId, known: Known, is_side: bool) -> ActiveModel {
         wants_for: Set(Audience::default()),
         listed: Set(false),
         welcomed_at: Set(None),
+        photo: Set(None),
     }
 }
 

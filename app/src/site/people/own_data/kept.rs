@@ -3,8 +3,8 @@
 use super::{
     erase, export,
     rows::{
-        OwnAudit, OwnFollow, OwnIdentity, OwnInvitation, OwnLetter, OwnNotice, OwnPasskey, OwnProfile,
-        OwnSecondFactor, OwnSession, OwnWay, OwnWish,
+        OwnAudit, OwnFile, OwnFollow, OwnIdentity, OwnInvitation, OwnLetter, OwnNotice, OwnPasskey,
+        OwnProfile, OwnSecondFactor, OwnSession, OwnWay, OwnWish,
     },
 };
 use crate::site::{
@@ -44,6 +44,12 @@ pub const OWN: &[Own] = &[
         rows(Section::of::<OwnSecondFactor>("second_factor", Locale::second_factor)),
     ),
     theirs("recovery_code", &["person_id"], SECRET),
+    Own {
+        table: "file",
+        columns: &["owner_id"],
+        given: rows(Section::of::<OwnFile>("files", Locale::own_files)),
+        left: Left::By(erase::files),
+    },
     theirs("passkey", &["person_id"], rows(Section::of::<OwnPasskey>("passkeys", Locale::passkeys_title))),
     theirs("identity", &["person_id"], rows(Section::of::<OwnIdentity>("identities", Locale::oidc_title))),
     Own {

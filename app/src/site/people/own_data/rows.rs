@@ -4,8 +4,9 @@ use crate::site::{
     access::Role,
     audit::entry,
     db::{Codes, Find, Json, Source},
+    files::entity::{Part, file},
     follows::{Level, What, entity::follow},
-    ids::{AuditId, InvitationId, LetterId, NoticeId, PasskeyId, PersonId},
+    ids::{AuditId, FileId, InvitationId, LetterId, NoticeId, PasskeyId, PersonId},
     locale::Locale,
     mail::{Sort, entity::letter},
     notices::{
@@ -83,6 +84,7 @@ pub struct OwnProfile {
     version: i64,
     created_at: Moment,
     welcomed_at: Option<Moment>,
+    photo: Option<FileId>,
 }
 
 own_row!(OwnProfile of person by Id, Id at id => |own, t| {
@@ -132,6 +134,28 @@ pub struct OwnSecondFactor {
 own_row!(OwnSecondFactor of second_factor by PersonId, PersonId at person_id => |own, t| {
     let since = own.confirmed_at.map(|since| t.date_time(since)).unwrap_or_default();
     Said::new(t.second_factor()).fact(t.second_factor_since(), since)
+});
+
+#[derive(Record, Serialize)]
+#[record(file::Entity)]
+pub struct OwnFile {
+    id: FileId,
+    name: String,
+    description: Option<String>,
+    thing: Thing,
+    thing_id: i64,
+    parts: Json<Vec<Part>>,
+    bytes: i64,
+    created_at: Moment,
+}
+
+own_row!(OwnFile of file by OwnerId, Id at id => |own, _t| {
+    // As it came, or in its largest size.
+    let whole = own.parts.last().map(|part| format!("/files/{}/{}", own.id, part.name));
+    Said::new(&own.name)
+        .on(own.created_at)
+        .stands_at(whole.unwrap_or_default())
+        .text(own.description.clone().unwrap_or_default())
 });
 
 #[derive(Record, Serialize)]

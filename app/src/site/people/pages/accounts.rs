@@ -127,7 +127,7 @@ fn demo_list(t: Locale, people: Vec<DemoPerson>) -> impl IntoView {
             view! {
                 <li>
                     <button form=WRITING formaction="/sign-in/demo" name="handle" value=person.handle.clone()>
-                        <ui::Face handle=&person.handle name=&person.name />
+                        <ui::Face t handle=&person.handle name=&person.name photo=None />
                         <bdi>{person.name.clone()}</bdi>
                     </button>
                     <span class="quiet">

@@ -5,6 +5,7 @@ use super::facts::facts;
 use crate::site::{
     access::Audience,
     feature::{self, Began, Of, Placed, part_page, placed, sections},
+    files::PORTRAIT,
     follows::{self, What},
     link::{self, Path},
     page::Head,
@@ -51,6 +52,10 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
     let about = person.about_html.clone();
     let about_for = person.audiences.about_for;
     let is_marked = own && about.shows() && about_for != Audience::Everybody;
+    let portrait = person.photo.filter(|_| !viewer.saves_data).map(|photo| {
+        let side = PORTRAIT.0.to_string();
+        view! { <img class="portrait" src=PORTRAIT.address(photo) width=side.clone() height=side alt="" /> }
+    });
     let head = Head::new(person.name.clone())
         .description(about.excerpt(160))
         .canonical(things::of_person(&person.handle))
@@ -75,6 +80,7 @@ pub async fn show(viewer: Viewer, Path(handle): Path<String>) -> Result<Response
                     <h1>
                         <bdi>{person.name.clone()}</bdi>
                     </h1>
+                    {portrait}
                     {facts(t, &person, own)}
                     {follow}
                     {write}

@@ -8,6 +8,7 @@ use super::super::{
 use super::letters_are_files;
 use crate::site::{
     access::Role,
+    files,
     form::{Errors, ShownForm, Typed},
     link,
     locale::Locale,
@@ -135,6 +136,7 @@ pub fn sections(viewer: &Viewer) -> impl IntoView + use<> {
     let place = (viewer.asker.role() == Role::Administrator).then(|| (link::PLACE, t.settings_place()));
     let pages = [
         (link::SETTINGS, t.settings_profile()),
+        (files::PHOTO, t.photo_title()),
         ("/settings/notifications", t.wishes_title()),
         ("/settings/following", t.following_title()),
         (link::SECURITY, t.settings_security()),

@@ -5,7 +5,7 @@ use crate::site::{
     access::{Asker, Audience, Me, Role},
     audit::audit,
     db::{Codes, Db, Json, Source},
-    ids::PersonId,
+    ids::{FileId, PersonId},
     index::{self, entity::document},
     people::{
         entity::{
@@ -57,6 +57,7 @@ pub struct PublicProfile {
     pub listed: bool,
     pub demo: bool,
     pub takes_messages: bool,
+    pub photo: Option<FileId>,
     #[record(expr = says_something)]
     pub says_something: bool,
 }

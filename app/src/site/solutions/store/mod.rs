@@ -20,11 +20,13 @@ use super::{
 use crate::site::{
     access::Asker,
     db::{Db, Source},
-    ids::SolutionId,
+    feature::Held,
+    files,
+    ids::{PersonId, SolutionId},
     people::Byline,
     problem::Problem,
     session::Viewer,
-    things::Tag,
+    things::{Key, Tag, Thing},
     time::Moment,
 };
 use macros::Record;
@@ -56,6 +58,8 @@ pub struct SolutionPageRow {
     pub adaptations: i64,
     pub reports: i64,
     pub pitfalls: i64,
+    #[record(expr = has_files)]
+    pub has_files: bool,
     pub published_at: Option<Moment>,
     #[record(expr = as_text(solution::Column::Content))]
     content: String,
@@ -67,6 +71,10 @@ pub struct SolutionPageRow {
 
 fn as_text(column: solution::Column) -> impl Fn(&'static str) -> Expr {
     move |table| Expr::col((table, column)).cast_as("text")
+}
+
+fn has_files(table: &'static str) -> Expr {
+    files::are_on(Thing::Solution, Expr::col((table, solution::Column::Id)))
 }
 
 impl Source for SolutionPageRow {
@@ -139,6 +147,35 @@ pub async fn several(db: &Db, asker: &Asker, ids: &[SolutionId]) -> Result<Vec<V
     let mut rows = db.all(these).await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows.into_iter().map(|row| VisibleSolution::of(asker, row)).collect())
+}
+
+/// What of a solution decides who may see its files, and change them.
+#[derive(Record)]
+#[record(solution::Entity)]
+struct HeldRow {
+    title: String,
+    language: String,
+    state: State,
+    author_id: PersonId,
+}
+
+impl Source for HeldRow {}
+
+/// A solution on which files are; see [`files`].
+///
+/// # Errors
+/// As those of [`find`]; what was archived cannot be read, nor can its files.
+pub async fn held(db: &Db, asker: &Asker, id: SolutionId) -> Result<Held, Problem> {
+    let one = HeldRow::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
+    let row = db.one(one).await?.filter(|row| rules::is_readable(row.state)).ok_or(Problem::NotFound)?;
+    let actor = Actor { is_author: asker.is(row.author_id), role: asker.role() };
+    Ok(Held {
+        path: id.path(&row.title),
+        title: row.title,
+        language: row.language,
+        is_public: row.state == State::Published,
+        may_change: rules::may_edit(row.state, actor),
+    })
 }
 
 /// The title of a published solution, for what hangs on it.

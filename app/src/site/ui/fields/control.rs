@@ -65,7 +65,9 @@ impl<'v> Shown<'v> {
                 self.selects((list.menu)(self.t()), list.kind, *most)
             }
             Kind::Menus { list, most } => self.selects(Menu::of(&list.options(self.t())), None, *most),
+            Kind::Boxes { list: list @ List::Few(_), most } => self.ticked_boxes(*list, *most),
             Kind::Boxes { list, most } => self.folded_boxes(*list, *most),
+            Kind::File { accept } => self.file(accept),
             Kind::Hidden | Kind::Token | Kind::Button => ().into_any(),
         }
     }
@@ -214,6 +216,20 @@ impl<'v> Shown<'v> {
             Some(alike) => self.wrap(asked_before(alike, input)),
             None => self.wrap(input),
         }
+    }
+
+    fn file(&self, accept: &'static str) -> AnyView {
+        self.wrap(view! {
+            <input
+                type="file"
+                name=self.name.clone()
+                id=self.id.clone()
+                accept=accept
+                aria-describedby=self.described_by()
+                aria-invalid=self.is_wrong().then_some("true")
+                required=self.must()
+            />
+        })
     }
 
     pub fn wrap(&self, control: impl IntoView + 'static) -> AnyView {

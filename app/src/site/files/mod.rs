@@ -1,0 +1,49 @@
+//! Files and pictures, on whatever has them: a solution its pictures and documents, a person their photo.
+//!
+//! What arrives is looked at before anything of it is kept ([`examine`]), and pictures are made anew ([`picture`]); the
+//! bytes are kept beside the database ([`keep`]), and a row says whose they are and on what they hang. Who may see
+//! that sees them too: each feature says so of its things ([`Feature::holds`](super::feature::Feature::holds)).
+
+pub mod entity;
+mod examine;
+mod flashes;
+mod forms;
+mod keep;
+mod pages;
+mod photo;
+mod picture;
+mod posts;
+mod rules;
+mod serve;
+mod shown;
+mod store;
+mod sweep;
+mod take;
+mod upload;
+
+pub use flashes::ALL as SAYS;
+pub use forms::all as forms;
+pub use keep::Files;
+pub use pages::{list, one};
+pub use picture::{FACE, PORTRAIT, Size};
+pub use posts::{add, describe, remove};
+pub use rules::{Kind, MOST_BYTES};
+pub use shown::{edit_link, section};
+pub use store::{FileRow, are_on, forget, forget_person, of_person, on};
+pub use sweep::{Sweep, swept};
+pub use upload::{Arrived, Upload, is_multipart};
+
+use super::feature::Route;
+
+/// The page of one's own photo.
+pub const PHOTO: &str = "/settings/photo";
+
+/// What belongs to no thing's own addresses.
+#[rustfmt::skip]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/files/{file}/{name}",   serve::serve),
+        Route::page(PHOTO,                    photo::page).takes_file(photo::set),
+        Route::form("/settings/photo/remove", photo::remove),
+    ]
+}

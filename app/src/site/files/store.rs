@@ -1,0 +1,319 @@
+//! Files in the database.
+
+use super::{
+    entity::{
+        Part,
+        file::{ActiveModel, Column, Entity},
+    },
+    rules::{IN_ALL_MB, Kind, ON_ONE, TODAY_MB},
+    take::{Judged, Taken},
+};
+use crate::site::{
+    access::Me,
+    audit::audit,
+    db::{Db, Find, Json, Source, Tx},
+    form::Complaint,
+    idempotency::{self, Submission},
+    ids::{FileId, PersonId},
+    people::entity::person,
+    problem::Problem,
+    state::Site,
+    things::{Tag, Thing},
+    time::{Moment, days},
+    token::random_token,
+};
+use macros::Record;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
+
+/// A file as pages show it.
+#[derive(Clone, Debug, Record)]
+#[record(Entity)]
+pub struct FileRow {
+    pub id: FileId,
+    pub owner_id: PersonId,
+    pub thing: Thing,
+    pub thing_id: i64,
+    pub key: String,
+    pub name: String,
+    pub kind: Kind,
+    pub parts: Json<Vec<Part>>,
+    pub bytes: i64,
+    pub description: Option<String>,
+}
+
+impl Source for FileRow {}
+
+impl FileRow {
+    /// Where a part of it is.
+    pub fn address(&self, part: &Part) -> String {
+        format!("/files/{}/{}", self.id, part.name)
+    }
+
+    /// Whether all who see its thing see it: of a picture it has been said what it shows.
+    pub fn is_ready(&self) -> bool {
+        self.kind != Kind::Picture || self.description.is_some()
+    }
+}
+
+/// On what a file hangs.
+#[derive(Clone, Copy, Debug)]
+pub struct On {
+    pub thing: Thing,
+    pub id: i64,
+}
+
+impl On {
+    fn tag(self) -> Tag {
+        Tag::of(self.thing, self.id)
+    }
+}
+
+/// The files on a thing, in the order in which they came. Who asks has seen to it that they may see the thing.
+///
+/// # Errors
+/// The database's own.
+pub async fn on(db: &Db, thing: Thing, id: i64) -> Result<Vec<FileRow>, Problem> {
+    let all = FileRow::find()
+        .filter(Column::Thing.eq(thing))
+        .filter(Column::ThingId.eq(id))
+        .order_by_asc(Column::Id)
+        .limit(ON_ONE as u64);
+    Ok(db.all(all).await?)
+}
+
+/// Whether there are files on a thing: a column of its own page's row. `key` is that of the thing.
+pub fn are_on(thing: Thing, key: Expr) -> Expr {
+    let theirs = Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(Column::Thing.eq(thing))
+        .filter(Expr::col(Column::ThingId.as_column_ref()).eq(key));
+    Expr::exists(theirs.into_query())
+}
+
+/// One.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub async fn find(db: &Db, id: FileId) -> Result<FileRow, Problem> {
+    db.one(FileRow::find().filter(Column::Id.eq(id))).await?.ok_or(Problem::NotFound)
+}
+
+/// All files of a person, with the thing that each is on.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<FileRow>, Problem> {
+    Ok(db.all(FileRow::find().filter(Column::OwnerId.eq(person)).order_by_asc(Column::Id)).await?)
+}
+
+/// How much somebody has.
+#[derive(Record)]
+#[record(Entity)]
+struct Used {
+    #[record(expr = |_| Expr::cust("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)"))]
+    bytes: i64,
+}
+
+impl Source for Used {}
+
+/// A person whose files are counted: two of their uploads wait for each other.
+#[derive(Record)]
+#[record(person::Entity)]
+struct Owner {
+    id: PersonId,
+}
+
+impl Source for Owner {}
+
+/// Keeps a file; gives where one goes on.
+///
+/// # Errors
+/// [`Problem::SentBefore`] where the form came before with another file; the store's own.
+pub async fn add(
+    site: &Site,
+    me: &Me,
+    on: On,
+    taken: Taken,
+    description: Option<String>,
+    (token, to): (&str, &str),
+) -> Judged<String> {
+    let content = idempotency::content(&[
+        "file",
+        &on.tag().to_string(),
+        &taken.digest,
+        description.as_deref().unwrap_or("-"),
+    ]);
+    let room = site.db.begin().await?;
+    if let Some(complaint) = no_room(&room, me, on, 0).await? {
+        return Ok(Err(complaint)); // before anything is written
+    }
+    drop(room);
+    let key = random_token();
+    let parts: Vec<Part> = taken.parts.iter().map(|(part, _)| part.clone()).collect();
+    let bytes: i64 = parts.iter().map(|part| part.bytes).sum();
+    site.files.put(&key, taken.parts).await?; // before the row
+    let row = ActiveModel {
+        owner_id: Set(me.id),
+        thing: Set(on.thing),
+        thing_id: Set(on.id),
+        key: Set(key.clone()),
+        name: Set(taken.name),
+        kind: Set(taken.kind),
+        parts: Set(Json(parts)),
+        bytes: Set(bytes),
+        description: Set(description),
+        created_at: Set(Moment::now()),
+        ..Default::default()
+    };
+    let tx = site.db.begin().await?;
+    if let Some(complaint) = no_room(&tx, me, on, bytes).await? {
+        return Ok(Err(complaint));
+    }
+    let done = add_in(&tx, me, on, row, to).await;
+    let own = done.as_ref().ok().cloned();
+    let led = idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await;
+    let is_copy = match &led {
+        Ok(to) => own.as_ref() != Some(to),
+        Err(problem) => matches!(problem, Problem::SentBefore { .. }),
+    };
+    if is_copy {
+        site.files.remove(&key).await?; // of what failed otherwise nobody knows what came of it: it is swept
+    }
+    led.map(Ok)
+}
+
+async fn add_in(tx: &Tx, me: &Me, on: On, row: ActiveModel, to: &str) -> Result<String, Problem> {
+    let id = tx.insert(row).await?;
+    if on.thing == Thing::Person {
+        forget_others(tx, on, Some(id)).await?;
+        set_photo(tx, PersonId(on.id), Some(id)).await?;
+        audit(tx, Some(me.id), "person.photo", on.tag()).await?;
+    } else {
+        audit(tx, Some(me.id), "file.add", on.tag()).await?;
+    }
+    Ok(format!("{to}#file-{id}"))
+}
+
+/// Why there is no room for so many bytes more.
+async fn no_room(tx: &Tx, me: &Me, on: On, bytes: i64) -> Result<Option<Complaint>, Problem> {
+    let owner = tx.one(Owner::find().filter(person::Column::Id.eq(me.id)).locked()).await?;
+    let Owner { id } = owner.ok_or(Problem::NotFound)?;
+    let theirs = || Used::find().filter(Column::OwnerId.eq(id));
+    let used = async |of: Find<Used>| -> Result<i64, Problem> {
+        Ok(tx.one(of).await?.map_or(0, |used| used.bytes) + bytes)
+    };
+    let fits = |bytes: i64, most: usize| bytes <= (most as i64) << 20;
+    if !fits(used(theirs().filter(Column::CreatedAt.gt(Moment::now() - days(1)))).await?, TODAY_MB) {
+        return Ok(Some(Complaint::FilesToday(TODAY_MB)));
+    }
+    if !fits(used(theirs()).await?, IN_ALL_MB) {
+        return Ok(Some(Complaint::FilesInAll(IN_ALL_MB)));
+    }
+    let there = KeyRow::find().filter(Column::Thing.eq(on.thing)).filter(Column::ThingId.eq(on.id));
+    let is_full = on.thing != Thing::Person && tx.all(there.limit(ON_ONE as u64)).await?.len() >= ON_ONE;
+    Ok(is_full.then_some(Complaint::TooMany(ON_ONE)))
+}
+
+/// Says what a picture shows; empty where it only decorates.
+///
+/// # Errors
+/// [`Problem::NotFound`] where it is not there.
+pub async fn describe(site: &Site, me: &Me, on: On, id: FileId, description: &str) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    let said = ActiveModel {
+        id: Unchanged(id),
+        thing: Unchanged(on.thing),
+        thing_id: Unchanged(on.id),
+        description: Set(Some(description.to_owned())),
+        ..Default::default()
+    };
+    let of_thing = Column::Thing.eq(on.thing).and(Column::ThingId.eq(on.id));
+    if tx.run(&tx.change(said).filter(of_thing)).await? == 0 {
+        return Err(Problem::NotFound);
+    }
+    audit(&tx, Some(me.id), "file.describe", on.tag()).await?;
+    tx.commit().await
+}
+
+/// Takes a file away; its bytes go when all is swept. A copy of the form finds it gone, and changes nothing.
+///
+/// # Errors
+/// The database's own.
+pub async fn remove(site: &Site, me: &Me, on: On, id: FileId) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    let theirs = Column::Id.eq(id).and(Column::Thing.eq(on.thing)).and(Column::ThingId.eq(on.id));
+    tx.run(&Entity::delete_many().filter(theirs)).await?;
+    tx.touch(on.tag());
+    audit(&tx, Some(me.id), "file.remove", on.tag()).await?;
+    tx.commit().await
+}
+
+/// Takes one's photo away.
+///
+/// # Errors
+/// The database's own.
+pub async fn remove_photo(site: &Site, me: &Me) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    forget_others(&tx, On { thing: Thing::Person, id: me.id.0 }, None).await?;
+    set_photo(&tx, me.id, None).await?;
+    audit(&tx, Some(me.id), "person.photo", Tag::from(me.id)).await?;
+    tx.commit().await
+}
+
+async fn set_photo(tx: &Tx, person: PersonId, photo: Option<FileId>) -> Result<(), Problem> {
+    let row = person::ActiveModel { id: Unchanged(person), photo: Set(photo), ..Default::default() };
+    tx.run(&tx.change(row)).await?;
+    Ok(())
+}
+
+async fn forget_others(tx: &Tx, on: On, but: Option<FileId>) -> Result<(), Problem> {
+    let of_thing = Entity::delete_many().filter(Column::Thing.eq(on.thing)).filter(Column::ThingId.eq(on.id));
+    let gone = match but {
+        Some(id) => of_thing.filter(Column::Id.ne(id)),
+        None => of_thing,
+    };
+    tx.run(&gone).await?;
+    Ok(())
+}
+
+/// Forgets the files on a thing, in the transaction in which it goes.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget(tx: &Tx, thing: Thing, id: i64) -> Result<(), Problem> {
+    forget_others(tx, On { thing, id }, None).await
+}
+
+/// Forgets all files of a person, in the transaction in which they go; their photo too.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_person(tx: &Tx, person: PersonId) -> Result<(), Problem> {
+    let theirs = FileRow::find().filter(Column::OwnerId.eq(person));
+    for file in tx.all(theirs).await? {
+        tx.touch(Tag::of(file.thing, file.thing_id));
+    }
+    tx.run(&Entity::delete_many().filter(Column::OwnerId.eq(person))).await?;
+    set_photo(tx, person, None).await
+}
+
+#[derive(Record)]
+#[record(Entity)]
+pub struct KeyRow {
+    pub key: String,
+}
+
+impl Source for KeyRow {}
+
+/// Which of these keys some file has.
+///
+/// # Errors
+/// The database's own.
+pub async fn known(db: &Db, keys: &[String]) -> Result<Vec<KeyRow>, Problem> {
+    Ok(db.all(KeyRow::find().filter(Column::Key.is_in(keys))).await?)
+}
