@@ -118,6 +118,8 @@ async fn people_are_found_by_what_they_say_of_themselves(world: World) {
 async fn who_does_not_want_to_be_found_stands_in_no_list(world: World) {
     let [mut ana, mut ben, _] = three(&world).await;
     publish(&mut ben, "Pumps that villages repair").await; // whose author stands beside it
+    let told = [("name", "Ana Silva"), ("knows", "water-supply"), ("about", "I repair pumps.")];
+    profile(&mut ana, &told).await;
     let places = [
         "/people",
         "/people?theme=water-supply",

@@ -4,6 +4,7 @@ use crate::{
     browser::{Button, Page, Sending, open},
     discussions,
     exchanges::{self, OFFER, REQUEST},
+    files,
     issuer::Issuer,
     joining, messages, oidc, passkeys,
     samples::{self, SAMPLES},
@@ -11,6 +12,7 @@ use crate::{
     world::{Client, PASSWORD, World},
 };
 use app::site::{feature, features::FEATURES, form::Marks, routes};
+use image::ImageFormat;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 const SOLUTION: &str = solutions::PATH;
@@ -107,6 +109,13 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let mut moderator = world.with_role("mia", "moderator").await;
     let mut administrator = world.with_role("boss", "administrator").await;
     let mut actions = BTreeSet::new();
+    files::add_picture(&mut ana, solutions::PATH).await;
+    for page in ["files/1", "files"] {
+        press_all(&mut ana, &format!("{}/{page}", solutions::PATH), &mut actions).await;
+    }
+    let photo = files::picture(100, 100, ImageFormat::Png);
+    ana.upload("/settings/photo", &[], "me.png", &photo).await;
+    press_all(&mut ana, "/settings/photo", &mut actions).await;
     for address in samples::pages_of_ana() {
         let status = ana.get(&address).await.status;
         if status == 403 && address.ends_with("/edit") {

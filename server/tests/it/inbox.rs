@@ -264,8 +264,8 @@ async fn who_follows_an_exchange_hears_that_it_moves_on(world: World) {
 #[on_both]
 async fn a_search_that_is_followed_tells_what_is_new_among_its_answers(world: World) {
     let (mut ana, mut dia) = (world.practitioner("ana").await, world.practitioner("dia").await);
-    let page = dia.get("/search?q=pumps&theme=water-supply").await.body;
-    let followed = "q=pumps&theme=water-supply&lang=en";
+    let page = dia.get("/search?q=repair&theme=water-supply").await.body;
+    let followed = "q=repair&theme=water-supply&lang=en";
     assert!(page.contains(&followed.replace('&', "&amp;")), "there is a button that follows it");
     for (followed, status) in [
         (followed, StatusCode::SEE_OTHER),
@@ -276,7 +276,7 @@ async fn a_search_that_is_followed_tells_what_is_new_among_its_answers(world: Wo
         assert_eq!(dia.post("/settings/following", &follow).await.status, status, "{followed}");
     }
     let all = dia.get("/settings/following").await.body;
-    assert!(all.contains("/search?q=pumps&amp;theme=water-supply") && all.contains("kiosks"));
+    assert!(all.contains("/search?q=repair&amp;theme=water-supply") && all.contains("kiosks"));
     publish(&mut ana, "Pumps that villages repair").await;
     world.work().await;
     let told = notices(&mut dia, "").await;

@@ -34,8 +34,8 @@ pub const SAMPLE: Sample = Sample {
         "/solutions/new?theme=health",
         "/solutions/1-pumps-that-villages-repair/parts",
         "/solutions/1-pumps-that-villages-repair/parts/steps",
-        "/solutions/3-half-a-thought-about-pumps/edit",
         "/solutions/3-half-a-thought-about-pumps/parts",
+        "/solutions/3-half-a-thought-about-pumps/edit",
     ],
     statements: [(1, 2), (3, 3)],
 };

@@ -11,11 +11,13 @@ use image::{
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::{
     fs::File,
-    io::{BufReader, Seek, SeekFrom},
+    io::{self, BufReader, Read, Seek, SeekFrom},
 };
 
 /// How many million points a picture may have: more than most phones take.
 pub const MOST_MILLIONS: usize = 16;
+/// How far from its end the mark of a photo's end is looked for, in bytes.
+const TAIL: u64 = 64 << 10;
 /// The longest side that is read.
 const SIDE_MOST: u32 = 20_000;
 /// How much memory all points of one may take, in bytes, and what reading it takes beside that.
@@ -42,6 +44,16 @@ impl Size {
     pub fn address(self, file: FileId) -> String {
         format!("/files/{file}/{}", self.name())
     }
+}
+
+/// Whether a photo has the mark at its end: one that was cut short would be shown with a grey rest. Some cameras write
+/// more behind it.
+fn has_end(file: &mut File) -> io::Result<bool> {
+    let end = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(end.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    Ok(tail.windows(2).any(|pair| pair == [0xFF, 0xD9]))
 }
 
 /// What becomes of a picture.
@@ -72,6 +84,9 @@ pub type Made = (Part, Vec<u8>);
 /// # Errors
 /// Why it is not taken.
 pub fn make(file: &mut File, format: ImageFormat, shape: Shape) -> Result<Vec<Made>, Complaint> {
+    if format == ImageFormat::Jpeg && !has_end(file).map_err(|_| Complaint::PictureBroken)? {
+        return Err(Complaint::PictureBroken);
+    }
     file.seek(SeekFrom::Start(0)).map_err(|_| Complaint::PictureBroken)?;
     let mut reader = ImageReader::with_format(BufReader::new(&mut *file), format);
     let mut limits = Limits::default();

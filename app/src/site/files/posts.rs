@@ -102,6 +102,9 @@ pub async fn remove<K: Key + From<i64>>(
     _: Typed,
 ) -> Result<Response, Problem> {
     let held = changeable::<K>(&viewer, at.id).await?;
+    if file < 1 {
+        return Err(Problem::NotFound); // what has gone already may be removed once more, what never was may not
+    }
     let on = On { thing: K::THING, id: at.id.into() };
     store::remove(&viewer.site, viewer.signed_in()?, on, FileId(file)).await?;
     Ok(viewer.done(&flashes::REMOVED, &format!("{}/files", held.path)))

@@ -96,6 +96,9 @@ impl Upload {
         let name = field.file_name().unwrap_or_default().to_owned();
         let (mut file, mut hash, mut length) = (None, Sha256::new(), 0);
         while let Some(piece) = field.chunk().await.map_err(unclear)? {
+            if piece.is_empty() {
+                continue; // nothing was chosen, or nothing is in it
+            }
             length += piece.len();
             if length > MOST_BYTES {
                 (self.is_too_large, file) = (true, None); // heard to its end, and not kept

@@ -15,9 +15,9 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+use std::collections::BTreeSet;
 
-/// How many different searches are asked again for each thing that is published: beyond these the newest wait for a
-/// way that asks the other way round.
+/// How many followed searches are asked again for each thing that is published.
 const ASKED_MOST: u64 = 5_000;
 /// How long the words of an address may be that is followed, in bytes.
 const LENGTH_MOST: usize = 500;
@@ -72,7 +72,6 @@ pub async fn answered(site: &Site, thing: Thing, id: i64) -> Result<Vec<String>,
     let all = Followed::find()
         .filter(Column::What.eq(What::Search))
         .filter(Column::Level.eq(Level::Watch))
-        .distinct()
         .limit(ASKED_MOST);
     let all = site.db.all(all).await?;
     if all.is_empty() {
@@ -91,8 +90,9 @@ pub async fn answered(site: &Site, thing: Thing, id: i64) -> Result<Vec<String>,
             let found = engine.find(&question, &chosen, Order::Newest)?;
             Ok(found.hits.iter().any(|hit| hit.is_whole && hit.thing == thing && hit.id == id))
         };
-        all.into_iter()
-            .map(|row| row.followed)
+        let different: BTreeSet<String> = all.into_iter().map(|row| row.followed).collect();
+        different
+            .into_iter()
             .filter_map(|followed| match is_answer(&followed) {
                 Ok(true) => Some(Ok(followed)),
                 Ok(false) => None,

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 pub async fn new(viewer: Viewer, Path(handle): Path<String>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let to = addressed(&viewer, me, &handle).await?;
-    if let Some(id) = store::with(&viewer.db, me, to.who.id).await? {
+    if let Some(id) = store::with(&viewer.site, me, to.who.id).await? {
         return Ok(see(&super::path(id)));
     }
     if !to.takes_messages {

@@ -39,7 +39,7 @@ pub async fn begin(viewer: Viewer, Path(handle): Path<String>, typed: Typed) -> 
         Err(Problem::SentBefore { to }) => show::written(&viewer, link::id_in(&to), arrived(&typed)).await,
         // The two write to each other already: there it can be sent, or read why not.
         Err(Problem::Stale) => {
-            let id = store::with(&viewer.db, me, to.who.id).await?.ok_or(Problem::Stale)?;
+            let id = store::with(&viewer.site, me, to.who.id).await?.ok_or(Problem::Stale)?;
             let back = ShownForm { status: StatusCode::CONFLICT, ..ShownForm::opened(apart(&typed)) };
             show::written(&viewer, id, back).await
         }

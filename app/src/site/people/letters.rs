@@ -117,7 +117,7 @@ pub fn leaving(t: Locale, handle: &str, erase_at: Moment) -> Letter {
         t,
         t.letter_leaving_subject(),
         vec![
-            Block::text(t.letter_leaving_text(handle.to_owned(), t.date(erase_at).to_string())),
+            Block::text(t.letter_leaving_text(t.date(erase_at).to_string(), handle.to_owned())),
             Block::button(t.letter_leaving_button(), link::SIGN_IN),
             Block::small(t.letter_leaving_small()),
         ],

@@ -59,8 +59,12 @@ impl Source for Between {}
 ///
 /// # Errors
 /// The database's own.
-pub async fn with(db: &Db, me: &Me, other: PersonId) -> Result<Option<CorrespondenceId>, Problem> {
-    Ok(db.one(between(me, other)).await?.map(|found| found.correspondence_id))
+pub async fn with(site: &Site, me: &Me, other: PersonId) -> Result<Option<CorrespondenceId>, Problem> {
+    // In a write: what the other has begun at the same moment may still wait for its commit.
+    let tx = site.db.begin().await?;
+    let found = tx.one(between(me, other)).await?;
+    tx.commit().await?;
+    Ok(found.map(|found| found.correspondence_id))
 }
 
 fn between(me: &Me, other: PersonId) -> crate::site::db::Find<Between> {
