@@ -109,9 +109,10 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let mut moderator = world.with_role("mia", "moderator").await;
     let mut administrator = world.with_role("boss", "administrator").await;
     let mut actions = BTreeSet::new();
-    files::add_picture(&mut ana, solutions::PATH).await;
-    for page in ["files/1", "files"] {
-        press_all(&mut ana, &format!("{}/{page}", solutions::PATH), &mut actions).await;
+    let added = files::add_picture(&mut ana, solutions::PATH).await;
+    let (list, number) = added.location().split_once("#file-").expect("the place of a file");
+    for page in [format!("{list}/{number}"), list.to_owned()] {
+        press_all(&mut ana, &page, &mut actions).await;
     }
     let photo = files::picture(100, 100, ImageFormat::Png);
     ana.upload("/settings/photo", &[], "me.png", &photo).await;
