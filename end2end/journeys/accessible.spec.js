@@ -24,6 +24,7 @@ for (const [width, height, colorScheme] of [[360, 740, 'dark'], [1280, 800, 'lig
     });
 
     test('pages of a person', async ({ page }) => {
+      test.slow(); // there are more than thirty
       await page.goto('/sign-in');
       await page.getByRole('button', { name: 'Okello (demo)' }).click();
       await check(page, signedIn);

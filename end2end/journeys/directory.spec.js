@@ -15,7 +15,7 @@ test('who joins says what they know and want, and is found by it', async ({ page
   await expect(page).toHaveURL(/\/welcome$/);
   await expect(main(page)).toContainText(`A letter went to ${handle}@example.org`);
   await awake(page);
-  await expect(page.getByLabel('Country')).toHaveValue('KE');
+  await expect(page.locator('select[name=country]')).toHaveValue('KE');
   await page.locator('[name="languages[0][level]"]').selectOption('first');
   await tick(page, 'Knows about', 'Irrigation and soil');
   await tick(page, 'Wants to learn', 'Water supply');

@@ -209,14 +209,15 @@ test('countries and themes are found by typing, and what is chosen stays in view
   await find.fill('guinea');
   await find.press('Enter');
   await expect(box('Guinea')).toBeChecked();
+  await box('Guinea').uncheck();
   // More than the plain list has menus, and one taken away again.
   await find.fill('rwanda');
   await find.press('Enter');
   await box('Kenya').uncheck();
   await page.getByRole('button', { name: 'Preview', exact: true }).last().click();
-  await expect(page.getByLabel('Preview', { exact: true })).toContainText('Côte d’Ivoire, Guinea-Bissau, Guinea, Rwanda');
+  await expect(page.getByLabel('Preview', { exact: true })).toContainText('Côte d’Ivoire, Guinea-Bissau, Rwanda');
   await awake(page);
-  for (const country of ['Côte d’Ivoire', 'Guinea-Bissau', 'Guinea', 'Rwanda']) await expect(box(country)).toBeChecked();
+  for (const country of ['Côte d’Ivoire', 'Guinea-Bissau', 'Rwanda']) await expect(box(country)).toBeChecked();
   await expect(box('Kenya')).not.toBeChecked();
 });
 

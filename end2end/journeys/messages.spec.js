@@ -38,7 +38,7 @@ test('one asks whether they may write, the other accepts, and they write to each
   await expect(main(page)).toContainText('wrote to you:');
   await main(page).getByRole('link', { name: 'Yes, gladly.' }).click();
   await send(page, 'Who repairs them?');
-  await expect(main(page).getByRole('listitem').last()).toContainText('Who repairs them?');
+  await expect(main(page).locator('.posts > li').last()).toContainText('Who repairs them?');
   await expect(page.locator('.account .count')).toHaveCount(0);
 });
 

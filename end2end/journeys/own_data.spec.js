@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { field, fresh, password, signUp } from './steps.js';
+import { field, password, signUp } from './steps.js';
 
 const main = (page) => page.getByRole('main');
 const press = (page, name) => main(page).getByRole('button', { name, exact: true }).click();
@@ -29,7 +29,7 @@ async function leave(page) {
 }
 
 test('the file with all of one’s own is asked for and taken', async ({ page }) => {
-  await signUp(page, fresh('taker'));
+  await signUp(page, 'taker');
   await page.goto('/settings/data');
   await press(page, 'Make the file');
   await expect(page.getByRole('status')).toContainText('The file is being made.');

@@ -56,7 +56,7 @@ test('solutions are put beside each other, and taken away again', async ({ page 
   await page.locator('main .row h3 a').first().click();
   const title = await page.getByRole('heading', { level: 1 }).textContent();
   await page.getByRole('link', { name: 'Compare with others' }).click();
-  await expect(page.locator('.compared').getByRole('link', { name: title })).toBeVisible();
+  await expect(page.locator('.compared').getByRole('link', { name: title, exact: true })).toBeVisible();
   await page.locator('section').filter({ hasText: 'Put another beside them' }).getByRole('listitem').first().getByRole('link').click();
   await expect(page.getByRole('link', { name: 'Take away' })).toHaveCount(2);
   await page.getByRole('searchbox').or(page.locator('main input[name=q]')).last().fill('zzzz');

@@ -73,7 +73,7 @@ pub async fn list(viewer: Viewer, Query(asked): Query<PeopleListParams>) -> Resu
                 t,
                 &narrowed,
                 "language",
-                t.field_language(),
+                t.field_languages(),
                 tally.occurring(3, LANGUAGES.options(t)),
             )}
         };
