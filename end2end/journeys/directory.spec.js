@@ -7,7 +7,9 @@ const main = (page) => page.getByRole('main');
 async function tick(page, list, words) {
   const folded = page.locator('details').filter({ has: page.locator('summary', { hasText: list }) });
   await folded.locator('summary').click();
-  await folded.getByLabel(words, { exact: true }).check();
+  const find = folded.getByRole('searchbox');
+  if (await find.isVisible()) await find.fill(words);
+  await folded.locator('input:visible').and(folded.getByLabel(words, { exact: true })).check();
 }
 
 test('who joins says what they know and want, and is found by it', async ({ page }) => {

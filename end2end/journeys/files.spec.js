@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { deflateSync } from 'node:zlib';
-import { awake, field, fresh, signUp, tellSolution } from './steps.js';
+import { field, fresh, signUp, tellSolution } from './steps.js';
 
 /** A PNG of these sides, in one colour. */
 function png(width, height) {
@@ -35,7 +35,6 @@ test('a picture is added to a solution with what it shows, and seen there', asyn
   const address = page.url();
 
   await page.getByRole('link', { name: 'Add or change pictures and documents' }).click();
-  await awake(page);
   // What is not a picture is said to be none, and what was typed is still there.
   await field(page, 'What does the picture show\\?').fill('Two women take a hand pump apart');
   await page.locator('input[type=file]').setInputFiles({ name: 'pump.png', mimeType: 'image/png', buffer: Buffer.from('<html></html>') });
