@@ -101,6 +101,37 @@ pub trait OwnRow: Source + Serialize {
     fn said(&self, t: Locale) -> Said;
 }
 
+/// Makes the rows of one table an [`OwnRow`]: whose they are, by which columns they are told apart, and how they are
+/// said. What is read with other tables beside it says all of that itself.
+macro_rules! own_row {
+    ($row:ident of $table:ident by $owner:ident, $($column:ident at $field:ident),+ => |$own:ident, $t:ident| $said:expr) => {
+        impl $crate::site::db::Source for $row {}
+
+        impl $crate::site::own::OwnRow for $row {
+            fn of(person: $crate::site::ids::PersonId) -> $crate::site::db::Find<Self> {
+                use sea_orm::{ColumnTrait as _, QueryFilter as _};
+                <Self as $crate::site::db::Source>::find().filter($table::Column::$owner.eq(person))
+            }
+
+            fn key() -> Vec<sea_orm::sea_query::Expr> {
+                use sea_orm::ColumnTrait as _;
+                vec![$($table::Column::$column.into_expr()),+]
+            }
+
+            fn at(&self) -> Vec<sea_orm::Value> {
+                vec![$(self.$field.clone().into()),+]
+            }
+
+            fn said(&self, $t: $crate::site::locale::Locale) -> $crate::site::own::Said {
+                let $own = self;
+                $said
+            }
+        }
+    };
+}
+
+pub(crate) use own_row;
+
 /// A part of the file.
 pub struct Section {
     /// Names it for programs.

@@ -1,15 +1,13 @@
 //! What the pages about the place keep of a person.
 
-use super::entity::page_version::{self, Column};
+use super::entity::page_version;
 use crate::site::{
-    db::{Find, Source},
-    ids::{PageId, PersonId},
+    ids::PageId,
     locale::Locale,
-    own::{Given, Left, Own, OwnRow, Said, Section},
+    own::{Given, Left, Own, Said, Section, own_row},
     time::Moment,
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, Value, sea_query::Expr};
 use serde::Serialize;
 
 pub const ALL: &[Own] = &[Own {
@@ -30,22 +28,7 @@ struct OwnVersion {
     created_at: Moment,
 }
 
-impl Source for OwnVersion {}
-
-impl OwnRow for OwnVersion {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(Column::EditorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        [Column::PageId, Column::Language, Column::Version].map(ColumnTrait::into_expr).into()
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.page_id.into(), self.language.clone().into(), self.version.into()]
-    }
-
-    fn said(&self, _: Locale) -> Said {
-        Said::new(&self.title).on(self.created_at).text(&self.body)
-    }
-}
+own_row!(OwnVersion of page_version by EditorId,
+    PageId at page_id, Language at language, Version at version => |own, _t| {
+    Said::new(&own.title).on(own.created_at).text(&own.body)
+});

@@ -16,7 +16,7 @@ use crate::site::{
     index,
     locale::Locale,
     notices,
-    own::{Given, Leaver, Left, Own, OwnRow, PART, REMOVED, Said, Section},
+    own::{Given, Leaver, Left, Own, OwnRow, PART, REMOVED, Said, Section, own_row},
     problem::Problem,
     state::Site,
     text::Html,
@@ -70,28 +70,12 @@ struct OwnDiscussion {
     created_at: Moment,
 }
 
-impl Source for OwnDiscussion {}
-
-impl OwnRow for OwnDiscussion {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(Column::AuthorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        Said::new(&self.title)
-            .on(self.created_at)
-            .stands_at(self.id.path(&self.title))
-            .fact(t.field_kind(), self.kind.label(t))
-    }
-}
+own_row!(OwnDiscussion of discussion by AuthorId, Id at id => |own, t| {
+    Said::new(&own.title)
+        .on(own.created_at)
+        .stands_at(own.id.path(&own.title))
+        .fact(t.field_kind(), own.kind.label(t))
+});
 
 #[derive(Record, Serialize)]
 #[record(post::Entity)]
@@ -104,28 +88,12 @@ struct OwnPost {
     edited_at: Option<Moment>,
 }
 
-impl Source for OwnPost {}
-
-impl OwnRow for OwnPost {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(post::Column::AuthorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![post::Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, _: Locale) -> Said {
-        Said::new(format!("#{}", self.number))
-            .on(self.created_at)
-            .stands_at(self.discussion_id.path(""))
-            .text(&self.body)
-    }
-}
+own_row!(OwnPost of post by AuthorId, Id at id => |own, _t| {
+    Said::new(format!("#{}", own.number))
+        .on(own.created_at)
+        .stands_at(own.discussion_id.path(""))
+        .text(&own.body)
+});
 
 #[derive(Record, Serialize)]
 #[record(post_revision::Entity)]
@@ -168,26 +136,10 @@ struct OwnReaction {
     post_id: PostId,
 }
 
-impl Source for OwnReaction {}
-
-impl OwnRow for OwnReaction {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(reaction::Column::PersonId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        use reaction::Column::{DiscussionId, Kind, PostId};
-        [DiscussionId, Kind, PostId].map(ColumnTrait::into_expr).into()
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.discussion_id.into(), self.kind.into(), self.post_id.into()]
-    }
-
-    fn said(&self, _: Locale) -> Said {
-        Said::new(self.kind.code()).stands_at(self.discussion_id.path(""))
-    }
-}
+own_row!(OwnReaction of reaction by PersonId,
+    DiscussionId at discussion_id, Kind at kind, PostId at post_id => |own, _t| {
+    Said::new(own.kind.code()).stands_at(own.discussion_id.path(""))
+});
 
 /// What somebody began keeps its place, and what others said in it; its title goes with who takes theirs.
 fn leave_discussions<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {

@@ -1,24 +1,20 @@
 //! What exchanges keep of a person.
 
 use super::{
-    entity::{
-        exchange::{self, Column},
-        exchange_offer, exchange_plan, exchange_step,
-    },
+    entity::{exchange, exchange_offer, exchange_plan, exchange_step},
     leave,
     machine::{Action, State},
     rules::{Format, Kind, Modality, OfferState, Plan},
 };
 use crate::site::{
-    db::{Codes, Find, Json, Source},
-    ids::{ExchangeId, OfferId, PersonId, StepId},
+    db::{Codes, Json},
+    ids::{ExchangeId, OfferId, StepId},
     locale::Locale,
-    own::{Given, Left, Own, OwnRow, Said, Section},
+    own::{Given, Left, Own, Said, Section, own_row},
     things::Key,
     time::Moment,
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, Value, sea_query::Expr};
 use serde::Serialize;
 
 pub const ALL: &[Own] = &[
@@ -72,31 +68,15 @@ struct OwnExchange {
     updated_at: Moment,
 }
 
-impl Source for OwnExchange {}
-
-impl OwnRow for OwnExchange {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(Column::RequesterId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        let text = std::iter::once(&self.need).chain(&self.objectives.0).map(String::as_str);
-        Said::new(&self.title)
-            .on(self.created_at)
-            .stands_at(self.id.path(&self.title))
-            .fact(t.own_state(), self.state.label(t))
-            .fact(t.field_organisation(), &self.organisation)
-            .text(text.collect::<Vec<_>>().join("\n\n"))
-    }
-}
+own_row!(OwnExchange of exchange by RequesterId, Id at id => |own, t| {
+    let text = std::iter::once(&own.need).chain(&own.objectives.0).map(String::as_str);
+    Said::new(&own.title)
+        .on(own.created_at)
+        .stands_at(own.id.path(&own.title))
+        .fact(t.own_state(), own.state.label(t))
+        .fact(t.field_organisation(), &own.organisation)
+        .text(text.collect::<Vec<_>>().join("\n\n"))
+});
 
 #[derive(Record, Serialize)]
 #[record(exchange_offer::Entity)]
@@ -109,29 +89,13 @@ struct OwnOffer {
     created_at: Moment,
 }
 
-impl Source for OwnOffer {}
-
-impl OwnRow for OwnOffer {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(exchange_offer::Column::ProviderId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![exchange_offer::Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        Said::new(self.state.label(t))
-            .on(self.created_at)
-            .stands_at(self.exchange_id.path(""))
-            .fact(t.field_organisation(), &self.organisation)
-            .text(&self.body)
-    }
-}
+own_row!(OwnOffer of exchange_offer by ProviderId, Id at id => |own, t| {
+    Said::new(own.state.label(t))
+        .on(own.created_at)
+        .stands_at(own.exchange_id.path(""))
+        .fact(t.field_organisation(), &own.organisation)
+        .text(&own.body)
+});
 
 #[derive(Record, Serialize)]
 #[record(exchange_plan::Entity)]
@@ -142,31 +106,15 @@ struct OwnPlan {
     created_at: Moment,
 }
 
-impl Source for OwnPlan {}
-
-impl OwnRow for OwnPlan {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(exchange_plan::Column::EditorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![exchange_plan::Column::ExchangeId.into_expr(), exchange_plan::Column::Version.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.exchange_id.into(), self.version.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        let Plan { objectives, activities, deliverables, costs } = &self.content.0;
-        let activities = activities.iter().map(|one| &one.what);
-        let all = objectives.iter().chain(activities).chain(deliverables).chain(std::iter::once(costs));
-        Said::new(t.plan_number(self.version))
-            .on(self.created_at)
-            .stands_at(self.exchange_id.path(""))
-            .text(all.map(String::as_str).collect::<Vec<_>>().join("\n\n"))
-    }
-}
+own_row!(OwnPlan of exchange_plan by EditorId, ExchangeId at exchange_id, Version at version => |own, t| {
+    let Plan { objectives, activities, deliverables, costs } = &own.content.0;
+    let activities = activities.iter().map(|one| &one.what);
+    let all = objectives.iter().chain(activities).chain(deliverables).chain(std::iter::once(costs));
+    Said::new(t.plan_number(own.version))
+        .on(own.created_at)
+        .stands_at(own.exchange_id.path(""))
+        .text(all.map(String::as_str).collect::<Vec<_>>().join("\n\n"))
+});
 
 #[derive(Record, Serialize)]
 #[record(exchange_step::Entity)]
@@ -179,25 +127,9 @@ struct OwnStep {
     created_at: Moment,
 }
 
-impl Source for OwnStep {}
-
-impl OwnRow for OwnStep {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(exchange_step::Column::ActorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![exchange_step::Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        Said::new(self.action.label(t))
-            .on(self.created_at)
-            .stands_at(self.exchange_id.path(""))
-            .text(&self.reason)
-    }
-}
+own_row!(OwnStep of exchange_step by ActorId, Id at id => |own, t| {
+    Said::new(own.action.label(t))
+        .on(own.created_at)
+        .stands_at(own.exchange_id.path(""))
+        .text(&own.reason)
+});

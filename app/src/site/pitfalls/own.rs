@@ -11,14 +11,14 @@ use super::{
 };
 use crate::site::{
     audit::audit,
-    db::{Find, Json, Source},
+    db::{Json, Source},
     feature::Found,
     idempotency,
-    ids::{PersonId, PitfallId, SolutionId},
+    ids::{PitfallId, SolutionId},
     index,
     locale::Locale,
     notices,
-    own::{Given, Leaver, Left, Own, OwnRow, PART, REMOVED, Said, Section},
+    own::{Given, Leaver, Left, Own, PART, REMOVED, Said, Section, own_row},
     problem::Problem,
     state::Site,
     things::{Key, Tag, Thing},
@@ -27,8 +27,8 @@ use crate::site::{
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Value,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::ExprTrait,
 };
 use serde::Serialize;
 
@@ -58,30 +58,14 @@ struct OwnPitfall {
     updated_at: Moment,
 }
 
-impl Source for OwnPitfall {}
-
-impl OwnRow for OwnPitfall {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(Column::AuthorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, _: Locale) -> Said {
-        let Pitfall { summary, signs, consequence, way_round, .. } = &self.content.0;
-        let parts = [summary, signs, consequence, way_round].map(String::as_str);
-        Said::new(&self.title)
-            .on(self.created_at)
-            .stands_at(self.id.path(&self.title))
-            .text(parts.join("\n\n"))
-    }
-}
+own_row!(OwnPitfall of pitfall by AuthorId, Id at id => |own, _t| {
+    let Pitfall { summary, signs, consequence, way_round, .. } = &own.content.0;
+    let parts = [summary, signs, consequence, way_round].map(String::as_str);
+    Said::new(&own.title)
+        .on(own.created_at)
+        .stands_at(own.id.path(&own.title))
+        .text(parts.join("\n\n"))
+});
 
 #[derive(Record, Serialize)]
 #[record(solution_pitfall::Entity)]
@@ -93,31 +77,12 @@ struct OwnLink {
     created_at: Moment,
 }
 
-impl Source for OwnLink {}
-
-impl OwnRow for OwnLink {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(solution_pitfall::Column::LinkedBy.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![
-            solution_pitfall::Column::SolutionId.into_expr(),
-            solution_pitfall::Column::PitfallId.into_expr(),
-        ]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.solution_id.into(), self.pitfall_id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        Said::new(self.how.label(t))
-            .on(self.created_at)
-            .stands_at(self.solution_id.path(""))
-            .text(&self.sentence)
-    }
-}
+own_row!(OwnLink of solution_pitfall by LinkedBy, SolutionId at solution_id, PitfallId at pitfall_id => |own, t| {
+    Said::new(own.how.label(t))
+        .on(own.created_at)
+        .stands_at(own.solution_id.path(""))
+        .text(&own.sentence)
+});
 
 /// A link is a sentence: it goes with the texts.
 fn leave_links<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {

@@ -11,13 +11,13 @@ use super::{
 };
 use crate::site::{
     audit::audit,
-    db::{Find, Json, Source},
+    db::{Json, Source},
     feature::Found,
     idempotency,
-    ids::{PersonId, SolutionId},
+    ids::SolutionId,
     locale::Locale,
     notices,
-    own::{Given, Leaver, Left, Own, OwnRow, PART, REMOVED, Said, Section},
+    own::{Given, Leaver, Left, Own, PART, REMOVED, Said, Section, own_row},
     problem::Problem,
     state::Site,
     things::{Key, Tag},
@@ -26,8 +26,7 @@ use crate::site::{
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Value,
-    sea_query::Expr,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 use serde::Serialize;
 
@@ -62,30 +61,14 @@ struct OwnSolution {
     published_at: Option<Moment>,
 }
 
-impl Source for OwnSolution {}
-
-impl OwnRow for OwnSolution {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(Column::AuthorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        Said::new(&self.title)
-            .on(self.created_at)
-            .stands_at(self.id.path(&self.title))
-            .fact(t.field_outcome(), self.outcome.map(|outcome| outcome.label(t)).unwrap_or_default())
-            .fact(t.own_state(), self.state.label(t))
-            .text(story(&self.content))
-    }
-}
+own_row!(OwnSolution of solution by AuthorId, Id at id => |own, t| {
+    Said::new(&own.title)
+        .on(own.created_at)
+        .stands_at(own.id.path(&own.title))
+        .fact(t.field_outcome(), own.outcome.map(|outcome| outcome.label(t)).unwrap_or_default())
+        .fact(t.own_state(), own.state.label(t))
+        .text(story(&own.content))
+});
 
 /// All that it tells, part after part.
 fn story(told: &Solution) -> String {
@@ -106,29 +89,13 @@ struct OwnRevision {
     created_at: Moment,
 }
 
-impl Source for OwnRevision {}
-
-impl OwnRow for OwnRevision {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(solution_revision::Column::EditorId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![solution_revision::Column::SolutionId.into_expr(), solution_revision::Column::Number.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.solution_id.into(), self.number.into()]
-    }
-
-    fn said(&self, _: Locale) -> Said {
-        let path = self.solution_id.path(&self.content.title);
-        Said::new(&self.content.title)
-            .on(self.created_at)
-            .stands_at(format!("{path}/revisions/{}", self.number))
-            .text(&self.note)
-    }
-}
+own_row!(OwnRevision of solution_revision by EditorId, SolutionId at solution_id, Number at number => |own, _t| {
+    let path = own.solution_id.path(&own.content.title);
+    Said::new(&own.content.title)
+        .on(own.created_at)
+        .stands_at(format!("{path}/revisions/{}", own.number))
+        .text(&own.note)
+});
 
 #[derive(Record)]
 #[record(solution::Entity)]

@@ -3,17 +3,16 @@
 use crate::site::{
     access::Role,
     audit::entry,
-    db::{Codes, Find, Json, Source},
+    db::{Codes, Json},
     files::entity::{Part, file},
     follows::{Level, What, entity::follow},
     ids::{AuditId, FileId, InvitationId, LetterId, NoticeId, PasskeyId, PersonId},
-    locale::Locale,
     mail::{Sort, entity::letter},
     notices::{
         Kind, Period, Size, Topic, Way, Weekday,
         entity::{letter_wish, notice_way, notification},
     },
-    own::{OwnRow, Said},
+    own::{Said, own_row},
     people::entity::{
         Audiences, Level as Spoken, identity, invitation, passkey, person, second_factor, session,
     },
@@ -23,35 +22,8 @@ use crate::site::{
     vocabulary::{LANGUAGES, names},
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, Value, sea_query::Expr};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// A row that is given: of which table, whose it is, and its key.
-macro_rules! own_row {
-    ($row:ident of $table:ident by $owner:ident, $($column:ident at $field:ident),+ => |$own:ident, $t:ident| $said:expr) => {
-        impl Source for $row {}
-
-        impl OwnRow for $row {
-            fn of(person: PersonId) -> Find<Self> {
-                Self::find().filter($table::Column::$owner.eq(person))
-            }
-
-            fn key() -> Vec<Expr> {
-                vec![$($table::Column::$column.into_expr()),+]
-            }
-
-            fn at(&self) -> Vec<Value> {
-                vec![$(self.$field.clone().into()),+]
-            }
-
-            fn said(&self, $t: Locale) -> Said {
-                let $own = self;
-                $said
-            }
-        }
-    };
-}
 
 #[derive(Record, Serialize)]
 #[record(person::Entity)]

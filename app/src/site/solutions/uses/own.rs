@@ -2,15 +2,15 @@
 
 use super::{
     Stage,
-    entity::{Column, Entity},
+    entity::{self, Column, Entity},
     store,
 };
 use crate::site::{
-    db::{Find, Json, Source},
+    db::{Json, Source},
     feature::Found,
-    ids::{PersonId, SolutionId, UseReportId},
+    ids::{SolutionId, UseReportId},
     locale::Locale,
-    own::{Given, Leaver, Left, Own, OwnRow, PART, Said, Section},
+    own::{Given, Leaver, Left, Own, PART, Said, Section, own_row},
     solutions::rules::Indicator,
     state::Site,
     things::Key,
@@ -18,7 +18,7 @@ use crate::site::{
     ui,
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Value, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use serde::Serialize;
 
 /// Without its text a report says nothing, so it goes with that.
@@ -45,31 +45,15 @@ struct OwnReport {
     created_at: Moment,
 }
 
-impl Source for OwnReport {}
-
-impl OwnRow for OwnReport {
-    fn of(person: PersonId) -> Find<Self> {
-        Self::find().filter(Column::PersonId.eq(person))
-    }
-
-    fn key() -> Vec<Expr> {
-        vec![Column::Id.into_expr()]
-    }
-
-    fn at(&self) -> Vec<Value> {
-        vec![self.id.into()]
-    }
-
-    fn said(&self, t: Locale) -> Said {
-        Said::new(self.stage.label(t))
-            .on(self.created_at)
-            .stands_at(self.solution_id.path(""))
-            .fact(t.field_use_country(), ui::country(t, &self.country))
-            .fact(t.field_organisation(), &self.organisation)
-            .fact(t.field_scale(), &self.scale)
-            .text(&self.body)
-    }
-}
+own_row!(OwnReport of entity by PersonId, Id at id => |own, t| {
+    Said::new(own.stage.label(t))
+        .on(own.created_at)
+        .stands_at(own.solution_id.path(""))
+        .fact(t.field_use_country(), ui::country(t, &own.country))
+        .fact(t.field_organisation(), &own.organisation)
+        .fact(t.field_scale(), &own.scale)
+        .text(&own.body)
+});
 
 fn leave<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
     Box::pin(async move {
