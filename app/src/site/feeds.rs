@@ -1,6 +1,6 @@
 //! Lists as other programs read them: to follow one (Atom), to count in a table (CSV), to work on (JSON).
 
-use super::{page::Cacheable, paging::Start, problem::Problem, session::Viewer, time::Moment, ui::Narrowed};
+use super::{paging::Start, problem::Problem, session::Viewer, time::Moment, ui::Narrowed};
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 use axum::{
     http::{HeaderValue, header},
@@ -112,11 +112,7 @@ pub fn sent(viewer: &Viewer, kind: &'static str, written: Vec<u8>) -> Response {
         // For anybody's program, in a browser too: it is public, and holds nothing of who asks.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
     ];
-    let mut answer = (said, written).into_response();
-    if viewer.me().is_none() {
-        answer.extensions_mut().insert(Cacheable(viewer.db.noted()));
-    }
-    answer
+    viewer.kept((said, written).into_response())
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub fn view(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
                 .clone()
                 .map(|href| view! { <link rel="alternate" type="application/atom+xml" href=href /> })}
             {preview}
-            {described(viewer, head)}
+            {described(head)}
             <meta name="theme-color" content="#faf7f0" media="(prefers-color-scheme: light)" />
             <meta name="theme-color" content="#161a17" media="(prefers-color-scheme: dark)" />
             <link rel="stylesheet" href=assets.style.clone() />
@@ -77,8 +77,8 @@ fn alternates(viewer: &Viewer, head: &Head) -> impl IntoView + use<> {
 }
 
 /// What the page is about, as JSON-LD. Nothing in it can end its element.
-fn described(viewer: &Viewer, head: &Head) -> Option<Written> {
-    let what = head.described.as_ref().filter(|_| viewer.me().is_none())?;
+fn described(head: &Head) -> Option<Written> {
+    let what = head.described.as_ref()?;
     let json = what.to_string().replace('<', "\\u003c");
     Some(raw(format!("<script type=\"application/ld+json\">{json}</script>")))
 }

@@ -83,8 +83,8 @@ impl Head {
         self
     }
 
-    pub fn described(mut self, what: serde_json::Value) -> Self {
-        self.described = Some(what);
+    pub fn described(mut self, what: Option<serde_json::Value>) -> Self {
+        self.described = what;
         self
     }
 
@@ -151,14 +151,22 @@ impl Viewer {
             (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
             (header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Save-Data")),
         ];
-        let mut response = (status, headers, html).into_response();
+        let response = (status, headers, html).into_response();
         if self.flash.is_some() {
             return flash::said(&self.site, response);
         }
-        if status == StatusCode::OK && head.cacheable && self.me().is_none() {
-            response.extensions_mut().insert(Cacheable(self.db.noted()));
+        if status == StatusCode::OK && head.cacheable {
+            return self.kept(response);
         }
         response
+    }
+
+    /// An answer that is the same for every visitor, until what was read for it is touched.
+    pub fn kept(&self, mut answer: Response) -> Response {
+        if self.me().is_none() {
+            answer.extensions_mut().insert(Cacheable(self.db.noted()));
+        }
+        answer
     }
 }
 

@@ -62,10 +62,11 @@ pub async fn list(viewer: Viewer, Query(filters): Query<DiscussionListParams>) -
     let tally =
         viewer.site.tallies.get(&viewer.db, (Thing::Discussion, &filter.words), &chosen, facts).await?;
     let (t, me) = (viewer.locale, viewer.me().cloned());
+    let for_all = narrowed(t, &filter, "");
     let head = Head::new(t.discussions_title())
         .description(t.discussions_lead())
-        .canonical(narrowed(t, &filter, "").page(start))
-        .feed(narrowed(t, &filter, "").elsewhere("atom"))
+        .canonical(for_all.page(start))
+        .feed(for_all.elsewhere("atom"))
         .cacheable();
     Ok(viewer.page(head, move || {
         let words = &filter.words;

@@ -5,7 +5,7 @@ use super::{
     upload::FILE,
 };
 use crate::site::{
-    form::{FormSpec, List, Outline, file, line, ticked, token},
+    form::{FormSpec, List, Outline, Part, file, line, ticked, token},
     locale::Locale,
 };
 use std::sync::LazyLock;
@@ -42,34 +42,32 @@ pub fn typed_of(description: Option<&str>) -> Described {
     Described { description: description.unwrap_or_default().to_owned(), decoration }
 }
 
+fn description() -> Part<Described> {
+    line("description", 0..=300)
+        .label(Locale::field_file_description)
+        .help(Locale::field_file_description_help)
+        .of(|form: &mut Described| &mut form.description)
+}
+
+fn decoration() -> Part<Described> {
+    ticked("decoration", List::Few(decorates), 1)
+        .label(Locale::field_file_decoration)
+        .of(|form: &mut Described| &mut form.decoration)
+}
+
 /// A file with what it shows. What is typed comes first, so that it is there when the file turns out to be too large.
 pub static ADD: LazyLock<FormSpec<Described>> = LazyLock::new(|| {
     FormSpec::new([
-        line("description", 0..=300)
-            .label(Locale::field_file_description)
-            .help(Locale::field_file_description_help)
-            .of(|form: &mut Described| &mut form.description),
-        ticked("decoration", List::Few(decorates), 1)
-            .label(Locale::field_file_decoration)
-            .of(|form| &mut form.decoration),
+        description(),
+        decoration(),
         file(FILE, ALL).label(Locale::field_file).help(Locale::field_file_help).aside(),
         token(),
     ])
 });
 
 /// What a picture shows that is there already.
-pub static DESCRIBE: LazyLock<FormSpec<Described>> = LazyLock::new(|| {
-    FormSpec::new([
-        line("description", 0..=300)
-            .label(Locale::field_file_description)
-            .help(Locale::field_file_description_help)
-            .of(|form: &mut Described| &mut form.description),
-        ticked("decoration", List::Few(decorates), 1)
-            .label(Locale::field_file_decoration)
-            .of(|form| &mut form.decoration),
-        token(),
-    ])
-});
+pub static DESCRIBE: LazyLock<FormSpec<Described>> =
+    LazyLock::new(|| FormSpec::new([description(), decoration(), token()]));
 
 /// One's photo.
 pub static PHOTO: LazyLock<FormSpec<()>> = LazyLock::new(|| {

@@ -39,7 +39,7 @@ impl<'t> Marked<'t> {
         // No word has a space in it.
         for piece in text.split_inclusive(|letter: char| letter.is_ascii_whitespace()) {
             match &begins {
-                Some(begins) if piece.is_ascii() && !may_begin(piece, begins) => marked.pass(piece, from),
+                Some(begins) if piece.is_ascii() && marked.pass(piece, from, begins) => {}
                 _ => marked.look(piece, from, language, wanted, &mut sorts),
             }
             from += piece.len();
@@ -67,8 +67,23 @@ impl<'t> Marked<'t> {
     }
 
     /// Only counts the words of a piece of which none can be meant: most are such, and need not be taken apart.
-    fn pass(&mut self, piece: &str, from: usize) {
-        self.words.extend(begins_of(piece).map(|at| from + at));
+    /// Whether this is one: none begins with one of these letters. A number may be a part of a word, and a letter
+    /// after one begins another.
+    fn pass(&mut self, piece: &str, from: usize, letters: &[bool; 256]) -> bool {
+        let before = self.words.len();
+        let mut is_in_word = false;
+        for (at, byte) in piece.bytes().enumerate() {
+            let begins = byte.is_ascii_alphanumeric() && !is_in_word;
+            if byte.is_ascii_digit() || begins && letters[usize::from(byte.to_ascii_lowercase())] {
+                self.words.truncate(before);
+                return false;
+            }
+            if begins {
+                self.words.push(from + at);
+            }
+            is_in_word = byte.is_ascii_alphanumeric();
+        }
+        true
     }
 
     /// How many different words were found.
@@ -122,19 +137,6 @@ impl<'t> Marked<'t> {
         pieces.push(self.text[from..part.end].to_owned());
         pieces
     }
-}
-
-/// Where runs of letters and digits begin.
-fn begins_of(piece: &str) -> impl Iterator<Item = usize> + '_ {
-    let is_part = |at: usize| piece.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-    (0..piece.len()).filter(move |at| is_part(*at) && (*at == 0 || !is_part(at - 1)))
-}
-
-/// Whether a word in a piece that is ASCII begins with one of these letters. A number may be a part of a word, and a
-/// letter after one begins another.
-fn may_begin(piece: &str, letters: &[bool; 256]) -> bool {
-    piece.bytes().any(|byte| byte.is_ascii_digit())
-        || begins_of(piece).any(|at| letters[usize::from(piece.as_bytes()[at].to_ascii_lowercase())])
 }
 
 impl Wanted {

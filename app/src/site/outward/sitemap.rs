@@ -6,7 +6,6 @@ use crate::site::{
     feature::{Feature, Outward},
     link::{self, Path},
     locale::{self, Locale},
-    page::Cacheable,
     problem::Problem,
     session::Viewer,
     themes,
@@ -140,7 +139,7 @@ fn in_each_language(viewer: &Viewer, path: &str) -> Vec<Place> {
 }
 
 fn absolute(viewer: &Viewer, path: &str) -> String {
-    format!("{}{}", viewer.site.settings.origin, utf8_percent_encode(path, &UNSAFE))
+    viewer.address(&utf8_percent_encode(path, &UNSAFE).to_string())
 }
 
 /// A map is the same for everybody until what it shows is touched.
@@ -149,9 +148,5 @@ fn sent(viewer: &Viewer, xml: Vec<u8>) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static("application/xml; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600")),
     ];
-    let mut answer = (said, xml).into_response();
-    if viewer.me().is_none() {
-        answer.extensions_mut().insert(Cacheable(viewer.db.noted()));
-    }
-    answer
+    viewer.kept((said, xml).into_response())
 }

@@ -46,10 +46,14 @@ fn chosen(with: &str) -> Vec<SolutionId> {
     ids
 }
 
+/// `7,9` of the numbers, as [`chosen`] reads it.
+fn joined(ids: &[SolutionId]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
 /// The address of these beside each other.
 pub fn address(ids: &[SolutionId]) -> String {
-    let with = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-    format!("{}?with={with}", Thing::Solution.address("/compare"))
+    format!("{}?with={}", Thing::Solution.address("/compare"), joined(ids))
 }
 
 /// One of those that are compared.
@@ -168,7 +172,7 @@ fn cell(t: Locale, one: &Beside, answer: Option<AnyView>) -> impl IntoView + use
 
 /// The ways to put another one beside them.
 fn more(t: Locale, ids: &[SolutionId], words: &str, others: Vec<SolutionRow>) -> impl IntoView + use<> {
-    let with = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let with = joined(ids);
     let ids = ids.to_owned();
     let item = move |row: SolutionRow| {
         let href = address(&[ids.as_slice(), &[row.id]].concat());

@@ -136,8 +136,7 @@ fn item(t: Locale, one: &Placed, here: SolutionId) -> impl IntoView + use<> {
 
 /// A circle for each, in the colour of what came of it, joined to what it was made from. The list says the same.
 fn drawing(tree: &[Placed], here: SolutionId) -> Written {
-    let x =
-        |one: &Placed| (one.depth.min(WIDTH_MOST) + 1) * STEP.0 / 2 + one.depth.min(WIDTH_MOST) * STEP.0 / 2;
+    let x = |one: &Placed| one.depth.min(WIDTH_MOST) * STEP.0 + STEP.0 / 2;
     let y = |one: &Placed| (one.line + 2) * STEP.1 / 2;
     let width = tree.iter().map(x).max().unwrap_or_default() + STEP.0 / 2;
     let height = tree.iter().map(y).max().unwrap_or_default() + STEP.1;

@@ -57,10 +57,11 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let facts = store::facets(&viewer.db, &filter.words);
     let tally = viewer.site.tallies.get(&viewer.db, (Thing::Solution, &filter.words), &chosen, facts).await?;
     let (t, me) = (viewer.locale, viewer.me().cloned());
+    let for_all = narrowed(t, &filter, "");
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
-        .canonical(narrowed(t, &filter, "").page(start))
-        .feed(narrowed(t, &filter, "").elsewhere("atom"))
+        .canonical(for_all.page(start))
+        .feed(for_all.elsewhere("atom"))
         .cacheable();
     Ok(viewer.page(head, move || {
         let words = &filter.words;

@@ -41,17 +41,20 @@ pub fn card_of(title: &str, language: &str, countries: &[String], outcome: Optio
     }
 }
 
-/// What it is, in the words of schema.org.
+/// What it is, in the words of schema.org. Those who read it come as visitors; others need not wait for it.
 pub fn described(
     viewer: &Viewer,
     found: &VisibleSolution,
     story: &Solution,
     parent: Option<&SolutionRow>,
-) -> Value {
+) -> Option<Value> {
+    if viewer.me().is_some() {
+        return None;
+    }
     let row = &found.row;
     let countries = names(&COUNTRIES, &story.countries, Card::speaks(&story.language));
     let published = row.published_at.unwrap_or_default();
-    json!({
+    Some(json!({
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": row.title,
@@ -67,7 +70,7 @@ pub fn described(
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isBasedOn": parent.map(|parent| viewer.address(&parent.path())),
         "url": viewer.address(&row.id.path(&row.title)),
-    })
+    }))
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {

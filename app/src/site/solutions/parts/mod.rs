@@ -65,12 +65,17 @@ pub enum Standing {
 impl Part {
     /// # Errors
     /// [`Problem::NotFound`] where no part is called so.
-    pub fn find(code: &str) -> Result<(usize, &'static Self), Problem> {
-        PARTS.iter().enumerate().find(|(_, part)| part.code == code).ok_or(Problem::NotFound)
+    pub fn find(code: &str) -> Result<&'static Self, Problem> {
+        PARTS.iter().find(|part| part.code == code).ok_or(Problem::NotFound)
+    }
+
+    /// Which of them it is.
+    pub fn number(&self) -> usize {
+        PARTS.iter().position(|part| part.code == self.code).unwrap_or_default()
     }
 
     pub fn outline(&self) -> &'static Outline {
-        &OUTLINES[PARTS.iter().position(|part| part.code == self.code).unwrap_or_default()]
+        &OUTLINES[self.number()]
     }
 
     fn declared(&self) -> Outline {
@@ -141,12 +146,12 @@ mod tests {
     #[test]
     fn a_part_takes_the_place_of_its_own_and_of_nothing_else() {
         let all = filled(&SOLUTION.outline);
-        let (_, steps) = Part::find("steps").unwrap();
+        let steps = Part::find("steps").unwrap();
         let typed = Typed::of([("blocks[4][title]", "One step"), ("title", "Smuggled in")]);
         let over = steps.over(all.clone(), &typed);
         assert_eq!(over.text("title"), all.text("title"));
         assert_eq!(over.rows("blocks"), [4]);
-        let (_, short) = Part::find("short").unwrap();
+        let short = Part::find("short").unwrap();
         assert_eq!(short.mark(&over), short.mark(&all), "the others are as they were");
         assert_ne!(steps.mark(&over), steps.mark(&all));
     }
@@ -154,7 +159,7 @@ mod tests {
     #[test]
     fn a_part_says_where_it_stands() {
         let t = Locale::ENGLISH;
-        let standing = |code: &str, all: &Typed| Part::find(code).unwrap().1.standing(t, all, &needed(all));
+        let standing = |code: &str, all: &Typed| Part::find(code).unwrap().standing(t, all, &needed(all));
         let empty = Typed::default();
         assert_eq!(standing("short", &empty), Standing::Needed(Complaint::Missing));
         assert_eq!(standing("steps", &empty), Standing::Empty);

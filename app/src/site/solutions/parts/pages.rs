@@ -130,7 +130,7 @@ pub async fn part(
     viewer: Viewer,
     Path((at, code)): Path<(IdSlug<SolutionId>, String)>,
 ) -> Result<Response, Problem> {
-    let (_, part) = Part::find(&code)?;
+    let part = Part::find(&code)?;
     let found = editable(&viewer, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
     let typed = typed(&found)?;
@@ -143,7 +143,7 @@ pub async fn part(
 pub fn form(viewer: &Viewer, found: &VisibleSolution, part: &'static Part, shown: ShownForm) -> Response {
     let t = viewer.locale;
     let path = found.row.id.path(&found.row.title);
-    let number = PARTS.iter().position(|one| one.code == part.code).unwrap_or_default();
+    let number = part.number();
     let (id, title, language) = (found.row.id, found.row.title.clone(), viewer.locale.code());
     let is_published = found.row.state == State::Published;
     let mine = viewer.me().map(Me::codes).unwrap_or_default();

@@ -30,13 +30,14 @@ pub async fn save(
     Path((at, code)): Path<(IdSlug<SolutionId>, String)>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let (number, part) = Part::find(&code)?;
+    let part = Part::find(&code)?;
     for _ in 0..TRIES {
         match save_over(&viewer, at.id, part, &typed).await {
             Err(Problem::Stale) => {} // of another part, or it is told as one of this
             Ok(Saved::Done { path, answer }) => {
-                let is_next = typed.action() == "next" && number + 1 < PARTS.len();
-                return Ok(viewer.done(answer, &address(&path, is_next.then_some(number + 1))));
+                let next = part.number() + 1;
+                let is_next = typed.action() == "next" && next < PARTS.len();
+                return Ok(viewer.done(answer, &address(&path, is_next.then_some(next))));
             }
             Ok(Saved::Back(response)) => return Ok(response),
             Err(problem) => return Err(problem),
