@@ -61,7 +61,7 @@ field-state = State
 
 ## Page
 
-exchange-way = From need to agreement
+exchange-way = From need to what has changed
 exchange-deadline = Open for offers until the end of the last day in { $country }.
 exchange-deadline-own = By your time:
 exchange-when = When
@@ -230,3 +230,83 @@ count-requests = { $count } { $count ->
     [one] exchange
    *[other] exchanges
 }
+
+## From the agreement on
+
+exchange-under-way = Under way
+exchange-completed = Completed
+exchange-followed-up = Followed up
+exchange-cancelled = Called off
+exchange-stopped = Stopped
+action-start = started the exchange
+action-cancel = called the exchange off
+action-log = wrote in the log
+action-complete = said that it is completed
+action-stop = stopped the exchange
+action-reflect = told what they learned
+action-follow-up = told what has changed
+action-publish = published what came of it
+notice-start = started
+notice-cancel = called off
+notice-log = wrote in the log of
+notice-complete = said what came of
+notice-stop = stopped
+notice-reflect = told what they learned in
+notice-follow-up = told what has changed since
+notice-follow-up-due = What has changed since it ended? Please tell in a few lines:
+notice-publish = published what came of
+turn-under-way = It is under way. { $requester } says when it is completed.
+turn-under-way-yours = It is under way. When it is over, you say what came of it.
+turn-completed = It is completed. Each side tells what it learned; { $requester } tells after half a year and after a year what has changed.
+turn-followed-up = It is over, and what changed is told.
+turn-cancelled = It was called off before it began.
+turn-stopped = It was stopped on the way.
+exchange-start = Start the exchange
+exchange-next-start = Start it, when the time has come
+exchange-next-log = Write down what happens
+exchange-next-reflect = Tell what you learned
+exchange-cancel = Call the exchange off
+exchange-cancel-help = It ends before it has begun. Everybody reads why, in your one sentence.
+exchange-stop = Stop the exchange
+exchange-stop-help = It ends before its aims are reached. Everybody reads why, in your one sentence.
+exchange-as-solution = Share it as a solution
+field-public-reason = Why? One sentence that everybody reads
+told-title = What came of it
+told-log = Log
+told-results = What came of it
+told-learned = What was learned
+told-will-use = What will be used
+told-should-change = What should be different next time
+told-half-year = What had changed after half a year
+told-year = What had changed after a year
+results-private = Only the two sides read this, until who asked publishes the results. What was learned and the log are never published.
+results-publish = Publish the results
+log-title = Log
+log-lead = What was done, found out, put off: one entry each. Only the two sides read it.
+log-save = Add to the log
+log-none = Nothing is written down yet.
+complete-title = Say that it is completed
+complete-lead = You asked, so you say when it is over. Tell what came of it, also of what did not go as planned. First only the two sides read it; then you can publish it.
+complete-save = It is completed
+reflect-title = Tell what you learned
+reflect-again = Change what you told of your learning
+reflect-lead = Three short answers, for both sides to read. Be frank: they are never published.
+reflect-save = Tell it
+follow-up-title = Tell what has changed
+follow-up-lead = Half a year after the end, and once more after a year: what is different now, and what is not?
+follow-up-save = Tell it
+field-log = What happened?
+field-log-help = Who met, what was shown, what was decided. Markdown works here.
+told-results-help = Against what you wanted to learn: reached, reached in part, not reached. Markdown works here.
+field-should-change-help = For example time, people, preparation, language, money.
+field-changed-since = What has changed?
+field-changed-since-help = In your work or your rules, with what shows it. If nothing has changed, say why.
+flash-exchange-started = It is under way. The other side is told. Both of you can write down what happens.
+flash-exchange-cancelled = It is called off. The other side is told.
+flash-exchange-stopped = It is stopped. The other side is told.
+flash-exchange-logged = It is in the log, and the other side is told.
+flash-exchange-completed = It is completed, and the other side is told. You will be asked after half a year what has changed.
+flash-exchange-reflected = Thank you. The other side can read it.
+flash-exchange-followed-up = Thank you. The other side can read it.
+flash-results-published = Everybody can read what came of it now.
+own-accounts = What I told of exchanges

@@ -61,7 +61,7 @@ field-state = État
 
 ## Page
 
-exchange-way = Du besoin à l’accord
+exchange-way = Du besoin à ce qui a changé
 exchange-deadline = Ouvert aux offres jusqu’à la fin du dernier jour ({ $country }).
 exchange-deadline-own = À votre heure :
 exchange-when = Quand
@@ -230,3 +230,83 @@ count-requests = { $count } { $count ->
     [one] échange
    *[other] échanges
 }
+
+## Depuis l'accord
+
+exchange-under-way = En cours
+exchange-completed = Terminé
+exchange-followed-up = Suivi
+exchange-cancelled = Annulé
+exchange-stopped = Arrêté
+action-start = a lancé l’échange
+action-cancel = a annulé l’échange
+action-log = a écrit dans le journal
+action-complete = a dit qu’il est terminé
+action-stop = a arrêté l’échange
+action-reflect = a dit ce qui a été appris
+action-follow-up = a dit ce qui a changé
+action-publish = a publié les résultats
+notice-start = a lancé
+notice-cancel = a annulé
+notice-log = a écrit dans le journal de
+notice-complete = a dit ce que donne
+notice-stop = a arrêté
+notice-reflect = a dit ce qui a été appris dans
+notice-follow-up = a dit ce qui a changé depuis
+notice-follow-up-due = Qu’est-ce qui a changé depuis la fin ? Dites-le en quelques lignes :
+notice-publish = a publié les résultats de
+turn-under-way = L’échange est en cours. { $requester } dira quand il est terminé.
+turn-under-way-yours = L’échange est en cours. Quand il sera fini, vous direz ce qu’il a donné.
+turn-completed = L’échange est terminé. Chaque côté dit ce qu’il a appris ; { $requester } dira après six mois et après un an ce qui a changé.
+turn-followed-up = L’échange est fini, et ce qui a changé est dit.
+turn-cancelled = Il a été annulé avant d’avoir commencé.
+turn-stopped = Il a été arrêté en chemin.
+exchange-start = Lancer l’échange
+exchange-next-start = Le lancer, le moment venu
+exchange-next-log = Noter ce qui se passe
+exchange-next-reflect = Dire ce que vous avez appris
+exchange-cancel = Annuler l’échange
+exchange-cancel-help = Il prend fin avant d’avoir commencé. Tout le monde lit pourquoi, dans votre phrase.
+exchange-stop = Arrêter l’échange
+exchange-stop-help = Il prend fin avant que ses buts soient atteints. Tout le monde lit pourquoi, dans votre phrase.
+exchange-as-solution = En faire une solution
+field-public-reason = Pourquoi ? Une phrase que tout le monde lira
+told-title = Ce que l’échange a donné
+told-log = Journal
+told-results = Les résultats
+told-learned = Ce qui a été appris
+told-will-use = Ce qui va servir
+told-should-change = Ce qui devrait changer la prochaine fois
+told-half-year = Ce qui avait changé après six mois
+told-year = Ce qui avait changé après un an
+results-private = Seuls les deux côtés lisent ceci, jusqu’à ce que le demandeur publie les résultats. Ce qui a été appris et le journal ne sont jamais publiés.
+results-publish = Publier les résultats
+log-title = Journal
+log-lead = Ce qui a été fait, découvert, reporté : une note à la fois. Seuls les deux côtés le lisent.
+log-save = Ajouter au journal
+log-none = Rien n’est encore noté.
+complete-title = Dire qu’il est terminé
+complete-lead = Vous avez demandé : c’est donc vous qui dites quand c’est fini. Racontez ce que l’échange a donné, y compris ce qui ne s’est pas passé comme prévu. D’abord seuls les deux côtés le lisent ; ensuite vous pouvez le publier.
+complete-save = Il est terminé
+reflect-title = Dire ce que vous avez appris
+reflect-again = Modifier ce que vous avez dit de votre apprentissage
+reflect-lead = Trois réponses courtes, que les deux côtés lisent. Soyez francs : elles ne sont jamais publiées.
+reflect-save = Le dire
+follow-up-title = Dire ce qui a changé
+follow-up-lead = Six mois après la fin, puis encore une fois après un an : qu’est-ce qui est différent, et qu’est-ce qui ne l’est pas ?
+follow-up-save = Le dire
+field-log = Que s’est-il passé ?
+field-log-help = Qui s’est rencontré, ce qui a été montré, ce qui a été décidé. Le Markdown fonctionne ici.
+told-results-help = Par rapport à ce que vous vouliez apprendre : atteint, atteint en partie, pas atteint. Le Markdown fonctionne ici.
+field-should-change-help = Par exemple le temps, les personnes, la préparation, la langue, l’argent.
+field-changed-since = Qu’est-ce qui a changé ?
+field-changed-since-help = Dans votre travail ou vos règles, avec ce qui le montre. Si rien n’a changé, dites pourquoi.
+flash-exchange-started = L’échange est en cours. L’autre côté est prévenu. Vous pouvez tous deux noter ce qui se passe.
+flash-exchange-cancelled = L’échange est annulé. L’autre côté est prévenu.
+flash-exchange-stopped = L’échange est arrêté. L’autre côté est prévenu.
+flash-exchange-logged = C’est dans le journal, et l’autre côté est prévenu.
+flash-exchange-completed = L’échange est terminé, et l’autre côté est prévenu. On vous demandera dans six mois ce qui a changé.
+flash-exchange-reflected = Merci. L’autre côté peut le lire.
+flash-exchange-followed-up = Merci. L’autre côté peut le lire.
+flash-results-published = Tout le monde peut maintenant lire ce que l’échange a donné.
+own-accounts = Ce que j’ai dit des échanges

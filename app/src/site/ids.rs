@@ -57,6 +57,7 @@ ids! {
     PostId;
     OfferId;
     StepId;
+    AccountId;
     NoticeId;
     UseReportId;
     DocumentId;

@@ -1,6 +1,6 @@
 //! What the actions on exchanges answer.
 
-use super::store::Command;
+use super::store::{Command, Telling};
 use crate::site::{flash::Flash, locale::Locale};
 
 pub const ALL: &[Flash] = &[
@@ -17,6 +17,14 @@ pub const ALL: &[Flash] = &[
     REOPENED,
     WITHDRAWN,
     DISCARDED,
+    STARTED,
+    CANCELLED,
+    STOPPED,
+    LOGGED,
+    COMPLETED,
+    REFLECTED,
+    FOLLOWED_UP,
+    PUBLISHED,
 ];
 
 pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
@@ -35,6 +43,16 @@ pub const REOPENED: Flash = Flash::new("exchange-reopened", Locale::flash_exchan
 pub const WITHDRAWN: Flash = Flash::new("exchange-withdrawn", Locale::flash_exchange_withdrawn);
 pub const DISCARDED: Flash = Flash::new("exchange-discarded", Locale::flash_draft_discarded);
 
+pub const STARTED: Flash = Flash::new("exchange-started", Locale::flash_exchange_started);
+pub const CANCELLED: Flash = Flash::new("exchange-cancelled", Locale::flash_exchange_cancelled);
+pub const STOPPED: Flash = Flash::new("exchange-stopped", Locale::flash_exchange_stopped);
+pub const LOGGED: Flash = Flash::new("exchange-logged", Locale::flash_exchange_logged);
+pub const COMPLETED: Flash = Flash::new("exchange-completed", Locale::flash_exchange_completed)
+    .then(Locale::exchange_next_reflect, "#told");
+pub const REFLECTED: Flash = Flash::new("exchange-reflected", Locale::flash_exchange_reflected);
+pub const FOLLOWED_UP: Flash = Flash::new("exchange-followed-up", Locale::flash_exchange_followed_up);
+pub const PUBLISHED: Flash = Flash::new("results-published", Locale::flash_results_published);
+
 /// What an action on an exchange that is open or further answers.
 pub fn to(command: &Command) -> Flash {
     match command {
@@ -47,5 +65,13 @@ pub fn to(command: &Command) -> Flash {
         Command::Agree { .. } => AGREED,
         Command::StepBack { .. } => STEPPED_BACK,
         Command::ChooseAnother { .. } => REOPENED,
+        Command::Start => STARTED,
+        Command::Cancel { .. } => CANCELLED,
+        Command::Stop { .. } => STOPPED,
+        Command::Tell(Telling::Log, _) => LOGGED,
+        Command::Tell(Telling::Complete, _) => COMPLETED,
+        Command::Tell(Telling::Reflect, _) => REFLECTED,
+        Command::Tell(Telling::FollowUp, _) => FOLLOWED_UP,
+        Command::Publish => PUBLISHED,
     }
 }

@@ -52,6 +52,15 @@ crate::choices! {
         StepBack = "step-back" => notice_step_back,
         Withdraw = "withdraw" => notice_withdraw,
         Expire = "expire" => notice_expire,
+        Start = "start" => notice_start,
+        Cancel = "cancel" => notice_cancel,
+        Log = "log" => notice_log,
+        Complete = "complete" => notice_complete,
+        Stop = "stop" => notice_stop,
+        Reflect = "reflect" => notice_reflect,
+        FollowUp = "follow-up" => notice_follow_up,
+        FollowUpDue = "follow-up-due" => notice_follow_up_due,
+        Publish = "publish" => notice_publish,
     }
 }
 

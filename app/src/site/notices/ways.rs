@@ -99,7 +99,16 @@ impl Kind {
             | Self::Agree
             | Self::StepBack
             | Self::Withdraw
-            | Self::Expire => Topic::Exchange,
+            | Self::Expire
+            | Self::Start
+            | Self::Cancel
+            | Self::Log
+            | Self::Complete
+            | Self::Stop
+            | Self::Reflect
+            | Self::FollowUp
+            | Self::FollowUpDue
+            | Self::Publish => Topic::Exchange,
         }
     }
 }

@@ -6,6 +6,7 @@ mod progress;
 mod sides;
 
 use super::{
+    after,
     list::state_tag,
     machine::{Action, Actor},
     outward,
@@ -78,6 +79,7 @@ pub async fn exchange(
     let actor = row.actor(viewer.me());
     let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
     let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
+    let accounts = store::accounts(&viewer.db, &viewer.asker, &row).await?;
     let history = store::history(&viewer.db, &viewer.asker, &row, &offers).await?;
     let follow = if actor.is_party() || !outward::is_shown(row.state) {
         None
@@ -122,6 +124,7 @@ pub async fn exchange(
                 {has_map.then(|| ui::map::part(&countries))}
                 {facts(t, &row)}
                 <Need t row=&row actor />
+                <after::Told t row=&row actor asker=&asker accounts />
                 <PlanSection t row=&row actor plan />
                 <OfferList t row=&row actor offers />
                 <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />
