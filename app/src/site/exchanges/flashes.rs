@@ -17,6 +17,7 @@ pub const ALL: &[Flash] = &[
     REOPENED,
     WITHDRAWN,
     DISCARDED,
+    BOTH_AGREED,
     STARTED,
     CANCELLED,
     STOPPED,
@@ -37,6 +38,8 @@ pub const CHOSEN: Flash =
     Flash::new("offer-chosen", Locale::flash_offer_chosen).then(Locale::exchange_next_plan, "#plan");
 pub const PLANNED: Flash = Flash::new("plan-saved", Locale::flash_plan_saved);
 pub const AGREED: Flash = Flash::new("plan-agreed", Locale::flash_plan_agreed);
+pub const BOTH_AGREED: Flash = Flash::new("plan-agreed-by-both", Locale::flash_plan_agreed_by_both)
+    .then(Locale::exchange_start, "#told");
 pub const STEPPED_BACK: Flash = Flash::new("exchange-stepped-back", Locale::flash_exchange_stepped_back);
 pub const REOPENED: Flash = Flash::new("exchange-reopened", Locale::flash_exchange_reopened)
     .then(Locale::exchange_next_offers, "#offers");

@@ -86,7 +86,7 @@ fn routes() -> Vec<Route> {
             .reads(&["q", "state", "theme", "country", "modality", "language", "after"]),
         Route::page("/exchanges.atom",                    feed::atom)
             .reads(&["q", "state", "theme", "country", "modality", "language"]),
-        Route::page("/exchanges/new",                     edit::new).takes(posts::create),
+        Route::page("/exchanges/new",                     edit::new).takes(posts::create).reads(&["theme"]),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/exchanges/{at}/discard",            discard::discard),

@@ -347,7 +347,20 @@ pub async fn agree(
     Path(at): Path<IdSlug<ExchangeId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act(&viewer, at.id, Command::Agree { plan: typed.number(PLAN_READ).unwrap_or(0) }, typed.token()).await
+    let me = viewer.signed_in()?;
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let plan = typed.number(PLAN_READ).unwrap_or(0);
+    let other =
+        if row.actor(Some(me)) == Actor::Requester { row.provider_agreed } else { row.requester_agreed };
+    let answer = if other == Some(plan) { flashes::BOTH_AGREED } else { flashes::AGREED };
+    match store::act(&viewer.site, me, at.id, Command::Agree { plan }, typed.token()).await {
+        // Another plan was written meanwhile: it is the one to read now.
+        Err(Problem::Stale) => {
+            let back = ReturnedForms { is_stale: true, ..Default::default() };
+            show::exchange(&viewer, StatusCode::CONFLICT, row, back).await
+        }
+        to => Ok(viewer.done(&answer, &to?)),
+    }
 }
 
 /// A reason that was typed comes back where the step cannot be taken any more.

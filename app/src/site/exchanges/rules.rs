@@ -96,6 +96,10 @@ pub fn request(typed: &Typed, open: bool, today: Moment) -> Result<Request, Erro
         if open && ends < today {
             errors.add("ends", Complaint::InThePast);
         }
+        // One that is corrected may have begun, but not years ago.
+        if open && starts < today - days(366) {
+            errors.add("starts", Complaint::InThePast);
+        }
     }
     errors.unless(Some(request))
 }
@@ -237,6 +241,7 @@ mod tests {
             complaint([("starts", "2020-01-01"), ("ends", "2020-02-01")], "ends"),
             Some(Complaint::InThePast)
         );
+        assert_eq!(complaint([("starts", "2020-01-01")], "starts"), Some(Complaint::InThePast));
     }
 
     #[test]

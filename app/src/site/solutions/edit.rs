@@ -20,7 +20,7 @@ use crate::site::{
     suggestions::{self, Alike},
     themes,
     things::{Key, Thing},
-    ui::fields::{FormView, KeptAs},
+    ui::fields::{FormView, KeptAs, back_to_theme},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -140,7 +140,9 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         };
         // A published one has a page; a draft has none but this.
         let page = place.action.strip_suffix("/edit").filter(|_| place.is_published);
-        let back = page.unwrap_or(Thing::Solution.list()).to_owned();
+        let parent = place.parent.as_ref().filter(|_| is_new).map(|(path, _)| path.as_str());
+        let list = back_to_theme(&shown.typed, "themes", Thing::Solution.list());
+        let back = page.or(parent).map_or(list, str::to_owned);
         let preview = place.preview.map(|solution| page::preview(t, solution));
         let files =
             (!is_new).then(|| files::edit_link(t, place.action.strip_suffix("/edit").unwrap_or_default()));

@@ -51,6 +51,8 @@ pub struct ReturnedForms {
     pub kept: Option<RejectedText>,
     /// A reason that cannot be taken as it is, and the step that it was given for.
     pub reason: Option<(Action, Typed, Errors)>,
+    /// The plan that was agreed to is another one by now.
+    pub is_stale: bool,
     /// What a facilitator typed as the handle of a person, and nobody has.
     pub nobody: Option<Typed>,
 }
@@ -89,7 +91,7 @@ pub async fn exchange(
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
-    let ReturnedForms { offer: typed, errors, kept, reason, nobody } = back;
+    let ReturnedForms { offer: typed, errors, kept, reason, is_stale, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
     let head = Head::new(row.title.clone())
         .description(row.html.excerpt(160))
@@ -120,6 +122,7 @@ pub async fn exchange(
                     <NextThing t row=&row actor has_offered />
                     {follow}
                 </header>
+                {is_stale.then(|| view! { <p class="note" role="alert">{t.plan_stale()}</p> })}
                 {kept.map(|kept| view! { <KeptText t row=&row actor kept /> })}
                 {has_map.then(|| ui::map::part(&countries))}
                 {facts(t, &row)}

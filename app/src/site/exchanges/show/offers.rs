@@ -82,16 +82,11 @@ pub(super) fn OfferList<'a>(
 /// What became of an offer: one that stands may have to wait, or have been in vain.
 fn standing(t: Locale, exchange: State, offer: OfferState) -> &'static str {
     match (exchange, offer) {
-        (State::Chosen | State::Agreed | State::UnderWay, OfferState::Open) => t.offer_waits(),
-        (
-            State::Withdrawn
-            | State::Expired
-            | State::Cancelled
-            | State::Stopped
-            | State::Completed
-            | State::FollowedUp,
-            OfferState::Open,
-        ) => t.offer_lapsed(),
+        (State::Chosen | State::Agreed, OfferState::Open) => t.offer_waits(),
+        (State::UnderWay | State::Completed | State::FollowedUp, OfferState::Open) => t.offer_begun(),
+        (State::Withdrawn | State::Expired | State::Cancelled | State::Stopped, OfferState::Open) => {
+            t.offer_lapsed()
+        }
         _ => offer.label(t),
     }
 }

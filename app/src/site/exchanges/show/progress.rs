@@ -21,11 +21,18 @@ const WAY: [State; 7] = [
 /// The line of states, the present one marked.
 pub(super) fn way(t: Locale, state: State) -> impl IntoView {
     let reached = WAY.iter().position(|one| *one == state);
-    let steps: Vec<_> = WAY
+    // What ended on the way has come so far, and no farther.
+    let passed = match state {
+        State::Withdrawn | State::Expired => 2,
+        State::Cancelled => 4,
+        State::Stopped => 5,
+        _ => WAY.len(),
+    };
+    let steps: Vec<_> = WAY[..passed]
         .iter()
         .enumerate()
         .map(|(index, one)| {
-            let class = if reached.is_some_and(|reached| index < reached) { "done" } else { "" };
+            let class = if reached.unwrap_or(passed) > index { "done" } else { "" };
             let here = (reached == Some(index)).then_some("step");
             view! {
                 <li class=class aria-current=here>

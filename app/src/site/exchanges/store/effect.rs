@@ -82,7 +82,10 @@ pub async fn apply_effects(
             tell_offerers(tx, row, None, Kind::Reopen).await?;
             Ok(other_side())
         }
-        Command::Start => Ok(other_side()),
+        Command::Start => {
+            tell_offerers(tx, row, Some(me.id), Kind::Start).await?;
+            Ok(other_side())
+        }
         Command::Cancel { .. } | Command::Stop { .. } => {
             index::remove(tx, Thing::Exchange, row.id.into()).await?;
             Ok(other_side())
