@@ -59,6 +59,8 @@ ids! {
     StepId;
     NoticeId;
     UseReportId;
+    HelperId;
+    CommentId;
     DocumentId;
     AuditId;
     JobId;

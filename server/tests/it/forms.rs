@@ -109,6 +109,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let mut moderator = world.with_role("mia", "moderator").await;
     let mut administrator = world.with_role("boss", "administrator").await;
     let mut actions = BTreeSet::new();
+    press_all(&mut cem, &format!("{}/invitation", solutions::DRAFT), &mut actions).await;
     let added = files::add_picture(&mut ana, solutions::PATH).await;
     let (list, number) = added.location().split_once("#file-").expect("the place of a file");
     for page in [format!("{list}/{number}"), list.to_owned()] {

@@ -4,6 +4,7 @@ use super::{
     Solution, discard,
     forms::{NOTE, PARENT, SOLUTION},
     page, parts,
+    posts::INTERVIEWED,
     rules::{Purpose, State, read},
     store::{self, VisibleSolution},
 };
@@ -157,9 +158,14 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         });
         let by_parts = place.action.strip_suffix("/edit").map(|path| {
             view! {
-                <p>
-                    <a href=parts::address(path, None)>{t.parts_begin()}</a>
-                </p>
+                <ul class="plain">
+                    <li>
+                        <a href=parts::address(path, None)>{t.parts_begin()}</a>
+                    </li>
+                    <li>
+                        <a href=[path, parts::INTERVIEW].concat()>{t.interview_way()}</a>
+                    </li>
+                </ul>
             }
         });
         view! {
@@ -168,19 +174,26 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {parent}
             {by_parts}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
-            {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
+            {form.sent(place.action, draft, preview, buttons(t, (is_new, place.is_published), back), true)}
             {files}
             {discard}
         }
     })
 }
 
-fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
+fn buttons(t: Locale, (is_new, is_published): (bool, bool), back: String) -> impl IntoView {
     let publish = if is_published { t.solution_publish_revision() } else { t.solution_publish() };
     let save = (!is_published).then(|| {
         view! {
             <button name="action" value="save">
                 {t.solution_save_draft()}
+            </button>
+        }
+    });
+    let interview = is_new.then(|| {
+        view! {
+            <button name="action" value=INTERVIEWED>
+                {t.interview_begin()}
             </button>
         }
     });
@@ -193,6 +206,7 @@ fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
             <button name="action" value="preview">
                 {t.composer_preview()}
             </button>
+            {interview}
             <a href=back>{t.form_cancel()}</a>
         </p>
     }
