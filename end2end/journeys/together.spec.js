@@ -14,7 +14,6 @@ async function begin(page, title) {
 async function ask(page, path, whom, as) {
   await page.goto(`${path}/parts`);
   await page.getByRole('link', { name: 'Write it with others, or ask somebody to read it first' }).click();
-  await awake(page);
   await field(page, 'Whom do you ask\\?').fill(whom);
   await page.getByRole('radio', { name: as }).check();
   await page.getByRole('button', { name: 'Ask them' }).click();

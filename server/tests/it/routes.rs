@@ -49,6 +49,8 @@ POST /solutions/{at}/together                   kept 403 422 403
 POST /solutions/{at}/together/remove            kept 403 404 403
 GET  /solutions/{at}/invitation                 in   404 404 404
 POST /solutions/{at}/invitation                 kept 404 404 404
+GET  /solutions/{at}/invitation/{token}         404  404 404 404
+POST /solutions/{at}/invitation/{token}         404  404 404 404
 GET  /solutions/{at}/comments                   in   403 200 403
 POST /solutions/{at}/comments                   kept 403 404 403
 POST /solutions/{at}/comments/deal              kept 403 404 403

@@ -24,6 +24,7 @@ pub const SAMPLE: Sample = Sample {
             ("{part}", "short"),
             ("{question}", "summary"),
             ("{file}", "1"),
+            ("{token}", "nothing"),
         ]
     },
     states: || State::ALL.iter().map(|state| state.code()).collect(),
@@ -71,7 +72,7 @@ fn form(route: &str) -> Fields {
         "/solutions/{at}/interview/{question}" => telling(TITLE, &[]),
         "/solutions/{at}/together" => vec![("whom", "ben"), ("helps_as", "co-author")],
         "/solutions/{at}/together/remove" => vec![("helper", "1")],
-        "/solutions/{at}/invitation" => vec![("action", "accept")],
+        "/solutions/{at}/invitation" | "/solutions/{at}/invitation/{token}" => vec![("action", "accept")],
         "/solutions/{at}/comments" => COMMENT.to_vec(),
         "/solutions/{at}/comments/deal" | "/solutions/{at}/comments/remove" => vec![("comment_id", "1")],
         "/solutions/{at}/uses/new" => USE.to_vec(),

@@ -161,13 +161,12 @@ async fn an_address_tells_nobody_whether_it_is_known(world: World) {
     assert!(!world.visitor().get(&way).await.body.contains("/sign-up?to="), "where nobody may join");
     world.run("DELETE FROM place_setting", []).await;
     let mut dee = joins(&world, "dee").await;
-    let key = way.split("key=").nth(1).expect("a key");
-    let accept = [("key", key), ("action", "accept")];
-    let kept = world.visitor().post(&format!("{PATH}/invitation"), &accept).await;
-    assert_eq!(kept.status, StatusCode::UNAUTHORIZED, "to accept one is signed in");
-    assert_eq!(dee.post(&format!("{PATH}/invitation"), &accept).await.location(), format!("{PATH}/parts"));
+    let accept = [("action", "accept")];
+    let sign_in = world.visitor().post(&way, &accept).await;
+    assert!(sign_in.location().starts_with("/sign-in?to="), "to accept one is signed in");
+    assert_eq!(dee.post(&way, &accept).await.location(), format!("{PATH}/parts"));
     assert_eq!(status(&mut dee, "/edit").await, 200);
-    assert_eq!(ben.post(&format!("{PATH}/invitation"), &accept).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ben.post(&way, &accept).await.status, StatusCode::NOT_FOUND);
     assert_eq!(world.visitor().get(&way).await.status, StatusCode::NOT_FOUND);
     let page = ana.get(&format!("{PATH}/together")).await.body;
     assert!(page.contains("/people/dee") && !page.contains("new@elsewhere.example"));
@@ -176,8 +175,7 @@ async fn an_address_tells_nobody_whether_it_is_known(world: World) {
     world.run("UPDATE person SET proven_at = 1", []).await;
     asked(&mut ana, "dee@example.org", "co-author").await;
     let way = way_in(&world, "dee@example.org").await;
-    let key = way.split("key=").nth(1).expect("a key");
-    let back = dee.post(&format!("{PATH}/invitation"), &[("key", key), ("action", "accept")]).await;
+    let back = dee.post(&way, &accept).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
     assert_eq!(world.number("SELECT COUNT(*) FROM solution_helper WHERE state = 'accepted'").await, 1);
 }
@@ -191,9 +189,7 @@ async fn who_declines_is_left_alone(world: World) {
     assert_eq!(answer(&mut ben, "decline").await.location(), "/");
     assert!(!ben.get("/notices").await.body.contains(TITLE));
     let way = way_in(&world, "new@elsewhere.example").await;
-    let key = way.split("key=").nth(1).expect("a key");
-    let mut visitor = world.visitor();
-    let declined = visitor.post(&format!("{PATH}/invitation"), &[("key", key), ("action", "decline")]).await;
+    let declined = world.visitor().post(&way, &[("action", "decline")]).await;
     assert_eq!(declined.location(), "/", "without an account");
     assert_eq!(ana.get(&format!("{PATH}/together")).await.body.matches(">declined<").count(), 2);
     for whom in ["@ben", "new@elsewhere.example"] {

@@ -117,8 +117,7 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/interview/{question}", parts::question).takes(parts::answer),
         Route::page("/solutions/{at}/together",           together::page).takes(together::invite),
         Route::form("/solutions/{at}/together/remove",    together::remove),
-        Route::page("/solutions/{at}/invitation",         together::invitation)
-            .takes(together::answer).reads(&["key"]),
+        Route::page("/solutions/{at}/invitation",         together::invitation).takes(together::answer),
         Route::page("/solutions/{at}/comments",           comments::page).takes(comments::say),
         Route::form("/solutions/{at}/comments/deal",      comments::deal).slight(),
         Route::form("/solutions/{at}/comments/remove",    comments::remove),
@@ -140,6 +139,12 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/revisions/{number}", revisions::show).takes(revisions::restore),
         Route::page("/solutions/{at}/compare",            revisions::compare).reads(&["from", "to"]),
     ]
+}
+
+/// What works without an account, and is never kept: it has a secret in its address.
+pub fn doors() -> Vec<Route> {
+    let invitation = Route::page("/solutions/{at}/invitation/{token}", together::invitation_of_letter);
+    vec![invitation.takes(together::answer_to_letter)]
 }
 
 /// The newest of an outcome, in the language of the page where there is one.

@@ -52,7 +52,7 @@ pub static PARTS: [Part; 9] = [
     Part { code: "context",  title: Locale::field_context,          names: &["context", "year_from", "year_to"], series: Series::Parts },
     Part { code: "steps",    title: Locale::solution_blocks,        names: &["blocks"], series: Series::Parts },
     Part { code: "results",  title: Locale::solution_results,       names: &["results", "indicators"], series: Series::Parts },
-    Part { code: "transfer", title: Locale::solution_conditions,    names: &["conditions", "cost"], series: Series::Parts },
+    Part { code: "transfer", title: Locale::solution_conditions,    names: &["cost", "conditions"], series: Series::Parts },
     Part { code: "sources",  title: Locale::solution_sources,       names: &["sources"], series: Series::Parts },
 ];
 

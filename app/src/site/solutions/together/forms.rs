@@ -2,15 +2,13 @@
 
 use super::HelperRole;
 use crate::site::{
-    form::{FormSpec, Outline, action, button, choice, hidden, line, token},
+    form::{FormSpec, Outline, action, choice, hidden, line, token},
     locale::Locale,
 };
 use std::sync::LazyLock;
 
 /// Which of those who were asked is meant.
 pub const HELPER: &str = "helper";
-/// What a letter brings of an invitation to an address that nobody here was known by.
-pub const KEY: &str = "key";
 pub const ACCEPT: &str = "accept";
 pub const DECLINE: &str = "decline";
 pub const WHOM: &str = "whom";
@@ -41,11 +39,8 @@ pub static INVITE: LazyLock<FormSpec<Asked>> = LazyLock::new(|| {
 
 static TAKE_OUT: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([hidden(HELPER), token()]));
 
-static ANSWER: LazyLock<FormSpec<()>> =
-    LazyLock::new(|| FormSpec::new([hidden(KEY), button(crate::site::form::ACTION)]));
-
 pub fn all() -> Vec<&'static Outline> {
-    vec![&INVITE.outline, &TAKE_OUT.outline, &ANSWER.outline]
+    vec![&INVITE.outline, &TAKE_OUT.outline]
 }
 
 #[cfg(test)]

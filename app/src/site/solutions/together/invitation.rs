@@ -3,7 +3,7 @@
 use super::{
     HelperRole, HelperState, address,
     entity::{self, ActiveModel, Column, Entity},
-    forms::{ACCEPT, DECLINE, KEY},
+    forms::{ACCEPT, DECLINE},
     store::{called, count, locked_for_answer},
 };
 use crate::site::{
@@ -24,7 +24,7 @@ use crate::site::{
     token::hash,
     ui,
 };
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use leptos::prelude::*;
 use macros::Record;
 use sea_orm::{
@@ -32,14 +32,6 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect, RelationTrait, Select,
     sea_query::JoinType,
 };
-use serde::Deserialize;
-
-/// What a letter brings.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct InvitationParams {
-    key: String,
-}
 
 /// An invitation, with what whoever was invited may know before they accept.
 #[derive(Record)]
@@ -92,6 +84,11 @@ fn theirs(of: SolutionId, me: Option<PersonId>, key: &str) -> Result<Find<Invita
     }
 }
 
+/// The address of an invitation: of who is known here, or of who has the key to it.
+pub fn address_of(path: &str, key: &str) -> String {
+    if key.is_empty() { [path, "/invitation"].concat() } else { [path, "/invitation/", key].concat() }
+}
+
 /// Where somebody goes on who has accepted.
 fn onward(path: &str, role: HelperRole) -> String {
     match role {
@@ -101,14 +98,20 @@ fn onward(path: &str, role: HelperRole) -> String {
 }
 
 /// GET `/solutions/{id}-{slug}/invitation`
-pub async fn invitation(
-    mut viewer: Viewer,
-    Path(at): Path<IdSlug<SolutionId>>,
-    Query(InvitationParams { key }): Query<InvitationParams>,
+pub async fn invitation(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
+    viewer.signed_in()?;
+    shown(viewer, at, String::new()).await
+}
+
+/// GET `/solutions/{id}-{slug}/invitation/{token}`: for whoever has the letter.
+pub async fn invitation_of_letter(
+    viewer: Viewer,
+    Path((at, key)): Path<(IdSlug<SolutionId>, String)>,
 ) -> Result<Response, Problem> {
-    if key.is_empty() {
-        viewer.signed_in()?;
-    }
+    shown(viewer, at, key).await
+}
+
+async fn shown(mut viewer: Viewer, at: IdSlug<SolutionId>, key: String) -> Result<Response, Problem> {
     let found = viewer.db.one(theirs(at.id, viewer.asker.id(), &key)?).await?;
     let found = found.filter(|one| one.solution.state != State::Archived).ok_or(Problem::NotFound)?;
     at.canonical_or_redirect(&viewer.path, &found.solution.title)?;
@@ -130,7 +133,7 @@ pub async fn invitation(
     Ok(viewer.page(head, move || {
         let Told { title, summary, language, .. } = found.solution;
         let title = called(t, &title).to_owned();
-        let action = [&path, "/invitation"].concat();
+        let action = address_of(&path, &key);
         let about = match found.role {
             HelperRole::CoAuthor => t.together_invited_to_write(),
             HelperRole::Reader => t.together_invited_to_read(),
@@ -145,7 +148,6 @@ pub async fn invitation(
             <p>{about}</p>
             {(!is_known).then(|| way_in(t, &here, may_join))}
             <form class="actions" method="post" action=action>
-                {(!key.is_empty()).then(|| view! { <input type="hidden" name=KEY value=key.clone() /> })}
                 {is_known
                     .then(|| {
                         view! {
@@ -188,11 +190,30 @@ pub async fn answer(
     Path(at): Path<IdSlug<SolutionId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let (key, accepts) = (typed.text(KEY), typed.action() == ACCEPT);
-    if key.is_empty() || accepts {
-        viewer.signed_in()?; // who has a key may say no without an account
+    viewer.signed_in()?;
+    answered(viewer, at, "", typed.action()).await
+}
+
+/// POST `/solutions/{id}-{slug}/invitation/{token}`: who has the letter may say no without an account.
+pub async fn answer_to_letter(
+    viewer: Viewer,
+    Path((at, key)): Path<(IdSlug<SolutionId>, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    if typed.action() == ACCEPT && viewer.me().is_none() {
+        return Err(Problem::SignIn { to: address_of(&at.id.path(""), &key) });
     }
-    if !accepts && typed.action() != DECLINE {
+    answered(viewer, at, &key, typed.action()).await
+}
+
+async fn answered(
+    viewer: Viewer,
+    at: IdSlug<SolutionId>,
+    key: &str,
+    action: &str,
+) -> Result<Response, Problem> {
+    let accepts = action == ACCEPT;
+    if !accepts && action != DECLINE {
         return Err(Problem::NotFound);
     }
     let tx = viewer.site.db.begin().await?;

@@ -3,6 +3,7 @@
 use super::{
     HelperRole, HelperState, address,
     entity::{ActiveModel, Column, Entity},
+    invitation::address_of,
     letter,
     store::{self, called, locked},
 };
@@ -135,7 +136,7 @@ async fn invite_in(
     };
     tx.insert(row).await?;
     let path = of.path(&solution.title);
-    let location = [&path, "/invitation"].concat();
+    let location = address_of(&path, "");
     let title = called(t, &solution.title);
     match (person, key) {
         (Some(to), _) => {
@@ -143,7 +144,7 @@ async fn invite_in(
             notices::tell(tx, me, Notice { to, kind, about: of.into(), title, location: &location }).await?;
         }
         (None, Some(key)) => {
-            let letter = letter::invites(t, me, role, title, format!("{location}?key={key}"));
+            let letter = letter::invites(t, me, role, title, address_of(&path, &key));
             post_invitation(tx, &named, letter).await?;
         }
         (None, None) => {}

@@ -14,7 +14,7 @@ pub mod store;
 
 pub use forget::ForgetInvitations;
 pub use forms::all as forms;
-pub use invitation::{answer, invitation};
+pub use invitation::{answer, answer_to_letter, invitation, invitation_of_letter};
 pub(super) use own::{OWN, hand_on};
 pub use page::page;
 pub use posts::{invite, remove};
