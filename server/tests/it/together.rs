@@ -209,11 +209,13 @@ async fn a_reader_sees_the_draft_comments_and_changes_nothing(world: World) {
     asked(&mut ana, "@ben", "reader").await;
     assert_eq!(answer(&mut ben, "accept").await.location(), format!("{PATH}/comments"));
     for (below, expected) in
-        [("", 200), ("/comments", 200), ("/edit", 403), ("/parts", 403), ("/parts/short", 403)]
+        [("", 200), ("/comments", 200), ("/edit", 303), ("/parts", 403), ("/parts/short", 403)]
     {
         assert_eq!(status(&mut ben, below).await, expected, "{below}");
         assert_eq!(status(&mut cem, below).await, 404, "{below}");
     }
+    assert!(ben.get("/people/ben").await.body.contains(TITLE), "it stands among what they begin themselves");
+    assert!(!cem.get("/people/ben").await.body.contains(TITLE));
     assert_eq!(ben.post(&format!("{PATH}/parts"), &[]).await.status, StatusCode::FORBIDDEN);
     let say = async |who: &mut Client, comment: &str| {
         who.post(&format!("{PATH}/comments"), &[("part", "story"), ("comment", comment)]).await

@@ -1,7 +1,7 @@
 //! The form in which a solution is told.
 
 use super::{
-    Solution, discard,
+    Solution, comments, discard,
     forms::{NOTE, PARENT, SOLUTION},
     page, parts,
     posts::INTERVIEWED,
@@ -15,7 +15,7 @@ use crate::site::{
     ids::SolutionId,
     link::{self, IdSlug, Path},
     locale::Locale,
-    page::Head,
+    page::{Head, see},
     problem::Problem,
     session::Viewer,
     suggestions::{self, Alike},
@@ -91,6 +91,9 @@ fn adaptation(found: &VisibleSolution) -> Result<Typed, Problem> {
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    if !found.may_edit && found.row.state == State::Draft {
+        return Ok(see(&comments::address(&at.id.path(&found.row.title)))); // who reads it says what they think
+    }
     if !found.may_edit {
         return Err(Problem::Refused);
     }

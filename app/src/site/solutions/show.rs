@@ -7,6 +7,7 @@ use super::{
     page::{self, Story},
     rules::{self, State},
     store::{self, SolutionRow, VisibleSolution},
+    together::HelperRole,
     uses::{self, Ledger},
 };
 use crate::site::{
@@ -180,7 +181,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     };
     let edit = |is_here: bool| (is_here && found.may_edit).then(link);
     let ask = Thing::Discussion.address(&format!("/new?solution={}&kind=question", found.row.id));
-    let comments = (is_draft && !is_mine).then(|| {
+    let comments = (found.actor.helps == Some(HelperRole::Reader)).then(|| {
         view! {
             <a class="button" href=comments::address(path)>
                 {icon(Icon::Ask)}

@@ -18,7 +18,7 @@ use crate::site::{
         rules::{self, Outcome, State},
         together::{
             CoAuthors,
-            store::{helpers, written_by},
+            store::{helpers, known_to, written_by},
         },
     },
     themes,
@@ -233,7 +233,7 @@ fn in_country(country: &str, start: Start) -> SelectStatement {
         .into_query()
 }
 
-/// What a person has begun and not published, newest first.
+/// What a person has begun, or takes part in, and is not published, newest first.
 ///
 /// # Errors
 /// The database's own.
@@ -244,7 +244,7 @@ pub async fn drafts(
     most: u64,
 ) -> Result<Vec<SolutionRow>, Problem> {
     let theirs = SolutionRow::find()
-        .filter(Column::Id.in_subquery(written_by(person)))
+        .filter(Column::Id.in_subquery(known_to(person)))
         .filter(rules::visible_to(asker))
         .filter(Column::State.eq(State::Draft))
         .order_by_desc(Column::UpdatedAt)

@@ -246,12 +246,18 @@ pub fn helped_by(person: PersonId, role: Option<HelperRole>) -> SelectStatement 
 
 /// The keys of all that somebody writes, alone or along with others.
 pub fn written_by(person: PersonId) -> SelectStatement {
-    let mut own = solution::Entity::find()
-        .select_only()
-        .column(solution::Column::Id)
-        .filter(solution::Column::AuthorId.eq(person))
-        .into_query();
-    own.union(UnionType::All, helped_by(person, Some(HelperRole::CoAuthor)));
+    own_and(person, helped_by(person, Some(HelperRole::CoAuthor)))
+}
+
+/// The keys of all that somebody writes or was asked to read.
+pub fn known_to(person: PersonId) -> SelectStatement {
+    own_and(person, helped_by(person, None))
+}
+
+fn own_and(person: PersonId, others: SelectStatement) -> SelectStatement {
+    let own = solution::Entity::find().select_only().column(solution::Column::Id);
+    let mut own = own.filter(solution::Column::AuthorId.eq(person)).into_query();
+    own.union(UnionType::All, others);
     own
 }
 
