@@ -60,6 +60,8 @@ ids! {
     AccountId;
     NoticeId;
     UseReportId;
+    HelperId;
+    CommentId;
     DocumentId;
     AuditId;
     JobId;

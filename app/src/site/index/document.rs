@@ -125,6 +125,19 @@ pub async fn retitle(
     Ok(tx.queue(&parts).await?)
 }
 
+/// Gives all parts of a thing another author.
+///
+/// # Errors
+/// The database's own.
+pub async fn handed_on(tx: &Tx, kind: Thing, subject_id: i64, author: PersonId) -> Result<(), Problem> {
+    tx.touch(Tag::List(kind, None));
+    let parts = Entity::update_many()
+        .col_expr(Column::AuthorId, Expr::val(author))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::SubjectId.eq(subject_id));
+    Ok(tx.queue(&parts).await?)
+}
+
 /// How much it says of a thing that its question has an answer, and that somebody has adapted it.
 pub const ANSWERED: i64 = 3;
 pub const ADAPTED: i64 = 3;

@@ -13,7 +13,7 @@ mod read;
 mod words;
 
 pub use document::{
-    ADAPTED, ANSWERED, Document, dated, doublings, put, remove, remove_of, renamed, retitle, used,
+    ADAPTED, ANSWERED, Document, dated, doublings, handed_on, put, remove, remove_of, renamed, retitle, used,
 };
 pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted, is_compared};
 pub use keep::Search;

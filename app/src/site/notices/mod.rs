@@ -17,7 +17,7 @@ pub use letters::WriteAtOnce;
 pub use news::newest;
 pub use page::{FORM as READ, list};
 pub use prune::{Prune, keep_newest};
-pub use reading::{forget_all, mark_read, visited};
+pub use reading::{forget_all, forget_of, mark_read, visited};
 pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
 pub use telling::{Many, Notice, forget, take_back, tell, tell_all, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
@@ -37,6 +37,11 @@ crate::choices! {
         Adaptation = "adaptation" => notice_adaptation,
         Use = "use" => notice_use,
         StillUsing = "still-using" => notice_still_using,
+        CoAuthor = "co-author" => notice_co_author,
+        ToRead = "to-read" => notice_to_read,
+        Joined = "joined" => notice_joined,
+        Comment = "comment" => notice_comment,
+        PublishedTogether = "published-together" => notice_published_together,
         New = "new" => notice_new,
         Moved = "moved" => notice_moved,
         Offer = "offer" => notice_offer,

@@ -119,6 +119,20 @@ struct UnreadNotice {
 
 impl Source for UnreadNotice {}
 
+/// Forgets all that somebody was told about a thing: it is not theirs to see any more.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_of(tx: &Tx, person: PersonId, thing: impl Into<Tag>) -> Result<(), Problem> {
+    lock_reader(tx, person).await?;
+    let theirs = || Entity::delete_many().filter(Column::PersonId.eq(person));
+    let which = about(thing.into());
+    let unread = tx.run(&theirs().filter(which.clone()).filter(Column::ReadAt.is_null())).await?;
+    fewer(tx, person, unread).await?;
+    tx.run(&theirs().filter(which)).await?;
+    Ok(())
+}
+
 /// Forgets all that anybody was told about a thing: its title stands in there.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ crate::choices! {
         Offer = "offer" => topic_offer,
         Exchange = "exchange" => topic_exchange,
         Adaptation = "adaptation" => topic_adaptation,
+        Writing = "writing" => topic_writing,
         Followed = "followed" => topic_followed,
     }
 }
@@ -87,6 +88,9 @@ impl Kind {
             Self::Reply | Self::Answer | Self::Discussion => Topic::Reply,
             Self::AlsoReply => Topic::Taking,
             Self::Adaptation | Self::Use | Self::StillUsing => Topic::Adaptation,
+            Self::CoAuthor | Self::ToRead | Self::Joined | Self::Comment | Self::PublishedTogether => {
+                Topic::Writing
+            }
             Self::Offer | Self::Retract => Topic::Offer,
             Self::New | Self::Moved => Topic::Followed,
             Self::Suggest
@@ -122,7 +126,9 @@ impl Topic {
     /// How one hears of it who has said nothing: at once where somebody waits for them.
     pub fn usual(self) -> Way {
         match self {
-            Self::Mention | Self::Message | Self::Reply | Self::Offer | Self::Exchange => Way::AtOnce,
+            Self::Mention | Self::Message | Self::Reply | Self::Writing | Self::Offer | Self::Exchange => {
+                Way::AtOnce
+            }
             Self::Taking | Self::Adaptation | Self::Followed => Way::Digest,
         }
     }

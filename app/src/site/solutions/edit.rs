@@ -1,9 +1,10 @@
 //! The form in which a solution is told.
 
 use super::{
-    Solution, discard,
+    Solution, comments, discard,
     forms::{NOTE, PARENT, SOLUTION},
     page, parts,
+    posts::INTERVIEWED,
     rules::{Purpose, State, read},
     store::{self, VisibleSolution},
 };
@@ -14,7 +15,7 @@ use crate::site::{
     ids::SolutionId,
     link::{self, IdSlug, Path},
     locale::Locale,
-    page::Head,
+    page::{Head, see},
     problem::Problem,
     session::Viewer,
     suggestions::{self, Alike},
@@ -90,6 +91,9 @@ fn adaptation(found: &VisibleSolution) -> Result<Typed, Problem> {
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    if !found.may_edit && found.row.state == State::Draft {
+        return Ok(see(&comments::address(&at.id.path(&found.row.title)))); // who reads it says what they think
+    }
     if !found.may_edit {
         return Err(Problem::Refused);
     }
@@ -159,9 +163,14 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         });
         let by_parts = place.action.strip_suffix("/edit").map(|path| {
             view! {
-                <p>
-                    <a href=parts::address(path, None)>{t.parts_begin()}</a>
-                </p>
+                <ul class="plain">
+                    <li>
+                        <a href=parts::address(path, None)>{t.parts_begin()}</a>
+                    </li>
+                    <li>
+                        <a href=[path, parts::INTERVIEW].concat()>{t.interview_way()}</a>
+                    </li>
+                </ul>
             }
         });
         view! {
@@ -170,19 +179,26 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {parent}
             {by_parts}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
-            {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
+            {form.sent(place.action, draft, preview, buttons(t, (is_new, place.is_published), back), true)}
             {files}
             {discard}
         }
     })
 }
 
-fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
+fn buttons(t: Locale, (is_new, is_published): (bool, bool), back: String) -> impl IntoView {
     let publish = if is_published { t.solution_publish_revision() } else { t.solution_publish() };
     let save = (!is_published).then(|| {
         view! {
             <button name="action" value="save">
                 {t.solution_save_draft()}
+            </button>
+        }
+    });
+    let interview = is_new.then(|| {
+        view! {
+            <button name="action" value=INTERVIEWED>
+                {t.interview_begin()}
             </button>
         }
     });
@@ -195,6 +211,7 @@ fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
             <button name="action" value="preview">
                 {t.composer_preview()}
             </button>
+            {interview}
             <a href=back>{t.form_cancel()}</a>
         </p>
     }

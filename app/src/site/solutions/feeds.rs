@@ -44,7 +44,7 @@ pub async fn atom(viewer: Viewer, Query(params): Query<SolutionListParams>) -> R
 fn told(t: Locale, row: SolutionRow) -> Told {
     Told {
         path: row.path(),
-        author: row.author.signed(t).0.to_owned(),
+        author: row.authors(t),
         title: row.title,
         summary: row.summary,
         language: row.language,
@@ -75,12 +75,12 @@ async fn rows(viewer: &Viewer, Query(params): Query<SolutionListParams>) -> Resu
     let t = viewer.locale;
     let row = |row: SolutionRow| Row {
         address: viewer.address(&row.path()),
+        author: row.authors(t),
         title: row.title,
         summary: row.summary,
         outcome: row.outcome.map_or("", Outcome::code),
         language: row.language,
         countries: row.countries.0.join(" "),
-        author: row.author.signed(t).0.to_owned(),
         organisation: row.author.signed(t).1.to_owned(),
         published: row.published_at.unwrap_or_default().iso(),
         adaptations: row.adaptations,

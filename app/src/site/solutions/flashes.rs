@@ -2,8 +2,21 @@
 
 use crate::site::{flash::Flash, locale::Locale};
 
-pub const ALL: &[Flash] =
-    &[PUBLISHED, REVISED, RESTORED, KEPT, ARCHIVED, DISCARDED, USE_TOLD, USE_TAKEN_BACK];
+pub const ALL: &[Flash] = &[
+    PUBLISHED,
+    REVISED,
+    RESTORED,
+    KEPT,
+    ARCHIVED,
+    DISCARDED,
+    USE_TOLD,
+    USE_TAKEN_BACK,
+    ASKED,
+    TAKEN_OUT,
+    JOINED,
+    DECLINED,
+    COMMENTED,
+];
 
 pub const PUBLISHED: Flash = Flash::new("solution-published", Locale::flash_solution_published)
     .then(Locale::flash_solution_comments, "#discussions");
@@ -14,3 +27,8 @@ pub const DISCARDED: Flash = Flash::new("solution-discarded", Locale::flash_draf
 pub const ARCHIVED: Flash = Flash::new("solution-archived", Locale::flash_solution_archived);
 pub const USE_TOLD: Flash = Flash::new("use-told", Locale::flash_use_told);
 pub const USE_TAKEN_BACK: Flash = Flash::new("use-taken-back", Locale::flash_use_taken_back);
+pub const ASKED: Flash = Flash::new("helper-asked", Locale::flash_helper_asked);
+pub const TAKEN_OUT: Flash = Flash::new("helper-taken-out", Locale::flash_helper_taken_out);
+pub const JOINED: Flash = Flash::new("helper-joined", Locale::flash_helper_joined);
+pub const DECLINED: Flash = Flash::new("helper-declined", Locale::flash_helper_declined);
+pub const COMMENTED: Flash = Flash::new("solution-commented", Locale::flash_solution_commented);

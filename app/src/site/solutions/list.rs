@@ -150,7 +150,7 @@ pub fn cards(t: Locale, rows: Vec<SolutionRow>) -> AnyView {
                 </h3>
                 <p {..ui::spoken(t, &row.language)}>{row.summary.clone()}</p>
                 <p class="meta">
-                    <ui::By t who=row.author.who() />
+                    {row.co_authors.with(t, &row.author)}
                 </p>
             </li>
         }
@@ -182,7 +182,7 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
             </h3>
             <p {..ui::spoken(t, &row.language)}>{row.summary}</p>
             <p class="meta">
-                <ui::By t who=row.author.who() />
+                {row.co_authors.with(t, &row.author)}
             </p>
             <p class="meta">
                 {ui::language(t, &row.language)}

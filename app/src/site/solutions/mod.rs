@@ -2,6 +2,7 @@
 
 mod archive;
 mod cite;
+pub mod comments;
 mod compare;
 mod discard;
 mod edit;
@@ -23,6 +24,7 @@ pub mod rules;
 mod show;
 mod sources;
 pub mod store;
+pub mod together;
 pub mod uses;
 
 pub use list::{outcome_tag, rows};
@@ -55,7 +57,10 @@ pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
     tables: entity::tables,
     routes,
-    forms: || parts::outlines().chain([&forms::SOLUTION.outline, &uses::USE.outline]).collect(),
+    forms: || {
+        let own = [&forms::SOLUTION.outline, &uses::USE.outline];
+        parts::outlines().chain(own).chain(together::forms()).chain(comments::forms()).collect()
+    },
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
     door: Some(Placed(
         1,
@@ -73,7 +78,10 @@ pub const FEATURE: Feature = Feature {
     footer: &[],
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
-    jobs: &[Handler::every::<uses::AskAgain>(Duration::from_hours(6))],
+    jobs: &[
+        Handler::every::<uses::AskAgain>(Duration::from_hours(6)),
+        Handler::every::<together::ForgetInvitations>(Duration::from_hours(24)),
+    ],
     own: own::ALL,
     holds: Some(held),
 };
@@ -105,6 +113,14 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/parts",              parts::overview).takes(parts::publish),
         Route::page("/solutions/{at}/parts/{part}",       parts::part).takes(parts::save),
+        Route::page("/solutions/{at}/interview",          parts::begin),
+        Route::page("/solutions/{at}/interview/{question}", parts::question).takes(parts::answer),
+        Route::page("/solutions/{at}/together",           together::page).takes(together::invite),
+        Route::form("/solutions/{at}/together/remove",    together::remove),
+        Route::page("/solutions/{at}/invitation",         together::invitation).takes(together::answer),
+        Route::page("/solutions/{at}/comments",           comments::page).takes(comments::say),
+        Route::form("/solutions/{at}/comments/deal",      comments::deal).slight(),
+        Route::form("/solutions/{at}/comments/remove",    comments::remove),
         Route::page("/solutions/{at}/lineage",            lineage::page),
         Route::page("/solutions/{at}/cite.bib",           cite::bibtex),
         Route::page("/solutions/{at}/cite.ris",           cite::ris),
@@ -123,6 +139,12 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/revisions/{number}", revisions::show).takes(revisions::restore),
         Route::page("/solutions/{at}/compare",            revisions::compare).reads(&["from", "to"]),
     ]
+}
+
+/// What works without an account, and is never kept: it has a secret in its address.
+pub fn doors() -> Vec<Route> {
+    let invitation = Route::page("/solutions/{at}/invitation/{token}", together::invitation_of_letter);
+    vec![invitation.takes(together::answer_to_letter)]
 }
 
 /// The newest of an outcome, in the language of the page where there is one.

@@ -11,6 +11,7 @@ use crate::site::{
     feature::{Found, Outward},
     ids::SolutionId,
     link,
+    people::Byline,
     session::Viewer,
     things::{Key as _, Thing},
     vocabulary::{COUNTRIES, names},
@@ -61,16 +62,27 @@ pub fn described(
         "description": row.summary,
         "inLanguage": story.language,
         "datePublished": published.iso(),
-        "author": {
-            "@type": "Person",
-            "name": row.author.signed(viewer.locale).0,
-            "url": (!row.author.name.is_empty()).then(|| viewer.address(&link::person(&row.author.handle))),
-        },
+        "author": authors(viewer, found),
         "spatialCoverage": countries,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isBasedOn": parent.map(|parent| viewer.address(&parent.path())),
         "url": viewer.address(&row.id.path(&row.title)),
     }))
+}
+
+/// Who wrote it: one, or each of several.
+fn authors(viewer: &Viewer, found: &VisibleSolution) -> Value {
+    let named = |one: &Byline| {
+        json!({
+            "@type": "Person",
+            "name": one.signed(viewer.locale).0,
+            "url": (!one.name.is_empty()).then(|| viewer.address(&link::person(&one.handle))),
+        })
+    };
+    match found.co_authors.0.as_slice() {
+        [] => named(&found.row.author),
+        others => std::iter::once(&found.row.author).chain(others).map(named).collect(),
+    }
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {

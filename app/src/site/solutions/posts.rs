@@ -4,6 +4,7 @@ use super::{
     edit::{self, Place},
     flashes,
     forms::{NOTE, PARENT, SOLUTION},
+    parts,
     rules::{Purpose, State, read},
     store::{self, Write},
 };
@@ -17,6 +18,9 @@ use crate::site::{
     things::{Key, Thing},
 };
 use axum::response::Response;
+
+/// What the button says that keeps a draft and goes on with one question at a time.
+pub const INTERVIEWED: &str = "interview";
 
 /// POST `/solutions/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
@@ -34,11 +38,7 @@ pub async fn update(
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
-        return if found.was_editable(&viewer.asker) {
-            Ok(gone(&viewer, typed).await)
-        } else {
-            Err(Problem::Refused)
-        };
+        return if found.was_editable() { Ok(gone(&viewer, typed).await) } else { Err(Problem::Refused) };
     }
     let place = Place {
         action: viewer.path.clone(),
@@ -61,7 +61,8 @@ async fn act(
     if typed.action() == PREVIEW {
         return Ok(preview(viewer, typed, place).await);
     }
-    let publish = place.is_published || typed.action() != "save";
+    let is_interview = typed.action() == INTERVIEWED && !place.is_published;
+    let publish = place.is_published || (typed.action() != "save" && !is_interview);
     let solution = match read(&typed, if publish { Purpose::Publish } else { Purpose::Draft }) {
         Ok(solution) => solution,
         Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place).await),
@@ -75,6 +76,10 @@ async fn act(
         (false, _) => flashes::KEPT,
     };
     match store::write(&viewer.site, viewer.signed_in()?, write).await {
+        Ok(location) if is_interview => {
+            let path = location.strip_suffix("/edit").unwrap_or(&location);
+            Ok(viewer.done(&answer, &[path, parts::INTERVIEW].concat()))
+        }
         Ok(location) => Ok(viewer.done(&answer, &location)),
         Err(Problem::Refused) if place.is_published => Ok(gone(viewer, typed).await),
         Err(Problem::Stale) => conflict(viewer, id, typed, place, Complaint::ChangedMeanwhile).await,

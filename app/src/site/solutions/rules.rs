@@ -2,7 +2,11 @@
 
 pub use super::forms::{Block, Indicator, Solution, Source};
 
-use super::{entity::solution::Column, forms::SOLUTION};
+use super::{
+    entity::solution::Column,
+    forms::SOLUTION,
+    together::{HelperRole, HelperState, store::helped_by},
+};
 use crate::site::{
     access::{Asker, Role},
     form::{Complaint, Errors, Typed},
@@ -66,7 +70,16 @@ pub fn read(typed: &Typed, purpose: Purpose) -> Result<Solution, Errors> {
 #[derive(Clone, Copy, Debug)]
 pub struct Actor {
     pub is_author: bool,
+    /// What they have accepted to do with it, where they have.
+    pub helps: Option<HelperRole>,
     pub role: Role,
+}
+
+impl Actor {
+    /// Whether they tell it: alone, or with others.
+    pub fn writes(self) -> bool {
+        self.is_author || self.helps == Some(HelperRole::CoAuthor)
+    }
 }
 
 crate::choices! {
@@ -80,7 +93,9 @@ crate::choices! {
 
 /// Which solutions somebody may see: what [`may_see`] says, for the database.
 pub fn visible_to(asker: &Asker) -> Condition {
-    let own = asker.id().map(|me| Column::AuthorId.eq(me));
+    let own = asker.id().map(|me| {
+        Condition::any().add(Column::AuthorId.eq(me)).add(Column::Id.in_subquery(helped_by(me, None)))
+    });
     Condition::any().add(Column::State.ne(State::Draft)).add_option(own)
 }
 
@@ -89,18 +104,43 @@ pub fn listed_for(_: &Asker) -> Condition {
     Condition::all().add(Column::State.eq(State::Published))
 }
 
-/// Drafts are their author's alone; an archived one keeps a tombstone that all may see.
+/// Drafts are of those who write them and whom these ask to read; an archived one keeps a tombstone that all may see.
 pub fn may_see(state: State, actor: Actor) -> bool {
-    state != State::Draft || actor.is_author
+    state != State::Draft || actor.is_author || actor.helps.is_some()
 }
 
-/// The author edits; moderators put right what is published.
+/// The author edits, and who writes along; moderators put right what is published.
 pub fn may_edit(state: State, actor: Actor) -> bool {
     match state {
-        State::Draft => actor.is_author,
-        State::Published => actor.is_author || actor.role.moderates(),
+        State::Draft => actor.writes(),
+        State::Published => actor.writes() || actor.role.moderates(),
         State::Archived => false,
     }
+}
+
+/// The author says who writes along; all who write may ask somebody to read what is not published yet.
+pub fn may_invite(state: State, actor: Actor, to: HelperRole) -> bool {
+    match to {
+        HelperRole::CoAuthor => state != State::Archived && actor.is_author,
+        HelperRole::Reader => state == State::Draft && actor.writes(),
+    }
+}
+
+/// Each leaves when they like; the author takes anybody out, and all who write may take out a reader. Who declined is
+/// left alone: they stay, so that they are not asked again and again.
+pub fn may_take_out(actor: Actor, is_me: bool, role: HelperRole, now: HelperState) -> bool {
+    let may = is_me || actor.is_author || (actor.writes() && role == HelperRole::Reader);
+    may && now != HelperState::Declined
+}
+
+/// Those who write and read it speak of it among themselves.
+pub fn may_comment(state: State, actor: Actor) -> bool {
+    state != State::Archived && (actor.is_author || actor.helps.is_some())
+}
+
+/// Those who write it say that a comment is dealt with.
+pub fn may_deal(state: State, actor: Actor) -> bool {
+    state != State::Archived && actor.writes()
 }
 
 /// What was archived keeps its title and its author; its text is nobody's to read.
@@ -108,9 +148,9 @@ pub fn is_readable(state: State) -> bool {
     state != State::Archived
 }
 
-/// Who may edit what is published may take it away; to say it again changes nothing.
+/// What is published is taken away by its author or a moderator; to say it again changes nothing.
 pub fn may_archive(state: State, actor: Actor) -> bool {
-    state != State::Draft && may_edit(State::Published, actor)
+    state != State::Draft && (actor.is_author || actor.role.moderates())
 }
 
 /// Who may edit what is published may put back how it was.
@@ -118,7 +158,7 @@ pub fn may_restore(state: State, actor: Actor) -> bool {
     state == State::Published && may_edit(state, actor)
 }
 
-/// What nobody else has seen can be thrown away by who wrote it; what was published is archived.
+/// What is not published can be thrown away by who began it; what was published is archived.
 pub fn may_discard(state: State, actor: Actor) -> bool {
     state == State::Draft && actor.is_author
 }
@@ -210,29 +250,43 @@ mod tests {
         assert_eq!(complaint("parent", 1, "changed"), Some(Complaint::Missing));
     }
 
-    /// State, who, and what they may: see it, read it, edit it, put back how it was, archive it, throw it away.
+    /// State, who, and what they may: see it, read it, edit it, put back how it was, archive it, throw it away, have
+    /// somebody write along, ask somebody to read it, comment on it, deal with comments.
     const WHO_MAY: &str = "
-        draft     author        see read edit -       -       discard
-        draft     member        -   -    -    -       -       -
-        draft     moderator     -   -    -    -       -       -
-        draft     administrator -   -    -    -       -       -
-        published author        see read edit restore archive -
-        published member        see read -    -       -       -
-        published facilitator   see read -    -       -       -
-        published moderator     see read edit restore archive -
-        published administrator see read edit restore archive -
-        archived  author        see -    -    -       archive -
-        archived  member        see -    -    -       -       -
-        archived  moderator     see -    -    -       archive -
+        draft     author        see read edit -       -       discard invite ask comment deal
+        draft     co-author     see read edit -       -       -       -      ask comment deal
+        draft     reader        see read -    -       -       -       -      -   comment -
+        draft     member        -   -    -    -       -       -       -      -   -       -
+        draft     moderator     -   -    -    -       -       -       -      -   -       -
+        draft     administrator -   -    -    -       -       -       -      -   -       -
+        published author        see read edit restore archive -       invite -   comment deal
+        published co-author     see read edit restore -       -       -      -   comment deal
+        published reader        see read -    -       -       -       -      -   comment -
+        published member        see read -    -       -       -       -      -   -       -
+        published facilitator   see read -    -       -       -       -      -   -       -
+        published moderator     see read edit restore archive -       -      -   -       -
+        published administrator see read edit restore archive -       -      -   -       -
+        archived  author        see -    -    -       archive -       -      -   -       -
+        archived  co-author     see -    -    -       -       -       -      -   -       -
+        archived  member        see -    -    -       -       -       -      -   -       -
+        archived  moderator     see -    -    -       archive -       -      -   -       -
     ";
+
+    /// An actor by the word for them in a table.
+    fn called(who: &str) -> Actor {
+        Actor {
+            is_author: who == "author",
+            helps: HelperRole::parse(who),
+            role: Role::parse(who).unwrap_or_default(),
+        }
+    }
 
     #[test]
     fn who_may_what() {
         for row in WHO_MAY.lines().filter(|row| !row.trim().is_empty()) {
             let cells: Vec<_> = row.split_whitespace().collect();
             let state = State::parse(cells[0]).expect("a state");
-            let role = Role::parse(cells[1]).unwrap_or_default();
-            let actor = Actor { is_author: cells[1] == "author", role };
+            let actor = called(cells[1]);
             let sees = may_see(state, actor);
             let may = [
                 sees,
@@ -241,9 +295,26 @@ mod tests {
                 may_restore(state, actor),
                 may_archive(state, actor),
                 may_discard(state, actor),
+                may_invite(state, actor, HelperRole::CoAuthor),
+                may_invite(state, actor, HelperRole::Reader),
+                may_comment(state, actor),
+                may_deal(state, actor),
             ];
             let expected: Vec<_> = cells[2..].iter().map(|cell| *cell != "-").collect();
             assert_eq!(may.as_slice(), expected, "{row}");
         }
+    }
+
+    #[test]
+    fn who_may_take_out_whom() {
+        use HelperRole::{CoAuthor, Reader};
+        let may = |who: &str, is_me, role| may_take_out(called(who), is_me, role, HelperState::Accepted);
+        assert!(may("author", false, CoAuthor) && may("author", false, Reader));
+        assert!(may("co-author", true, CoAuthor) && may("co-author", false, Reader));
+        assert!(may("reader", true, Reader) && may("member", true, CoAuthor), "whoever was asked may go");
+        for (who, role) in [("co-author", CoAuthor), ("reader", Reader), ("moderator", Reader)] {
+            assert!(!may(who, false, role), "{who}");
+        }
+        assert!(!may_take_out(called("author"), false, CoAuthor, HelperState::Declined));
     }
 }

@@ -16,7 +16,8 @@ use crate::site::{
             solution_country, solution_revision, solution_theme,
         },
         rendered::RenderedSolution,
-        rules::{self, Actor, Outcome, Solution, State},
+        rules::{self, Outcome, Solution, State},
+        together::{self, store::concerned},
     },
     state::Site,
     things::{Key, Tag, Thing},
@@ -113,17 +114,7 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
             let (about, on) = (saved.id.into(), saved.parent_id);
             let new = Published { about, title, location: &location, themes, countries, on };
             tell_followers(tx, me, new).await?;
-        }
-        if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
-            let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
-            let count = Expr::col(Column::Adaptations).add(1);
-            index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
-            let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
-            let authors: Vec<(PersonId,)> = tx.returning(counted, [Column::AuthorId]).await?;
-            for (to,) in authors {
-                let (kind, about) = (Kind::Adaptation, saved.id.into());
-                notices::tell(tx, me, Notice { to, kind, about, title, location: &location }).await?;
-            }
+            tell_of_first(tx, me, &saved, title, &location).await?;
         }
     }
     let action = if write.publish { "solution.publish" } else { "solution.draft" };
@@ -131,9 +122,32 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
     Ok(if write.publish { location } else { format!("{location}/edit") })
 }
 
+/// Tells those who write it too that it is published now, and those who wrote what it was made from.
+async fn tell_of_first(tx: &Tx, me: &Me, saved: &Saved, title: &str, location: &str) -> Result<(), Problem> {
+    let ours = concerned(tx, (saved.id, saved.author_id, saved.helpers), false).await?;
+    let mut told: Vec<_> = ours.into_iter().map(|to| (to, Kind::PublishedTogether)).collect();
+    if let Some(parent) = saved.parent_id {
+        index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
+        let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
+        let counted = tx.change(adapted).col_expr(Column::Adaptations, Expr::col(Column::Adaptations).add(1));
+        let of_parent: Vec<(PersonId, i64)> =
+            tx.returning(counted, [Column::AuthorId, Column::Helpers]).await?;
+        for (author, helpers) in of_parent {
+            let theirs = concerned(tx, (parent, author, helpers), false).await?;
+            told.extend(theirs.into_iter().map(|to| (to, Kind::Adaptation)));
+        }
+    }
+    told.sort_unstable_by_key(|(to, _)| *to); // see `notices::tell`
+    for (to, kind) in told {
+        let about = saved.id.into();
+        notices::tell(tx, me, Notice { to, kind, about, title, location }).await?;
+    }
+    Ok(())
+}
+
 async fn editable(tx: &Tx, me: &Me, id: SolutionId, version: i64) -> Result<Model, Problem> {
     let row = tx.one(Model::find().filter(Column::Id.eq(id))).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
+    let actor = together::actor(tx, me, &row).await?;
     if !rules::may_see(row.state, actor) {
         return Err(Problem::NotFound);
     }
@@ -153,6 +167,7 @@ struct Saved {
     id: SolutionId,
     is_new: bool,
     author_id: PersonId,
+    helpers: i64,
     parent_id: Option<SolutionId>,
     revision: i64,
     at: Moment,
@@ -168,6 +183,7 @@ impl Saved {
             id: before.map_or(SolutionId(0), |row| row.id),
             is_new: before.is_none(),
             author_id: before.map_or(me.id, |row| row.author_id),
+            helpers: before.map_or(0, |row| row.helpers),
             parent_id: before.and_then(|row| row.parent_id),
             revision: if publish { revision + 1 } else { revision },
             at,
@@ -204,6 +220,7 @@ async fn save(
         uses: Set(0),
         reports: Set(0),
         pitfalls: Set(0),
+        helpers: Set(0),
         created_at: Set(saved.at),
         author_id: Set(saved.author_id),
         ..row
@@ -291,15 +308,17 @@ async fn keep_revision(
     Ok(tx.add(revision).await?)
 }
 
-/// Counts a new discussion on a solution and gives its author's id and title.
+/// Counts a new discussion on a solution; gives who is told of it, and its title.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where it is not published.
-pub async fn discussed(tx: &Tx, id: SolutionId) -> Result<(PersonId, String), Problem> {
+pub async fn discussed(tx: &Tx, id: SolutionId) -> Result<(Vec<PersonId>, String), Problem> {
     let counted = tx
         .change(ActiveModel { id: Unchanged(id), ..Default::default() })
         .col_expr(Column::Discussions, Expr::col(Column::Discussions).add(1))
         .filter(Column::State.eq(State::Published));
-    let rows = tx.returning(counted, [Column::AuthorId, Column::Title]).await?;
-    rows.into_iter().next().ok_or(Problem::NotFound)
+    let rows: Vec<(PersonId, i64, String)> =
+        tx.returning(counted, [Column::AuthorId, Column::Helpers, Column::Title]).await?;
+    let (author, helpers, title) = rows.into_iter().next().ok_or(Problem::NotFound)?;
+    Ok((concerned(tx, (id, author, helpers), false).await?, title))
 }
