@@ -7,9 +7,12 @@ mod discussions;
 mod exchanges;
 mod messages;
 mod people;
+mod pictures;
 mod pitfalls;
 mod solutions;
 mod uses;
+
+pub use solutions::FILES as SOLUTIONS;
 
 use super::{
     access::Me,
