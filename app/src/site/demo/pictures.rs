@@ -37,19 +37,28 @@ static DRAWINGS: [(&str, &str); 30] = drawings![
     "village-antenna" "x-road" "zai"
 ];
 
-/// Draws a picture and hangs it on a solution that was told at this time.
-pub async fn hang(
-    site: &Site,
-    me: &Me,
-    solution: SolutionId,
-    at: Moment,
-    picture: &Picture,
-) -> Result<(), Problem> {
-    let Picture { drawing, description } = picture;
-    let known = DRAWINGS.iter().find(|(name, _)| name == drawing);
+/// A picture, and on what it is to hang: a solution that somebody told at this time.
+pub struct ToHang {
+    pub me: Me,
+    pub on: SolutionId,
+    pub at: Moment,
+    pub picture: Picture,
+}
+
+/// Draws all and hangs them.
+pub async fn fill(site: &Site, pictures: Vec<ToHang>) -> Result<(), Problem> {
+    for picture in pictures {
+        hang(site, picture).await?;
+    }
+    Ok(())
+}
+
+async fn hang(site: &Site, picture: ToHang) -> Result<(), Problem> {
+    let ToHang { me, on, at, picture: Picture { drawing, description } } = picture;
+    let known = DRAWINGS.iter().find(|(name, _)| *name == drawing);
     let (_, svg) = *known.ok_or_else(|| Problem::fault(format!("no drawing {drawing}")))?;
     let png = site.blocking.run(move || card::drawing(svg)).await??;
-    let id = files::bring(site, me, solution, &format!("{drawing}.png"), &png, description).await?;
+    let id = files::bring(site, &me, on, &format!("{drawing}.png"), &png, &description).await?;
     let dated = file::ActiveModel { created_at: Set(at), ..Default::default() };
     change(site, &file::Entity::update_many().set(dated).filter(file::Column::Id.eq(id))).await
 }

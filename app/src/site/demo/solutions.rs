@@ -2,7 +2,7 @@
 
 use super::{
     People, ago, parse, person,
-    pictures::{self, Picture},
+    pictures::{Picture, ToHang},
 };
 use crate::site::{
     access::Me,
@@ -57,29 +57,33 @@ pub const FILES: [(&str, &str); 5] = [
     ("solutions-state-market.toml", include_str!("../../../demo/solutions-state-market.toml")),
 ];
 
-/// Publishes all, oldest first, and gives their ids by key.
-pub async fn fill(site: &Site, people: &People) -> Result<HashMap<String, SolutionId>, Problem> {
+/// Publishes all, oldest first; gives their ids by key, and the pictures that are to hang on them.
+pub async fn fill(
+    site: &Site,
+    people: &People,
+) -> Result<(HashMap<String, SolutionId>, Vec<ToHang>), Problem> {
     let mut entries = Vec::new();
     for (name, text) in FILES {
         entries.extend(parse::<File>(name, text)?.solution);
     }
     // What was adapted is younger than what it was adapted from.
     entries.sort_by_key(|entry| -entry.days_ago);
-    let mut ids = HashMap::new();
-    for entry in entries {
+    let (mut ids, mut to_hang) = (HashMap::new(), Vec::new());
+    for mut entry in entries {
         let older = |key: &String| {
             ids.get(key).copied().ok_or_else(|| Problem::fault(format!("{}: {key} is no older", entry.key)))
         };
         let parent = entry.parent.as_ref().map(older).transpose()?;
-        let key = entry.key.clone();
-        ids.insert(key, tell(site, person(people, &entry.author)?, entry, parent).await?);
+        let (me, at) = (person(people, &entry.author)?, ago(entry.days_ago));
+        let (key, pictures) = (entry.key.clone(), std::mem::take(&mut entry.pictures));
+        let on = tell(site, me, entry, parent).await?;
+        to_hang.extend(pictures.into_iter().map(|picture| ToHang { me: me.clone(), on, at, picture }));
+        ids.insert(key, on);
     }
-    Ok(ids)
+    Ok((ids, to_hang))
 }
 
-/// Publishes one, with its pictures.
 async fn tell(site: &Site, me: &Me, entry: Entry, parent: Option<SolutionId>) -> Result<SolutionId, Problem> {
-    let at = ago(entry.days_ago);
     let told =
         Solution { blocks: entry.blocks, indicators: entry.indicators, sources: entry.sources, ..entry.rest };
     let typed = SOLUTION.fill(&told).with_some(PARENT, parent);
@@ -87,10 +91,7 @@ async fn tell(site: &Site, me: &Me, entry: Entry, parent: Option<SolutionId>) ->
         .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.key)))?;
     let write = Write { id: None, solution, parent, note: "", version: 0, publish: true, token: "" };
     let id: SolutionId = id_in(&store::write(site, me, write).await?);
-    date(site, id, at).await?;
-    for picture in &entry.pictures {
-        pictures::hang(site, me, id, at, picture).await?;
-    }
+    date(site, id, ago(entry.days_ago)).await?;
     Ok(id)
 }
 
