@@ -55,6 +55,7 @@ mod m017_own;
 mod m018_messages;
 mod m019_files;
 mod m020_answered;
+mod m021_indexes;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m018_messages::Migration),
             Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
+            Box::new(m021_indexes::Migration),
         ]
     }
 }
