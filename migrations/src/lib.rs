@@ -55,6 +55,7 @@ mod m017_own;
 mod m018_messages;
 mod m019_files;
 mod m020_answered;
+mod m021_indexes;
 mod m025_together;
 mod m029_after;
 
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m018_messages::Migration),
             Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
+            Box::new(m021_indexes::Migration),
             Box::new(m025_together::Migration),
             Box::new(m029_after::Migration),
         ]

@@ -54,16 +54,15 @@ const REFUSAL: Duration = Duration::from_millis(500);
 const AT_ONCE: usize = 10_000;
 
 /// How often and how much each may ask, and how clients are told apart.
-#[derive(Clone)]
 pub struct Guard {
-    writes: Arc<Limiter>,
-    reads: Arc<Limiter>,
-    given_back: Arc<Limiter>,
+    writes: Limiter,
+    reads: Limiter,
+    given_back: Limiter,
     turns: Shares,
     forms: Shares,
     coming_back: Shares,
     files: Shares,
-    files_sent: Arc<Limiter>,
+    files_sent: Limiter,
     proxies: usize,
 }
 
@@ -77,7 +76,7 @@ struct Form {
 
 impl Guard {
     pub fn new(settings: &Settings) -> Self {
-        let each_minute = |many| Arc::new(Limiter::new(many, many));
+        let each_minute = |many| Limiter::new(many, many);
         Self {
             writes: each_minute(settings.writes_per_minute),
             reads: each_minute(settings.reads_per_minute),
@@ -86,7 +85,7 @@ impl Guard {
             forms: Shares::new(FORMS_KB.0, FORMS_KB.1),
             coming_back: Shares::new(COMING_BACK_KB.0, COMING_BACK_KB.1),
             files: Shares::new(FILES_AT_ONCE.0, FILES_AT_ONCE.1),
-            files_sent: Arc::new(Limiter::new(FILES.0, FILES.1)),
+            files_sent: Limiter::new(FILES.0, FILES.1),
             proxies: settings.proxies,
         }
     }
@@ -205,7 +204,7 @@ fn address(hop: &str) -> Option<IpAddr> {
 }
 
 /// Layer: says who the client is.
-pub async fn client(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
+pub async fn client(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
@@ -216,7 +215,12 @@ pub async fn client(State(guard): State<Guard>, mut request: Request, next: Next
 }
 
 /// Layer: everybody in their turn; too many requests from one are 429, with the seconds to wait.
-pub async fn admit(State(guard): State<Guard>, viewer: Viewer, request: Request, next: Next) -> Response {
+pub async fn admit(
+    State(guard): State<Arc<Guard>>,
+    viewer: Viewer,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_call = calls::is_call(request.uri().path());
     let answer = guard.answer(&viewer, request, next).await.unwrap_or_else(IntoResponse::into_response);
     if is_call { calls::refused(answer) } else { answer }

@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tower::{ServiceBuilder, util::MapResponseLayer};
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir, timeout::TimeoutLayer};
 
@@ -22,7 +22,7 @@ const SLOW_ANSWER: Duration = Duration::from_secs(30);
 
 /// Everything that the server answers.
 pub fn router(site: Site, settings: &Settings) -> Router {
-    let guard = guard::Guard::new(settings);
+    let guard = Arc::new(guard::Guard::new(settings));
     let folder = settings.site();
     let is_worked_on = site.assets.follow.is_some();
     let kept = |usual: fn(Response) -> Response| {
@@ -74,7 +74,7 @@ async fn settle(mut request: Request<Body>, next: Next) -> Response {
 }
 
 /// What people see and send: known by session, guarded, dressed, compressed.
-fn pages(site: Site, guard: guard::Guard) -> Router {
+fn pages(site: Site, guard: Arc<guard::Guard>) -> Router {
     let call = get(leptos_axum::handle_server_fns).post(leptos_axum::handle_server_fns);
     let calls = Router::new().route("/call/{*function}", call).layer(from_fn(calls::plain));
     let pool = site.blocking.clone();

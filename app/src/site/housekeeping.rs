@@ -46,16 +46,18 @@ impl Job for PruneAudit {
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
         loop {
-            let oldest = entry::Entity::find()
+            // Entries are numbered as they come, so that no other index over them has to be written each time.
+            let first = entry::Entity::find()
                 .select_only()
                 .column(entry::Column::Id)
-                .filter(entry::Column::CreatedAt.lt(Moment::now() - AUDIT_KEPT))
-                .order_by_asc(entry::Column::CreatedAt)
+                .order_by_asc(entry::Column::Id)
                 .limit(PART)
                 .into_query();
+            let old = entry::Entity::delete_many()
+                .filter(entry::Column::Id.in_subquery(first))
+                .filter(entry::Column::CreatedAt.lt(Moment::now() - AUDIT_KEPT));
             let tx = site.db.begin().await?;
-            let gone =
-                tx.run(&entry::Entity::delete_many().filter(entry::Column::Id.in_subquery(oldest))).await?;
+            let gone = tx.run(&old).await?;
             tx.commit().await?;
             if gone < PART {
                 return Ok(());

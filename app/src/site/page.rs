@@ -8,7 +8,7 @@ use super::{
     card::Card,
     flash,
     problem::Problem,
-    render::{Written, with_islands},
+    render::{Written, in_place, with_islands},
     session::Viewer,
     shell,
     things::Tag,
@@ -19,11 +19,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
-use std::borrow::Cow;
+use std::{borrow::Cow, mem};
 
 /// What rows and pages of usual length need, in bytes: room that is there need not be made while writing.
 const ROWS: usize = 40 << 10;
-pub(super) const DOCUMENT: usize = 48 << 10;
+pub(super) const DOCUMENT: usize = 96 << 10;
 
 /// On an answer: it may be cached and sent to other visitors, until one of these is touched.
 #[derive(Clone)]
@@ -172,16 +172,23 @@ impl Viewer {
 
 /// Many things, one view written after the other; a list of views would hold all of them at once.
 pub fn each<T, V: IntoView>(things: impl IntoIterator<Item = T>, view: impl Fn(T) -> V) -> Written {
-    rows(things, |markup, thing| {
+    let mut markup = Markup::with_room(ROWS);
+    things.into_iter().for_each(|thing| {
         markup.view(view(thing));
-    })
+    });
+    markup.shown()
 }
 
-/// Many things, one written after the other.
-pub fn rows<T>(things: impl IntoIterator<Item = T>, row: impl Fn(&mut Markup, T)) -> Written {
-    let mut markup = Markup::with_room(ROWS);
-    things.into_iter().for_each(|thing| row(&mut markup, thing));
-    markup.shown()
+/// Many things, one written after the other into the page.
+pub fn rows<T>(
+    things: impl IntoIterator<Item = T> + Send,
+    row: impl Fn(&mut Markup, T) + Send,
+) -> impl IntoView {
+    in_place(move |html| {
+        let mut markup = Markup::at_end_of(mem::take(html));
+        things.into_iter().for_each(|thing| row(&mut markup, thing));
+        *html = markup.into();
+    })
 }
 
 /// 303: after a write, the browser reads the page that the write changed.

@@ -3,8 +3,13 @@
 
 use hydration_context::SsrSharedContext;
 use leptos::{
+    attr::{Attribute, any_attribute::AnyAttribute},
     prelude::*,
-    tachys::{html::InertElement, view::Position},
+    tachys::{
+        html::InertElement,
+        hydration::Cursor,
+        view::{Position, PositionState},
+    },
 };
 use std::{borrow::Cow, sync::Arc};
 
@@ -15,6 +20,65 @@ pub type Written = InertElement;
 /// `inner_html`, twice.
 pub fn raw(html: impl Into<Cow<'static, str>>) -> Written {
     InertElement::new(html)
+}
+
+/// A part of a view that writes itself where it stands, into the text of the whole page: many rows need no text of
+/// their own, to be made and copied.
+pub struct InPlace<F>(F);
+
+/// What writes so.
+pub fn in_place<F: FnOnce(&mut String) + Send>(write: F) -> InPlace<F> {
+    InPlace(write)
+}
+
+impl<F: FnOnce(&mut String) + Send> RenderHtml for InPlace<F> {
+    type AsyncOutput = Self;
+    type Owned = Written;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        html: &mut String,
+        position: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+        (self.0)(html);
+        *position = Position::NextChild;
+    }
+
+    /// Pages are not made by browsers.
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) {}
+
+    fn into_owned(self) -> Written {
+        let mut html = String::new();
+        (self.0)(&mut html);
+        raw(html)
+    }
+}
+
+impl<F: FnOnce(&mut String) + Send> Render for InPlace<F> {
+    type State = ();
+
+    fn build(self) {}
+
+    fn rebuild(self, (): &mut ()) {}
+}
+
+impl<F: FnOnce(&mut String) + Send> AddAnyAttr for InPlace<F> {
+    type Output<A: Attribute> = Self;
+
+    fn add_any_attr<A: Attribute>(self, _: A) -> Self::Output<A> {
+        self
+    }
 }
 
 /// Writes a view at the end of a text of HTML.

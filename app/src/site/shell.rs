@@ -33,16 +33,21 @@ pub fn document<V: IntoView>(viewer: &Viewer, head: &Head, main: impl FnOnce() -
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     let start = html.len();
     write(&mut html, main());
+    let body = &html[start..];
     // Whoever is signed in has a bell above it.
-    let has_bell = viewer.me().is_some();
-    let boots = has_bell || html[start..].contains("<leptos-island") || html[start..].contains(ui::PRINT);
-    // A form in which something stands that another language must not lose; no text of people can begin so.
-    let written =
-        [WRITING, UNSENT].into_iter().find(|id| html[start..].contains(&format!("<form id=\"{id}\"")));
+    let boots = viewer.me().is_some() || body.contains(ui::PRINT) || body.contains("<leptos-island");
+    let written = written_in(body);
     html.push_str("</main>");
     write(&mut html, below(viewer, head, boots, written));
     html.push_str("</body></html>");
     html
+}
+
+/// The name of a form in which something stands that another language must not lose; no text of people can begin so.
+fn written_in(body: &str) -> Option<&'static str> {
+    const BEGINS: &str = "<form id=\"";
+    let named = |id: &&str| body.contains(&[BEGINS, *id, "\""].concat());
+    if body.contains(BEGINS) { [WRITING, UNSENT].into_iter().find(named) } else { None }
 }
 
 fn above(viewer: &Viewer) -> impl IntoView + use<> {

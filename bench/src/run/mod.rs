@@ -19,7 +19,7 @@ mod wire;
 use crate::{
     Outcome,
     generate::{Forms, SEED, Size},
-    items::{self, Cache, Item},
+    items::{self, Cache, Form, Item},
     results::{Measured, Pair, Process, Results, Sample},
 };
 use clap::Args;
@@ -95,7 +95,7 @@ pub fn run(options: &Options) -> Outcome {
     let place = Place::make(&options.data)?;
     let targets = Targets::read(&place.url)?;
     let mut process = cold::measure(&place)?;
-    let bench = Bench::start(&place, targets, options.data.seed)?;
+    let mut bench = Bench::start(&place, targets, options.data.seed)?;
     let items = bench.rounds(&items, options)?;
     bench.memory(&mut process);
     drop(bench);
@@ -132,9 +132,11 @@ struct Bench<'b> {
     place: &'b Place,
     limit: Server,
     keeping: Server,
-    fresh: Server,
+    /// Ended before writes are measured: it would do their jobs and make its own index of them.
+    fresh: Option<Server>,
     targets: Targets,
     forms: Forms,
+    peak_mb: Cell<f64>,
     /// Linux keeps no highest mark of it, so it is read after each measurement.
     peak_own_mb: Cell<f64>,
 }
@@ -147,23 +149,41 @@ impl<'b> Bench<'b> {
         Ok(Self {
             limit: Server::limit(place)?,
             keeping,
-            fresh,
+            fresh: Some(fresh),
             forms: Forms::new(seed)?,
+            peak_mb: Cell::new(0.0),
             peak_own_mb: Cell::new(0.0),
             place,
             targets,
         })
     }
 
-    fn rounds(&self, items: &[Item], options: &Options) -> Outcome<Vec<Measured>> {
+    /// All rounds of what is read, then all of what is written.
+    fn rounds(&mut self, items: &[Item], options: &Options) -> Outcome<Vec<Measured>> {
         let connections = options.connections();
         let bar = bar(options.rounds() * items.len() * connections.len());
-        let mut measured: Vec<Measured> = Vec::new();
-        for item in items {
-            measured.extend(connections.iter().map(|&connections| Measured::of(item, connections)));
-        }
+        let of = |item: &Item| connections.iter().map(|&count| Measured::of(item, count)).collect::<Vec<_>>();
+        let (reads, writes): (Vec<Item>, Vec<Item>) =
+            items.iter().copied().partition(|item| item.form == Form::Nothing);
+        let mut measured: Vec<Measured> = reads.iter().flat_map(of).collect();
+        self.rounds_of(&reads, &mut measured, options, &bar)?;
+        self.fresh = None;
+        let mut written: Vec<Measured> = writes.iter().flat_map(of).collect();
+        self.rounds_of(&writes, &mut written, options, &bar)?;
+        bar.finish_and_clear();
+        measured.append(&mut written);
+        Ok(measured)
+    }
+
+    fn rounds_of(
+        &self,
+        items: &[Item],
+        measured: &mut [Measured],
+        options: &Options,
+        bar: &ProgressBar,
+    ) -> Outcome {
         for _ in 0..options.rounds() {
-            for one in &mut measured {
+            for one in &mut *measured {
                 let Some(item) = items.iter().find(|item| item.name == one.name) else { continue };
                 bar.set_message(format!("{} × {}", one.name, one.connections));
                 match self.pair(item, one.connections, options.seconds()) {
@@ -174,12 +194,14 @@ impl<'b> Bench<'b> {
                 bar.inc(1);
             }
         }
-        bar.finish_and_clear();
-        Ok(measured)
+        Ok(())
     }
 
     fn server(&self, item: &Item) -> &Server {
-        if item.cache == Cache::On { &self.keeping } else { &self.fresh }
+        match &self.fresh {
+            Some(fresh) if item.cache == Cache::Off => fresh,
+            _ => &self.keeping,
+        }
     }
 
     /// The limit, then Banyan.
@@ -202,17 +224,16 @@ impl<'b> Bench<'b> {
         let cpu_ms = process::cpu_ms(&roots) - before;
         let others_ms = process::busy_ms() - busy - (process::ended_children_ms() - children) - cpu_ms;
         if server.pid() != self.limit.pid() {
-            let own = process::memory(server.pid()).unwrap_or_default().own_mb;
-            self.peak_own_mb.set(self.peak_own_mb.get().max(own));
+            let memory = process::memory(server.pid()).unwrap_or_default();
+            self.peak_mb.set(self.peak_mb.get().max(memory.peak_mb));
+            self.peak_own_mb.set(self.peak_own_mb.get().max(memory.own_mb));
         }
         load.sample(cpu_ms, others_ms.max(0.0), each).map_err(|error| named(error).into())
     }
 
     /// The most that either Banyan took.
     fn memory(&self, process: &mut Process) {
-        let all = [self.keeping.pid(), self.fresh.pid()].map(|pid| process::memory(pid).unwrap_or_default());
-        process.peak_mb = all.iter().map(|memory| memory.peak_mb).fold(0.0, f64::max);
-        process.peak_own_mb = self.peak_own_mb.get();
+        (process.peak_mb, process.peak_own_mb) = (self.peak_mb.get(), self.peak_own_mb.get());
     }
 }
 

@@ -96,7 +96,7 @@ fn costs(options: &super::Options) -> Outcome<Results> {
     let items = items::named(&ITEMS.map(str::to_owned))?;
     let place = Place::make(&options.data)?;
     let targets = super::Targets::read(&place.url)?;
-    let bench = Bench::start(&place, targets, options.data.seed)?;
+    let mut bench = Bench::start(&place, targets, options.data.seed)?;
     let items = bench.rounds(&items, options)?;
     Ok(Results::of(&place, options, items, Process::default()))
 }

@@ -58,7 +58,8 @@ impl<T> Index<Locale> for PerLanguage<T> {
 }
 
 thread_local! {
-    /// What pages say many times over, as it was written: a page has fifty dates, and most are of this year.
+    /// What pages say many times over, as it was written: a page has fifty dates, and most are of this year; a menu of
+    /// all countries has a number for each.
     static WRITTEN: RefCell<HashMap<(usize, Often), Arc<str>>> = RefCell::default();
 }
 /// How much of it each thread keeps, at about 100 bytes each.
@@ -75,6 +76,7 @@ pub fn addresses(path: &str) -> impl Iterator<Item = (&'static str, String)> + u
 enum Often {
     /// A day, counted since 1970.
     Day(i64),
+    Number(i64),
     /// A message about so many.
     Count(usize, i64),
 }
@@ -149,7 +151,7 @@ impl Locale {
 
     /// A whole number as the language groups its digits.
     pub fn number(self, number: i64) -> String {
-        Language::of(self).number(number)
+        self.written(Often::Number(number), || Language::of(self).number(number)).as_ref().to_owned()
     }
 
     /// The day on which a moment is, by the reader's time: `23 Nov 2026`.

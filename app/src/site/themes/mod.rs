@@ -125,12 +125,17 @@ pub fn with_parents(slugs: &[String]) -> Vec<String> {
     slugs.iter().cloned().chain(parents).collect()
 }
 
-/// All themes with their names, what is under a theme set in after it.
-pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, String)> {
-    options(t).into_iter().map(|(slug, name)| {
+static TREES: LazyLock<PerLanguage<Vec<(&'static str, String)>>> = LazyLock::new(|| {
+    let set_in = |(slug, name): (&'static str, &str)| {
         let is_under = find(slug).is_some_and(|theme| theme.parent.is_some());
         (slug, if is_under { format!("\u{a0}\u{a0}\u{a0}{name}") } else { name.to_owned() })
-    })
+    };
+    PerLanguage::of(|t| options(t).into_iter().map(set_in).collect())
+});
+
+/// All themes with their names, what is under a theme set in after it.
+pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    TREES[t].iter().map(|(slug, name)| (*slug, name.as_str()))
 }
 
 /// The family of one theme; where none is given, those of several, each theme once.

@@ -21,6 +21,11 @@ impl Markup {
         Self(String::with_capacity(bytes))
     }
 
+    /// That goes on where a text of HTML ends.
+    pub fn at_end_of(html: String) -> Self {
+        Self(html)
+    }
+
     /// Tags, as they are: only what stands in the program can be given here.
     pub fn put(&mut self, tags: &'static str) -> &mut Self {
         self.0.push_str(tags);

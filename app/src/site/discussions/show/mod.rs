@@ -84,7 +84,7 @@ pub async fn thread(
         let beside = beside::aside(t, &posts, &related);
         let steps = Steps { path: path.clone(), after, posts: discussion.posts };
         let last = discussion.posts <= after + POSTS;
-        let shown = page::rows(in_order(posts, answer), |markup, one| match one {
+        let shown = page::rows(in_order(posts, answer), move |markup, one| match one {
             Shown::Post((post, mine)) => scope.post(markup, &post, mine),
             Shown::Answer((post, mine)) => scope.answer(markup, &post, mine),
             Shown::Above(post) => scope.stub(markup, &post),

@@ -17,7 +17,7 @@ pub use schema::Facet;
 use super::{entity::document::Model, question::Question};
 use crate::site::problem::Problem;
 use codes::Codes;
-use schema::Fields;
+use schema::{Fields, TextTokenizer};
 use std::{
     fs::{self, File},
     io,
@@ -125,5 +125,7 @@ fn open_index(folder: &Path) -> tantivy::Result<Index> {
     if fs::read_to_string(&version)? != schema::VERSION.to_string() {
         return Err(TantivyError::SchemaError("made by another version".to_owned()));
     }
-    Index::open_or_create(MmapDirectory::open(folder)?, schema)
+    let index = Index::open_or_create(MmapDirectory::open(folder)?, schema)?;
+    index.tokenizers().register(TextTokenizer::NAME, TextTokenizer);
+    Ok(index)
 }
