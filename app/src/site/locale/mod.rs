@@ -77,6 +77,8 @@ enum Often {
     Day(i64),
     /// A message about so many.
     Count(usize, i64),
+    /// A whole number.
+    Number(i64),
 }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -149,7 +151,7 @@ impl Locale {
 
     /// A whole number as the language groups its digits.
     pub fn number(self, number: i64) -> String {
-        Language::of(self).number(number)
+        self.written(Often::Number(number), || Language::of(self).number(number)).as_ref().to_owned()
     }
 
     /// The day on which a moment is, by the reader's time: `23 Nov 2026`.

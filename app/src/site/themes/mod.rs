@@ -125,12 +125,17 @@ pub fn with_parents(slugs: &[String]) -> Vec<String> {
     slugs.iter().cloned().chain(parents).collect()
 }
 
-/// All themes with their names, what is under a theme set in after it.
-pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, String)> {
-    options(t).into_iter().map(|(slug, name)| {
+static TREE: LazyLock<PerLanguage<Vec<(&'static str, String)>>> = LazyLock::new(|| {
+    let set_in = |(slug, name)| {
         let is_under = find(slug).is_some_and(|theme| theme.parent.is_some());
-        (slug, if is_under { format!("\u{a0}\u{a0}\u{a0}{name}") } else { name.to_owned() })
-    })
+        (slug, if is_under { format!("\u{a0}\u{a0}\u{a0}{name}") } else { String::from(name) })
+    };
+    PerLanguage::of(|t| OPTIONS[t].iter().copied().map(set_in).collect())
+});
+
+/// All themes with their names, what is under a theme set in after it.
+pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    TREE[t].iter().map(|(slug, name)| (*slug, name.as_str()))
 }
 
 /// The family of one theme; where none is given, those of several, each theme once.
