@@ -21,6 +21,7 @@ search-best-first = Best first
 search-kind = Kind
 search-none = Nothing has these words. Try others, or ask people.
 search-none-action = Ask the question
+search-only-without = A word with a minus before it is left out. Say also what you look for, as in “pumps -solar”.
 search-nothing-yet = Nothing found so far
 
 ## On the pages of things

@@ -21,6 +21,7 @@ search-best-first = Les plus pertinents d’abord
 search-kind = Type
 search-none = Aucun texte ne contient ces mots. Essayez-en d’autres, ou posez la question.
 search-none-action = Poser la question
+search-only-without = Un mot précédé d’un tiret est écarté. Dites aussi ce que vous cherchez, par exemple « pompes -solaires ».
 search-nothing-yet = Aucun résultat pour l’instant
 
 ## On the pages of things

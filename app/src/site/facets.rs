@@ -53,10 +53,14 @@ impl Tally {
         self.0.get(facet).and_then(|counts| counts.get(value)).copied().unwrap_or(0)
     }
 
+    /// All values of a facet that occur, each with its count.
+    pub fn all(&self, facet: usize) -> impl Iterator<Item = (&str, i64)> {
+        self.0.get(facet).into_iter().flatten().map(|(value, count)| (value.as_str(), *count))
+    }
+
     /// All values of a facet, those of most rows first.
     pub fn most_first(&self, facet: usize) -> Vec<(&str, i64)> {
-        let counts = self.0.get(facet).into_iter().flatten();
-        let mut all: Vec<_> = counts.map(|(value, count)| (value.as_str(), *count)).collect();
+        let mut all: Vec<_> = self.all(facet).collect();
         all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         all
     }

@@ -3,7 +3,7 @@
 use super::{
     db::Source,
     ids::DocumentId,
-    index::{self, Order, Question, entity::document},
+    index::{self, Looking, Order, Question, entity::document},
     locale::Locale,
     problem::Problem,
     session::Viewer,
@@ -85,7 +85,8 @@ async fn best(
     if question.is_empty() {
         return Ok(Vec::new());
     }
-    let found = viewer.site.search.engine()?.find(question, &[], Order::Best)?;
+    let looking = Looking { chosen: &[], order: Order::Best, first: most, counted: false };
+    let found = viewer.site.search.engine()?.find(question, looking)?;
     let best = found.hits.iter().filter(|hit| is_wanted(hit.thing)).take(most);
     let keys: Vec<i64> = best.map(|hit| hit.document).collect();
     index::read(&viewer.db, &keys, |row: &TitleRow| row.id).await

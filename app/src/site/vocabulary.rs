@@ -16,6 +16,8 @@ struct Entry {
     names: PerLanguage<&'static str>,
     /// For languages: how they are written.
     dir: Option<&'static str>,
+    /// What else it is called, or was before.
+    others: Vec<&'static str>,
 }
 
 /// A list, by code.
@@ -24,12 +26,20 @@ pub struct Vocabulary {
     by_code: HashMap<&'static str, usize>,
     /// In the order of the names.
     options: PerLanguage<Vec<(&'static str, &'static str)>>,
+    /// Of each entry its place in that order.
+    places: PerLanguage<Vec<usize>>,
     menus: PerLanguage<Menu>,
 }
 
 /// Countries and territories of ISO 3166-1, by their two letters.
-pub static COUNTRIES: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/countries.tsv")));
+pub static COUNTRIES: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut countries = Vocabulary::read(include_str!("../../vocab/countries.tsv"));
+    let lines = include_str!("../../vocab/country-names-other.tsv").lines().skip(1);
+    for (code, names) in lines.filter_map(|line| line.split_once('\t')) {
+        countries.entries[countries.by_code[code]].others = names.split('|').collect();
+    }
+    countries
+});
 /// Languages, by BCP 47 tag.
 pub static LANGUAGES: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/languages.tsv")));
@@ -81,13 +91,20 @@ impl Vocabulary {
                 code: cells[0],
                 names: PerLanguage::of(|locale| cells[names[locale]]),
                 dir: dir.map(|column| cells[column]),
+                others: Vec::new(),
             }
         };
         let entries: Vec<Entry> = lines.map(entry).collect();
-        let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
+        let by_code: HashMap<_, _> =
+            entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
         let options = PerLanguage::of(|locale| options(&entries, locale));
+        let places = PerLanguage::of(|locale| {
+            let mut places = vec![0; entries.len()];
+            options[locale].iter().enumerate().for_each(|(place, (code, _))| places[by_code[code]] = place);
+            places
+        });
         let menus = PerLanguage::of(|locale| Menu::of(&options[locale]));
-        Self { entries, by_code, options, menus }
+        Self { entries, by_code, options, places, menus }
     }
 
     /// Whether the list has this code.
@@ -115,12 +132,26 @@ impl Vocabulary {
         self.entries[*self.by_code.get(code)?].dir
     }
 
+    /// What an entry is called beside its name, or was before.
+    pub fn others(&self, code: &str) -> &[&'static str] {
+        self.by_code.get(code).map_or(&[], |&index| &self.entries[index].others)
+    }
+
+    /// All such names, each after its code: `BF Upper Volta`.
+    pub fn all_others(&self) -> impl Iterator<Item = String> {
+        let named = |entry: &Entry| {
+            entry.others.iter().map(|name| [entry.code, " ", name].concat()).collect::<Vec<_>>()
+        };
+        self.entries.iter().flat_map(named)
+    }
+
     /// The code of the entry that is called so: its code, or its name in any language of the site, whatever the
     /// case, accents and signs.
     pub fn called(&self, given: &str) -> Option<&'static str> {
         let given = letters(given);
         let is_called = |entry: &&Entry| {
-            letters(entry.code) == given || entry.names.iter().any(|name| letters(name) == given)
+            let names = entry.names.iter().chain(&entry.others);
+            letters(entry.code) == given || names.copied().any(|name| letters(name) == given)
         };
         self.entries.iter().find(is_called).map(|entry| entry.code)
     }
@@ -131,6 +162,23 @@ impl Vocabulary {
         let begins = |name: &&'static str| !given.is_empty() && letters(name).starts_with(&given);
         let named = self.entries.iter().map(|entry| (entry.code, entry.names[locale]));
         named.filter(|(_, name)| begins(name)).take(5).collect()
+    }
+
+    /// Those of these codes that the list has, each with its name and what was counted of it, in the order of the
+    /// names: of a few codes it need not be looked through.
+    pub fn counted<'a>(
+        &'static self,
+        counts: impl IntoIterator<Item = (&'a str, i64)>,
+        locale: Locale,
+    ) -> Vec<(&'static str, &'static str, i64)> {
+        let place = |(code, count)| Some((self.places[locale][*self.by_code.get(code)?], count));
+        let mut found: Vec<(usize, i64)> = counts.into_iter().filter_map(place).collect();
+        found.sort_unstable();
+        let named = |(place, count): (usize, i64)| {
+            let (code, name) = self.options[locale][place];
+            (code, name, count)
+        };
+        found.into_iter().map(named).collect()
     }
 
     /// All codes and names, in the order of the names.
@@ -182,6 +230,29 @@ mod tests {
     }
 
     #[test]
+    fn countries_are_known_by_what_they_were_called() {
+        for (called, code) in [
+            ("Swaziland", "SZ"),
+            ("BURMA", "MM"),
+            ("Zaïre", "CD"),
+            ("zaire", "CD"),
+            ("Upper Volta", "BF"),
+            ("Ivory Coast", "CI"),
+            ("Macédoine", "MK"),
+            ("Turkey", "TR"),
+            ("Türkiye", "TR"),
+            ("Czech Republic", "CZ"),
+            ("cape verde", "CV"),
+            ("East Timor", "TL"),
+            ("Holland", "NL"),
+        ] {
+            assert_eq!(COUNTRIES.called(called), Some(code), "{called}");
+        }
+        let all: Vec<String> = COUNTRIES.all_others().collect();
+        assert!(all.contains(&"BF Upper Volta".to_owned()) && !all.iter().any(|name| name.contains('|')));
+    }
+
+    #[test]
     fn every_country_has_a_zone() {
         for entry in &COUNTRIES.entries {
             assert!(
@@ -197,6 +268,20 @@ mod tests {
         }
         let unknown: Vec<_> = ZONES.iter().filter(|(_, zone)| zone.is_utc()).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
+    fn what_is_counted_is_in_the_order_of_its_names() {
+        let counts = [("DE", 2), ("AT", 1), ("XX", 7), ("ZA", 3)];
+        let codes = |locale| COUNTRIES.counted(counts, locale).into_iter().map(|(code, ..)| code);
+        let french = Locale::parse("fr").expect("French");
+        assert_eq!(codes(Locale::ENGLISH).collect::<Vec<_>>(), ["AT", "DE", "ZA"]);
+        assert_eq!(
+            codes(french).collect::<Vec<_>>(),
+            ["ZA", "DE", "AT"],
+            "Afrique du Sud, Allemagne, Autriche"
+        );
+        assert_eq!(COUNTRIES.counted(counts, french)[0], ("ZA", "Afrique du Sud", 3));
     }
 
     #[test]

@@ -180,6 +180,30 @@ async fn a_thing_is_found_by_its_country_and_theme_and_shows_none_of_that_as_tex
     }
 }
 
+#[on_both]
+async fn a_country_is_found_by_what_it_was_called(world: World) {
+    let mut ana = world.practitioner("ana").await;
+    exchanges::open(&mut ana).await;
+    for (code, names) in
+        [("CD", ["Zaire", "Congo-Kinshasa", "rdc"]), ("SZ", ["swaziland", "Eswatini", "史瓦帝尼"])]
+    {
+        let moved = format!("UPDATE document SET countries = '[\"{code}\"]' WHERE kind = $1");
+        world.run(&moved, ["exchange".into()]).await;
+        for name in names {
+            let page = world.visitor().get(&format!("/search?q={name}")).await.body;
+            assert!(page.contains("/exchanges/1-"), "{name}");
+        }
+    }
+}
+
+#[on_both]
+async fn who_says_only_what_must_not_be_there_is_told_to_say_more(world: World) {
+    let page = world.visitor().get("/search?q=-solar").await.body;
+    assert!(page.contains("Say also what you look for") && !page.contains(NOTHING), "{page}");
+    let page = world.visitor().get("/search?q=pumps+-solar").await.body;
+    assert!(page.contains(NOTHING));
+}
+
 /// The addresses that a question finds, in order.
 async fn order(world: &World, q: &str) -> Vec<String> {
     let page = world.visitor().get(&format!("/search?q={q}")).await.body;

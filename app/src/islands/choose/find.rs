@@ -27,6 +27,11 @@ pub fn names_of(names: &[&str]) -> String {
     lines
 }
 
+/// Of further names, each after its code (`BF Upper Volta|MM Burma`), those of a code.
+pub fn others_of<'a>(others: &'a str, code: &str) -> impl Iterator<Item = &'a str> {
+    others.split('|').filter_map(move |other| other.strip_prefix(code)?.strip_prefix(' '))
+}
+
 /// The rows to be shown, as places in the list: what is chosen first; then what fits, where something is typed, with
 /// what is called so before what begins so, and that before what only has it in it; else the whole list, or those of
 /// the person.
@@ -211,6 +216,14 @@ mod tests {
         assert_eq!(codes(&[], "", false), "GN NE");
         assert_eq!(codes(&[], " ", false), "GN NE");
         assert_eq!(codes(&[], "", true), "DE CI GW GN NG NE");
+    }
+
+    #[test]
+    fn further_names_stand_after_their_codes() {
+        let of = |code| others_of("BF Upper Volta|BF Haute-Volta|MM Burma", code).collect::<Vec<_>>();
+        assert_eq!(of("BF"), ["Upper Volta", "Haute-Volta"]);
+        assert_eq!(of("MM"), ["Burma"]);
+        assert!(of("B").is_empty() && others_of("", "BF").next().is_none());
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Finder {
             bare.part(".finder").and_then(|finder| finder.get_attribute(name)).unwrap_or_default()
         };
         let most = said("data-most").parse().unwrap_or(1);
-        let known = bare.plain().known(&English::of(&said("data-codes")));
+        let known = bare.plain().known(&English::of(&said("data-codes")), &said("data-others"));
         Self { known, most, ..bare }
     }
 

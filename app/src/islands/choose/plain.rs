@@ -2,7 +2,7 @@
 
 use super::{
     super::tell,
-    find::{English, Known, names_of},
+    find::{English, Known, names_of, others_of},
 };
 use leptos::{
     prelude::document,
@@ -29,15 +29,18 @@ impl Plain {
     }
 
     /// All that can be chosen: what the first menu has, or else the boxes. What stands in a menu twice is the
-    /// person's, and first.
-    pub fn known(&self, english: &English) -> Vec<Known> {
+    /// person's, and first. `others` are further names, see [`others_of`].
+    pub fn known(&self, english: &English, others: &str) -> Vec<Known> {
         let mut known: Vec<Known> = Vec::new();
         let mut add = |code: String, name: Option<String>, is_mine: bool| {
             let name = name.unwrap_or_default().trim().to_owned();
             if code.is_empty() || known.iter().any(|one| one.code == code) {
                 return;
             }
-            let names = names_of(&[&name, &english.name(&code)]);
+            let english = english.name(&code);
+            let mut names = vec![name.as_str(), english.as_str()];
+            names.extend(others_of(others, &code));
+            let names = names_of(&names);
             known.push(Known { code, name, names, is_mine });
         };
         if self.menus().is_empty() {

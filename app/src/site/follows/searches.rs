@@ -6,7 +6,7 @@ use super::{
 };
 use crate::site::{
     db::Source,
-    index::{Facet, Order, Question},
+    index::{Facet, Looking, Order, Question},
     link,
     locale::Locale,
     problem::Problem,
@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 /// How many followed searches are asked again for each thing that is published.
 const ASKED_MOST: u64 = 5_000;
+/// Among how many of the newest answers the new thing is looked for.
+const LOOKED_AT_MOST: usize = 400;
 /// How long the words of an address may be that is followed, in bytes.
 const LENGTH_MOST: usize = 500;
 
@@ -87,7 +89,9 @@ pub async fn answered(site: &Site, thing: Thing, id: i64) -> Result<Vec<String>,
             let chosen: Vec<(Facet, &str)> =
                 saved.chosen.iter().map(|(facet, code)| (*facet, code.as_str())).collect();
             let question = Question::read(&saved.q, &saved.language);
-            let found = engine.find(&question, &chosen, Order::Newest)?;
+            let looking =
+                Looking { chosen: &chosen, order: Order::Newest, first: LOOKED_AT_MOST, counted: false };
+            let found = engine.find(&question, looking)?;
             Ok(found.hits.iter().any(|hit| hit.is_whole && hit.thing == thing && hit.id == id))
         };
         let different: BTreeSet<String> = all.into_iter().map(|row| row.followed).collect();

@@ -4,7 +4,7 @@
 
 use super::{
     engine::Wanted,
-    words::{begins_stay, stem_of, units},
+    words::{Beginnings, begins_stay, stem_of, units},
 };
 use std::ops::Range;
 
@@ -12,12 +12,77 @@ use std::ops::Range;
 const EXCERPT: usize = 32;
 const BEFORE: usize = 6;
 
+/// What is looked for in texts.
+pub struct Marks {
+    wanted: Wanted,
+    beginnings: Beginnings,
+}
+
+impl Marks {
+    pub fn of(wanted: Wanted) -> Self {
+        let words = wanted.words.keys().chain(wanted.beginning.iter().map(|(begun, _)| begun));
+        let beginnings = Beginnings::of(words, wanted.stems.keys());
+        Self { wanted, beginnings }
+    }
+
+    /// A text of a language with all places of the words in it.
+    pub fn all<'t>(&self, text: &'t str, language: &str) -> Marked<'t> {
+        self.find(text, language, false)
+    }
+
+    /// A text with the places of the words in it, up to where an excerpt ends that has one of each.
+    pub fn first<'t>(&self, text: &'t str, language: &str) -> Marked<'t> {
+        self.find(text, language, true)
+    }
+
+    fn find<'t>(&self, text: &'t str, language: &str, is_first: bool) -> Marked<'t> {
+        let mut marked = Marked { text, words: Vec::with_capacity(text.len() / 6), hits: Vec::new() };
+        let begins_stay = begins_stay(language);
+        let (mut at, mut most) = (0, usize::MAX);
+        loop {
+            let piece = if begins_stay {
+                self.beginnings.next(text, &mut at, &mut marked.words, most)
+            } else {
+                (marked.words.len() <= most && at < text.len()).then(|| next_piece(text, &mut at))
+            };
+            let Some(piece) = piece else { return marked };
+            let before = marked.hits.len();
+            self.look(&mut marked, piece, language);
+            if is_first && most == usize::MAX && marked.hits.len() > before {
+                most = marked.complete(self.wanted.clauses).map_or(most, |first| first + EXCERPT);
+            }
+        }
+    }
+
+    /// Looks at each word of a piece of the text.
+    fn look(&self, marked: &mut Marked<'_>, piece: Range<usize>, language: &str) {
+        for unit in units(&marked.text[piece.clone()]) {
+            let whole = unit.whole.as_ref().and_then(|whole| self.wanted.words.get(whole).copied());
+            for part in &unit.parts {
+                let bytes = piece.start + part.bytes.start..piece.start + part.bytes.end;
+                if let Some(clause) = whole.or_else(|| self.wanted.finds(&part.folded, language)) {
+                    marked.hits.push(Hit { at: marked.words.len(), clause, bytes: bytes.clone() });
+                }
+                marked.words.push(bytes.start);
+            }
+        }
+    }
+}
+
+/// Up to the next space.
+fn next_piece(text: &str, at: &mut usize) -> Range<usize> {
+    let from = *at;
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    *at = text.as_bytes()[from..].iter().position(is_space).map_or(text.len(), |length| from + length + 1);
+    from..*at
+}
+
 /// A word that was found.
 struct Hit {
     /// Which word of the text.
     at: usize,
-    /// Of words that are the same in the question, the same.
-    sort: usize,
+    /// What of the question it answers.
+    clause: usize,
     bytes: Range<usize>,
 }
 
@@ -29,66 +94,18 @@ pub struct Marked<'t> {
     hits: Vec<Hit>,
 }
 
-impl<'t> Marked<'t> {
-    /// Finds the words in a text of a language.
-    pub fn find(text: &'t str, language: &str, wanted: &Wanted) -> Self {
-        let mut marked = Self { text, words: Vec::new(), hits: Vec::new() };
-        let mut sorts: Vec<String> = Vec::new();
-        let begins = begins_stay(language).then(|| wanted.first_letters());
-        let mut from = 0;
-        // No word has a space in it.
-        for piece in text.split_inclusive(|letter: char| letter.is_ascii_whitespace()) {
-            match &begins {
-                Some(begins) if piece.is_ascii() && marked.pass(piece, from, begins) => {}
-                _ => marked.look(piece, from, language, wanted, &mut sorts),
-            }
-            from += piece.len();
-        }
-        marked
+impl Marked<'_> {
+    /// How much of the question was found.
+    pub fn different(&self) -> u32 {
+        different(&self.hits)
     }
 
-    /// Looks at each word of a piece of the text.
-    fn look(&mut self, piece: &str, from: usize, language: &str, wanted: &Wanted, sorts: &mut Vec<String>) {
-        for unit in units(piece) {
-            let is_whole = unit.whole.as_ref().is_some_and(|whole| wanted.words.contains(whole));
-            for part in &unit.parts {
-                let found = if is_whole { unit.whole.clone() } else { wanted.finds(&part.folded, language) };
-                let bytes = from + part.bytes.start..from + part.bytes.end;
-                if let Some(found) = found {
-                    let sort = sorts.iter().position(|known| *known == found).unwrap_or_else(|| {
-                        sorts.push(found);
-                        sorts.len() - 1
-                    });
-                    self.hits.push(Hit { at: self.words.len(), sort, bytes: bytes.clone() });
-                }
-                self.words.push(bytes.start);
-            }
-        }
-    }
-
-    /// Only counts the words of a piece of which none can be meant: most are such, and need not be taken apart.
-    /// Whether this is one: none begins with one of these letters. A number may be a part of a word, and a letter
-    /// after one begins another.
-    fn pass(&mut self, piece: &str, from: usize, letters: &[bool; 256]) -> bool {
-        let before = self.words.len();
-        let mut is_in_word = false;
-        for (at, byte) in piece.bytes().enumerate() {
-            let begins = byte.is_ascii_alphanumeric() && !is_in_word;
-            if byte.is_ascii_digit() || begins && letters[usize::from(byte.to_ascii_lowercase())] {
-                self.words.truncate(before);
-                return false;
-            }
-            if begins {
-                self.words.push(from + at);
-            }
-            is_in_word = byte.is_ascii_alphanumeric();
-        }
-        true
-    }
-
-    /// How many different words were found.
-    pub fn different(&self) -> usize {
-        self.hits.iter().map(|hit| hit.sort + 1).max().unwrap_or(0)
+    /// The word with which a part begins that ends with the last one found and has so much of the question.
+    fn complete(&self, clauses: usize) -> Option<usize> {
+        let last = self.hits.last()?.at;
+        let near = self.hits.iter().rposition(|hit| hit.at + EXCERPT - BEFORE <= last);
+        let near = &self.hits[near.map_or(0, |before| before + 1)..];
+        (different(near) as usize >= clauses).then_some(near.first()?.at)
     }
 
     /// All of it: plain, found, plain, found, …
@@ -117,8 +134,8 @@ impl<'t> Marked<'t> {
     /// The word with which that part begins.
     fn best(&self) -> usize {
         let different = |first: usize| {
-            let near = self.hits.iter().filter(|hit| (first..first + EXCERPT - BEFORE).contains(&hit.at));
-            near.fold(0_u64, |found, hit| found | 1 << hit.sort.min(63)).count_ones()
+            let near = first..first + EXCERPT - BEFORE;
+            different(self.hits.iter().filter(|hit| near.contains(&hit.at)))
         };
         // Of equals the first; and a text of one word again and again is not looked through for each of them.
         self.hits.iter().take(EXCERPT).map(|hit| hit.at).rev().max_by_key(|at| different(*at)).unwrap_or(0)
@@ -139,35 +156,28 @@ impl<'t> Marked<'t> {
     }
 }
 
-impl Wanted {
-    /// The letters with which all that is wanted begins, as bytes.
-    fn first_letters(&self) -> [bool; 256] {
-        let mut letters = [false; 256];
-        for word in self.words.iter().chain(&self.stems).chain(&self.beginning) {
-            word.bytes().take(1).for_each(|byte| letters[usize::from(byte)] = true);
-        }
-        letters
-    }
+fn different<'h>(hits: impl IntoIterator<Item = &'h Hit>) -> u32 {
+    hits.into_iter().fold(0_u64, |found, hit| found | 1 << hit.clause.min(63)).count_ones()
+}
 
-    /// What of the question a word of a text is.
-    fn finds(&self, folded: &str, language: &str) -> Option<String> {
-        if let Some(word) = self.words.get(folded) {
-            return Some(word.clone());
-        }
-        if let Some(begun) = self.beginning.as_ref().filter(|begun| folded.starts_with(begun.as_str())) {
-            return Some(begun.clone());
+impl Wanted {
+    /// What of the question a word of a text answers.
+    fn finds(&self, folded: &str, language: &str) -> Option<usize> {
+        let begun = || self.beginning.as_ref().filter(|(begun, _)| folded.starts_with(begun.as_str()));
+        if let Some(clause) = self.words.get(folded).or_else(|| begun().map(|(_, clause)| clause)) {
+            return Some(*clause);
         }
         if !self.may_stem(folded, language) {
             return None;
         }
-        stem_of(folded, language).and_then(|stem| self.stems.get(&stem).cloned())
+        stem_of(folded, language).and_then(|stem| self.stems.get(&stem).copied())
     }
 
     /// Whether a stem of the question can be that of a word, told by its first letter where that stays: making stems
     /// is most of the work.
     fn may_stem(&self, folded: &str, language: &str) -> bool {
         !begins_stay(language)
-            || self.stems.iter().any(|stem| stem.as_bytes().first() == folded.as_bytes().first())
+            || self.stems.keys().any(|stem| stem.as_bytes().first() == folded.as_bytes().first())
     }
 }
 
@@ -179,32 +189,36 @@ mod tests {
     #[test]
     fn what_is_passed_over_is_counted_all_the_same() {
         let text = "Nothing here is meant, but the very last: Água and water";
-        let marked = Marked::find(text, "en", &wanted(&["water", "agua"]));
+        let marked = find(text, "en", &["water", "agua"]);
         let begins: Vec<&str> = marked.words.iter().map(|at| &text[*at..]).collect();
         assert_eq!(begins.len(), 11);
         assert!(begins[0].starts_with("Nothing") && begins[10] == "water");
         assert_eq!(marked.different(), 2);
         // A language of whose words the beginning goes too.
-        let arabic = Marked::find("في المدارس", "ar", &wanted_in(&["مدارس"], "ar"));
-        assert_eq!(arabic.different(), 1);
+        assert_eq!(find("في المدارس", "ar", &["مدارس"]).different(), 1);
     }
 
-    fn wanted(words: &[&str]) -> Wanted {
-        wanted_in(words, "en")
+    /// Words that are looked for; one with a star at its end is not whole yet.
+    fn marks(words: &[&str], language: &str) -> Marks {
+        let folded = words.iter().map(|word| fold(word.trim_end_matches('*')).into_owned());
+        let each: Vec<(usize, String)> = folded.enumerate().collect();
+        let begun = words.iter().position(|word| word.ends_with('*')).map(|at| (each[at].1.clone(), at));
+        let stems = each.iter().filter_map(|(clause, word)| Some((stem_of(word, language)?, *clause)));
+        Marks::of(Wanted {
+            stems: stems.collect(),
+            words: each.iter().map(|(clause, word)| (word.clone(), *clause)).collect(),
+            beginning: begun,
+            clauses: words.len(),
+        })
     }
 
-    fn wanted_in(words: &[&str], language: &str) -> Wanted {
-        let whole = words.iter().filter(|word| !word.ends_with('*'));
-        Wanted {
-            words: whole.map(|word| fold(word).into_owned()).collect(),
-            stems: words.iter().filter_map(|word| stem_of(&fold(word), language)).collect(),
-            beginning: words.iter().find_map(|word| word.strip_suffix('*')).map(str::to_owned),
-        }
+    fn find<'t>(text: &'t str, language: &str, words: &[&str]) -> Marked<'t> {
+        marks(words, language).all(text, language)
     }
 
     #[test]
     fn every_second_piece_is_found() {
-        let pieces = |text: &str, words: &[&str]| Marked::find(text, "en", &wanted(words)).whole();
+        let pieces = |text: &str, words: &[&str]| find(text, "en", words).whole();
         assert_eq!(pieces("clean Water for all", &["water"]), ["clean ", "Water", " for all"]);
         assert_eq!(pieces("Water", &["water"]), ["", "Water", ""]);
         assert_eq!(
@@ -213,16 +227,20 @@ mod tests {
         );
         assert_eq!(pieces("irrigation", &["irri*"]), ["", "irrigation", ""]);
         assert_eq!(pieces("COVID-19 here", &["covid19"]), ["", "COVID", "-", "19", " here"]);
+        assert_eq!(pieces("an e-health desk", &["ehealth"]), ["an ", "e", "-", "health", " desk"]);
         assert_eq!(pieces("", &["water"]), [""]);
     }
 
     #[test]
     fn an_excerpt_shows_where_most_words_are() {
         let text = format!("water {}", "word ".repeat(100)) + "clean water here" + &" word".repeat(100);
-        let excerpt = Marked::find(&text, "en", &wanted(&["water", "clean"])).excerpt();
+        let marks = marks(&["water", "clean"], "en");
+        let (all, first) = (marks.all(&text, "en"), marks.first(&text, "en"));
+        let excerpt = first.excerpt();
         assert_eq!(excerpt[1..4], ["clean", " ", "water"]);
         assert!(excerpt[0].starts_with("…word") && excerpt[4].ends_with("word…"));
         assert_eq!(excerpt.concat().split_whitespace().count(), EXCERPT);
-        assert_eq!(Marked::find("a b c", "en", &wanted(&["x"])).excerpt(), ["a b c"]);
+        assert!(all.excerpt() == excerpt && first.words.len() < all.words.len(), "what follows is not read");
+        assert_eq!(find("a b c", "en", &["x"]).excerpt(), ["a b c"]);
     }
 }

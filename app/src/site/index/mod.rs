@@ -15,8 +15,8 @@ mod words;
 pub use document::{
     ADAPTED, ANSWERED, Document, dated, doublings, handed_on, put, remove, remove_of, renamed, retitle, used,
 };
-pub use engine::{Engine, Facet, Gathered, Hit, Order, Wanted, is_compared};
+pub use engine::{Engine, Facet, Gathered, Hit, Looking, Order, Wanted, is_compared};
 pub use keep::Search;
-pub use marks::Marked;
+pub use marks::Marks;
 pub use question::Question;
 pub use read::read;

@@ -60,6 +60,11 @@ impl Question {
         self.wanted.is_empty()
     }
 
+    /// Whether it says what must not be there, and nothing that must.
+    pub fn says_only_what_not(&self) -> bool {
+        self.wanted.is_empty() && !self.unwanted.is_empty()
+    }
+
     fn take_words(&mut self, text: &str) {
         for typed in text.split_whitespace() {
             let unwanted =
@@ -120,6 +125,15 @@ mod tests {
         ] {
             let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
             assert_eq!(said(&Question::read(typed, "en")), (owned(wanted), owned(unwanted)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_question_may_say_only_what_must_not_be_there() {
+        for (typed, is_so) in
+            [("-solar", true), ("-\"hand pump\" −wind", true), ("pumps -solar", false), ("-", false)]
+        {
+            assert_eq!(Question::read(typed, "en").says_only_what_not(), is_so, "{typed}");
         }
     }
 

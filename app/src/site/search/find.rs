@@ -4,7 +4,7 @@ use crate::site::{
     db::{Codes, Source},
     facets::Tally,
     ids::DocumentId,
-    index::{self, Facet, Marked, Order, Question, Wanted, entity::document},
+    index::{self, Facet, Looking, Marks, Order, Question, entity::document},
     problem::Problem,
     session::Viewer,
     solutions::Outcome,
@@ -76,19 +76,20 @@ pub struct Asking<'a> {
 pub async fn find(viewer: &Viewer, question: Question, asking: Asking<'_>) -> Result<Found, Problem> {
     // Answers are cut from the lists of all things.
     Thing::ALL.iter().for_each(|thing| viewer.db.depends_on(Tag::List(*thing, None)));
-    let all = viewer.site.search.engine()?.find(&question, &asking.chosen, asking.order)?;
-    let from = (asking.page * FOUND_MOST).min(all.hits.len());
-    let to = (from + FOUND_MOST).min(all.hits.len());
-    let keys: Vec<i64> = all.hits[from..to].iter().map(|hit| hit.document).collect();
+    let from = asking.page * FOUND_MOST;
+    let looking =
+        Looking { chosen: &asking.chosen, order: asking.order, first: from + FOUND_MOST, counted: true };
+    let all = viewer.site.search.engine()?.find(&question, looking)?;
+    let keys: Vec<i64> = all.hits.iter().skip(from).take(FOUND_MOST).map(|hit| hit.document).collect();
     let rows = index::read(&viewer.db, &keys, |row: &FoundRow| row.id).await?;
     let bytes: usize = rows.iter().map(|row| row.body.len()).sum();
-    let wanted = all.wanted;
-    let shown = move || rows.into_iter().map(|row| row.shown(&wanted)).collect();
+    let marks = Marks::of(all.wanted);
+    let shown = move || rows.into_iter().map(|row| row.shown(&marks)).collect();
     // Cutting takes a quarter of the time that making a page of as many bytes takes.
     let results = viewer.site.blocking.run_if_large(bytes / 4, shown).await?;
     Ok(Found {
         results,
-        paged: all.hits.len(),
+        paged: all.paged,
         things: all.things,
         whole: all.whole,
         tally: Tally::counted(all.counts),
@@ -97,18 +98,18 @@ pub async fn find(viewer: &Viewer, question: Question, asking: Asking<'_>) -> Re
 }
 
 impl FoundRow {
-    fn shown(self, wanted: &Wanted) -> SearchResult {
-        let mark = |text| Marked::find(text, &self.language, wanted);
-        let (summary, body) = (mark(&self.summary), mark(&self.body));
+    fn shown(self, marks: &Marks) -> SearchResult {
+        let (summary, body) =
+            (marks.first(&self.summary, &self.language), marks.first(&self.body, &self.language));
         let says_more = self.summary.is_empty() || body.different() > summary.different();
         SearchResult {
             kind: self.kind,
-            title: mark(&self.title).whole(),
+            title: marks.all(&self.title, &self.language).whole(),
             excerpt: if says_more { body.excerpt() } else { summary.excerpt() },
-            location: self.location.clone(),
-            language: self.language.clone(),
+            location: self.location,
+            language: self.language,
             outcome: Outcome::parse(&self.outcome),
-            countries: self.countries.0.clone(),
+            countries: self.countries.0,
             at: self.created_at,
         }
     }

@@ -135,7 +135,9 @@ pub async fn search(viewer: Viewer, Query(params): Query<SearchParams>) -> Resul
     let t = viewer.locale;
     // What the index does not have yet is not kept as the answer.
     let is_current = viewer.site.search.is_current(&viewer.db);
-    let found = find(&viewer, Question::read(&search.q, t.code()), search.asking()).await?;
+    let question = Question::read(&search.q, t.code());
+    let says_only_what_not = question.says_only_what_not();
+    let found = find(&viewer, question, search.asking()).await?;
     let followed = search.followed(t);
     let follow = match followed {
         Some(words) => {
@@ -147,8 +149,11 @@ pub async fn search(viewer: Viewer, Query(params): Query<SearchParams>) -> Resul
     let head = Head::new(t.search_title()).unlisted();
     let head = if is_current { head.cacheable() } else { head };
     Ok(viewer.page(head, move || {
-        let is_asked = !search.q.is_empty();
-        let answer = is_asked.then(|| answer(t, &search, found));
+        let answer = if says_only_what_not {
+            Some(view! { <p role="status">{t.search_only_without()}</p> }.into_any())
+        } else {
+            (!search.q.is_empty()).then(|| answer(t, &search, found))
+        };
         view! {
             <h1>{t.search_title()}</h1>
             {search_box(t, &search.q)}
@@ -236,8 +241,8 @@ fn facets(t: Locale, narrowed: &Narrowed<'_>, found: &Found) -> impl IntoView + 
     let outcomes = Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
     let outcomes = tally.occurring(Facet::Outcome as usize, outcomes);
     let themes = tally.occurring(Facet::Theme as usize, themes::tree(t));
-    let countries = tally.occurring(Facet::Country as usize, COUNTRIES.options(t));
-    let languages = tally.occurring(Facet::Language as usize, LANGUAGES.options(t));
+    let countries = COUNTRIES.counted(tally.all(Facet::Country as usize), t);
+    let languages = LANGUAGES.counted(tally.all(Facet::Language as usize), t);
     let chips = view! {
         {facet::chips(t, narrowed, "kind", t.search_kind(), kinds)}
         {facet::chips(t, narrowed, "outcome", t.field_outcome(), outcomes)}

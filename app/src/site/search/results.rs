@@ -3,58 +3,45 @@
 use super::find::SearchResult;
 use crate::site::{
     locale::Locale,
-    page::each,
+    page::rows as each,
     solutions::outcome_tag,
-    ui,
+    ui::{self, Markup},
     vocabulary::{COUNTRIES, names},
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// The rows.
 pub fn rows(t: Locale, found: Vec<SearchResult>) -> AnyView {
-    ui::list(t, view! { <ul class="rows">{each(found, |one| item(t, one))}</ul> }.into_any())
+    ui::list(t, view! { <ul class="rows">{each(found, |html, one| row(t, html, &one))}</ul> }.into_any())
 }
 
-fn item(t: Locale, found: SearchResult) -> impl IntoView {
-    let kind = found.kind.label(t);
-    let places = names(&COUNTRIES, &found.countries, t);
-    let language = (found.language != t.code()).then(|| {
-        let said = ui::language(t, &found.language);
-        view! {
-            {said}
-            " · "
-        }
-    });
-    view! {
-        <li class="row">
-            <p class="tags">
-                <span class="tag">{kind}</span>
-                " "
-                {outcome_tag(t, found.outcome)}
-                " "
-                <span class="places">{places}</span>
-            </p>
-            <h3 {..ui::spoken(t, &found.language)}>
-                <a href=found.location>{marked(found.title)}</a>
-            </h3>
-            <p {..ui::spoken(t, &found.language)}>{marked(found.excerpt)}</p>
-            <p class="meta">{language} <ui::When t at=found.at /></p>
-        </li>
+fn row(t: Locale, html: &mut Markup, found: &SearchResult) {
+    html.put("<li class=\"row\"><p class=\"tags\"><span class=\"tag\">")
+        .text(found.kind.label(t))
+        .put("</span> ");
+    if found.outcome.is_some() {
+        html.view(outcome_tag(t, found.outcome));
     }
+    let places = names(&COUNTRIES, &found.countries, t);
+    html.put(" <span class=\"places\">").text(&places).put("</span></p><h3").spoken(t, &found.language);
+    html.put("><a href=\"").value(&found.location).put("\">");
+    marked(html, &found.title);
+    html.put("</a></h3><p").spoken(t, &found.language).put(">");
+    marked(html, &found.excerpt);
+    html.put("</p><p class=\"meta\">");
+    if found.language != t.code() {
+        html.text(&ui::language(t, &found.language)).put(" · ");
+    }
+    html.when(t, found.at).put("</p></li>");
 }
 
-fn marked(pieces: Vec<String>) -> impl IntoView {
-    pieces
-        .into_iter()
-        .enumerate()
-        .map(
-            |(index, piece)| {
-                if index % 2 == 1 {
-                    Either::Left(view! { <mark>{piece}</mark> })
-                } else {
-                    Either::Right(piece)
-                }
-            },
-        )
-        .collect_view()
+/// Every second piece is a word that was found.
+fn marked(html: &mut Markup, pieces: &[String]) {
+    for (at, piece) in pieces.iter().enumerate() {
+        if at % 2 == 1 {
+            html.put("<mark>").text(piece).put("</mark>");
+        } else {
+            html.text(piece);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! HTML written as text, for what stands on a page many times: a view of each of fifty posts would be a
 //! third of the page (`docs/performance.md`). Everything that is not the program's own is escaped.
 
-use super::lang;
+use super::{dir, lang};
 use crate::site::{
     locale::Locale,
     render::{self, Written},
@@ -79,6 +79,11 @@ impl Markup {
     pub fn prose(&mut self, t: Locale, language: &str, html: &Html, key: Option<String>) -> &mut Self {
         self.put("<div class=\"prose\"").attribute(" lang=\"", lang(t, language)).put(" dir=\"auto\">");
         self.html(&html.shown(key.as_deref(), &t)).put("</div>")
+    }
+
+    /// The language of what stands in an element, where it is not the page's, as attributes.
+    pub fn spoken(&mut self, t: Locale, language: &str) -> &mut Self {
+        self.attribute(" lang=\"", lang(t, language)).attribute(" dir=\"", dir(t, language))
     }
 
     /// An attribute that is left out where it has no value.

@@ -2,19 +2,18 @@
 
 use super::{
     likely::{Likely, beginning, near},
-    schema::{Fields, marked_stem},
+    parts::Opened,
+    schema::{Fields, NAMES, is_word, marked_stem},
+    sought::{Here, List, Sought, at_least, has},
 };
 use crate::site::index::{
     question::{Clause, Question},
     words::{Unit, says_little, stems_of},
 };
-use std::collections::HashSet;
+use std::collections::HashMap;
 use tantivy::{
-    Searcher, Term,
-    query::{
-        BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
-    },
-    schema::{Field, IndexRecordOption},
+    DocId, TERMINATED, Term,
+    query::{EnableScoring, PhraseQuery, Query},
 };
 
 /// How much a word says where it stands: in the title, the summary, the text, the names of places and themes.
@@ -26,24 +25,24 @@ const STEM_ELSEWHERE: f32 = 0.5;
 const LIKELY: f32 = 0.5;
 /// What was written as one word, found as one.
 const WHOLE: f32 = 1.3;
-/// How much of what a word says in further fields is added to where it says most.
-const ELSEWHERE: f32 = 0.3;
 
-/// Which words of a text answer, for marking them.
+/// Which words of a text answer, each with the number of what was asked for that it answers, for marking them.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    pub words: HashSet<String>,
-    pub stems: HashSet<String>,
-    pub beginning: Option<String>,
+    pub words: HashMap<String, usize>,
+    pub stems: HashMap<String, usize>,
+    pub beginning: Option<(String, usize)>,
+    /// How much was asked for.
+    pub clauses: usize,
 }
 
 /// A question in the terms of the index.
 pub struct Asked {
     /// Each must be there, or as many as possible.
-    required: Vec<Box<dyn Query>>,
+    required: Vec<Sought>,
     /// They count where they are there.
-    little: Vec<Box<dyn Query>>,
-    unwanted: Vec<Box<dyn Query>>,
+    little: Vec<Sought>,
+    unwanted: Vec<Sought>,
     pub wanted: Wanted,
     /// Words that nobody has written, and what was taken for them.
     pub instead: Vec<(String, String)>,
@@ -55,18 +54,30 @@ impl Asked {
         self.required.len()
     }
 
-    /// What has at least so many of the words.
-    pub fn with(&self, at_least: usize) -> BooleanQuery {
-        let occur = if at_least >= self.required.len() { Occur::Must } else { Occur::Should };
-        let required: Vec<_> = self.required.iter().map(|query| (occur, query.box_clone())).collect();
-        let required: Box<dyn Query> = match occur {
-            Occur::Must => Box::new(BooleanQuery::new(required)),
-            _ => Box::new(BooleanQuery::with_minimum_required_clauses(required, at_least)),
+    /// All documents of a part that have at least so many of the words, each with what it counts.
+    ///
+    /// # Errors
+    /// A fault of the index.
+    pub fn each(
+        &self,
+        here: Here<'_>,
+        least: usize,
+        mut found: impl FnMut(DocId, f32),
+    ) -> tantivy::Result<()> {
+        let Some(mut list) = at_least(&self.required, least, here)? else { return Ok(()) };
+        let read = |all: &[Sought]| -> tantivy::Result<Vec<List>> {
+            all.iter().filter_map(|one| one.read(here).transpose()).collect()
         };
-        let mut all = vec![(Occur::Must, required)];
-        all.extend(self.little.iter().map(|query| (Occur::Should, query.box_clone())));
-        all.extend(self.unwanted.iter().map(|query| (Occur::MustNot, query.box_clone())));
-        BooleanQuery::new(all)
+        let (mut little, mut unwanted) = (read(&self.little)?, read(&self.unwanted)?);
+        let mut document = list.doc();
+        while document != TERMINATED {
+            if !unwanted.iter_mut().any(|list| has(list, document)) {
+                let more = little.iter_mut().map(|list| if has(list, document) { list.score() } else { 0.0 });
+                found(document, list.score() + more.sum::<f32>());
+            }
+            document = list.advance();
+        }
+        Ok(())
     }
 }
 
@@ -74,20 +85,21 @@ impl Asked {
 ///
 /// # Errors
 /// A fault of the index.
-pub fn ask(searcher: &Searcher, fields: &Fields, question: &Question) -> tantivy::Result<Asked> {
-    let mut asking = Asking { searcher, fields, question, wanted: Wanted::default(), instead: Vec::new() };
+pub fn ask(opened: &Opened, fields: &Fields, question: &Question) -> tantivy::Result<Asked> {
+    let mut asking = Asking { opened, fields, question, wanted: Wanted::default(), instead: Vec::new() };
     let (mut required, mut little) = (Vec::new(), Vec::new());
     let last = question.wanted.len().saturating_sub(1);
     for (at, clause) in question.wanted.iter().enumerate() {
-        let query = asking.clause(clause, question.is_open && at == last)?;
-        if is_little(clause) { little.push(query) } else { required.push(query) }
+        let sought = asking.clause(clause, question.is_open && at == last)?;
+        asking.wanted.clauses += 1;
+        if is_little(clause) { little.push(sought) } else { required.push(sought) }
     }
     if required.is_empty() {
         std::mem::swap(&mut required, &mut little);
     }
-    let (wanted, instead) = (std::mem::take(&mut asking.wanted), std::mem::take(&mut asking.instead));
-    let unwanted = question.unwanted.iter().map(|clause| asking.unwanted(clause)).collect();
-    Ok(Asked { required, little, unwanted, wanted, instead })
+    let unwanted = question.unwanted.iter().map(|clause| asking.unwanted(clause));
+    let unwanted = unwanted.collect::<tantivy::Result<_>>()?;
+    Ok(Asked { required, little, unwanted, wanted: asking.wanted, instead: asking.instead })
 }
 
 fn is_little(clause: &Clause) -> bool {
@@ -95,7 +107,7 @@ fn is_little(clause: &Clause) -> bool {
 }
 
 struct Asking<'a> {
-    searcher: &'a Searcher,
+    opened: &'a Opened,
     fields: &'a Fields,
     question: &'a Question,
     wanted: Wanted,
@@ -103,26 +115,37 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn clause(&mut self, clause: &Clause, is_open: bool) -> tantivy::Result<Box<dyn Query>> {
+    fn clause(&mut self, clause: &Clause, is_open: bool) -> tantivy::Result<Sought> {
         match clause {
             Clause::Word(unit) => self.unit(unit, is_open),
-            Clause::Phrase(words) => Ok(self.phrase(words)),
-        }
-    }
-
-    /// What must not be there is not there as it was typed: nothing near it.
-    fn unwanted(&self, clause: &Clause) -> Box<dyn Query> {
-        match clause {
-            Clause::Phrase(words) => self.phrase_query(words),
-            Clause::Word(unit) => {
-                let parts: Vec<_> = unit.parts.iter().map(|part| part.folded.clone()).collect();
-                let whole = unit.whole.iter().cloned().collect::<Vec<_>>();
-                either(vec![self.phrase_query(&parts), self.phrase_query(&whole)])
+            Clause::Phrase(words) => {
+                words.iter().for_each(|word| self.want_word(word));
+                self.phrase(words)
             }
         }
     }
 
-    fn unit(&mut self, unit: &Unit, is_open: bool) -> tantivy::Result<Box<dyn Query>> {
+    fn want_word(&mut self, word: &str) {
+        self.wanted.words.entry(word.to_owned()).or_insert(self.wanted.clauses);
+    }
+
+    fn want_stem(&mut self, stem: String) {
+        self.wanted.stems.entry(stem).or_insert(self.wanted.clauses);
+    }
+
+    /// What must not be there is not there as it was typed: nothing near it.
+    fn unwanted(&self, clause: &Clause) -> tantivy::Result<Sought> {
+        match clause {
+            Clause::Phrase(words) => self.phrase(words),
+            Clause::Word(unit) => {
+                let parts: Vec<_> = unit.parts.iter().map(|part| part.folded.clone()).collect();
+                let whole = unit.whole.iter().cloned().collect::<Vec<_>>();
+                Ok(Sought::Either(vec![self.phrase(&parts)?, self.phrase(&whole)?]))
+            }
+        }
+    }
+
+    fn unit(&mut self, unit: &Unit, is_open: bool) -> tantivy::Result<Sought> {
         let last = unit.parts.len() - 1;
         let mut parts = Vec::new();
         let is_little = unit.parts.iter().all(|part| says_little(&part.folded));
@@ -131,111 +154,86 @@ impl Asking<'_> {
                 parts.push(self.word(&part.folded, is_open && at == last, unit.whole.is_none())?);
             }
         }
-        let parts =
-            if parts.len() == 1 { parts.remove(0) } else { Box::new(BooleanQuery::intersection(parts)) };
+        let parts = if parts.len() == 1 { parts.remove(0) } else { Sought::All(parts) };
         let Some(whole) = &unit.whole else { return Ok(parts) };
-        self.wanted.words.insert(whole.clone());
-        let whole = self.forms(&[(whole.clone(), WHOLE)]);
-        Ok(either(vec![parts, whole]))
+        self.want_word(whole);
+        let mut forms = Vec::new();
+        self.form(whole, WHOLE, &mut forms)?;
+        Ok(Sought::Either(vec![parts, Sought::Either(forms)]))
     }
 
     /// A word in all forms that it has in the index; one that has none may have been mistyped.
-    fn word(&mut self, word: &str, is_open: bool, may_be_mistyped: bool) -> tantivy::Result<Box<dyn Query>> {
-        let mut forms = vec![(word.to_owned(), 1.0)];
-        self.wanted.words.insert(word.to_owned());
+    fn word(&mut self, word: &str, is_open: bool, may_be_mistyped: bool) -> tantivy::Result<Sought> {
+        let mut forms = Vec::new();
+        self.want_word(word);
+        self.form(word, 1.0, &mut forms)?;
         for (at, stem) in stems_of(word, &self.question.language).into_iter().enumerate() {
-            forms.push((marked_stem(&stem), if at == 0 { STEM } else { STEM_ELSEWHERE }));
-            self.wanted.stems.insert(stem);
+            self.form(&marked_stem(&stem), if at == 0 { STEM } else { STEM_ELSEWHERE }, &mut forms)?;
+            self.want_stem(stem);
         }
         if is_open {
-            self.wanted.beginning = Some(word.to_owned());
-            forms.extend(likely(beginning(self.searcher, self.fields, word)?));
+            self.wanted.beginning = Some((word.to_owned(), self.wanted.clauses));
+            let mut longer = beginning(self.opened, word)?;
+            longer.retain(|one| one.word != word);
+            self.likely(longer, &mut forms)?;
         }
-        if may_be_mistyped && !self.is_known(&forms) {
+        if may_be_mistyped && forms.is_empty() {
             self.mistyped(word, &mut forms)?;
         }
-        Ok(self.forms(&forms))
+        Ok(Sought::Either(forms))
     }
 
-    fn mistyped(&mut self, word: &str, forms: &mut Vec<(String, f32)>) -> tantivy::Result<()> {
-        let mut meant = near(self.searcher, self.fields, word)?;
+    fn mistyped(&mut self, word: &str, forms: &mut Vec<Sought>) -> tantivy::Result<()> {
+        let mut meant = near(self.opened, self.fields, word)?;
         if meant.is_empty() {
-            meant = beginning(self.searcher, self.fields, word)?;
+            meant = beginning(self.opened, word)?;
         } else {
             self.instead.push((word.to_owned(), meant[0].word.clone()));
         }
         for one in &meant {
-            self.wanted.words.insert(one.word.clone());
+            self.want_word(&one.word);
             for stem in stems_of(&one.word, &self.question.language) {
-                forms.push((marked_stem(&stem), LIKELY * STEM_ELSEWHERE));
-                self.wanted.stems.insert(stem);
+                self.form(&marked_stem(&stem), LIKELY * STEM_ELSEWHERE, forms)?;
+                self.want_stem(stem);
             }
         }
-        forms.extend(likely(meant));
-        Ok(())
+        self.likely(meant, forms)
     }
 
-    fn phrase(&mut self, words: &[String]) -> Box<dyn Query> {
-        self.wanted.words.extend(words.iter().cloned());
-        self.phrase_query(words)
+    fn likely(&self, words: Vec<Likely>, forms: &mut Vec<Sought>) -> tantivy::Result<()> {
+        words.iter().try_for_each(|one| self.form(&one.word, LIKELY / f32::from(one.distance), forms))
     }
 
-    fn phrase_query(&self, words: &[String]) -> Box<dyn Query> {
-        let in_field = |field: Field| -> Box<dyn Query> {
-            let terms: Vec<_> = words.iter().map(|word| Term::from_field_text(field, word)).collect();
-            match <[Term; 1]>::try_from(terms) {
-                Ok([term]) => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-                Err(terms) => Box::new(PhraseQuery::new(terms)),
-            }
-        };
-        if words.is_empty() {
-            return Box::new(EmptyQuery);
-        }
-        let [title, summary, body, _] = self.fields.of_words();
-        either(
-            [title, summary, body]
-                .into_iter()
-                .zip(WEIGHTS)
-                .map(|(field, weight)| boosted(in_field(field), weight))
-                .collect(),
-        )
-    }
-
-    fn is_known(&self, forms: &[(String, f32)]) -> bool {
-        forms.iter().any(|(form, _)| self.fields.of_words().into_iter().any(|field| self.has(field, form)))
-    }
-
-    fn has(&self, field: Field, form: &str) -> bool {
-        self.searcher.doc_freq(&Term::from_field_text(field, form)).is_ok_and(|documents| documents > 0)
-    }
-
-    /// These forms in all fields that have them: where one says most.
-    fn forms(&self, forms: &[(String, f32)]) -> Box<dyn Query> {
-        let mut queries: Vec<Box<dyn Query>> = Vec::new();
-        for (form, says) in forms {
-            for (field, weight) in self.fields.of_words().into_iter().zip(WEIGHTS) {
-                if self.has(field, form) {
-                    let term = Term::from_field_text(field, form);
-                    let query = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
-                    queries.push(boosted(query, weight * says));
+    fn phrase(&self, words: &[String]) -> tantivy::Result<Sought> {
+        let mut fields = Vec::new();
+        for (field, weight) in WEIGHTS.into_iter().enumerate().filter(|(field, _)| *field != NAMES) {
+            match words {
+                [] => {}
+                [word] => fields.extend(self.term(word, field, weight)?),
+                _ => {
+                    let of = self.fields.of_words()[field];
+                    let phrase =
+                        PhraseQuery::new(words.iter().map(|word| Term::from_field_text(of, word)).collect());
+                    let scoring = EnableScoring::enabled_from_searcher(&self.opened.searcher);
+                    fields.push(Sought::Phrase(phrase.weight(scoring)?, weight));
                 }
             }
         }
-        either(queries)
+        Ok(Sought::Either(fields))
     }
-}
 
-fn likely(words: Vec<Likely>) -> impl Iterator<Item = (String, f32)> {
-    words.into_iter().map(|one| (one.word, LIKELY / f32::from(one.distance)))
-}
-
-fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(query, weight))
-}
-
-fn either(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if queries.is_empty() {
-        return Box::new(EmptyQuery);
+    /// A form of a word, in all fields that have it.
+    fn form(&self, form: &str, says: f32, forms: &mut Vec<Sought>) -> tantivy::Result<()> {
+        let fields = if is_word(form) { WEIGHTS.len() } else { NAMES }; // names have no stems
+        for (field, weight) in WEIGHTS.into_iter().enumerate().take(fields) {
+            forms.extend(self.term(form, field, weight * says)?);
+        }
+        Ok(())
     }
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, ELSEWHERE))
+
+    fn term(&self, term: &str, field: usize, times: f32) -> tantivy::Result<Option<Sought>> {
+        let Some(found) = self.opened.look_up(field, term)? else { return Ok(None) };
+        let weight = self.opened.weight(field, &found, times);
+        Ok(Some(Sought::Term { field, found, weight }))
+    }
 }

@@ -170,7 +170,7 @@ impl Engine {
                 None => engine.writer()?,
             };
             work(&engine, &mut open)?;
-            engine.reader.reload()?;
+            engine.reload()?;
             Ok::<_, tantivy::TantivyError>(open)
         };
         let open = tokio::task::spawn_blocking(changing).await.map_err(Problem::fault)?;

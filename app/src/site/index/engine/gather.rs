@@ -2,19 +2,14 @@
 
 use super::{
     ask::{Asked, Wanted, ask},
-    codes::Codes,
+    parts::{Code, Opened, Part},
     schema::{Facet, Fields, thing},
+    sought::Here,
 };
 use crate::site::{index::question::Question, things::Thing, time::Moment};
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::Arc,
-};
-use tantivy::{
-    DocId, Searcher, SegmentReader,
-    columnar::{Column, StrColumn},
-    query::{EnableScoring, Query},
-};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::{cmp::Ordering, collections::BTreeMap};
+use tantivy::DocId;
 
 /// Where fewer than this have all words, what has most of them is shown too.
 const FEW: usize = 5;
@@ -28,8 +23,8 @@ const USED: f64 = 4.0;
 /// solution.
 const CROWD: f64 = 0.06;
 const UNCROWDED: usize = 2;
-/// How many things are kept in order: all that may be paged through.
-const ORDERED_MOST: usize = 400;
+/// How many things may be paged through.
+const PAGED_MOST: usize = 400;
 
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +32,18 @@ pub enum Order {
     #[default]
     Best,
     Newest,
+}
+
+/// What is to be known of what answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Looking<'a> {
+    /// It has all of these codes.
+    pub chosen: &'a [(Facet, &'a str)],
+    pub order: Order,
+    /// How many are needed, in order.
+    pub first: usize,
+    /// Whether it is counted how many each code of each facet leaves.
+    pub counted: bool,
 }
 
 /// A thing that answers, by the part of it that answers best.
@@ -55,8 +62,10 @@ pub struct Hit {
 /// What answers a question.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// Those that may be paged through, in order.
+    /// The first, in order: as many as are needed of all, and so many of each kind alone.
     pub hits: Vec<Hit>,
+    /// How many may be paged through.
+    pub paged: usize,
     /// How many things there are in all.
     pub things: usize,
     /// How many of these have all words.
@@ -73,30 +82,31 @@ pub struct Gathered {
 /// # Errors
 /// A fault of the index.
 pub fn gather(
-    searcher: &Searcher,
+    opened: &Opened,
     fields: &Fields,
-    codes: &Codes,
     question: &Question,
-    chosen: &[(Facet, &str)],
-    order: Order,
+    looking: Looking<'_>,
 ) -> tantivy::Result<Gathered> {
     if question.is_empty() {
         return Ok(Gathered::default());
     }
-    let asked = ask(searcher, fields, question)?;
+    let asked = ask(opened, fields, question)?;
     let all = asked.required();
-    let strict = gather_from(searcher, codes, &asked.with(all), chosen)?;
-    let whole = strict.things.len();
+    let strict = Gathering::of(opened, &asked, all, looking)?;
+    let whole = strict.fitting;
     let found = if all > 1 && whole < FEW {
-        gather_loosely(searcher, codes, &asked, chosen, &strict, question.is_close)?
+        gather_loosely(opened, &asked, looking, &strict, question.is_close)?
     } else {
         strict
     };
+    let counts = found.counts_by_facet(&opened.codes);
+    let hits: Vec<Hit> = found.things.into_values().flatten().collect();
     Ok(Gathered {
-        things: found.things.len(),
-        hits: ordered(found.things.into_values().collect(), order),
+        things: hits.len(),
+        paged: hits.len().min(PAGED_MOST),
+        hits: ordered(hits, looking.order, looking.first),
         whole,
-        counts: found.counts.into(),
+        counts,
         wanted: asked.wanted,
         instead: asked.instead,
     })
@@ -104,117 +114,127 @@ pub fn gather(
 
 /// What has most of the words; where nothing has, and it need not be close, what has any.
 fn gather_loosely(
-    searcher: &Searcher,
-    codes: &Codes,
+    opened: &Opened,
     asked: &Asked,
-    chosen: &[(Facet, &str)],
+    looking: Looking<'_>,
     strict: &Gathering,
     is_close: bool,
 ) -> tantivy::Result<Gathering> {
     let most = asked.required().div_ceil(2);
-    let mut found = gather_from(searcher, codes, &asked.with(most), chosen)?;
-    if found.things.is_empty() && most > 1 && !is_close {
-        found = gather_from(searcher, codes, &asked.with(1), chosen)?;
+    let mut found = Gathering::of(opened, asked, most, looking)?;
+    if found.fitting == 0 && most > 1 && !is_close {
+        found = Gathering::of(opened, asked, 1, looking)?;
     }
     for (number, hit) in &mut found.things {
-        hit.is_whole = strict.things.contains_key(number);
+        if let Some(hit) = hit {
+            hit.is_whole = strict.things.get(number).is_some_and(Option::is_some);
+        }
     }
     Ok(found)
 }
 
-#[derive(Default)]
 struct Gathering {
-    things: HashMap<u64, Hit>,
-    counts: [BTreeMap<String, i64>; Facet::ALL.len()],
-    /// Those that have been counted.
-    seen: HashSet<u64>,
-}
-
-fn gather_from(
-    searcher: &Searcher,
-    codes: &Codes,
-    query: &dyn Query,
-    chosen: &[(Facet, &str)],
-) -> tantivy::Result<Gathering> {
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let mut gathering = Gathering::default();
-    for segment in searcher.segment_readers() {
-        let mut part = Part::open(segment, codes, chosen)?;
-        let alive = segment.alive_bitset();
-        weight.for_each(segment, &mut |document, score| {
-            if alive.is_none_or(|alive| alive.is_alive(document)) {
-                part.take(document, f64::from(score), &mut gathering);
-            }
-        })?;
-        part.close(&mut gathering);
-    }
-    Ok(gathering)
-}
-
-/// One part of the index while it is walked through. Its codes are numbers of its own, and named at the end.
-struct Part {
-    ids: Column<u64>,
-    things: Column<u64>,
-    moments: Column<i64>,
-    used: Column<u64>,
-    facets: StrColumn,
-    /// What each of its numbers stands for.
-    codes: Arc<Vec<Option<(Facet, String)>>>,
-    /// The numbers of what is chosen, each with its facet; none where this part has no such code.
-    chosen: Vec<(Facet, Option<u64>)>,
+    /// Every thing that has the words, by its number, with the part that answers best; none of those that do not fit
+    /// what is chosen, and were only counted.
+    things: FxHashMap<u64, Option<Hit>>,
+    /// How many fit.
+    fitting: usize,
+    /// How many things each code leaves, by its number.
     counts: Vec<i64>,
     now: Moment,
 }
 
-impl Part {
-    fn open(segment: &SegmentReader, codes: &Codes, chosen: &[(Facet, &str)]) -> tantivy::Result<Self> {
-        let columns = segment.fast_fields();
-        let facets = columns
-            .str("facets")?
-            .ok_or_else(|| tantivy::TantivyError::FieldNotFound("facets".to_owned()))?;
-        let size = facets.num_terms();
-        let codes = codes.of(segment, &facets)?;
-        let number =
-            |(facet, code): &(Facet, &str)| Ok((*facet, facets.dictionary().term_ord(facet.term(code))?));
-        let chosen = chosen.iter().map(number).collect::<tantivy::Result<_>>()?;
-        Ok(Self {
-            ids: columns.u64("id")?,
-            things: columns.u64("thing")?,
-            moments: columns.i64("at")?,
-            used: columns.u64("used")?,
-            facets,
-            codes,
-            chosen,
-            counts: vec![0; size],
+impl Gathering {
+    fn of(opened: &Opened, asked: &Asked, least: usize, looking: Looking<'_>) -> tantivy::Result<Self> {
+        let mut gathering = Self {
+            things: FxHashMap::with_capacity_and_hasher(64, FxBuildHasher),
+            fitting: 0,
+            counts: vec![0; opened.codes.len()],
             now: Moment::now(),
-        })
+        };
+        for here in opened.each() {
+            let walk = Walk::through(opened, here, looking);
+            let alive = here.segment.alive_bitset();
+            asked.each(here, least, |document, score| {
+                if alive.is_none_or(|alive| alive.is_alive(document)) {
+                    walk.take(document, f64::from(score), &mut gathering);
+                }
+            })?;
+        }
+        Ok(gathering)
+    }
+
+    fn counts_by_facet(&self, codes: &[Code]) -> Vec<BTreeMap<String, i64>> {
+        let mut counts = vec![BTreeMap::new(); Facet::ALL.len()];
+        for ((facet, code), count) in codes.iter().zip(&self.counts).filter(|(_, count)| **count > 0) {
+            counts[*facet as usize].insert(code.clone(), *count);
+        }
+        counts
+    }
+}
+
+/// One part of the index while it is walked through.
+struct Walk<'a> {
+    part: &'a Part,
+    /// Which code each of its numbers stands for.
+    code_of: &'a [Option<usize>],
+    codes: &'a [Code],
+    /// The numbers of what is chosen, each with its facet; none where this part has no such code.
+    chosen: Vec<(Facet, Option<u64>)>,
+    counted: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn through(opened: &'a Opened, here: Here<'a>, looking: Looking<'_>) -> Self {
+        let chosen = looking.chosen.iter().map(|(facet, code)| (*facet, here.part.number(*facet, code)));
+        Self {
+            part: here.part,
+            code_of: &opened.code_of[here.number],
+            codes: &opened.codes,
+            chosen: chosen.collect(),
+            counted: looking.counted,
+        }
     }
 
     /// Takes in a document: counts its thing, the first time, and keeps it where it fits what is chosen and
     /// answers better than what was kept of its thing.
-    fn take(&mut self, document: DocId, score: f64, into: &mut Gathering) {
-        let Some(number) = self.things.first(document) else { return };
+    fn take(&self, document: DocId, score: f64, into: &mut Gathering) {
+        let Some(number) = self.part.things.first(document) else { return };
         let misses = self.misses(document);
-        if misses.len() <= 1 && into.seen.insert(number) {
-            for ord in self.facets.ords().values_for_doc(document) {
-                let facet = self.codes[ord as usize].as_ref().map(|(facet, _)| *facet);
-                if misses.iter().all(|missed| facet == Some(*missed)) {
-                    self.counts[ord as usize] += 1;
-                }
-            }
-        }
-        if !misses.is_empty() {
+        if misses.len() > 1 {
             return;
         }
-        let at = self.moments.first(document).unwrap_or_default();
-        let days = ((self.now.0 - at) as f64 / 86_400_000.0).max(0.0);
-        let used = self.used.first(document).unwrap_or_default() as f64;
-        let score = score * (1.0 + NEWNESS * 0.5_f64.powf(days / YEAR)) * (1.0 + USE * used / (used + USED));
-        let kept = into.things.get(&number).is_some_and(|kept| kept.score >= score);
-        if let (false, Some((thing, id)), Some(key)) = (kept, thing(number), self.ids.first(document)) {
-            let hit = Hit { thing, id, document: key as i64, at, score, is_whole: true };
+        let known = into.things.get(&number).copied();
+        if known.is_none() && self.counted {
+            self.count(document, &misses, &mut into.counts);
+        }
+        let best = known.flatten();
+        let hit = if misses.is_empty() { self.hit(document, number, score, into.now) } else { None };
+        let is_better = hit.is_some_and(|hit| best.is_none_or(|best| best.score < hit.score));
+        if is_better || known.is_none() {
+            into.fitting += usize::from(best.is_none() && hit.is_some());
             into.things.insert(number, hit);
         }
+    }
+
+    fn count(&self, document: DocId, misses: &[Facet], counts: &mut [i64]) {
+        for number in self.part.facets.values_for_doc(document) {
+            if let Some(code) = self.code_of[number as usize]
+                && misses.iter().all(|missed| *missed == self.codes[code].0)
+            {
+                counts[code] += 1;
+            }
+        }
+    }
+
+    fn hit(&self, document: DocId, number: u64, score: f64, now: Moment) -> Option<Hit> {
+        let (thing, id) = thing(number)?;
+        let at = self.part.moments.first(document).unwrap_or_default();
+        let days = ((now.0 - at) as f64 / 86_400_000.0).max(0.0);
+        let used = self.part.used.first(document).unwrap_or_default() as f64;
+        let score = score * (1.0 + NEWNESS * (-days / YEAR).exp2()) * (1.0 + USE * used / (used + USED));
+        let key = self.part.ids.first(document)?;
+        Some(Hit { thing, id, document: key as i64, at, score, is_whole: true })
     }
 
     /// Of which chosen facets it has another code, or none.
@@ -222,43 +242,52 @@ impl Part {
         if self.chosen.is_empty() {
             return Vec::new();
         }
-        let ords: Vec<u64> = self.facets.ords().values_for_doc(document).collect();
-        let missing = self.chosen.iter().filter(|(_, ord)| !ord.is_some_and(|ord| ords.contains(&ord)));
+        let has: Vec<u64> = self.part.facets.values_for_doc(document).collect();
+        let missing =
+            self.chosen.iter().filter(|(_, number)| !number.is_some_and(|number| has.contains(&number)));
         missing.map(|(facet, _)| *facet).collect()
-    }
-
-    fn close(self, into: &mut Gathering) {
-        for (code, count) in self.codes.iter().zip(&self.counts).filter(|(_, count)| **count > 0) {
-            if let Some((facet, code)) = code {
-                *into.counts[*facet as usize].entry(code.clone()).or_insert(0) += count;
-            }
-        }
     }
 }
 
-/// Those with all words first, then the best or the newest; of equals the newer.
-fn ordered(mut hits: Vec<Hit>, order: Order) -> Vec<Hit> {
+/// Those with all words first, then the best or the newest; of equals the newer. So many of each kind, of which those
+/// beyond the first cannot be among the first of all.
+fn ordered(mut hits: Vec<Hit>, order: Order, first: usize) -> Vec<Hit> {
+    let newest = |hit: &Hit| (hit.at, hit.document);
     if order == Order::Newest {
-        hits.sort_by_key(|hit| (!hit.is_whole, std::cmp::Reverse((hit.at, hit.document))));
-        hits.truncate(ORDERED_MOST);
-        return hits;
+        let newest_first =
+            |a: &Hit, b: &Hit| b.is_whole.cmp(&a.is_whole).then_with(|| newest(b).cmp(&newest(a)));
+        return sorted(hits, first, newest_first);
     }
     let best_first = |a: &Hit, b: &Hit| {
-        let key = |hit: &Hit| (hit.at, hit.document);
-        b.is_whole.cmp(&a.is_whole).then(b.score.total_cmp(&a.score)).then(key(b).cmp(&key(a)))
+        let by_score = || b.score.total_cmp(&a.score);
+        b.is_whole.cmp(&a.is_whole).then_with(by_score).then_with(|| newest(b).cmp(&newest(a)))
     };
-    if hits.len() > ORDERED_MOST {
-        hits.select_nth_unstable_by(ORDERED_MOST, best_first);
-        hits.truncate(ORDERED_MOST);
+    hits = sorted_out(hits, PAGED_MOST, best_first);
+    let mut found = Vec::with_capacity(first);
+    for kind in Thing::ALL {
+        let of_kind = hits.iter().filter(|hit| hit.thing == *kind).copied().collect();
+        for (before, mut hit) in sorted(of_kind, first, best_first).into_iter().enumerate() {
+            hit.score /= 1.0 + CROWD * before.saturating_sub(UNCROWDED) as f64;
+            found.push(hit);
+        }
     }
-    hits.sort_unstable_by(best_first);
-    let mut of_kind: HashMap<&str, usize> = HashMap::new();
-    for hit in &mut hits {
-        let before = of_kind.entry(hit.thing.code()).or_insert(0);
-        hit.score /= 1.0 + CROWD * before.saturating_sub(UNCROWDED) as f64;
-        *before += 1;
+    found.sort_by(best_first);
+    found
+}
+
+/// So many that come first, in order.
+fn sorted(hits: Vec<Hit>, first: usize, by: impl Fn(&Hit, &Hit) -> Ordering) -> Vec<Hit> {
+    let mut hits = sorted_out(hits, first, &by);
+    hits.sort_unstable_by(by);
+    hits
+}
+
+/// The same in any order.
+fn sorted_out(mut hits: Vec<Hit>, first: usize, by: impl Fn(&Hit, &Hit) -> Ordering) -> Vec<Hit> {
+    if hits.len() > first {
+        hits.select_nth_unstable_by(first, by);
+        hits.truncate(first);
     }
-    hits.sort_by(best_first);
     hits
 }
 
@@ -275,15 +304,34 @@ mod tests {
         let mut hits: Vec<_> =
             (0..60).map(|id| hit(Thing::Discussion, id, 10.0 + id as f64 / 100.0)).collect();
         hits.push(hit(Thing::Solution, 100, 9.0));
-        let place = |order| ordered(hits.clone(), order).iter().position(|hit| hit.thing == Thing::Solution);
+        let place =
+            |order| ordered(hits.clone(), order, 20).iter().position(|hit| hit.thing == Thing::Solution);
         assert!(place(Order::Best).is_some_and(|place| place < 7), "{:?}", place(Order::Best));
         assert_eq!(place(Order::Newest), Some(0), "the newest is the newest");
     }
 
     #[test]
+    fn the_first_are_the_same_however_many_are_wanted() {
+        let kinds =
+            [Thing::Discussion, Thing::Discussion, Thing::Discussion, Thing::Exchange, Thing::Solution];
+        let one = |id: i64| {
+            let is_whole = id % 3 == 0;
+            Hit { is_whole, ..hit(kinds[id as usize % kinds.len()], id, (id * 37 % 101) as f64) }
+        };
+        let hits: Vec<_> = (0..300).map(one).collect();
+        for order in [Order::Best, Order::Newest] {
+            let all = ordered(hits.clone(), order, PAGED_MOST);
+            assert_eq!(all.len(), 300);
+            for first in [1, 5, 40] {
+                assert_eq!(ordered(hits.clone(), order, first)[..first], all[..first], "{order:?}, {first}");
+            }
+        }
+    }
+
+    #[test]
     fn what_has_all_words_comes_first() {
         let part = Hit { is_whole: false, ..hit(Thing::Solution, 1, 99.0) };
-        let found = ordered(vec![part, hit(Thing::Solution, 2, 1.0)], Order::Best);
+        let found = ordered(vec![part, hit(Thing::Solution, 2, 1.0)], Order::Best, 20);
         assert_eq!(found.iter().map(|hit| hit.id).collect::<Vec<_>>(), [2, 1]);
     }
 }

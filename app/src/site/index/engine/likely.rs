@@ -1,8 +1,11 @@
 //! Words of the index that are like one that was typed: near it, where it was mistyped, or beginning with it.
 
-use super::schema::{Fields, is_word};
+use super::{
+    parts::Opened,
+    schema::{Fields, is_word},
+};
 use std::collections::HashMap;
-use tantivy::{Searcher, Term, query::FuzzyTermQuery, termdict::TermDictionary};
+use tantivy::{Term, query::FuzzyTermQuery, termdict::TermDictionary};
 
 /// How many of them count.
 const LIKELY_MOST: usize = 6;
@@ -31,12 +34,12 @@ fn wrong_letters(word: &str) -> u8 {
 ///
 /// # Errors
 /// A fault of the index.
-pub fn near(searcher: &Searcher, fields: &Fields, word: &str) -> tantivy::Result<Vec<Likely>> {
+pub fn near(opened: &Opened, fields: &Fields, word: &str) -> tantivy::Result<Vec<Likely>> {
     for distance in 1..=wrong_letters(word) {
-        let found = gathered(searcher, fields, |terms, found| {
-            let term = Term::from_field_text(fields.title, word);
-            let mut near =
-                terms.search(FuzzyTermQuery::new(term, distance, true).automaton()?).into_stream()?;
+        let term = Term::from_field_text(fields.title, word); // of the field only its kind counts
+        let automaton = FuzzyTermQuery::new(term, distance, true).automaton()?;
+        let found = gathered(opened, |terms, found| {
+            let mut near = terms.search(&automaton).into_stream()?;
             while near.advance() {
                 found(near.key(), near.value().doc_freq);
             }
@@ -53,8 +56,8 @@ pub fn near(searcher: &Searcher, fields: &Fields, word: &str) -> tantivy::Result
 ///
 /// # Errors
 /// A fault of the index.
-pub fn beginning(searcher: &Searcher, fields: &Fields, begun: &str) -> tantivy::Result<Vec<Likely>> {
-    let found = gathered(searcher, fields, |terms, found| {
+pub fn beginning(opened: &Opened, begun: &str) -> tantivy::Result<Vec<Likely>> {
+    let found = gathered(opened, |terms, found| {
         let mut words = terms.range().ge(begun.as_bytes()).into_stream()?;
         for _ in 0..LOOKED_AT {
             if !words.advance() || !words.key().starts_with(begun.as_bytes()) {
@@ -70,22 +73,18 @@ pub fn beginning(searcher: &Searcher, fields: &Fields, begun: &str) -> tantivy::
 type Found = HashMap<String, u64>;
 
 fn gathered(
-    searcher: &Searcher,
-    fields: &Fields,
+    opened: &Opened,
     look: impl Fn(&TermDictionary, &mut dyn FnMut(&[u8], u32)) -> tantivy::Result<()>,
 ) -> tantivy::Result<Found> {
     let mut found = Found::new();
-    for segment in searcher.segment_readers() {
-        for field in fields.of_words() {
-            let inverted = segment.inverted_index(field)?;
-            look(inverted.terms(), &mut |key, documents| {
-                if let Ok(word) = std::str::from_utf8(key)
-                    && is_word(word)
-                {
-                    *found.entry(word.to_owned()).or_insert(0) += u64::from(documents);
-                }
-            })?;
-        }
+    for words in opened.parts.iter().flat_map(|part| &part.words) {
+        look(words.terms.terms(), &mut |key, documents| {
+            if let Ok(word) = std::str::from_utf8(key)
+                && is_word(word)
+            {
+                *found.entry(word.to_owned()).or_insert(0) += u64::from(documents);
+            }
+        })?;
     }
     Ok(found)
 }

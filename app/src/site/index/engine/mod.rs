@@ -2,26 +2,28 @@
 
 mod alike;
 mod ask;
-mod codes;
 mod follow;
 mod gather;
 mod likely;
+mod parts;
 mod schema;
+mod sought;
 
 pub use alike::is_compared;
 pub use ask::Wanted;
 pub use follow::Taken;
-pub use gather::{Gathered, Hit, Order};
+pub use gather::{Gathered, Hit, Looking, Order};
 pub use schema::Facet;
 
 use super::{entity::document::Model, question::Question};
 use crate::site::problem::Problem;
-use codes::Codes;
+use parts::Opened;
 use schema::{Fields, TextTokenizer};
 use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 use tantivy::{
     Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, directory::MmapDirectory,
@@ -38,7 +40,7 @@ pub struct Engine {
     index: Index,
     reader: IndexReader,
     fields: Fields,
-    codes: Codes,
+    opened: Mutex<Option<Arc<Opened>>>,
     /// Held while this process lives: another one in the same data folder takes the next folder.
     _lock: File,
 }
@@ -63,23 +65,35 @@ impl Engine {
             index,
             reader: reader.map_err(Problem::fault)?,
             fields,
-            codes: Codes::default(),
+            opened: Mutex::default(),
             _lock: lock,
         })
     }
 
-    /// What answers a question, in the order and among the values that are chosen.
+    /// What answers a question.
     ///
     /// # Errors
     /// A fault of the index.
-    pub fn find(
-        &self,
-        question: &Question,
-        chosen: &[(Facet, &str)],
-        order: Order,
-    ) -> Result<Gathered, Problem> {
-        gather::gather(&self.reader.searcher(), &self.fields, &self.codes, question, chosen, order)
-            .map_err(Problem::fault)
+    pub fn find(&self, question: &Question, looking: Looking<'_>) -> Result<Gathered, Problem> {
+        let found = || gather::gather(&*self.opened()?, &self.fields, question, looking);
+        found().map_err(Problem::fault)
+    }
+
+    /// Takes what was committed, and lets go of the files of what is gone.
+    fn reload(&self) -> tantivy::Result<()> {
+        self.reader.reload()?;
+        self.opened().map(drop)
+    }
+
+    /// The index as it was taken last.
+    fn opened(&self) -> tantivy::Result<Arc<Opened>> {
+        let searcher = self.reader.searcher();
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = opened.as_ref().filter(|known| known.is_of(&searcher)) {
+            return Ok(known.clone());
+        }
+        let now = Arc::new(Opened::of(searcher, &self.fields, opened.as_deref())?);
+        Ok(opened.insert(now).clone())
     }
 
     /// The keys of the documents that are most like one, whose thing is not its own: most alike first.

@@ -17,7 +17,10 @@ use tantivy::{
 };
 
 /// Counts whenever what is made of a text changes: an older index is made anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
+
+/// Which of the fields of words has what places, themes and people are called.
+pub const NAMES: usize = 3;
 
 /// Before a stem, so that it is never taken for a word.
 const STEM: char = '\u{1}';
@@ -45,7 +48,7 @@ pub struct Fields {
 }
 
 /// What can be narrowed by, in the order in which it is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Facet {
     Kind,
     Theme,

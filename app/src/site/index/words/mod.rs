@@ -1,11 +1,13 @@
 //! A text as words: cut where its script cuts them, folded so that the same word is the same however it was typed,
 //! and stemmed by its language. One way for texts and for questions.
 
+mod begin;
 mod fold;
 mod names;
 mod stem;
 mod stop;
 
+pub use begin::Beginnings;
 pub use fold::fold;
 pub use names::{of_countries, of_themes};
 pub use stem::{begins_stay, stem_of, stems_of};

@@ -61,10 +61,11 @@ pub fn stem_of(folded: &str, language: &str) -> Option<String> {
     (Script::of(folded) == Some(*script)).then(|| stem(folded, language)).flatten()
 }
 
-/// Whether the rules of a language take only endings away, so that a stem begins as its word does.
+/// Whether the rules of a language take only endings away, so that a stem begins as its word does; or there are none.
 pub fn begins_stay(language: &str) -> bool {
     let language = language.split('-').next().unwrap_or_default();
     matches!(language, "en" | "fr" | "es" | "pt" | "ru" | "it" | "ro" | "tr" | "de" | "hi")
+        || LANGUAGES.iter().all(|(code, ..)| *code != language)
 }
 
 fn stem(folded: &str, language: &str) -> Option<String> {

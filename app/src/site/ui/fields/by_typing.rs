@@ -1,7 +1,10 @@
 //! A long list in which one can type to find, where there is scripting.
 
 use super::Shown;
-use crate::{islands::choose::Choose, site::form::CodeKind};
+use crate::{
+    islands::choose::Choose,
+    site::{form::CodeKind, vocabulary::COUNTRIES},
+};
 use leptos::prelude::*;
 
 impl Shown<'_> {
@@ -32,8 +35,10 @@ impl Shown<'_> {
             "" => (None, Some(label)),
             id => (Some(id.to_owned()), None),
         };
+        let others =
+            (kind == CodeKind::Countries).then(|| COUNTRIES.all_others().collect::<Vec<_>>().join("|"));
         view! {
-            <div class="finder" hidden data-codes=kind.name() data-most=most>
+            <div class="finder" hidden data-codes=kind.name() data-others=others data-most=most>
                 <div class="search-line">
                     <input
                         type="search"
