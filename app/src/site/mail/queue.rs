@@ -52,7 +52,11 @@ pub async fn post(tx: &Tx, sort: Sort, to: To<'_>, letter: Letter) -> Result<boo
         ..Default::default()
     };
     let id = tx.insert(row).await?;
-    jobs::add(tx, &id.to_string(), &Deliver { letter: id }).await?;
+    let (slot, job) = (id.to_string(), Deliver { letter: id });
+    match sort {
+        Sort::Account | Sort::Security => jobs::add_first(tx, &slot, &job).await?,
+        Sort::Notice | Sort::Digest => jobs::add(tx, &slot, &job).await?,
+    }
     Ok(true)
 }
 
