@@ -1,4 +1,4 @@
-//! The command line: `bench generate | limit | run | search | lighthouse | fairness | soak | growth`.
+//! The command line: `bench generate | limit | run | search | lighthouse | fairness | reach | soak | growth`.
 
 use crate::{Outcome, generate, generate::Size, growth, limit, run};
 use clap::{Parser, Subcommand};
@@ -43,6 +43,8 @@ enum Verb {
     Lighthouse(run::Data),
     /// Lets one client attack in many ways, and measures what the others notice
     Fairness(run::fairness::Options),
+    /// Sends letters and is killed while it does, replies where everybody follows, signs in beside people who read
+    Reach(run::reach::Options),
     /// Asks for everything, by thousands of clients, for long, and watches the server's memory
     Soak(run::soak::Options),
     /// Makes the table and the plot of docs/performance.md from the results on small and on large data
@@ -66,6 +68,7 @@ pub fn run() -> Outcome {
         Verb::Search(options) => run::search::run(&options),
         Verb::Lighthouse(data) => run::lighthouse::run(&data),
         Verb::Fairness(options) => run::fairness::run(&options),
+        Verb::Reach(options) => run::reach::run(&options),
         Verb::Soak(options) => run::soak::run(&options),
         Verb::Growth { json, table, plot } => growth::write(&json, table.as_deref(), plot.as_deref()),
     }

@@ -52,6 +52,35 @@ test('letters are wished for, and ended with one press', async ({ page }) => {
   await expect(main(page)).toContainText('No letters come.');
 });
 
+test('letters are ended by one plain request of a mail program', async ({ page, browser, request }) => {
+  test.skip(test.info().project.use.javaScriptEnabled !== false, 'a mail program runs no script');
+  test.setTimeout(240_000); // a letter about a reply waits a minute for more of the same
+  const handle = await signUp(page);
+  const address = `${handle}@example.org`;
+  await letter(page, 'Confirm your address', address);
+  await main(page).getByRole('link', { name: /\/verify\// }).click();
+  await page.getByRole('button', { name: 'Yes, it is mine' }).click();
+  const title = fresh('How do you keep wells clean');
+  await page.goto('/discussions/new?theme=water-supply');
+  await field(page, 'Title').fill(title);
+  await field(page, 'Text').fill('Ours are open.');
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  const other = await another(browser);
+  await signUp(other, 'writer');
+  await other.goto(page.url());
+  await field(other, 'Your reply').fill('Cover them.');
+  await other.getByRole('button', { name: 'Reply', exact: true }).click();
+  await expect(main(other)).toContainText('Cover them.');
+
+  await letter(page, title, address);
+  const way = await main(page).getByRole('link', { name: /\/unsubscribe\// }).getAttribute('href');
+  const answer = await request.post(way, { form: { 'List-Unsubscribe': 'One-Click' } });
+  expect(answer.status()).toBe(200);
+  await page.goto('/settings/notifications');
+  await expect(main(page)).toContainText('No letters come.');
+});
+
 test('a theme is followed, and what is new on it is told', async ({ page, browser }) => {
   await signUp(page);
   await page.goto('/themes/water');

@@ -11,12 +11,13 @@ pub const LETTER_WAITS: Duration = Duration::from_hours(1);
 /// How often that is said.
 const SAID: Duration = Duration::from_mins(10);
 
-/// Starts the workers: one for what is done here, one for what waits for others, which may take long. They end when
-/// what this gives is dropped.
+/// Starts the workers: one for what is done here, one for letters that are written to many, one for what waits for
+/// others; the last two may take long. They end when what this gives is dropped.
 pub fn start(site: Site) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(sweep(site.clone()));
     workers.spawn(work(site.clone(), features::jobs()));
+    workers.spawn(work(site.clone(), features::WRITING.to_vec()));
     workers.spawn(work(site.clone(), features::OUTWARD.to_vec()));
     workers.spawn(watch_letters(site));
     workers

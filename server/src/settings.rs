@@ -1,9 +1,9 @@
 //! Every setting: from the environment, or from a file of `NAME=value` lines. Each has a safe default.
 
-use app::site::mail::{MailSettings, smtp_server};
+use app::site::mail::{MailServer, MailSettings, smtp_server};
 use axum::http::Uri;
 use clap::Args;
-use lettre::{Address, message::Mailbox, transport::smtp::AsyncSmtpTransportBuilder};
+use lettre::{Address, message::Mailbox};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// What a server can be told. `banyan serve --help` shows this; so does `docs/operations.md`.
@@ -37,7 +37,7 @@ pub struct Settings {
     /// The mail server: smtps://user:password@host, or smtp://user:password@host:587?tls=required. Default: each letter
     /// is a file in the folder `outgoing` of the data folder.
     #[arg(long, env = "BANYAN_SMTP_URL", hide_env_values = true, value_parser = smtp_server)]
-    pub smtp_url: Option<AsyncSmtpTransportBuilder>,
+    pub smtp_url: Option<MailServer>,
 
     /// Who letters are from, such as "Banyan <banyan@banyan.example>". Default: noreply at the host of the origin.
     #[arg(long, env = "BANYAN_MAIL_FROM")]

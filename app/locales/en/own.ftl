@@ -5,7 +5,7 @@ own-kept = What is kept about you
 own-kept-text = What you said of yourself, what you wrote and did here, and how you get in. Passwords and codes are kept so that nobody can read them.
 own-kept-list = All of it, by kind
 own-export = Take it with you
-own-export-text = A file with all of it: one page to read, and the same for programs. It is made while you go on; a letter tells you when it is ready.
+own-export-text = A file with all of it: one page to read, the same for programs, and your pictures and documents. It is made while you go on; a letter tells you when it is ready.
 own-export-button = Make the file
 own-export-making = The file is being made. Come back in a few minutes.
 own-export-download = Download the file ({ $size } KB)
@@ -20,7 +20,7 @@ flash-export-later = There is one already. One file a day can be made.
 ## The file
 
 own-file-title = What is kept about you
-own-file-text = This page shows what this place keeps about you and what you wrote here. The file data.json beside it holds the same for programs.
+own-file-text = This page shows what this place keeps about you and what you wrote here. The file data.json beside it holds the same for programs; your pictures and documents are in the folder files.
 own-nothing = Nothing.
 own-state = State
 own-version = Version { $number }

@@ -5,7 +5,7 @@ own-kept = Ce qui est conservé sur vous
 own-kept-text = Ce que vous avez dit de vous, ce que vous avez écrit et fait ici, et vos moyens de connexion. Les mots de passe et les codes sont gardés de façon que personne ne puisse les lire.
 own-kept-list = Tout, par catégorie
 own-export = Les emporter
-own-export-text = Un fichier avec tout : une page à lire, et la même chose pour les programmes. Il se prépare pendant que vous continuez ; une lettre vous dit quand il est prêt.
+own-export-text = Un fichier avec tout : une page à lire, la même chose pour les programmes, et vos images et documents. Il se prépare pendant que vous continuez ; une lettre vous dit quand il est prêt.
 own-export-button = Préparer le fichier
 own-export-making = Le fichier se prépare. Revenez dans quelques minutes.
 own-export-download = Télécharger le fichier ({ $size } Ko)
@@ -20,7 +20,7 @@ flash-export-later = Il y en a déjà un. On peut en demander un par jour.
 ## The file
 
 own-file-title = Ce qui est conservé sur vous
-own-file-text = Cette page montre ce que ce lieu conserve sur vous et ce que vous y avez écrit. Le fichier data.json, à côté, contient la même chose pour les programmes.
+own-file-text = Cette page montre ce que ce lieu conserve sur vous et ce que vous y avez écrit. Le fichier data.json, à côté, contient la même chose pour les programmes ; vos images et documents sont dans le dossier files.
 own-nothing = Rien.
 own-state = État
 own-version = Version { $number }

@@ -40,12 +40,16 @@ const OF_THE_PLACE: &[Handler] = &[
     Handler::every::<housekeeping::PruneAudit>(Duration::from_hours(24)),
     Handler::of::<follows::TellFollowers>(),
     Handler::of::<follows::TellWatchers>(),
-    Handler::every::<notices::WriteAtOnce>(Duration::from_secs(30)),
-    Handler::every::<notices::Digests>(Duration::from_mins(5)),
     Handler::every::<notices::Prune>(Duration::from_hours(24)),
     Handler::every::<mail::Forget>(Duration::from_hours(24)),
     Handler::every::<search::Forget>(Duration::from_hours(24)),
     Handler::every::<files::Sweep>(Duration::from_mins(30)),
+];
+
+/// What writes to many, one after the other: it is done apart, so that nobody's notice waits for their letters.
+pub const WRITING: &[Handler] = &[
+    Handler::every::<notices::WriteAtOnce>(Duration::from_secs(30)),
+    Handler::every::<notices::Digests>(Duration::from_mins(5)),
 ];
 
 /// What waits for others than ourselves: it is done apart, so that nothing of ours waits with it.

@@ -190,6 +190,8 @@ pub struct Said {
     pub title: String,
     /// Where it stands on this place.
     pub path: Option<String>,
+    /// Where it lies beside the page that says it.
+    pub beside: Option<String>,
     pub at: Option<Moment>,
     pub facts: Vec<(&'static str, String)>,
     /// As it was typed.
@@ -207,6 +209,10 @@ impl Said {
 
     pub fn stands_at(self, path: String) -> Self {
         Self { path: Some(path), ..self }
+    }
+
+    pub fn lies_beside(self, path: String) -> Self {
+        Self { beside: Some(path), ..self }
     }
 
     /// One more thing to know of it; nothing where it is not known.

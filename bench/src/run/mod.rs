@@ -7,6 +7,7 @@ pub mod lighthouse;
 mod load;
 mod place;
 mod process;
+pub mod reach;
 mod report;
 mod script;
 pub mod search;

@@ -139,7 +139,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// New for each run: a form whose token was seen before writes nothing.
-fn nonce() -> String {
+pub fn nonce() -> String {
     format!("{:016x}", rand::rng().random::<u64>())
 }
 

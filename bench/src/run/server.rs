@@ -21,7 +21,7 @@ pub struct Server {
 }
 
 /// What they are called, and their logs.
-pub const NAMES: [&str; 6] = ["limit", "keeping", "fresh", "fairness", "soak", "judged"];
+pub const NAMES: [&str; 7] = ["limit", "keeping", "fresh", "fairness", "soak", "judged", "reach"];
 
 /// Those that run, for an interrupt that leaves no time for values to be dropped.
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());

@@ -4,7 +4,10 @@ use mailin::{Action, Handler, Response, SessionBuilder, response};
 use std::{
     io,
     net::{IpAddr, SocketAddr},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -22,6 +25,8 @@ pub enum Mood {
     LeavesAfterData,
     /// Has no room just now.
     IsFull,
+    /// Takes nothing from us: it does not know us, or not any more.
+    KnowsUsNot,
 }
 
 /// A letter that arrived: to whom, and as it came.
@@ -35,6 +40,7 @@ pub struct Catcher {
     pub address: SocketAddr,
     caught: Arc<Mutex<Vec<Caught>>>,
     mood: Arc<Mutex<Mood>>,
+    calls: Arc<AtomicUsize>,
     task: JoinHandle<()>,
 }
 
@@ -49,16 +55,18 @@ impl Catcher {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (caught, mood) = (Arc::<Mutex<Vec<Caught>>>::default(), Arc::new(Mutex::new(mood)));
-        let (into, how) = (caught.clone(), mood.clone());
+        let calls = Arc::<AtomicUsize>::default();
+        let (into, how, called) = (caught.clone(), mood.clone(), calls.clone());
         let task = tokio::spawn(async move {
             while let Ok((stream, from)) = listener.accept().await {
+                called.fetch_add(1, Ordering::Relaxed);
                 let desk = Desk { to: Vec::new(), raw: Vec::new(), into: into.clone(), mood: how.clone() };
                 tokio::spawn(async move {
                     let _ = talk(stream, from.ip(), desk).await; // who calls may hang up
                 });
             }
         });
-        Self { address, caught, mood, task }
+        Self { address, caught, mood, calls, task }
     }
 
     pub fn behave(&self, mood: Mood) {
@@ -67,6 +75,11 @@ impl Catcher {
 
     pub fn caught(&self) -> Vec<Caught> {
         self.caught.lock().expect("letters").clone()
+    }
+
+    /// How often it was called.
+    pub fn calls(&self) -> usize {
+        self.calls.load(Ordering::Relaxed)
     }
 
     pub fn url(&self) -> String {
@@ -89,6 +102,10 @@ impl Desk {
 }
 
 impl Handler for Desk {
+    fn mail(&mut self, _: IpAddr, _: &str, _: &str) -> Response {
+        if self.mood() == Mood::KnowsUsNot { response::AUTHENTICATION_REQUIRED } else { response::OK }
+    }
+
     fn rcpt(&mut self, to: &str) -> Response {
         match self.mood() {
             Mood::Refuses(address) if to == address => response::NO_MAILBOX,

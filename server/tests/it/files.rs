@@ -377,7 +377,7 @@ async fn all_files_of_a_person_are_found_and_forgotten(world: World) {
     let mut visitor = world.visitor();
     assert!(visitor.get(&path).await.body.contains("/files/1/"));
     let me = app::site::people::id_of(&world.site.db, "ana").await.expect("an answer").expect("ana");
-    assert_eq!(app::site::files::of_person(&world.site.db, me).await.expect("files").len(), 2);
+    assert_eq!(app::site::files::taken_after(&world.site, me, None).await.expect("files").len(), 2);
     let tx = world.site.db.begin().await.expect("a transaction");
     app::site::files::forget_person(&tx, me).await.expect("forgotten");
     app::site::audit::audit(&tx, None, "person.forget", None).await.expect("an entry");

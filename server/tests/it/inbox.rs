@@ -5,7 +5,7 @@ use crate::{
     letters::WISHES,
     reach::joins,
     samples,
-    solutions::publish,
+    solutions::{USE, publish},
     world::{Client, World},
 };
 use axum::http::StatusCode;
@@ -200,6 +200,65 @@ async fn a_step_taken_back_takes_back_what_nobody_has_read(world: World) {
     ben.post("/notices", &[]).await;
     ana.post(&answer, &[("yes", "no")]).await;
     assert!(notices(&mut ben, "").await.contains("marked your post"), "what was read is not undone");
+}
+
+#[on_both]
+async fn a_mark_that_goes_to_another_post_or_is_taken_off_by_another_is_taken_back_too(world: World) {
+    let (mut ana, mut ben, mut cem) = three(&world).await;
+    let mut mia = world.with_role("mia", "moderator").await;
+    discussions::ask(&mut ana).await;
+    reply(&mut ben, "Two mechanics.").await;
+    reply(&mut cem, "A box of parts.").await;
+    world.work().await;
+    ben.post("/notices", &[]).await;
+    let answer = |number: i64| format!("{}/posts/{number}/answer", discussions::PATH);
+    ana.post(&answer(2), &[("yes", "yes")]).await;
+    assert_eq!((unread(&world, "ben").await, unread(&world, "cem").await), (1, 0));
+    ana.post(&answer(3), &[("yes", "yes")]).await;
+    assert_eq!((unread(&world, "ben").await, unread(&world, "cem").await), (0, 1));
+    assert_eq!(mia.post(&answer(3), &[("yes", "no")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!((unread(&world, "ben").await, unread(&world, "cem").await), (0, 0));
+}
+
+#[on_both]
+async fn who_is_not_named_any_more_was_not_named(world: World) {
+    let (mut ana, _, mut cem) = three(&world).await;
+    discussions::ask(&mut ana).await;
+    reply(&mut ana, "What do you say, @ben and @cem?").await;
+    assert_eq!((unread(&world, "ben").await, unread(&world, "cem").await), (1, 1));
+    cem.post("/notices", &[]).await;
+    let edit = format!("{}/posts/2/edit", discussions::PATH);
+    let edited = [("body", "What do you all say?"), ("version", "1")];
+    assert_eq!(ana.post(&edit, &edited).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(unread(&world, "ben").await, 0);
+    assert!(notices(&mut cem, "").await.contains("named you in"), "what was read is not undone");
+}
+
+#[on_both]
+async fn a_report_of_use_that_is_taken_back_was_not_told(world: World) {
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    let solution = publish(&mut ana, "Pumps that villages repair").await;
+    let token = ben.get(&format!("{solution}/uses/new")).await.hidden("token");
+    let report = [&USE[..], &[("token", token.as_str())]].concat();
+    let told = ben.post(&format!("{solution}/uses/new"), &report).await;
+    assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.body);
+    assert_eq!(unread(&world, "ana").await, 1);
+    let back = ben.post(&format!("{solution}/uses/1/take-back"), &[]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    assert_eq!(unread(&world, "ana").await, 0);
+}
+
+#[on_both]
+async fn who_was_chosen_and_is_not_any_more_hears_only_that(world: World) {
+    let (mut ana, mut ben, _) = exchanges::chosen(&world).await;
+    world.work().await;
+    assert!(notices(&mut ben, "").await.contains("chose your offer"), "{}", notices(&mut ben, "").await);
+    exchanges::done(&mut ana, "choose-another", &[("reason", "They are too far away.")]).await;
+    world.work().await;
+    let told = notices(&mut ben, "").await;
+    assert!(!told.contains("chose your offer"), "{told}");
+    assert_eq!(world.number("SELECT COUNT(*) FROM notification WHERE kind = 'choose-another'").await, 1);
+    unread(&world, "ben").await;
 }
 
 #[on_both]

@@ -8,6 +8,7 @@ use crate::{
 use app::site::{features::tables, jobs::Job, people::own_data::Erase, time::Moment};
 use axum::http::StatusCode;
 use macros::on_both;
+use std::{future::poll_fn, pin::pin, task::Poll};
 
 /// Of a name, a short name and an address.
 const WHO: &str = "zebraquill";
@@ -360,6 +361,37 @@ async fn nothing_is_left_of_who_takes_their_texts(world: World) {
     let unread = "SELECT unread - (SELECT COUNT(*) FROM notification WHERE person_id = 2 AND read_at IS NULL)
                   FROM person WHERE id = 2";
     assert_eq!(world.number(unread).await, 0, "what is forgotten is not counted");
+}
+
+/// Looks at some work so often, then lets go of it in the middle.
+async fn cut_off<T>(work: impl Future<Output = T>, looks: usize) -> Option<T> {
+    let mut work = pin!(work);
+    for _ in 0..looks {
+        if let Poll::Ready(done) = poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await {
+            return Some(done);
+        }
+        tokio::task::yield_now().await;
+    }
+    None
+}
+
+#[on_both]
+async fn who_is_erased_while_processes_are_killed_is_erased(world: World) {
+    let (mut zoe, mut ben) = furnished(&world).await;
+    leave(&mut zoe, "remove").await;
+    two_weeks_later(&world).await;
+    let (mut looks, mut begun) = (1, 0);
+    while cut_off(Erase.run(&world.site), looks).await.is_none() {
+        (looks, begun) = (looks + looks / 4 + 1, begun + 1);
+    }
+    assert!(begun > 0);
+    world.work().await;
+    for mark in [WHO, TEXT] {
+        assert_eq!(in_tables(&world, mark).await, [""; 0], "{mark}");
+        assert_eq!(in_files(&world, mark), [""; 0], "{mark}");
+        assert_eq!(on_pages(&mut ben, mark).await, [""; 0], "{mark}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM leaving").await, 0);
 }
 
 #[on_both]

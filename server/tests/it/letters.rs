@@ -7,7 +7,8 @@ use crate::{
 };
 use app::site::{
     jobs::Job,
-    notices::{Digests, WriteAtOnce},
+    notices::{Digests, WriteAtOnce, write_due},
+    time::Moment,
 };
 use axum::http::{Method, StatusCode};
 use macros::on_both;
@@ -147,6 +148,69 @@ async fn a_summary_tells_what_suits_ones_themes_and_languages(world: World) {
     world.run("UPDATE letter_wish SET due_at = $1", [1_i64.into()]).await;
     Digests.run(&world.site).await.expect("written");
     assert_eq!(told(&world).await.len(), 1);
+}
+
+#[on_both]
+async fn a_weekly_summary_comes_at_its_hour_and_only_when_there_is_something(world: World) {
+    let (mut ana, mut ben, mut cem) = three(&world).await;
+    let wishes =
+        [&WISHES[..8], &[("period", "weekly"), ("weekday", "3"), ("hour", "6"), ("size", "10")]].concat();
+    ben.post("/settings/notifications", &[&wishes[..], &[("letters", "on")]].concat()).await;
+    world.run("UPDATE person SET time_zone = $1 WHERE handle = 'ben'", ["Africa/Nairobi".into()]).await;
+    ben.post("/settings/notifications", &[&wishes[..], &[("letters", "on")]].concat()).await;
+    let wants = serde_json::json!(["water-supply"]);
+    world.run("UPDATE person SET wants = $1 WHERE handle = 'ben'", [wants.into()]).await;
+    let plain = discussions::ask_of(&mut ana, "Who digs wells?").await;
+    let lively = discussions::ask_of(&mut ana, "Who repairs pumps?").await;
+    for number in 0..4 {
+        cem.post(&lively, &[("body", &format!("We do, {number}."))]).await;
+    }
+    let mut hour = Moment::now();
+    let mut came = Vec::new();
+    for _ in 0..(21 * 24) {
+        hour = Moment(hour.0 + 3_600_000);
+        write_due(&world.site, hour).await.expect("written");
+        let count = world.number("SELECT COUNT(*) FROM letter WHERE sort = 'digest'").await;
+        if came.len() < count as usize {
+            came.push(hour);
+        }
+    }
+    assert_eq!(came.len(), 1, "what is told once is not told again: {came:?}");
+    let (_, _, _, at, _) = came[0].parts();
+    let day = came[0].days() % 7; // the first of 1970 was a Thursday
+    assert_eq!((at, day), (3, 6), "on Wednesday after six, which is three in London");
+    let letters = told(&world).await;
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert_eq!(
+        (letters[0].to.as_str(), letters[0].subject.as_str()),
+        ("ben@example.org", "What was new this week")
+    );
+    assert!(letters[0].text.contains(&lively) && !letters[0].text.contains(&plain), "{}", letters[0].text);
+}
+
+#[on_both]
+async fn what_is_told_here_only_keeps_nothing_out_of_a_summary(world: World) {
+    let (mut ana, mut ben, _) = three(&world).await;
+    let wishes = [&WISHES[..11], &[("size", "10"), ("letters", "on")]].concat(); // offers are told here only
+    ana.post("/settings/notifications", &wishes).await;
+    for number in 0..10 {
+        let offer = format!(
+            "INSERT INTO notification (person_id, actor_id, kind, subject, subject_id, title, location, created_at)
+             VALUES (1, 2, 'offer', 'exchange', {number}, 'An offer', '/exchanges/{number}', $1)"
+        );
+        world.run(&offer, [Moment::now().into()]).await;
+    }
+    discussions::ask(&mut ana).await;
+    reply(&mut ben, "Train two mechanics.").await;
+    world.run("UPDATE letter_wish SET due_at = $1", [1_i64.into()]).await;
+    Digests.run(&world.site).await.expect("written");
+    let letters = told(&world).await;
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(
+        letters[0].text.contains("/discussions/1-") && !letters[0].text.contains("An offer"),
+        "{}",
+        letters[0].text
+    );
 }
 
 #[on_both]

@@ -1,8 +1,11 @@
 //! What each letter says, in each language.
 
 use crate::{
+    browser::open,
     discussions,
+    issuer::Issuer,
     letters::WISHES,
+    oidc, passkeys, second_factor,
     world::{Client, Letter, PASSWORD, World},
 };
 use app::site::{
@@ -92,21 +95,60 @@ async fn tell(world: &World) {
     WriteAtOnce.run(&world.site).await.expect("written");
 }
 
+/// Each letter about how somebody gets in: that they are let in, and what has become of their ways.
+async fn ways_in(world: &World, language: &'static str) -> Vec<Letter> {
+    let mut boss = world.with_role("boss", "administrator").await;
+    let joining = "/settings/place/joining";
+    boss.post(joining, &[("mode", "approval")]).await;
+    let form = [
+        ("name", "Ana"),
+        ("handle", "ana"),
+        ("email", "ana@example.org"),
+        ("password", PASSWORD),
+        ("country", "KE"),
+    ];
+    speaking(world, language).post("/sign-up", &form).await;
+    world.run("UPDATE person SET proven_at = $1", [1_i64.into()]).await;
+    open(&mut boss, joining).await.press("Let in", &[]).taken(&mut boss).await;
+    boss.post(joining, &[("mode", "open")]).await;
+    passkeys::make(world, "ana").await;
+    let mut ana = world.practitioner("ana").await;
+    ana.post("/settings/passkeys/remove", &[("passkey", "1")]).await;
+    second_factor::turn_on(&mut ana).await;
+    for deed in ["codes", "off"] {
+        ana.post(&format!("/settings/second-factor/{deed}"), &[]).await;
+    }
+    let issuer = Issuer::start().await;
+    let mut joined = oidc::joined(world, &issuer, "ana").await;
+    open(&mut joined, "/settings/security").await.press("Part them", &[]).taken(&mut joined).await;
+    let letters = world.letters().await;
+    letters.into_iter().filter(|letter| letter.to == "ana@example.org").skip(1).collect()
+}
+
 #[tokio::test]
 async fn every_letter_says_what_it_should_in_every_language() {
     for t in Locale::all() {
-        let letters = life(&World::sqlite().await, t.code()).await;
-        let said: Vec<_> = letters
-            .iter()
-            .map(|letter| format!("To: {}\nSubject: {}\n\n{}", letter.to, letter.subject, letter.text.trim()))
-            .collect();
-        assert!(letters.iter().all(|letter| letter.raw.len() < 20 << 10), "each is at most 20 KB");
-        let mut settings = insta::Settings::clone_current();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.set_filters(REDACTED);
-        settings.bind(|| {
-            insta::assert_snapshot!(format!("letters-{}", t.code()), said.join("\n\n=====\n\n"));
-        });
+        let worlds = (World::sqlite().await, World::sqlite().await);
+        for (name, letters) in [
+            ("letters", life(&worlds.0, t.code()).await),
+            ("letters-ways-in", ways_in(&worlds.1, t.code()).await),
+        ] {
+            look(name, t, &letters);
+        }
     }
+}
+
+fn look(name: &str, t: Locale, letters: &[Letter]) {
+    let said: Vec<_> = letters
+        .iter()
+        .map(|letter| format!("To: {}\nSubject: {}\n\n{}", letter.to, letter.subject, letter.text.trim()))
+        .collect();
+    assert!(letters.iter().all(|letter| letter.raw.len() < 20 << 10), "each is at most 20 KB");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_filters(REDACTED);
+    settings.bind(|| {
+        insta::assert_snapshot!(format!("{name}-{}", t.code()), said.join("\n\n=====\n\n"));
+    });
 }

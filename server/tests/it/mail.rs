@@ -2,23 +2,29 @@
 
 use crate::{
     catcher::{Catcher, Mood},
+    discussions,
     reach::joins,
     world::World,
 };
 use app::site::{
     features::{self, FEATURES},
-    jobs,
+    jobs::{self, Job},
     mail::{MailSettings, smtp_server},
+    notices::WriteAtOnce,
     state::{Site, SiteSettings},
 };
 use axum::http::{Method, StatusCode};
 use macros::on_both;
 use mail_parser::{Message, MessageParser, MimeHeaders};
+use std::net::TcpListener;
 
 /// The same place, with a mail server.
 pub fn with_server(world: &World, catcher: &Catcher) -> Site {
-    let mail =
-        MailSettings { smtp: Some(smtp_server(&catcher.url()).expect("an address")), ..Default::default() };
+    with_mail(world, &catcher.url())
+}
+
+fn with_mail(world: &World, url: &str) -> Site {
+    let mail = MailSettings { smtp: Some(smtp_server(url).expect("an address")), ..Default::default() };
     let settings = SiteSettings { mail, ..world.site.settings.clone() };
     Site::new(world.site.db.clone(), settings, world.site.assets.clone(), FEATURES)
 }
@@ -92,6 +98,80 @@ async fn while_the_mail_server_fails_nothing_is_lost(world: World) {
 }
 
 #[on_both]
+async fn many_letters_go_on_one_connection(world: World) {
+    let catcher = Catcher::start(Mood::Takes).await;
+    let site = with_server(&world, &catcher);
+    let handles: Vec<String> = (0..30).map(|number| format!("guest-{number}")).collect();
+    for handle in &handles {
+        joins(&world, handle).await;
+    }
+    send(&site).await;
+    let to: Vec<_> = catcher.caught().into_iter().flat_map(|letter| letter.to).collect();
+    assert_eq!(to, handles.iter().map(|handle| format!("{handle}@example.org")).collect::<Vec<_>>());
+    assert_eq!(catcher.calls(), 1);
+}
+
+#[on_both]
+async fn a_server_that_does_not_know_us_is_no_fault_of_those_who_are_written_to(world: World) {
+    let catcher = Catcher::start(Mood::KnowsUsNot).await;
+    let site = with_server(&world, &catcher);
+    for handle in ["ana", "ben", "eva"] {
+        joins(&world, handle).await;
+    }
+    for _ in 0..3 {
+        send(&site).await;
+        later(&world).await;
+    }
+    assert_eq!(catcher.calls(), 1, "it is left alone for a while, whoever else waits");
+    assert_eq!(waiting(&world).await, 3);
+    assert_eq!(world.number("SELECT COUNT(*) FROM person WHERE refusals > 0").await, 0);
+    assert_eq!(world.number("SELECT COUNT(*) FROM job WHERE tries > 0").await, 0);
+    catcher.behave(Mood::Takes);
+    send(&with_server(&world, &catcher)).await; // which has not been refused before
+    assert_eq!((catcher.caught().len(), waiting(&world).await), (3, 0));
+}
+
+#[on_both]
+async fn a_server_that_is_not_there_is_asked_once_for_all(world: World) {
+    let nobody = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a port");
+    let gone = with_mail(&world, &format!("smtp://{nobody}"));
+    for handle in ["ana", "ben", "eva"] {
+        joins(&world, handle).await;
+    }
+    for _ in 0..3 {
+        send(&gone).await;
+        later(&world).await;
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM job WHERE failure IS NOT NULL").await, 1);
+    assert_eq!(waiting(&world).await, 3);
+    let catcher = Catcher::start(Mood::Takes).await;
+    send(&with_server(&world, &catcher)).await;
+    assert_eq!((catcher.caught().len(), waiting(&world).await), (3, 0));
+}
+
+#[on_both]
+async fn who_waits_for_a_letter_gets_it_before_those_who_do_not(world: World) {
+    let catcher = Catcher::start(Mood::Takes).await;
+    let site = with_server(&world, &catcher);
+    let (mut ana, mut ben) = (joins(&world, "ana").await, joins(&world, "ben").await);
+    send(&site).await;
+    world.run("UPDATE person SET proven_at = $1", [1_i64.into()]).await;
+    let thread = discussions::ask_of(&mut ana, "Who repairs pumps?").await;
+    ben.post(&thread, &[("body", "We do.")]).await;
+    world.work().await;
+    world.run("UPDATE notification SET created_at = created_at - $1", [120_000_i64.into()]).await;
+    WriteAtOnce.run(&world.site).await.expect("written");
+    world.visitor().post("/forgot-password", &[("login", "ben")]).await;
+    world.work().await;
+    send(&site).await;
+    let caught = catcher.caught();
+    let subjects: Vec<_> =
+        caught[2..].iter().map(|one| parsed(&one.raw).subject().map(str::to_owned)).collect();
+    assert_eq!(subjects.len(), 2, "{caught:?}");
+    assert_eq!(subjects[0].as_deref(), Some("Set a new password"), "{caught:?}");
+}
+
+#[on_both]
 async fn what_nobody_will_ever_take_is_given_up_and_counted(world: World) {
     let catcher = Catcher::start(Mood::Refuses("ben@example.org")).await;
     let site = with_server(&world, &catcher);
@@ -137,10 +217,18 @@ async fn links_lead_to_the_configured_origin_whatever_a_request_says(world: Worl
     ];
     let reply = world.visitor().send(Method::POST, "/sign-up", Some(form.into()), &headers).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+    world.run("UPDATE person SET proven_at = $1", [1_i64.into()]).await;
+    let headers = [("sec-fetch-site", "same-origin"), ("host", "evil.example")];
+    let forgotten = Some("login=ana".to_owned());
+    let reply = world.visitor().send(Method::POST, "/forgot-password", forgotten, &headers).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+    world.work().await;
     let letters = world.letters().await;
-    assert_eq!(letters.len(), 1);
-    assert!(letters[0].text.contains("http://127.0.0.1:3000/verify/"), "{letters:?}");
-    assert!(!letters[0].raw.contains("evil"), "{letters:?}");
+    assert_eq!(letters.len(), 2);
+    for (letter, path) in letters.iter().zip(["/verify/", "/reset-password/"]) {
+        assert!(letter.text.contains(&format!("http://127.0.0.1:3000{path}")), "{letters:?}");
+        assert!(!letter.raw.contains("evil"), "{letters:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,8 +1,10 @@
 //! One's own data: what is kept of somebody is theirs to take, and no table is forgotten.
 
 use crate::{
-    discussions, exchanges, second_factor,
-    solutions::publish,
+    discussions, exchanges,
+    files::{add_picture, picture},
+    second_factor,
+    solutions::{self, publish},
     world::{Client, World},
 };
 use app::site::{
@@ -13,12 +15,13 @@ use app::site::{
 };
 use axum::{
     body::Body,
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
+use image::ImageFormat;
 use macros::on_both;
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read},
 };
 use tower::ServiceExt;
@@ -95,6 +98,17 @@ async fn download(who: &Client, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) 
     let reply = who.app.clone().oneshot(request.body(Body::empty()).expect("a request")).await;
     let (head, body) = reply.expect("an answer").into_parts();
     (head.status, head.headers, body.collect().await.expect("a body").to_bytes().to_vec())
+}
+
+/// The files in the file, and what is in each.
+fn pictures_and_documents(zip: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(zip)).expect("a ZIP");
+    let all = (0..zip.len()).map(|at| {
+        let (mut file, mut bytes) = (zip.by_index(at).expect("a file"), Vec::new());
+        file.read_to_end(&mut bytes).expect("bytes");
+        (file.name().expect("a name").into_owned(), bytes)
+    });
+    all.filter(|(name, _)| name.starts_with("files/")).collect()
 }
 
 fn opened(zip: Vec<u8>) -> (String, String) {
@@ -213,6 +227,62 @@ async fn more_than_is_read_at_once_is_whole(world: World) {
 }
 
 #[on_both]
+async fn pictures_and_documents_are_in_the_file_as_they_are(world: World) {
+    const TABLE: &[u8] = "village,pumps\nKara,3\n".as_bytes();
+    let (mut ana, mut ben) = (world.practitioner("ana").await, world.practitioner("ben").await);
+    publish(&mut ana, "Pumps that villages repair").await;
+    add_picture(&mut ana, solutions::PATH).await;
+    let files = format!("{}/files", solutions::PATH);
+    let sent = ana.upload(&files, &[], "../Pumps of 2026.csv", TABLE).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    for who in [&mut ana, &mut ben] {
+        let face = picture(300, 300, ImageFormat::Png);
+        assert_eq!(who.upload("/settings/photo", &[], "me.png", &face).await.status, StatusCode::SEE_OTHER);
+    }
+    // One whose bytes are not there any more: it was taken away while the file was made.
+    let gone = "INSERT INTO file (owner_id, thing, thing_id, key, name, kind, parts, bytes, created_at)
+                SELECT owner_id, thing, thing_id, 'gone', name, kind, parts, bytes, created_at
+                FROM file WHERE id = 1";
+    world.run(gone, []).await;
+    let (_, page) = file(&world, &mut ana).await;
+    let path = address(&mut ana).await;
+    let found = pictures_and_documents(download(&ana, &path).await.2);
+    let names: Vec<_> = found.keys().map(String::as_str).collect();
+    assert_eq!(names, ["files/1-pump.jpg", "files/2-pumps-of-2026.csv", "files/3-me.jpg"]);
+    for name in &names {
+        assert!(page.contains(&format!("href=\"{name}\"")), "{name}: {page}");
+    }
+    assert_eq!(found["files/2-pumps-of-2026.csv"], TABLE);
+    assert_eq!(found["files/1-pump.jpg"], download(&ana, "/files/1/1600.jpg").await.2);
+}
+
+#[on_both]
+async fn what_a_killed_process_left_is_made_anew_and_told_once(world: World) {
+    let mut ana = busy(&world).await;
+    ask(&mut ana).await;
+    let tokens: Vec<(String,)> = world.site.db.raw("SELECT token FROM export", []).await.expect("a token");
+    let folder = world.folder().join("exports");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    // It was killed while it wrote, or before the database knew of it.
+    for ending in ["part", "zip"] {
+        std::fs::write(folder.join(&tokens[0].0).with_extension(ending), "half of a file").expect("written");
+    }
+    let hold = "INSERT INTO job_lock (kind, holder, until_at) VALUES ('make-export', 'killed', $1)";
+    world.run(hold, [i64::MAX.into()]).await;
+    sweep(&world.site).await.expect("swept");
+    world.work().await;
+    assert!(ana.get("/settings/data").await.body.contains("is being made"), "another may still be at it");
+    world.run("UPDATE job_lock SET until_at = $1", [0_i64.into()]).await; // as two minutes later
+    world.work().await;
+    let path = address(&mut ana).await;
+    let (data, _) = opened(download(&ana, &path).await.2);
+    assert!(data.contains("Half a thought"), "{data}");
+    assert_eq!(files(&world), 1);
+    let told = world.letters().await.into_iter().filter(|letter| letter.subject == "Your data is ready");
+    assert_eq!(told.count(), 1);
+}
+
+#[on_both]
 async fn a_file_is_its_owners_alone_and_gone_after_a_week(world: World) {
     let mut ana = world.practitioner("ana").await;
     world.run("UPDATE person SET proven_at = 1", []).await;
@@ -235,6 +305,9 @@ async fn a_file_is_its_owners_alone_and_gone_after_a_week(world: World) {
     assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
     assert_eq!(header(header::CONTENT_ENCODING), "");
     assert_eq!(header(header::CONTENT_LENGTH), zip.len().to_string());
+    let rest = ana.send(Method::GET, &path, None, &[("range", "bytes=2-")]).await;
+    assert_eq!(rest.status, StatusCode::PARTIAL_CONTENT, "a download that broke off goes on");
+    assert_eq!(rest.headers[header::CONTENT_LENGTH], (zip.len() - 2).to_string());
     let mut ben = world.practitioner("ben").await;
     assert_eq!(ben.get(&path).await.status, StatusCode::NOT_FOUND);
     assert!(world.visitor().get(&path).await.location().starts_with("/sign-in?to="));

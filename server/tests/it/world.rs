@@ -372,7 +372,10 @@ impl Client {
         if body.is_some() {
             self.is_sent.store(true, Ordering::Relaxed);
         }
-        let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
+        let mut request = Request::builder().method(method).uri(path);
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header("host", "127.0.0.1:3000");
+        }
         if !headers.iter().any(|(name, _)| *name == "accept-language") {
             request = request.header("accept-language", self.language);
         }

@@ -121,6 +121,17 @@ impl Action {
     }
 }
 
+impl Action {
+    /// What the same person was told before by who does it, and is not so any more.
+    pub fn undoes(self) -> Option<Notice> {
+        match self {
+            Self::Retract => Some(Notice::Offer),
+            Self::ChooseAnother => Some(Notice::Choose),
+            _ => None,
+        }
+    }
+}
+
 /// Who does it, seen from the exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {

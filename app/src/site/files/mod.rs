@@ -31,7 +31,7 @@ pub use picture::{FACE, PORTRAIT, Size};
 pub use posts::{add, describe, remove};
 pub use rules::{Kind, MOST_BYTES};
 pub use shown::{edit_link, section};
-pub use store::{FileRow, are_on, forget, forget_person, of_person, on};
+pub use store::{FileRow, are_on, forget, forget_person, on, taken_after, taken_name};
 pub use sweep::{Sweep, swept};
 pub use upload::{Arrived, Upload, is_multipart};
 

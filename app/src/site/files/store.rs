@@ -5,8 +5,8 @@ use super::{
         Part,
         file::{ActiveModel, Column, Entity},
     },
-    rules::{IN_ALL_MB, Kind, ON_ONE, TODAY_MB},
-    take::{Judged, Taken},
+    rules::{IN_ALL_MB, Kind, ON_ONE, TODAY_MB, address_name},
+    take::{self, Judged},
 };
 use crate::site::{
     access::Me,
@@ -28,6 +28,10 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait},
 };
+use std::path::PathBuf;
+
+/// How many files are read at once for who takes them along.
+const TAKEN: u64 = 50;
 
 /// A file as pages show it.
 #[derive(Clone, Debug, Record)]
@@ -103,12 +107,39 @@ pub async fn find(db: &Db, id: FileId) -> Result<FileRow, Problem> {
     db.one(FileRow::find().filter(Column::Id.eq(id))).await?.ok_or(Problem::NotFound)
 }
 
-/// All files of a person, with the thing that each is on.
+/// A file as its owner takes it along.
+pub struct Taken {
+    pub id: FileId,
+    /// What it is called among the others.
+    pub name: String,
+    /// Where its bytes are: as it came, of a picture its largest size.
+    pub path: PathBuf,
+}
+
+/// What a file is called among all that somebody takes along.
+pub fn taken_name(id: FileId, name: &str, kind: Kind) -> String {
+    format!("{id}-{}", address_name(name, kind))
+}
+
+/// Some of the files of a person, after one of them.
 ///
 /// # Errors
 /// The database's own.
-pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<FileRow>, Problem> {
-    Ok(db.all(FileRow::find().filter(Column::OwnerId.eq(person)).order_by_asc(Column::Id)).await?)
+pub async fn taken_after(
+    site: &Site,
+    person: PersonId,
+    after: Option<FileId>,
+) -> Result<Vec<Taken>, Problem> {
+    let mut theirs = FileRow::find().filter(Column::OwnerId.eq(person)).order_by_asc(Column::Id).limit(TAKEN);
+    if let Some(after) = after {
+        theirs = theirs.filter(Column::Id.gt(after));
+    }
+    let taken = |file: FileRow| {
+        let whole = file.parts.0.last()?;
+        let path = site.files.path(&file.key, &whole.name);
+        Some(Taken { id: file.id, name: taken_name(file.id, &file.name, file.kind), path })
+    };
+    Ok(site.db.all(theirs).await?.into_iter().filter_map(taken).collect())
 }
 
 /// How much somebody has.
@@ -138,7 +169,7 @@ pub async fn add(
     site: &Site,
     me: &Me,
     on: On,
-    taken: Taken,
+    taken: take::Taken,
     description: Option<String>,
     (token, to): (&str, &str),
 ) -> Judged<String> {

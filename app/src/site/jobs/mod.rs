@@ -24,10 +24,16 @@ pub trait Job: Serialize + DeserializeOwned + Send + 'static {
     /// Names it in the table.
     const KIND: &'static str;
 
+    /// Whether none of them can be done just now: they stay as they are.
+    fn waits(_: &Site) -> bool {
+        false
+    }
+
     /// Does it.
     ///
     /// # Errors
-    /// Whatever kept it from being done: it is tried again later.
+    /// Whatever kept it from being done: it is tried again, each time later, and soon where it was only its turn that
+    /// did not come ([`Problem::Busy`]).
     fn run(self, site: &Site) -> impl Future<Output = Result<(), Problem>> + Send;
 }
 
@@ -37,22 +43,33 @@ pub trait Job: Serialize + DeserializeOwned + Send + 'static {
 /// # Errors
 /// The database's own.
 pub async fn add<J: Job>(tx: &Tx, slot: &str, job: &J) -> Result<(), Problem> {
-    let payload = serde_json::to_value(job).map_err(Problem::fault)?;
-    Ok(tx.queue(&Entity::insert(row(J::KIND, slot, payload)).on_conflict(asked_again())).await?)
+    put(tx, row(J::KIND, slot, job)?).await
 }
 
-fn row(kind: &str, slot: &str, payload: serde_json::Value) -> ActiveModel {
+/// Adds a job that is done before all others of its kind: somebody waits for it.
+///
+/// # Errors
+/// The database's own.
+pub async fn add_first<J: Job>(tx: &Tx, slot: &str, job: &J) -> Result<(), Problem> {
+    put(tx, ActiveModel { due_at: Set(Moment(0)), ..row(J::KIND, slot, job)? }).await
+}
+
+async fn put(tx: &Tx, row: ActiveModel) -> Result<(), Problem> {
+    Ok(tx.queue(&Entity::insert(row).on_conflict(asked_again())).await?)
+}
+
+fn row(kind: &str, slot: &str, job: &impl Serialize) -> Result<ActiveModel, Problem> {
     let now = Moment::now();
-    ActiveModel {
+    Ok(ActiveModel {
         kind: Set(kind.to_owned()),
         slot: Set(slot.to_owned()),
-        payload: Set(Json(payload)),
+        payload: Set(Json(serde_json::to_value(job).map_err(Problem::fault)?)),
         tries: Set(0),
         due_at: Set(now),
         created_at: Set(now),
         failure: Set(None),
         ..Default::default()
-    }
+    })
 }
 
 /// The time at which it was asked for last tells whoever does it that it was asked for meanwhile.

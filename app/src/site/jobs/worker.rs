@@ -46,18 +46,19 @@ pub struct Handler {
     kind: &'static str,
     /// One that nobody adds: it is done so often.
     every: Option<Duration>,
+    waits: fn(&Site) -> bool,
     run: fn(Site, serde_json::Value) -> Done,
 }
 
 impl Handler {
     /// Of jobs that writes add.
     pub const fn of<J: Job>() -> Self {
-        Self { kind: J::KIND, every: None, run: run::<J> }
+        Self { kind: J::KIND, every: None, waits: J::waits, run: run::<J> }
     }
 
     /// Of the one job of its kind that comes again and again.
     pub const fn every<J: Job>(pause: Duration) -> Self {
-        Self { kind: J::KIND, every: Some(pause), run: run::<J> }
+        Self { kind: J::KIND, every: Some(pause), waits: J::waits, run: run::<J> }
     }
 }
 
@@ -102,6 +103,9 @@ pub async fn work(site: &Site, handlers: &[Handler]) -> Result<usize, Problem> {
 }
 
 async fn work_on(site: &Site, handler: &Handler) -> Result<usize, Problem> {
+    if (handler.waits)(site) {
+        return Ok(0);
+    }
     let due = site.db.all(due(handler)).await?;
     if due.is_empty() && (handler.every.is_none() || is_known(site, handler).await?) {
         return Ok(0);
@@ -111,8 +115,11 @@ async fn work_on(site: &Site, handler: &Handler) -> Result<usize, Problem> {
     }
     // Read again: what was due before may have been done by whoever held the kind.
     let due = site.db.all(self::due(handler)).await?;
-    let (tried, mut held) = (due.len(), Instant::now());
+    let (mut tried, mut held) = (0, Instant::now());
     for job in due {
+        if (handler.waits)(site) {
+            break;
+        }
         if held.elapsed() > LEASE / 4 {
             if !take(site, handler).await? {
                 break; // it took so long that another has it now
@@ -120,6 +127,7 @@ async fn work_on(site: &Site, handler: &Handler) -> Result<usize, Problem> {
             held = Instant::now();
         }
         try_once(site, handler, job).await?;
+        tried += 1;
     }
     let tx = site.db.begin().await?;
     tx.run(&job_lock::Entity::delete_many().filter(is_mine(handler))).await?;
@@ -163,7 +171,7 @@ async fn take(site: &Site, handler: &Handler) -> Result<bool, Problem> {
     let tx = site.db.begin().await?;
     let is_taken = tx.run(&job_lock::Entity::insert(lock).on_conflict(over)).await? > 0;
     if is_taken && handler.every.is_some() {
-        let first = row(handler.kind, "", serde_json::Value::Null);
+        let first = row(handler.kind, "", &())?;
         tx.run(&job::Entity::insert(first).on_conflict(one_each())).await?;
     }
     tx.commit().await?;
@@ -176,6 +184,7 @@ async fn try_once(site: &Site, handler: &Handler, job: Waiting) -> Result<(), Pr
     let next = match (done, handler.every) {
         (Ok(()), None) => None,
         (Ok(()), Some(pause)) => Some((0, pause, None)),
+        (Err(Problem::Busy), _) => Some((job.tries, PAUSE, Some(Problem::Busy.to_string()))),
         (Err(problem), _) => {
             tracing::error!(kind = handler.kind, tries = job.tries + 1, %problem, "a job failed and is tried again");
             Some((job.tries + 1, pause_after(job.tries), Some(problem.to_string())))

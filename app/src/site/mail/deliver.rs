@@ -50,6 +50,10 @@ impl Source for Waiting {}
 impl Job for Deliver {
     const KIND: &'static str = "deliver-letter";
 
+    fn waits(site: &Site) -> bool {
+        site.mail.rests()
+    }
+
     async fn run(self, site: &Site) -> Result<(), Problem> {
         let found = site.db.one(Waiting::find().filter(Column::Id.eq(self.letter))).await?;
         let Some(mut letter) = found else { return Ok(()) }; // its reader is gone
@@ -60,26 +64,30 @@ impl Job for Deliver {
             content: &content,
             created_at: letter.created_at,
         };
+        let is_tried = letter.created_at > Moment::now() - TRIED;
         match site.mail.send(letter.id, &sent).await {
-            Ok(()) => end(site, &letter, Some(Moment::now()), None).await,
-            Err(Refusal::Now(why)) if letter.created_at > Moment::now() - TRIED => Err(Problem::fault(why)),
-            Err(Refusal::Now(why) | Refusal::Ever(why)) => {
-                tracing::warn!(letter = %letter.id, %why, "a letter was given up");
-                end(site, &letter, None, Some(why)).await
+            Ok(()) => end(site, &letter, Ok(())).await,
+            Err(Refusal::Now(why)) if is_tried => Err(Problem::fault(why)),
+            Err(Refusal::Away(why)) if is_tried => {
+                tracing::error!(%why, "the mail server takes no letters");
+                Err(Problem::Busy)
+            }
+            Err(refusal) => {
+                tracing::warn!(letter = %letter.id, ?refusal, "a letter was given up");
+                end(site, &letter, Err(refusal)).await
             }
         }
     }
 }
 
-/// What it said is not kept. A letter that nobody took is counted at whom it was for.
-async fn end(
-    site: &Site,
-    letter: &Waiting,
-    sent_at: Option<Moment>,
-    failure: Option<String>,
-) -> Result<(), Problem> {
+/// What it said is not kept. A letter that was refused is counted at whom it was for.
+async fn end(site: &Site, letter: &Waiting, sent: Result<(), Refusal>) -> Result<(), Problem> {
+    let (is_sent, is_refused) = (sent.is_ok(), matches!(sent, Err(Refusal::Now(_) | Refusal::Ever(_))));
+    let failure = sent.err().map(|refusal| match refusal {
+        Refusal::Now(why) | Refusal::Ever(why) | Refusal::Away(why) => why,
+    });
     let tx = site.db.begin().await?;
-    if let (Some(person), true) = (letter.person_id, failure.is_some()) {
+    if let (Some(person), true) = (letter.person_id, is_refused) {
         let refused = person::Entity::update_many()
             .col_expr(person::Column::Refusals, Expr::col(person::Column::Refusals).add(1))
             .filter(person::Column::Id.eq(person))
@@ -89,7 +97,7 @@ async fn end(
     let row = ActiveModel {
         id: Unchanged(letter.id),
         content: Set(None),
-        sent_at: Set(sent_at),
+        sent_at: Set(is_sent.then(Moment::now)),
         failure: Set(failure),
         ..Default::default()
     };

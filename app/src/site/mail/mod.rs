@@ -7,6 +7,7 @@ mod content;
 mod deliver;
 pub mod entity;
 mod headers;
+mod line;
 mod office;
 pub mod pages;
 mod queue;
@@ -14,7 +15,8 @@ mod written;
 
 pub use content::{Block, Content, Letter, Thread};
 pub use deliver::{Deliver, Forget, waiting_since};
-pub use office::{MailSettings, Office, Refusal, smtp_server};
+pub use line::{MailServer, smtp_server};
+pub use office::{MailSettings, Office, Refusal};
 pub use queue::{To, post, post_invitation};
 
 crate::choices! {

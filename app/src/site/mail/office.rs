@@ -3,21 +3,18 @@
 use super::{
     Content, Sort,
     headers::{AutoSubmitted, ListId, ListUnsubscribe, ListUnsubscribePost},
+    line::{Line, MailServer},
     written,
 };
 use crate::site::{ids::LetterId, time::Moment};
 use lettre::{
-    Address, AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Address, AsyncFileTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
-    transport::smtp::{self, AsyncSmtpTransportBuilder},
 };
 use std::{
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
-
-/// How long a mail server has for one letter. The library's own limit is for the connection only.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What sends.
 pub struct Office {
@@ -27,7 +24,7 @@ pub struct Office {
 }
 
 enum Way {
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Box<Line>),
     /// Into this folder.
     Files(PathBuf),
 }
@@ -39,21 +36,15 @@ pub enum Refusal {
     Now(String),
     /// It never will be.
     Ever(String),
-}
-
-/// A mail server, as a setting says it: `smtp://user:password@host:587?tls=required`, `smtps://…`.
-///
-/// # Errors
-/// In words, what is wrong with it.
-pub fn smtp_server(url: &str) -> Result<AsyncSmtpTransportBuilder, String> {
-    AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|error| said(&error))
+    /// The mail server is not there, or takes nothing from us: that is no fault of the letter.
+    Away(String),
 }
 
 /// How letters are sent, as the settings say it.
 #[derive(Clone, Debug, Default)]
 pub struct MailSettings {
     /// Nothing where letters become files.
-    pub smtp: Option<AsyncSmtpTransportBuilder>,
+    pub smtp: Option<MailServer>,
     pub from: Option<Mailbox>,
     pub folder: PathBuf,
 }
@@ -61,7 +52,7 @@ pub struct MailSettings {
 impl Office {
     pub fn new(settings: &MailSettings, origin: &str) -> Self {
         let way = match settings.smtp.clone() {
-            Some(server) => Way::Smtp(server.timeout(Some(PATIENCE)).build()),
+            Some(server) => Way::Smtp(Box::new(Line::to(server))),
             None => Way::Files(settings.folder.clone()),
         };
         let from = settings.from.clone().unwrap_or_else(|| nobody(host(origin)));
@@ -76,6 +67,11 @@ impl Office {
         }
     }
 
+    /// Whether the mail server was not there a moment ago.
+    pub fn rests(&self) -> bool {
+        matches!(&self.way, Way::Smtp(line) if line.rests())
+    }
+
     /// Sends a letter.
     ///
     /// # Errors
@@ -83,12 +79,11 @@ impl Office {
     pub async fn send(&self, id: LetterId, sent: &Sent<'_>) -> Result<(), Refusal> {
         let message = self.message(id, sent)?;
         match &self.way {
-            Way::Smtp(server) => match tokio::time::timeout(PATIENCE, server.send(message)).await {
-                Ok(Ok(_)) => Ok(()),
-                Ok(Err(error)) if error.is_permanent() => Err(Refusal::Ever(said(&error))),
-                Ok(Err(error)) => Err(Refusal::Now(said(&error))),
-                Err(_) => Err(Refusal::Now("the mail server did not answer in time".into())),
-            },
+            Way::Smtp(line) => {
+                let to = address(sent.address)?;
+                let letter = String::from_utf8(message.formatted()).map_err(never)?;
+                line.send(&self.from.email, &to, &letter).await
+            }
             Way::Files(folder) => {
                 let later = |error: &dyn std::fmt::Display| Refusal::Now(error.to_string());
                 tokio::fs::create_dir_all(folder).await.map_err(|error| later(&error))?;
@@ -99,14 +94,12 @@ impl Office {
     }
 
     fn message(&self, id: LetterId, sent: &Sent<'_>) -> Result<Message, Refusal> {
-        let Sent { address, sort, content, created_at } = sent;
-        let never = |error: &dyn std::fmt::Display| Refusal::Ever(error.to_string());
-        let address: Address = address.parse().map_err(|error| never(&error))?;
+        let Sent { sort, content, created_at, .. } = sent;
         let host = host(&self.origin);
         let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(created_at.0.unsigned_abs());
         let mut message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(line(&content.name)).filter(|name| !name.is_empty()), address))
+            .to(Mailbox::new(Some(line(&content.name)).filter(|name| !name.is_empty()), address(sent.address)?))
             .subject(line(&content.subject))
             .date(moment)
             // The same at each try: who gets it twice can tell.
@@ -125,7 +118,7 @@ impl Office {
                 .header(ListUnsubscribePost("List-Unsubscribe=One-Click".into()));
         }
         let (text, html) = (written::text(content, &self.origin), written::html(content, &self.origin));
-        message.multipart(MultiPart::alternative_plain_html(text, html)).map_err(|error| never(&error))
+        message.multipart(MultiPart::alternative_plain_html(text, html)).map_err(never)
     }
 }
 
@@ -137,10 +130,12 @@ pub struct Sent<'a> {
     pub created_at: Moment,
 }
 
-/// What a failure says, and what it comes from.
-fn said(error: &smtp::Error) -> String {
-    use std::error::Error;
-    error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
+fn never(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Ever(error.to_string())
+}
+
+fn address(text: &str) -> Result<Address, Refusal> {
+    text.parse::<Address>().map_err(never)
 }
 
 /// What a header can hold: one line.

@@ -73,7 +73,11 @@ async fn put(
         ..Default::default()
     };
     let id = tx.insert(row).await?;
-    jobs::add(tx, &id.to_string(), &Deliver { letter: id }).await
+    let (slot, job) = (id.to_string(), Deliver { letter: id });
+    match sort {
+        Sort::Account | Sort::Security => jobs::add_first(tx, &slot, &job).await,
+        Sort::Notice | Sort::Digest | Sort::Invitation => jobs::add(tx, &slot, &job).await,
+    }
 }
 
 #[derive(Record)]

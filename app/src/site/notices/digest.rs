@@ -26,10 +26,11 @@ use sea_orm::{
     ColumnTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// How many people are written to before others get their turn.
 const PART: u64 = 50;
-/// How many of the newest texts are looked through for what suits somebody.
+/// How many of the newest texts, and of somebody's notices, are looked through for what suits them.
 const LOOKED: u64 = 300;
 
 /// When the next summary is due after a moment: at the hour that was chosen, in one's own zone.
@@ -72,20 +73,28 @@ impl Job for Digests {
     const KIND: &'static str = "digests";
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
-        loop {
-            let due = WishRow::find()
-                .filter(Column::IsOff.eq(false))
-                .filter(Column::DueAt.lte(Moment::now()))
-                .order_by_asc(Column::DueAt)
-                .limit(PART);
-            let due = site.db.all(due).await?;
-            let count = due.len() as u64;
-            for wish in due {
-                write(site, &wish).await?;
-            }
-            if count < PART {
-                return Ok(());
-            }
+        write_due(site, Moment::now()).await
+    }
+}
+
+/// Writes all summaries that are due at a moment.
+///
+/// # Errors
+/// The database's own.
+pub async fn write_due(site: &Site, now: Moment) -> Result<(), Problem> {
+    loop {
+        let due = WishRow::find()
+            .filter(Column::IsOff.eq(false))
+            .filter(Column::DueAt.lte(now))
+            .order_by_asc(Column::DueAt)
+            .limit(PART);
+        let due = site.db.all(due).await?;
+        let count = due.len() as u64;
+        for wish in due {
+            write(site, &wish, now).await?;
+        }
+        if count < PART {
+            return Ok(());
         }
     }
 }
@@ -101,11 +110,10 @@ struct Interests {
 
 impl Source for Interests {}
 
-async fn write(site: &Site, wish: &WishRow) -> Result<(), Problem> {
+async fn write(site: &Site, wish: &WishRow, now: Moment) -> Result<(), Problem> {
     let wishes = wishes(&site.db, wish.person_id).await?;
     let reader = Addressee::of(&site.db, wish.person_id).await?;
     let zone = reader.as_ref().map(|reader| reader.time_zone.clone()).unwrap_or_default();
-    let now = Moment::now();
     let letter = match &reader {
         Some(reader) => compose(site, reader, wish, &wishes).await?,
         None => None,
@@ -135,8 +143,9 @@ async fn compose(
 ) -> Result<Option<(Letter, Vec<super::letters::Told>)>, Problem> {
     let t = reader.locale();
     let (most, is_told) = room(wishes.size);
-    let mut told = site.db.all(untold(reader.id, wish.told_at - days(31)).limit(most as u64)).await?;
+    let mut told = site.db.all(untold(reader.id, wish.told_at - days(31)).limit(LOOKED)).await?;
     told.retain(|one| matches!(wishes.way(one.kind.topic()), Way::Digest | Way::AtOnce));
+    told.truncate(most);
     keep_private(site, t, &mut told);
     let picked = picked(&site.db, reader.id, wish.told_at).await?;
     if told.is_empty() && picked.is_empty() {
@@ -170,6 +179,7 @@ struct Text {
     location: String,
     language: String,
     themes: Codes,
+    used: i64,
 }
 
 impl Source for Text {}
@@ -181,12 +191,17 @@ impl Text {
     }
 }
 
-/// The newest of each kind on somebody's themes, in their languages, by others.
+/// What a summary picks of.
+const PICKED: [Thing; 3] = [Thing::Solution, Thing::Discussion, Thing::Exchange];
+
+/// Of each kind of what is new on somebody's themes, in their languages, by others, the one of which people have made
+/// most; of several the newest.
 async fn picked(db: &Db, reader: PersonId, since: Moment) -> Result<Vec<Text>, Problem> {
     let theirs = Interests::find().filter(person::Column::Id.eq(reader));
     let Some(Interests { languages, knows, wants }) = db.one(theirs).await? else { return Ok(Vec::new()) };
     let newest = Text::find()
         .filter(document::Column::Part.eq(0))
+        .filter(document::Column::Kind.is_in(PICKED))
         .filter(document::Column::CreatedAt.gt(since))
         .filter(document::Column::AuthorId.ne(reader))
         .order_by_desc(document::Column::Id)
@@ -195,13 +210,10 @@ async fn picked(db: &Db, reader: PersonId, since: Moment) -> Result<Vec<Text>, P
         text.themes.0.iter().any(|theme| knows.0.contains(theme) || wants.0.contains(theme))
             && languages.0.contains(&text.language)
     };
-    let mut picked: Vec<Text> = Vec::new();
-    for text in db.all(newest).await?.into_iter().filter(suits) {
-        if picked.iter().all(|one| one.kind != text.kind) {
-            picked.push(text);
-        }
-    }
-    Ok(picked)
+    let mut suiting: Vec<Text> = db.all(newest).await?.into_iter().filter(suits).collect();
+    suiting.sort_by_key(|text| (PICKED.iter().position(|kind| *kind == text.kind), Reverse(text.used)));
+    suiting.dedup_by_key(|text| text.kind);
+    Ok(suiting)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod settings;
 mod telling;
 mod ways;
 
-pub use digest::Digests;
+pub use digest::{Digests, write_due};
 pub use letters::WriteAtOnce;
 pub use news::newest;
 pub use page::{FORM as READ, list};

@@ -97,12 +97,12 @@ const COLUMNS: [Column; 8] = [
     Column::CreatedAt,
 ];
 
-/// Takes back what somebody was told and has not read, because what it told is undone. Gives whether there was such
-/// a notice: who has read it has to be told of the undoing.
+/// Takes back what somebody was told by this actor, or by anybody, and has not read, because what it told is undone.
+/// Gives whether there was such a notice: who has read it has to be told of the undoing.
 ///
 /// # Errors
 /// The database's own.
-pub async fn take_back(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<bool, Problem> {
+pub async fn take_back(tx: &Tx, actor: Option<PersonId>, notice: Notice<'_>) -> Result<bool, Problem> {
     lock_reader(tx, notice.to).await?;
     let gone = tx.run(&told(actor, notice).filter(Column::ReadAt.is_null())).await?;
     fewer(tx, notice.to, gone).await?;
@@ -113,19 +113,22 @@ pub async fn take_back(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<bool, 
 ///
 /// # Errors
 /// The database's own.
-pub async fn forget(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<(), Problem> {
-    take_back(tx, actor, notice).await?;
-    tx.run(&told(actor, notice)).await?;
+pub async fn forget(tx: &Tx, actor: PersonId, notice: Notice<'_>) -> Result<(), Problem> {
+    take_back(tx, Some(actor), notice).await?;
+    tx.run(&told(Some(actor), notice)).await?;
     Ok(())
 }
 
 /// What somebody was told of this.
-fn told(actor: &Me, notice: Notice<'_>) -> DeleteMany<Entity> {
-    Entity::delete_many()
+fn told(actor: Option<PersonId>, notice: Notice<'_>) -> DeleteMany<Entity> {
+    let of_this = Entity::delete_many()
         .filter(Column::PersonId.eq(notice.to))
-        .filter(Column::ActorId.eq(actor.id))
         .filter(Column::Kind.eq(notice.kind))
-        .filter(Column::Location.eq(notice.location))
+        .filter(Column::Location.eq(notice.location));
+    match actor {
+        Some(actor) => of_this.filter(Column::ActorId.eq(actor)),
+        None => of_this,
+    }
 }
 
 /// The same notice, while it is unread, is one.

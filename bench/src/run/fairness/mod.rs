@@ -12,10 +12,14 @@ mod watch;
 use super::{Data, bar, http, place, place::Place, process, server::Server, targets::Targets, wire::Request};
 use crate::{Outcome, generate::Size, results::Machine};
 use clap::Args;
+pub use probes::Probes;
 use serde::Serialize;
 use shapes::{Ground, Load, SHAPES, Shape};
 use std::{fs, net::SocketAddr, path::PathBuf, time::Duration};
 use watch::{Row, Watched};
+
+/// Of whoever signs up here.
+pub const PASSWORD: &str = "mango river lantern nine";
 
 #[derive(Args)]
 pub struct Options {
@@ -172,8 +176,8 @@ fn prepare(server: SocketAddr, targets: Targets) -> Outcome<Ground> {
 }
 
 /// Makes an account; gives what its browser keeps.
-fn sign_up(server: SocketAddr, client: &str, handle: &str) -> Outcome<String> {
-    let answer = send(server, client, "", "/sign-up", &shapes::sign_up(handle, "mango river lantern nine")?)?;
+pub fn sign_up(server: SocketAddr, client: &str, handle: &str) -> Outcome<String> {
+    let answer = send(server, client, "", "/sign-up", &shapes::sign_up(handle, PASSWORD)?)?;
     answer
         .cookie("banyan")
         .map(str::to_owned)

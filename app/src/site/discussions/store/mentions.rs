@@ -35,15 +35,7 @@ pub async fn tell(
     handles: &[String],
     concerned: Vec<(PersonId, Kind, String)>,
 ) -> Result<Vec<PersonId>, Problem> {
-    let mut named = Vec::new();
-    if !handles.is_empty() {
-        let muted = has_muted(person::Column::Id.into_expr(), What::Discussion, discussion);
-        let called = Named::find()
-            .filter(person::Column::Handle.is_in(handles.iter().take(MOST)))
-            .filter(person::Column::Id.ne(me.id))
-            .filter(ExprTrait::not(muted));
-        named.extend(tx.all(called).await?.into_iter().map(|one| one.id));
-    }
+    let mut named = called(tx, me, discussion, handles).await?;
     named.retain(|one| concerned.iter().all(|(person, ..)| person != one));
     let mentions = named.iter().map(|to| (*to, Kind::Mention, title));
     let mut told: Vec<_> =
@@ -53,4 +45,52 @@ pub async fn tell(
         notices::tell(tx, me, Notice { to, kind, about: discussion.into(), title, location }).await?;
     }
     Ok(named)
+}
+
+/// Tells those whom a changed post names and did not name before; those whom it does not name any more and who have
+/// not read it were not named.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_changed(
+    tx: &Tx,
+    me: &Me,
+    (discussion, title, location): (DiscussionId, &str, &str),
+    (before, after): (&[String], &[String]),
+) -> Result<(), Problem> {
+    let but = |all: &[String], known: &[String]| -> Vec<String> {
+        all.iter().filter(|handle| !known.contains(handle)).cloned().collect()
+    };
+    let newly = called(tx, me, discussion, &but(after, before)).await?;
+    let no_more = called(tx, me, discussion, &but(before, after)).await?;
+    let mut all: Vec<_> = newly.into_iter().map(|to| (to, true)).collect();
+    all.extend(no_more.into_iter().map(|to| (to, false)));
+    all.sort_unstable(); // see `notices::tell`
+    for (to, is_named) in all {
+        let notice = Notice { to, kind: Kind::Mention, about: discussion.into(), title, location };
+        if is_named {
+            notices::tell(tx, me, notice).await?;
+        } else {
+            notices::take_back(tx, Some(me.id), notice).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Those who have these handles, but who writes and who has muted the discussion.
+async fn called(
+    tx: &Tx,
+    me: &Me,
+    discussion: DiscussionId,
+    handles: &[String],
+) -> Result<Vec<PersonId>, Problem> {
+    if handles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let muted = has_muted(person::Column::Id.into_expr(), What::Discussion, discussion);
+    let called = Named::find()
+        .filter(person::Column::Handle.is_in(handles.iter().take(MOST)))
+        .filter(person::Column::Id.ne(me.id))
+        .filter(ExprTrait::not(muted));
+    Ok(tx.all(called).await?.into_iter().map(|one| one.id).collect())
 }

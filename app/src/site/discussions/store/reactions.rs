@@ -43,18 +43,21 @@ pub async fn mark_answer(
     if !answer(&tx, discussion, post, yes).await? && yes {
         return Ok(()); // it is marked already: nobody is told twice
     }
-    let location = post_path(&discussion.path(), post.number);
-    let notice = Notice {
-        to: post.author_id,
-        kind: Kind::Answer,
-        about: discussion.id.into(),
-        title: &discussion.title,
-        location: &location,
-    };
-    if yes {
-        notices::tell(&tx, me, notice).await?;
-    } else {
-        notices::take_back(&tx, me, notice).await?;
+    let mut marks = vec![(post.author_id, post.number, yes)];
+    if let (true, Some(before)) = (yes, discussion.answer_id) {
+        let before = tx.one(PostRecord::find().filter(posts::Column::Id.eq(before))).await?;
+        marks.extend(before.map(|before| (before.author_id, before.number, false)));
+    }
+    marks.sort_unstable(); // see `notices::tell`
+    for (to, number, yes) in marks {
+        let location = post_path(&discussion.path(), number);
+        let (about, title) = (discussion.id.into(), discussion.title.as_str());
+        let notice = Notice { to, kind: Kind::Answer, about, title, location: &location };
+        if yes {
+            notices::tell(&tx, me, notice).await?;
+        } else {
+            notices::take_back(&tx, None, notice).await?; // whoever put the mark
+        }
     }
     audit(&tx, Some(me.id), "discussion.answer", Tag::from(discussion.id)).await?;
     tx.commit().await

@@ -331,9 +331,9 @@ pub async fn edit(
     };
     tx.queue(&tx.change(after)).await?;
     index(&tx, me, &discussion.under(), post.number, &text, post.created_at).await?;
-    let newly: Vec<String> = text.mentions.into_iter().filter(|handle| !before.contains(handle)).collect();
     let location = post_path(&discussion.path(), post.number);
-    mentions::tell(&tx, me, (discussion.id, &discussion.title, &location), &newly, Vec::new()).await?;
+    let place = (discussion.id, discussion.title.as_str(), location.as_str());
+    mentions::tell_changed(&tx, me, place, (&before, &text.mentions)).await?;
     audit(&tx, Some(me.id), "post.edit", Tag::from(discussion.id)).await?;
     tx.commit().await
 }

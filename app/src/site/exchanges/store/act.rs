@@ -67,9 +67,12 @@ async fn act_in(
     if let Some(kind) = action.notice() {
         for to in told {
             let notice = Notice { to, kind, about: id.into(), title: &row.title, location: &location };
-            let made = Notice { kind: Kind::Offer, ..notice };
-            if kind == Kind::Retract && notices::take_back(tx, me, made).await? {
-                continue; // an offer of which nobody has heard yet
+            if let Some(undone) = action.undoes() {
+                let is_unheard =
+                    notices::take_back(tx, Some(me.id), Notice { kind: undone, ..notice }).await?;
+                if is_unheard && kind == Kind::Retract {
+                    continue; // an offer of which nobody has heard yet
+                }
             }
             notices::tell(tx, me, notice).await?;
         }

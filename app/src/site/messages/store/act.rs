@@ -125,7 +125,7 @@ pub async fn delete(site: &Site, me: &Me, of: &SideRow, number: i64) -> Result<(
     let location = place(id, number);
     let told =
         Notice { to: of.other().id, kind: Kind::Message, about: id.into(), title: "", location: &location };
-    notices::forget(&tx, me, told).await?;
+    notices::forget(&tx, me.id, told).await?;
     audit(&tx, Some(me.id), "message.delete", Tag::from(id)).await?;
     tx.commit().await
 }

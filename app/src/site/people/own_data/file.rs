@@ -1,9 +1,10 @@
-//! The file itself: a ZIP with `data.json` for programs and `index.html` for people. It is written part by part, so
-//! that the memory it takes does not grow with what somebody wrote.
+//! The file itself: a ZIP with `data.json` for programs, `index.html` for people, and the pictures and documents. It is
+//! written part by part, so that the memory it takes does not grow with what somebody wrote and sent.
 
-use super::readable;
+use super::{export::remove, readable, rows::beside};
 use crate::site::{
     blocking_pool::BlockingPool,
+    files::taken_after,
     ids::PersonId,
     locale::Locale,
     own::{self, Given, Part, Section},
@@ -16,7 +17,7 @@ use std::{
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
-use zip::{ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// What somebody is given, in its order.
 pub fn sections(site: &Site) -> impl Iterator<Item = &'static Section> + use<> {
@@ -31,9 +32,25 @@ pub fn sections(site: &Site) -> impl Iterator<Item = &'static Section> + use<> {
 /// # Errors
 /// The database's own; a fault where it cannot be written.
 pub async fn write(site: &Site, person: PersonId, t: Locale, to: PathBuf) -> Result<i64, Problem> {
-    let mut archive = Archive::begin(site, to.with_extension("part")).await?;
+    let half = to.with_extension("part");
+    let written = write_to(site, person, t, half.clone(), to).await;
+    if written.is_err() {
+        remove(&half).await?; // it may be what fills the disk
+    }
+    written
+}
+
+async fn write_to(
+    site: &Site,
+    person: PersonId,
+    t: Locale,
+    half: PathBuf,
+    to: PathBuf,
+) -> Result<i64, Problem> {
+    let mut archive = Archive::begin(site, half).await?;
     data(&mut archive, site, person, t).await?;
     page(&mut archive, site, person, t).await?;
+    files(&mut archive, site, person).await?;
     archive.finish(to).await
 }
 
@@ -43,6 +60,7 @@ async fn data(archive: &mut Archive, site: &Site, person: PersonId, t: Locale) -
         "place": site.settings.origin,
         "made_at": Moment::now().iso(),
         "moments": "milliseconds since 1970-01-01T00:00:00Z",
+        "bytes": "of each of the files: files/<id>-<name>, of a picture its largest size",
     });
     let head = head.to_string();
     archive.file("data.json", head.trim_end_matches('}').to_owned()).await?;
@@ -89,6 +107,18 @@ async fn page(archive: &mut Archive, site: &Site, person: PersonId, t: Locale) -
     archive.text(readable::END.to_owned()).await
 }
 
+async fn files(archive: &mut Archive, site: &Site, person: PersonId) -> Result<(), Problem> {
+    let mut after = None;
+    loop {
+        let some = taken_after(site, person, after).await?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = Some(last.id);
+        for file in some {
+            archive.copy(beside(&file.name), file.path).await?;
+        }
+    }
+}
+
 type Zip = ZipWriter<BufWriter<File>>;
 
 /// A ZIP that is being written, apart from the threads that answer.
@@ -130,6 +160,20 @@ impl Archive {
             return Ok(());
         }
         self.with(move |zip| zip.write_all(text.as_bytes())).await
+    }
+
+    /// Puts a file into it, as it is: pictures and documents do not become smaller. One that is not there any more was
+    /// taken away meanwhile.
+    async fn copy(&mut self, name: String, from: PathBuf) -> Result<(), Problem> {
+        let copy = move |zip: &mut Zip| {
+            let mut file = match File::open(from) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+                file => file?,
+            };
+            zip.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored))?;
+            io::copy(&mut file, zip).map(|_| ())
+        };
+        self.with(copy).await
     }
 
     async fn finish(mut self, to: PathBuf) -> Result<i64, Problem> {

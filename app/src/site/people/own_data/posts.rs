@@ -15,12 +15,12 @@ use crate::site::{
 };
 use axum::{
     body::Body,
-    http::{StatusCode, header},
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
-use tokio::fs::File;
-use tokio_util::io::ReaderStream;
+use tower_http::services::ServeFile;
 
 /// POST `/settings/data/export`
 pub async fn export(viewer: Viewer) -> Result<Response, Problem> {
@@ -29,22 +29,32 @@ pub async fn export(viewer: Viewer) -> Result<Response, Problem> {
     Ok(viewer.done(flash, link::OWN_DATA))
 }
 
-/// GET `/settings/data/files/{token}`: to its owner only.
-pub async fn download(viewer: Viewer, Path(token): Path<String>) -> Result<Response, Problem> {
+/// GET `/settings/data/files/{token}`: to its owner only. All of it, or the range that is asked for, so that a download
+/// that broke off goes on where it was: it may be long, and the line thin.
+pub async fn download(
+    viewer: Viewer,
+    Path(token): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let export = export::own(&viewer.db, me.id).await?;
     let export =
         export.filter(|one| one.ready_at.is_some() && one.token == token).ok_or(Problem::NotFound)?;
-    let file = File::open(export::path(&viewer.site, &export.token)).await.map_err(|_| Problem::NotFound)?;
+    let mut file = ServeFile::new(export::path(&viewer.site, &export.token));
+    let mut answer = file.try_call(request).await.map_err(Problem::fault)?.map(Body::new);
+    if answer.status() == StatusCode::NOT_FOUND {
+        return Err(Problem::NotFound);
+    }
     let name = format!("attachment; filename=\"banyan-{}.zip\"", me.handle);
-    let headers = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CONTENT_LENGTH, export.size.to_string()),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
-    ];
-    Ok((headers, Body::from_stream(ReaderStream::new(file))).into_response())
+    for (header, value) in [
+        (header::CONTENT_TYPE, "application/zip"),
+        (header::CONTENT_DISPOSITION, &name),
+        (header::CACHE_CONTROL, "private, no-store"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+    ] {
+        answer.headers_mut().insert(header, HeaderValue::try_from(value).map_err(Problem::fault)?);
+    }
+    Ok(answer)
 }
 
 /// POST `/settings/data/leave`

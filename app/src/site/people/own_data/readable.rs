@@ -77,7 +77,7 @@ pub fn end_of_section(t: Locale, is_empty: bool) -> String {
 
 /// One thing that is kept.
 pub fn row(t: Locale, origin: &str, said: Said) -> String {
-    let Said { title, path, at, facts, text } = said;
+    let Said { title, path, beside, at, facts, text } = said;
     let title = match path {
         Some(path) => view! { <a href=format!("{origin}{path}")>{title}</a> }.into_any(),
         None => title.into_any(),
@@ -87,6 +87,14 @@ pub fn row(t: Locale, origin: &str, said: Said) -> String {
         <article>
             <h3 dir="auto">{title}</h3>
             {at.map(|at| view! { <ui::When t at exactly=true /> })}
+            {beside
+                .map(|file| {
+                    view! {
+                        <p>
+                            <a href=file.clone()>{file.clone()}</a>
+                        </p>
+                    }
+                })}
             {(!facts.is_empty()).then(|| view! { <dl>{facts}</dl> })}
             {(!text.is_empty())
                 .then(|| {

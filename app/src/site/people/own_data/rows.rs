@@ -4,7 +4,10 @@ use crate::site::{
     access::Role,
     audit::entry,
     db::{Codes, Json},
-    files::entity::{Part, file},
+    files::{
+        self,
+        entity::{Part, file},
+    },
     follows::{Level, What, entity::follow},
     ids::{AuditId, FileId, InvitationId, LetterId, NoticeId, PasskeyId, PersonId},
     mail::{Sort, entity::letter},
@@ -108,11 +111,17 @@ own_row!(OwnSecondFactor of second_factor by PersonId, PersonId at person_id => 
     Said::new(t.second_factor()).fact(t.second_factor_since(), since)
 });
 
+/// Where a file lies beside the page in the archive.
+pub fn beside(name: &str) -> String {
+    ["files/", name].concat()
+}
+
 #[derive(Record, Serialize)]
 #[record(file::Entity)]
 pub struct OwnFile {
     id: FileId,
     name: String,
+    kind: files::Kind,
     description: Option<String>,
     thing: Thing,
     thing_id: i64,
@@ -127,6 +136,7 @@ own_row!(OwnFile of file by OwnerId, Id at id => |own, _t| {
     Said::new(&own.name)
         .on(own.created_at)
         .stands_at(whole.unwrap_or_default())
+        .lies_beside(beside(&files::taken_name(own.id, &own.name, own.kind)))
         .text(own.description.clone().unwrap_or_default())
 });
 

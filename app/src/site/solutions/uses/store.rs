@@ -200,14 +200,14 @@ pub async fn take_back(
 }
 
 async fn take_back_in(tx: &Tx, me: &Me, of: SolutionId, id: UseReportId) -> Result<String, Problem> {
-    let Told { title, uses, .. } = lock(tx, of).await?;
+    let solution = lock(tx, of).await?;
     let Owned { person_id, .. } = owned(tx, of, id).await?;
     if person_id != me.id && !me.role.moderates() {
         return Err(Problem::Refused);
     }
-    remove(tx, of, id, uses).await?;
+    remove(tx, of, id, &solution).await?;
     audit(tx, Some(me.id), "use.take-back", Tag::from(of)).await?;
-    Ok(format!("{}/uses", of.path(&title)))
+    Ok(format!("{}/uses", of.path(&solution.title)))
 }
 
 /// Removes a report whose writer leaves, in whatever state its solution is by now.
@@ -217,8 +217,8 @@ async fn take_back_in(tx: &Tx, me: &Me, of: SolutionId, id: UseReportId) -> Resu
 pub async fn erase(site: &Site, of: SolutionId, id: UseReportId) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
     let solution = Told::find().filter(solution::Column::Id.eq(of)).locked();
-    let Some(Told { uses, .. }) = tx.one(solution).await? else { return Ok(()) };
-    remove(&tx, of, id, uses).await?;
+    let Some(solution) = tx.one(solution).await? else { return Ok(()) };
+    remove(&tx, of, id, &solution).await?;
     audit(&tx, None, "use.erase", Tag::from(of)).await?;
     tx.commit().await
 }
@@ -228,8 +228,8 @@ async fn owned(tx: &Tx, of: SolutionId, id: UseReportId) -> Result<Owned, Proble
     tx.one(one).await?.ok_or(Problem::NotFound)
 }
 
-/// What the same person told before is their newest again.
-async fn remove(tx: &Tx, of: SolutionId, id: UseReportId, uses: i64) -> Result<(), Problem> {
+/// What the same person told before is their newest again; who has not yet read that it was told need not.
+async fn remove(tx: &Tx, of: SolutionId, id: UseReportId, solution: &Told) -> Result<(), Problem> {
     let Owned { person_id, is_newest } = owned(tx, of, id).await?;
     tx.run(&Entity::delete_many().filter(Column::Id.eq(id))).await?;
     if is_newest {
@@ -242,7 +242,11 @@ async fn remove(tx: &Tx, of: SolutionId, id: UseReportId, uses: i64) -> Result<(
         let newest = ActiveModel { is_newest: Set(true), ..Default::default() };
         tx.run(&Entity::update_many().set(newest).filter(Column::Id.in_subquery(last))).await?;
     }
-    count(tx, of, uses).await
+    let location = place(&of.path(&solution.title), id);
+    let (to, title) = (solution.author_id, solution.title.as_str());
+    let told = Notice { to, kind: Kind::Use, about: of.into(), title, location: &location };
+    notices::take_back(tx, Some(person_id), told).await?;
+    count(tx, of, solution.uses).await
 }
 
 #[derive(Record)]
