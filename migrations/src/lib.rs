@@ -55,6 +55,8 @@ mod m017_own;
 mod m018_messages;
 mod m019_files;
 mod m020_answered;
+mod m023_outside;
+mod m024_goals;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -82,6 +84,8 @@ impl MigratorTrait for Migrator {
             Box::new(m018_messages::Migration),
             Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
+            Box::new(m023_outside::Migration),
+            Box::new(m024_goals::Migration),
         ]
     }
 }

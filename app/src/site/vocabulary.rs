@@ -68,7 +68,7 @@ pub const LANGUAGE: List = List::Many(&LongList {
 impl Vocabulary {
     /// Reads lines of tab-separated columns: the code first, a column named like each language of the site.
     /// Where that is not there yet, the English names serve; `tests/words` lists what is missing.
-    fn read(file: &'static str) -> Self {
+    pub fn read(file: &'static str) -> Self {
         let mut lines = file.lines();
         let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
         let column = |name| header.iter().position(|is| *is == name);
@@ -131,6 +131,11 @@ impl Vocabulary {
         let begins = |name: &&'static str| !given.is_empty() && letters(name).starts_with(&given);
         let named = self.entries.iter().map(|entry| (entry.code, entry.names[locale]));
         named.filter(|(_, name)| begins(name)).take(5).collect()
+    }
+
+    /// All codes, in the order of the list.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|entry| entry.code)
     }
 
     /// All codes and names, in the order of the names.

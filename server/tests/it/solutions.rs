@@ -55,7 +55,7 @@ fn form(route: &str) -> Fields {
         "/solutions/new" | "/solutions/{at}/edit" | "/solutions/{at}/parts/{part}" => telling(TITLE, &[]),
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
-        "/solutions/{at}/files" => FILE.to_vec(),
+        "/solutions/{at}/files" | "/solutions/import" => FILE.to_vec(),
         "/solutions/{at}/files/{file}" => vec![("description", "Two women at a pump")],
         "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],
         _ => Vec::new(),

@@ -10,6 +10,7 @@ mod leave;
 mod list;
 pub mod machine;
 mod needs;
+mod open;
 mod outward;
 mod own;
 mod plan;
@@ -18,6 +19,7 @@ pub mod rules;
 mod show;
 pub mod store;
 
+pub use open::EXCHANGES;
 pub use store::{Expire, TellOfferers};
 
 use super::{

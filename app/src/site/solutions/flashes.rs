@@ -3,7 +3,7 @@
 use crate::site::{flash::Flash, locale::Locale};
 
 pub const ALL: &[Flash] =
-    &[PUBLISHED, REVISED, RESTORED, KEPT, ARCHIVED, DISCARDED, USE_TOLD, USE_TAKEN_BACK];
+    &[PUBLISHED, REVISED, RESTORED, KEPT, ARCHIVED, DISCARDED, USE_TOLD, USE_TAKEN_BACK, IMPORTED];
 
 pub const PUBLISHED: Flash = Flash::new("solution-published", Locale::flash_solution_published)
     .then(Locale::flash_solution_comments, "#discussions");
@@ -14,3 +14,4 @@ pub const DISCARDED: Flash = Flash::new("solution-discarded", Locale::flash_draf
 pub const ARCHIVED: Flash = Flash::new("solution-archived", Locale::flash_solution_archived);
 pub const USE_TOLD: Flash = Flash::new("use-told", Locale::flash_use_told);
 pub const USE_TAKEN_BACK: Flash = Flash::new("use-taken-back", Locale::flash_use_taken_back);
+pub const IMPORTED: Flash = Flash::new("solutions-imported", Locale::flash_solutions_imported);

@@ -1,7 +1,7 @@
 //! What solutions keep of a person.
 
 use super::{
-    archive,
+    archive, bulk,
     entity::{
         solution::{self, ActiveModel, Column, Model},
         solution_revision,
@@ -44,6 +44,7 @@ pub const ALL: &[Own] = &[
         left: Left::Stays("a revision is of its solution, with which it goes"),
     },
     uses::OWN,
+    bulk::OWN,
 ];
 
 #[derive(Record, Serialize)]

@@ -37,7 +37,7 @@ pub const PARTS: [Part; 9] = [
     Part { code: "story",    title: Locale::solution_step_story,    names: &["challenge", "changed", "went_wrong"] },
     Part { code: "place",    title: Locale::solution_step_place,    names: &["countries", "organisation", "themes", "language"] },
     Part { code: "evidence", title: Locale::solution_step_evidence, names: &["evidence"] },
-    Part { code: "context",  title: Locale::field_context,          names: &["context", "year_from", "year_to"] },
+    Part { code: "context",  title: Locale::field_context,          names: &["context", "year_from", "year_to", "targets", "sectors"] },
     Part { code: "steps",    title: Locale::solution_blocks,        names: &["blocks"] },
     Part { code: "results",  title: Locale::solution_results,       names: &["results", "indicators"] },
     Part { code: "transfer", title: Locale::solution_conditions,    names: &["conditions", "cost"] },
