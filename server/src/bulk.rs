@@ -42,16 +42,18 @@ pub async fn import(site: &Site, file: &Path, dry_run: bool, author: Option<&str
         plan.count()
     } else {
         let by = By { sender: None, file: "", note: T.import_note() };
-        let telling = |done, all| {
+        let telling = |done: usize, all: usize| {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
         };
-        let done = bulk::write(site, plan, by, telling).await.map_err(|problem| match problem {
-            Problem::Stale => {
-                "something of it was changed here meanwhile; nothing was imported, try again".into()
+        let done = match bulk::write(site, plan, by, telling).await {
+            Err(Problem::Stale) => {
+                return Err(
+                    "something of it was changed here meanwhile; nothing was imported, try again".into()
+                );
             }
-            problem => Box::<dyn std::error::Error + Send + Sync>::from(problem),
-        })?;
+            done => done?,
+        };
         bar.finish_and_clear();
         done
     };

@@ -259,7 +259,7 @@ async fn an_administrator_imports_on_a_page(world: World) {
         assert!(looked.body.contains(said), "{said}: {}", looked.body);
     }
     let file = sent.location().split_once("waiting=").expect("which file").1.to_owned();
-    let refused = ana.post("/solutions/import/check", &[("waiting", &file)]).await;
+    let refused = ana.post("/solutions/import/check", &[("waiting", file.as_str())]).await;
     assert_eq!((refused.status, count(&world).await), (StatusCode::UNPROCESSABLE_ENTITY, 0));
 
     let windows: Vec<u8> = table(&[row("a", "", "Éoliennes réparées au village")])

@@ -10,7 +10,8 @@ use std::process::Command;
 
 fn apart(name: &str) {
     let tests = std::env::current_exe().expect("this program");
-    let arguments = ["--exact", &format!("themes_edited::{name}"), "--ignored", "--nocapture"];
+    let name = format!("themes_edited::{name}");
+    let arguments = ["--exact", name.as_str(), "--ignored", "--nocapture"];
     let done = Command::new(tests).args(arguments).output().expect("a process");
     let said = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success() && said.contains("1 passed"), "{said}");
@@ -62,7 +63,7 @@ async fn the_tree_is_changed(world: World) {
     let fields = [("name", "Drinking water"), ("about", about), ("under", "water"), ("goals", "6")];
     let saved = tell(&mut admin, "/themes/water-supply/edit", &fields).await;
     assert_eq!(saved.location(), "/themes/water-supply", "{}", saved.body);
-    for page in ["/themes", "/themes/water", &on_supply, "/solutions"] {
+    for page in ["/themes", "/themes/water", on_supply.as_str(), "/solutions"] {
         let body = visitor.get(page).await.body;
         assert!(body.contains("Drinking water") && !body.contains(">Water supply<"), "{page}");
     }
@@ -95,7 +96,8 @@ async fn the_tree_is_changed(world: World) {
     assert_eq!(circle.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     // As a table, out and in again; another process hears of it.
-    let mut neighbour = world.neighbour().await.visitor();
+    let other = world.neighbour().await;
+    let mut neighbour = other.visitor();
     assert!(neighbour.get("/themes").await.body.contains("Drinking water"));
     let table = visitor.get("/themes.csv").await.body;
     assert!(table.contains("wells-and-springs,water,water-supply"), "{table}");
