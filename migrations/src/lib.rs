@@ -56,6 +56,8 @@ mod m018_messages;
 mod m019_files;
 mod m020_answered;
 mod m021_indexes;
+mod m023_outside;
+mod m024_goals;
 mod m025_together;
 mod m029_after;
 
@@ -86,6 +88,8 @@ impl MigratorTrait for Migrator {
             Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
             Box::new(m021_indexes::Migration),
+            Box::new(m023_outside::Migration),
+            Box::new(m024_goals::Migration),
             Box::new(m025_together::Migration),
             Box::new(m029_after::Migration),
         ]

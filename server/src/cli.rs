@@ -1,6 +1,6 @@
-//! The command line: `banyan serve | migrate | seed | import | pitfalls | admin | search | password`.
+//! The command line: `banyan serve | migrate | seed | import | export | pitfalls | admin | search | password`.
 
-use crate::{accounts, issuers::issuers, jobs, listen, private, router, settings::Settings};
+use crate::{accounts, bulk, issuers::issuers, jobs, listen, private, router, settings::Settings};
 use app::site::{
     db::{self, Db},
     demo,
@@ -10,6 +10,7 @@ use app::site::{
     pitfalls::well_known,
     search,
     state::{Assets, Site, SiteSettings},
+    themes,
 };
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -63,10 +64,13 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Takes over discussions from elsewhere, from a file with one on each line (docs/operations.md says how
-    /// they are written).
-    Import {
-        file: std::path::PathBuf,
+    /// Takes over discussions from elsewhere, from a file with one on each line, or solutions, from a table or JSON
+    /// (docs/operations.md says how they are written).
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Import(Import),
+    /// Writes all that is public into a folder: tables as CSV and JSON Lines, with a description that programs read.
+    Export {
+        folder: std::path::PathBuf,
         #[command(flatten)]
         settings: Settings,
     },
@@ -113,6 +117,33 @@ enum Command {
     },
 }
 
+#[derive(Args)]
+struct Import {
+    #[command(subcommand)]
+    what: Option<ImportOf>,
+    /// One discussion on each line, as JSON.
+    #[arg(required = true)]
+    file: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Subcommand)]
+enum ImportOf {
+    /// Solutions, from CSV or JSON: all of them or, where anything is wrong, none.
+    Solutions {
+        file: std::path::PathBuf,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
+        /// Short name of who tells all of them; without it each row says it in its column `handle`.
+        #[arg(long)]
+        author: Option<String>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
 #[derive(Subcommand)]
 enum SearchWork {
     /// Makes it anew from the database. Stop the server of this data folder first.
@@ -132,7 +163,7 @@ struct Serve {
     settings: Settings,
 }
 
-type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Reads the command line and does what it says.
 ///
@@ -148,7 +179,12 @@ pub async fn run() -> Result {
             Ok(())
         }
         Command::Seed { settings, .. } => seed(&settings).await,
-        Command::Import { file, settings } => import(&settings, &file).await,
+        Command::Import(Import {
+            what: Some(ImportOf::Solutions { file, dry_run, author, settings }),
+            ..
+        }) => bulk::import(&bare(&settings).await?, &file, dry_run, author.as_deref()).await,
+        Command::Import(Import { file, settings, .. }) => import(&settings, &file.unwrap_or_default()).await,
+        Command::Export { folder, settings } => bulk::export(&bare(&settings).await?, &folder).await,
         Command::Pitfalls { handle, settings } => pitfalls(&settings, &handle).await,
         Command::Admin { handle, email, country, settings } => {
             let site = bare(&settings).await?;
@@ -235,6 +271,7 @@ async fn serve(arguments: Serve) -> Result {
     }
     let db = open(&settings).await?;
     let site = site(&settings, db, arguments.demo)?;
+    themes::store::load(&site).await?;
     if arguments.demo {
         prepare_demo(&site, &settings).await?;
     }
@@ -348,5 +385,7 @@ async fn rebuild_search(settings: &Settings) -> Result {
 /// The place without its front.
 async fn bare(settings: &Settings) -> Result<Site> {
     let db = open(settings).await?;
-    Ok(Site::new(db, site_settings(settings, false), Assets::default(), FEATURES))
+    let site = Site::new(db, site_settings(settings, false), Assets::default(), FEATURES);
+    themes::store::load(&site).await?;
+    Ok(site)
 }

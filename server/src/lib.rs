@@ -1,6 +1,7 @@
 //! Banyan's server: settings, router, guards, background work and the command line.
 
 pub mod accounts;
+pub mod bulk;
 pub mod calls;
 pub mod cli;
 pub mod compress;

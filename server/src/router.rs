@@ -3,7 +3,7 @@
 use crate::{
     calls, compress, guard, headers, hold, jobs, page_cache::PageCache, settings::Settings, well_known,
 };
-use app::site::{address, people::keep, problem_page, routes, session, state::Site};
+use app::site::{address, people::keep, problem_page, routes, session, state::Site, themes};
 use axum::{
     Router,
     body::Body,
@@ -91,6 +91,7 @@ fn pages(site: Site, guard: Arc<guard::Guard>) -> Router {
                 .layer(from_fn_with_state(guard.clone(), guard::client))
                 .layer(from_fn_with_state(hold::Memory::default(), hold::hold))
                 .layer(from_fn_with_state(pool.clone(), compress::answers))
+                .layer(from_fn_with_state(site.clone(), follow_themes))
                 .layer(from_fn_with_state(site.clone(), session::know))
                 .layer(from_fn(problem_page::dress))
                 .layer(CatchPanicLayer::custom(guard::panicked))
@@ -100,6 +101,14 @@ fn pages(site: Site, guard: Arc<guard::Guard>) -> Router {
                 .layer(from_fn_with_state(pool, guard::finish_writes))
                 .layer(DefaultBodyLimit::max(2 * guard::FORM_MOST)),
         )
+}
+
+/// Layer: another process may have changed the tree of themes.
+async fn follow_themes(State(site): State<Site>, request: Request<Body>, next: Next) -> Response {
+    if let Err(error) = themes::store::follow(&site).await {
+        tracing::warn!(%error, "the themes could not be read; they are shown as they were");
+    }
+    next.run(request).await
 }
 
 /// Whether the database answers, for whoever sends requests here.

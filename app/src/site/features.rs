@@ -18,7 +18,7 @@ use super::{
         self,
         entity::{letter_wish, notice_way, notification},
     },
-    search, session,
+    search, session, themes,
 };
 use std::time::Duration;
 
@@ -76,7 +76,8 @@ pub fn tables() -> Vec<Table> {
         Table::of::<job::Entity>(),
         Table::of::<job_lock::Entity>(),
     ];
-    FEATURES.iter().flat_map(|feature| (feature.tables)()).chain(of_the_place).collect()
+    let of_features = FEATURES.iter().flat_map(|feature| (feature.tables)());
+    of_features.chain(themes::entity::tables()).chain(of_the_place).collect()
 }
 
 #[cfg(test)]

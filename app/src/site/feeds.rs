@@ -91,7 +91,17 @@ pub fn csv<T: Serialize>(viewer: &Viewer, rows: &[T]) -> Result<Response, Proble
 
 /// A text in a cell: after one of these signs a spreadsheet would work something out.
 pub fn cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if works_out(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The text that [`cell`] made a cell of.
+pub fn text(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| works_out(text)).unwrap_or(cell)
+}
+
+/// Or it would look like a text that [`cell`] has made harmless.
+fn works_out(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// A list under its name.
@@ -125,6 +135,13 @@ mod tests {
             [("=1+1", "'=1+1"), ("-5 %", "'-5 %"), ("@ana", "'@ana"), ("Pumps", "Pumps"), ("", "")]
         {
             assert_eq!(cell(text), cell_text);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_read_as_the_text_that_it_was() {
+        for written in ["=1", "'=1", "''=1", "'", "''", "'Pumps'", "- one\n- two", "Pumps", ""] {
+            assert_eq!(text(&cell(written)), written);
         }
     }
 }

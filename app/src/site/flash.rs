@@ -4,6 +4,7 @@
 
 use super::{
     feature::Feature, files, form::Word, locale::Locale, page::see, session, session::Viewer, state::Site,
+    themes,
 };
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
@@ -40,7 +41,11 @@ const WAITS: Duration = Duration::from_secs(60);
 pub fn find(features: &'static [Feature], jar: &CookieJar) -> Option<&'static Flash> {
     let code = jar.get(session::FLASH_COOKIE)?.value();
     let of_features = features.iter().flat_map(|feature| feature.says);
-    of_features.chain(files::SAYS).chain([&SAVED]).find(|flash| flash.code == code)
+    of_features
+        .chain(files::SAYS)
+        .chain(themes::flashes::ALL)
+        .chain([&SAVED])
+        .find(|flash| flash.code == code)
 }
 
 impl Viewer {

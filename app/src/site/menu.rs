@@ -15,6 +15,12 @@ impl Menu {
         Self(options.iter().map(|(code, name)| option(code, name)).collect::<String>().into())
     }
 
+    /// With codes that nobody is offered, but that stay chosen where they are.
+    #[must_use]
+    pub fn and_unseen(self, unseen: &Self) -> Self {
+        Self(format!("{}<optgroup hidden>{}</optgroup>", self.0, unseen.0).into())
+    }
+
     /// One that lives as long as the program.
     pub fn borrowed(menu: &'static Self) -> Self {
         Self(Cow::Borrowed(&menu.0))

@@ -164,6 +164,7 @@ impl Viewer {
     /// An answer that is the same for every visitor, until what was read for it is touched.
     pub fn kept(&self, mut answer: Response) -> Response {
         if self.me().is_none() {
+            self.db.depends_on(Tag::TREE);
             answer.extensions_mut().insert(Cacheable(self.db.noted()));
         }
         answer

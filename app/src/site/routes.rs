@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 /// All pages, and what their forms do, but the [`doors`].
 pub fn routes() -> Vec<Route> {
     let of_features = FEATURES.iter().flat_map(|feature| (feature.routes)());
-    of_features.chain(of_the_place()).chain(files::routes()).collect()
+    of_features.chain(of_the_place()).chain(files::routes()).chain(themes::pages::routes()).collect()
 }
 
 #[rustfmt::skip]
@@ -24,9 +24,6 @@ fn of_the_place() -> Vec<Route> {
         Route::page("/",                   home::home),
         Route::page("/search",             search::search)
             .reads(&["q", "kind", "theme", "country", "language", "outcome", "sort", "page"]),
-        Route::page("/themes",             themes::pages::list),
-        Route::page("/themes/{slug}",      themes::pages::show),
-        Route::page("/themes/{slug}/{list}", themes::pages::part).reads(&["after"]),
         Route::page(mail::pages::OUTGOING,  mail::pages::list),
         Route::page("/outgoing-mail/{letter}", mail::pages::show),
         Route::page(follows::FOLLOWING,    follows::following).takes(follows::set).slight(),

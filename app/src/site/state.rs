@@ -12,6 +12,7 @@ use super::{
     mail::{MailSettings, Office},
     people::{limits::Attempts, passwords::Passwords},
     related::Related,
+    themes::tree::Following,
 };
 use serde::Deserialize;
 use std::{path::PathBuf, sync::Arc};
@@ -47,6 +48,8 @@ pub struct Parts {
     pub mail: Office,
     /// What is alike.
     pub related: Related,
+    /// Up to when the tree of themes is known.
+    pub themes: Following,
 }
 
 /// The settings that the pages depend on. The server reads them; see its `settings.rs`.
@@ -130,6 +133,7 @@ impl Site {
             search,
             mail,
             related: Related::default(),
+            themes: Following::default(),
         }))
     }
 }

@@ -60,6 +60,9 @@ pub enum Tag {
 }
 
 impl Tag {
+    /// The tree of themes, which every page shows something of.
+    pub const TREE: Self = Self::List(Thing::Page, None);
+
     pub fn of(thing: Thing, id: i64) -> Self {
         Self::Of(thing, id)
     }

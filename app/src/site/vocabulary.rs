@@ -78,7 +78,7 @@ pub const LANGUAGE: List = List::Many(&LongList {
 impl Vocabulary {
     /// Reads lines of tab-separated columns: the code first, a column named like each language of the site.
     /// Where that is not there yet, the English names serve; `tests/words` lists what is missing.
-    fn read(file: &'static str) -> Self {
+    pub fn read(file: &'static str) -> Self {
         let mut lines = file.lines();
         let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
         let column = |name| header.iter().position(|is| *is == name);
@@ -179,6 +179,11 @@ impl Vocabulary {
             (code, name, count)
         };
         found.into_iter().map(named).collect()
+    }
+
+    /// All codes, in the order of the list.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|entry| entry.code)
     }
 
     /// All codes and names, in the order of the names.

@@ -21,7 +21,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     // What knows of nothing else: moments, safe text, addresses of things, failures.
     ("ground", &["blocking_pool", "link", "menu", "paging", "problem", "render", "text", "time", "token"]),
     // What people read and choose from: languages, the fixed lists, the themes; and forms, which say it.
-    ("words", &["form", "locale", "themes/mod", "vocabulary"]),
+    (
+        "words",
+        &["form", "goals", "locale", "regions", "themes/forms", "themes/mod", "themes/tree", "vocabulary"],
+    ),
     // Kinds and keys of things, the database, who acts; the tables that belong to no feature, and that of
     // people, whom all tables name.
     (
@@ -57,6 +60,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "housekeeping",
             "jobs",
             "mail",
+            "open_data",
             "own",
             "page",
             "people/limits",
@@ -67,13 +71,14 @@ const ROOMS: &[(&str, &[&str])] = &[
             "shell",
             "state",
             "suggestions",
+            "themes/flashes",
             "ui",
         ],
     ),
     // Every folder of the site that stands in no other room.
     (FEATURES, &[]),
     // What knows all features, and puts them together.
-    (PLACE, &["address", "demo", "features", "home", "outward", "routes"]),
+    (PLACE, &["address", "demo", "export", "features", "home", "outward", "routes"]),
 ];
 
 /// Each of its folders is a room of its own beside the others.

@@ -105,6 +105,7 @@ fn row(
         organisation: Set(solution.organisation.clone()),
         themes: Set(codes(&solution.themes)),
         countries: Set(codes(&solution.countries)),
+        targets: Set(codes(&solution.targets)),
         content: Set(Json(solution.clone())),
         html: Set(Some(Json(html.clone()))),
         revision: Set(1),

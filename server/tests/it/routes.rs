@@ -16,6 +16,15 @@ const TABLE: &str = "
 GET  /                                          200  200 200 200
 GET  /search                                    200  200 200 200
 GET  /themes                                    200  200 200 200
+GET  /themes.csv                                200  200 200 200
+GET  /themes/edit                               in   403 403 403
+POST /themes/edit                               kept 403 403 403
+GET  /themes/new                                in   403 403 403
+POST /themes/new                                kept 403 403 403
+GET  /themes/{slug}/edit                        in   403 403 403
+POST /themes/{slug}/edit                        kept 403 403 403
+GET  /themes/{slug}/merge                       in   403 403 403
+POST /themes/{slug}/merge                       kept 403 403 403
 GET  /themes/{slug}                             200  200 200 200
 GET  /themes/{slug}/{list}                      200  200 200 200
 GET  /about                                     200  200 200 200
@@ -31,6 +40,10 @@ GET  /solutions                                 200  200 200 200
 GET  /solutions.atom                            200  200 200 200
 GET  /solutions.csv                             200  200 200 200
 GET  /solutions.json                            200  200 200 200
+GET  /solutions/import                          in   403 403 403
+POST /solutions/import                          kept 403 403 403
+GET  /solutions/import/check                    in   403 403 403
+POST /solutions/import/check                    kept 403 403 403
 GET  /solutions/compare                         200  200 200 200
 GET  /solutions/new                             in   200 200 200
 POST /solutions/new                             kept 422 422 422

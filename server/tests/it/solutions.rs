@@ -77,7 +77,7 @@ fn form(route: &str) -> Fields {
         "/solutions/{at}/comments/deal" | "/solutions/{at}/comments/remove" => vec![("comment_id", "1")],
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
-        "/solutions/{at}/files" => FILE.to_vec(),
+        "/solutions/{at}/files" | "/solutions/import" => FILE.to_vec(),
         "/solutions/{at}/files/{file}" => vec![("description", "Two women at a pump")],
         "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],
         _ => Vec::new(),

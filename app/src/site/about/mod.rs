@@ -15,6 +15,7 @@ use super::{
     feature::{Feature, Of, Route, Rows},
     locale::Locale,
     session::Viewer,
+    themes::forms::{MERGE, TABLE, TELL},
     things::Thing,
 };
 
@@ -23,7 +24,7 @@ pub const FEATURE: Feature = Feature {
     thing: Thing::Page,
     tables: entity::tables,
     routes,
-    forms: || vec![&forms::PAGE.outline],
+    forms: || vec![&forms::PAGE.outline, &TELL.outline, &MERGE.outline, &TABLE.outline],
     navigation: None,
     door: None,
     home: None,

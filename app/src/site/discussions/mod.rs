@@ -9,6 +9,7 @@ mod history;
 pub mod import;
 mod list;
 mod new;
+mod open;
 mod outward;
 mod own;
 pub mod posts;
@@ -18,6 +19,7 @@ mod show;
 pub mod store;
 
 pub use forms::BODY_MOST;
+pub use open::{DISCUSSIONS, POSTS};
 pub use rules::Reaction;
 pub use store::react;
 

@@ -11,6 +11,7 @@ mod leave;
 mod list;
 pub mod machine;
 mod needs;
+mod open;
 mod outward;
 mod own;
 mod plan;
@@ -19,6 +20,7 @@ pub mod rules;
 mod show;
 pub mod store;
 
+pub use open::EXCHANGES;
 pub use store::{AskWhatChanged, Expire, TellOfferers};
 
 use super::{

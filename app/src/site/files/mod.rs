@@ -28,12 +28,12 @@ pub use forms::all as forms;
 pub use keep::Files;
 pub use pages::{list, one};
 pub use picture::{FACE, PORTRAIT, Size};
-pub use posts::{add, describe, remove};
+pub use posts::{add, came_back, describe, remove, sent};
 pub use rules::{Kind, MOST_BYTES};
 pub use shown::{edit_link, section};
 pub use store::{FileRow, are_on, forget, forget_person, on, taken_after, taken_name};
 pub use sweep::{Sweep, swept};
-pub use upload::{Arrived, Upload, is_multipart};
+pub use upload::{Arrived, FILE, Sent, Upload, failed, is_multipart};
 
 use super::feature::Route;
 

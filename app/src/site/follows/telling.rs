@@ -104,11 +104,8 @@ impl Job for TellFollowers {
         if let Some(on) = self.on {
             any = any.add(one(What::Solution, on));
         }
-        for slug in &self.themes {
+        for slug in themes::followed_as(&self.themes) {
             any = any.add(one(What::Theme, slug));
-            if let Some(parent) = themes::find(slug).and_then(|theme| theme.parent.as_ref()) {
-                any = any.add(one(What::Theme, parent));
-            }
         }
         for code in &self.countries {
             any = any.add(one(What::Country, code));

@@ -36,7 +36,7 @@ struct Source {
 }
 
 /// One of something for each language of the site, such as a name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PerLanguage<T>(Vec<T>);
 
 impl<T> PerLanguage<T> {

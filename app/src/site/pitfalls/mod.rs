@@ -7,6 +7,7 @@ mod flashes;
 pub mod forms;
 pub mod links;
 mod list;
+mod open;
 mod outward;
 mod own;
 mod posts;
@@ -14,6 +15,8 @@ pub mod rules;
 mod show;
 pub mod store;
 pub mod well_known;
+
+pub use open::{MET, PITFALLS};
 
 use super::{
     feature::{Feature, Listed, Of, Route, Rows, SHOWN},

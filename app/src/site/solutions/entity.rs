@@ -8,10 +8,13 @@ pub fn tables() -> Vec<Table> {
         Table::of::<solution::Entity>(),
         Table::of::<solution_theme::Entity>(),
         Table::of::<solution_country::Entity>(),
+        Table::of::<solution_goal::Entity>(),
         Table::of::<solution_revision::Entity>(),
         Table::of::<super::uses::entity::Entity>(),
         Table::of::<super::together::entity::Entity>(),
         Table::of::<super::comments::entity::Entity>(),
+        Table::of::<super::bulk::entity::solution_outside::Entity>(),
+        Table::of::<super::bulk::entity::solution_import::Entity>(),
     ]
 }
 
@@ -47,6 +50,8 @@ pub mod solution {
         pub organisation: String,
         pub themes: Codes,
         pub countries: Codes,
+        /// Of the Sustainable Development Goals.
+        pub targets: Codes,
         pub content: Json<Solution>,
         /// The same as it is read, once it has been published.
         pub html: Option<Json<Solution>>,
@@ -124,6 +129,30 @@ pub mod solution_country {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub country: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub solution_id: SolutionId,
+        pub published_at: Option<Moment>,
+        #[sea_orm(belongs_to, from = "solution_id", to = "id")]
+        pub solution: BelongsTo<solution::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    shown_nowhere!(ActiveModel);
+}
+
+/// The targets that a solution names and the goals of these, for lists by goal; see [`solution_theme`].
+pub mod solution_goal {
+    use super::solution;
+    use crate::site::{db::shown_nowhere, ids::SolutionId, time::Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "solution_goal")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub goal: String,
         #[sea_orm(primary_key, auto_increment = false)]
         pub solution_id: SolutionId,
         pub published_at: Option<Moment>,

@@ -16,6 +16,7 @@ pub const ALL: &[Flash] = &[
     JOINED,
     DECLINED,
     COMMENTED,
+    IMPORTED,
 ];
 
 pub const PUBLISHED: Flash = Flash::new("solution-published", Locale::flash_solution_published)
@@ -32,3 +33,4 @@ pub const TAKEN_OUT: Flash = Flash::new("helper-taken-out", Locale::flash_helper
 pub const JOINED: Flash = Flash::new("helper-joined", Locale::flash_helper_joined);
 pub const DECLINED: Flash = Flash::new("helper-declined", Locale::flash_helper_declined);
 pub const COMMENTED: Flash = Flash::new("solution-commented", Locale::flash_solution_commented);
+pub const IMPORTED: Flash = Flash::new("solutions-imported", Locale::flash_solutions_imported);

@@ -8,6 +8,7 @@ use crate::site::{
         FormSpec, action, choice, folded, group, heading, hidden, line, lines, link, markdown, one_of, pair,
         prose, some_of, token, version, year,
     },
+    goals::{SECTOR, TARGET},
     locale::Locale,
     themes::THEME,
     vocabulary::{COUNTRY, LANGUAGE},
@@ -37,6 +38,9 @@ pub struct Solution {
     pub organisation: String,
     pub themes: Vec<String>,
     pub countries: Vec<String>,
+    /// Of the Sustainable Development Goals, and sectors of OECD-DAC.
+    pub targets: Vec<String>,
+    pub sectors: Vec<String>,
     pub year_from: Option<u16>,
     pub year_to: Option<u16>,
     pub challenge: String,
@@ -152,6 +156,14 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
                 .help(Locale::field_year_to_help)
                 .of(|s| &mut s.year_to),
         ),
+        some_of("targets", TARGET, 0..=5)
+            .label(Locale::field_targets)
+            .help(Locale::field_targets_help)
+            .of(|s| &mut s.targets),
+        some_of("sectors", SECTOR, 0..=3)
+            .label(Locale::field_sectors)
+            .help(Locale::field_sectors_help)
+            .of(|s| &mut s.sectors),
         group("blocks", 0..=12, block())
             .label(Locale::solution_blocks)
             .each(Locale::solution_block)

@@ -1,14 +1,17 @@
 //! The list of solutions, with its filters.
 
 use super::{
+    bulk,
     rules::{Outcome, State},
     store::{self, SolutionFilter, SolutionRow},
 };
 use crate::site::{
+    goals,
     locale::Locale,
     page::{Head, each},
     paging::Start,
     problem::Problem,
+    regions,
     session::Viewer,
     text, themes,
     things::Thing,
@@ -26,6 +29,8 @@ pub struct SolutionListParams {
     q: String,
     theme: String,
     country: String,
+    region: String,
+    goal: String,
     outcome: String,
     language: String,
     mine: String,
@@ -39,6 +44,8 @@ impl SolutionListParams {
             words: text::line(&self.q),
             theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
             country: COUNTRIES.code(&self.country).unwrap_or_default().to_owned(),
+            region: regions::code(&self.region).unwrap_or_default().to_owned(),
+            goal: goals::code(&self.goal).unwrap_or_default().to_owned(),
             outcome: Outcome::parse(&self.outcome),
             language: LANGUAGES.code(&self.language).unwrap_or_default().to_owned(),
             ..SolutionFilter::default()
@@ -53,11 +60,13 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     let filter = SolutionFilter { languages, not_languages, ..filters.known() };
     let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
     let outcome = filter.outcome.map_or("", Outcome::code);
-    let chosen = [outcome, filter.language.as_str(), filter.theme.as_str(), filter.country.as_str()];
+    let SolutionFilter { language, theme, country, region, goal, .. } = &filter;
+    let chosen: [&str; 6] = [outcome, language, theme, country, region, goal];
     let facts = store::facets(&viewer.db, &filter.words);
     let tally = viewer.site.tallies.get(&viewer.db, (Thing::Solution, &filter.words), &chosen, facts).await?;
     let (t, me) = (viewer.locale, viewer.me().cloned());
     let for_all = narrowed(t, &filter, "");
+    let imports = bulk::may_import(viewer.asker.role());
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
         .canonical(for_all.page(start))
@@ -75,6 +84,8 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
         let menus = view! {
             {facet::words(t, words)}
             {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
+            {facet::menu(t, &narrowed, "goal", t.field_goal(), tally.occurring(5, goals::options(t)))}
+            {facet::menu(t, &narrowed, "region", t.field_region(), tally.occurring(4, regions::tree(t)))}
             {facet::menu(
                 t,
                 &narrowed,
@@ -110,13 +121,21 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
                 back
                 kinds=&["atom", "csv", "json"]
             />
+            {imports
+                .then(|| {
+                    view! {
+                        <p class="no-print">
+                            <a href=bulk::IMPORT_PAGE>{t.import_title()}</a>
+                        </p>
+                    }
+                })}
         }
     }))
 }
 
 /// To what the list is narrowed.
 pub fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui::Narrowed<'a> {
-    let SolutionFilter { words, theme, country, language, outcome, .. } = filter;
+    let SolutionFilter { words, theme, country, region, goal, language, outcome, .. } = filter;
     let outcome = *outcome;
     ui::Narrowed::new(
         Thing::Solution.list(),
@@ -127,6 +146,8 @@ pub fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui:
             ("language", language, ui::language(t, language)),
             ("theme", theme, themes::name(theme, t)),
             ("country", country, ui::country(t, country)),
+            ("region", region, regions::name(region, t).to_owned()),
+            ("goal", goal, goals::numbered(goal, t)),
         ],
     )
 }

@@ -1,6 +1,7 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod archive;
+pub mod bulk;
 mod cite;
 pub mod comments;
 mod compare;
@@ -27,12 +28,13 @@ pub mod store;
 pub mod together;
 pub mod uses;
 
+pub use bulk::open::SOLUTIONS;
 pub use list::{outcome_tag, rows};
 pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use sources::source_list;
 pub use store::{SolutionRow, discussed, editable_title, title_of};
-pub use uses::AskAgain;
+pub use uses::{AskAgain, USES};
 
 use super::{
     feature::{ByTheme, Count, Door, Feature, Found, Held, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
@@ -58,7 +60,7 @@ pub const FEATURE: Feature = Feature {
     tables: entity::tables,
     routes,
     forms: || {
-        let own = [&forms::SOLUTION.outline, &uses::USE.outline];
+        let own = [&forms::SOLUTION.outline, &uses::USE.outline, &bulk::IMPORT.outline];
         parts::outlines().chain(own).chain(together::forms()).chain(comments::forms()).collect()
     },
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
@@ -93,22 +95,24 @@ fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     let facts = store::facets(&viewer.db, "");
-    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 4], facts))
+    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 6], facts))
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "outcome", "language"];
+const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
-            .reads(&["mine", "q", "theme", "country", "outcome", "language", "after"]),
+            .reads(&["mine", "q", "theme", "country", "region", "goal", "outcome", "language", "after"]),
         Route::page("/solutions.atom",                    feeds::atom).reads(NARROWED),
         Route::page("/solutions.csv",                     feeds::csv).reads(NARROWED),
         Route::page("/solutions.json",                    feeds::json).reads(NARROWED),
         Route::page("/solutions/new",                     edit::new)
             .takes(posts::create).reads(&["from", "theme"]),
+        Route::page("/solutions/import",                  bulk::page).takes_file(bulk::take),
+        Route::page("/solutions/import/check",            bulk::look).takes(bulk::run).reads(&["waiting"]),
         Route::page("/solutions/compare",                 compare::compare).reads(&["with", "q"]),
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/parts",              parts::overview).takes(parts::publish),

@@ -1,7 +1,7 @@
 //! What solutions keep of a person.
 
 use super::{
-    archive, comments,
+    archive, bulk, comments,
     entity::{
         solution::{self, ActiveModel, Column, Model},
         solution_revision,
@@ -47,6 +47,7 @@ pub const ALL: &[Own] = &[
     uses::OWN,
     together::OWN,
     comments::OWN,
+    bulk::OWN,
 ];
 
 #[derive(Record, Serialize)]

@@ -8,7 +8,9 @@ use super::{
     sources::source_list,
 };
 use crate::site::{
+    goals::{self, SECTORS},
     locale::Locale,
+    things::Thing,
     ui::{self, fields::preview_section},
     vocabulary::{COUNTRIES, LANGUAGES, names},
 };
@@ -30,14 +32,30 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
         <dl class="facts">
             {ui::fact(t.field_years(), years(t, s))}
             {ui::fact(t.field_organisation(), s.organisation.clone())}
-            {ui::fact(t.field_evidence(), evidence)} {ui::fact(t.field_licence(), "CC BY 4.0".to_owned())}
+            {ui::fact(t.field_evidence(), evidence)}
+            {ui::fact(t.field_sectors(), names(&SECTORS, &s.sectors, t))} {ui::fact(t.field_licence(), "CC BY 4.0".to_owned())}
             {ui::fact(
                 t.field_language(),
                 if s.language.is_empty() { String::new() } else { LANGUAGES.name(&s.language, t).to_owned() },
             )}
         </dl>
-        <p class="tags">{themes}</p>
+        <p class="tags">{themes}{targets(t, &s.targets)}</p>
     }
+}
+
+/// The targets that it names, each with the way to what serves it too.
+fn targets(t: Locale, targets: &[String]) -> Vec<impl IntoView + use<>> {
+    let tag = |target: &String| {
+        view! {
+            " "
+            <a class="tag" href=Thing::Solution.address(&format!("?goal={target}"))>
+                {t.sdg()}
+                " "
+                {goals::numbered(target, t)}
+            </a>
+        }
+    };
+    targets.iter().map(tag).collect()
 }
 
 pub fn years(t: Locale, s: &Solution) -> String {

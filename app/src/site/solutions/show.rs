@@ -147,10 +147,12 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     let revision = found.row.revision;
     let path = path.to_owned();
     let published = found.row.published_at.map(|at| view! { <ui::When t at /> });
+    let told_by = found.row.told_by.clone().filter(|name| !name.is_empty());
     view! {
         <p class="meta">
             {found.co_authors.with(t, &found.row.author)}
         </p>
+        {told_by.map(|name| view! { <p class="meta">{t.solution_first_told_by(name)}</p> })}
         <p class="meta">
             {published}
             {(revision > 1)

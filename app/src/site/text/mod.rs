@@ -2,6 +2,7 @@
 
 mod address;
 mod difference;
+pub mod encoded;
 mod html;
 mod letters;
 mod markdown;

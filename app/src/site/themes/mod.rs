@@ -1,96 +1,80 @@
-//! The tree of subjects. It is a vocabulary of the place, written in `app/vocab/themes.toml`.
+//! The tree of subjects. It is a vocabulary of the place, written in `app/vocab/themes.toml`, and what administrators
+//! have changed of it since. A slug stays for ever: what went into another theme is found there.
 
+mod edit;
+pub mod entity;
+pub mod flashes;
+pub mod forms;
+mod merge;
 pub mod pages;
+mod posts;
+mod rules;
+pub mod store;
+mod table;
+pub mod tree;
 
 use super::{
     form::{CodeKind, List, LongList},
-    locale::{Locale, PerLanguage},
+    locale::Locale,
     menu::Menu,
-    vocabulary::plain,
 };
-use serde::{Deserialize, Deserializer};
-use std::{collections::HashMap, sync::LazyLock};
+use serde::Deserialize;
+use tree::{Changed, Texts};
 
 /// One subject, under another or at the top.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Theme {
     pub slug: String,
     pub parent: Option<String>,
-    names: Names,
+    names: Texts,
     /// One sentence about it.
-    #[serde(deserialize_with = "by_language")]
-    about: PerLanguage<String>,
+    about: Texts,
     /// Sustainable Development Goals, by number.
     pub sdgs: Vec<u8>,
     /// OECD-DAC sectors, 3-digit codes.
     pub dac: Vec<String>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    theme: Vec<Theme>,
-}
-
-/// Reads `names.en = "…"`. Where a language is not there yet, English serves; `tests/words` lists what is
-/// missing.
-fn by_language<'de, D: Deserializer<'de>>(file: D) -> Result<PerLanguage<String>, D::Error> {
-    Ok(in_languages(&HashMap::<String, String>::deserialize(file)?))
-}
-
-fn in_languages(texts: &HashMap<String, String>) -> PerLanguage<String> {
-    let text = |locale: Locale| texts.get(locale.code()).or_else(|| texts.get(Locale::ENGLISH.code()));
-    PerLanguage::of(|locale| text(locale).cloned().unwrap_or_default())
-}
-
-/// What a theme is called.
-#[derive(Debug, Deserialize)]
-#[serde(from = "HashMap<String, String>")]
-struct Names {
-    of_site: PerLanguage<String>,
-    all: Vec<String>,
-}
-
-impl From<HashMap<String, String>> for Names {
-    fn from(names: HashMap<String, String>) -> Self {
-        Self { of_site: in_languages(&names), all: names.into_values().collect() }
+impl From<&Changed> for Theme {
+    fn from(one: &Changed) -> Self {
+        Self {
+            slug: one.slug.clone(),
+            parent: one.parent.clone(),
+            names: Texts::of(one.names.clone()),
+            about: Texts::of(one.about.clone()),
+            sdgs: one.sdgs.clone(),
+            dac: one.dac.clone(),
+        }
     }
 }
-
-static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../vocab/themes.toml")).expect("themes.toml");
-    file.theme
-});
-
-static BY_SLUG: LazyLock<HashMap<&'static str, &'static Theme>> =
-    LazyLock::new(|| THEMES.iter().map(|theme| (theme.slug.as_str(), theme)).collect());
 
 impl Theme {
     /// The name in the reader's language.
     pub fn name(&self, t: Locale) -> &str {
-        &self.names.of_site[t]
+        self.names.in_language(t)
     }
 
     /// Its names in all languages that the vocabulary has, of the site or not, for search.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
-        self.names.all.iter().map(String::as_str)
+        self.names.all.values().map(String::as_str)
     }
 
     /// One sentence about it.
     pub fn about(&self, t: Locale) -> &str {
-        &self.about[t]
+        self.about.in_language(t)
     }
 }
 
-/// The theme of this slug.
+/// The theme of this slug, or that which it went into.
 pub fn find(slug: &str) -> Option<&'static Theme> {
-    BY_SLUG.get(slug).copied()
+    tree::now().find(slug)
 }
 
 pub fn exists(slug: &str) -> bool {
-    BY_SLUG.contains_key(slug)
+    find(slug).is_some()
 }
 
-/// The slug as the tree writes it, where it has it.
+/// The slug as the tree writes it by now, where it has it.
 pub fn slug(slug: &str) -> Option<&'static str> {
     find(slug).map(|theme| theme.slug.as_str())
 }
@@ -102,27 +86,29 @@ pub fn name(slug: &str, t: Locale) -> String {
 
 /// The top of the tree.
 pub fn tops() -> impl Iterator<Item = &'static Theme> {
-    THEMES.iter().filter(|theme| theme.parent.is_none())
+    tree::now().themes.iter().filter(|theme| theme.parent.is_none())
 }
 
 /// What is right under a theme.
 pub fn children(slug: &str) -> impl Iterator<Item = &'static Theme> {
-    THEMES.iter().filter(move |theme| theme.parent.as_deref() == Some(slug))
+    tree::now().themes.iter().filter(move |theme| theme.parent.as_deref() == Some(slug))
 }
 
-/// A theme and all under it: what a filter by it means.
-fn family(slug: &str) -> Vec<&'static str> {
-    THEMES
-        .iter()
-        .filter(|theme| theme.slug == slug || theme.parent.as_deref() == Some(slug))
-        .map(|theme| theme.slug.as_str())
+/// These themes, as they are by now, and what is above each: a thing on a theme is on the one above as well.
+pub fn with_parents(slugs: &[String]) -> Vec<String> {
+    let now = || slugs.iter().filter_map(|slug| find(slug));
+    let gone = slugs.iter().filter(|slug| !exists(slug)).cloned();
+    now()
+        .map(|theme| theme.slug.clone())
+        .chain(gone)
+        .chain(now().filter_map(|theme| theme.parent.clone()))
         .collect()
 }
 
-/// These themes and what is above each: a thing on a theme is on the one above as well.
-pub fn with_parents(slugs: &[String]) -> Vec<String> {
-    let parents = slugs.iter().filter_map(|slug| find(slug)?.parent.clone());
-    slugs.iter().cloned().chain(parents).collect()
+/// All slugs that mean these themes or what is above them, for whoever follows one.
+pub fn followed_as(slugs: &[String]) -> Vec<&'static str> {
+    let themes = with_parents(slugs);
+    themes.iter().filter_map(|slug| find(slug)).flat_map(|theme| tree::now().meaning(theme)).collect()
 }
 
 static TREES: LazyLock<PerLanguage<Vec<(&'static str, String)>>> = LazyLock::new(|| {
@@ -138,48 +124,43 @@ pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
     TREES[t].iter().map(|(slug, name)| (*slug, name.as_str()))
 }
 
-/// The family of one theme; where none is given, those of several, each theme once.
+/// A theme and all under it, each with all slugs that mean it: what a filter by it means. Where no theme is given, the
+/// same of several, each once.
 pub fn family_or(theme: &str, themes: &[String]) -> Vec<&'static str> {
-    if theme.is_empty() { families(themes) } else { family(theme) }
-}
-
-/// These themes and all under them, each once.
-fn families(slugs: &[String]) -> Vec<&'static str> {
-    let stands = |theme: &&Theme| {
-        slugs.iter().any(|slug| *slug == theme.slug || theme.parent.as_deref() == Some(slug))
+    let asked: Vec<_> = if theme.is_empty() {
+        themes.iter().filter_map(|theme| slug(theme)).collect()
+    } else {
+        slug(theme).into_iter().collect()
     };
-    THEMES.iter().filter(stands).map(|theme| theme.slug.as_str()).collect()
+    let tree = tree::now();
+    let stands = |theme: &&Theme| {
+        asked.iter().any(|slug| *slug == theme.slug || theme.parent.as_deref() == Some(slug))
+    };
+    tree.themes.iter().filter(stands).flat_map(|theme| tree.meaning(theme)).collect()
 }
-
-static MENUS: LazyLock<PerLanguage<Menu>> = LazyLock::new(|| PerLanguage::of(|t| Menu::of(&options(t))));
 
 /// A menu of all themes.
 pub fn menu(t: Locale) -> Menu {
-    Menu::borrowed(&MENUS[t])
+    tree::now().menu(t)
 }
 
 /// Themes, for the fields of forms.
 pub const THEME: List =
     List::Many(&LongList { has: exists, name, options, menu, kind: Some(CodeKind::Words) });
 
-static OPTIONS: LazyLock<PerLanguage<Vec<(&'static str, &'static str)>>> =
-    LazyLock::new(|| PerLanguage::of(sorted_options));
-
 /// All themes to choose from, each top followed by what is under it.
 pub fn options(t: Locale) -> Vec<(&'static str, &'static str)> {
-    OPTIONS[t].clone()
+    tree::now().options(t)
 }
 
-fn sorted_options(t: Locale) -> Vec<(&'static str, &'static str)> {
-    let sorted = |mut themes: Vec<&'static Theme>| {
-        themes.sort_by_cached_key(|theme| plain(theme.name(t)));
-        themes
-    };
-    sorted(tops().collect())
-        .into_iter()
-        .flat_map(|top| std::iter::once(top).chain(sorted(children(&top.slug).collect())))
-        .map(|theme| (theme.slug.as_str(), theme.name(t)))
-        .collect()
+/// Where administrators change the tree.
+pub const EDIT: &str = "/themes/edit";
+
+/// All slugs that mean a theme that serves this goal.
+pub fn serving(goal: &str) -> Vec<&'static str> {
+    let tree = tree::now();
+    let serves = |theme: &&Theme| theme.sdgs.iter().any(|number| number.to_string() == goal);
+    tree.themes.iter().filter(serves).flat_map(|theme| tree.meaning(theme)).collect()
 }
 
 #[cfg(test)]
@@ -188,7 +169,8 @@ mod tests {
 
     #[test]
     fn the_tree_is_whole() {
-        for theme in THEMES.iter() {
+        let themes = &tree::now().themes;
+        for theme in themes {
             assert!(
                 theme
                     .parent
@@ -200,13 +182,12 @@ mod tests {
             assert!(theme.sdgs.iter().all(|goal| (1..=17).contains(goal)), "{}", theme.slug);
             assert!(theme.dac.iter().all(|code| code.len() == 3), "{}", theme.slug);
         }
-        assert_eq!(BY_SLUG.len(), THEMES.len());
-        assert_eq!(options(Locale::ENGLISH).len(), THEMES.len());
+        assert_eq!(options(Locale::ENGLISH).len(), themes.len());
     }
 
     #[test]
     fn a_family_is_the_theme_and_its_children() {
-        let family = family("water");
+        let family = family_or("water", &[]);
         assert!(family.contains(&"water") && family.contains(&"water-supply") && !family.contains(&"health"));
     }
 }

@@ -1,10 +1,10 @@
 //! Pages about subjects.
 
-use super::{Theme, children, find, tops};
+use super::{EDIT, Theme, children, edit, find, merge, posts, rules, table, tops};
 use crate::site::{
     card::Card,
     facets::Tally,
-    feature::{self, Began, ByTheme, Of, part_page, sections},
+    feature::{self, Began, ByTheme, Of, Route, part_page, sections},
     follows::{self, What},
     link::{self, Path},
     locale::Locale,
@@ -19,6 +19,20 @@ use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+#[rustfmt::skip]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/themes",               list),
+        Route::page("/themes.csv",           table::csv),
+        Route::page(EDIT,                    edit::all).takes_file(table::take),
+        Route::page("/themes/new",           edit::new).takes(posts::create),
+        Route::page("/themes/{slug}",        show),
+        Route::page("/themes/{slug}/edit",   edit::one).takes(posts::update),
+        Route::page("/themes/{slug}/merge",  merge::page).takes(merge::merge),
+        Route::page("/themes/{slug}/{list}", part).reads(&["after"]),
+    ]
+}
+
 /// GET `/themes`
 pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     let t = viewer.locale;
@@ -26,6 +40,7 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
     for by_theme in viewer.site.features.iter().filter_map(|feature| feature.by_theme.as_ref()) {
         tallies.push((by_theme, (by_theme.tally)(&viewer).await?));
     }
+    let edit = rules::may_edit(viewer.asker.role());
     let head = Head::new(t.themes_title())
         .description(t.themes_lead())
         .canonical(link::THEMES)
@@ -53,6 +68,14 @@ pub async fn list(viewer: Viewer) -> Result<Response, Problem> {
         view! {
             <h1>{t.themes_title()}</h1>
             <p class="lead">{t.themes_lead()}</p>
+            {edit
+                .then(|| {
+                    view! {
+                        <p class="no-print">
+                            <a href=EDIT>{t.themes_edit_here()}</a>
+                        </p>
+                    }
+                })}
             <ul class="cards plain">{cards}</ul>
         }
     }))
@@ -63,10 +86,17 @@ pub fn card_of(t: Locale, theme: &Theme) -> Card {
     Card::of_place(t, theme.name(t), theme.about(t))
 }
 
+/// The theme of an address; what went into another is found at that one's.
+fn found(slug: &str, rest: &str) -> Result<&'static Theme, Problem> {
+    let theme = find(slug).ok_or(Problem::NotFound)?;
+    if theme.slug == slug { Ok(theme) } else { Err(Problem::Moved { to: link::theme(&theme.slug) + rest }) }
+}
+
 /// GET `/themes/{slug}`
 pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let theme = find(&slug).ok_or(Problem::NotFound)?;
+    let theme = found(&slug, "")?;
     let t = viewer.locale;
+    let edit = rules::may_edit(viewer.asker.role());
     let follow = follows::shown(&viewer, What::Theme, &slug, &link::theme(&slug)).await?;
     let features = viewer.site.features.iter().filter_map(|feature| Some((feature.on_theme?, feature)));
     let sections =
@@ -114,6 +144,13 @@ pub async fn show(viewer: Viewer, Path(slug): Path<String>) -> Result<Response, 
                         {t.discussions_new()}
                     </a>
                     <a href=begin(Thing::Solution)>{t.solutions_new()}</a>
+                    {edit
+                        .then(|| {
+                            view! {
+                                " "
+                                <a href=format!("{}/edit", link::theme(&theme.slug))>{t.theme_edit_here()}</a>
+                            }
+                        })}
                 </p>
                 {follow}
             </header>
@@ -129,7 +166,7 @@ pub async fn part(
     Path((slug, list)): Path<(String, String)>,
     Query(began): Query<Began>,
 ) -> Result<Response, Problem> {
-    let theme = find(&slug).ok_or(Problem::NotFound)?;
+    let theme = found(&slug, &format!("/{list}"))?;
     let feature = feature::listed(viewer.site.features, &list)?;
     let title = feature.on_theme.ok_or(Problem::NotFound)?;
     let name = theme.name(viewer.locale).to_owned();

@@ -49,7 +49,7 @@ pub static PARTS: [Part; 9] = [
     Part { code: "story",    title: Locale::solution_step_story,    names: &["challenge", "changed", "went_wrong"], series: Series::Parts },
     Part { code: "place",    title: Locale::solution_step_place,    names: &["countries", "organisation", "themes", "language"], series: Series::Parts },
     Part { code: "evidence", title: Locale::solution_step_evidence, names: &["evidence"], series: Series::Parts },
-    Part { code: "context",  title: Locale::field_context,          names: &["context", "year_from", "year_to"], series: Series::Parts },
+    Part { code: "context",  title: Locale::field_context,          names: &["context", "year_from", "year_to", "targets", "sectors"], series: Series::Parts },
     Part { code: "steps",    title: Locale::solution_blocks,        names: &["blocks"], series: Series::Parts },
     Part { code: "results",  title: Locale::solution_results,       names: &["results", "indicators"], series: Series::Parts },
     Part { code: "transfer", title: Locale::solution_conditions,    names: &["cost", "conditions"], series: Series::Parts },

@@ -1,15 +1,17 @@
 //! Lists of solutions.
 
-use super::with_author;
+use super::{areas, with_author};
 use crate::site::{
     access::Asker,
     db::{Codes, Db, Find, Source, holding},
     facets::Values,
+    goals,
     ids::{PersonId, SolutionId},
     locale::Locale,
     paging::{Cursor, Page, Start, length},
     people::Byline,
     problem::Problem,
+    regions,
     solutions::{
         entity::{
             solution::{self, Column},
@@ -71,6 +73,9 @@ pub struct SolutionFilter {
     /// On any of these, where no one theme is given.
     pub themes: Vec<String>,
     pub country: String,
+    /// UN M49, and a goal or a target by its number.
+    pub region: String,
+    pub goal: String,
     pub outcome: Option<Outcome>,
     pub language: String,
     /// In any of these, and in none of those.
@@ -141,6 +146,8 @@ async fn listed(
             &narrowed,
             filter,
         )))
+    } else if let Some(newest) = areas::newest(filter, &narrowed, start) {
+        found.filter(Column::Id.in_subquery(newest))
     } else {
         found.filter(narrowed.add_option(start.condition(Column::PublishedAt, Column::Id)))
     };
@@ -183,19 +190,20 @@ impl SolutionFilter {
             .add_option(
                 (!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)),
             )
+            .add(areas::condition(self))
     }
 }
 
 /// The newest of each of the codes, from its index, so that the newest of these are the newest of all: never
 /// a walk through all that is published.
-fn newest_of_each<'a>(
-    codes: &[&'a str],
-    newest: impl Fn(&'a str) -> SelectStatement,
+pub(super) fn newest_of_each<C: Copy>(
+    codes: &[C],
+    newest: impl Fn(C) -> SelectStatement,
     narrowed: &Condition,
     filter: &SolutionFilter,
 ) -> SelectStatement {
-    let of_code = |code: &&'a str| {
-        let mut newest = newest(code);
+    let of_code = |code: &C| {
+        let mut newest = newest(*code);
         newest.cond_where(narrowed.clone()).limit(length(filter.few));
         Query::select().expr(Expr::col("id")).from_subquery(newest, "newest").to_owned()
     };
@@ -207,7 +215,7 @@ fn newest_of_each<'a>(
     each.reduce(union).unwrap_or_default()
 }
 
-fn on_theme(theme: &str, start: Start) -> SelectStatement {
+pub(super) fn on_theme(theme: &str, start: Start) -> SelectStatement {
     use solution_theme::{Column as By, Entity, Relation};
     Entity::find()
         .select_only()
@@ -220,7 +228,7 @@ fn on_theme(theme: &str, start: Start) -> SelectStatement {
         .into_query()
 }
 
-fn in_country(country: &str, start: Start) -> SelectStatement {
+pub(super) fn in_country(country: &str, start: Start) -> SelectStatement {
     use solution_country::{Column as By, Entity, Relation};
     Entity::find()
         .select_only()
@@ -259,11 +267,12 @@ struct FacetsRow {
     language: String,
     themes: Codes,
     countries: Codes,
+    targets: Codes,
 }
 
 impl Source for FacetsRow {}
 
-/// What each listed one has of each facet: outcome, language, themes (with those above), countries.
+/// What each listed one has of each facet: outcome, language, themes (with those above), countries, regions, goals.
 ///
 /// # Errors
 /// The database's own.
@@ -277,7 +286,11 @@ pub async fn facets(db: &Db, words: &str) -> Result<Vec<Values>, Problem> {
         .await?;
     let values = |row: FacetsRow| {
         let outcome = row.outcome.map(|outcome| outcome.code().to_owned()).into_iter().collect();
-        vec![outcome, vec![row.language], themes::with_parents(&row.themes.0), row.countries.0]
+        let regions = row.countries.iter().flat_map(|country| regions::above(country));
+        let regions = regions.map(|region| (*region).to_owned()).collect();
+        let goals = goals::served(&row.themes, &row.targets);
+        let themes = themes::with_parents(&row.themes);
+        vec![outcome, vec![row.language], themes, row.countries.0, regions, goals]
     };
     Ok(rows.into_iter().map(values).collect())
 }

@@ -1,7 +1,9 @@
 //! Solutions in the database, always as far as the one who asks may see them.
 
+mod areas;
 mod lineage;
 mod list;
+mod many;
 mod revisions;
 mod write;
 
@@ -9,10 +11,12 @@ pub use lineage::{TreeRow, tree};
 pub use list::{
     SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, newest, parent, published, row,
 };
+pub use many::{Deed, Many, Parent, write_many};
 pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
-pub use write::{Write, discussed, write};
+pub use write::{Text, Write, discussed, write};
 
 use super::{
+    bulk::entity::solution_outside,
     entity::solution,
     rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
@@ -67,6 +71,9 @@ pub struct SolutionPageRow {
     #[record(expr = has_files)]
     pub has_files: bool,
     pub published_at: Option<Moment>,
+    /// Who told it elsewhere, where that is nobody here.
+    #[record(expr = told_by)]
+    pub told_by: Option<String>,
     #[record(expr = as_text(solution::Column::Content))]
     content: String,
     #[record(expr = as_text(solution::Column::Html))]
@@ -83,9 +90,13 @@ fn has_files(table: &'static str) -> Expr {
     files::are_on(Thing::Solution, Expr::col((table, solution::Column::Id)))
 }
 
+fn told_by(_: &'static str) -> Expr {
+    Expr::col((solution_outside::Entity, solution_outside::Column::ToldBy))
+}
+
 impl Source for SolutionPageRow {
     fn source() -> Select<solution::Entity> {
-        with_author()
+        with_author().join(JoinType::LeftJoin, solution_outside::Relation::Solution.def().rev())
     }
 }
 

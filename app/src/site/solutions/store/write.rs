@@ -5,6 +5,7 @@ use crate::site::{
     audit::audit,
     db::{Json, Source, Tx},
     follows::{Published, tell_followers},
+    goals,
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
     index::{self, Document},
@@ -13,7 +14,7 @@ use crate::site::{
     solutions::{
         entity::{
             solution::{self, ActiveModel, Column, Model},
-            solution_country, solution_revision, solution_theme,
+            solution_country, solution_goal, solution_revision, solution_theme,
         },
         rendered::RenderedSolution,
         rules::{self, Outcome, Solution, State},
@@ -25,7 +26,7 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ActiveValue::{Set, Unchanged},
+    ActiveValue::{NotSet, Set, Unchanged},
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
@@ -61,17 +62,22 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
 }
 
 /// What is published beside what was written.
-struct Text {
-    told: Option<RenderedSolution>,
+#[derive(Default)]
+pub struct Text {
+    pub(super) told: Option<RenderedSolution>,
     /// For the index.
     words: String,
 }
 
 impl Text {
     fn of(write: &Write<'_>) -> Self {
-        let told = write.publish.then(|| RenderedSolution::from(write.solution.clone()));
-        let words = told.as_ref().map(RenderedSolution::words).unwrap_or_default();
-        Self { told, words }
+        if write.publish { Self::told(write.solution.clone()) } else { Self::default() }
+    }
+
+    /// That of a solution that is published.
+    pub fn told(solution: Solution) -> Self {
+        let told = RenderedSolution::from(solution);
+        Self { words: told.words(), told: Some(told) }
     }
 }
 
@@ -88,61 +94,80 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         // Where it may stand no more.
         Tag::lists(Thing::Solution, &row.themes.0).for_each(|list| tx.touch(list));
     }
-    let saved = save(tx, me, before, write, text.told.clone()).await?;
-    keep_places(tx, &saved, &write.solution).await?;
-    let location = saved.id.path(&write.solution.title);
-    if let Some(told) = text.told {
-        keep_revision(tx, me, &saved, write, told).await?;
-        let Solution { title, summary, outcome, language, countries, themes, .. } = &write.solution;
-        let document = Document {
-            kind: Thing::Solution,
-            subject_id: saved.id.into(),
-            part: 0,
-            title,
-            summary,
-            body: &text.words,
-            author: saved.author_id,
-            outcome: outcome.map_or("", Outcome::code),
-            themes,
-            countries,
-            location: &location,
-            language,
-            at: Moment::now(),
-        };
-        index::put(tx, document).await?;
-        if !was_published {
-            let (about, on) = (saved.id.into(), saved.parent_id);
-            let new = Published { about, title, location: &location, themes, countries, on };
-            tell_followers(tx, me, new).await?;
-            tell_of_first(tx, me, &saved, title, &location).await?;
-        }
+    let saved = Saved::of(before.as_ref(), me, write.publish);
+    let saved = save(tx, saved, before, write, text.told.clone()).await?;
+    let (location, was_told) = (saved.id.path(&write.solution.title), text.told.is_some());
+    publish(tx, me, &saved, write, text).await?;
+    if was_told && !was_published {
+        tell(tx, me, &saved, &write.solution, &location).await?;
     }
     let action = if write.publish { "solution.publish" } else { "solution.draft" };
     audit(tx, Some(me.id), action, Tag::from(saved.id)).await?;
     Ok(if write.publish { location } else { format!("{location}/edit") })
 }
 
-/// Tells those who write it too that it is published now, and those who wrote what it was made from.
-async fn tell_of_first(tx: &Tx, me: &Me, saved: &Saved, title: &str, location: &str) -> Result<(), Problem> {
+/// What lists, revisions and search know of what was saved.
+pub(super) async fn publish(
+    tx: &Tx,
+    editor: &Me,
+    saved: &Saved,
+    write: &Write<'_>,
+    text: Text,
+) -> Result<(), Problem> {
+    keep_places(tx, saved, &write.solution).await?;
+    let Some(told) = text.told else { return Ok(()) };
+    keep_revision(tx, editor, saved, write, told).await?;
+    let Solution { title, summary, outcome, language, countries, themes, .. } = &write.solution;
+    let location = saved.id.path(title);
+    let document = Document {
+        kind: Thing::Solution,
+        subject_id: saved.id.into(),
+        part: 0,
+        title,
+        summary,
+        body: &text.words,
+        author: saved.author_id,
+        outcome: outcome.map_or("", Outcome::code),
+        themes,
+        countries,
+        location: &location,
+        language,
+        at: saved.at,
+    };
+    index::put(tx, document).await
+}
+
+/// Those hear of it for whom it is new: who follows what it is about, who writes it too, and who wrote what it was
+/// made from.
+async fn tell(tx: &Tx, me: &Me, saved: &Saved, solution: &Solution, location: &str) -> Result<(), Problem> {
+    let Solution { title, countries, themes, .. } = solution;
+    let (about, on) = (saved.id.into(), saved.parent_id);
+    tell_followers(tx, me, Published { about, title, location, themes, countries, on }).await?;
     let ours = concerned(tx, (saved.id, saved.author_id, saved.helpers), false).await?;
-    let mut told: Vec<_> = ours.into_iter().map(|to| (to, Kind::PublishedTogether)).collect();
-    if let Some(parent) = saved.parent_id {
-        index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
-        let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
-        let counted = tx.change(adapted).col_expr(Column::Adaptations, Expr::col(Column::Adaptations).add(1));
-        let of_parent: Vec<(PersonId, i64)> =
-            tx.returning(counted, [Column::AuthorId, Column::Helpers]).await?;
-        for (author, helpers) in of_parent {
-            let theirs = concerned(tx, (parent, author, helpers), false).await?;
-            told.extend(theirs.into_iter().map(|to| (to, Kind::Adaptation)));
-        }
-    }
+    let theirs = adapted(tx, saved).await?;
+    let ours = ours.into_iter().map(|to| (to, Kind::PublishedTogether));
+    let mut told: Vec<_> = ours.chain(theirs.into_iter().map(|to| (to, Kind::Adaptation))).collect();
     told.sort_unstable_by_key(|(to, _)| *to); // see `notices::tell`
     for (to, kind) in told {
         let about = saved.id.into();
         notices::tell(tx, me, Notice { to, kind, about, title, location }).await?;
     }
     Ok(())
+}
+
+/// Counts it as an adaptation, where it is one; gives those who wrote what it was made from.
+pub(super) async fn adapted(tx: &Tx, saved: &Saved) -> Result<Vec<PersonId>, Problem> {
+    let Some(parent) = saved.parent_id else { return Ok(Vec::new()) };
+    let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
+    let count = Expr::col(Column::Adaptations).add(1);
+    index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
+    let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
+    let of_parent: Vec<(PersonId, i64)> = tx.returning(counted, [Column::AuthorId, Column::Helpers]).await?;
+    let mut theirs = Vec::new();
+    for (author, helpers) in of_parent {
+        theirs.extend(concerned(tx, (parent, author, helpers), false).await?);
+    }
+    Ok(theirs)
 }
 
 async fn editable(tx: &Tx, me: &Me, id: SolutionId, version: i64) -> Result<Model, Problem> {
@@ -162,25 +187,28 @@ async fn editable(tx: &Tx, me: &Me, id: SolutionId, version: i64) -> Result<Mode
 
 impl Source for Model {}
 
+/// What a new one has until the database gives it one.
+const NO_NUMBER: SolutionId = SolutionId(0);
+
 /// What is known of a solution only when it has been saved.
-struct Saved {
-    id: SolutionId,
+pub(super) struct Saved {
+    pub id: SolutionId,
     is_new: bool,
     author_id: PersonId,
     helpers: i64,
-    parent_id: Option<SolutionId>,
-    revision: i64,
-    at: Moment,
-    published_at: Option<Moment>,
+    pub parent_id: Option<SolutionId>,
+    pub revision: i64,
+    pub at: Moment,
+    pub published_at: Option<Moment>,
 }
 
 impl Saved {
-    fn of(before: Option<&Model>, me: &Me, publish: bool) -> Self {
+    pub fn of(before: Option<&Model>, me: &Me, publish: bool) -> Self {
         let at = Moment::now();
         let revision = before.map_or(0, |row| row.revision);
         let published_at = before.and_then(|row| row.published_at);
         Self {
-            id: before.map_or(SolutionId(0), |row| row.id),
+            id: before.map_or(NO_NUMBER, |row| row.id),
             is_new: before.is_none(),
             author_id: before.map_or(me.id, |row| row.author_id),
             helpers: before.map_or(0, |row| row.helpers),
@@ -192,14 +220,13 @@ impl Saved {
     }
 }
 
-async fn save(
+pub(super) async fn save(
     tx: &Tx,
-    me: &Me,
+    mut saved: Saved,
     before: Option<Model>,
     write: &Write<'_>,
     told: Option<RenderedSolution>,
 ) -> Result<Saved, Problem> {
-    let mut saved = Saved::of(before.as_ref(), me, write.publish);
     let version = before.as_ref().map_or(0, |row| row.version);
     let row = columns(&write.solution, told, &saved, version + 1);
     if before.is_some() {
@@ -214,6 +241,7 @@ async fn save(
         saved.parent_id = tx.one(adaptable).await?.map(|parent| parent.id);
     }
     let new = ActiveModel {
+        id: if saved.id == NO_NUMBER { NotSet } else { Set(saved.id) },
         parent_id: Set(saved.parent_id),
         discussions: Set(0),
         adaptations: Set(0),
@@ -252,6 +280,7 @@ fn columns(solution: &Solution, told: Option<RenderedSolution>, saved: &Saved, v
         organisation: Set(solution.organisation.clone()),
         themes: Set(Json(solution.themes.clone())),
         countries: Set(Json(solution.countries.clone())),
+        targets: Set(Json(solution.targets.clone())),
         content: Set(Json(solution.clone())),
         html: Set(told.map(|told| Json(told.into()))),
         revision: Set(saved.revision),
@@ -274,6 +303,8 @@ async fn keep_places(tx: &Tx, saved: &Saved, solution: &Solution) -> Result<(), 
                 .filter(solution_country::Column::SolutionId.eq(saved.id)),
         )
         .await?;
+        tx.run(&solution_goal::Entity::delete_many().filter(solution_goal::Column::SolutionId.eq(saved.id)))
+            .await?;
     }
     let themes = solution.themes.iter().map(|theme| solution_theme::ActiveModel {
         theme: Set(theme.clone()),
@@ -285,7 +316,13 @@ async fn keep_places(tx: &Tx, saved: &Saved, solution: &Solution) -> Result<(), 
         solution_id: Set(saved.id),
         published_at: Set(saved.published_at),
     });
+    let goals = goals::with_goals(&solution.targets).into_iter().map(|goal| solution_goal::ActiveModel {
+        goal: Set(goal),
+        solution_id: Set(saved.id),
+        published_at: Set(saved.published_at),
+    });
     tx.add_all(themes.collect()).await?;
+    tx.add_all(goals.collect()).await?;
     Ok(tx.add_all(countries.collect()).await?)
 }
 

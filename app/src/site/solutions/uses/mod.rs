@@ -2,6 +2,7 @@
 
 pub mod entity;
 mod form;
+mod open;
 mod own;
 mod pages;
 mod posts;
@@ -10,6 +11,7 @@ mod section;
 pub mod store;
 
 pub use form::{USE, UseReport};
+pub use open::USES;
 pub(super) use own::OWN;
 pub use pages::{list, new};
 pub use posts::{take_back, tell};
