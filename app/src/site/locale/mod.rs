@@ -79,8 +79,6 @@ enum Often {
     Number(i64),
     /// A message about so many.
     Count(usize, i64),
-    /// A whole number.
-    Number(i64),
 }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));

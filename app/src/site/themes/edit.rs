@@ -47,7 +47,7 @@ pub fn whole(viewer: &Viewer, shown: ShownForm, wrong: Vec<Wrong>) -> Response {
     let t = viewer.locale;
     viewer.page_with(shown.status, Head::new(t.themes_edit_title()).unlisted(), move || {
         let form = FormView::of(&TABLE, t, &shown);
-        let row = |(slug, name): (&'static str, String)| {
+        let row = |(slug, name): (&'static str, &'static str)| {
             view! {
                 <li>
                     <a href=format!("{}/edit", link::theme(slug))>{name}</a>

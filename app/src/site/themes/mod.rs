@@ -111,17 +111,9 @@ pub fn followed_as(slugs: &[String]) -> Vec<&'static str> {
     themes.iter().filter_map(|slug| find(slug)).flat_map(|theme| tree::now().meaning(theme)).collect()
 }
 
-static TREES: LazyLock<PerLanguage<Vec<(&'static str, String)>>> = LazyLock::new(|| {
-    let set_in = |(slug, name): (&'static str, &str)| {
-        let is_under = find(slug).is_some_and(|theme| theme.parent.is_some());
-        (slug, if is_under { format!("\u{a0}\u{a0}\u{a0}{name}") } else { name.to_owned() })
-    };
-    PerLanguage::of(|t| options(t).into_iter().map(set_in).collect())
-});
-
 /// All themes with their names, what is under a theme set in after it.
 pub fn tree(t: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
-    TREES[t].iter().map(|(slug, name)| (*slug, name.as_str()))
+    tree::now().set_in(t)
 }
 
 /// A theme and all under it, each with all slugs that mean it: what a filter by it means. Where no theme is given, the

@@ -81,6 +81,8 @@ pub struct Tree {
     /// Which theme those are in by now that are none any more.
     gone: BTreeMap<String, String>,
     options: PerLanguage<Vec<(String, String)>>,
+    /// The same, what is under a theme set in after it.
+    set_in: PerLanguage<Vec<(String, String)>>,
     menus: PerLanguage<Menu>,
     changed: Vec<Changed>,
 }
@@ -157,7 +159,15 @@ impl Tree {
         gone = settled;
         let options = PerLanguage::of(|t| sorted(&themes, t));
         let menus = PerLanguage::of(|t| menu(&themes, &by_slug, &options[t], &gone, t));
-        Self { themes, by_slug, gone, options, menus, changed }
+        let is_top = |slug: &str| by_slug.get(slug).is_none_or(|at| themes[*at].parent.is_none());
+        let set_in = PerLanguage::of(|t| {
+            let line = |(slug, name): &(String, String)| {
+                let indent = if is_top(slug) { "" } else { "\u{a0}\u{a0}\u{a0}" };
+                (slug.clone(), format!("{indent}{name}"))
+            };
+            options[t].iter().map(line).collect::<Vec<_>>()
+        });
+        Self { themes, by_slug, gone, options, set_in, menus, changed }
     }
 
     /// The theme of this slug, or that which it went into.
@@ -203,6 +213,11 @@ impl Tree {
 
     pub fn options(&'static self, t: Locale) -> Vec<(&'static str, &'static str)> {
         self.options[t].iter().map(|(slug, name)| (slug.as_str(), name.as_str())).collect()
+    }
+
+    /// All themes with their names, what is under a theme set in after it.
+    pub fn set_in(&self, t: Locale) -> impl Iterator<Item = (&str, &str)> {
+        self.set_in[t].iter().map(|(slug, name)| (slug.as_str(), name.as_str()))
     }
 
     pub fn menu(&'static self, t: Locale) -> Menu {
