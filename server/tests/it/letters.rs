@@ -289,6 +289,16 @@ async fn a_discussion_is_watched_without_a_word_and_muted_with_one(world: World)
 }
 
 #[on_both]
+async fn who_follows_a_discussion_hears_of_its_first_reply(world: World) {
+    let (mut ana, mut ben, _) = three(&world).await;
+    let mut eve = world.practitioner("eve").await;
+    discussions::ask(&mut ana).await;
+    assert_eq!(follow(&mut eve, "discussion", "1", "watch").await, StatusCode::SEE_OTHER);
+    reply(&mut ben, "Train two mechanics.").await;
+    assert_eq!((unread(&world, "eve").await, unread(&world, "ana").await), (1, 1));
+}
+
+#[on_both]
 async fn what_is_not_there_for_all_to_see_is_not_followed(world: World) {
     let (_, mut ben, _) = three(&world).await;
     for (what, followed) in

@@ -120,7 +120,7 @@ async fn ways_in(world: &World, language: &'static str) -> Vec<Letter> {
     }
     let issuer = Issuer::start().await;
     let mut joined = oidc::joined(world, &issuer, "ana").await;
-    open(&mut joined, "/settings/security").await.press("Part them", &[]).taken(&mut joined).await;
+    open(&mut joined, "/settings/security?lang=en").await.press("Part them", &[]).taken(&mut joined).await;
     let letters = world.letters().await;
     letters.into_iter().filter(|letter| letter.to == "ana@example.org").skip(1).collect()
 }

@@ -43,7 +43,8 @@ async fn person(world: &World, issuer: &Issuer, handle: &str) -> Client {
 pub async fn joined(world: &World, issuer: &Issuer, handle: &str) -> Client {
     let mut who = person(world, issuer, handle).await;
     assert_eq!(came_back(issuer, &mut who, "/").await.location(), ACCOUNT);
-    open(&mut who, ACCOUNT).await.press("Join them", &[]).taken(&mut who).await;
+    let page = open(&mut who, &format!("{ACCOUNT}?lang=en")).await;
+    page.press("Join them", &[]).taken(&mut who).await;
     who
 }
 

@@ -36,11 +36,13 @@ impl Phone {
 
 /// Sets a second factor up; gives the phone, and the codes for when it is lost.
 pub async fn turned_on(who: &mut Client) -> (Phone, Vec<String>) {
-    let page = open(who, "/settings/second-factor").await;
+    // Whatever language they read: what is pressed here is said in English.
+    let address = "/settings/second-factor?lang=en";
+    let page = open(who, address).await;
     if let Some(begin) = page.press_if(|button| button.words == "Set it up", &[]) {
         begin.taken(who).await;
     }
-    let page = open(who, "/settings/second-factor").await;
+    let page = open(who, address).await;
     let phone = Phone(secrets(page.body()).remove(0));
     // A clock that is behind: every later code is good still.
     let code = phone.code(-75);
