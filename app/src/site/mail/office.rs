@@ -99,7 +99,10 @@ impl Office {
         let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(created_at.0.unsigned_abs());
         let mut message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(line(&content.name)).filter(|name| !name.is_empty()), address(sent.address)?))
+            .to(Mailbox::new(
+                Some(line(&content.name)).filter(|name| !name.is_empty()),
+                address(sent.address)?,
+            ))
             .subject(line(&content.subject))
             .date(moment)
             // The same at each try: who gets it twice can tell.
