@@ -98,11 +98,11 @@ test('an interview asks one question at a time', async ({ page }) => {
   await page.getByRole('radio', { name: 'Worked', exact: true }).check();
   await page.getByRole('button', { name: 'Save and go on' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Summary/ })).toBeVisible();
-  await page.getByRole('link', { name: 'Skip' }).click();
+  await page.getByRole('link', { name: 'Skip', exact: true }).click();
   await awake(page);
   await field(page, 'The challenge').fill('The market stood under water three times a year.');
   await page.getByRole('button', { name: 'Save and go on' }).click();
-  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
   await awake(page);
   await expect(field(page, 'The challenge')).toHaveValue('The market stood under water three times a year.');
   await page.getByRole('link', { name: 'All parts' }).click();
