@@ -49,9 +49,14 @@ impl Plain {
             }
         }
         let options = self.menus().first().map(|menu| all::<Element>(menu, "option"));
+        let chosen = self.chosen();
         for option in options.unwrap_or_default() {
-            let is_mine = option.closest("optgroup").is_ok_and(|group| group.is_some());
-            add(option.get_attribute("value").unwrap_or_default(), option.text_content(), is_mine);
+            let is_in = |group: &str| option.closest(group).is_ok_and(|group| group.is_some());
+            let code = option.get_attribute("value").unwrap_or_default();
+            // What is offered to nobody any more stays where it is chosen.
+            if !is_in("optgroup[hidden]") || chosen.contains(&code) {
+                add(code, option.text_content(), is_in("optgroup:not([hidden])"));
+            }
         }
         known
     }
