@@ -350,8 +350,7 @@ pub async fn agree(
     let me = viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let plan = typed.number(PLAN_READ).unwrap_or(0);
-    let other =
-        if row.actor(Some(me)) == Actor::Requester { row.provider_agreed } else { row.requester_agreed };
+    let other = row.agreed_across_from(row.actor(Some(me)));
     let answer = if other == Some(plan) { flashes::BOTH_AGREED } else { flashes::AGREED };
     match store::act(&viewer.site, me, at.id, Command::Agree { plan }, typed.token()).await {
         // Another plan was written meanwhile: it is the one to read now.

@@ -159,8 +159,8 @@ pub fn may_discard(state: State, actor: Actor) -> bool {
     state == State::Draft && actor == Actor::Requester
 }
 
-/// The reason of a step is for everybody where something that was agreed ends early; else for the requester, for who gave it or to whom it is said, and, when the request
-/// was withdrawn, for all whose offers stood.
+/// The reason of a step is for everybody where something that was agreed ends early; else for the requester, for who
+/// gave it or to whom it is said, and, when the request was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
     is_told_to_all(action) || is_requester || is_to_me || (action == Action::Withdraw && own_offer_stands)
 }

@@ -84,36 +84,10 @@ pub fn whole(viewer: &Viewer, shown: ShownForm, wrong: Vec<Wrong>) -> Response {
     })
 }
 
-fn complaints(t: Locale, wrong: Vec<Wrong>) -> Option<impl IntoView + use<>> {
-    let row = |one: &Wrong| {
-        view! {
-            <tr role="row">
-                {ui::cell(t.import_th_row(), t.number(one.row as i64))}
-                {ui::cell(t.import_th_column(), view! { <code>{one.column}</code> })}
-                {ui::cell(t.import_th_why(), one.why.say(t))}
-            </tr>
-        }
-    };
-    (!wrong.is_empty()).then(|| {
-        view! {
-            <section role="alert">
-                <h2>{t.import_wrong(wrong.len())}</h2>
-                <p>{t.import_nothing_done()}</p>
-                <div class="table" role="region" tabindex="0" aria-label=t.themes_from_table()>
-                    <table role="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.import_th_row()}</th>
-                                <th scope="col">{t.import_th_column()}</th>
-                                <th scope="col">{t.import_th_why()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{wrong.iter().map(row).collect::<Vec<_>>()}</tbody>
-                    </table>
-                </div>
-            </section>
-        }
-    })
+fn complaints(t: Locale, wrong: Vec<Wrong>) -> Option<impl IntoView> {
+    let row =
+        move |one: Wrong| ui::WrongRow { row: one.row, column: one.column.to_owned(), why: one.why.say(t) };
+    ui::wrong_rows(t, t.themes_from_table(), wrong.into_iter().map(row))
 }
 
 /// GET `/themes/new`

@@ -13,6 +13,7 @@ mod said;
 mod share;
 mod stencil;
 mod who;
+mod wrong_rows;
 
 pub use super::menu::Menu;
 pub use compare::{Between, BetweenParams, Change, restore_stale};
@@ -25,6 +26,7 @@ pub use said::*;
 pub use share::Share;
 pub use stencil::Stencil;
 pub use who::{By, Face, Who, name};
+pub use wrong_rows::{ROWS_SHOWN, WrongRow, wrong_rows};
 
 use super::{
     link,

@@ -4,7 +4,7 @@ use super::{COMPLETE, FOLLOW_UP, LOG, REFLECT, Tale, section::account};
 use crate::site::{
     exchanges::{
         machine::may,
-        rules::{self, Told},
+        rules::{self, Account, Told},
         store::{self, ExchangeRow, Telling},
     },
     form::{ShownForm, Typed},
@@ -45,25 +45,27 @@ async fn tell(viewer: Viewer, Path(at): Path<IdSlug<ExchangeId>>, tale: &Tale) -
     if !may(row.state, tale.telling.action(), row.actor(viewer.me())) {
         return Err(Problem::Refused);
     }
-    let typed =
-        if tale.telling == Telling::Reflect { told_before(&viewer, &row).await? } else { Typed::default() };
+    let typed = if tale.telling == Telling::Reflect {
+        (tale.form)().fill(&told_before(&viewer, &row).await?)
+    } else {
+        Typed::default()
+    };
     form(&viewer, &row, tale, ShownForm::opened(typed)).await
 }
 
 /// What one has told already, to be changed.
-async fn told_before(viewer: &Viewer, row: &ExchangeRow) -> Result<Typed, Problem> {
+async fn told_before(viewer: &Viewer, row: &ExchangeRow) -> Result<Account, Problem> {
     let told = store::accounts(&viewer.db, &viewer.asker, row).await?;
-    let own = told.into_iter().filter(|one| viewer.asker.is(one.author.id));
-    let field = |kind: Told| match kind {
-        Told::Learned => Some("learned"),
-        Told::WillUse => Some("will_use"),
-        Told::ShouldChange => Some("should_change"),
-        Told::Log | Told::Results | Told::HalfYear | Told::Year => None,
-    };
-    Ok(own.fold(Typed::default(), |typed, one| match field(one.kind) {
-        Some(name) => typed.with(name, one.body),
-        None => typed,
-    }))
+    let mut before = Account::default();
+    for one in told.into_iter().filter(|one| viewer.asker.is(one.author.id)) {
+        match one.kind {
+            Told::Learned => before.learned = one.body,
+            Told::WillUse => before.will_use = one.body,
+            Told::ShouldChange => before.should_change = one.body,
+            Told::Log | Told::Results | Told::HalfYear | Told::Year => {}
+        }
+    }
+    Ok(before)
 }
 
 /// GET `/exchanges/{id}-{slug}/log`: for the two sides, to be read for ever, to be written while it is under way.

@@ -95,7 +95,7 @@ async fn tell(
     typed: Typed,
     tale: &'static Tale,
 ) -> Result<Response, Problem> {
-    viewer.signed_in()?;
+    let me = viewer.signed_in()?;
     let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
     let action = tale.telling.action();
     if !may(row.state, action, row.actor(viewer.me())) {
@@ -109,7 +109,6 @@ async fn tell(
     if !errors.is_empty() {
         return pages::form(&viewer, &row, tale, ShownForm::back(typed, errors)).await;
     }
-    let me = viewer.signed_in()?;
     let command = Command::Tell(tale.telling, account);
     let answer = flashes::to(&command);
     match store::act(&viewer.site, me, at.id, command, typed.token()).await {

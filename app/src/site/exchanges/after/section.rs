@@ -3,14 +3,12 @@
 use crate::site::{
     access::Asker,
     exchanges::{
-        forms::{PLAN_READ, STEP},
         machine::{Action, Actor, State, may},
         rules,
         store::{AccountRow, ExchangeRow},
     },
-    form::{Errors, Typed},
     locale::Locale,
-    ui::{self, fields::FormView},
+    ui::{self, fields::token},
 };
 use leptos::prelude::*;
 
@@ -68,9 +66,9 @@ pub fn Told<'a>(
 /// The buttons of those who may do something now, the most needed first.
 fn deeds(t: Locale, row: &ExchangeRow, actor: Actor, reflected: bool) -> Option<AnyView> {
     let path = row.path();
-    let start = may(row.state, Action::Start, actor).then(|| button(t, &path, "start", t.exchange_start()));
+    let start = may(row.state, Action::Start, actor).then(|| button(&path, "start", t.exchange_start()));
     let is_unpublished = may(row.state, Action::Publish, actor) && !row.results_public;
-    let publish = is_unpublished.then(|| button(t, &path, "publish", t.results_publish()));
+    let publish = is_unpublished.then(|| button(&path, "publish", t.results_publish()));
     let pages = [
         (Action::Complete, "complete", t.complete_title()),
         (Action::Reflect, "reflect", if reflected { t.reflect_again() } else { t.reflect_title() }),
@@ -103,12 +101,10 @@ fn link(path: &str, verb: &str, word: &'static str) -> impl IntoView + use<> {
     }
 }
 
-fn button(t: Locale, path: &str, verb: &str, word: &'static str) -> impl IntoView + use<> {
-    let (typed, errors) = (Typed::default().with(PLAN_READ, 0), Errors::default());
-    let hidden = FormView::new(&STEP, t, &typed, &errors).hidden();
+fn button(path: &str, verb: &str, word: &'static str) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{path}/{verb}")>
-            {hidden}
+            {token("")}
             <button class="button">{word}</button>
         </form>
     }

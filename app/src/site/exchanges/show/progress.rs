@@ -20,20 +20,22 @@ const WAY: [State; 7] = [
 
 /// The line of states, the present one marked.
 pub(super) fn way(t: Locale, state: State) -> impl IntoView {
-    let reached = WAY.iter().position(|one| *one == state);
     // What ended on the way has come so far, and no farther.
-    let passed = match state {
-        State::Withdrawn | State::Expired => 2,
-        State::Cancelled => 4,
-        State::Stopped => 5,
-        _ => WAY.len(),
+    let (come_to, has_ended) = match state {
+        State::Withdrawn | State::Expired => (State::Open, true),
+        State::Cancelled => (State::Agreed, true),
+        State::Stopped => (State::UnderWay, true),
+        other => (other, false),
     };
-    let steps: Vec<_> = WAY[..passed]
+    let reached = WAY.iter().position(|one| *one == come_to);
+    let here = reached.filter(|_| !has_ended);
+    let shown = if has_ended { reached.map_or(0, |last| last + 1) } else { WAY.len() };
+    let steps: Vec<_> = WAY[..shown]
         .iter()
         .enumerate()
         .map(|(index, one)| {
-            let class = if reached.unwrap_or(passed) > index { "done" } else { "" };
-            let here = (reached == Some(index)).then_some("step");
+            let class = if here.unwrap_or(shown) > index { "done" } else { "" };
+            let here = (here == Some(index)).then_some("step");
             view! {
                 <li class=class aria-current=here>
                     {one.label(t)}
@@ -42,7 +44,7 @@ pub(super) fn way(t: Locale, state: State) -> impl IntoView {
         })
         .collect();
     // A request that ended on the way: where it stands is beside the way, not on it.
-    let ended = reached.is_none().then(|| {
+    let ended = here.is_none().then(|| {
         view! {
             <li class="ended" aria-current="step">
                 {state.label(t)}

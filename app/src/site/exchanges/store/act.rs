@@ -10,7 +10,7 @@ use crate::site::{
     audit::audit,
     db::Tx,
     exchanges::{
-        machine::{Action, Actor, Guards},
+        machine::{Action, Guards},
         rules::Told,
     },
     follows::{Moved, What, tell_watchers},
@@ -94,8 +94,7 @@ fn facts(row: &ExchangeRow, me: &Me, command: &Command) -> Result<Guards, Proble
         Command::Plan { with, .. } if with.is_some() && *with != row.provider_id() => Err(Problem::Stale),
         Command::Agree { plan } if Some(*plan) != row.plan => Err(Problem::Stale),
         Command::Agree { plan } => {
-            let is_requester = row.actor(Some(me)) == Actor::Requester;
-            let other = if is_requester { row.provider_agreed } else { row.requester_agreed };
+            let other = row.agreed_across_from(row.actor(Some(me)));
             Ok(Guards { other_side_agreed: other == Some(*plan), ..Default::default() })
         }
         // No country or organisation can ask for endorsements yet.

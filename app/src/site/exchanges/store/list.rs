@@ -114,7 +114,6 @@ async fn listed(
 impl ExchangeFilter {
     fn condition(&self, backend: DatabaseBackend) -> Condition {
         let is_live = || Column::State.is_not_in(State::ENDED);
-        let is_party = |person| Column::RequesterId.eq(person).or(Column::ProviderId.eq(person));
         Condition::all()
             .add_option((self.live && self.state.is_none()).then(is_live))
             .add_option(self.state.map(|state| Column::State.eq(state)))
@@ -152,6 +151,10 @@ pub fn agreed() -> SelectStatement {
     agreed.filter(Column::State.is_in(State::SINCE_AGREED)).into_query()
 }
 
+fn is_party(person: PersonId) -> Expr {
+    Column::RequesterId.eq(person).or(Column::ProviderId.eq(person))
+}
+
 fn waits_for(person: PersonId) -> Condition {
     let not_agreed = |agreed: Column| {
         let to_another = agreed.into_expr().lt(Column::Plan.into_expr());
@@ -164,9 +167,8 @@ fn waits_for(person: PersonId) -> Condition {
         .add(Column::State.eq(State::Draft))
         .add(has_offers)
         .add(chosen(Column::RequesterAgreed));
-    let is_party = Column::RequesterId.eq(person).or(Column::ProviderId.eq(person));
     Condition::any()
-        .add(Condition::all().add(Column::State.eq(State::Agreed)).add(is_party))
+        .add(Condition::all().add(Column::State.eq(State::Agreed)).add(is_party(person)))
         .add(Condition::all().add(Column::RequesterId.eq(person)).add(for_requester))
         .add(Condition::all().add(Column::ProviderId.eq(person)).add(chosen(Column::ProviderAgreed)))
 }

@@ -108,6 +108,11 @@ impl ExchangeRow {
         if side == Actor::Requester { self.requester_agreed } else { self.provider_agreed }
     }
 
+    /// The same of the side across from it.
+    pub fn agreed_across_from(&self, side: Actor) -> Option<i64> {
+        if side == Actor::Requester { self.provider_agreed } else { self.requester_agreed }
+    }
+
     /// The row to be changed, with what tells which pages that touches.
     fn unchanged(&self) -> exchange::ActiveModel {
         exchange::ActiveModel {

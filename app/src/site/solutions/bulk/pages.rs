@@ -15,7 +15,7 @@ use crate::site::{
     session::{self, Viewer},
     things::Thing,
     ui::{
-        self,
+        self, ROWS_SHOWN,
         fields::{FormView, token},
     },
 };
@@ -25,8 +25,6 @@ use serde::Deserialize;
 
 /// The field, and the parameter, that say which file is meant.
 pub const WAITING: &str = "waiting";
-/// How many complaints and titles a page shows.
-const SHOWN: usize = 500;
 
 /// Who imports.
 ///
@@ -116,7 +114,7 @@ fn planned(viewer: &Viewer, waiting: &Waiting, plan: Plan) -> Response {
     let (read_as, digest) = (read_as(t, waiting, plan.separator), waiting.digest.clone());
     let Imported { new, changed, same } = plan.count();
     let titles: Vec<(String, bool)> =
-        plan.titles().take(SHOWN).map(|(title, is_new)| (title.to_owned(), is_new)).collect();
+        plan.titles().take(ROWS_SHOWN).map(|(title, is_new)| (title.to_owned(), is_new)).collect();
     viewer.page(Head::new(t.import_check_title()).unlisted(), move || {
         let row = |(title, is_new): (String, bool)| {
             let said = if is_new { t.import_row_new() } else { t.import_row_changed() };
@@ -128,7 +126,7 @@ fn planned(viewer: &Viewer, waiting: &Waiting, plan: Plan) -> Response {
                 </li>
             }
         };
-        let more = (new + changed).saturating_sub(SHOWN);
+        let more = (new + changed).saturating_sub(ROWS_SHOWN);
         let press = (new + changed > 0).then(|| {
             view! {
                 <form class="form" method="post" action=LOOK_PAGE>
@@ -210,38 +208,8 @@ fn read_as(t: Locale, waiting: &Waiting, separator: Option<char>) -> impl IntoVi
     }
 }
 
-/// All that is wrong, by row and column.
-fn complaints(t: Locale, wrong: Vec<Wrong>) -> Option<impl IntoView + use<>> {
-    let (count, more) = (wrong.len(), wrong.len().saturating_sub(SHOWN));
-    let row = |one: Wrong| {
-        let number = if one.row == 0 { String::new() } else { t.number(one.row as i64) };
-        view! {
-            <tr role="row">
-                {ui::cell(t.import_th_row(), number)}
-                {ui::cell(t.import_th_column(), view! { <code>{one.column.clone()}</code> })}
-                {ui::cell(t.import_th_why(), one.why.say(t))}
-            </tr>
-        }
-    };
-    (count > 0).then(|| {
-        view! {
-            <section role="alert">
-                <h2>{t.import_wrong(count)}</h2>
-                <p>{t.import_nothing_done()}</p>
-                <div class="table" role="region" tabindex="0" aria-label=t.import_check_title()>
-                    <table role="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.import_th_row()}</th>
-                                <th scope="col">{t.import_th_column()}</th>
-                                <th scope="col">{t.import_th_why()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{each(wrong.into_iter().take(SHOWN), row)}</tbody>
-                    </table>
-                </div>
-                {(more > 0).then(|| view! { <p>{t.import_and_more(more)}</p> })}
-            </section>
-        }
-    })
+/// What is wrong with the file that was sent.
+fn complaints(t: Locale, wrong: Vec<Wrong>) -> Option<impl IntoView> {
+    let row = move |one: Wrong| ui::WrongRow { row: one.row, why: one.why.say(t), column: one.column };
+    ui::wrong_rows(t, t.import_check_title(), wrong.into_iter().map(row))
 }
