@@ -55,6 +55,8 @@ mod m017_own;
 mod m018_messages;
 mod m019_files;
 mod m020_answered;
+mod m027_attribution;
+mod m028_parts_of_things;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -82,6 +84,8 @@ impl MigratorTrait for Migrator {
             Box::new(m018_messages::Migration),
             Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
+            Box::new(m027_attribution::Migration),
+            Box::new(m028_parts_of_things::Migration),
         ]
     }
 }

@@ -135,6 +135,10 @@ async fn every_form_is_whole_and_the_server_takes_it() {
             press_all(who, address, &mut actions).await;
         }
     }
+    world.run("UPDATE solution SET attribution = 'withheld', checked_at = 1 WHERE id = $1", [1.into()]).await;
+    for who in [&mut moderator, &mut ana] {
+        press_all(who, SOLUTION, &mut actions).await;
+    }
     assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
     press_all(&mut administrator, "/settings/place", &mut actions).await;
     joining::someone_waits(&world, &mut administrator).await;

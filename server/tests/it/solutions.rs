@@ -3,7 +3,7 @@
 use crate::{
     files, pitfalls,
     samples::{ANA, BEN, Fields, NEW, People, Sample, Write},
-    world::{Client, Reply, World},
+    world::{Client, PICTURE, Reply, World},
 };
 use app::site::{solutions::rules::State, things::Thing};
 use axum::http::StatusCode;
@@ -46,7 +46,8 @@ async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
         assert_eq!(ben.post(&format!("{PATH}/uses/new"), &USE).await.status, StatusCode::SEE_OTHER);
         pitfalls::tell(ana, pitfalls::TITLE).await;
         files::add_picture(ana, PATH).await;
-        world.run("UPDATE solution SET state = $1", [state.into()]).await;
+        // With something to vouch for.
+        world.run("UPDATE solution SET state = $1, attribution = 'withheld'", [state.into()]).await;
     }
 }
 
@@ -56,6 +57,7 @@ fn form(route: &str) -> Fields {
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
         "/solutions/{at}/files" => FILE.to_vec(),
+        "/solutions/{at}/uses/{report}/photo" => vec![("description", "A pump"), ("file", PICTURE)],
         "/solutions/{at}/files/{file}" => vec![("description", "Two women at a pump")],
         "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],
         _ => Vec::new(),

@@ -124,7 +124,19 @@ impl Source for UnreadNotice {}
 /// # Errors
 /// The database's own.
 pub async fn forget_all(tx: &Tx, thing: impl Into<Tag>) -> Result<(), Problem> {
-    let which = about(thing.into());
+    forget_these(tx, about(thing.into())).await
+}
+
+/// Forgets all that others were told of what a person did to a thing: it names them.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_by(tx: &Tx, thing: impl Into<Tag>, person: PersonId) -> Result<(), Problem> {
+    let named = about(thing.into()).add(Column::ActorId.eq(person)).add(Column::PersonId.ne(person));
+    forget_these(tx, named).await
+}
+
+async fn forget_these(tx: &Tx, which: Condition) -> Result<(), Problem> {
     let unread = Query::select()
         .expr(Expr::col(Column::Id).count())
         .from(Entity)

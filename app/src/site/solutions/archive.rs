@@ -21,7 +21,7 @@ use crate::site::{
     session::Viewer,
     things::{Key, Tag, Thing},
     time::Moment,
-    ui::{self, By},
+    ui,
 };
 use axum::response::Response;
 use leptos::prelude::*;
@@ -90,7 +90,7 @@ pub(super) async fn put_away(tx: &Tx, row: &Model) -> Result<(), Problem> {
 impl VisibleSolution {
     /// Whether this person could edit it until it was archived.
     pub fn was_editable(&self, asker: &Asker) -> bool {
-        let actor = Actor { is_author: asker.is(self.row.author.id), role: asker.role() };
+        let actor = Actor { is_author: asker.is(self.row.author.id()), role: asker.role() };
         self.row.state == State::Archived && rules::may_edit(State::Published, actor)
     }
 
@@ -116,7 +116,7 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
                     </p>
                     <h1 dir="auto">{found.row.title}</h1>
                     <p class="meta">
-                        <By t who=found.row.author.who() />
+                        {found.row.author.by(t)}
                     </p>
                 </header>
                 <p>{t.solution_archived()}</p>
@@ -132,7 +132,7 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
 
 /// The way to it, for who may.
 pub fn form(t: Locale, viewer: &Viewer, found: &store::VisibleSolution, path: &str) -> impl IntoView + use<> {
-    let actor = Actor { is_author: viewer.asker.is(found.row.author.id), role: viewer.asker.role() };
+    let actor = Actor { is_author: viewer.asker.is(found.row.author.id()), role: viewer.asker.role() };
     let action = format!("{path}/archive");
     rules::may_archive(found.row.state, actor).then(|| {
         view! { <ui::Deed action word=t.solution_archive() help=t.solution_archive_help() /> }

@@ -37,11 +37,11 @@ struct Reference {
 impl Reference {
     fn of(viewer: &Viewer, found: &VisibleSolution, language: &str) -> Self {
         let row = &found.row;
-        let (author, organisation) = row.author.signed(viewer.locale);
+        let (author, organisation) = row.author.teller().signed(viewer.locale);
         Self {
             id: row.id,
-            author: author.to_owned(),
-            organisation: organisation.to_owned(),
+            author,
+            organisation,
             day: row.published_at.unwrap_or_default().day(),
             title: row.title.clone(),
             language: language.to_owned(),

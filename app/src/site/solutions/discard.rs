@@ -15,6 +15,7 @@ use crate::site::{
     ids::SolutionId,
     link::{IdSlug, Path},
     locale::Locale,
+    notices,
     problem::Problem,
     session::Viewer,
     things::{self, Tag, Thing},
@@ -50,6 +51,7 @@ async fn discard_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem>
         return Err(Problem::Refused);
     }
     files::forget(tx, Thing::Solution, id.into()).await?;
+    notices::forget_all(tx, id).await?;
     tx.run(&solution::Entity::delete_many().filter(Column::Id.eq(id))).await?; // themes and countries go with it
     audit(tx, Some(me.id), "solution.discard", Tag::from(id)).await?;
     Ok(things::of_person(&me.handle))

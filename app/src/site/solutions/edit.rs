@@ -1,8 +1,10 @@
 //! The form in which a solution is told.
 
 use super::{
-    Solution, discard,
-    forms::{NOTE, PARENT, SOLUTION},
+    Solution,
+    attribution::Attribution,
+    discard,
+    forms::{ATTRIBUTION, NOT_BEFORE, NOTE, PARENT, SOLUTION},
     page, parts,
     rules::{Purpose, State, read},
     store::{self, VisibleSolution},
@@ -41,6 +43,8 @@ pub struct Place {
     /// The address that it posts to.
     pub action: String,
     pub is_published: bool,
+    /// It is put right by somebody who does not say how its author is named.
+    pub is_anothers: bool,
     /// Shown above the buttons, as it would be read.
     pub preview: Option<Solution>,
     /// Address and title of what it is adapted from.
@@ -59,6 +63,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Resul
         typed =
             adaptation(&found)?.with("countries", me.shown_country()).with("organisation", &me.organisation);
     }
+    typed.set(ATTRIBUTION, Attribution::default());
     if themes::exists(&from.theme) {
         typed.set("themes", from.theme);
     }
@@ -94,11 +99,14 @@ pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<
         return Err(Problem::Refused);
     }
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let typed =
-        SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id);
+    let typed = SOLUTION
+        .fill(&found.to_change(viewer.locale.zone())?)
+        .over(found.row.version)
+        .with_some(PARENT, found.row.parent_id);
     let place = Place {
         action: format!("{}/edit", at.id.path(&found.row.title)),
         is_published: found.row.state == State::Published,
+        is_anothers: !viewer.asker.is(found.row.author.id()),
         ..Default::default()
     };
     Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place).await)
@@ -117,7 +125,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let needed = read(&shown.typed, Purpose::Publish).err().unwrap_or_default();
     let title = if is_new { t.solution_new_title() } else { t.solution_edit_title() };
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
-        let without = if place.is_published { "" } else { NOTE };
+        let without = without(place.is_published, place.is_anothers);
         let form = FormView::of(&SOLUTION, t, &shown).with_mine(&mine).without(without);
         let form = if place.is_published { form } else { form.needing(&needed).beside(&similar) };
         // An adaptation is another text than a new one, and than that of another solution.
@@ -173,6 +181,15 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {discard}
         }
     })
+}
+
+/// What is not asked.
+pub fn without(is_published: bool, is_anothers: bool) -> &'static [&'static str] {
+    match (is_published, is_anothers) {
+        (false, _) => &[NOTE],
+        (true, false) => &[NOT_BEFORE],
+        (true, true) => &[NOT_BEFORE, ATTRIBUTION],
+    }
 }
 
 fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {

@@ -1,16 +1,20 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod archive;
+pub mod attribution;
 mod cite;
 mod compare;
 mod discard;
 mod edit;
+mod embargo;
 pub mod entity;
 mod feeds;
 mod flashes;
 pub mod forms;
+mod freshness;
 mod lineage;
 mod list;
+mod map;
 mod outward;
 mod own;
 mod page;
@@ -25,6 +29,8 @@ mod sources;
 pub mod store;
 pub mod uses;
 
+pub use embargo::EndEmbargoes;
+pub use freshness::{AFTER, AskWhetherTrue};
 pub use list::{outcome_tag, rows};
 pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
@@ -55,7 +61,16 @@ pub const FEATURE: Feature = Feature {
     thing: Thing::Solution,
     tables: entity::tables,
     routes,
-    forms: || parts::outlines().chain([&forms::SOLUTION.outline, &uses::USE.outline]).collect(),
+    forms: || {
+        parts::outlines()
+            .chain([
+                &forms::SOLUTION.outline,
+                &uses::USE.outline,
+                &attribution::VOUCH.outline,
+                &freshness::STILL_TRUE.outline,
+            ])
+            .collect()
+    },
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
     door: Some(Placed(
         1,
@@ -73,7 +88,11 @@ pub const FEATURE: Feature = Feature {
     footer: &[],
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
-    jobs: &[Handler::every::<uses::AskAgain>(Duration::from_hours(6))],
+    jobs: &[
+        Handler::every::<uses::AskAgain>(Duration::from_hours(6)),
+        Handler::every::<AskWhetherTrue>(Duration::from_hours(6)),
+        Handler::every::<EndEmbargoes>(Duration::from_mins(5)),
+    ],
     own: own::ALL,
     holds: Some(held),
 };
@@ -85,17 +104,20 @@ fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     let facts = store::facets(&viewer.db, "");
-    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 4], facts))
+    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; store::FACETS], facts))
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "outcome", "language"];
+const NARROWED: &[&str] = &["q", "theme", "country", "outcome", "language", "evidence", "year", "sort"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
-            .reads(&["mine", "q", "theme", "country", "outcome", "language", "after"]),
+            .reads(&[
+                "mine", "q", "theme", "country", "outcome", "language", "evidence", "year", "sort", "view",
+                "after",
+            ]),
         Route::page("/solutions.atom",                    feeds::atom).reads(NARROWED),
         Route::page("/solutions.csv",                     feeds::csv).reads(NARROWED),
         Route::page("/solutions.json",                    feeds::json).reads(NARROWED),
@@ -110,9 +132,13 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/cite.ris",           cite::ris),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),
+        Route::form("/solutions/{at}/vouch",              attribution::vouch),
+        Route::form("/solutions/{at}/still-true",         freshness::still_true),
         Route::page("/solutions/{at}/uses",               uses::list).reads(&["before"]),
         Route::page("/solutions/{at}/uses/new",           uses::new).takes(uses::tell),
         Route::form("/solutions/{at}/uses/{report}/take-back", uses::take_back),
+        Route::page("/solutions/{at}/uses/{report}/photo", uses::photo).takes_file(uses::set_photo),
+        Route::form("/solutions/{at}/uses/{report}/photo/remove", uses::remove_photo),
         Route::form("/solutions/{at}/discard",            discard::discard),
         Route::page("/solutions/{at}/files",              files::list::<SolutionId>)
             .takes_file(files::add::<SolutionId>),
@@ -141,7 +167,8 @@ async fn featured(viewer: &Viewer, outcome: Outcome) -> Result<Vec<SolutionRow>,
 /// What somebody has told, newest first; for themselves, before that what they have begun.
 async fn of_person(viewer: &Viewer, person: PersonId, start: Start) -> Result<Page<SolutionRow>, Problem> {
     let (db, asker) = (&viewer.db, &viewer.asker);
-    let filter = SolutionFilter { author: Some(person), ..SolutionFilter::default() };
+    let filter =
+        SolutionFilter { author: Some(person), is_own: asker.is(person), ..SolutionFilter::default() };
     let told = store::list(db, asker, &filter, start).await?;
     if start != Start::Top || !asker.is(person) {
         return Ok(told);

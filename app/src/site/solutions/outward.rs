@@ -10,7 +10,6 @@ use crate::site::{
     card::Card,
     feature::{Found, Outward},
     ids::SolutionId,
-    link,
     session::Viewer,
     things::{Key as _, Thing},
     vocabulary::{COUNTRIES, names},
@@ -53,6 +52,14 @@ pub fn described(
     }
     let row = &found.row;
     let countries = names(&COUNTRIES, &story.countries, Card::speaks(&story.language));
+    let teller = row.author.teller();
+    let author = teller.kind().map(|kind| {
+        json!({
+            "@type": kind,
+            "name": teller.signed(viewer.locale).0,
+            "url": teller.path().map(|path| viewer.address(&path)),
+        })
+    });
     let published = row.published_at.unwrap_or_default();
     Some(json!({
         "@context": "https://schema.org",
@@ -61,11 +68,7 @@ pub fn described(
         "description": row.summary,
         "inLanguage": story.language,
         "datePublished": published.iso(),
-        "author": {
-            "@type": "Person",
-            "name": row.author.signed(viewer.locale).0,
-            "url": (!row.author.name.is_empty()).then(|| viewer.address(&link::person(&row.author.handle))),
-        },
+        "author": author,
         "spatialCoverage": countries,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isBasedOn": parent.map(|parent| viewer.address(&parent.path())),

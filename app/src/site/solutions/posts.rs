@@ -2,7 +2,7 @@
 
 use super::{
     edit::{self, Place},
-    flashes,
+    embargo, flashes,
     forms::{NOTE, PARENT, SOLUTION},
     rules::{Purpose, State, read},
     store::{self, Write},
@@ -43,6 +43,7 @@ pub async fn update(
     let place = Place {
         action: viewer.path.clone(),
         is_published: found.row.state == State::Published,
+        is_anothers: !viewer.asker.is(found.row.author.id()),
         ..Default::default()
     };
     act(&viewer, Some(at.id), typed, place).await
@@ -68,9 +69,11 @@ async fn act(
     };
     let note = text::line(typed.text(NOTE));
     let (parent, version, token) = (typed.number(PARENT).map(SolutionId), typed.version(), typed.token());
+    let waits = embargo::waits(solution.not_before, viewer.locale.zone());
     let write = Write { id, solution, parent, note: &note, version, publish, token };
     let answer = match (publish, place.is_published) {
         (true, true) => flashes::REVISED,
+        (true, false) if waits => flashes::EMBARGOED,
         (true, false) => flashes::PUBLISHED,
         (false, _) => flashes::KEPT,
     };
@@ -113,7 +116,7 @@ async fn conflict(
 ) -> Result<Response, Problem> {
     let id = id.ok_or(Problem::Stale)?;
     let now = store::find(&viewer.db, &viewer.asker, id).await?;
-    let theirs = SOLUTION.fill(&now.solution()?).with_some(PARENT, now.row.parent_id);
+    let theirs = SOLUTION.fill(&now.to_change(viewer.locale.zone())?).with_some(PARENT, now.row.parent_id);
     let action = format!("{}/edit", id.path(&now.row.title));
     let place = Place { action, is_published: now.row.state == State::Published, ..place };
     let shown = ShownForm::conflict(typed.over(now.row.version), Some(theirs), "title", why);

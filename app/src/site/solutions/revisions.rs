@@ -51,7 +51,7 @@ pub async fn list(
                         </h2>
                         <p>{one.note}</p>
                         <p class="meta">
-                            <ui::By t who=one.editor.who() />
+                            {found.row.author.editor(t, &one.editor)}
                         </p>
                         <p class="meta">
                             <ui::When t at=one.created_at exactly=true />
@@ -103,8 +103,9 @@ async fn one(
 ) -> Result<Response, Problem> {
     let id = found.row.id;
     let revision = store::revision(&viewer.db, id, number).await?;
-    let (bytes, created_at) = (revision.size(), revision.created_at);
-    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered()).await??;
+    let (bytes, created_at, attribution) =
+        (revision.size(), revision.created_at, found.row.author.attribution);
+    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered(attribution)).await??;
     let path = id.path(&found.row.title);
     let (t, present) = (viewer.locale, found.row.revision);
     let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
@@ -171,8 +172,12 @@ pub async fn compare(
     let found = readable(&viewer, &at).await?;
     let newest = found.row.revision;
     let between = between.of(1, newest);
-    let from = store::written(&viewer.db, at.id, between.from).await?;
-    let to = store::written(&viewer.db, at.id, between.to).await?;
+    let written = async |number: i64| {
+        let mut one = store::written(&viewer.db, at.id, number).await?;
+        found.row.author.attribution.withhold(&mut one.content.0);
+        Ok::<_, Problem>(one)
+    };
+    let (from, to) = (written(between.from).await?, written(between.to).await?);
     let (t, path) = (viewer.locale, at.id.path(&found.row.title));
     let (language, days) = (to.content.language.clone(), [from.created_at, to.created_at]);
     let changes = viewer.site.blocking.run(move || changes(t, &from.content, &to.content)).await?;

@@ -2,12 +2,13 @@
 
 pub use super::forms::{Block, Indicator, Solution, Source};
 
-use super::{entity::solution::Column, forms::SOLUTION};
+use super::{attribution::Attribution, entity::solution::Column, forms::SOLUTION};
 use crate::site::{
     access::{Asker, Role},
     form::{Complaint, Errors, Typed},
 };
 use sea_orm::{ColumnTrait, Condition};
+use std::ops::RangeInclusive;
 
 crate::choices! {
     /// Whether it worked. All three are worth telling.
@@ -37,6 +38,33 @@ crate::choices! {
         Evaluated = "evaluated" => evidence_evaluated,
         Independent = "independently-evaluated" => evidence_independent,
     }
+}
+
+crate::choices! {
+    /// In which order a list of them stands.
+    Sort {
+        Newest = "newest" => sort_newest,
+        /// By how many people put it to use: that is counted, and liking is not.
+        Used = "used" => sort_used,
+    }
+}
+
+#[allow(clippy::derivable_impls)] // the enum is made by a macro
+impl Default for Sort {
+    fn default() -> Self {
+        Self::Newest
+    }
+}
+
+/// Whether a list can be narrowed to it.
+pub fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
+}
+
+/// In which years it ran, or runs until this one; nothing where neither is said.
+pub fn years(from: Option<i64>, to: Option<i64>, this: i64) -> Option<RangeInclusive<i64>> {
+    let first = from.or(to)?;
+    Some(first..=to.unwrap_or(this).max(first))
 }
 
 /// What the form is read for: a draft may lack anything, what is published may not.
@@ -73,15 +101,30 @@ crate::choices! {
     /// Where a solution is in its life.
     State {
         Draft = "draft" => state_draft,
+        /// Published, and seen by others only from a day on.
+        Embargoed = "embargoed" => state_embargoed,
         Published = "published" => state_published,
         Archived = "archived" => state_archived,
     }
 }
 
+impl State {
+    /// Whether others have seen it: what is out never goes back in.
+    pub fn is_out(self) -> bool {
+        Self::OUT.contains(&self)
+    }
+
+    /// Those in which others have seen it.
+    pub const OUT: [Self; 2] = [Self::Published, Self::Archived];
+    /// Those in which nobody sees it but its author, and for one of them who moderates.
+    pub const INSIDE: [Self; 2] = [Self::Draft, Self::Embargoed];
+}
+
 /// Which solutions somebody may see: what [`may_see`] says, for the database.
 pub fn visible_to(asker: &Asker) -> Condition {
     let own = asker.id().map(|me| Column::AuthorId.eq(me));
-    Condition::any().add(Column::State.ne(State::Draft)).add_option(own)
+    let waiting = asker.role().moderates().then(|| Column::State.eq(State::Embargoed));
+    Condition::any().add(Column::State.is_in(State::OUT)).add_option(own).add_option(waiting)
 }
 
 /// Which of those stand in lists.
@@ -89,15 +132,20 @@ pub fn listed_for(_: &Asker) -> Condition {
     Condition::all().add(Column::State.eq(State::Published))
 }
 
-/// Drafts are their author's alone; an archived one keeps a tombstone that all may see.
+/// Drafts are their author's alone, who moderates sees what waits for its day too; an archived one keeps a tombstone
+/// that all may see.
 pub fn may_see(state: State, actor: Actor) -> bool {
-    state != State::Draft || actor.is_author
+    match state {
+        State::Draft => actor.is_author,
+        State::Embargoed => actor.is_author || actor.role.moderates(),
+        State::Published | State::Archived => true,
+    }
 }
 
 /// The author edits; moderators put right what is published.
 pub fn may_edit(state: State, actor: Actor) -> bool {
     match state {
-        State::Draft => actor.is_author,
+        State::Draft | State::Embargoed => actor.is_author,
         State::Published => actor.is_author || actor.role.moderates(),
         State::Archived => false,
     }
@@ -110,7 +158,7 @@ pub fn is_readable(state: State) -> bool {
 
 /// Who may edit what is published may take it away; to say it again changes nothing.
 pub fn may_archive(state: State, actor: Actor) -> bool {
-    state != State::Draft && may_edit(State::Published, actor)
+    state.is_out() && may_edit(State::Published, actor)
 }
 
 /// Who may edit what is published may put back how it was.
@@ -118,9 +166,20 @@ pub fn may_restore(state: State, actor: Actor) -> bool {
     state == State::Published && may_edit(state, actor)
 }
 
-/// What nobody else has seen can be thrown away by who wrote it; what was published is archived.
+/// What is not out can be thrown away by who wrote it; what was is archived.
 pub fn may_discard(state: State, actor: Actor) -> bool {
-    state == State::Draft && actor.is_author
+    !state.is_out() && actor.is_author
+}
+
+/// Whether it is still true its author says.
+pub fn may_confirm(state: State, actor: Actor) -> bool {
+    state == State::Published && actor.is_author
+}
+
+/// Who moderates answers for an author whose name is withheld, and never for themselves.
+pub fn may_vouch(state: State, attribution: Attribution, actor: Actor) -> bool {
+    let is_theirs_to_judge = actor.role.moderates() && !actor.is_author;
+    state != State::Draft && is_readable(state) && attribution == Attribution::Withheld && is_theirs_to_judge
 }
 
 #[cfg(test)]
@@ -216,6 +275,11 @@ mod tests {
         draft     member        -   -    -    -       -       -
         draft     moderator     -   -    -    -       -       -
         draft     administrator -   -    -    -       -       -
+        embargoed author        see read edit -       -       discard
+        embargoed member        -   -    -    -       -       -
+        embargoed facilitator   -   -    -    -       -       -
+        embargoed moderator     see read -    -       -       -
+        embargoed administrator see read -    -       -       -
         published author        see read edit restore archive -
         published member        see read -    -       -       -
         published facilitator   see read -    -       -       -
@@ -245,5 +309,27 @@ mod tests {
             let expected: Vec<_> = cells[2..].iter().map(|cell| *cell != "-").collect();
             assert_eq!(may.as_slice(), expected, "{row}");
         }
+    }
+
+    #[test]
+    fn it_runs_in_all_years_until_it_ended_or_until_now() {
+        assert_eq!(years(Some(2019), Some(2021), 2026), Some(2019..=2021));
+        assert_eq!(years(Some(2024), None, 2026), Some(2024..=2026));
+        assert_eq!(years(Some(2030), None, 2026), Some(2030..=2030), "it is planned");
+        assert_eq!(years(None, Some(2020), 2026), Some(2020..=2020));
+        assert_eq!(years(None, None, 2026), None);
+    }
+
+    #[test]
+    fn nobody_vouches_for_themselves() {
+        let actor = |is_author, role| Actor { is_author, role };
+        let may = |state, attribution, actor| may_vouch(state, attribution, actor);
+        let moderator = actor(false, Role::Moderator);
+        assert!(may(State::Published, Attribution::Withheld, moderator));
+        assert!(may(State::Embargoed, Attribution::Withheld, moderator));
+        assert!(!may(State::Published, Attribution::Country, moderator), "nothing is withheld");
+        assert!(!may(State::Archived, Attribution::Withheld, moderator));
+        assert!(!may(State::Published, Attribution::Withheld, actor(true, Role::Moderator)));
+        assert!(!may(State::Published, Attribution::Withheld, actor(false, Role::Facilitator)));
     }
 }

@@ -33,7 +33,7 @@ pub struct Part {
 
 #[rustfmt::skip]
 pub const PARTS: [Part; 9] = [
-    Part { code: "short",    title: Locale::solution_step_short,    names: &["title", "outcome", "summary"] },
+    Part { code: "short",    title: Locale::solution_step_short,    names: &["title", "outcome", "attribution", "summary", "not_before"] },
     Part { code: "story",    title: Locale::solution_step_story,    names: &["challenge", "changed", "went_wrong"] },
     Part { code: "place",    title: Locale::solution_step_place,    names: &["countries", "organisation", "themes", "language"] },
     Part { code: "evidence", title: Locale::solution_step_evidence, names: &["evidence"] },

@@ -11,7 +11,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     solutions::{
-        discard,
+        discard, edit,
         forms::{PARENT, SOLUTION},
         rules::State,
         store::{self, VisibleSolution},
@@ -36,8 +36,11 @@ pub async fn editable(viewer: &Viewer, id: SolutionId) -> Result<VisibleSolution
 ///
 /// # Errors
 /// A fault, should the database hold something else.
-pub fn typed(found: &VisibleSolution) -> Result<Typed, Problem> {
-    Ok(SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id))
+pub fn typed(viewer: &Viewer, found: &VisibleSolution) -> Result<Typed, Problem> {
+    Ok(SOLUTION
+        .fill(&found.to_change(viewer.locale.zone())?)
+        .over(found.row.version)
+        .with_some(PARENT, found.row.parent_id))
 }
 
 /// GET `/solutions/{at}/parts`
@@ -53,12 +56,13 @@ pub async fn overview(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
 /// As [`typed`].
 pub fn all(viewer: &Viewer, status: StatusCode, found: &VisibleSolution) -> Result<Response, Problem> {
     let t = viewer.locale;
-    let typed = typed(found)?;
+    let typed = typed(viewer, found)?;
     let needed = needed(&typed);
     let standings: Vec<Standing> = PARTS.iter().map(|part| part.standing(t, &typed, &needed)).collect();
     let told = standings.iter().filter(|standing| **standing == Standing::Told).count();
     let path = found.row.id.path(&found.row.title);
-    let is_draft = found.row.state == State::Draft;
+    let state = found.row.state;
+    let is_draft = state == State::Draft;
     let title =
         if found.row.title.is_empty() { t.solution_untitled().into() } else { found.row.title.clone() };
     let discard = found.may_discard.then(|| discard::deed(t, &path));
@@ -71,7 +75,7 @@ pub fn all(viewer: &Viewer, status: StatusCode, found: &VisibleSolution) -> Resu
             .collect();
         view! {
             <p class="eyebrow">
-                {is_draft.then(|| view! { <span class="tag draft">{t.state_draft()}</span> })}" "
+                {(!state.is_out()).then(|| view! { <span class="tag draft">{state.label(t)}</span> })}" "
                 <bdi>{title}</bdi>
             </p>
             <h1>{t.parts_title()}</h1>
@@ -133,7 +137,7 @@ pub async fn part(
     let part = Part::find(&code)?;
     let found = editable(&viewer, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let typed = typed(&found)?;
+    let typed = typed(&viewer, &found)?;
     let mark = part.mark(&typed);
     let shown = ShownForm::opened(part.outline().with_room(typed).with(WAS, mark));
     Ok(form(&viewer, &found, part, shown))
@@ -146,9 +150,12 @@ pub fn form(viewer: &Viewer, found: &VisibleSolution, part: &'static Part, shown
     let number = part.number();
     let (id, title, language) = (found.row.id, found.row.title.clone(), viewer.locale.code());
     let is_published = found.row.state == State::Published;
+    let is_anothers = !viewer.asker.is(found.row.author.id());
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
     viewer.page_with(shown.status, Head::new((part.title)(t)).unlisted(), move || {
-        let form = FormView::outlined(part.outline(), t, &shown.typed, &shown.errors).with_mine(&mine);
+        let form = FormView::outlined(part.outline(), t, &shown.typed, &shown.errors)
+            .with_mine(&mine)
+            .without(edit::without(is_published, is_anothers));
         let fresh = address(&path, Some(number));
         let kept = KeptAs {
             key: format!("solution {id} {} {}", part.code, shown.typed.text(WAS)),

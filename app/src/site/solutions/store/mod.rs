@@ -2,17 +2,21 @@
 
 mod lineage;
 mod list;
+mod out;
 mod revisions;
 mod write;
 
 pub use lineage::{TreeRow, tree};
 pub use list::{
-    SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, newest, parent, published, row,
+    FACETS, SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, newest, parent,
+    published, row,
 };
+pub use out::come_out;
 pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
 pub use write::{Write, discussed, write};
 
 use super::{
+    attribution::Attributed,
     entity::solution,
     rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
@@ -23,11 +27,10 @@ use crate::site::{
     feature::Held,
     files,
     ids::{PersonId, SolutionId},
-    people::Byline,
     problem::Problem,
     session::Viewer,
     things::{Key, Tag, Thing},
-    time::Moment,
+    time::{Moment, Zone},
 };
 use macros::Record;
 use sea_orm::{
@@ -65,8 +68,10 @@ pub struct SolutionPageRow {
     content: String,
     #[record(expr = as_text(solution::Column::Html))]
     html: Option<String>,
+    pub embargo_until: Option<Moment>,
+    pub checked_at: Option<Moment>,
     #[record(nested)]
-    pub author: Byline,
+    pub author: Attributed,
 }
 
 fn as_text(column: solution::Column) -> impl Fn(&'static str) -> Expr {
@@ -89,7 +94,7 @@ fn with_author() -> Select<solution::Entity> {
 
 impl VisibleSolution {
     fn of(asker: &Asker, row: SolutionPageRow) -> Self {
-        let actor = Actor { is_author: asker.is(row.author.id), role: asker.role() };
+        let actor = Actor { is_author: asker.is(row.author.id()), role: asker.role() };
         let may = |rule: fn(State, Actor) -> bool| rule(row.state, actor);
         let (may_edit, may_restore) = (may(rules::may_edit), may(rules::may_restore));
         Self { may_edit, may_restore, may_discard: may(rules::may_discard), row }
@@ -108,16 +113,34 @@ impl VisibleSolution {
         serde_json::from_str(&self.row.content).map_err(Problem::fault)
     }
 
-    /// As it is read.
+    /// As it was written, to be changed: with what is said beside it, the day by these clocks.
+    ///
+    /// # Errors
+    /// As [`VisibleSolution::solution`].
+    pub fn to_change(&self, zone: Zone) -> Result<Solution, Problem> {
+        let not_before = self.row.embargo_until.filter(|_| !self.row.state.is_out());
+        Ok(Solution {
+            attribution: Some(self.row.author.attribution),
+            not_before: not_before.map(|at| at.day_in(zone)),
+            ..self.solution()?
+        })
+    }
+
+    /// As it is read, without what is withheld.
     ///
     /// # Errors
     /// As [`VisibleSolution::solution`].
     pub fn rendered(&self) -> Result<RenderedSolution, Problem> {
+        let withhold = |mut solution: Solution| {
+            self.row.author.attribution.withhold(&mut solution);
+            solution
+        };
         match &self.row.html {
             Some(html) => {
-                Ok(RenderedSolution::from_stored(serde_json::from_str(html).map_err(Problem::fault)?))
+                let stored = withhold(serde_json::from_str(html).map_err(Problem::fault)?);
+                Ok(RenderedSolution::from_stored(stored))
             }
-            None => Ok(self.solution()?.into()),
+            None => Ok(withhold(self.solution()?).into()),
         }
     }
 }

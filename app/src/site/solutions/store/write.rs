@@ -1,22 +1,24 @@
 //! Solutions as they are written: kept as a draft, or published.
 
+use super::out::Out;
 use crate::site::{
     access::Me,
     audit::audit,
     db::{Json, Source, Tx},
-    follows::{Published, tell_followers},
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
-    index::{self, Document},
-    notices::{self, Kind, Notice},
+    notices,
     problem::Problem,
     solutions::{
+        attribution::{Attribution, ask_to_vouch},
+        embargo,
         entity::{
             solution::{self, ActiveModel, Column, Model},
             solution_country, solution_revision, solution_theme,
         },
+        freshness,
         rendered::RenderedSolution,
-        rules::{self, Actor, Outcome, Solution, State},
+        rules::{self, Actor, Solution, State},
     },
     state::Site,
     things::{Key, Tag, Thing},
@@ -24,7 +26,7 @@ use crate::site::{
 };
 use macros::Record;
 use sea_orm::{
-    ActiveValue::{Set, Unchanged},
+    ActiveValue::{NotSet, Set, Unchanged},
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
@@ -53,7 +55,9 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     // Rendered before the write begins: while it lasts, others wait.
     let text = Text::of(&write);
     let whole = serde_json::to_string(&write.solution).map_err(Problem::fault)?;
-    let content = idempotency::content(&[&whole, if write.publish { "publish" } else { "draft" }]);
+    let Solution { attribution, not_before, .. } = &write.solution;
+    let aside = format!("{attribution:?} {not_before:?}");
+    let content = idempotency::content(&[&whole, &aside, if write.publish { "publish" } else { "draft" }]);
     let tx = site.db.begin().await?;
     let done = write_in(&tx, me, &write, text).await;
     idempotency::finish(&site.db, tx, me, Submission { token: write.token, content: &content }, done).await
@@ -87,46 +91,31 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         // Where it may stand no more.
         Tag::lists(Thing::Solution, &row.themes.0).for_each(|list| tx.touch(list));
     }
+    let was_signed = before.as_ref().is_some_and(|row| row.attribution.names_people());
+    let was_withheld = before
+        .as_ref()
+        .is_some_and(|row| row.state != State::Draft && row.attribution == Attribution::Withheld);
     let saved = save(tx, me, before, write, text.told.clone()).await?;
     keep_places(tx, &saved, &write.solution).await?;
-    let location = saved.id.path(&write.solution.title);
-    if let Some(told) = text.told {
+    let title = &write.solution.title;
+    let location = saved.id.path(title);
+    if let Some(told) = text.told.filter(|_| saved.state == State::Published) {
         keep_revision(tx, me, &saved, write, told).await?;
-        let Solution { title, summary, outcome, language, countries, themes, .. } = &write.solution;
-        let document = Document {
-            kind: Thing::Solution,
-            subject_id: saved.id.into(),
-            part: 0,
-            title,
-            summary,
-            body: &text.words,
-            author: saved.author_id,
-            outcome: outcome.map_or("", Outcome::code),
-            themes,
-            countries,
-            location: &location,
-            language,
-            at: Moment::now(),
-        };
-        index::put(tx, document).await?;
-        if !was_published {
-            let (about, on) = (saved.id.into(), saved.parent_id);
-            let new = Published { about, title, location: &location, themes, countries, on };
-            tell_followers(tx, me, new).await?;
-        }
-        if let Some(parent) = saved.parent_id.filter(|_| !was_published) {
-            let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
-            let count = Expr::col(Column::Adaptations).add(1);
-            index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
-            let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
-            let authors: Vec<(PersonId,)> = tx.returning(counted, [Column::AuthorId]).await?;
-            for (to,) in authors {
-                let (kind, about) = (Kind::Adaptation, saved.id.into());
-                notices::tell(tx, me, Notice { to, kind, about, title, location: &location }).await?;
-            }
+        let Saved { id, author_id: author, parent_id: parent, attribution, .. } = saved;
+        let (solution, is_new) = (&write.solution, !was_published);
+        Out { id, author, parent, attribution, solution, words: &text.words, is_new }.show(tx).await?;
+        if was_signed && !attribution.names_people() {
+            notices::forget_by(tx, id, author).await?; // they named its author
         }
     }
-    let action = if write.publish { "solution.publish" } else { "solution.draft" };
+    if saved.state != State::Draft && saved.attribution == Attribution::Withheld && !was_withheld {
+        ask_to_vouch(tx, saved.author_id, saved.id, title).await?;
+    }
+    let action = match saved.state {
+        State::Published => "solution.publish",
+        State::Embargoed => "solution.embargo",
+        State::Draft | State::Archived => "solution.draft",
+    };
     audit(tx, Some(me.id), action, Tag::from(saved.id)).await?;
     Ok(if write.publish { location } else { format!("{location}/edit") })
 }
@@ -154,25 +143,48 @@ struct Saved {
     is_new: bool,
     author_id: PersonId,
     parent_id: Option<SolutionId>,
+    state: State,
+    attribution: Attribution,
+    /// Whether that is another than before.
+    is_attributed_anew: bool,
+    embargo_until: Option<Moment>,
     revision: i64,
     at: Moment,
     published_at: Option<Moment>,
 }
 
 impl Saved {
-    fn of(before: Option<&Model>, me: &Me, publish: bool) -> Self {
+    /// How it is attributed and until when it waits is its author's to say, whoever else may put it right.
+    async fn of(tx: &Tx, before: Option<&Model>, me: &Me, write: &Write<'_>) -> Result<Self, Problem> {
         let at = Moment::now();
-        let revision = before.map_or(0, |row| row.revision);
-        let published_at = before.and_then(|row| row.published_at);
-        Self {
+        let author_id = before.map_or(me.id, |row| row.author_id);
+        let is_out = before.is_some_and(|row| row.state.is_out());
+        let embargo_until = match before {
+            Some(row) if is_out => row.embargo_until,
+            _ => embargo::begins_for(tx, author_id, write.solution.not_before).await?,
+        };
+        let state = match write.publish {
+            true if is_out || embargo_until.is_none_or(|until| until <= at) => State::Published,
+            true => State::Embargoed,
+            false => State::Draft,
+        };
+        let was = before.map(|row| row.attribution).unwrap_or_default();
+        let attribution = write.solution.attribution.filter(|_| author_id == me.id).unwrap_or(was);
+        let (revision, published_at) = before.map_or((0, None), |row| (row.revision, row.published_at));
+        let is_published = state == State::Published;
+        Ok(Self {
             id: before.map_or(SolutionId(0), |row| row.id),
             is_new: before.is_none(),
-            author_id: before.map_or(me.id, |row| row.author_id),
+            author_id,
             parent_id: before.and_then(|row| row.parent_id),
-            revision: if publish { revision + 1 } else { revision },
+            state,
+            attribution,
+            is_attributed_anew: attribution != was,
+            embargo_until,
+            revision: if is_published { revision + 1 } else { revision },
             at,
-            published_at: if publish { published_at.or(Some(at)) } else { published_at },
-        }
+            published_at: if is_published { published_at.or(Some(at)) } else { published_at },
+        })
     }
 }
 
@@ -183,9 +195,13 @@ async fn save(
     write: &Write<'_>,
     told: Option<RenderedSolution>,
 ) -> Result<Saved, Problem> {
-    let mut saved = Saved::of(before.as_ref(), me, write.publish);
+    let mut saved = Saved::of(tx, before.as_ref(), me, write).await?;
     let version = before.as_ref().map_or(0, |row| row.version);
-    let row = columns(&write.solution, told, &saved, version + 1);
+    let mut row = columns(&write.solution, told, &saved, version + 1);
+    if saved.state == State::Published && saved.author_id == me.id {
+        row.checked_at = Set(Some(saved.at));
+        row.ask_at = Set(Some(saved.at + freshness::AFTER));
+    }
     if before.is_some() {
         // Two who read the same version: on PostgreSQL the second waits here for the first, and then finds
         // nothing.
@@ -194,7 +210,7 @@ async fn save(
         return if changed == 0 { Err(Problem::Stale) } else { Ok(saved) };
     }
     if let Some(parent) = write.parent {
-        let adaptable = Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.ne(State::Draft));
+        let adaptable = Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.is_in(State::OUT));
         saved.parent_id = tx.one(adaptable).await?.map(|parent| parent.id);
     }
     let new = ActiveModel {
@@ -223,10 +239,11 @@ impl Source for Parent {}
 
 /// What a draft changes is on no page that is cached: then the lists and the author's page are not named.
 fn columns(solution: &Solution, told: Option<RenderedSolution>, saved: &Saved, version: i64) -> ActiveModel {
+    let vouched_at = if saved.is_attributed_anew { Set(None) } else { NotSet };
     ActiveModel {
         author_id: Unchanged(saved.author_id),
         parent_id: Unchanged(saved.parent_id),
-        state: Set(if told.is_some() { State::Published } else { State::Draft }),
+        state: Set(saved.state),
         title: Set(solution.title.clone()),
         summary: Set(solution.summary.clone()),
         outcome: Set(solution.outcome),
@@ -241,6 +258,11 @@ fn columns(solution: &Solution, told: Option<RenderedSolution>, saved: &Saved, v
         version: Set(version),
         updated_at: Set(saved.at),
         published_at: Set(saved.published_at),
+        attribution: Set(saved.attribution),
+        vouched_at,
+        embargo_until: Set(saved.embargo_until),
+        year_from: Set(solution.year_from.map(i64::from)),
+        year_to: Set(solution.year_to.map(i64::from)),
         ..Default::default()
     }
 }
