@@ -171,7 +171,7 @@ async fn an_organisation_or_a_country_is_all_that_is_said(world: World) {
     assert!(page.contains("\"Organization\""), "{page}");
     let csv = world.visitor().get("/solutions.csv").await.body;
     assert!(csv.contains("Zebrawood Trust") && !csv.contains("Zoe"), "{csv}");
-    world.run("UPDATE person SET country = 'KE', country_for = 'nobody' WHERE id = $1", [1.into()]).await;
+    world.run("UPDATE person SET country = 'KE', country_for = 'nobody' WHERE id = $1", [1_i64.into()]).await;
     changed(&mut zoe, &[("attribution", "country")]).await;
     let page = world.visitor().get(PATH).await.body;
     assert!(page.contains("Kenya") && !page.to_lowercase().contains(MARK), "{page}");
