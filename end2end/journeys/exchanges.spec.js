@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { another, choose, field, fresh, signUp } from './steps.js';
 
-test('a request goes from need to agreement', async ({ page, browser }) => {
+test('a request goes from need to what came of it', async ({ page, browser }) => {
   const title = fresh('Keep rural pumps working');
   await signUp(page, 'asks');
   await page.goto('/exchanges/new');
@@ -40,6 +40,32 @@ test('a request goes from need to agreement', async ({ page, browser }) => {
   const stranger = await another(browser);
   await stranger.goto(address);
   await expect(stranger.getByRole('main')).not.toContainText('Visit to two districts');
+
+  await provider.getByRole('button', { name: 'Start the exchange' }).click();
+  await provider.getByRole('link', { name: 'Write down what happens' }).click();
+  await field(provider, 'What happened\\?').fill('Two mechanics showed their accounts.');
+  await provider.getByRole('button', { name: 'Add to the log' }).click();
+  await expect(provider.locator('.flash')).toContainText('It is in the log');
+
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Say that it is completed' }).click();
+  await page.getByRole('button', { name: 'It is completed' }).click();
+  await expect(page.getByRole('alert')).toContainText('What came of it');
+  await field(page, 'What came of it').fill('Forty pumps are repaired within a week, by mechanics who are paid for it.');
+  await page.getByRole('button', { name: 'It is completed' }).click();
+  await expect(page.locator('.way [aria-current]')).toHaveText('Completed');
+  await page.getByRole('link', { name: 'Tell what you learned' }).last().click();
+  await field(page, 'What was learned').fill('That a mechanic who is paid by the month comes.');
+  await field(page, 'What will be used').fill('The book of accounts.');
+  await field(page, 'What should be different next time').fill('More days in the villages.');
+  await page.getByRole('button', { name: 'Tell it' }).click();
+
+  await stranger.goto(address);
+  await expect(stranger.getByRole('main')).not.toContainText('Forty pumps');
+  await page.getByRole('button', { name: 'Publish the results' }).click();
+  await stranger.goto(address);
+  await expect(stranger.getByRole('main')).toContainText('Forty pumps');
+  await expect(stranger.getByRole('main')).not.toContainText('comes.');
 });
 
 async function fillPlan(page) {

@@ -73,6 +73,7 @@ test('islands wake under the policy without a complaint, and not for readers who
 });
 
 test('a draft that is discarded is gone, from the page and from the device', async ({ page }) => {
+  page.on('dialog', (question) => question.accept());
   await signUp(page);
   for (const address of ['/discussions/new?theme=water-supply', '/settings']) {
     const label = address === '/settings' ? 'About you' : 'Text';
@@ -262,6 +263,7 @@ test('no more can be chosen than there may be', async ({ page }) => {
 });
 
 test('what was chosen by typing comes back with the draft, and goes when it is discarded', async ({ page }) => {
+  page.on('dialog', (question) => question.accept());
   await signUp(page);
   await page.goto('/solutions/new');
   await awake(page);

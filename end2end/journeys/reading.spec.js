@@ -16,6 +16,15 @@ test('the reader chooses the language, and the page says which it is', async ({ 
   await expect(page.getByRole('link', { name: 'Thèmes', exact: true })).toBeVisible();
 });
 
+test('a practice shows its drawing with what it says, and what was made of it elsewhere', async ({ page }) => {
+  await page.goto('/search?q=PROGRESA');
+  await page.getByRole('link', { name: /^PROGRESA/ }).first().click();
+  const drawing = page.getByRole('main').getByRole('img', { name: /monthly school grant/ });
+  await drawing.scrollIntoViewIfNeeded();
+  await expect.poll(() => drawing.evaluate((image) => image.complete && image.naturalWidth > 0)).toBe(true);
+  await expect(page.getByRole('main')).toContainText('What New York learned from Mexico');
+});
+
 test('lists go on, page by page, without showing anything twice', async ({ page }) => {
   const seen = [];
   await page.goto('/solutions');

@@ -55,8 +55,10 @@ mod m017_own;
 mod m018_messages;
 mod m019_files;
 mod m020_answered;
+mod m025_together;
 mod m027_attribution;
 mod m028_parts_of_things;
+mod m029_after;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -84,8 +86,10 @@ impl MigratorTrait for Migrator {
             Box::new(m018_messages::Migration),
             Box::new(m019_files::Migration),
             Box::new(m020_answered::Migration),
+            Box::new(m025_together::Migration),
             Box::new(m027_attribution::Migration),
             Box::new(m028_parts_of_things::Migration),
+            Box::new(m029_after::Migration),
         ]
     }
 }

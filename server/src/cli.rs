@@ -103,7 +103,7 @@ enum Command {
     /// read from the standard input.
     Password {
         /// Short name or e-mail address.
-        #[arg(long)]
+        #[arg(long, alias = "handle")]
         login: String,
         /// They have lost their second factor too: no code is asked any more.
         #[arg(long)]

@@ -1,8 +1,9 @@
 //! Every setting: from the environment, or from a file of `NAME=value` lines. Each has a safe default.
 
 use app::site::mail::{MailSettings, smtp_server};
+use axum::http::Uri;
 use clap::Args;
-use lettre::{message::Mailbox, transport::smtp::AsyncSmtpTransportBuilder};
+use lettre::{Address, message::Mailbox, transport::smtp::AsyncSmtpTransportBuilder};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// What a server can be told. `banyan serve --help` shows this; so does `docs/operations.md`.
@@ -26,7 +27,7 @@ pub struct Settings {
     pub run_by: String,
 
     /// Where those who run the place are written to: an e-mail address, or the address of a page.
-    #[arg(long, env = "BANYAN_CONTACT", default_value = "")]
+    #[arg(long, env = "BANYAN_CONTACT", default_value = "", value_parser = contact)]
     pub contact: String,
 
     /// postgres://user@host/name, or sqlite:///path/to/file. Default: banyan.sqlite in the data folder.
@@ -86,6 +87,20 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 /// What browsers call the origin of a page: no path, no name of a user; the name as they send it, whatever
 /// letters it is written in (`https://xn--…`).
+/// Where somebody can be written to: an e-mail address or that of a page, or nothing.
+fn contact(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_page = || {
+        let page = text.parse::<Uri>();
+        page.is_ok_and(|page| matches!(page.scheme_str(), Some("http" | "https")) && page.host().is_some())
+    };
+    if text.is_empty() || text.parse::<Address>().is_ok() || is_page() {
+        Ok(text.to_owned())
+    } else {
+        Err("an e-mail address, or the address of a page such as https://example.org/contact".to_owned())
+    }
+}
+
 fn origin(text: &str) -> Result<String, String> {
     let origin = text.trim().trim_end_matches('/');
     let as_sent = |(scheme, host): (&str, &str)| {

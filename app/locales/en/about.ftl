@@ -23,4 +23,5 @@ page-save = Save the page
 page-theirs = Saved meanwhile by somebody else
 page-body-help = Markdown works here. Each language of the place has a page of its own.
 flash-page-saved = The page is saved, and everybody sees it.
+footer-demo = This is a demonstration: whoever started it runs it.
 footer-run-by = Run by { $by }.

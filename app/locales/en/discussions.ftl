@@ -50,6 +50,7 @@ field-reply = Your reply
 
 thread-answer = The answer
 thread-above = The answer: read it above
+thread-pages = Pages of this discussion
 thread-here = Posts { $from } to { $to } of { $all }
 thread-earlier = Earlier posts
 thread-newest = Newest post

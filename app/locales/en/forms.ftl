@@ -72,4 +72,5 @@ composer-left = characters left
 composer-kept = Kept on this device
 composer-restored = Brought back what you had written on this device
 composer-discard = Discard my changes
+composer-discard-sure = Throw away what you typed here?
 composer-offline = The preview cannot be loaded just now

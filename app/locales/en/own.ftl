@@ -44,7 +44,7 @@ own-deeds = What you did
 
 field-texts = What becomes of what you wrote for others?
 leave-keep = It stays, without my name
-leave-remove = It goes with me: solutions, posts, messages, pitfalls and reports are emptied
+leave-remove = It goes with me: solutions, posts, messages, pitfalls and reports are emptied. What I wrote with co-authors stays theirs
 leave-at-once = At once, you are signed out everywhere. Nobody finds your profile, and nobody can tell or send you anything.
 leave-back = For 14 days, sign in and press one button to take it all back.
 leave-then = Then your name, address, profile, drafts, notices and all ways to sign in are erased. This cannot be undone.

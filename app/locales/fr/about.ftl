@@ -23,4 +23,5 @@ page-save = Enregistrer la page
 page-theirs = Enregistré entre-temps par quelqu’un d’autre
 page-body-help = Markdown est accepté. Chaque langue du site a sa propre page.
 flash-page-saved = La page est enregistrée et visible de tous.
+footer-demo = Ceci est une démonstration : la personne qui l’a lancée s’en occupe.
 footer-run-by = Géré par { $by }.

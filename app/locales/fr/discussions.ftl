@@ -50,6 +50,7 @@ field-reply = Votre réponse
 
 thread-answer = La réponse
 thread-above = La réponse : lisez-la plus haut
+thread-pages = Pages de cette discussion
 thread-here = Messages { $from } à { $to } sur { $all }
 thread-earlier = Messages précédents
 thread-newest = Dernier message

@@ -72,4 +72,5 @@ composer-left = caractères restants
 composer-kept = Gardé sur cet appareil
 composer-restored = Ce que vous aviez écrit sur cet appareil a été rétabli
 composer-discard = Abandonner mes modifications
+composer-discard-sure = Jeter ce que vous avez écrit ici ?
 composer-offline = L’aperçu ne peut pas être chargé pour le moment

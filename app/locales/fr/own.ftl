@@ -44,7 +44,7 @@ own-deeds = Ce que vous avez fait
 
 field-texts = Que devient ce que vous avez écrit pour les autres ?
 leave-keep = Tout reste, sans mon nom
-leave-remove = Tout part avec moi : solutions, messages publics et privés, écueils et rapports sont vidés
+leave-remove = Tout part avec moi : solutions, messages publics et privés, écueils et rapports sont vidés. Ce que j’ai écrit avec des coauteurs leur reste
 leave-at-once = Aussitôt, toutes vos sessions se ferment. Personne ne trouve votre profil, et rien ne peut plus vous être dit ni envoyé.
 leave-back = Pendant 14 jours, connectez-vous et appuyez sur un bouton pour tout reprendre.
 leave-then = Ensuite votre nom, votre adresse, votre profil, vos brouillons, vos avis et tous vos moyens de connexion sont effacés. C’est irréversible.

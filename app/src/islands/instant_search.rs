@@ -1,7 +1,7 @@
 //! Search that answers while one types. Without scripting it is the form that it looks like.
 
 use super::Failure;
-use leptos::{ev, prelude::*, server_fn::codec::GetUrl, task::spawn_local};
+use leptos::{ev, html, prelude::*, server_fn::codec::GetUrl, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -64,8 +64,16 @@ where
 #[island]
 pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
     let found = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
     let mut typed = asking(found, LETTERS_LEAST, suggest);
     let on_input = move |event: ev::Event| typed(event_target_value(&event));
+    // Escape leads back to the field, from wherever one is among what was found.
+    let on_key = move |key: ev::KeyboardEvent| {
+        if key.key() == "Escape" {
+            found.set(String::new());
+            let _ = field.get_untracked().map(|field| field.focus());
+        }
+    };
     view! {
         <form class="search" role="search" action="/search">
             <label for="q">{words.label}</label>
@@ -78,10 +86,11 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
                     placeholder=words.placeholder
                     autocomplete="off"
                     on:input=on_input
+                    node_ref=field
                 />
                 <button>{words.button}</button>
             </div>
         </form>
-        <div class="suggestions" role="status" inner_html=found></div>
+        <div class="suggestions" role="status" inner_html=found on:keydown=on_key></div>
     }
 }

@@ -20,6 +20,8 @@ pub struct KeptWords {
     pub kept: String,
     pub restored: String,
     pub discard: String,
+    /// Asked before.
+    pub sure: String,
 }
 
 /// Whether the form with this token has arrived, so that its draft need not be kept any longer.
@@ -89,6 +91,11 @@ pub fn KeptForm(
     });
 
     let discard = move |_| {
+        // It cannot be taken back: the browser asks, where it can.
+        let sure = words.with_value(|words| window().confirm_with_message(&words.sure));
+        if sure == Ok(false) {
+            return;
+        }
         let form = root
             .get_untracked()
             .and_then(|root| root.closest("form").ok().flatten())

@@ -57,8 +57,11 @@ ids! {
     PostId;
     OfferId;
     StepId;
+    AccountId;
     NoticeId;
     UseReportId;
+    HelperId;
+    CommentId;
     DocumentId;
     AuditId;
     JobId;

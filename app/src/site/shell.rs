@@ -97,7 +97,9 @@ fn below(viewer: &Viewer, head: &Head, boots: bool, written: Option<&'static str
         t.footer_dates_own(zone.name().replace('_', " "))
     };
     let run_by = Some(&viewer.site.settings.run_by).filter(|by| !by.is_empty());
-    let run_by = run_by.map(|by| format!("{} ", t.footer_run_by(by.clone())));
+    let run_by = run_by.map(|by| t.footer_run_by(by.clone()));
+    let run_by = run_by.or_else(|| viewer.site.settings.demo.then(|| t.footer_demo().to_owned()));
+    let run_by = run_by.map(|by| format!("{by} "));
     view! {
         <footer class="bottom">
             {address} <nav class="inline" aria-label=t.footer_label()>

@@ -200,6 +200,9 @@ fn row(exchange: &Exchange<'_>, need: &Need, steps: usize) -> exchange::ActiveMo
         provider_agreed: Set(exchange.plan()),
         offers: Set(exchange.offers.len() as i64),
         version: Set(steps as i64), // each step makes another
+        completed_at: Set(None),
+        ask_at: Set(None),
+        results_public: Set(false),
         created_at: Set(exchange.at),
         updated_at: Set(exchange.changed()),
     }

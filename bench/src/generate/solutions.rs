@@ -115,6 +115,7 @@ fn row(
         uses: Set(0),
         reports: Set(0),
         pitfalls: Set(0),
+        helpers: Set(0),
         created_at: Set(at),
         updated_at: Set(at),
         published_at: Set(Some(at)),

@@ -19,6 +19,8 @@ const PATH: &str = "/solutions/1-pumps-that-villages-repair";
 const TITLE: &str = "Pumps that villages repair";
 /// In the author's handle, name and organisation, whatever the case.
 const MARK: &str = "zebrawood";
+/// The handle and name of who writes it along.
+const ALONG: &str = "mahogany";
 
 /// The author, whose every name has the mark in it.
 async fn marked(world: &World) -> Client {
@@ -355,6 +357,71 @@ async fn after_two_years_it_is_asked_whether_it_is_still_true(world: World) {
     world.run(later, [two_years.into()]).await;
     changed(&mut ana, &[("summary", "Each village trains three mechanics.")]).await;
     assert!(!world.visitor().get(PATH).await.body.contains(old));
+}
+
+/// Begun by the marked person, whom somebody else writes it with, who is called by another mark.
+async fn along(world: &World, extra: &[(&str, &str)]) -> (Client, Client) {
+    let mut zoe = marked(world).await;
+    let mut along = world.practitioner(ALONG).await;
+    told(&mut zoe, &[&[("action", "save")][..], extra].concat()).await;
+    let asked = [("whom", "@mahogany"), ("helps_as", "co-author")];
+    post(&mut zoe, &format!("{PATH}/together"), &asked).await;
+    post(&mut along, &format!("{PATH}/invitation"), &[("action", "accept")]).await;
+    (zoe, along)
+}
+
+/// Who writes it along saves a part of it.
+async fn saved_along(along: &mut Client, cost: &str) {
+    let part = format!("{PATH}/parts/transfer");
+    let was = along.get(&part).await.hidden("was");
+    post(along, &part, &[("was", &was), ("cost", cost)]).await;
+}
+
+#[on_both]
+async fn who_writes_it_along_is_named_with_its_author_or_not_at_all(world: World) {
+    let (mut zoe, mut along) = along(&world, &[("attribution", "withheld")]).await;
+    let mut ben = onlooker(&world).await;
+    assert!(!along.get(&format!("{PATH}/edit")).await.body.contains("name=\"attribution\""));
+    assert_eq!(post(&mut along, &format!("{PATH}/parts"), &[]).await, PATH);
+    saved_along(&mut along, "Two mechanics a year").await;
+    changed(&mut along, &[("attribution", "name"), ("summary", "Each village trains three mechanics.")])
+        .await;
+    world.work().await;
+    for (called, who) in [("ben", &mut ben), ("a visitor", &mut world.visitor())] {
+        for mark in [MARK, ALONG] {
+            met_nowhere(who, called, mark).await;
+        }
+        assert!(!who.get("/people/mahogany").await.body.contains("/solutions/1-"), "{called}");
+    }
+    let notices = ben.get("/notices").await.body;
+    assert!(notices.contains(TITLE) && !notices.contains(ALONG), "{notices}");
+    assert!(along.get("/people/mahogany").await.body.contains(PATH), "it stands among what they told");
+    assert!(
+        along.get(&format!("{PATH}/together")).await.body.contains("Zoe Zebrawood"),
+        "they know each other"
+    );
+    changed(&mut zoe, &[("attribution", "name")]).await;
+    let page = world.visitor().get(PATH).await.body;
+    assert!(page.contains("Zoe Zebrawood") && page.contains("/people/mahogany\""), "{page}");
+    assert!(world.visitor().get("/people/mahogany").await.body.contains(PATH));
+}
+
+#[on_both]
+async fn who_writes_it_along_waits_for_its_day_too(world: World) {
+    let day = in_days(9);
+    let (mut zoe, mut along) = along(&world, &[("not_before", &day)]).await;
+    assert_eq!(post(&mut along, &format!("{PATH}/parts"), &[]).await, PATH);
+    saved_along(&mut along, "Two mechanics a year").await;
+    changed(&mut along, &[("summary", "Each village trains three mechanics.")]).await;
+    assert_eq!(world.visitor().get(PATH).await.status, StatusCode::NOT_FOUND);
+    assert!(along.get(PATH).await.body.contains("Not public yet"));
+    assert!(zoe.get(&format!("{PATH}/edit")).await.body.contains(&format!("value=\"{day}\"")));
+    world.run("UPDATE solution SET embargo_until = $1", [1_i64.into()]).await;
+    EndEmbargoes.run(&world.site).await.expect("shown");
+    assert!(world.visitor().get(PATH).await.body.contains("/people/mahogany\""));
+    for who in [&mut zoe, &mut along] {
+        assert!(who.get("/notices").await.body.contains("Its day has come"));
+    }
 }
 
 /// Every page that a visitor may ask for is asked for above.

@@ -13,18 +13,24 @@ async fn it_is_a_living_place(world: World) {
     for (what, sql, least) in [
         ("people", "SELECT COUNT(*) AS n FROM person WHERE demo", 60),
         ("countries of people", "SELECT COUNT(DISTINCT country) AS n FROM person", 35),
-        ("solutions", "SELECT COUNT(*) AS n FROM solution WHERE state = 'published'", 40),
-        ("failures", "SELECT COUNT(*) AS n FROM solution WHERE outcome = 'did-not-work'", 10),
+        ("solutions", "SELECT COUNT(*) AS n FROM solution WHERE state = 'published'", 100),
+        ("adaptations", "SELECT COUNT(*) AS n FROM solution WHERE parent_id IS NOT NULL", 20),
+        ("failures", "SELECT COUNT(*) AS n FROM solution WHERE outcome = 'did-not-work'", 20),
+        ("countries of solutions", "SELECT COUNT(DISTINCT country) AS n FROM solution_country", 60),
+        ("themes of solutions", "SELECT COUNT(DISTINCT theme) AS n FROM solution_theme", 60),
+        ("languages of solutions", "SELECT COUNT(DISTINCT language) AS n FROM solution", 8),
+        ("pictures, each with what it shows", "SELECT COUNT(*) AS n FROM file WHERE description <> ''", 30),
+        ("use reports", "SELECT COUNT(*) AS n FROM use_report", 40),
         ("pitfalls", "SELECT COUNT(*) AS n FROM pitfall", 25),
         (
             "pitfalls that somebody fell into",
             "SELECT COUNT(*) AS n FROM solution_pitfall WHERE how = 'fell-into'",
-            15,
+            50,
         ),
         (
             "pitfalls that somebody got round",
             "SELECT COUNT(*) AS n FROM solution_pitfall WHERE how = 'got-round'",
-            10,
+            25,
         ),
         ("discussions", "SELECT COUNT(*) AS n FROM discussion", 30),
         ("posts of the longest", "SELECT MAX(posts) AS n FROM discussion", 50),
@@ -69,13 +75,15 @@ async fn it_is_a_living_place(world: World) {
 }
 
 #[tokio::test]
-async fn every_solution_names_its_source() {
+async fn every_solution_is_a_full_case_with_its_source() {
     let world = World::sqlite().await;
     demo::fill(&world.site).await.expect("filled");
-    assert_eq!(
-        world
-            .number("SELECT COUNT(*) AS n FROM solution_revision WHERE content NOT LIKE '%\"sources\":[{%'")
-            .await,
-        0
-    );
+    for part in ["blocks", "conditions", "sources"] {
+        let lacking = format!(
+            "SELECT COUNT(*) AS n FROM solution_revision WHERE content LIKE '%\"{part}\":[]%' OR content NOT LIKE '%\"{part}\":[%'"
+        );
+        assert_eq!(world.number(&lacking).await, 0, "{part}");
+    }
+    let picture = world.number("SELECT MIN(id) AS n FROM file").await;
+    assert_eq!(world.visitor().get(&format!("/files/{picture}/800.jpg")).await.status, StatusCode::OK);
 }

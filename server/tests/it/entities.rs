@@ -115,6 +115,24 @@ async fn a_solution(tx: &Tx, author: PersonId, state: solutions::rules::State) -
     tx.insert(row).await.expect("a solution")
 }
 
+async fn a_helper(
+    tx: &Tx,
+    solution: SolutionId,
+    person: PersonId,
+    (role, state): (solutions::together::HelperRole, solutions::together::HelperState),
+) {
+    let row = solutions::together::entity::ActiveModel {
+        solution_id: Set(solution),
+        person_id: Set(Some(person)),
+        role: Set(role),
+        state: Set(state),
+        named: Set(String::new()),
+        created_at: Set(Moment(0)),
+        ..Default::default()
+    };
+    tx.insert(row).await.expect("a helper");
+}
+
 async fn an_exchange(tx: &Tx, requester: PersonId, state: exchanges::machine::State) -> ExchangeId {
     let row = exchange::ActiveModel {
         requester_id: Set(requester),
@@ -171,21 +189,34 @@ async fn every_table_has_its_entity(world: World) {
 
 #[on_both]
 async fn who_may_see_a_solution_is_one_rule(world: World) {
-    use solutions::rules::{Actor, State, may_see, visible_to};
+    use solutions::{
+        rules::{Actor, State, may_see, visible_to},
+        together::{HelperRole, HelperState},
+    };
     two_people(&world).await;
     let tx = world.site.db.begin().await.expect("a transaction");
     let mut rows = Vec::new();
-    for author in [PersonId(1), PersonId(2)] {
-        for state in State::ALL {
-            rows.push((a_solution(&tx, author, *state).await, author, *state));
+    for state in State::ALL {
+        for (author, other) in [(PersonId(1), PersonId(2)), (PersonId(2), PersonId(1))] {
+            rows.push((a_solution(&tx, author, *state).await, author, *state, None));
+            for role in HelperRole::ALL {
+                for answer in HelperState::ALL {
+                    let id = a_solution(&tx, author, *state).await;
+                    a_helper(&tx, id, other, (*role, *answer)).await;
+                    let helps = (*answer == HelperState::Accepted).then_some((other, *role));
+                    rows.push((id, author, *state, helps));
+                }
+            }
         }
     }
     for asker in askers() {
         let found = tx.all(solution::Model::find().filter(visible_to(&asker))).await.expect("solutions");
         let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
-        let may = |author, state| may_see(state, Actor { is_author: asker.is(author), role: asker.role() });
-        let allowed = rows.iter().filter(|(_, author, state)| may(*author, *state)).map(|(id, ..)| *id);
-        assert_eq!(found, allowed.collect(), "{asker:?}");
+        let allowed = rows.iter().filter(|(_, author, state, helper)| {
+            let helps = helper.filter(|(person, _)| asker.is(*person)).map(|(_, role)| role);
+            may_see(*state, Actor { is_author: asker.is(*author), helps, role: asker.role() })
+        });
+        assert_eq!(found, allowed.map(|(id, ..)| *id).collect(), "{asker:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     world::{Client, World},
 };
 use app::site::{
-    exchanges::{Expire, machine::State},
+    exchanges::{AskWhatChanged, Expire, machine::State},
     jobs::Job,
     things::Thing,
 };
@@ -38,6 +38,17 @@ pub const PLAN: [(&str, &str); 5] = [
     ("activities[0][ends]", "2100-01-20"),
     ("costs", "Each side its own SECRETPLAN"),
 ];
+
+const WHY: [(&str, &str); 1] = [("reason", "There is one next door.")];
+const LOG: [(&str, &str); 1] = [("log", "Two nurses met the bank's team. SECRETLOG")];
+const RESULTS: [(&str, &str); 1] =
+    [("results", "One bank is open and gives milk to forty babies a month. COMERESULT")];
+const REFLECTION: [(&str, &str); 3] = [
+    ("learned", "Donors stay when somebody calls them. SECRETLEARNED"),
+    ("will_use", "The card for each donor. SECRETUSE"),
+    ("should_change", "More time for maintenance. SECRETCHANGE"),
+];
+const CHANGED: [(&str, &str); 1] = [("changed", "The second hospital has begun to collect. COMECHANGE")];
 
 pub const SAMPLE: Sample = Sample {
     thing: Thing::Exchange,
@@ -86,13 +97,32 @@ async fn furnish(world: &World, people: &mut People, to: &str) {
         _ => {
             done(ana, "offers/1/choose", &[]).await;
             plan(ana, "0").await;
-            if to == "agreed" {
+            if to != "chosen" {
                 done(ana, "agree", &[("plan", "1")]).await;
                 done(ben, "agree", &[("plan", "1")]).await;
             }
+            from_agreement(ana, to).await;
         }
     }
     assert_eq!(state(world).await, to);
+}
+
+/// On from the agreement, by the one who asked.
+async fn from_agreement(ana: &mut Client, to: &str) {
+    match to {
+        "chosen" | "agreed" => return,
+        "cancelled" => return done(ana, "cancel", &WHY).await,
+        _ => done(ana, "start", &[]).await,
+    }
+    match to {
+        "under-way" => return,
+        "stopped" => return done(ana, "stop", &WHY).await,
+        _ => done(ana, "complete", &RESULTS).await,
+    }
+    if to == "followed-up" {
+        done(ana, "follow-up", &CHANGED).await;
+        done(ana, "follow-up", &CHANGED).await;
+    }
 }
 
 fn form(route: &str) -> Fields {
@@ -101,7 +131,11 @@ fn form(route: &str) -> Fields {
         "/exchanges/{at}/offers" => [&OFFER[..], &[("replaces", "1")]].concat(),
         "/exchanges/{at}/suggest" => vec![("handle", "stranger")],
         "/exchanges/{at}/plan" => PLAN.to_vec(),
-        _ => vec![("reason", "There is one next door.")],
+        "/exchanges/{at}/log" => LOG.to_vec(),
+        "/exchanges/{at}/complete" => RESULTS.to_vec(),
+        "/exchanges/{at}/reflect" => REFLECTION.to_vec(),
+        "/exchanges/{at}/follow-up" => CHANGED.to_vec(),
+        _ => WHY.to_vec(),
     }
 }
 
@@ -124,6 +158,14 @@ fn writes() -> Vec<Write> {
         Write("a third request", ANA, new(), request("Nurses for milk banks")),
         Write("an offer there", BEN, format!("{THIRD}/offers"), OFFER.to_vec()),
         Write("a withdrawal", ANA, format!("{THIRD}/withdraw"), Vec::new()),
+        Write("an agreement", ANA, to("agree"), vec![("plan", "2")]),
+        Write("the other's agreement", CEM, to("agree"), vec![("plan", "2")]),
+        Write("the start", CEM, to("start"), Vec::new()),
+        Write("an entry in the log", CEM, to("log"), LOG.to_vec()),
+        Write("the end", ANA, to("complete"), RESULTS.to_vec()),
+        Write("a reflection", CEM, to("reflect"), REFLECTION.to_vec()),
+        Write("what has changed", ANA, to("follow-up"), CHANGED.to_vec()),
+        Write("the results, published", ANA, to("publish"), Vec::new()),
         Write("a draft", ANA, new(), vec![("title", "Half a need"), ("action", "save")]),
     ]
 }
@@ -631,4 +673,120 @@ async fn a_draft_of_a_request_is_thrown_away_and_an_open_one_is_not(world: World
     assert_eq!(ana.post(&format!("{open}/withdraw"), &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(ana.post(&format!("{open}/discard"), &[]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(world.number("SELECT COUNT(*) AS n FROM exchange").await, 1);
+}
+
+const PRIVATE: [&str; 4] = ["SECRETLOG", "SECRETLEARNED", "SECRETUSE", "SECRETCHANGE"];
+
+/// Agreed, with ana who asked and ben who shows.
+async fn agreed(world: &World) -> (Client, Client) {
+    let (mut ana, mut ben, _) = chosen(world).await;
+    assert_eq!(plan(&mut ana, "0").await, StatusCode::SEE_OTHER);
+    done(&mut ana, "agree", &[("plan", "1")]).await;
+    done(&mut ben, "agree", &[("plan", "1")]).await;
+    (ana, ben)
+}
+
+#[on_both]
+async fn from_agreement_to_what_changed_a_year_later(world: World) {
+    let (mut ana, mut ben) = agreed(&world).await;
+    done(&mut ben, "start", &[]).await;
+    done(&mut ben, "log", &LOG).await;
+    assert_eq!(does(&mut ben, "complete", &RESULTS).await, StatusCode::FORBIDDEN, "ana asked");
+    done(&mut ana, "complete", &RESULTS).await;
+    done(&mut ana, "reflect", &REFLECTION).await;
+    done(&mut ben, "reflect", &REFLECTION).await;
+    done(&mut ana, "follow-up", &CHANGED).await;
+    assert_eq!(state(&world).await, "completed");
+    done(&mut ana, "follow-up", &CHANGED).await;
+    assert_eq!(state(&world).await, "followed-up");
+    let notices = ben.get("/notices").await.body;
+    for told in ["said what came of", "told what they learned in", "told what has changed since"] {
+        assert!(notices.contains(told), "{told}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM exchange_account").await, 10);
+}
+
+/// Whoever is on neither side reads nothing before it is published, and afterwards only what came of it.
+#[on_both]
+async fn what_the_sides_tell_is_theirs_until_it_is_published(world: World) {
+    let (mut ana, mut ben) = agreed(&world).await;
+    done(&mut ana, "start", &[]).await;
+    done(&mut ana, "log", &LOG).await;
+    done(&mut ana, "complete", &RESULTS).await;
+    done(&mut ben, "reflect", &REFLECTION).await;
+    done(&mut ana, "follow-up", &CHANGED).await;
+    let (mut visitor, mut stranger) = (world.visitor(), world.practitioner("stranger").await);
+    let pages = [PATH, "/exchanges", "/exchanges.atom", "/", "/search?q=milk", "/people/ana", "/people/ben"];
+    for page in pages {
+        for who in [&mut visitor, &mut stranger] {
+            let body = who.get(page).await.body;
+            let found =
+                PRIVATE.iter().chain(&["COMERESULT", "COMECHANGE"]).find(|mark| body.contains(**mark));
+            assert_eq!(found, None, "{page}");
+        }
+    }
+    assert!(ben.get(PATH).await.body.contains("COMERESULT"), "the other side reads it first");
+    assert_eq!(does(&mut ben, "publish", &[]).await, StatusCode::FORBIDDEN);
+    done(&mut ana, "publish", &[]).await;
+    let page = visitor.get(PATH).await.body;
+    assert!(page.contains("COMERESULT") && page.contains("COMECHANGE"));
+    assert_eq!(PRIVATE.iter().find(|mark| page.contains(**mark)), None);
+    assert_eq!(stranger.get(&format!("{PATH}/log")).await.status, StatusCode::FORBIDDEN);
+    assert!(ben.get(&format!("{PATH}/log")).await.body.contains("SECRETLOG"));
+}
+
+#[on_both]
+async fn why_something_ends_early_is_said_to_all(world: World) {
+    let (mut ana, mut ben) = agreed(&world).await;
+    assert_eq!(does(&mut ben, "stop", &WHY).await, StatusCode::FORBIDDEN, "it has not begun");
+    done(&mut ben, "start", &[]).await;
+    let silent = ana.post(&format!("{PATH}/stop"), &[]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    done(&mut ana, "stop", &WHY).await;
+    assert_eq!(state(&world).await, "stopped");
+    assert!(world.visitor().get(PATH).await.body.contains("There is one next door."));
+    assert!(!world.visitor().get("/exchanges").await.body.contains(PATH));
+}
+
+#[on_both]
+async fn what_changed_is_asked_after_half_a_year_and_a_year(world: World) {
+    let (mut ana, mut ben) = agreed(&world).await;
+    done(&mut ben, "start", &[]).await;
+    done(&mut ana, "complete", &RESULTS).await;
+    let asked = async || {
+        AskWhatChanged.run(&world.site).await.expect("asked");
+        world.number("SELECT COUNT(*) FROM notification WHERE kind = 'follow-up-due'").await
+    };
+    let later = async |days: i64| {
+        let back = days * 86_400_000;
+        let older = "UPDATE exchange SET completed_at = completed_at - $1, ask_at = ask_at - $1";
+        world.run(older, [back.into()]).await;
+    };
+    assert_eq!(asked().await, 0);
+    later(183).await;
+    assert_eq!(asked().await, 1);
+    assert!(ana.get("/notices").await.body.contains("What has changed since it ended?"));
+    ana.post("/notices", &[]).await;
+    assert_eq!(asked().await, 1, "once");
+    later(183).await;
+    assert_eq!(asked().await, 2, "and once more");
+    later(400).await;
+    assert_eq!(asked().await, 2);
+}
+
+#[on_both]
+async fn of_two_who_end_it_at_once_one_is_told_what_happened(world: World) {
+    let (mut ana, mut ben) = agreed(&world).await;
+    done(&mut ben, "start", &[]).await;
+    let (to_complete, to_stop) = (format!("{PATH}/complete"), format!("{PATH}/stop"));
+    let (complete, stop) = tokio::join!(ana.post(&to_complete, &RESULTS), ben.post(&to_stop, &WHY));
+    let mut both = [complete.status, stop.status];
+    both.sort();
+    assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN]);
+    let (lost, words) = if complete.status == StatusCode::FORBIDDEN {
+        (complete, "COMERESULT")
+    } else {
+        (stop, "There is one next door.")
+    };
+    assert!(lost.body.contains(words), "what was typed comes back");
 }

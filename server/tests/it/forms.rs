@@ -109,6 +109,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let mut moderator = world.with_role("mia", "moderator").await;
     let mut administrator = world.with_role("boss", "administrator").await;
     let mut actions = BTreeSet::new();
+    press_all(&mut cem, &format!("{}/invitation", solutions::DRAFT), &mut actions).await;
     let added = files::add_picture(&mut ana, solutions::PATH).await;
     let (list, number) = added.location().split_once("#file-").expect("the place of a file");
     let photo = format!("{SOLUTION}/uses/1/photo");
@@ -176,7 +177,12 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let missing: Vec<_> =
         posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
     // Those behind links that are sent are pressed where letters are read (`reach`, `letters`).
-    let sent = ["/reset-password/{token}", "/unsubscribe/{token}", "/verify/{token}"];
+    let sent = [
+        "/reset-password/{token}",
+        "/solutions/{at}/invitation/{token}",
+        "/unsubscribe/{token}",
+        "/verify/{token}",
+    ];
     let missing: Vec<_> = missing.into_iter().filter(|route| !sent.contains(route)).collect();
     assert_eq!(missing, ["/sign-in/demo"], "no form leads there");
 }

@@ -9,8 +9,9 @@ use macros::on_both;
 use std::collections::HashSet;
 
 /// What is written where only some may read it, who those are, and whether it can be met at all.
-const PRIVATE: [(&str, &[&str], bool); 13] = [
+const PRIVATE: [(&str, &[&str], bool); 14] = [
     ("MARKdraftsolution", &["ana"], true),
+    ("MARKcomment", &["ana"], true),
     ("MARKdraftexchange", &["ana"], true),
     ("MARKoffer", &["ana", "ben"], true),
     ("MARKretracted", &["ana", "cem"], true),
@@ -28,13 +29,16 @@ const PRIVATE: [(&str, &[&str], bool); 13] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 39] = [
+const PLACES: [&str; 42] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
     "/solutions/2-markdraftsolution",
     "/solutions/2-markdraftsolution/edit",
     "/solutions/2-markdraftsolution/revisions",
+    "/solutions/2-markdraftsolution/comments",
+    "/solutions/2-markdraftsolution/together",
+    "/solutions/2-markdraftsolution/parts/story",
     "/solutions/new?from=2",
     "/sitemap/solutions-0.xml",
     "/sitemap/exchanges-0.xml",
@@ -94,6 +98,8 @@ async fn plant(world: &World) -> [(&'static str, Client); 5] {
         &[("title", "MARKdraftsolution"), ("challenge", "MARKdraftsolution"), ("action", "save")],
     )
     .await;
+    let comment = [("part", "story"), ("comment", "MARKcomment")];
+    post(&mut ana, "/solutions/2-markdraftsolution/comments", &comment).await;
     discussions::ask(&mut ana).await;
     exchanges::open(&mut ana).await;
     post(

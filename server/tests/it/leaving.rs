@@ -177,6 +177,18 @@ async fn furnished(world: &World) -> (Client, Client) {
     sent(&mut ben, &format!("{solution}/uses/new"), &[&USE[..], &[("token", token.as_str())]].concat()).await;
     let used = marked(&USE, &[("body", "We use xylographite in forty villages.")]);
     sent(&mut zoe, "/solutions/3-pumps-adapted-to-hills/uses/new", &used).await;
+    let of_ben = "/solutions/3-pumps-adapted-to-hills";
+    for (who, path, whom) in [(&mut ben, of_ben, "@zebraquill"), (&mut zoe, &*solution, "@ben")] {
+        sent(who, &format!("{path}/together"), &[("whom", whom), ("helps_as", "co-author")]).await;
+    }
+    sent(&mut zoe, &format!("{of_ben}/invitation"), &[("action", "accept")]).await;
+    let comment = [("part", "short"), ("comment", "Say more of xylographite.")];
+    sent(&mut zoe, &format!("{of_ben}/comments"), &comment).await;
+    world.run("UPDATE person SET proven_at = NULL WHERE id = 1", []).await; // it is known to be nobody's
+    sent(&mut ben, "/solutions/new", &telling("Half a thought of Ben", &[("action", "save")])).await;
+    let asked = [("whom", "zebraquill@example.org"), ("helps_as", "reader")];
+    sent(&mut ben, "/solutions/4/together", &asked).await;
+    world.run("UPDATE person SET proven_at = 1 WHERE id = 1", []).await;
     pitfalls::tell(&mut zoe, "A pitfall of xylographite").await;
     let link = marked(&pitfalls::LINK, &[("sentence", "We went round xylographite in time.")]);
     sent(&mut zoe, &format!("{solution}/pitfalls"), &link).await;
@@ -370,7 +382,10 @@ async fn what_stays_has_no_name(world: World) {
         Client { language: "fr", ..world.visitor() }.get("/discussions/1-who-knows-xylographite").await;
     assert!(french.body.contains("Une personne partie"));
     assert!(visitor.get("/search?q=xylographite").await.body.contains("/solutions/1-xylographite-pumps"));
-    assert_eq!(world.number("SELECT COUNT(*) FROM solution WHERE state = 'draft'").await, 0);
+    assert_eq!(
+        world.number("SELECT COUNT(*) FROM solution WHERE state = 'draft' AND author_id = 1").await,
+        0
+    );
     let request = visitor.get("/exchanges/1-nurses-for-xylographite").await.body;
     assert!(request.contains("tag state withdrawn"), "nobody waits for who does not come back: {request}");
 }

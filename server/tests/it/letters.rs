@@ -85,7 +85,7 @@ async fn nobody_gets_letters_at_an_address_that_is_not_proven(world: World) {
     assert_eq!(told(&world).await.len(), 0);
 }
 
-pub const WISHES: [(&str, &str); 12] = [
+pub const WISHES: [(&str, &str); 13] = [
     ("way_mention", "digest"),
     ("way_message", "at-once"),
     ("way_reply", "digest"),
@@ -93,6 +93,7 @@ pub const WISHES: [(&str, &str); 12] = [
     ("way_offer", "here"),
     ("way_exchange", "at-once"),
     ("way_adaptation", "digest"),
+    ("way_writing", "at-once"),
     ("way_followed", "at-once"),
     ("period", "daily"),
     ("weekday", "3"),

@@ -64,6 +64,7 @@ mod snapshots;
 mod solutions;
 mod text;
 mod themes;
+mod together;
 mod told;
 mod uses;
 mod welcome;

@@ -2,7 +2,7 @@
 
 use crate::{
     files, pitfalls,
-    samples::{ANA, BEN, Fields, NEW, People, Sample, Write},
+    samples::{ANA, BEN, CEM, Fields, NEW, People, Sample, Write},
     world::{Client, PICTURE, Reply, World},
 };
 use app::site::{solutions::rules::State, things::Thing};
@@ -11,11 +11,22 @@ use macros::on_both;
 
 const TITLE: &str = "Pumps that villages repair";
 pub const PATH: &str = "/solutions/1-pumps-that-villages-repair";
+/// What is begun when all is written.
+pub const DRAFT: &str = "/solutions/3-half-a-thought-about-pumps";
 
 pub const SAMPLE: Sample = Sample {
     thing: Thing::Solution,
     path: PATH,
-    parts: |_| &[("{number}", "1"), ("{report}", "1"), ("{part}", "short"), ("{file}", "1")],
+    parts: |_| {
+        &[
+            ("{number}", "1"),
+            ("{report}", "1"),
+            ("{part}", "short"),
+            ("{question}", "summary"),
+            ("{file}", "1"),
+            ("{token}", "nothing"),
+        ]
+    },
     states: || State::ALL.iter().map(|state| state.code()).collect(),
     furnish: |world, people, state| Box::pin(furnish(world, people, state)),
     form,
@@ -36,6 +47,8 @@ pub const SAMPLE: Sample = Sample {
         "/solutions/1-pumps-that-villages-repair/parts/steps",
         "/solutions/3-half-a-thought-about-pumps/parts",
         "/solutions/3-half-a-thought-about-pumps/edit",
+        "/solutions/3-half-a-thought-about-pumps/together",
+        "/solutions/3-half-a-thought-about-pumps/comments",
     ],
     statements: [(1, 2), (3, 3)],
 };
@@ -46,6 +59,9 @@ async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
         assert_eq!(ben.post(&format!("{PATH}/uses/new"), &USE).await.status, StatusCode::SEE_OTHER);
         pitfalls::tell(ana, pitfalls::TITLE).await;
         files::add_picture(ana, PATH).await;
+        for (page, fields) in [("together", &CO_AUTHOR), ("comments", &COMMENT)] {
+            assert_eq!(ana.post(&format!("{PATH}/{page}"), fields).await.status, StatusCode::SEE_OTHER);
+        }
         // With something to vouch for.
         world.run("UPDATE solution SET state = $1, attribution = 'withheld'", [state.into()]).await;
     }
@@ -54,6 +70,12 @@ async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
 fn form(route: &str) -> Fields {
     match route {
         "/solutions/new" | "/solutions/{at}/edit" | "/solutions/{at}/parts/{part}" => telling(TITLE, &[]),
+        "/solutions/{at}/interview/{question}" => telling(TITLE, &[]),
+        "/solutions/{at}/together" => vec![("whom", "ben"), ("helps_as", "co-author")],
+        "/solutions/{at}/together/remove" => vec![("helper", "1")],
+        "/solutions/{at}/invitation" | "/solutions/{at}/invitation/{token}" => vec![("action", "accept")],
+        "/solutions/{at}/comments" => COMMENT.to_vec(),
+        "/solutions/{at}/comments/deal" | "/solutions/{at}/comments/remove" => vec![("comment_id", "1")],
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
         "/solutions/{at}/files" => FILE.to_vec(),
@@ -63,6 +85,12 @@ fn form(route: &str) -> Fields {
         _ => Vec::new(),
     }
 }
+
+/// Cem is asked to write along.
+const CO_AUTHOR: [(&str, &str); 2] = [("whom", "@cem"), ("helps_as", "co-author")];
+
+/// What is said beside a part of it.
+const COMMENT: [(&str, &str); 2] = [("part", "short"), ("comment", "Say how many villages.")];
 
 /// A table of it.
 pub const FILE: [(&str, &str); 1] = [("file", "village,pumps\nMueda,3\n")];
@@ -85,12 +113,17 @@ fn writes() -> Vec<Write> {
     let adapted = [("parent", "1"), ("changed", "Lighter rods for steep paths")];
     let draft = telling("Half a thought about pumps", &[("action", "save")]);
     let new = || "/solutions/new".to_owned();
+    let reader = [("whom", "@cem"), ("helps_as", "reader")];
     vec![
         Write("a revision", ANA, format!("{PATH}/edit"), telling(TITLE, &revised)),
         Write("an adaptation", BEN, new(), telling("Pumps adapted to hills", &adapted)),
         Write("a draft", ANA, new(), draft),
         Write("a file", ANA, format!("{PATH}/files"), FILE.to_vec()),
         Write("a use", BEN, format!("{PATH}/uses/new"), USE.to_vec()),
+        Write("an invitation", ANA, format!("{PATH}/together"), CO_AUTHOR.to_vec()),
+        Write("a co-author", CEM, format!("{PATH}/invitation"), vec![("action", "accept")]),
+        Write("an invitation to read", ANA, format!("{DRAFT}/together"), reader.to_vec()),
+        Write("a comment", ANA, format!("{PATH}/comments"), COMMENT.to_vec()),
     ]
 }
 

@@ -3,6 +3,7 @@
 use app::site::{
     audit::audit,
     db::Db,
+    demo,
     ids::PersonId,
     index::{self, Document},
     problem::Problem,
@@ -123,10 +124,7 @@ async fn of_demonstration(db: &Db) -> Result<HashMap<String, String>, Problem> {
     let mut places = HashMap::new();
     let texts = "SELECT title, location FROM document WHERE part = 0 AND kind <> 'person'";
     let by_title: HashMap<String, String> = db.raw(texts, []).await?.into_iter().collect();
-    for file in [
-        include_str!("../../../app/demo/solutions-economic.toml"),
-        include_str!("../../../app/demo/solutions-social.toml"),
-    ] {
+    for (_, file) in demo::SOLUTIONS {
         let solutions: DemoSolutions = toml::from_str(file).expect("the demonstration's solutions");
         for one in solutions.solution {
             places.extend(by_title.get(&one.title).map(|location| (one.key, location.clone())));

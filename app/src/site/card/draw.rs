@@ -52,14 +52,24 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 /// # Errors
 /// A fault, should it not be drawn.
 pub fn card(card: &Card) -> Result<Vec<u8>, Problem> {
-    png(&svg(card))
+    small::png(&drawn(&svg(card))?).map_err(Problem::fault)
 }
 
-fn png(svg: &str) -> Result<Vec<u8>, Problem> {
+/// A drawing of the place's own as PNG, as large as it says itself; words only in scripts that the font has.
+///
+/// # Errors
+/// A fault, should it not be drawn.
+pub fn drawing(svg: &str) -> Result<Vec<u8>, Problem> {
+    drawn(svg)?.encode_png().map_err(Problem::fault)
+}
+
+fn drawn(svg: &str) -> Result<Pixmap, Problem> {
     let tree = shapes(svg)?;
-    let mut picture = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| Problem::fault("no room for a picture"))?;
+    let size = tree.size().to_int_size();
+    let picture = Pixmap::new(size.width(), size.height());
+    let mut picture = picture.ok_or_else(|| Problem::fault("no room for a picture"))?;
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
-    small::png(&picture).map_err(Problem::fault)
+    Ok(picture)
 }
 
 /// What is to be drawn, text as the shapes of its letters.

@@ -5,6 +5,8 @@ mod draw;
 mod lines;
 mod small;
 
+pub use draw::drawing;
+
 use super::{blocking_pool::BlockingPool, locale::Locale, problem::Problem};
 use axum::body::Bytes;
 use moka::sync::Cache;

@@ -5,11 +5,11 @@ use crate::site::{
     access::{Asker, Me},
     exchanges::{
         Expire,
-        entity::{exchange, exchange_offer, exchange_step},
+        entity::{exchange, exchange_account, exchange_offer, exchange_step},
         forms::{self, PLAN, REQUEST},
         machine::Action,
-        rules::{self, Format, Kind, Modality},
-        store::{self, Command},
+        rules::{self, Account, Format, Kind, Modality},
+        store::{self, Command, Telling},
     },
     form::Typed,
     ids::{ExchangeId, PersonId},
@@ -51,6 +51,31 @@ struct Entry {
     plan: Option<Plan>,
     #[serde(default)]
     reason: String,
+    after: Option<After>,
+}
+
+/// What the two sides told from the beginning on. `started_days`, `ended_days`: before now.
+#[derive(Deserialize)]
+struct After {
+    started_days: i64,
+    #[serde(default)]
+    log: Vec<String>,
+    ended_days: Option<i64>,
+    #[serde(default)]
+    results: String,
+    #[serde(default)]
+    published: bool,
+    requester: Option<Reflection>,
+    provider: Option<Reflection>,
+    #[serde(default)]
+    changed: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Reflection {
+    learned: String,
+    will_use: String,
+    should_change: String,
 }
 
 #[derive(Deserialize)]
@@ -114,14 +139,58 @@ async fn lead(site: &Site, people: &People, entry: Entry) -> Result<(), Problem>
             .map_err(|errors| Problem::fault(format!("{}: {errors:?}", entry.title)))?;
         store::act(site, requester, id, Command::Plan { plan, over: None, with: None }, "").await?;
         store::act(site, provider, id, Command::Agree { plan: 1 }, "").await?;
-        if entry.state == "agreed" {
+        if entry.state != "chosen" {
             store::act(site, requester, id, Command::Agree { plan: 1 }, "").await?;
+        }
+        if let Some(after) = &entry.after {
+            go_on(site, id, (requester, provider), after).await?;
+        }
+        if entry.state == "stopped" {
+            let reason = entry.reason.clone();
+            store::act(site, requester, id, Command::Stop { reason }, "").await?;
         }
     }
     if entry.state == "withdrawn" {
         store::act(site, requester, id, Command::Withdraw { reason: entry.reason.clone() }, "").await?;
     }
     date(site, id, &entry).await
+}
+
+/// On from the agreement, as far as it is told.
+async fn go_on(
+    site: &Site,
+    id: ExchangeId,
+    (requester, provider): (&Me, &Me),
+    after: &After,
+) -> Result<(), Problem> {
+    let does = async |who: &Me, command| store::act(site, who, id, command, "").await.map(|_| ());
+    let tells = async |who: &Me, telling, account| does(who, Command::Tell(telling, account)).await;
+    does(requester, Command::Start).await?;
+    for log in &after.log {
+        let account = Account { log: log.clone(), ..Default::default() };
+        tells(provider, Telling::Log, account).await?;
+    }
+    if after.results.is_empty() {
+        return Ok(());
+    }
+    let results = Account { results: after.results.trim().to_owned(), ..Default::default() };
+    tells(requester, Telling::Complete, results).await?;
+    for (who, reflection) in [(requester, &after.requester), (provider, &after.provider)] {
+        if let Some(Reflection { learned, will_use, should_change }) = reflection {
+            let account = Account {
+                learned: learned.clone(),
+                will_use: will_use.clone(),
+                should_change: should_change.clone(),
+                ..Default::default()
+            };
+            tells(who, Telling::Reflect, account).await?;
+        }
+    }
+    for changed in &after.changed {
+        let account = Account { changed: changed.clone(), ..Default::default() };
+        tells(requester, Telling::FollowUp, account).await?;
+    }
+    if after.published { does(requester, Command::Publish).await } else { Ok(()) }
 }
 
 async fn make_offer(
@@ -172,6 +241,26 @@ async fn date(site: &Site, id: ExchangeId, entry: &Entry) -> Result<(), Problem>
     };
     change(site, &steps(last)).await?;
     change(site, &steps(start).filter(exchange_step::Column::Action.eq(Action::Submit))).await?;
+    if let Some(after) = &entry.after {
+        let (begun, end) = (ago(after.started_days), after.ended_days.map(ago));
+        let of = |actions: &[Action]| exchange_step::Column::Action.is_in(actions.iter().copied());
+        change(site, &steps(begun).filter(of(&[Action::Start, Action::Log, Action::Stop]))).await?;
+        let told = |at| {
+            let dated = exchange_account::ActiveModel { created_at: Set(at), ..Default::default() };
+            exchange_account::Entity::update_many()
+                .set(dated)
+                .filter(exchange_account::Column::ExchangeId.eq(id))
+        };
+        let newest = end.unwrap_or(begun);
+        change(site, &told(newest)).await?;
+        if let Some(end) = end {
+            let ends = [Action::Complete, Action::Reflect, Action::FollowUp, Action::Publish];
+            change(site, &steps(end).filter(of(&ends))).await?;
+        }
+        let dated =
+            exchange::ActiveModel { updated_at: Set(newest), completed_at: Set(end), ..Default::default() };
+        change(site, &exchange::Entity::update_many().set(dated).filter(exchange::Column::Id.eq(id))).await?;
+    }
     let dated = exchange_offer::ActiveModel { created_at: Set(last), ..Default::default() };
     change(
         site,

@@ -7,9 +7,12 @@ mod discussions;
 mod exchanges;
 mod messages;
 mod people;
+mod pictures;
 mod pitfalls;
 mod solutions;
 mod uses;
+
+pub use solutions::FILES as SOLUTIONS;
 
 use super::{
     access::Me,
@@ -36,12 +39,16 @@ const WHOLE: &str = "demo.fill";
 /// The database's own; a fault that names the entry, should a file not hold what it must.
 pub async fn fill(site: &Site) -> Result<(), Problem> {
     let people = people::fill(site).await?;
-    let solutions = solutions::fill(site, &people).await?;
-    uses::fill(site, &people, &solutions).await?;
-    pitfalls::fill(site, &people, &solutions).await?;
-    discussions::fill(site, &people, &solutions).await?;
-    exchanges::fill(site, &people).await?;
-    messages::fill(site, &people).await?;
+    let (solutions, pictures) = solutions::fill(site, &people).await?;
+    let rest = async {
+        uses::fill(site, &people, &solutions).await?;
+        pitfalls::fill(site, &people, &solutions).await?;
+        discussions::fill(site, &people, &solutions).await?;
+        exchanges::fill(site, &people).await?;
+        messages::fill(site, &people).await
+    };
+    // Pictures are drawn apart, and wait for the disk: meanwhile the rest is told.
+    tokio::try_join!(pictures::fill(site, pictures), rest)?;
     let tx = site.db.begin().await?;
     // What was told in the past of the demo is long read; each person has one new thing to look at.
     notices::keep_newest(&tx).await?;

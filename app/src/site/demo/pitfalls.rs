@@ -40,7 +40,7 @@ const FILE: (&str, &str) = ("pitfalls.toml", include_str!("../../../demo/pitfall
 const TELLER: &str = "demo-de";
 
 /// When: before any of the solutions.
-const DAYS_AGO: i64 = 400;
+const DAYS_AGO: i64 = 800;
 
 pub async fn fill(
     site: &Site,

@@ -15,7 +15,10 @@ use crate::site::{
     session::Viewer,
     solutions, suggestions,
     things::{Key, Thing},
-    ui::{fields::FormView, spoken},
+    ui::{
+        fields::{FormView, back_to_theme},
+        spoken,
+    },
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -104,8 +107,8 @@ pub async fn form_beside(
                 </p>
             }
         });
-        let back =
-            solution.as_ref().map_or(Thing::Discussion.list().to_owned(), |(id, title)| id.path(title));
+        let list = back_to_theme(&shown.typed, "theme", Thing::Discussion.list());
+        let back = solution.as_ref().map_or(list, |(id, title)| id.path(title));
         let buttons = view! {
             <p class="actions">
                 <button class="button" name="action" value="post">

@@ -15,15 +15,24 @@ use crate::site::{
     page::Head,
     problem::Problem,
     session::Viewer,
+    themes,
     things::Thing,
     time::Moment,
-    ui::fields::FormView,
+    ui::fields::{FormView, back_to_theme},
 };
-use axum::response::Response;
+use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What it is to be about.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct On {
+    theme: String,
+}
 
 /// GET `/exchanges/new`
-pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
+pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let mut typed = Typed::of([
         ("kind", Kind::SouthSouth.code()),
@@ -32,6 +41,9 @@ pub async fn new(viewer: Viewer) -> Result<Response, Problem> {
         ("organisation", &me.organisation),
     ]);
     typed.set_all("languages", me.languages.iter().take(3).cloned().collect());
+    if themes::exists(&on.theme) {
+        typed.set("themes", on.theme);
+    }
     Ok(form(&viewer, ShownForm::opened(typed), Place::new()))
 }
 
@@ -110,7 +122,8 @@ pub fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         let form = if is_open { form } else { form.needing(&needed) };
         let draft = format!("{action} {}", shown.typed.version());
         let discard = action.strip_suffix("/edit").filter(|_| !is_open).map(|path| discard::deed(t, path));
-        let back = action.strip_suffix("/edit").unwrap_or(Thing::Exchange.list()).to_owned();
+        let list = back_to_theme(&shown.typed, "themes", Thing::Exchange.list());
+        let back = action.strip_suffix("/edit").map_or(list, str::to_owned);
         let save = (!is_open).then(|| {
             view! {
                 <button name="action" value="save">

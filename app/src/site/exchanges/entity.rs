@@ -9,6 +9,7 @@ pub fn tables() -> Vec<Table> {
         Table::of::<exchange_offer::Entity>(),
         Table::of::<exchange_plan::Entity>(),
         Table::of::<exchange_step::Entity>(),
+        Table::of::<exchange_account::Entity>(),
     ]
 }
 
@@ -64,6 +65,11 @@ pub mod exchange {
         /// How many offers stand.
         pub offers: i64,
         pub version: i64,
+        pub completed_at: Option<Moment>,
+        /// When the requester is asked next what has changed.
+        pub ask_at: Option<Moment>,
+        /// Whether others than the two sides read what came of it.
+        pub results_public: bool,
         pub created_at: Moment,
         pub updated_at: Moment,
         #[sea_orm(belongs_to, from = "requester_id", to = "id", relation_enum = "Requester")]
@@ -207,6 +213,47 @@ pub mod exchange_step {
         pub actor: BelongsTo<Option<person::Entity>>,
         #[sea_orm(belongs_to, from = "addressee_id", to = "id", relation_enum = "Addressee")]
         pub addressee: BelongsTo<Option<person::Entity>>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Touches for ActiveModel {
+        fn touches(&self, tags: &mut Vec<Tag>) {
+            tags.extend(self.exchange_id.try_as_ref().copied().map(Tag::from));
+        }
+    }
+}
+
+/// What one of the two sides tells of it.
+pub mod exchange_account {
+    use super::exchange;
+    use crate::site::{
+        db::Touches,
+        exchanges::rules::Told,
+        ids::{AccountId, ExchangeId, PersonId},
+        people::entity::person,
+        text::Html,
+        things::Tag,
+        time::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "exchange_account")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: AccountId,
+        pub exchange_id: ExchangeId,
+        pub author_id: PersonId,
+        pub kind: Told,
+        pub body: String,
+        pub html: Html,
+        pub created_at: Moment,
+        #[sea_orm(belongs_to, from = "exchange_id", to = "id")]
+        pub exchange: BelongsTo<exchange::Entity>,
+        #[sea_orm(belongs_to, from = "author_id", to = "id", relation_enum = "Author")]
+        pub author: BelongsTo<person::Entity>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

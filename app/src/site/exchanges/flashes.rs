@@ -1,6 +1,6 @@
 //! What the actions on exchanges answer.
 
-use super::store::Command;
+use super::store::{Command, Telling};
 use crate::site::{flash::Flash, locale::Locale};
 
 pub const ALL: &[Flash] = &[
@@ -17,6 +17,15 @@ pub const ALL: &[Flash] = &[
     REOPENED,
     WITHDRAWN,
     DISCARDED,
+    BOTH_AGREED,
+    STARTED,
+    CANCELLED,
+    STOPPED,
+    LOGGED,
+    COMPLETED,
+    REFLECTED,
+    FOLLOWED_UP,
+    PUBLISHED,
 ];
 
 pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
@@ -29,11 +38,23 @@ pub const CHOSEN: Flash =
     Flash::new("offer-chosen", Locale::flash_offer_chosen).then(Locale::exchange_next_plan, "#plan");
 pub const PLANNED: Flash = Flash::new("plan-saved", Locale::flash_plan_saved);
 pub const AGREED: Flash = Flash::new("plan-agreed", Locale::flash_plan_agreed);
+pub const BOTH_AGREED: Flash = Flash::new("plan-agreed-by-both", Locale::flash_plan_agreed_by_both)
+    .then(Locale::exchange_start, "#told");
 pub const STEPPED_BACK: Flash = Flash::new("exchange-stepped-back", Locale::flash_exchange_stepped_back);
 pub const REOPENED: Flash = Flash::new("exchange-reopened", Locale::flash_exchange_reopened)
     .then(Locale::exchange_next_offers, "#offers");
 pub const WITHDRAWN: Flash = Flash::new("exchange-withdrawn", Locale::flash_exchange_withdrawn);
 pub const DISCARDED: Flash = Flash::new("exchange-discarded", Locale::flash_draft_discarded);
+
+pub const STARTED: Flash = Flash::new("exchange-started", Locale::flash_exchange_started);
+pub const CANCELLED: Flash = Flash::new("exchange-cancelled", Locale::flash_exchange_cancelled);
+pub const STOPPED: Flash = Flash::new("exchange-stopped", Locale::flash_exchange_stopped);
+pub const LOGGED: Flash = Flash::new("exchange-logged", Locale::flash_exchange_logged);
+pub const COMPLETED: Flash = Flash::new("exchange-completed", Locale::flash_exchange_completed)
+    .then(Locale::exchange_next_reflect, "#told");
+pub const REFLECTED: Flash = Flash::new("exchange-reflected", Locale::flash_exchange_reflected);
+pub const FOLLOWED_UP: Flash = Flash::new("exchange-followed-up", Locale::flash_exchange_followed_up);
+pub const PUBLISHED: Flash = Flash::new("results-published", Locale::flash_results_published);
 
 /// What an action on an exchange that is open or further answers.
 pub fn to(command: &Command) -> Flash {
@@ -47,5 +68,13 @@ pub fn to(command: &Command) -> Flash {
         Command::Agree { .. } => AGREED,
         Command::StepBack { .. } => STEPPED_BACK,
         Command::ChooseAnother { .. } => REOPENED,
+        Command::Start => STARTED,
+        Command::Cancel { .. } => CANCELLED,
+        Command::Stop { .. } => STOPPED,
+        Command::Tell(Telling::Log, _) => LOGGED,
+        Command::Tell(Telling::Complete, _) => COMPLETED,
+        Command::Tell(Telling::Reflect, _) => REFLECTED,
+        Command::Tell(Telling::FollowUp, _) => FOLLOWED_UP,
+        Command::Publish => PUBLISHED,
     }
 }

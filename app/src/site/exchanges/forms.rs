@@ -1,6 +1,9 @@
 //! What a request, an offer and a plan are made of, and how each part is asked.
 
-use super::rules::{Format, Kind, Modality};
+use super::{
+    machine::Action,
+    rules::{Format, Kind, Modality, is_told_to_all},
+};
 use crate::site::{
     form::{
         Complaint, FormSpec, Outline, action, choice, day, group, heading, hidden, line, lines, markdown,
@@ -192,6 +195,91 @@ fn activity() -> FormSpec<Activity> {
     ])
 }
 
+/// What one of the two sides tells, of whichever form it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(Serialize))]
+pub struct Account {
+    pub log: String,
+    pub results: String,
+    pub learned: String,
+    pub will_use: String,
+    pub should_change: String,
+    /// What has changed since: after half a year, or after a year.
+    pub changed: String,
+}
+
+pub static LOG: LazyLock<FormSpec<Account>> = LazyLock::new(|| {
+    FormSpec::new([
+        markdown("log", 3..=TEXT_MOST)
+            .label(Locale::field_log)
+            .help(Locale::field_log_help)
+            .rows(5)
+            .of(|a: &mut Account| &mut a.log),
+        token(),
+        action(),
+    ])
+});
+
+pub static RESULTS: LazyLock<FormSpec<Account>> = LazyLock::new(|| {
+    FormSpec::new([
+        markdown("results", 40..=TEXT_MOST)
+            .label(Locale::told_results)
+            .help(Locale::told_results_help)
+            .rows(8)
+            .of(|a: &mut Account| &mut a.results),
+        token(),
+        action(),
+    ])
+});
+
+pub static REFLECTION: LazyLock<FormSpec<Account>> = LazyLock::new(|| {
+    FormSpec::new([
+        markdown("learned", 10..=TEXT_MOST)
+            .label(Locale::told_learned)
+            .rows(5)
+            .of(|a: &mut Account| &mut a.learned),
+        markdown("will_use", 10..=TEXT_MOST)
+            .label(Locale::told_will_use)
+            .rows(4)
+            .without_composer()
+            .of(|a| &mut a.will_use),
+        markdown("should_change", 10..=TEXT_MOST)
+            .label(Locale::told_should_change)
+            .help(Locale::field_should_change_help)
+            .rows(4)
+            .without_composer()
+            .of(|a| &mut a.should_change),
+        token(),
+        action(),
+    ])
+});
+
+pub static FOLLOW_UP: LazyLock<FormSpec<Account>> = LazyLock::new(|| {
+    FormSpec::new([
+        markdown("changed", 20..=TEXT_MOST)
+            .label(Locale::field_changed_since)
+            .help(Locale::field_changed_since_help)
+            .rows(6)
+            .of(|a: &mut Account| &mut a.changed),
+        token(),
+        action(),
+    ])
+});
+
+/// Why what was agreed ends early: everybody reads it.
+pub static PUBLIC_REASON: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("reason", 3..=LINE_MOST).label(Locale::field_public_reason).aside(),
+        token(),
+        action(),
+    ])
+});
+
+/// The form in which a step asks why.
+pub fn reason_of(action: Action) -> &'static FormSpec<()> {
+    if is_told_to_all(action) { &PUBLIC_REASON } else { &REASON }
+}
+
 /// The smaller steps: why, for those of one's own side. It is cut, not complained about.
 pub static REASON: LazyLock<FormSpec<()>> = LazyLock::new(|| {
     FormSpec::new([line("reason", LINE).label(Locale::field_reason).aside(), token(), action()])
@@ -206,7 +294,19 @@ pub static STEP: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([hidden
 
 /// All of them.
 pub fn all() -> Vec<&'static Outline> {
-    vec![&REQUEST.outline, &OFFER.outline, &PLAN.outline, &REASON.outline, &SUGGESTION.outline, &STEP.outline]
+    vec![
+        &REQUEST.outline,
+        &OFFER.outline,
+        &PLAN.outline,
+        &LOG.outline,
+        &RESULTS.outline,
+        &REFLECTION.outline,
+        &FOLLOW_UP.outline,
+        &REASON.outline,
+        &PUBLIC_REASON.outline,
+        &SUGGESTION.outline,
+        &STEP.outline,
+    ]
 }
 
 #[cfg(test)]
@@ -219,5 +319,8 @@ mod tests {
         assert_round_trip(&REQUEST, &filled(&REQUEST.outline), &[]);
         assert_round_trip(&OFFER, &filled(&OFFER.outline), &["replaces"]);
         assert_round_trip(&PLAN, &filled(&PLAN.outline), &[]);
+        for account in [&LOG, &RESULTS, &REFLECTION, &FOLLOW_UP] {
+            assert_round_trip(account, &filled(&account.outline), &[]);
+        }
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     entity::{
         exchange::{self, ActiveModel, Column},
-        exchange_offer, exchange_plan, exchange_step,
+        exchange_account, exchange_offer, exchange_plan, exchange_step,
     },
     machine::State,
     rules::{OfferState, Plan},
@@ -93,7 +93,7 @@ async fn end(site: &Site, me: &Me, one: Theirs) -> Result<(), Problem> {
 async fn empty_some(site: &Site, leaver: PersonId) -> Result<bool, Problem> {
     let ended = Theirs::find()
         .filter(Column::RequesterId.eq(leaver))
-        .filter(Column::State.is_in(State::ENDED))
+        .filter(Column::State.is_in(State::CAME_TO_NOTHING))
         .filter(Column::Title.ne(REMOVED))
         .limit(PART);
     let some = site.db.all(ended).await?;
@@ -166,6 +166,26 @@ pub fn offers<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
             .set(silent)
             .filter(exchange_step::Column::ActorId.eq(leaver.id));
         tx.run(&reasons).await?;
+        tx.commit().await
+    })
+}
+
+/// What they told of an exchange: the words go with who takes theirs, the place stays.
+pub fn accounts<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
+    Box::pin(async move {
+        if !leaver.takes_texts {
+            return Ok(());
+        }
+        let tx = site.db.begin().await?;
+        let wordless = exchange_account::ActiveModel {
+            body: Set(String::new()),
+            html: Set(Html::default()),
+            ..Default::default()
+        };
+        let theirs = exchange_account::Entity::update_many()
+            .set(wordless)
+            .filter(exchange_account::Column::AuthorId.eq(leaver.id));
+        tx.run(&theirs).await?;
         tx.commit().await
     })
 }

@@ -13,14 +13,28 @@ crate::choices! {
         Open = "open" => exchange_open,
         Chosen = "chosen" => exchange_chosen,
         Agreed = "agreed" => exchange_agreed,
+        UnderWay = "under-way" => exchange_under_way,
+        Completed = "completed" => exchange_completed,
+        FollowedUp = "followed-up" => exchange_followed_up,
         Withdrawn = "withdrawn" => exchange_withdrawn,
         Expired = "expired" => exchange_expired,
+        Cancelled = "cancelled" => exchange_cancelled,
+        Stopped = "stopped" => exchange_stopped,
     }
 }
 
 impl State {
-    /// Where an exchange comes to nothing: lists show these only when they are asked for.
-    pub const ENDED: [Self; 2] = [Self::Withdrawn, Self::Expired];
+    /// Where an exchange ends before it is completed: lists show these only when they are asked for.
+    pub const ENDED: [Self; 4] = [Self::Withdrawn, Self::Expired, Self::Cancelled, Self::Stopped];
+    /// Where nobody has agreed to anything.
+    pub const CAME_TO_NOTHING: [Self; 2] = [Self::Withdrawn, Self::Expired];
+    /// Where both sides have agreed, and all that follows when it goes well.
+    pub const SINCE_AGREED: [Self; 4] = [Self::Agreed, Self::UnderWay, Self::Completed, Self::FollowedUp];
+
+    /// Whether the two sides have something to tell of it, or had.
+    pub fn has_begun(self) -> bool {
+        matches!(self, Self::UnderWay | Self::Completed | Self::FollowedUp | Self::Stopped)
+    }
 }
 
 crate::choices! {
@@ -40,6 +54,14 @@ crate::choices! {
         Agree = "agree" => action_agree,
         StepBack = "step-back" => action_step_back,
         ChooseAnother = "choose-another" => action_choose_another,
+        Start = "start" => action_start,
+        Cancel = "cancel" => action_cancel,
+        Log = "log" => action_log,
+        Complete = "complete" => action_complete,
+        Stop = "stop" => action_stop,
+        Reflect = "reflect" => action_reflect,
+        FollowUp = "follow-up" => action_follow_up,
+        Publish = "publish" => action_publish,
     }
 }
 
@@ -53,14 +75,22 @@ impl Action {
             | Self::Withdraw
             | Self::Expire
             | Self::StepBack
-            | Self::ChooseAnother => true,
+            | Self::ChooseAnother
+            | Self::Start
+            | Self::Cancel
+            | Self::Complete
+            | Self::Stop
+            | Self::FollowUp
+            | Self::Publish => true,
             Self::Endorse
             | Self::Return
             | Self::Offer
             | Self::Retract
             | Self::Suggest
             | Self::Plan
-            | Self::Agree => false,
+            | Self::Agree
+            | Self::Log
+            | Self::Reflect => false,
         }
     }
 
@@ -79,6 +109,14 @@ impl Action {
             Self::Agree => Some(Notice::Agree),
             Self::StepBack => Some(Notice::StepBack),
             Self::ChooseAnother => Some(Notice::ChooseAnother),
+            Self::Start => Some(Notice::Start),
+            Self::Cancel => Some(Notice::Cancel),
+            Self::Log => Some(Notice::Log),
+            Self::Complete => Some(Notice::Complete),
+            Self::Stop => Some(Notice::Stop),
+            Self::Reflect => Some(Notice::Reflect),
+            Self::FollowUp => Some(Notice::FollowUp),
+            Self::Publish => Some(Notice::Publish),
         }
     }
 }
@@ -123,6 +161,8 @@ pub struct Guards {
     pub needs_endorsement: bool,
     /// The other side has agreed to this very version of the plan.
     pub other_side_agreed: bool,
+    /// What changed after half a year is told: what is told next is the last.
+    pub half_year_told: bool,
 }
 
 /// Not this action, in this state, by this actor.
@@ -164,6 +204,17 @@ pub fn step(state: State, action: Action, actor: Actor, facts: Guards) -> Result
 
         // A change of the plan re-opens the agreement.
         (At::Agreed, Do::Plan, By::Requester | By::Provider) => At::Chosen,
+        (At::Agreed, Do::Start, By::Requester | By::Provider) => At::UnderWay,
+        (At::Agreed, Do::Cancel, By::Requester | By::Provider) => At::Cancelled,
+
+        (At::UnderWay, Do::Log, By::Requester | By::Provider) => At::UnderWay,
+        (At::UnderWay, Do::Stop, By::Requester | By::Provider) => At::Stopped,
+        (At::UnderWay, Do::Complete, By::Requester) => At::Completed,
+
+        (At::Completed, Do::Reflect, By::Requester | By::Provider) => At::Completed,
+        (At::Completed, Do::FollowUp, By::Requester) if facts.half_year_told => At::FollowedUp,
+        (At::Completed, Do::FollowUp, By::Requester) => At::Completed,
+        (At::Completed | At::FollowedUp, Do::Publish, By::Requester) => state,
 
         _ => return Err(Refused),
     })
@@ -199,6 +250,15 @@ mod tests {
         chosen               choose-another requester                  open
         agreed               retract        practitioner,facilitator   agreed
         agreed               plan           requester,provider         chosen
+        agreed               start          requester,provider         under-way
+        agreed               cancel         requester,provider         cancelled
+        under-way            log            requester,provider         under-way
+        under-way            stop           requester,provider         stopped
+        under-way            complete       requester                  completed
+        completed            reflect        requester,provider         completed
+        completed            follow-up      requester                  completed
+        completed            publish        requester                  completed
+        followed-up          publish        requester                  followed-up
     ";
 
     fn name(actor: Actor) -> &'static str {
@@ -236,7 +296,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(allowed, 26); // the table names so many of the 686
+        assert_eq!(allowed, 40); // the table names so many of the 1,848
     }
 
     #[test]
@@ -257,8 +317,23 @@ mod tests {
     }
 
     #[test]
+    fn what_changed_after_a_year_is_the_last_that_is_told() {
+        let facts = Guards { half_year_told: true, ..Default::default() };
+        let told = step(State::Completed, Action::FollowUp, Actor::Requester, facts);
+        assert_eq!(told, Ok(State::FollowedUp));
+    }
+
+    #[test]
+    fn only_who_asked_says_that_it_is_completed() {
+        for actor in Actor::ALL {
+            let may = may(State::UnderWay, Action::Complete, actor);
+            assert_eq!(may, actor == Actor::Requester, "{actor:?}");
+        }
+    }
+
+    #[test]
     fn what_has_ended_stays_ended() {
-        for state in [State::Withdrawn, State::Expired] {
+        for state in State::ENDED {
             for &action in Action::ALL {
                 for actor in Actor::ALL {
                     assert!(!may(state, action, actor));

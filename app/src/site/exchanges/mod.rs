@@ -1,5 +1,6 @@
 //! Exchanges: one side asks to learn, others offer to share, and the side that asks decides.
 
+mod after;
 mod discard;
 mod edit;
 pub mod entity;
@@ -18,7 +19,7 @@ pub mod rules;
 mod show;
 pub mod store;
 
-pub use store::{Expire, TellOfferers};
+pub use store::{AskWhatChanged, Expire, TellOfferers};
 
 use super::{
     feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
@@ -61,7 +62,11 @@ pub const FEATURE: Feature = Feature {
     footer: &[],
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
-    jobs: &[Handler::of::<TellOfferers>(), Handler::every::<Expire>(Duration::from_secs(600))],
+    jobs: &[
+        Handler::of::<TellOfferers>(),
+        Handler::every::<Expire>(Duration::from_secs(600)),
+        Handler::every::<AskWhatChanged>(Duration::from_secs(3600)),
+    ],
     own: own::ALL,
     holds: None,
 };
@@ -81,7 +86,7 @@ fn routes() -> Vec<Route> {
             .reads(&["q", "state", "theme", "country", "modality", "language", "after"]),
         Route::page("/exchanges.atom",                    feed::atom)
             .reads(&["q", "state", "theme", "country", "modality", "language"]),
-        Route::page("/exchanges/new",                     edit::new).takes(posts::create),
+        Route::page("/exchanges/new",                     edit::new).takes(posts::create).reads(&["theme"]),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/exchanges/{at}/discard",            discard::discard),
@@ -94,6 +99,14 @@ fn routes() -> Vec<Route> {
         Route::form("/exchanges/{at}/step-back",          posts::step_back),
         Route::form("/exchanges/{at}/choose-another",     posts::choose_another),
         Route::form("/exchanges/{at}/withdraw",           posts::withdraw),
+        Route::form("/exchanges/{at}/start",              after::start),
+        Route::form("/exchanges/{at}/cancel",             after::cancel),
+        Route::form("/exchanges/{at}/stop",               after::stop),
+        Route::page("/exchanges/{at}/log",                after::log).takes(after::save_log).reads(&["before"]),
+        Route::page("/exchanges/{at}/complete",           after::complete).takes(after::save_results),
+        Route::page("/exchanges/{at}/reflect",            after::reflect).takes(after::save_reflection),
+        Route::page("/exchanges/{at}/follow-up",          after::follow_up).takes(after::save_follow_up),
+        Route::form("/exchanges/{at}/publish",            after::publish),
     ]
 }
 

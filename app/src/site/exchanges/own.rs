@@ -1,14 +1,14 @@
 //! What exchanges keep of a person.
 
 use super::{
-    entity::{exchange, exchange_offer, exchange_plan, exchange_step},
+    entity::{exchange, exchange_account, exchange_offer, exchange_plan, exchange_step},
     leave,
     machine::{Action, State},
-    rules::{Format, Kind, Modality, OfferState, Plan},
+    rules::{Format, Kind, Modality, OfferState, Plan, Told},
 };
 use crate::site::{
     db::{Codes, Json},
-    ids::{ExchangeId, OfferId, StepId},
+    ids::{AccountId, ExchangeId, OfferId, StepId},
     locale::Locale,
     own::{Given, Left, Own, Said, Section, own_row},
     things::Key,
@@ -37,6 +37,12 @@ pub const ALL: &[Own] = &[
         left: Left::Stays(
             "a plan is of both sides; that of a request that came to nothing goes with its text",
         ),
+    },
+    Own {
+        table: "exchange_account",
+        columns: &["author_id"],
+        given: Given::Rows(Section::of::<OwnAccount>("accounts", Locale::own_accounts)),
+        left: Left::By(leave::accounts),
     },
     Own {
         table: "exchange_step",
@@ -114,6 +120,23 @@ own_row!(OwnPlan of exchange_plan by EditorId, ExchangeId at exchange_id, Versio
         .on(own.created_at)
         .stands_at(own.exchange_id.path(""))
         .text(all.map(String::as_str).collect::<Vec<_>>().join("\n\n"))
+});
+
+#[derive(Record, Serialize)]
+#[record(exchange_account::Entity)]
+struct OwnAccount {
+    id: AccountId,
+    exchange_id: ExchangeId,
+    kind: Told,
+    body: String,
+    created_at: Moment,
+}
+
+own_row!(OwnAccount of exchange_account by AuthorId, Id at id => |own, t| {
+    Said::new(own.kind.label(t))
+        .on(own.created_at)
+        .stands_at(own.exchange_id.path(""))
+        .text(&own.body)
 });
 
 #[derive(Record, Serialize)]

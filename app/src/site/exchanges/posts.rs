@@ -3,7 +3,7 @@
 use super::{
     edit::{self, Place},
     flashes,
-    forms::{OFFER, PLAN, PLAN_READ, REASON, REPLACES, REQUEST, WITH},
+    forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH, reason_of},
     machine::{Action, Actor, may},
     plan, rules,
     show::{self, RejectedText, ReturnedForms},
@@ -102,7 +102,7 @@ async fn keep_request(
 }
 
 /// The exchange's page with what was written for it and cannot be saved as it stands now.
-async fn keep(
+pub(super) async fn keep(
     viewer: &Viewer,
     status: StatusCode,
     row: ExchangeRow,
@@ -256,7 +256,7 @@ async fn keep_plan(
 }
 
 /// Why a step is taken; nothing where it is too long to be kept, which [`act_with_reason`] says.
-fn reason(typed: &Typed) -> String {
+pub(super) fn reason(typed: &Typed) -> String {
     let (length, mut errors) = (0..=rules::LINE_MOST, Errors::default());
     errors.line(REASON_FIELD, typed.text(REASON_FIELD), length)
 }
@@ -347,18 +347,31 @@ pub async fn agree(
     Path(at): Path<IdSlug<ExchangeId>>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    act(&viewer, at.id, Command::Agree { plan: typed.number(PLAN_READ).unwrap_or(0) }, typed.token()).await
+    let me = viewer.signed_in()?;
+    let row = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    let plan = typed.number(PLAN_READ).unwrap_or(0);
+    let other =
+        if row.actor(Some(me)) == Actor::Requester { row.provider_agreed } else { row.requester_agreed };
+    let answer = if other == Some(plan) { flashes::BOTH_AGREED } else { flashes::AGREED };
+    match store::act(&viewer.site, me, at.id, Command::Agree { plan }, typed.token()).await {
+        // Another plan was written meanwhile: it is the one to read now.
+        Err(Problem::Stale) => {
+            let back = ReturnedForms { is_stale: true, ..Default::default() };
+            show::exchange(&viewer, StatusCode::CONFLICT, row, back).await
+        }
+        to => Ok(viewer.done(&answer, &to?)),
+    }
 }
 
 /// A reason that was typed comes back where the step cannot be taken any more.
-async fn act_with_reason(
+pub(super) async fn act_with_reason(
     viewer: &Viewer,
     id: ExchangeId,
     action: Action,
     command: Command,
     typed: &Typed,
 ) -> Result<Response, Problem> {
-    let (_, errors) = REASON.read(typed);
+    let (_, errors) = reason_of(action).read(typed);
     if !errors.is_empty() || typed.is_again() {
         let row = store::find(&viewer.db, &viewer.asker, id).await?;
         if may(row.state, action, row.actor(viewer.me())) {
@@ -388,7 +401,12 @@ async fn act_with_reason(
     .await
 }
 
-async fn act(viewer: &Viewer, id: ExchangeId, command: Command, token: &str) -> Result<Response, Problem> {
+pub(super) async fn act(
+    viewer: &Viewer,
+    id: ExchangeId,
+    command: Command,
+    token: &str,
+) -> Result<Response, Problem> {
     let me = viewer.signed_in()?;
     let answer = flashes::to(&command);
     Ok(viewer.done(&answer, &store::act(&viewer.site, me, id, command, token).await?))

@@ -1,6 +1,6 @@
 //! What a request, an offer and a plan may be.
 
-pub use super::forms::{Activity, LINE_MOST, NewOffer, Plan, Request};
+pub use super::forms::{Account, Activity, LINE_MOST, NewOffer, Plan, Request};
 
 use super::{
     entity::exchange::Column,
@@ -15,6 +15,7 @@ use crate::site::{
     vocabulary::{COUNTRIES, zone},
 };
 use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
+use std::time::Duration;
 
 crate::choices! {
     /// Between whom.
@@ -58,6 +59,29 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// What one of the two sides tells: while it is under way, at its end, and afterwards.
+    Told {
+        Log = "log" => told_log,
+        Results = "results" => told_results,
+        Learned = "learned" => told_learned,
+        WillUse = "will-use" => told_will_use,
+        ShouldChange = "should-change" => told_should_change,
+        HalfYear = "half-year" => told_half_year,
+        Year = "year" => told_year,
+    }
+}
+
+impl Told {
+    /// What others than the two sides may read, once the results are published.
+    pub const PUBLIC: [Self; 3] = [Self::Results, Self::HalfYear, Self::Year];
+    /// A side's reflection.
+    pub const REFLECTION: [Self; 3] = [Self::Learned, Self::WillUse, Self::ShouldChange];
+}
+
+/// When the requester is asked what has changed: so long after the end, and as long again.
+pub const ASKS_AFTER: Duration = days(182);
+
 /// Reads the request; to be opened it needs the need, an objective, a modality, languages and a time that is not
 /// over. `today` is the day where it is asked for.
 ///
@@ -71,6 +95,10 @@ pub fn request(typed: &Typed, open: bool, today: Moment) -> Result<Request, Erro
         }
         if open && ends < today {
             errors.add("ends", Complaint::InThePast);
+        }
+        // One that is corrected may have begun, but not years ago.
+        if open && starts < today - days(366) {
+            errors.add("starts", Complaint::InThePast);
         }
     }
     errors.unless(Some(request))
@@ -131,10 +159,29 @@ pub fn may_discard(state: State, actor: Actor) -> bool {
     state == State::Draft && actor == Actor::Requester
 }
 
-/// The reason of a step is for the requester, for who gave it or to whom it is said, and, when the request
+/// The reason of a step is for everybody where something that was agreed ends early; else for the requester, for who gave it or to whom it is said, and, when the request
 /// was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
-    is_requester || is_to_me || (action == Action::Withdraw && own_offer_stands)
+    is_told_to_all(action) || is_requester || is_to_me || (action == Action::Withdraw && own_offer_stands)
+}
+
+/// Why something was called off or stopped is told to everybody.
+pub fn is_told_to_all(action: Action) -> bool {
+    matches!(action, Action::Cancel | Action::Stop)
+}
+
+/// What of the accounts somebody may read: the two sides all, others what is public of what is published.
+pub fn readable(actor: Actor, results_public: bool) -> &'static [Told] {
+    match (actor.is_party(), results_public) {
+        (true, _) => Told::ALL,
+        (false, true) => &Told::PUBLIC,
+        (false, false) => &[],
+    }
+}
+
+/// The log is for the two sides, from the beginning on.
+pub fn may_read_log(state: State, actor: Actor) -> bool {
+    actor.is_party() && state.has_begun()
 }
 
 /// Plans belong to the two sides.
@@ -194,6 +241,7 @@ mod tests {
             complaint([("starts", "2020-01-01"), ("ends", "2020-02-01")], "ends"),
             Some(Complaint::InThePast)
         );
+        assert_eq!(complaint([("starts", "2020-01-01")], "starts"), Some(Complaint::InThePast));
     }
 
     #[test]
@@ -227,6 +275,16 @@ mod tests {
                 let may = state == State::Draft && actor == Actor::Requester;
                 assert_eq!(may_discard(state, actor), may, "{state:?} {actor:?}");
             }
+        }
+    }
+
+    #[test]
+    fn what_the_sides_tell_is_theirs_until_it_is_published() {
+        for actor in Actor::ALL {
+            let of_all = if actor.is_party() { Told::ALL.len() } else { 0 };
+            assert_eq!(readable(actor, false).len(), of_all, "{actor:?}");
+            let is_private = |told: &Told| *told == Told::Log || Told::REFLECTION.contains(told);
+            assert_eq!(readable(actor, true).iter().any(is_private), actor.is_party(), "{actor:?}");
         }
     }
 

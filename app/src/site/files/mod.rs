@@ -4,6 +4,7 @@
 //! bytes are kept beside the database ([`keep`]), and a row says whose they are and on what they hang. Who may see
 //! that sees them too: each feature says so of its things ([`Feature::holds`](super::feature::Feature::holds)).
 
+mod bring;
 pub mod entity;
 mod examine;
 mod flashes;
@@ -22,6 +23,7 @@ mod sweep;
 mod take;
 mod upload;
 
+pub use bring::bring;
 pub use flashes::ALL as SAYS;
 pub use forms::{PICTURE, all as forms};
 pub use keep::Files;

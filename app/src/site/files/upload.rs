@@ -113,10 +113,14 @@ impl Upload {
         }
         let Some(mut file) = file else { return Ok(()) }; // none was chosen, or it is empty
         file.flush().await.map_err(failed)?;
-        let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        self.file = Some(Sent { name, file: file.into_std().await, digest });
+        self.file = Some(Sent { name, file: file.into_std().await, digest: hex(hash) });
         Ok(())
     }
+}
+
+/// The digest of all that was hashed, as it is compared.
+pub fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unclear(error: multer::Error) -> Problem {

@@ -49,6 +49,10 @@ pub enum Complaint {
     ArrivedBefore,
     /// Nobody has this short name.
     Nobody,
+    /// They are asked already, or have been.
+    AskedBefore,
+    /// So many people are asked already: in all, or by this person in a day.
+    AskedEnough,
     /// No file came with the form.
     NoFile,
     /// With how many megabytes a file may have.
@@ -108,6 +112,8 @@ impl Complaint {
             Self::BegunEnough => t.complaint_begun_enough().into(),
             Self::ArrivedBefore => t.complaint_arrived_before().into(),
             Self::Nobody => t.suggest_nobody().into(),
+            Self::AskedBefore => t.complaint_asked_before().into(),
+            Self::AskedEnough => t.complaint_asked_enough().into(),
             Self::NoFile => t.complaint_no_file().into(),
             Self::FileTooLarge(most) => t.complaint_file_too_large(most),
             Self::FileKind => t.complaint_file_kind().into(),

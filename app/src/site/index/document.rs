@@ -128,11 +128,13 @@ pub async fn retitle(
 /// Who has written what is not signed.
 pub const NOBODY: PersonId = PersonId(0);
 
-/// Says by whom a thing is found: what is published again may be signed, or no longer.
+/// Says by whom a thing is found: what is published again may be signed, or no longer, and a thing can be given another
+/// author.
 ///
 /// # Errors
 /// The database's own.
 pub async fn written_by(tx: &Tx, kind: Thing, subject_id: i64, author: PersonId) -> Result<(), Problem> {
+    tx.touch(Tag::List(kind, None));
     let theirs = Entity::update_many()
         .col_expr(Column::AuthorId, Expr::val(author))
         .filter(Column::Kind.eq(kind))

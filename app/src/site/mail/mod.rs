@@ -15,7 +15,7 @@ mod written;
 pub use content::{Block, Content, Letter, Thread};
 pub use deliver::{Deliver, Forget, waiting_since};
 pub use office::{MailSettings, Office, Refusal, smtp_server};
-pub use queue::{To, post};
+pub use queue::{To, post, post_invitation};
 
 crate::choices! {
     /// Why somebody is written to.
@@ -28,5 +28,7 @@ crate::choices! {
         Notice = "notice" => mail_sort_notice,
         /// What happened, all at once.
         Digest = "digest" => mail_sort_digest,
+        /// To an address that nobody here is known by: somebody here invites whoever reads it.
+        Invitation = "invitation" => mail_sort_invitation,
     }
 }

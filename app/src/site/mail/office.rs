@@ -106,7 +106,7 @@ impl Office {
         let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(created_at.0.unsigned_abs());
         let mut message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(line(&content.name)), address))
+            .to(Mailbox::new(Some(line(&content.name)).filter(|name| !name.is_empty()), address))
             .subject(line(&content.subject))
             .date(moment)
             // The same at each try: who gets it twice can tell.
@@ -116,7 +116,7 @@ impl Office {
             let root = format!("<{}-{}@{host}>", thread.kind, thread.id);
             message = message.in_reply_to(root.clone()).references(root);
             message = message.header(ListId(format!("<{}.{host}>", thread.list)));
-        } else if !matches!(sort, Sort::Account | Sort::Security) {
+        } else if !matches!(sort, Sort::Account | Sort::Security | Sort::Invitation) {
             message = message.header(ListId(format!("<{}.{host}>", sort.code())));
         }
         if let Some(path) = &content.unsubscribe {

@@ -124,7 +124,8 @@ impl Told {
 /// Takes private words out of what is told, where letters become files that others than their readers may read.
 pub(super) fn keep_private(site: &Site, t: Locale, told: &mut [Told]) {
     if site.mail.folder().is_some() {
-        for one in told.iter_mut().filter(|one| one.kind.topic() == Topic::Message) {
+        let is_private = |one: &&mut Told| matches!(one.kind.topic(), Topic::Message | Topic::Writing);
+        for one in told.iter_mut().filter(is_private) {
             one.title = one.subject.label(t).to_owned();
         }
     }

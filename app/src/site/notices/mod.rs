@@ -17,7 +17,7 @@ pub use letters::WriteAtOnce;
 pub use news::newest;
 pub use page::{FORM as READ, list};
 pub use prune::{Prune, keep_newest};
-pub use reading::{forget_all, forget_by, mark_read, visited};
+pub use reading::{forget_all, forget_by, forget_of, mark_read, visited};
 pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
 pub use telling::{Many, Notice, forget, take_back, tell, tell_all, tell_from, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
@@ -44,6 +44,11 @@ crate::choices! {
         StillTrue = "still-true" => notice_still_true,
         Use = "use" => notice_use,
         StillUsing = "still-using" => notice_still_using,
+        CoAuthor = "co-author" => notice_co_author,
+        ToRead = "to-read" => notice_to_read,
+        Joined = "joined" => notice_joined,
+        Comment = "comment" => notice_comment,
+        PublishedTogether = "published-together" => notice_published_together,
         New = "new" => notice_new,
         UnsignedNew = "unsigned-new" => notice_unsigned_new,
         Moved = "moved" => notice_moved,
@@ -60,6 +65,15 @@ crate::choices! {
         StepBack = "step-back" => notice_step_back,
         Withdraw = "withdraw" => notice_withdraw,
         Expire = "expire" => notice_expire,
+        Start = "start" => notice_start,
+        Cancel = "cancel" => notice_cancel,
+        Log = "log" => notice_log,
+        Complete = "complete" => notice_complete,
+        Stop = "stop" => notice_stop,
+        Reflect = "reflect" => notice_reflect,
+        FollowUp = "follow-up" => notice_follow_up,
+        FollowUpDue = "follow-up-due" => notice_follow_up_due,
+        Publish = "publish" => notice_publish,
     }
 }
 

@@ -1,7 +1,7 @@
 //! How notices are read: by a press, or by looking at what they are about.
 
 use super::{
-    Topic,
+    Kind, Topic,
     entity::notification::{ActiveModel, Column, Entity},
 };
 use crate::site::{
@@ -119,6 +119,20 @@ struct UnreadNotice {
 
 impl Source for UnreadNotice {}
 
+/// Forgets all that somebody was told about a thing: it is not theirs to see any more.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_of(tx: &Tx, person: PersonId, thing: impl Into<Tag>) -> Result<(), Problem> {
+    lock_reader(tx, person).await?;
+    let theirs = || Entity::delete_many().filter(Column::PersonId.eq(person));
+    let which = about(thing.into());
+    let unread = tx.run(&theirs().filter(which.clone()).filter(Column::ReadAt.is_null())).await?;
+    fewer(tx, person, unread).await?;
+    tx.run(&theirs().filter(which)).await?;
+    Ok(())
+}
+
 /// Forgets all that anybody was told about a thing: its title stands in there.
 ///
 /// # Errors
@@ -127,12 +141,17 @@ pub async fn forget_all(tx: &Tx, thing: impl Into<Tag>) -> Result<(), Problem> {
     forget_these(tx, about(thing.into())).await
 }
 
-/// Forgets all that others were told of what a person did to a thing: it names them.
+/// Forgets all that others were told of what a person did to a thing: it names them. Those who write it with them know
+/// who they are.
 ///
 /// # Errors
 /// The database's own.
 pub async fn forget_by(tx: &Tx, thing: impl Into<Tag>, person: PersonId) -> Result<(), Problem> {
-    let named = about(thing.into()).add(Column::ActorId.eq(person)).add(Column::PersonId.ne(person));
+    let among_them = Kind::ALL.iter().copied().filter(|kind| kind.topic() == Topic::Writing);
+    let named = about(thing.into())
+        .add(Column::ActorId.eq(person))
+        .add(Column::PersonId.ne(person))
+        .add(Column::Kind.is_not_in(among_them));
     forget_these(tx, named).await
 }
 

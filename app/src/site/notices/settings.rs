@@ -60,6 +60,7 @@ pub static FORM: LazyLock<FormSpec<Wishes>> = LazyLock::new(|| {
         way_of!(Offer, "way_offer", topic_offer),
         way_of!(Exchange, "way_exchange", topic_exchange),
         way_of!(Adaptation, "way_adaptation", topic_adaptation),
+        way_of!(Writing, "way_writing", topic_writing),
         way_of!(Followed, "way_followed", topic_followed),
         summary(),
         one_of("hour", HOUR).label(Locale::field_hour).required().as_code_of(

@@ -34,6 +34,7 @@ crate::choices! {
         Offer = "offer" => topic_offer,
         Exchange = "exchange" => topic_exchange,
         Adaptation = "adaptation" => topic_adaptation,
+        Writing = "writing" => topic_writing,
         Followed = "followed" => topic_followed,
     }
 }
@@ -93,6 +94,9 @@ impl Kind {
             | Self::StillTrue
             | Self::Use
             | Self::StillUsing => Topic::Adaptation,
+            Self::CoAuthor | Self::ToRead | Self::Joined | Self::Comment | Self::PublishedTogether => {
+                Topic::Writing
+            }
             Self::Offer | Self::Retract => Topic::Offer,
             Self::New | Self::UnsignedNew | Self::Vouch | Self::Moved => Topic::Followed,
             Self::Suggest
@@ -105,7 +109,16 @@ impl Kind {
             | Self::Agree
             | Self::StepBack
             | Self::Withdraw
-            | Self::Expire => Topic::Exchange,
+            | Self::Expire
+            | Self::Start
+            | Self::Cancel
+            | Self::Log
+            | Self::Complete
+            | Self::Stop
+            | Self::Reflect
+            | Self::FollowUp
+            | Self::FollowUpDue
+            | Self::Publish => Topic::Exchange,
         }
     }
 }
@@ -119,7 +132,9 @@ impl Topic {
     /// How one hears of it who has said nothing: at once where somebody waits for them.
     pub fn usual(self) -> Way {
         match self {
-            Self::Mention | Self::Message | Self::Reply | Self::Offer | Self::Exchange => Way::AtOnce,
+            Self::Mention | Self::Message | Self::Reply | Self::Writing | Self::Offer | Self::Exchange => {
+                Way::AtOnce
+            }
             Self::Taking | Self::Adaptation | Self::Followed => Way::Digest,
         }
     }

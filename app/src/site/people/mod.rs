@@ -28,10 +28,12 @@ mod welcome;
 
 pub use crate::site::access::Role;
 pub use entity::Byline;
+pub use joining::anybody_may_join;
+pub use login::Login;
 pub use passkeys::{
     new_options as new_passkey_options, options as passkey_options, sign_in as sign_in_by_passkey,
 };
-pub use store::id_of;
+pub use store::{id_of, reached_at};
 
 use super::{
     feature::{Count, Feature, Found, Held, Route},

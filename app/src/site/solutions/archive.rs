@@ -4,13 +4,14 @@
 use super::{
     entity::solution::{self, ActiveModel, Column, Model},
     flashes,
-    rules::{self, Actor, State},
-    store::{self, VisibleSolution},
+    rules::{self, State},
+    store::VisibleSolution,
+    together::store::locked,
 };
 use crate::site::{
-    access::{Asker, Me},
+    access::Me,
     audit::audit,
-    db::{Source, Tx},
+    db::Tx,
     form::Typed,
     ids::SolutionId,
     index,
@@ -27,7 +28,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -46,11 +46,7 @@ pub async fn archive(
 
 /// Archives it; gives its title. A copy of the form finds it archived, and changes nothing.
 async fn archive_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem> {
-    let row = tx.one(Model::find().filter(Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
-    if !rules::may_see(row.state, actor) {
-        return Err(Problem::NotFound);
-    }
+    let (row, actor) = locked(tx, me, id).await?;
     if !rules::may_archive(row.state, actor) {
         return Err(Problem::Refused);
     }
@@ -89,9 +85,8 @@ pub(super) async fn put_away(tx: &Tx, row: &Model) -> Result<(), Problem> {
 
 impl VisibleSolution {
     /// Whether this person could edit it until it was archived.
-    pub fn was_editable(&self, asker: &Asker) -> bool {
-        let actor = Actor { is_author: asker.is(self.row.author.id()), role: asker.role() };
-        self.row.state == State::Archived && rules::may_edit(State::Published, actor)
+    pub fn was_editable(&self) -> bool {
+        self.row.state == State::Archived && rules::may_edit(State::Published, self.actor)
     }
 
     /// Only where its text may be read.
@@ -116,7 +111,7 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
                     </p>
                     <h1 dir="auto">{found.row.title}</h1>
                     <p class="meta">
-                        {found.row.author.by(t)}
+                        {found.co_authors.with(t, &found.row.author)}
                     </p>
                 </header>
                 <p>{t.solution_archived()}</p>
@@ -131,10 +126,9 @@ pub fn tombstone(viewer: &Viewer, found: VisibleSolution) -> Response {
 }
 
 /// The way to it, for who may.
-pub fn form(t: Locale, viewer: &Viewer, found: &store::VisibleSolution, path: &str) -> impl IntoView + use<> {
-    let actor = Actor { is_author: viewer.asker.is(found.row.author.id()), role: viewer.asker.role() };
+pub fn form(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let action = format!("{path}/archive");
-    rules::may_archive(found.row.state, actor).then(|| {
+    rules::may_archive(found.row.state, found.actor).then(|| {
         view! { <ui::Deed action word=t.solution_archive() help=t.solution_archive_help() /> }
     })
 }

@@ -24,7 +24,8 @@ const RIS: &str = "RIS";
 /// What all ways to name it have.
 struct Reference {
     id: SolutionId,
-    author: String,
+    /// The first author first.
+    authors: Vec<String>,
     organisation: String,
     /// Of its publication, `2026-11-23`.
     day: String,
@@ -37,10 +38,10 @@ struct Reference {
 impl Reference {
     fn of(viewer: &Viewer, found: &VisibleSolution, language: &str) -> Self {
         let row = &found.row;
-        let (author, organisation) = row.author.teller().signed(viewer.locale);
+        let (_, organisation) = row.author.teller().signed(viewer.locale);
         Self {
             id: row.id,
-            author,
+            authors: found.co_authors.names(viewer.locale, &row.author),
             organisation,
             day: row.published_at.unwrap_or_default().day(),
             title: row.title.clone(),
@@ -55,11 +56,9 @@ impl Reference {
     }
 
     fn in_words(&self) -> String {
-        let by = if self.organisation.is_empty() {
-            self.author.clone()
-        } else {
-            format!("{}, {}", self.author, self.organisation)
-        };
+        let authors = self.authors.join("; ");
+        let by =
+            if self.organisation.is_empty() { authors } else { format!("{authors}, {}", self.organisation) };
         format!("{by} ({}). {}. {}, {}. CC BY 4.0.", self.year(), self.title, self.place, self.address)
     }
 
@@ -67,7 +66,7 @@ impl Reference {
     fn bibtex(&self) -> String {
         let mut entry = Entry::new(format!("banyan{}", self.id), EntryType::Online);
         let plain = |text: &str| vec![Spanned::detached(Chunk::Verbatim(text.to_owned()))];
-        entry.set("author", plain(&self.author));
+        entry.set("author", self.bibtex_authors());
         entry.set("title", plain(&self.title));
         entry.set("date", vec![Spanned::detached(Chunk::Normal(self.day.clone()))]);
         entry.set("organization", plain(self.place));
@@ -76,20 +75,31 @@ impl Reference {
         entry.to_biblatex_string()
     }
 
+    /// Each name is one, whatever stands in it, and between them what programs know as that.
+    fn bibtex_authors(&self) -> Vec<Spanned<Chunk>> {
+        let and = || Spanned::detached(Chunk::Normal(" and ".to_owned()));
+        let each = self.authors.iter().enumerate().flat_map(|(at, name)| {
+            let name = Spanned::detached(Chunk::Verbatim(name.clone()));
+            (at > 0).then(and).into_iter().chain([name])
+        });
+        each.collect()
+    }
+
     /// One field a line. No value has a line's end in it: all are fields of one line.
     fn ris(&self) -> String {
-        let fields = [
-            ("TY", "WEB"),
-            ("AU", &self.author),
-            ("TI", &self.title),
+        let day = self.day.replace('-', "/");
+        let rest = [
+            ("TI", self.title.as_str()),
             ("PY", self.year()),
-            ("DA", &self.day.replace('-', "/")),
+            ("DA", &day),
             ("PB", self.place),
             ("LA", &self.language),
             ("UR", &self.address),
             ("ER", ""),
         ];
-        fields.map(|(name, value)| format!("{name}  - {value}\r\n")).concat()
+        let authors = self.authors.iter().map(|name| ("AU", name.as_str()));
+        let fields = std::iter::once(("TY", "WEB")).chain(authors).chain(rest);
+        fields.map(|(name, value)| format!("{name}  - {value}\r\n")).collect()
     }
 }
 
@@ -157,7 +167,7 @@ mod tests {
     fn reference() -> Reference {
         Reference {
             id: SolutionId(7),
-            author: "Núñez, Ana & Co".into(),
+            authors: vec!["Núñez, Ana & Co".into(), "Ben and Cem".into()],
             organisation: "Água do Lúrio".into(),
             day: "2026-11-23".into(),
             title: "Pumps {that} cost 50 % less_ #1 \\ $".into(),
@@ -174,6 +184,7 @@ mod tests {
         let entry = read.get("banyan7").expect(&written);
         assert_eq!(entry.title().unwrap().format_verbatim(), reference().title, "{written}");
         assert_eq!(entry.url().unwrap(), reference().address);
+        assert_eq!(entry.author().unwrap().len(), 2, "each name is one: {written}");
     }
 
     #[test]
@@ -181,11 +192,12 @@ mod tests {
         let reference = reference();
         assert_eq!(
             reference.in_words(),
-            "Núñez, Ana & Co, Água do Lúrio (2026). Pumps {that} cost 50 % less_ #1 \\ $. Banyan, https://banyan.example/solutions/7-pumps. CC BY 4.0."
+            "Núñez, Ana & Co; Ben and Cem, Água do Lúrio (2026). Pumps {that} cost 50 % less_ #1 \\ $. Banyan, https://banyan.example/solutions/7-pumps. CC BY 4.0."
         );
         let ris = reference.ris();
         assert!(ris.starts_with("TY  - WEB\r\n") && ris.ends_with("ER  - \r\n"));
-        assert_eq!(ris.lines().count(), 9);
+        assert_eq!(ris.lines().count(), 10);
+        assert_eq!(ris.matches("AU  - ").count(), 2);
         assert!(ris.contains("DA  - 2026/11/23"));
     }
 }

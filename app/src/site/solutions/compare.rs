@@ -144,7 +144,7 @@ fn head(t: Locale, one: &Beside, ids: &[SolutionId]) -> impl IntoView + use<> {
             </h2>
             <p {..ui::spoken(t, &s.language)}>{row.summary.clone()}</p>
             <p class="meta">
-                {row.author.by(t)}
+                {one.found.co_authors.with(t, &row.author)}
             </p>
             <dl class="facts">{ui::fact(t.field_years(), years(t, s))} {ui::fact(t.field_evidence(), evidence)}</dl>
             <p class="no-print">

@@ -1,14 +1,14 @@
-//! Throwing a draft away: nobody else has seen it, and nothing of it stays.
+//! Throwing a draft away: nobody has seen it but who was asked to write or read it, and nothing of it stays.
 
 use super::{
-    entity::solution::{self, Column, Model},
-    flashes,
-    rules::{self, Actor},
+    entity::solution::{self, Column},
+    flashes, rules,
+    together::store::locked,
 };
 use crate::site::{
     access::Me,
     audit::audit,
-    db::{Source, Tx},
+    db::Tx,
     files,
     form::Typed,
     idempotency::{self, Submission},
@@ -42,17 +42,13 @@ pub async fn discard(
 
 /// Throws it away; gives where its author goes on.
 async fn discard_in(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem> {
-    let row = tx.one(Model::find().filter(Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
-    if !rules::may_see(row.state, actor) {
-        return Err(Problem::NotFound);
-    }
+    let (row, actor) = locked(tx, me, id).await?;
     if !rules::may_discard(row.state, actor) {
         return Err(Problem::Refused);
     }
     files::forget(tx, Thing::Solution, id.into()).await?;
     notices::forget_all(tx, id).await?;
-    tx.run(&solution::Entity::delete_many().filter(Column::Id.eq(id))).await?; // themes and countries go with it
+    tx.run(&solution::Entity::delete_many().filter(Column::Id.eq(id))).await?; // all that hangs on it goes with it
     audit(tx, Some(me.id), "solution.discard", Tag::from(id)).await?;
     Ok(things::of_person(&me.handle))
 }

@@ -3,9 +3,10 @@
 use super::{
     Solution,
     attribution::Attribution,
-    discard,
+    comments, discard,
     forms::{ATTRIBUTION, NOT_BEFORE, NOTE, PARENT, SOLUTION},
     page, parts,
+    posts::INTERVIEWED,
     rules::{Purpose, State, read},
     store::{self, VisibleSolution},
 };
@@ -16,13 +17,13 @@ use crate::site::{
     ids::SolutionId,
     link::{self, IdSlug, Path},
     locale::Locale,
-    page::Head,
+    page::{Head, see},
     problem::Problem,
     session::Viewer,
     suggestions::{self, Alike},
     themes,
     things::{Key, Thing},
-    ui::fields::{FormView, KeptAs},
+    ui::fields::{FormView, KeptAs, back_to_theme},
 };
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub struct Place {
     /// The address that it posts to.
     pub action: String,
     pub is_published: bool,
-    /// It is put right by somebody who does not say how its author is named.
+    /// It is changed by somebody who does not say how its author is named, nor when others see it.
     pub is_anothers: bool,
     /// Shown above the buttons, as it would be read.
     pub preview: Option<Solution>,
@@ -95,6 +96,9 @@ fn adaptation(found: &VisibleSolution) -> Result<Typed, Problem> {
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
+    if !found.may_edit && found.actor.helps.is_some() && !found.row.state.is_out() {
+        return Ok(see(&comments::address(&at.id.path(&found.row.title)))); // who reads it says what they think
+    }
     if !found.may_edit {
         return Err(Problem::Refused);
     }
@@ -148,7 +152,9 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         };
         // A published one has a page; a draft has none but this.
         let page = place.action.strip_suffix("/edit").filter(|_| place.is_published);
-        let back = page.unwrap_or(Thing::Solution.list()).to_owned();
+        let parent = place.parent.as_ref().filter(|_| is_new).map(|(path, _)| path.as_str());
+        let list = back_to_theme(&shown.typed, "themes", Thing::Solution.list());
+        let back = page.or(parent).map_or(list, str::to_owned);
         let preview = place.preview.map(|solution| page::preview(t, solution));
         let files =
             (!is_new).then(|| files::edit_link(t, place.action.strip_suffix("/edit").unwrap_or_default()));
@@ -165,9 +171,14 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
         });
         let by_parts = place.action.strip_suffix("/edit").map(|path| {
             view! {
-                <p>
-                    <a href=parts::address(path, None)>{t.parts_begin()}</a>
-                </p>
+                <ul class="plain">
+                    <li>
+                        <a href=parts::address(path, None)>{t.parts_begin()}</a>
+                    </li>
+                    <li>
+                        <a href=[path, parts::INTERVIEW].concat()>{t.interview_way()}</a>
+                    </li>
+                </ul>
             }
         });
         view! {
@@ -176,7 +187,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {parent}
             {by_parts}
             {form.meanwhile(t.solution_theirs(), shown.theirs.as_ref())}
-            {form.sent(place.action, draft, preview, buttons(t, place.is_published, back), true)}
+            {form.sent(place.action, draft, preview, buttons(t, (is_new, place.is_published), back), true)}
             {files}
             {discard}
         }
@@ -186,18 +197,26 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
 /// What is not asked.
 pub fn without(is_published: bool, is_anothers: bool) -> &'static [&'static str] {
     match (is_published, is_anothers) {
-        (false, _) => &[NOTE],
+        (false, false) => &[NOTE],
+        (false, true) => &[NOTE, ATTRIBUTION, NOT_BEFORE],
         (true, false) => &[NOT_BEFORE],
         (true, true) => &[NOT_BEFORE, ATTRIBUTION],
     }
 }
 
-fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
+fn buttons(t: Locale, (is_new, is_published): (bool, bool), back: String) -> impl IntoView {
     let publish = if is_published { t.solution_publish_revision() } else { t.solution_publish() };
     let save = (!is_published).then(|| {
         view! {
             <button name="action" value="save">
                 {t.solution_save_draft()}
+            </button>
+        }
+    });
+    let interview = is_new.then(|| {
+        view! {
+            <button name="action" value=INTERVIEWED>
+                {t.interview_begin()}
             </button>
         }
     });
@@ -210,6 +229,7 @@ fn buttons(t: Locale, is_published: bool, back: String) -> impl IntoView {
             <button name="action" value="preview">
                 {t.composer_preview()}
             </button>
+            {interview}
             <a href=back>{t.form_cancel()}</a>
         </p>
     }

@@ -10,6 +10,8 @@ pub fn tables() -> Vec<Table> {
         Table::of::<solution_country::Entity>(),
         Table::of::<solution_revision::Entity>(),
         Table::of::<super::uses::entity::Entity>(),
+        Table::of::<super::together::entity::Entity>(),
+        Table::of::<super::comments::entity::Entity>(),
     ]
 }
 
@@ -61,6 +63,8 @@ pub mod solution {
         pub reports: i64,
         /// With how many pitfalls it is linked.
         pub pitfalls: i64,
+        /// How many write or read it with its author.
+        pub helpers: i64,
         pub created_at: Moment,
         pub updated_at: Moment,
         pub published_at: Option<Moment>,

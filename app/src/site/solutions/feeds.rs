@@ -44,7 +44,7 @@ pub async fn atom(viewer: Viewer, Query(params): Query<SolutionListParams>) -> R
 fn told(t: Locale, row: SolutionRow) -> Told {
     Told {
         path: row.path(),
-        author: row.author.teller().signed(t).0,
+        author: row.authors(t),
         title: row.title,
         summary: row.summary,
         language: row.language,
@@ -73,21 +73,18 @@ pub async fn json(viewer: Viewer, query: Query<SolutionListParams>) -> Result<Re
 async fn rows(viewer: &Viewer, Query(params): Query<SolutionListParams>) -> Result<Vec<Row>, Problem> {
     let rows = store::newest(&viewer.db, &params.known(), ROWS_MOST).await?;
     let t = viewer.locale;
-    let row = |row: SolutionRow| {
-        let (author, organisation) = row.author.teller().signed(t);
-        Row {
-            address: viewer.address(&row.path()),
-            title: row.title,
-            summary: row.summary,
-            outcome: row.outcome.map_or("", Outcome::code),
-            language: row.language,
-            countries: row.countries.0.join(" "),
-            author,
-            organisation,
-            published: row.published_at.unwrap_or_default().iso(),
-            adaptations: row.adaptations,
-            uses: row.uses,
-        }
+    let row = |row: SolutionRow| Row {
+        address: viewer.address(&row.path()),
+        author: row.authors(t),
+        title: row.title,
+        summary: row.summary,
+        outcome: row.outcome.map_or("", Outcome::code),
+        language: row.language,
+        countries: row.countries.0.join(" "),
+        organisation: row.author.teller().signed(t).1,
+        published: row.published_at.unwrap_or_default().iso(),
+        adaptations: row.adaptations,
+        uses: row.uses,
     };
     Ok(rows.into_iter().map(row).collect())
 }

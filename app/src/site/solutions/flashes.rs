@@ -17,6 +17,11 @@ pub const ALL: &[Flash] = &[
     STILL_TRUE,
     USE_PHOTO,
     USE_PHOTO_REMOVED,
+    ASKED,
+    TAKEN_OUT,
+    JOINED,
+    DECLINED,
+    COMMENTED,
 ];
 
 pub const PUBLISHED: Flash = Flash::new("solution-published", Locale::flash_solution_published)
@@ -34,3 +39,8 @@ pub const VOUCH_TAKEN_BACK: Flash = Flash::new("solution-vouch-back", Locale::fl
 pub const STILL_TRUE: Flash = Flash::new("solution-still-true", Locale::flash_solution_still_true);
 pub const USE_PHOTO: Flash = Flash::new("use-photo", Locale::flash_use_photo);
 pub const USE_PHOTO_REMOVED: Flash = Flash::new("use-photo-removed", Locale::flash_use_photo_removed);
+pub const ASKED: Flash = Flash::new("helper-asked", Locale::flash_helper_asked);
+pub const TAKEN_OUT: Flash = Flash::new("helper-taken-out", Locale::flash_helper_taken_out);
+pub const JOINED: Flash = Flash::new("helper-joined", Locale::flash_helper_joined);
+pub const DECLINED: Flash = Flash::new("helper-declined", Locale::flash_helper_declined);
+pub const COMMENTED: Flash = Flash::new("solution-commented", Locale::flash_solution_commented);

@@ -2,10 +2,11 @@
 //! they last said so.
 
 use super::{
-    entity::solution::{self, ActiveModel, Column, Model},
+    entity::solution::{self, ActiveModel, Column},
     flashes,
-    rules::{Actor, State, may_confirm},
+    rules::{State, may_confirm},
     store::VisibleSolution,
+    together::store::locked,
 };
 use crate::site::{
     access::Me,
@@ -57,11 +58,7 @@ pub async fn still_true(
 
 /// Gives its title. A copy of the form says the same again.
 async fn confirm(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem> {
-    let row = tx.one(Model::find().filter(Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
-    if !super::rules::may_see(row.state, actor) {
-        return Err(Problem::NotFound);
-    }
+    let (row, actor) = locked(tx, me, id).await?;
     if !may_confirm(row.state, actor) {
         return Err(Problem::Refused);
     }
@@ -82,9 +79,8 @@ async fn confirm(tx: &Tx, me: &Me, id: SolutionId) -> Result<String, Problem> {
 pub fn note(viewer: &Viewer, found: &VisibleSolution, path: &str) -> Option<impl IntoView + use<>> {
     let row = &found.row;
     let since = row.checked_at.filter(|at| *at + AFTER <= Moment::now())?;
-    let actor = Actor { is_author: viewer.asker.is(row.author.id()), role: viewer.asker.role() };
     let t = viewer.locale;
-    let theirs = may_confirm(row.state, actor).then(|| buttons(t, path));
+    let theirs = may_confirm(row.state, found.actor).then(|| buttons(t, path));
     (row.state == State::Published).then(|| {
         view! {
             <div class="note" id="still-true">

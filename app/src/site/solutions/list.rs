@@ -219,7 +219,7 @@ pub fn cards(t: Locale, rows: Vec<SolutionRow>) -> AnyView {
                 </h3>
                 <p {..ui::spoken(t, &row.language)}>{row.summary.clone()}</p>
                 <p class="meta">
-                    {row.author.by(t)}
+                    {row.co_authors.with(t, &row.author)}
                 </p>
             </li>
         }
@@ -252,7 +252,7 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
             </h3>
             <p {..ui::spoken(t, &row.language)}>{row.summary}</p>
             <p class="meta">
-                {row.author.by(t)}
+                {row.co_authors.with(t, &row.author)}
             </p>
             <p class="meta">
                 {ui::language(t, &row.language)}

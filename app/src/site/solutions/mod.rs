@@ -3,6 +3,7 @@
 mod archive;
 pub mod attribution;
 mod cite;
+pub mod comments;
 mod compare;
 mod discard;
 mod edit;
@@ -27,6 +28,7 @@ pub mod rules;
 mod show;
 mod sources;
 pub mod store;
+pub mod together;
 pub mod uses;
 
 pub use embargo::EndEmbargoes;
@@ -62,14 +64,13 @@ pub const FEATURE: Feature = Feature {
     tables: entity::tables,
     routes,
     forms: || {
-        parts::outlines()
-            .chain([
-                &forms::SOLUTION.outline,
-                &uses::USE.outline,
-                &attribution::VOUCH.outline,
-                &freshness::STILL_TRUE.outline,
-            ])
-            .collect()
+        let own = [
+            &forms::SOLUTION.outline,
+            &uses::USE.outline,
+            &attribution::VOUCH.outline,
+            &freshness::STILL_TRUE.outline,
+        ];
+        parts::outlines().chain(own).chain(together::forms()).chain(comments::forms()).collect()
     },
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
     door: Some(Placed(
@@ -92,6 +93,7 @@ pub const FEATURE: Feature = Feature {
         Handler::every::<uses::AskAgain>(Duration::from_hours(6)),
         Handler::every::<AskWhetherTrue>(Duration::from_hours(6)),
         Handler::every::<EndEmbargoes>(Duration::from_mins(5)),
+        Handler::every::<together::ForgetInvitations>(Duration::from_hours(24)),
     ],
     own: own::ALL,
     holds: Some(held),
@@ -127,6 +129,14 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}",                    show::show),
         Route::page("/solutions/{at}/parts",              parts::overview).takes(parts::publish),
         Route::page("/solutions/{at}/parts/{part}",       parts::part).takes(parts::save),
+        Route::page("/solutions/{at}/interview",          parts::begin),
+        Route::page("/solutions/{at}/interview/{question}", parts::question).takes(parts::answer),
+        Route::page("/solutions/{at}/together",           together::page).takes(together::invite),
+        Route::form("/solutions/{at}/together/remove",    together::remove),
+        Route::page("/solutions/{at}/invitation",         together::invitation).takes(together::answer),
+        Route::page("/solutions/{at}/comments",           comments::page).takes(comments::say),
+        Route::form("/solutions/{at}/comments/deal",      comments::deal).slight(),
+        Route::form("/solutions/{at}/comments/remove",    comments::remove),
         Route::page("/solutions/{at}/lineage",            lineage::page),
         Route::page("/solutions/{at}/cite.bib",           cite::bibtex),
         Route::page("/solutions/{at}/cite.ris",           cite::ris),
@@ -149,6 +159,12 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/revisions/{number}", revisions::show).takes(revisions::restore),
         Route::page("/solutions/{at}/compare",            revisions::compare).reads(&["from", "to"]),
     ]
+}
+
+/// What works without an account, and is never kept: it has a secret in its address.
+pub fn doors() -> Vec<Route> {
+    let invitation = Route::page("/solutions/{at}/invitation/{token}", together::invitation_of_letter);
+    vec![invitation.takes(together::answer_to_letter)]
 }
 
 /// The newest of an outcome, in the language of the page where there is one.

@@ -1,6 +1,7 @@
 //! What a link shows of solutions, and which of them a map for search engines names.
 
 use super::{
+    attribution::Teller,
     entity::solution::{Column, Entity},
     rules::{self, Outcome, Solution},
     store::{self, SolutionRow, VisibleSolution},
@@ -52,14 +53,6 @@ pub fn described(
     }
     let row = &found.row;
     let countries = names(&COUNTRIES, &story.countries, Card::speaks(&story.language));
-    let teller = row.author.teller();
-    let author = teller.kind().map(|kind| {
-        json!({
-            "@type": kind,
-            "name": teller.signed(viewer.locale).0,
-            "url": teller.path().map(|path| viewer.address(&path)),
-        })
-    });
     let published = row.published_at.unwrap_or_default();
     Some(json!({
         "@context": "https://schema.org",
@@ -68,12 +61,27 @@ pub fn described(
         "description": row.summary,
         "inLanguage": story.language,
         "datePublished": published.iso(),
-        "author": author,
+        "author": authors(viewer, found),
         "spatialCoverage": countries,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isBasedOn": parent.map(|parent| viewer.address(&parent.path())),
         "url": viewer.address(&row.id.path(&row.title)),
     }))
+}
+
+/// Who is said to have written it: one, or each of several; nothing where nobody is named.
+fn authors(viewer: &Viewer, found: &VisibleSolution) -> Option<Value> {
+    let named = |one: Teller<'_>| {
+        one.kind().map(|kind| {
+            json!({
+                "@type": kind,
+                "name": one.signed(viewer.locale).0,
+                "url": one.path().map(|path| viewer.address(&path)),
+            })
+        })
+    };
+    let mut all: Vec<_> = found.co_authors.tellers(&found.row.author).filter_map(named).collect();
+    if all.len() > 1 { Some(all.into()) } else { all.pop() }
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {

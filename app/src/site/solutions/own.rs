@@ -3,11 +3,13 @@
 use super::{
     archive,
     attribution::Attribution,
+    comments,
     entity::{
         solution::{self, ActiveModel, Column, Model},
         solution_revision,
     },
     rules::{Outcome, Solution, State},
+    together::{self, hand_on},
     uses,
 };
 use crate::site::{
@@ -45,6 +47,8 @@ pub const ALL: &[Own] = &[
         left: Left::Stays("a revision is of its solution, with which it goes"),
     },
     uses::OWN,
+    together::OWN,
+    comments::OWN,
 ];
 
 #[derive(Record, Serialize)]
@@ -109,9 +113,10 @@ struct Theirs {
 
 impl Source for Theirs {}
 
-/// What was only begun goes; what was told loses its author's name, and its text where they take that with them.
+/// What was written with others goes on to them. What was only begun goes; what was told loses its author's name, and its text where they take that with them.
 fn leave<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
     Box::pin(async move {
+        hand_on(site, leaver).await?;
         let tx = site.db.begin().await?;
         let drafts = solution::Entity::delete_many()
             .filter(Column::AuthorId.eq(leaver.id))

@@ -3,7 +3,8 @@
 use super::{
     edit::{self, Place},
     embargo, flashes,
-    forms::{NOTE, PARENT, SOLUTION},
+    forms::{NOT_BEFORE, NOTE, PARENT, SOLUTION},
+    parts,
     rules::{Purpose, State, read},
     store::{self, Write},
 };
@@ -17,6 +18,9 @@ use crate::site::{
     things::{Key, Thing},
 };
 use axum::response::Response;
+
+/// What the button says that keeps a draft and goes on with one question at a time.
+pub const INTERVIEWED: &str = "interview";
 
 /// POST `/solutions/new`
 pub async fn create(viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
@@ -34,16 +38,17 @@ pub async fn update(
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     if !found.may_edit {
-        return if found.was_editable(&viewer.asker) {
-            Ok(gone(&viewer, typed).await)
-        } else {
-            Err(Problem::Refused)
-        };
+        return if found.was_editable() { Ok(gone(&viewer, typed).await) } else { Err(Problem::Refused) };
     }
+    let is_anothers = !viewer.asker.is(found.row.author.id());
+    let typed = match found.row.embargo_until.filter(|_| is_anothers) {
+        Some(until) => typed.with(NOT_BEFORE, until.day_in(viewer.locale.zone()).day()),
+        None => typed,
+    };
     let place = Place {
         action: viewer.path.clone(),
         is_published: found.row.state == State::Published,
-        is_anothers: !viewer.asker.is(found.row.author.id()),
+        is_anothers,
         ..Default::default()
     };
     act(&viewer, Some(at.id), typed, place).await
@@ -62,7 +67,8 @@ async fn act(
     if typed.action() == PREVIEW {
         return Ok(preview(viewer, typed, place).await);
     }
-    let publish = place.is_published || typed.action() != "save";
+    let is_interview = typed.action() == INTERVIEWED && !place.is_published;
+    let publish = place.is_published || (typed.action() != "save" && !is_interview);
     let solution = match read(&typed, if publish { Purpose::Publish } else { Purpose::Draft }) {
         Ok(solution) => solution,
         Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place).await),
@@ -78,6 +84,10 @@ async fn act(
         (false, _) => flashes::KEPT,
     };
     match store::write(&viewer.site, viewer.signed_in()?, write).await {
+        Ok(location) if is_interview => {
+            let path = location.strip_suffix("/edit").unwrap_or(&location);
+            Ok(viewer.done(&answer, &[path, parts::INTERVIEW].concat()))
+        }
         Ok(location) => Ok(viewer.done(&answer, &location)),
         Err(Problem::Refused) if place.is_published => Ok(gone(viewer, typed).await),
         Err(Problem::Stale) => conflict(viewer, id, typed, place, Complaint::ChangedMeanwhile).await,

@@ -1,11 +1,12 @@
 //! The revisions of a solution: the list of them, one as it was, what changed between two, and one put back.
 
 use super::{
+    attribution::Attributed,
     flashes,
     forms::SOLUTION,
     page::{self, Story},
     rules::Solution,
-    store::{self, VisibleSolution, Write},
+    store::{self, VisibleSolution, Write, WrittenRevision},
 };
 use crate::site::{
     form::{Typed, VERSION},
@@ -17,7 +18,6 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     things::Key,
-    time::Moment,
     ui::{self, Between, BetweenParams, Change},
 };
 use axum::{extract::Query, http::StatusCode, response::Response};
@@ -179,22 +179,15 @@ pub async fn compare(
     };
     let (from, to) = (written(between.from).await?, written(between.to).await?);
     let (t, path) = (viewer.locale, at.id.path(&found.row.title));
-    let (language, days) = (to.content.language.clone(), [from.created_at, to.created_at]);
-    let changes = viewer.site.blocking.run(move || changes(t, &from.content, &to.content)).await?;
+    let language = to.content.language.clone();
+    let work = move || (changes(t, &from.content, &to.content), [from, to]);
+    let (changes, both) = viewer.site.blocking.run(work).await?;
     let address = format!("{path}/compare");
     let title = t.compare_title(between.from, between.to);
     let head = Head::new(title.clone()).unlisted().canonical(between.at(&address)).cacheable();
     Ok(viewer.page(head, move || {
-        let revision = |number: i64, at: Moment| {
-            view! {
-                <li>
-                    <a href=format!("{path}/revisions/{number}")>{t.revision_number(number)}</a>
-                    " · "
-                    <ui::When t at exactly=true />
-                </li>
-            }
-        };
-        let both = [revision(between.from, days[0]), revision(between.to, days[1])];
+        let [from, to] = both;
+        let both = [(between.from, from), (between.to, to)].map(|one| said(t, &path, &found.row.author, one));
         view! {
             <p class="eyebrow">
                 <a href=path.clone()>{found.row.title}</a>
@@ -202,10 +195,32 @@ pub async fn compare(
                 <a href=format!("{path}/revisions")>{t.revisions_title()}</a>
             </p>
             <h1>{title}</h1>
-            <ul class="plain meta">{both.into_iter().collect::<Vec<_>>()}</ul>
+            <ul class="rows">{both.into_iter().collect::<Vec<_>>()}</ul>
             {between.shown(t, (1, newest), address, changes, &language)}
         }
     }))
+}
+
+/// Which of the two it is: who wrote it, when, and why.
+fn said(
+    t: Locale,
+    path: &str,
+    author: &Attributed,
+    (number, one): (i64, WrittenRevision),
+) -> impl IntoView + use<> {
+    let editor = author.editor(t, &one.editor).map(|editor| view! { {editor} " · " });
+    view! {
+        <li class="row">
+            <p>
+                <a href=format!("{path}/revisions/{number}")>{t.revision_number(number)}</a>
+            </p>
+            <p dir="auto">{one.note}</p>
+            <p class="meta">
+                {editor}
+                <ui::When t at=one.created_at exactly=true />
+            </p>
+        </li>
+    }
 }
 
 fn changes(t: Locale, was: &Solution, is: &Solution) -> Vec<Change> {

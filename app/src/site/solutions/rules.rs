@@ -2,7 +2,12 @@
 
 pub use super::forms::{Block, Indicator, Solution, Source};
 
-use super::{attribution::Attribution, entity::solution::Column, forms::SOLUTION};
+use super::{
+    attribution::Attribution,
+    entity::solution::Column,
+    forms::SOLUTION,
+    together::{HelperRole, HelperState, store::helped_by},
+};
 use crate::site::{
     access::{Asker, Role},
     form::{Complaint, Errors, Typed},
@@ -94,7 +99,16 @@ pub fn read(typed: &Typed, purpose: Purpose) -> Result<Solution, Errors> {
 #[derive(Clone, Copy, Debug)]
 pub struct Actor {
     pub is_author: bool,
+    /// What they have accepted to do with it, where they have.
+    pub helps: Option<HelperRole>,
     pub role: Role,
+}
+
+impl Actor {
+    /// Whether they tell it: alone, or with others.
+    pub fn writes(self) -> bool {
+        self.is_author || self.helps == Some(HelperRole::CoAuthor)
+    }
 }
 
 crate::choices! {
@@ -116,13 +130,15 @@ impl State {
 
     /// Those in which others have seen it.
     pub const OUT: [Self; 2] = [Self::Published, Self::Archived];
-    /// Those in which nobody sees it but its author, and for one of them who moderates.
+    /// Those in which nobody sees it but who takes part in it, and for one of them who moderates.
     pub const INSIDE: [Self; 2] = [Self::Draft, Self::Embargoed];
 }
 
 /// Which solutions somebody may see: what [`may_see`] says, for the database.
 pub fn visible_to(asker: &Asker) -> Condition {
-    let own = asker.id().map(|me| Column::AuthorId.eq(me));
+    let own = asker.id().map(|me| {
+        Condition::any().add(Column::AuthorId.eq(me)).add(Column::Id.in_subquery(helped_by(me, None)))
+    });
     let waiting = asker.role().moderates().then(|| Column::State.eq(State::Embargoed));
     Condition::any().add(Column::State.is_in(State::OUT)).add_option(own).add_option(waiting)
 }
@@ -132,23 +148,49 @@ pub fn listed_for(_: &Asker) -> Condition {
     Condition::all().add(Column::State.eq(State::Published))
 }
 
-/// Drafts are their author's alone, who moderates sees what waits for its day too; an archived one keeps a tombstone
-/// that all may see.
+/// Drafts are of those who write them and whom these ask to read, who moderates sees what waits for its day too; an
+/// archived one keeps a tombstone that all may see.
 pub fn may_see(state: State, actor: Actor) -> bool {
+    let takes_part = actor.is_author || actor.helps.is_some();
     match state {
-        State::Draft => actor.is_author,
-        State::Embargoed => actor.is_author || actor.role.moderates(),
+        State::Draft => takes_part,
+        State::Embargoed => takes_part || actor.role.moderates(),
         State::Published | State::Archived => true,
     }
 }
 
-/// The author edits; moderators put right what is published.
+/// The author edits, and who writes along; moderators put right what is published.
 pub fn may_edit(state: State, actor: Actor) -> bool {
     match state {
-        State::Draft | State::Embargoed => actor.is_author,
-        State::Published => actor.is_author || actor.role.moderates(),
+        State::Draft | State::Embargoed => actor.writes(),
+        State::Published => actor.writes() || actor.role.moderates(),
         State::Archived => false,
     }
+}
+
+/// The author says who writes along; all who write may ask somebody to read what is not published yet.
+pub fn may_invite(state: State, actor: Actor, to: HelperRole) -> bool {
+    match to {
+        HelperRole::CoAuthor => state != State::Archived && actor.is_author,
+        HelperRole::Reader => !state.is_out() && actor.writes(),
+    }
+}
+
+/// Each leaves when they like; the author takes anybody out, and all who write may take out a reader. Who declined is
+/// left alone: they stay, so that they are not asked again and again.
+pub fn may_take_out(actor: Actor, is_me: bool, role: HelperRole, now: HelperState) -> bool {
+    let may = is_me || actor.is_author || (actor.writes() && role == HelperRole::Reader);
+    may && now != HelperState::Declined
+}
+
+/// Those who write and read it speak of it among themselves.
+pub fn may_comment(state: State, actor: Actor) -> bool {
+    state != State::Archived && (actor.is_author || actor.helps.is_some())
+}
+
+/// Those who write it say that a comment is dealt with.
+pub fn may_deal(state: State, actor: Actor) -> bool {
+    state != State::Archived && actor.writes()
 }
 
 /// What was archived keeps its title and its author; its text is nobody's to read.
@@ -156,9 +198,9 @@ pub fn is_readable(state: State) -> bool {
     state != State::Archived
 }
 
-/// Who may edit what is published may take it away; to say it again changes nothing.
+/// What is published is taken away by its author or a moderator; to say it again changes nothing.
 pub fn may_archive(state: State, actor: Actor) -> bool {
-    state.is_out() && may_edit(State::Published, actor)
+    state.is_out() && (actor.is_author || actor.role.moderates())
 }
 
 /// Who may edit what is published may put back how it was.
@@ -166,7 +208,7 @@ pub fn may_restore(state: State, actor: Actor) -> bool {
     state == State::Published && may_edit(state, actor)
 }
 
-/// What is not out can be thrown away by who wrote it; what was is archived.
+/// What is not out can be thrown away by who began it; what was is archived.
 pub fn may_discard(state: State, actor: Actor) -> bool {
     !state.is_out() && actor.is_author
 }
@@ -178,7 +220,7 @@ pub fn may_confirm(state: State, actor: Actor) -> bool {
 
 /// Who moderates answers for an author whose name is withheld, and never for themselves.
 pub fn may_vouch(state: State, attribution: Attribution, actor: Actor) -> bool {
-    let is_theirs_to_judge = actor.role.moderates() && !actor.is_author;
+    let is_theirs_to_judge = actor.role.moderates() && !actor.writes();
     state != State::Draft && is_readable(state) && attribution == Attribution::Withheld && is_theirs_to_judge
 }
 
@@ -269,34 +311,50 @@ mod tests {
         assert_eq!(complaint("parent", 1, "changed"), Some(Complaint::Missing));
     }
 
-    /// State, who, and what they may: see it, read it, edit it, put back how it was, archive it, throw it away.
+    /// State, who, and what they may: see it, read it, edit it, put back how it was, archive it, throw it away, have
+    /// somebody write along, ask somebody to read it, comment on it, deal with comments.
     const WHO_MAY: &str = "
-        draft     author        see read edit -       -       discard
-        draft     member        -   -    -    -       -       -
-        draft     moderator     -   -    -    -       -       -
-        draft     administrator -   -    -    -       -       -
-        embargoed author        see read edit -       -       discard
-        embargoed member        -   -    -    -       -       -
-        embargoed facilitator   -   -    -    -       -       -
-        embargoed moderator     see read -    -       -       -
-        embargoed administrator see read -    -       -       -
-        published author        see read edit restore archive -
-        published member        see read -    -       -       -
-        published facilitator   see read -    -       -       -
-        published moderator     see read edit restore archive -
-        published administrator see read edit restore archive -
-        archived  author        see -    -    -       archive -
-        archived  member        see -    -    -       -       -
-        archived  moderator     see -    -    -       archive -
+        draft     author        see read edit -       -       discard invite ask comment deal
+        draft     co-author     see read edit -       -       -       -      ask comment deal
+        draft     reader        see read -    -       -       -       -      -   comment -
+        draft     member        -   -    -    -       -       -       -      -   -       -
+        draft     moderator     -   -    -    -       -       -       -      -   -       -
+        draft     administrator -   -    -    -       -       -       -      -   -       -
+        embargoed author        see read edit -       -       discard invite ask comment deal
+        embargoed co-author     see read edit -       -       -       -      ask comment deal
+        embargoed reader        see read -    -       -       -       -      -   comment -
+        embargoed member        -   -    -    -       -       -       -      -   -       -
+        embargoed facilitator   -   -    -    -       -       -       -      -   -       -
+        embargoed moderator     see read -    -       -       -       -      -   -       -
+        embargoed administrator see read -    -       -       -       -      -   -       -
+        published author        see read edit restore archive -       invite -   comment deal
+        published co-author     see read edit restore -       -       -      -   comment deal
+        published reader        see read -    -       -       -       -      -   comment -
+        published member        see read -    -       -       -       -      -   -       -
+        published facilitator   see read -    -       -       -       -      -   -       -
+        published moderator     see read edit restore archive -       -      -   -       -
+        published administrator see read edit restore archive -       -      -   -       -
+        archived  author        see -    -    -       archive -       -      -   -       -
+        archived  co-author     see -    -    -       -       -       -      -   -       -
+        archived  member        see -    -    -       -       -       -      -   -       -
+        archived  moderator     see -    -    -       archive -       -      -   -       -
     ";
+
+    /// An actor by the word for them in a table.
+    fn called(who: &str) -> Actor {
+        Actor {
+            is_author: who == "author",
+            helps: HelperRole::parse(who),
+            role: Role::parse(who).unwrap_or_default(),
+        }
+    }
 
     #[test]
     fn who_may_what() {
         for row in WHO_MAY.lines().filter(|row| !row.trim().is_empty()) {
             let cells: Vec<_> = row.split_whitespace().collect();
             let state = State::parse(cells[0]).expect("a state");
-            let role = Role::parse(cells[1]).unwrap_or_default();
-            let actor = Actor { is_author: cells[1] == "author", role };
+            let actor = called(cells[1]);
             let sees = may_see(state, actor);
             let may = [
                 sees,
@@ -305,6 +363,10 @@ mod tests {
                 may_restore(state, actor),
                 may_archive(state, actor),
                 may_discard(state, actor),
+                may_invite(state, actor, HelperRole::CoAuthor),
+                may_invite(state, actor, HelperRole::Reader),
+                may_comment(state, actor),
+                may_deal(state, actor),
             ];
             let expected: Vec<_> = cells[2..].iter().map(|cell| *cell != "-").collect();
             assert_eq!(may.as_slice(), expected, "{row}");
@@ -322,7 +384,7 @@ mod tests {
 
     #[test]
     fn nobody_vouches_for_themselves() {
-        let actor = |is_author, role| Actor { is_author, role };
+        let actor = |is_author, role| Actor { is_author, helps: None, role };
         let may = |state, attribution, actor| may_vouch(state, attribution, actor);
         let moderator = actor(false, Role::Moderator);
         assert!(may(State::Published, Attribution::Withheld, moderator));
@@ -331,5 +393,20 @@ mod tests {
         assert!(!may(State::Archived, Attribution::Withheld, moderator));
         assert!(!may(State::Published, Attribution::Withheld, actor(true, Role::Moderator)));
         assert!(!may(State::Published, Attribution::Withheld, actor(false, Role::Facilitator)));
+        let writes_along = Actor { helps: Some(HelperRole::CoAuthor), ..moderator };
+        assert!(!may(State::Published, Attribution::Withheld, writes_along));
+    }
+
+    #[test]
+    fn who_may_take_out_whom() {
+        use HelperRole::{CoAuthor, Reader};
+        let may = |who: &str, is_me, role| may_take_out(called(who), is_me, role, HelperState::Accepted);
+        assert!(may("author", false, CoAuthor) && may("author", false, Reader));
+        assert!(may("co-author", true, CoAuthor) && may("co-author", false, Reader));
+        assert!(may("reader", true, Reader) && may("member", true, CoAuthor), "whoever was asked may go");
+        for (who, role) in [("co-author", CoAuthor), ("reader", Reader), ("moderator", Reader)] {
+            assert!(!may(who, false, role), "{who}");
+        }
+        assert!(!may_take_out(called("author"), false, CoAuthor, HelperState::Declined));
     }
 }

@@ -1,12 +1,13 @@
 //! A solution's page.
 
 use super::{
-    archive, attribution, cite, compare, discard, embargo, freshness,
+    archive, attribution, cite, comments, compare, discard, embargo, freshness,
     list::rows,
     outward,
     page::{self, Story},
     rules::{self, State},
     store::{self, SolutionRow, VisibleSolution},
+    together::HelperRole,
     uses::{self, Ledger},
 };
 use crate::site::{
@@ -68,7 +69,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         false => None, // nobody else sees it, and nothing of it is told
     };
     let t = viewer.locale;
-    let archive = archive::form(t, &viewer, &found, &path);
+    let archive = archive::form(t, &found, &path);
     let discard = found.may_discard.then(|| discard::deed(t, &path));
     let story = told.solution();
     let card = outward::card_of(&found.row.title, &story.language, &story.countries, story.outcome);
@@ -152,7 +153,7 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     let published = found.row.published_at.map(|at| view! { <ui::When t at /> });
     view! {
         <p class="meta">
-            {found.row.author.by(t)}
+            {found.co_authors.with(t, &found.row.author)}
         </p>
         <p class="meta">
             {published}
@@ -167,13 +168,13 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     }
 }
 
-/// What a reader can do next: ask who did it, tell that they have tried it too, make it their own, pass it on. The
-/// author goes on with it; of a draft nobody else knows.
+/// What a reader can do next: ask who did it, tell that they have tried it too, make it their own, pass it on. Those who
+/// wrote it go on with it, and those who are asked to read a draft say what they think.
 fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let t = viewer.locale;
     let is_draft = found.row.state == State::Draft;
     let is_out = found.row.state.is_out();
-    let is_mine = viewer.asker.is(found.row.author.id());
+    let is_mine = found.actor.writes();
     let link = || {
         let class = if is_mine { "button" } else { "button second" };
         view! {
@@ -185,6 +186,14 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
     };
     let edit = |is_here: bool| (is_here && found.may_edit).then(link);
     let ask = Thing::Discussion.address(&format!("/new?solution={}&kind=question", found.row.id));
+    let comments = (found.actor.helps == Some(HelperRole::Reader)).then(|| {
+        view! {
+            <a class="button" href=comments::address(path)>
+                {icon(Icon::Ask)}
+                {t.comments_write()}
+            </a>
+        }
+    });
     let others = (!is_mine && is_out).then(|| {
         view! {
             <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>
@@ -209,13 +218,13 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
             <p class="note">
                 <span class="tag draft">{t.state_draft()}</span>
                 " "
-                {t.solution_is_draft()}
+                {if found.row.helpers > 0 { t.solution_is_draft_together() } else { t.solution_is_draft() }}
             </p>
         }
     });
     view! {
         {draft}
-        <div class="actions no-print">{edit(is_mine)} {others} {share} {print} {edit(!is_mine)}</div>
+        <div class="actions no-print">{edit(is_mine)} {comments} {others} {share} {print} {edit(!is_mine)}</div>
     }
 }
 

@@ -117,14 +117,14 @@ pub async fn thread(
                     {follow}
                 </header>
                 <div class="talk">
-                    {steps.shown(t)} <ol class="posts plain">{shown}</ol>
+                    {steps.shown(t, t.thread_pages())} <ol class="posts plain">{shown}</ol>
                     {signed_in
                         .then(|| {
                             view! {
                                 <form id=MARKS method="post"></form>
                                 {reactions::forms(t, &path)}
                             }
-                        })} {steps.shown(t)} {write}
+                        })} {steps.shown(t, t.next_page_label())} {write}
                 </div>
                 {beside}
             </article>
@@ -183,8 +183,9 @@ struct Steps {
 }
 
 impl Steps {
-    /// Which posts these are, and the way to the others; nothing where all are here.
-    fn shown(&self, t: Locale) -> impl IntoView + use<> {
+    /// Which posts these are, and the way to the others; nothing where all are here. `label` tells those above the
+    /// posts from those below.
+    fn shown(&self, t: Locale, label: &'static str) -> impl IntoView + use<> {
         let Self { path, after, posts } = self;
         let last = (posts - 1) / POSTS * POSTS;
         let to = |after: i64| page_of(path, after);
@@ -193,9 +194,9 @@ impl Steps {
         let later = (*after < last).then(|| to(after + POSTS));
         let newest = (*after < last).then(|| format!("{}#reply", to(last)));
         (*posts > POSTS).then(|| {
-            let here = t.thread_here(after + 1, (after + POSTS).min(*posts), *posts);
+            let here = t.thread_here(*posts, after + 1, (after + POSTS).min(*posts));
             view! {
-                <nav class="pager inline" aria-label=t.next_page_label()>
+                <nav class="pager inline" aria-label=label>
                     {first.map(|href| view! { <a href=href>{t.first_page()}</a> })}
                     {earlier
                         .map(|href| {

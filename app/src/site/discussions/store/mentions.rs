@@ -23,7 +23,7 @@ struct Named {
 
 impl Source for Named {}
 
-/// Tells those whom a post names, but who has muted its discussion; and one more, whom it concerns anyway and who is
+/// Tells those whom a post names, but who has muted its discussion; and others, whom it concerns anyway and who are
 /// told of that only. Gives those who were told that they are named.
 ///
 /// # Errors
@@ -33,7 +33,7 @@ pub async fn tell(
     me: &Me,
     (discussion, title, location): (DiscussionId, &str, &str),
     handles: &[String],
-    concerned: Option<(PersonId, Kind, String)>,
+    concerned: Vec<(PersonId, Kind, String)>,
 ) -> Result<Vec<PersonId>, Problem> {
     let mut named = Vec::new();
     if !handles.is_empty() {
@@ -44,7 +44,7 @@ pub async fn tell(
             .filter(ExprTrait::not(muted));
         named.extend(tx.all(called).await?.into_iter().map(|one| one.id));
     }
-    named.retain(|one| concerned.as_ref().is_none_or(|(person, ..)| person != one));
+    named.retain(|one| concerned.iter().all(|(person, ..)| person != one));
     let mentions = named.iter().map(|to| (*to, Kind::Mention, title));
     let mut told: Vec<_> =
         mentions.chain(concerned.iter().map(|(to, kind, title)| (*to, *kind, title.as_str()))).collect();

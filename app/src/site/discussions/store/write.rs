@@ -62,8 +62,9 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     };
     let begun = Published { about: id.into(), title, location: &location, themes, countries, on: solution };
     tell_followers(tx, me, begun).await?;
-    let author = on.map(|(author, title)| (author, Kind::Discussion, title));
-    mentions::tell(tx, me, (id, &new.title, &location), &text.mentions, author).await?;
+    let (authors, of) = on.unwrap_or_default();
+    let authors = authors.into_iter().map(|author| (author, Kind::Discussion, of.clone())).collect();
+    mentions::tell(tx, me, (id, &new.title, &location), &text.mentions, authors).await?;
     audit(tx, Some(me.id), "discussion.begin", Tag::from(id)).await?;
     Ok(location)
 }
@@ -269,7 +270,7 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     index::used(tx, Thing::Discussion, discussion.id.into(), 0, more).await?;
     let author = (discussion.author.id, Kind::Reply, discussion.title.clone());
     let place = (discussion.id, discussion.title.as_str(), location.as_str());
-    let told = mentions::tell(tx, me, place, &text.mentions, Some(author)).await?;
+    let told = mentions::tell(tx, me, place, &text.mentions, vec![author]).await?;
     if number > 2 {
         tell_participants(tx, discussion, me, &location, told).await?;
     }
@@ -332,7 +333,7 @@ pub async fn edit(
     index(&tx, me, &discussion.under(), post.number, &text, post.created_at).await?;
     let newly: Vec<String> = text.mentions.into_iter().filter(|handle| !before.contains(handle)).collect();
     let location = post_path(&discussion.path(), post.number);
-    mentions::tell(&tx, me, (discussion.id, &discussion.title, &location), &newly, None).await?;
+    mentions::tell(&tx, me, (discussion.id, &discussion.title, &location), &newly, Vec::new()).await?;
     audit(&tx, Some(me.id), "post.edit", Tag::from(discussion.id)).await?;
     tx.commit().await
 }

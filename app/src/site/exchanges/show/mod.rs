@@ -6,6 +6,7 @@ mod progress;
 mod sides;
 
 use super::{
+    after,
     list::state_tag,
     machine::{Action, Actor},
     outward,
@@ -50,6 +51,8 @@ pub struct ReturnedForms {
     pub kept: Option<RejectedText>,
     /// A reason that cannot be taken as it is, and the step that it was given for.
     pub reason: Option<(Action, Typed, Errors)>,
+    /// The plan that was agreed to is another one by now.
+    pub is_stale: bool,
     /// What a facilitator typed as the handle of a person, and nobody has.
     pub nobody: Option<Typed>,
 }
@@ -78,6 +81,7 @@ pub async fn exchange(
     let actor = row.actor(viewer.me());
     let offers = store::offers(&viewer.db, &viewer.asker, &row).await?;
     let plan = store::plan(&viewer.db, &viewer.asker, &row).await?;
+    let accounts = store::accounts(&viewer.db, &viewer.asker, &row).await?;
     let history = store::history(&viewer.db, &viewer.asker, &row, &offers).await?;
     let follow = if actor.is_party() || !outward::is_shown(row.state) {
         None
@@ -87,7 +91,7 @@ pub async fn exchange(
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
-    let ReturnedForms { offer: typed, errors, kept, reason, nobody } = back;
+    let ReturnedForms { offer: typed, errors, kept, reason, is_stale, nobody } = back;
     let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
     let head = Head::new(row.title.clone())
         .description(row.html.excerpt(160))
@@ -118,10 +122,12 @@ pub async fn exchange(
                     <NextThing t row=&row actor has_offered />
                     {follow}
                 </header>
+                {is_stale.then(|| view! { <p class="note" role="alert">{t.plan_stale()}</p> })}
                 {kept.map(|kept| view! { <KeptText t row=&row actor kept /> })}
                 {has_map.then(|| ui::map::part(&countries))}
                 {facts(t, &row)}
                 <Need t row=&row actor />
+                <after::Told t row=&row actor asker=&asker accounts />
                 <PlanSection t row=&row actor plan />
                 <OfferList t row=&row actor offers />
                 <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />

@@ -83,7 +83,10 @@ pub(super) fn OfferList<'a>(
 fn standing(t: Locale, exchange: State, offer: OfferState) -> &'static str {
     match (exchange, offer) {
         (State::Chosen | State::Agreed, OfferState::Open) => t.offer_waits(),
-        (State::Withdrawn | State::Expired, OfferState::Open) => t.offer_lapsed(),
+        (State::UnderWay | State::Completed | State::FollowedUp, OfferState::Open) => t.offer_begun(),
+        (State::Withdrawn | State::Expired | State::Cancelled | State::Stopped, OfferState::Open) => {
+            t.offer_lapsed()
+        }
         _ => offer.label(t),
     }
 }

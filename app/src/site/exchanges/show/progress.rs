@@ -8,16 +8,31 @@ use crate::site::{locale::Locale, ui};
 use leptos::prelude::*;
 
 /// The states of a request that goes well, for the line at the top.
-const WAY: [State; 4] = [State::Draft, State::Open, State::Chosen, State::Agreed];
+const WAY: [State; 7] = [
+    State::Draft,
+    State::Open,
+    State::Chosen,
+    State::Agreed,
+    State::UnderWay,
+    State::Completed,
+    State::FollowedUp,
+];
 
 /// The line of states, the present one marked.
 pub(super) fn way(t: Locale, state: State) -> impl IntoView {
     let reached = WAY.iter().position(|one| *one == state);
-    let steps: Vec<_> = WAY
+    // What ended on the way has come so far, and no farther.
+    let passed = match state {
+        State::Withdrawn | State::Expired => 2,
+        State::Cancelled => 4,
+        State::Stopped => 5,
+        _ => WAY.len(),
+    };
+    let steps: Vec<_> = WAY[..passed]
         .iter()
         .enumerate()
         .map(|(index, one)| {
-            let class = if reached.is_some_and(|reached| index < reached) { "done" } else { "" };
+            let class = if reached.unwrap_or(passed) > index { "done" } else { "" };
             let here = (reached == Some(index)).then_some("step");
             view! {
                 <li class=class aria-current=here>
@@ -62,6 +77,11 @@ pub(super) fn NextThing<'a>(
         (State::Chosen, side) if side.is_party() && is_mine(row.agreed_by(side)) => {
             Some(("#plan".into(), t.exchange_next_plan()))
         }
+        (State::Agreed, side) if side.is_party() => Some(("#told".into(), t.exchange_next_start())),
+        (State::UnderWay, side) if side.is_party() => {
+            Some((format!("{}/log", row.path()), t.exchange_next_log()))
+        }
+        (State::Completed, side) if side.is_party() => Some(("#told".into(), t.exchange_next_reflect())),
         _ => None,
     };
     next.map(|(href, word)| {
@@ -94,6 +114,12 @@ pub(super) fn turn(t: Locale, row: &ExchangeRow, actor: Actor) -> String {
         State::Chosen if row.provider_agreed == row.plan => t.turn_agree(requester, plan),
         State::Chosen => t.turn_both(plan),
         State::Agreed => t.turn_agreed(plan),
+        State::UnderWay if actor == Actor::Requester => t.turn_under_way_yours().into(),
+        State::UnderWay => t.turn_under_way(requester),
+        State::Completed => t.turn_completed(requester),
+        State::FollowedUp => t.turn_followed_up().into(),
+        State::Cancelled => t.turn_cancelled().into(),
+        State::Stopped => t.turn_stopped().into(),
         State::Withdrawn => t.turn_withdrawn().into(),
         State::Expired => t.turn_expired().into(),
     }

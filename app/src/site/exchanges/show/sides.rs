@@ -2,7 +2,7 @@
 
 use super::super::{
     discard,
-    forms::{PLAN_READ, REASON, STEP, SUGGESTION},
+    forms::{PLAN_READ, STEP, SUGGESTION, reason_of},
     machine::{Action, Actor, State, may},
     plan, rules,
     store::{ExchangeRow, ShownPlan},
@@ -88,6 +88,8 @@ pub(super) fn SideActions<'a>(
             t.exchange_choose_another(),
             t.exchange_choose_another_help(),
         ),
+        (Action::Cancel, "cancel", t.exchange_cancel(), t.exchange_cancel_help()),
+        (Action::Stop, "stop", t.exchange_stop(), t.exchange_stop_help()),
     ];
     let forms: Vec<_> = steps
         .into_iter()
@@ -97,7 +99,7 @@ pub(super) fn SideActions<'a>(
             let (typed, errors) =
                 back.map(|(_, typed, errors)| (typed.clone(), errors.clone())).unwrap_or_default();
             let id = back.map(|_| WRITING);
-            let form = FormView::new(&REASON, t, &typed, &errors).suffixed(verb);
+            let form = FormView::new(reason_of(action), t, &typed, &errors).suffixed(verb);
             view! {
                 <details class="deed" open=back.is_some()>
                     <summary>{word}</summary>

@@ -1,7 +1,7 @@
 //! What somebody does with an exchange that is open or further.
 
 use super::{
-    Command, ExchangeRow,
+    Command, ExchangeRow, account,
     effect::apply_effects,
     step::{Transition, check, lock, take},
 };
@@ -9,7 +9,10 @@ use crate::site::{
     access::Me,
     audit::audit,
     db::Tx,
-    exchanges::machine::{Actor, Guards},
+    exchanges::{
+        machine::{Action, Actor, Guards},
+        rules::Told,
+    },
     follows::{Moved, What, tell_watchers},
     idempotency::{self, Submission},
     ids::ExchangeId,
@@ -35,26 +38,28 @@ pub async fn act(
     token: &str,
 ) -> Result<String, Problem> {
     let content = idempotency::content(&[&format!("{command:?}")]);
-    // Rendered before the write begins: while it lasts, others wait.
-    let html = match &command {
-        Command::Offer(offer) => text::markdown(&offer.body),
-        Command::Plan { plan, .. } => text::markdown(&plan.costs),
-        _ => Html::default(),
-    };
+    let html: Vec<_> = command.texts().into_iter().map(text::markdown).collect();
     let tx = site.db.begin().await?;
     let done = act_in(&tx, me, id, &command, &html).await;
     idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await
 }
 
-async fn act_in(tx: &Tx, me: &Me, id: ExchangeId, command: &Command, html: &Html) -> Result<String, Problem> {
+async fn act_in(
+    tx: &Tx,
+    me: &Me,
+    id: ExchangeId,
+    command: &Command,
+    html: &[Html],
+) -> Result<String, Problem> {
     let row = lock(tx, id).await?;
     let action = command.action();
     check(&row, me, action, Guards::default())?;
-    let facts = facts(&row, me, command)?;
+    let half_year_told = action == Action::FollowUp && account::is_told(tx, id, Told::HalfYear).await?;
+    let facts = Guards { half_year_told, ..facts(&row, me, command)? };
     let step =
         Transition { me: Some(me), action, reason: command.reason(), addressee: command.addressee(&row) };
     let next = take(tx, &row, step, facts).await?;
-    let mut told = apply_effects(tx, &row, me, command, html).await?;
+    let mut told = apply_effects(tx, &row, (me, facts), command, html).await?;
     told.sort_unstable(); // see `notices::tell`
     let hears_otherwise = told.clone();
     let location = row.path();

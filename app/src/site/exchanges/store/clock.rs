@@ -10,7 +10,7 @@ use crate::site::{
     exchanges::{
         entity::exchange::{self, Column},
         machine::{Action, Guards, State},
-        rules,
+        rules::{self, ASKS_AFTER},
     },
     ids::ExchangeId,
     index,
@@ -22,7 +22,7 @@ use crate::site::{
     time::Moment,
 };
 use macros::Record;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 /// How many expire before others get their turn.
@@ -47,6 +47,58 @@ impl Job for Expire {
         while expire_due(site).await? == PART as usize {}
         Ok(())
     }
+}
+
+#[derive(Record)]
+#[record(exchange::Entity)]
+struct ToAsk {
+    id: ExchangeId,
+}
+
+impl Source for ToAsk {}
+
+/// Requesters of what is completed are asked half a year later, and after a year, what has changed.
+#[derive(Serialize, Deserialize)]
+pub struct AskWhatChanged;
+
+impl Job for AskWhatChanged {
+    const KIND: &'static str = "ask-what-changed";
+
+    async fn run(self, site: &Site) -> Result<(), Problem> {
+        loop {
+            let due = ToAsk::find()
+                .filter(Column::AskAt.lte(Moment::now()))
+                .order_by_asc(Column::AskAt)
+                .limit(PART);
+            let due = site.db.all(due).await?;
+            for ToAsk { id } in &due {
+                ask(site, *id).await?;
+            }
+            if due.len() < PART as usize {
+                return Ok(());
+            }
+        }
+    }
+}
+
+async fn ask(site: &Site, id: ExchangeId) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    let row = lock(&tx, id).await?;
+    // After half a year, and once more after a year.
+    let next = row.completed_at.map(|end| end + ASKS_AFTER * 2).filter(|next| *next > Moment::now());
+    tx.run(&tx.change(exchange::ActiveModel { ask_at: Set(next), ..row.unchanged() })).await?;
+    if row.state == State::Completed {
+        let notice = Notice {
+            to: row.requester.id,
+            kind: Kind::FollowUpDue,
+            about: id.into(),
+            title: &row.title,
+            location: &format!("{}/follow-up", row.path()),
+        };
+        notices::tell_of_time(&tx, notice).await?;
+    }
+    audit(&tx, None, "exchange.ask", Tag::from(id)).await?;
+    tx.commit().await
 }
 
 /// Those that have waited longest, as many as are done before others get their turn. Gives how many.

@@ -4,7 +4,7 @@ use super::ExchangeRow;
 use crate::site::{
     exchanges::{
         machine::Action,
-        rules::{NewOffer, Plan},
+        rules::{Account, NewOffer, Plan},
     },
     ids::{OfferId, PersonId},
 };
@@ -38,6 +38,37 @@ pub enum Command {
     ChooseAnother {
         reason: String,
     },
+    Start,
+    Cancel {
+        reason: String,
+    },
+    Stop {
+        reason: String,
+    },
+    /// Something is told: of what happens, of what came of it, of what was learned, of what has changed.
+    Tell(Telling, Account),
+    /// What came of it is for everybody to read.
+    Publish,
+}
+
+/// The steps that tell something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    Log,
+    Complete,
+    Reflect,
+    FollowUp,
+}
+
+impl Telling {
+    pub fn action(self) -> Action {
+        match self {
+            Self::Log => Action::Log,
+            Self::Complete => Action::Complete,
+            Self::Reflect => Action::Reflect,
+            Self::FollowUp => Action::FollowUp,
+        }
+    }
 }
 
 impl Command {
@@ -52,18 +83,40 @@ impl Command {
             Self::Agree { .. } => Action::Agree,
             Self::StepBack { .. } => Action::StepBack,
             Self::ChooseAnother { .. } => Action::ChooseAnother,
+            Self::Start => Action::Start,
+            Self::Cancel { .. } => Action::Cancel,
+            Self::Stop { .. } => Action::Stop,
+            Self::Tell(telling, _) => telling.action(),
+            Self::Publish => Action::Publish,
         }
     }
 
     pub fn reason(&self) -> &str {
         match self {
-            Self::Withdraw { reason } | Self::StepBack { reason } | Self::ChooseAnother { reason } => reason,
+            Self::Withdraw { reason }
+            | Self::StepBack { reason }
+            | Self::ChooseAnother { reason }
+            | Self::Cancel { reason }
+            | Self::Stop { reason } => reason,
             Self::Offer(_)
             | Self::Retract
             | Self::Suggest(_)
             | Self::Choose { .. }
             | Self::Plan { .. }
-            | Self::Agree { .. } => "",
+            | Self::Agree { .. }
+            | Self::Start
+            | Self::Tell(..)
+            | Self::Publish => "",
+        }
+    }
+
+    /// Its texts that are rendered before the write begins: while it lasts, others wait.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Offer(offer) => vec![&offer.body],
+            Self::Plan { plan, .. } => vec![&plan.costs],
+            Self::Tell(_, account) => account.told().into_iter().map(|(_, text)| text).collect(),
+            _ => Vec::new(),
         }
     }
 

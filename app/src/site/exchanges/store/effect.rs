@@ -1,6 +1,6 @@
 //! What a step changes beside the state: offers, the provider, plans and who agreed to them.
 
-use super::{Command, ExchangeRow, many::tell_offerers};
+use super::{Command, ExchangeRow, Telling, account, many::tell_offerers};
 use crate::site::{
     access::Me,
     db::{Json, Source, Tx},
@@ -10,6 +10,7 @@ use crate::site::{
             exchange_offer::{self as offer, Column as Of},
             exchange_plan as plan,
         },
+        machine::Guards,
         rules::{NewOffer, OfferState, Plan},
     },
     ids::{OfferId, PersonId},
@@ -27,7 +28,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-/// What a step changes beside the state; `html` is its text as it is read. Gives who is to be told.
+/// What a step changes beside the state; `html` are its texts as they are read. Gives who is to be told.
 ///
 /// # Errors
 /// [`Problem::Stale`] when an offer would overwrite one that was not seen, [`Problem::Refused`] when an offer
@@ -35,9 +36,9 @@ use sea_orm::{
 pub async fn apply_effects(
     tx: &Tx,
     row: &ExchangeRow,
-    me: &Me,
+    (me, facts): (&Me, Guards),
     command: &Command,
-    html: &Html,
+    html: &[Html],
 ) -> Result<Vec<PersonId>, Problem> {
     let is_requester = row.requester.id == me.id;
     let other_side = || {
@@ -45,7 +46,7 @@ pub async fn apply_effects(
         other.into_iter().collect::<Vec<_>>()
     };
     match command {
-        Command::Offer(offer) => make_offer(tx, row, me, offer, html).await,
+        Command::Offer(offer) => make_offer(tx, row, me, offer, &html[0]).await,
         Command::Retract => retract_offer(tx, row, me).await,
         Command::Suggest(person) => Ok(vec![*person]),
         Command::Choose { offer } => {
@@ -58,7 +59,7 @@ pub async fn apply_effects(
             Ok(Vec::new())
         }
         Command::Plan { plan, .. } => {
-            keep_plan(tx, row, me, plan, html).await?;
+            keep_plan(tx, row, me, plan, &html[0]).await?;
             Ok(other_side())
         }
         Command::Agree { plan } => {
@@ -79,6 +80,28 @@ pub async fn apply_effects(
         Command::ChooseAnother { .. } => {
             reopen(tx, row, OfferState::Open).await?;
             tell_offerers(tx, row, None, Kind::Reopen).await?;
+            Ok(other_side())
+        }
+        Command::Start => {
+            tell_offerers(tx, row, Some(me.id), Kind::Start).await?;
+            Ok(other_side())
+        }
+        Command::Cancel { .. } | Command::Stop { .. } => {
+            index::remove(tx, Thing::Exchange, row.id.into()).await?;
+            Ok(other_side())
+        }
+        Command::Tell(telling, account) => {
+            account::keep(tx, row, me, facts, account, html).await?;
+            match telling {
+                Telling::Log | Telling::Reflect => {}
+                Telling::Complete => account::completed(tx, row).await?,
+                Telling::FollowUp => account::followed_up(tx, row, facts).await?,
+            }
+            Ok(other_side())
+        }
+        Command::Publish => {
+            let public = exchange::ActiveModel { results_public: Set(true), ..row.unchanged() };
+            tx.run(&tx.change(public)).await?;
             Ok(other_side())
         }
     }

@@ -67,7 +67,7 @@ pub struct ExchangeFilter {
     /// What has ended on the way is left out, unless its state is asked for.
     pub live: bool,
     pub party: Option<PersonId>,
-    /// Where this person is to act next: answer offers, plan, or agree to the newest plan.
+    /// Where this person is to act next: answer offers, plan, agree to the newest plan, or start what is agreed.
     pub waiting_for: Option<PersonId>,
 }
 
@@ -146,10 +146,10 @@ pub async fn open_by_country(db: &Db) -> Result<Vec<(String, i64)>, Problem> {
     Ok(db.select(&open).await?)
 }
 
-/// How many are agreed.
+/// How many are agreed, or further.
 pub fn agreed() -> SelectStatement {
     let agreed = exchange::Entity::find().select_only().expr(Column::Id.count());
-    agreed.filter(Column::State.eq(State::Agreed)).into_query()
+    agreed.filter(Column::State.is_in(State::SINCE_AGREED)).into_query()
 }
 
 fn waits_for(person: PersonId) -> Condition {
@@ -164,7 +164,9 @@ fn waits_for(person: PersonId) -> Condition {
         .add(Column::State.eq(State::Draft))
         .add(has_offers)
         .add(chosen(Column::RequesterAgreed));
+    let is_party = Column::RequesterId.eq(person).or(Column::ProviderId.eq(person));
     Condition::any()
+        .add(Condition::all().add(Column::State.eq(State::Agreed)).add(is_party))
         .add(Condition::all().add(Column::RequesterId.eq(person)).add(for_requester))
         .add(Condition::all().add(Column::ProviderId.eq(person)).add(chosen(Column::ProviderAgreed)))
 }

@@ -2,6 +2,7 @@
 //! that has the exchange's row to itself, so that of two people who act at once one is told that it is too
 //! late.
 
+mod account;
 mod act;
 mod clock;
 mod command;
@@ -13,9 +14,10 @@ mod read;
 mod request;
 mod step;
 
+pub use account::{AccountRow, accounts, log, log_above};
 pub use act::act;
-pub use clock::Expire;
-pub use command::Command;
+pub use clock::{AskWhatChanged, Expire};
+pub use command::{Command, Telling};
 pub use discard::discard;
 pub use list::{ExchangeBrief, ExchangeFilter, agreed, facets, list, newest, open_by_country};
 pub use many::TellOfferers;
@@ -65,6 +67,8 @@ pub struct ExchangeRow {
     pub provider_agreed: Option<i64>,
     pub offers: i64,
     pub version: i64,
+    pub completed_at: Option<Moment>,
+    pub results_public: bool,
     #[record(nested, table = "requester")]
     pub requester: Byline,
     #[record(nested, table = "provider")]

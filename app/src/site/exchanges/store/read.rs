@@ -6,7 +6,7 @@ use crate::site::{
     db::{Db, Json, Source},
     exchanges::{
         entity::{exchange, exchange_offer, exchange_plan, exchange_step},
-        machine::{Action, Actor},
+        machine::{Action, Actor, State},
         rules::{self, OfferState, Plan},
     },
     ids::{ExchangeId, OfferId, PersonId},
@@ -121,6 +121,7 @@ fn known_to(actor: Actor, exchange: ExchangeId) -> Condition {
         return Condition::all();
     }
     let public = Column::Action.is_in(Action::ALL.iter().copied().filter(|action| action.is_public()));
+    let both_agreed = Column::Action.eq(Action::Agree).and(Column::State.eq(State::Agreed));
     let since_choice = || {
         let choice = exchange_step::Entity::find()
             .select_only()
@@ -130,7 +131,7 @@ fn known_to(actor: Actor, exchange: ExchangeId) -> Condition {
             .into_query();
         Column::Id.into_expr().gt(Expr::from(choice))
     };
-    Condition::any().add(public).add_option((actor == Actor::Provider).then(since_choice))
+    Condition::any().add(public).add(both_agreed).add_option((actor == Actor::Provider).then(since_choice))
 }
 
 /// A plan, and who pays what in it as it is read.

@@ -7,7 +7,7 @@ mod store;
 
 pub use forms::all as forms;
 pub use pages::{agreement, closed, invited, waits};
-pub use store::{Applicant, Forget, is_waiting, let_wait, rules, spend};
+pub use store::{Applicant, Forget, anybody_may_join, is_waiting, let_wait, rules, spend};
 
 use super::proof::behind;
 use crate::site::{

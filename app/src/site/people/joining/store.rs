@@ -1,6 +1,6 @@
 //! Who may join, in the database: the rules, invitations, and who waits.
 
-use super::JoinRules;
+use super::{JoinRules, Way};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -53,6 +53,14 @@ pub async fn rules(db: &Db) -> Result<JoinRules, Problem> {
         Some(kept) => serde_json::from_value(kept.value.0).map_err(Problem::fault),
         None => Ok(JoinRules::default()),
     }
+}
+
+/// Whether somebody may make an account who brings no invitation of the place, now or once they are let in.
+///
+/// # Errors
+/// As those of [`rules`].
+pub async fn anybody_may_join(db: &Db) -> Result<bool, Problem> {
+    Ok(rules(db).await?.way(false) != Way::No)
 }
 
 /// Keeps what was decided.

@@ -7,7 +7,7 @@ use super::super::{
     oidc, passkeys,
     store::{self, DemoPerson},
 };
-use super::FORGOT_PASSWORD;
+use super::{FORGOT_PASSWORD, reach::letters_are_files};
 use crate::site::{
     access::Role,
     form::{Errors, Typed, WRITING},
@@ -55,6 +55,7 @@ pub fn sign_up_form(
         view! {
             <h1>{t.sign_up_title()}</h1>
             <p class="lead">{t.sign_up_lead()}</p>
+            {letters_are_files(viewer).then(|| view! { <p class="note">{t.field_email_help_demo()}</p> })}
             <form id=WRITING class="form" method="post" action=link::SIGN_UP novalidate>
                 {form.complaints()}
                 {form.fields()}

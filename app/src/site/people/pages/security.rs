@@ -26,7 +26,11 @@ pub async fn security(viewer: Viewer) -> Result<Response, Problem> {
         view! {
             <h1>{t.settings_security()}</h1>
             {sections(&viewer)}
-            {password_section(t, has_password, &Errors::default())}
+            {if viewer.site.settings.demo && !has_password {
+                view! { <p class="note">{t.password_demo()}</p> }.into_any()
+            } else {
+                password_section(t, has_password, &Errors::default()).into_any()
+            }}
             {second_factor}
             {passkeys}
             {elsewhere}

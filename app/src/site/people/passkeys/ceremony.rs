@@ -30,7 +30,8 @@ pub fn are_possible(site: &Site) -> bool {
 
 fn webauthn(site: &Site) -> Result<Webauthn, Problem> {
     let origin = Url::parse(&site.settings.origin).map_err(Problem::fault)?;
-    let host = origin.host_str().unwrap_or_default();
+    // Asked first: the library would log as an error what is only a place without a name.
+    let host = origin.domain().ok_or(Problem::NotFound)?;
     let webauthn = WebauthnBuilder::new(host, &origin).and_then(WebauthnBuilder::build);
     webauthn.map_err(|_| Problem::NotFound)
 }

@@ -17,7 +17,8 @@ pub use found::{Findable, publish};
 pub use join::{Admission, Joined, StrangerAs, create_administrator, is_empty, join_from_elsewhere, sign_up};
 pub use password::{change_password, first_password, set_password, tell, tell_of_way_in};
 pub use profile::{
-    OwnProfile, PublicProfile, by_handle, by_id, count, id_of, kept, own, save_profile, says_something,
+    OwnProfile, PublicProfile, by_handle, by_id, count, id_of, kept, own, reached_at, save_profile,
+    says_something,
 };
 pub use proof::{Ways, confirm_by_code, confirm_by_key, confirm_by_password, has_password, ways};
 pub use reach::{Proved, Reader, ask_again, ask_for_address, own_address, prove};

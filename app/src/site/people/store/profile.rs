@@ -171,6 +171,17 @@ pub async fn id_of(db: &Db, handle: &str) -> Result<Option<PersonId>, Problem> {
     Ok(found.map(|person| person.id))
 }
 
+/// The person whom letters to this address reach, where it is known to be theirs. Nobody else may learn from an answer
+/// whether there is one.
+///
+/// # Errors
+/// The database's own.
+pub async fn reached_at(db: &Db, address: &str) -> Result<Option<PersonId>, Problem> {
+    let theirs =
+        active::<Credentials>().filter(Column::Email.eq(address)).filter(Column::ProvenAt.is_not_null());
+    Ok(db.one(theirs).await?.map(|person| person.id))
+}
+
 /// One's own profile, as it was typed.
 ///
 /// # Errors

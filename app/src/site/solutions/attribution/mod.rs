@@ -116,14 +116,23 @@ impl Attributed {
         &self.author
     }
 
+    /// The person, for those who write or read it with them.
+    pub fn among_them(&self) -> &Byline {
+        &self.author
+    }
+
     /// A line of it.
     pub fn by(&self, t: Locale) -> Written {
         self.teller().by(t)
     }
 
-    /// Who did something to a solution: of its author no more than of who tells it.
-    pub fn editor(&self, t: Locale, editor: &Byline) -> Written {
-        if editor.id == self.id() { self.by(t) } else { Teller::Person(editor).by(t) }
+    /// Who did something to a solution: of its author no more than of who tells it. Of others nothing where it is not
+    /// signed, who may have written it with them.
+    pub fn editor(&self, t: Locale, editor: &Byline) -> Option<Written> {
+        match editor.id == self.id() {
+            true => Some(self.by(t)),
+            false => self.attribution.names_people().then(|| Teller::Person(editor).by(t)),
+        }
     }
 }
 
@@ -131,6 +140,12 @@ impl Teller<'_> {
     /// A line of it: of a person with face, organisation and country.
     pub fn by(self, t: Locale) -> Written {
         let mut markup = Markup::with_room(512);
+        self.put(t, &mut markup);
+        markup.shown()
+    }
+
+    /// The same, into a line.
+    pub fn put(self, t: Locale, markup: &mut Markup) {
         match self {
             Self::Person(one) => {
                 markup.by(t, one.who());
@@ -142,7 +157,6 @@ impl Teller<'_> {
                 markup.put("<span class=\"by\">").text(&self.signed(t).0).put("</span>");
             }
         }
-        markup.shown()
     }
 
     /// Its name and its organisation, where nothing else has room.

@@ -14,10 +14,7 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     solutions::{
-        entity::solution::{ActiveModel, Column, Model},
-        flashes,
-        rules::{self, Actor},
-        store::VisibleSolution,
+        entity::solution::ActiveModel, flashes, rules, store::VisibleSolution, together::store::locked,
     },
     things::{Key, Tag},
     time::Moment,
@@ -56,11 +53,7 @@ pub async fn vouch(
 
 /// Gives its title. A copy of the form changes nothing.
 async fn vouch_in(tx: &Tx, me: &Me, id: SolutionId, answers: bool) -> Result<String, Problem> {
-    let row = tx.one(Model::find().filter(Column::Id.eq(id)).locked()).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
-    if !rules::may_see(row.state, actor) {
-        return Err(Problem::NotFound);
-    }
+    let (row, actor) = locked(tx, me, id).await?;
     if !rules::may_vouch(row.state, row.attribution, actor) {
         return Err(Problem::Refused);
     }
@@ -125,10 +118,10 @@ pub async fn ask(tx: &Tx, author: PersonId, id: SolutionId, title: &str) -> Resu
 /// them; nothing for others.
 pub fn line(viewer: &Viewer, found: &VisibleSolution, path: &str) -> Option<impl IntoView + use<>> {
     let told_by: &Attributed = &found.row.author;
-    let actor = Actor { is_author: viewer.asker.is(told_by.id()), role: viewer.asker.role() };
+    let actor = found.actor;
     let is_hidden = told_by.attribution != Attribution::Name;
     let t = viewer.locale;
-    let said = if actor.is_author {
+    let said = if actor.writes() {
         view! { {t.attribution_yours()} }.into_any()
     } else if actor.role.moderates() {
         let who = told_by.for_moderators();

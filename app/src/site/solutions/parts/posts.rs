@@ -1,7 +1,7 @@
 //! What the forms of the parts do.
 
 use super::{
-    PARTS, Part, WAS, address,
+    Part, Series, WAS,
     pages::{self, editable},
 };
 use crate::site::{
@@ -13,10 +13,11 @@ use crate::site::{
     session::Viewer,
     solutions::{
         embargo, flashes,
-        forms::PARENT,
+        forms::{NOTE, PARENT},
         rules::{Purpose, State, read},
         store::{self, VisibleSolution, Write},
     },
+    text,
     things::Key,
 };
 use axum::{http::StatusCode, response::Response};
@@ -30,14 +31,30 @@ pub async fn save(
     Path((at, code)): Path<(IdSlug<SolutionId>, String)>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let part = Part::find(&code)?;
+    save_part(viewer, at, Series::Parts.find(&code)?, typed).await
+}
+
+/// POST `/solutions/{at}/interview/{question}`
+pub async fn answer(
+    viewer: Viewer,
+    Path((at, code)): Path<(IdSlug<SolutionId>, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    save_part(viewer, at, Series::Interview.find(&code)?, typed).await
+}
+
+async fn save_part(
+    viewer: Viewer,
+    at: IdSlug<SolutionId>,
+    part: &'static Part,
+    typed: Typed,
+) -> Result<Response, Problem> {
     for _ in 0..TRIES {
         match save_over(&viewer, at.id, part, &typed).await {
             Err(Problem::Stale) => {} // of another part, or it is told as one of this
             Ok(Saved::Done { path, answer }) => {
-                let next = part.number() + 1;
-                let is_next = typed.action() == "next" && next < PARTS.len();
-                return Ok(viewer.done(answer, &address(&path, is_next.then_some(next))));
+                let next = if typed.action() == "next" { part.beside(&typed, true) } else { None };
+                return Ok(viewer.done(answer, &part.series.address(&path, next)));
             }
             Ok(Saved::Back(response)) => return Ok(response),
             Err(problem) => return Err(problem),
@@ -61,9 +78,9 @@ async fn save_over(
     typed: &Typed,
 ) -> Result<Saved, Problem> {
     let found = editable(viewer, id).await?;
-    let back = |shown| Ok(Saved::Back(pages::form(viewer, &found, part, shown)));
+    let back = async |shown| pages::form(viewer, &found, part, shown).await.map(Saved::Back);
     if let Some(arranged) = part.outline().arranged(typed) {
-        return back(ShownForm::opened(arranged));
+        return back(ShownForm::opened(arranged)).await;
     }
     let now = pages::typed(viewer, &found)?;
     let all = part.over(now.clone(), typed);
@@ -80,17 +97,19 @@ async fn save_over(
     }
     if mark != typed.text(WAS) {
         let typed = typed.clone().with(WAS, mark).with(TOKEN, "");
-        return back(ShownForm::conflict(typed, Some(now), "", Complaint::ChangedMeanwhile));
+        return back(ShownForm::conflict(typed, Some(now), "", Complaint::ChangedMeanwhile)).await;
     }
+    let all = all.with(NOTE, typed.text(NOTE));
     let solution = match read(&all, if publish { Purpose::Publish } else { Purpose::Draft }) {
         Ok(solution) => solution,
-        Err(errors) => return back(ShownForm::back(typed.clone(), errors)),
+        Err(errors) => return back(ShownForm::back(typed.clone(), errors)).await,
     };
+    let note = text::line(typed.text(NOTE));
     let write = Write {
         id: Some(id),
         solution,
         parent: all.number(PARENT).map(SolutionId),
-        note: "",
+        note: &note,
         version: found.row.version,
         publish,
         token: typed.token(),
@@ -113,7 +132,7 @@ pub async fn publish(
         return Ok(viewer.done(&flashes::PUBLISHED, &path)); // pressed twice
     }
     let Ok(solution) = read(&all, Purpose::Publish) else {
-        return pages::all(&viewer, StatusCode::UNPROCESSABLE_ENTITY, &found);
+        return pages::all(&viewer, StatusCode::UNPROCESSABLE_ENTITY, &found).await;
     };
     let waits = embargo::waits(solution.not_before, viewer.locale.zone());
     let VisibleSolution { row, .. } = &found;

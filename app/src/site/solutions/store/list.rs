@@ -6,6 +6,7 @@ use crate::site::{
     db::{Codes, Db, Find, Source, holding},
     facets::Values,
     ids::{PersonId, SolutionId},
+    locale::Locale,
     paging::{Cursor, Page, Start, length},
     problem::Problem,
     solutions::{
@@ -15,6 +16,10 @@ use crate::site::{
             solution_country, solution_theme,
         },
         rules::{self, Evidence, Outcome, Sort, State},
+        together::{
+            CoAuthors,
+            store::{helpers, known_to, written_by},
+        },
     },
     themes,
     things::{Key as _, Tag, Thing},
@@ -42,8 +47,11 @@ pub struct SolutionRow {
     pub uses: i64,
     pub published_at: Option<Moment>,
     pub state: State,
+    pub helpers: i64,
     #[record(nested)]
     pub author: Attributed,
+    #[record(nested)]
+    pub co_authors: CoAuthors,
 }
 
 impl Source for SolutionRow {
@@ -87,6 +95,11 @@ fn signed() -> Expr {
 impl SolutionRow {
     pub fn path(&self) -> String {
         self.id.path(&self.title)
+    }
+
+    /// The names of all who wrote it, in one.
+    pub fn authors(&self, t: Locale) -> String {
+        self.co_authors.names(t, &self.author).join(", ")
     }
 }
 
@@ -140,7 +153,7 @@ async fn listed(
             .filter(Condition::all().add_option(start.condition(Column::Uses, Column::Id)))
             .order_by(Column::Uses, start.order())
             .order_by(Column::Id, start.order());
-        return Ok(db.all(found.limit(length(filter.few))).await?);
+        return with_co_authors(db, db.all(found.limit(length(filter.few))).await?).await;
     }
     let found = if !family.is_empty() {
         found.filter(Column::Id.in_subquery(newest_of_each(
@@ -160,7 +173,16 @@ async fn listed(
     } else {
         found.filter(narrowed.add_option(start.condition(Column::PublishedAt, Column::Id)))
     };
-    Ok(db.all(in_order(found, start).limit(length(filter.few))).await?)
+    with_co_authors(db, db.all(in_order(found, start).limit(length(filter.few))).await?).await
+}
+
+/// The same with who writes along: most are told by one person, and then nothing more is asked.
+async fn with_co_authors(db: &Db, mut rows: Vec<SolutionRow>) -> Result<Vec<SolutionRow>, Problem> {
+    let helpers = helpers(db, rows.iter().filter(|row| row.helpers > 0).map(|row| row.id)).await?;
+    for row in rows.iter_mut().filter(|row| row.helpers > 0) {
+        row.co_authors = CoAuthors::of(row.id, &helpers);
+    }
+    Ok(rows)
 }
 
 fn in_order(found: Find<SolutionRow>, start: Start) -> Find<SolutionRow> {
@@ -212,7 +234,7 @@ impl SolutionFilter {
                 (!self.not_languages.is_empty()).then(|| Column::Language.is_not_in(&self.not_languages)),
             )
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
-            .add_option(self.author.map(|person| Column::AuthorId.eq(person)))
+            .add_option(self.author.map(|person| Column::Id.in_subquery(written_by(person))))
             .add_option((self.author.is_some() && !self.is_own).then(signed))
             .add(holding(&self.words, &[Column::Title, Column::Summary]))
             .add_option((!self.country.is_empty() && !self.theme.is_empty()).then(|| self.in_country()))
@@ -266,7 +288,7 @@ fn in_country(country: &str, start: Start) -> SelectStatement {
         .into_query()
 }
 
-/// What a person has begun and others do not see, newest first.
+/// What a person has begun, or takes part in, and others do not see, newest first.
 ///
 /// # Errors
 /// The database's own.
@@ -277,12 +299,12 @@ pub async fn drafts(
     most: u64,
 ) -> Result<Vec<SolutionRow>, Problem> {
     let theirs = SolutionRow::find()
-        .filter(Column::AuthorId.eq(person))
+        .filter(Column::Id.in_subquery(known_to(person)))
         .filter(rules::visible_to(asker))
         .filter(Column::State.is_in(State::INSIDE))
         .order_by_desc(Column::UpdatedAt)
         .limit(most);
-    Ok(db.all(theirs).await?)
+    with_co_authors(db, db.all(theirs).await?).await
 }
 
 #[derive(Record)]
@@ -358,7 +380,7 @@ pub fn countries() -> SelectStatement {
 /// The database's own.
 pub async fn adaptations(db: &Db, asker: &Asker, id: SolutionId) -> Result<Vec<SolutionRow>, Problem> {
     let adapted = SolutionRow::find().filter(Column::ParentId.eq(id)).filter(rules::listed_for(asker));
-    Ok(db.all(in_order(adapted, Start::Top).limit(50)).await?)
+    with_co_authors(db, db.all(in_order(adapted, Start::Top).limit(50)).await?).await
 }
 
 /// One solution as a list shows it.

@@ -20,6 +20,7 @@ use super::{
     entity::solution,
     rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
+    together::{self, CoAuthors, HelperRow},
 };
 use crate::site::{
     access::Asker,
@@ -41,6 +42,10 @@ use sea_orm::{
 /// A solution as far as the asker may see it, for its own page.
 pub struct VisibleSolution {
     pub row: SolutionPageRow,
+    /// Who writes it along with its author.
+    pub co_authors: CoAuthors,
+    /// What the asker is to it.
+    pub actor: Actor,
     pub may_edit: bool,
     pub may_restore: bool,
     pub may_discard: bool,
@@ -61,6 +66,7 @@ pub struct SolutionPageRow {
     pub adaptations: i64,
     pub reports: i64,
     pub pitfalls: i64,
+    pub helpers: i64,
     #[record(expr = has_files)]
     pub has_files: bool,
     pub published_at: Option<Moment>,
@@ -88,16 +94,19 @@ impl Source for SolutionPageRow {
     }
 }
 
-fn with_author() -> Select<solution::Entity> {
+pub fn with_author() -> Select<solution::Entity> {
     solution::Entity::find().join(JoinType::InnerJoin, solution::Relation::Author.def())
 }
 
 impl VisibleSolution {
-    fn of(asker: &Asker, row: SolutionPageRow) -> Self {
-        let actor = Actor { is_author: asker.is(row.author.id()), role: asker.role() };
+    fn of(asker: &Asker, row: SolutionPageRow, helpers: &[HelperRow]) -> Self {
+        let mine = helpers.iter().find(|one| one.solution_id == row.id && asker.is(one.person.id));
+        let helps = mine.map(|one| one.role);
+        let actor = Actor { is_author: asker.is(row.author.id()), helps, role: asker.role() };
         let may = |rule: fn(State, Actor) -> bool| rule(row.state, actor);
         let (may_edit, may_restore) = (may(rules::may_edit), may(rules::may_restore));
-        Self { may_edit, may_restore, may_discard: may(rules::may_discard), row }
+        let co_authors = CoAuthors::of(row.id, helpers);
+        Self { may_edit, may_restore, may_discard: may(rules::may_discard), co_authors, actor, row }
     }
 
     /// How much there is to read, in bytes.
@@ -152,7 +161,14 @@ impl VisibleSolution {
 pub async fn find(db: &Db, asker: &Asker, id: SolutionId) -> Result<VisibleSolution, Problem> {
     let one = SolutionPageRow::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
     let row = db.one(one).await?.ok_or(Problem::NotFound)?;
-    Ok(VisibleSolution::of(asker, row))
+    let helpers = helpers(db, std::slice::from_ref(&row)).await?;
+    Ok(VisibleSolution::of(asker, row, &helpers))
+}
+
+/// Those who help with these: most have none, and then nothing is asked.
+async fn helpers(db: &Db, rows: &[SolutionPageRow]) -> Result<Vec<HelperRow>, Problem> {
+    let helped = rows.iter().filter(|row| row.helpers > 0).map(|row| row.id);
+    together::store::helpers(db, helped).await
 }
 
 /// Those of these that are published, in their order.
@@ -169,7 +185,8 @@ pub async fn several(db: &Db, asker: &Asker, ids: &[SolutionId]) -> Result<Vec<V
         .filter(solution::Column::Id.is_in(ids.iter().copied()));
     let mut rows = db.all(these).await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
-    Ok(rows.into_iter().map(|row| VisibleSolution::of(asker, row)).collect())
+    let helpers = helpers(db, &rows).await?;
+    Ok(rows.into_iter().map(|row| VisibleSolution::of(asker, row, &helpers)).collect())
 }
 
 /// What of a solution decides who may see its files, and change them.
@@ -180,6 +197,7 @@ struct HeldRow {
     language: String,
     state: State,
     author_id: PersonId,
+    helpers: i64,
 }
 
 impl Source for HeldRow {}
@@ -191,7 +209,7 @@ impl Source for HeldRow {}
 pub async fn held(db: &Db, asker: &Asker, id: SolutionId) -> Result<Held, Problem> {
     let one = HeldRow::find().filter(rules::visible_to(asker)).filter(solution::Column::Id.eq(id));
     let row = db.one(one).await?.filter(|row| rules::is_readable(row.state)).ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: asker.is(row.author_id), role: asker.role() };
+    let actor = together::standing(db, asker, (id, row.author_id, row.helpers)).await?;
     Ok(Held {
         path: id.path(&row.title),
         title: row.title,

@@ -1,6 +1,7 @@
 //! What others see from now on: found by search, told to those who follow, counted by what it was made from.
 
 use crate::site::{
+    access::Me,
     audit::audit,
     db::{Json, Tx},
     follows::{Published, tell_published},
@@ -17,6 +18,7 @@ use crate::site::{
         freshness,
         rendered::RenderedSolution,
         rules::{Outcome, Solution, State},
+        together::store::concerned,
     },
     things::{Key, Tag, Thing},
     time::Moment,
@@ -27,35 +29,44 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
+/// How it came that others see it.
+#[derive(Clone, Copy)]
+pub enum First<'a> {
+    By(&'a Me),
+    OnItsDay,
+}
+
 /// A solution that others see.
 pub struct Out<'a> {
     pub id: SolutionId,
     pub author: PersonId,
+    /// How many write along, or read it.
+    pub helpers: i64,
     pub parent: Option<SolutionId>,
     pub attribution: Attribution,
     pub solution: &'a Solution,
     /// Of its telling, for the index.
     pub words: &'a str,
-    /// Whether they see it for the first time.
-    pub is_new: bool,
+    /// Where they see it for the first time, how it came out.
+    pub first: Option<First<'a>>,
 }
 
 impl Out<'_> {
-    /// Has it found, and where it is new, told. Gives its address.
+    /// Has it found, and where it is new, told.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn show(&self, tx: &Tx) -> Result<String, Problem> {
+    pub async fn show(&self, tx: &Tx) -> Result<(), Problem> {
         let Solution { title, themes, countries, .. } = self.solution;
         let location = self.id.path(title);
         self.put(tx, &location).await?;
-        if self.is_new {
+        if let Some(first) = self.first {
             let (about, on) = (self.id.into(), self.parent);
             let new = Published { about, title, location: &location, themes, countries, on };
             tell_published(tx, self.author, self.attribution.names_people(), new).await?;
-            self.count_for_parent(tx, &location).await?;
+            self.tell_writers(tx, first, &location).await?;
         }
-        Ok(location)
+        Ok(())
     }
 
     /// The index knows of it no more than is said: neither a name nor an organisation that is withheld finds it.
@@ -84,23 +95,40 @@ impl Out<'_> {
         index::written_by(tx, Thing::Solution, self.id.into(), author).await
     }
 
-    async fn count_for_parent(&self, tx: &Tx, location: &str) -> Result<(), Problem> {
-        let Some(parent) = self.parent else { return Ok(()) };
+    /// Tells those who wrote it that it is out, and those who wrote what it was made from.
+    async fn tell_writers(&self, tx: &Tx, first: First<'_>, location: &str) -> Result<(), Problem> {
+        let ours = concerned(tx, (self.id, self.author, self.helpers), false).await?;
+        let theirs = self.count_for_parent(tx).await?;
+        let theirs = theirs.into_iter().filter(|one| !ours.contains(one)).map(|to| (to, false));
+        let mut told: Vec<_> = theirs.collect();
+        told.extend(ours.into_iter().map(|to| (to, true)));
+        told.sort_unstable(); // in which they are locked
+        let title = &self.solution.title;
+        for (to, is_ours) in told {
+            let notice = |kind| Notice { to, kind, about: self.id.into(), title, location };
+            match (is_ours, first) {
+                (true, First::By(me)) => notices::tell(tx, me, notice(Kind::PublishedTogether)).await?,
+                (true, First::OnItsDay) => notices::tell_of_time(tx, notice(Kind::CameOut)).await?,
+                (false, _) if self.attribution.names_people() => {
+                    notices::tell_from(tx, self.author, notice(Kind::Adaptation)).await?;
+                }
+                (false, _) => notices::tell_of_time(tx, notice(Kind::UnsignedAdaptation)).await?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts it for what it was made from; gives who wrote that.
+    async fn count_for_parent(&self, tx: &Tx) -> Result<Vec<PersonId>, Problem> {
+        let Some(parent) = self.parent else { return Ok(Vec::new()) };
         let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
         let count = Expr::col(Column::Adaptations).add(1);
         index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
         let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
-        let authors: Vec<(PersonId,)> = tx.returning(counted, [Column::AuthorId]).await?;
-        let title = &self.solution.title;
-        for (to,) in authors.into_iter().filter(|(to,)| *to != self.author) {
-            let notice = |kind| Notice { to, kind, about: self.id.into(), title, location };
-            if self.attribution.names_people() {
-                notices::tell_from(tx, self.author, notice(Kind::Adaptation)).await?;
-            } else {
-                notices::tell_of_time(tx, notice(Kind::UnsignedAdaptation)).await?;
-            }
-        }
-        Ok(())
+        let of_parent: Vec<(PersonId, i64)> =
+            tx.returning(counted, [Column::AuthorId, Column::Helpers]).await?;
+        let Some((author, helpers)) = of_parent.into_iter().next() else { return Ok(Vec::new()) };
+        concerned(tx, (parent, author, helpers), false).await
     }
 }
 
@@ -143,16 +171,14 @@ pub async fn come_out(tx: &Tx, row: Model) -> Result<(), Problem> {
     let out = Out {
         id,
         author: row.author_id,
+        helpers: row.helpers,
         parent: row.parent_id,
         attribution: row.attribution,
         solution: &row.content,
         words: &words,
-        is_new: true,
+        first: Some(First::OnItsDay),
     };
-    let location = out.show(tx).await?;
-    let (kind, about) = (Kind::CameOut, id.into());
-    let notice = Notice { to: row.author_id, kind, about, title: &row.title, location: &location };
-    notices::tell_of_time(tx, notice).await?;
+    out.show(tx).await?;
     audit(tx, None, "solution.come-out", Tag::from(id)).await
 }
 

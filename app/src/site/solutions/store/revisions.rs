@@ -98,10 +98,17 @@ pub async fn revision(db: &Db, id: SolutionId, number: i64) -> Result<Revision, 
 #[record(solution_revision::Entity)]
 pub struct WrittenRevision {
     pub content: Json<Solution>,
+    pub note: String,
     pub created_at: Moment,
+    #[record(nested)]
+    pub editor: Byline,
 }
 
-impl Source for WrittenRevision {}
+impl Source for WrittenRevision {
+    fn source() -> Select<solution_revision::Entity> {
+        RevisionRow::source()
+    }
+}
 
 /// As [`revision`], as it was written.
 ///

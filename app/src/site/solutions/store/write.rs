@@ -1,6 +1,6 @@
 //! Solutions as they are written: kept as a draft, or published.
 
-use super::out::Out;
+use super::out::{First, Out};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -18,7 +18,8 @@ use crate::site::{
         },
         freshness,
         rendered::RenderedSolution,
-        rules::{self, Actor, Solution, State},
+        rules::{self, Solution, State},
+        together::{self, store::concerned},
     },
     state::Site,
     things::{Key, Tag, Thing},
@@ -101,9 +102,10 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
     let location = saved.id.path(title);
     if let Some(told) = text.told.filter(|_| saved.state == State::Published) {
         keep_revision(tx, me, &saved, write, told).await?;
-        let Saved { id, author_id: author, parent_id: parent, attribution, .. } = saved;
-        let (solution, is_new) = (&write.solution, !was_published);
-        Out { id, author, parent, attribution, solution, words: &text.words, is_new }.show(tx).await?;
+        let Saved { id, author_id: author, parent_id: parent, attribution, helpers, .. } = saved;
+        let (solution, words) = (&write.solution, text.words.as_str());
+        let first = if was_published { None } else { Some(First::By(me)) };
+        Out { id, author, helpers, parent, attribution, solution, words, first }.show(tx).await?;
         if was_signed && !attribution.names_people() {
             notices::forget_by(tx, id, author).await?; // they named its author
         }
@@ -122,7 +124,7 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
 
 async fn editable(tx: &Tx, me: &Me, id: SolutionId, version: i64) -> Result<Model, Problem> {
     let row = tx.one(Model::find().filter(Column::Id.eq(id))).await?.ok_or(Problem::NotFound)?;
-    let actor = Actor { is_author: row.author_id == me.id, role: me.role };
+    let actor = together::actor(tx, me, &row).await?;
     if !rules::may_see(row.state, actor) {
         return Err(Problem::NotFound);
     }
@@ -142,6 +144,7 @@ struct Saved {
     id: SolutionId,
     is_new: bool,
     author_id: PersonId,
+    helpers: i64,
     parent_id: Option<SolutionId>,
     state: State,
     attribution: Attribution,
@@ -160,7 +163,7 @@ impl Saved {
         let author_id = before.map_or(me.id, |row| row.author_id);
         let is_out = before.is_some_and(|row| row.state.is_out());
         let embargo_until = match before {
-            Some(row) if is_out => row.embargo_until,
+            Some(row) if is_out || author_id != me.id => row.embargo_until,
             _ => embargo::begins_for(tx, author_id, write.solution.not_before).await?,
         };
         let state = match write.publish {
@@ -176,6 +179,7 @@ impl Saved {
             id: before.map_or(SolutionId(0), |row| row.id),
             is_new: before.is_none(),
             author_id,
+            helpers: before.map_or(0, |row| row.helpers),
             parent_id: before.and_then(|row| row.parent_id),
             state,
             attribution,
@@ -220,6 +224,7 @@ async fn save(
         uses: Set(0),
         reports: Set(0),
         pitfalls: Set(0),
+        helpers: Set(0),
         created_at: Set(saved.at),
         author_id: Set(saved.author_id),
         ..row
@@ -313,15 +318,17 @@ async fn keep_revision(
     Ok(tx.add(revision).await?)
 }
 
-/// Counts a new discussion on a solution and gives its author's id and title.
+/// Counts a new discussion on a solution; gives who is told of it, and its title.
 ///
 /// # Errors
 /// [`Problem::NotFound`] where it is not published.
-pub async fn discussed(tx: &Tx, id: SolutionId) -> Result<(PersonId, String), Problem> {
+pub async fn discussed(tx: &Tx, id: SolutionId) -> Result<(Vec<PersonId>, String), Problem> {
     let counted = tx
         .change(ActiveModel { id: Unchanged(id), ..Default::default() })
         .col_expr(Column::Discussions, Expr::col(Column::Discussions).add(1))
         .filter(Column::State.eq(State::Published));
-    let rows = tx.returning(counted, [Column::AuthorId, Column::Title]).await?;
-    rows.into_iter().next().ok_or(Problem::NotFound)
+    let rows: Vec<(PersonId, i64, String)> =
+        tx.returning(counted, [Column::AuthorId, Column::Helpers, Column::Title]).await?;
+    let (author, helpers, title) = rows.into_iter().next().ok_or(Problem::NotFound)?;
+    Ok((concerned(tx, (id, author, helpers), false).await?, title))
 }

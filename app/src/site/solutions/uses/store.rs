@@ -19,6 +19,7 @@ use crate::site::{
     solutions::{
         entity::solution,
         rules::{Indicator, State},
+        together::store::concerned,
     },
     state::Site,
     text::{self, Html},
@@ -151,6 +152,7 @@ pub async fn stages(db: &Db, of: SolutionId) -> Result<Vec<(Stage, String, i64)>
 #[record(solution::Entity)]
 struct Told {
     author_id: PersonId,
+    helpers: i64,
     title: String,
     uses: i64,
 }
@@ -184,7 +186,7 @@ async fn tell_in(
     html: Html,
 ) -> Result<String, Problem> {
     let stage = report.stage.ok_or(Problem::NotFound)?;
-    let Told { author_id, title, uses } = lock(tx, of).await?;
+    let Told { author_id, helpers, title, uses } = lock(tx, of).await?;
     let before = ActiveModel { is_newest: Set(false), ask_at: Set(None), ..Default::default() };
     let theirs = Column::SolutionId.eq(of).and(Column::PersonId.eq(me.id)).and(Column::IsNewest.eq(true));
     tx.run(&Entity::update_many().set(before).filter(theirs)).await?;
@@ -209,13 +211,10 @@ async fn tell_in(
     let id = tx.insert(row).await?;
     count(tx, of, uses).await?;
     let location = place(&of.path(&title), id);
-    let about = of.into();
-    notices::tell(
-        tx,
-        me,
-        Notice { to: author_id, kind: Kind::Use, about, title: &title, location: &location },
-    )
-    .await?;
+    for to in concerned(tx, (of, author_id, helpers), false).await? {
+        let (kind, about) = (Kind::Use, of.into());
+        notices::tell(tx, me, Notice { to, kind, about, title: &title, location: &location }).await?;
+    }
     audit(tx, Some(me.id), "use.tell", Tag::from(of)).await?;
     Ok(location)
 }

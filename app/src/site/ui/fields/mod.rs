@@ -17,6 +17,7 @@ use crate::site::{
         ACTION, Errors, FieldSpec, FormSpec, GroupSpec, Item, Kind, Outline, PREVIEW, ShownForm, Typed,
         WRITING,
     },
+    link,
     locale::Locale,
     render::raw,
     suggestions::Alike,
@@ -303,6 +304,12 @@ impl<'f> FormView<'f> {
         let name = name.replace(']', "").replace('[', "-");
         if self.suffix.is_empty() { name } else { format!("{name}-{}", self.suffix) }
     }
+}
+
+/// Where somebody goes on who writes nothing after all: to the theme that they came from, or to the list.
+pub fn back_to_theme(typed: &Typed, field: &str, list: &str) -> String {
+    let theme = Some(typed.text(field)).filter(|theme| typed.action().is_empty() && !theme.is_empty());
+    theme.map_or(list.to_owned(), link::theme)
 }
 
 /// How what is in a form would be read. The browser goes there by itself, and the link leads back to where one

@@ -67,6 +67,7 @@ pub fn kept_on_device(t: Locale, draft: KeptAs) -> impl IntoView {
         kept: t.composer_kept().into(),
         restored: t.composer_restored().into(),
         discard: t.composer_discard().into(),
+        sure: t.composer_discard_sure().into(),
     };
     view! { <KeptForm draft_key=draft.key fresh=draft.fresh words=words /> }
 }
