@@ -62,12 +62,16 @@ pub const SAMPLE: Sample = Sample {
         ("plan", "SELECT COALESCE(plan, 0) FROM exchange"),
     ],
     writes,
-    pages: &["/exchanges?theme=health", "/exchanges?state=open", SECOND, THIRD],
+    pages: &["/exchanges?theme=health", "/exchanges?state=open", SECOND, THIRD, AGREED, RUNNING, ENDED],
     own: &[
         "/exchanges/1-milk-banks-for-district-hospitals/plan",
         "/exchanges/2-a-bank-of-milk-for-a-town/edit",
         DRAFT,
         "/exchanges/4-half-a-need/edit",
+        "/exchanges/6-kilns-without-smoke/log",
+        "/exchanges/6-kilns-without-smoke/complete",
+        "/exchanges/7-cold-rooms-for-clinics/reflect",
+        "/exchanges/7-cold-rooms-for-clinics/follow-up",
     ],
     statements: [(1, 2), (2, 4)],
 };
@@ -76,6 +80,10 @@ pub const SAMPLE: Sample = Sample {
 const SECOND: &str = "/exchanges/2-a-bank-of-milk-for-a-town";
 const THIRD: &str = "/exchanges/3-nurses-for-milk-banks";
 pub const DRAFT: &str = "/exchanges/4-half-a-need";
+/// And three that have been agreed to: one waits for its beginning, one is under way, one is completed.
+const AGREED: &str = "/exchanges/5-wells-for-two-schools";
+const RUNNING: &str = "/exchanges/6-kilns-without-smoke";
+const ENDED: &str = "/exchanges/7-cold-rooms-for-clinics";
 
 /// With two offers, where it is open to them and not new.
 async fn furnish(world: &World, people: &mut People, to: &str) {
@@ -158,15 +166,36 @@ fn writes() -> Vec<Write> {
         Write("a third request", ANA, new(), request("Nurses for milk banks")),
         Write("an offer there", BEN, format!("{THIRD}/offers"), OFFER.to_vec()),
         Write("a withdrawal", ANA, format!("{THIRD}/withdraw"), Vec::new()),
-        Write("an agreement", ANA, to("agree"), vec![("plan", "2")]),
-        Write("the other's agreement", CEM, to("agree"), vec![("plan", "2")]),
-        Write("the start", CEM, to("start"), Vec::new()),
-        Write("an entry in the log", CEM, to("log"), LOG.to_vec()),
-        Write("the end", ANA, to("complete"), RESULTS.to_vec()),
-        Write("a reflection", CEM, to("reflect"), REFLECTION.to_vec()),
-        Write("what has changed", ANA, to("follow-up"), CHANGED.to_vec()),
-        Write("the results, published", ANA, to("publish"), Vec::new()),
         Write("a draft", ANA, new(), vec![("title", "Half a need"), ("action", "save")]),
+    ]
+    .into_iter()
+    .chain(agreed_as(AGREED, "Wells for two schools", 5))
+    .chain(agreed_as(RUNNING, "Kilns without smoke", 6))
+    .chain([
+        Write("a start", BEN, format!("{RUNNING}/start"), Vec::new()),
+        Write("an entry in the log", BEN, format!("{RUNNING}/log"), LOG.to_vec()),
+    ])
+    .chain(agreed_as(ENDED, "Cold rooms for clinics", 7))
+    .chain([
+        Write("another start", ANA, format!("{ENDED}/start"), Vec::new()),
+        Write("the end", ANA, format!("{ENDED}/complete"), RESULTS.to_vec()),
+        Write("a reflection", BEN, format!("{ENDED}/reflect"), REFLECTION.to_vec()),
+        Write("what has changed", ANA, format!("{ENDED}/follow-up"), CHANGED.to_vec()),
+    ])
+    .collect()
+}
+
+/// From a request to what both agree to, with the offer of this number.
+fn agreed_as(path: &str, title: &'static str, offer: i64) -> Vec<Write> {
+    let to = |verb: &str| format!("{path}/{verb}");
+    let request = [&[("title", title)], &REQUEST[1..]].concat();
+    vec![
+        Write("one more request", ANA, "/exchanges/new".to_owned(), request),
+        Write("an offer to it", BEN, to("offers"), OFFER.to_vec()),
+        Write("a choice of it", ANA, to(&format!("offers/{offer}/choose")), Vec::new()),
+        Write("a plan of it", ANA, to("plan"), [&PLAN[..], &[("plan", "0")]].concat()),
+        Write("an agreement to it", ANA, to("agree"), vec![("plan", "1")]),
+        Write("the other's agreement to it", BEN, to("agree"), vec![("plan", "1")]),
     ]
 }
 

@@ -48,7 +48,7 @@ pub fn slug_of(name: &str) -> String {
 
 pub static TELL: LazyLock<FormSpec<Told>> = LazyLock::new(|| {
     FormSpec::new([
-        line("name", 2..=60)
+        line("name", 1..=60)
             .label(Locale::theme_name)
             .help(Locale::theme_name_help)
             .of(|told: &mut Told| &mut told.name),

@@ -156,7 +156,7 @@ fn row(
         tree.find(&slug).filter(|theme| theme.slug == slug).map(Changed::from).unwrap_or_default();
     for (name, text) in cells().filter(|(_, text)| !text.is_empty()) {
         if let Some(code) = name.strip_prefix("name.") {
-            theme.names.insert(code.to_owned(), errors.line("name", text, 2..=60));
+            theme.names.insert(code.to_owned(), errors.line("name", text, 1..=60));
         } else if let Some(code) = name.strip_prefix("about.") {
             theme.about.insert(code.to_owned(), errors.prose("about", text, 10..=300));
         }

@@ -24,6 +24,8 @@ pub struct TellParticipants {
     discussion: DiscussionId,
     began: PersonId,
     actor: PersonId,
+    /// The number of the reply: who writes after it has read it.
+    number: i64,
     title: String,
     location: String,
     /// Those who were told that they are named.
@@ -39,13 +41,14 @@ pub async fn tell_participants(
     tx: &Tx,
     discussion: &DiscussionRow,
     actor: &Me,
-    location: &str,
+    (number, location): (i64, &str),
     told: Vec<PersonId>,
 ) -> Result<(), Problem> {
     let job = TellParticipants {
         discussion: discussion.id,
         began: discussion.author.id,
         actor: actor.id,
+        number,
         title: discussion.title.clone(),
         location: location.to_owned(),
         told,
@@ -64,6 +67,7 @@ impl Job for TellParticipants {
             .column_as(Column::AuthorId, "id")
             .distinct()
             .filter(Column::DiscussionId.eq(self.discussion))
+            .filter(Column::Number.lt(self.number))
             .filter(Column::AuthorId.ne(self.began))
             .filter(Column::AuthorId.is_not_in(self.told.iter().copied()))
             .filter(ExprTrait::not(has_muted(Column::AuthorId.into_expr(), What::Discussion, id)))

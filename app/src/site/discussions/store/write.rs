@@ -271,7 +271,7 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let author = (discussion.author.id, Kind::Reply, discussion.title.clone());
     let place = (discussion.id, discussion.title.as_str(), location.as_str());
     let told = mentions::tell(tx, me, place, &text.mentions, vec![author]).await?;
-    tell_participants(tx, discussion, me, &location, told).await?;
+    tell_participants(tx, discussion, me, (number, &location), told).await?;
     audit(tx, Some(me.id), "discussion.reply", Tag::from(discussion.id)).await?;
     Ok(location)
 }

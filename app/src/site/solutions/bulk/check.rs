@@ -345,7 +345,7 @@ mod tests {
             "key,adapted_from,published,year_from,{NAMES}\n\
              a,,2019-03-01,2019,{ROW}\n\
              b,a,2019-03-01,,{ROW}\n\
-             a,,2999-01-01,soon,{}\n",
+             a,,2100-01-01,soon,{}\n",
             ROW.replace("worked", "great").replace("MZ", "QQ")
         );
         let expected = [
