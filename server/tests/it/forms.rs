@@ -123,7 +123,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     press_all(&mut ana, "/settings/photo", &mut actions).await;
     for address in samples::pages_of_ana() {
         let status = ana.get(&address).await.status;
-        if status == 403 && ["/edit", "/plan"].iter().any(|one| address.ends_with(one)) {
+        if status == 403 && address.ends_with("/edit") {
             continue; // what was furnished since took it away: what is planned is not corrected any more
         }
         assert_eq!(status, 200, "{address}");
