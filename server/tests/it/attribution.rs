@@ -51,12 +51,15 @@ async fn changed(who: &mut Client, extra: &[(&str, &str)]) {
     post(who, &edit, &telling(TITLE, &fields)).await;
 }
 
+/// Where people stand as who they are.
+const NAMED: [&str; 2] = ["/people", "/settings/following"];
+
 /// Pages of the place that anybody may ask for, feeds, exports, pictures, maps, and what the place says of what is not
 /// there, about the first solution and the marked person.
 fn places() -> Vec<String> {
     let of_routes = app::site::routes::routes();
-    // In the directory stands who they are; that they told something does not.
-    let pages = of_routes.iter().filter(|route| route.is_page && route.path != "/people");
+    // In the directory, and among those whom one follows, stands who they are; that they told something does not.
+    let pages = of_routes.iter().filter(|route| route.is_page && !NAMED.contains(&route.path));
     let pages = pages.map(|route| address(route.path, "new"));
     let others = [
         "/themes/water",

@@ -90,10 +90,10 @@ POST /solutions/{at}/files                      kept 403 422 422
 GET  /solutions/{at}/files/{file}               in   403 404 404
 POST /solutions/{at}/files/{file}               kept 403 404 404
 POST /solutions/{at}/files/{file}/remove        kept 403 303 303
+POST /solutions/{at}/still-true                 kept 403 303 403
 POST /solutions/{at}/archive                    kept 403 303 303
 POST /solutions/{at}/discard                    kept 403 403 403
 POST /solutions/{at}/vouch                      kept 403 403 403
-POST /solutions/{at}/still-true                 kept 403 303 403
 GET  /discussions                               200  200 200 200
 GET  /discussions.atom                          200  200 200 200
 GET  /discussions/new                           in   200 200 200

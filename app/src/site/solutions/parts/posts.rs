@@ -13,7 +13,7 @@ use crate::site::{
     session::Viewer,
     solutions::{
         embargo, flashes,
-        forms::{NOTE, PARENT},
+        forms::{ATTRIBUTION, NOT_BEFORE, NOTE, PARENT},
         rules::{Purpose, State, read},
         store::{self, VisibleSolution, Write},
     },
@@ -83,6 +83,7 @@ async fn save_over(
         return back(ShownForm::opened(arranged)).await;
     }
     let now = pages::typed(viewer, &found)?;
+    let typed = &with_unsaid(typed, &now, !viewer.asker.is(found.row.author.id()));
     let all = part.over(now.clone(), typed);
     let mark = part.mark(&now);
     // What waits for its day stays published.
@@ -117,6 +118,14 @@ async fn save_over(
     store::write(&viewer.site, viewer.signed_in()?, write).await?;
     let now = store::find(&viewer.db, &viewer.asker, id).await?;
     Ok(Saved::Done { path: id.path(&now.row.title), answer })
+}
+
+/// The same with what is said beside the telling as it is now, where it is not theirs to say or was not asked.
+fn with_unsaid(typed: &Typed, now: &Typed, is_anothers: bool) -> Typed {
+    let stays = |name: &str| {
+        [ATTRIBUTION, NOT_BEFORE].contains(&name) && (is_anothers || typed.texts(name).is_empty())
+    };
+    typed.clone().replaced(stays, now)
 }
 
 /// POST `/solutions/{at}/parts`: publishes what the parts say.
