@@ -134,6 +134,13 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let pages = pages();
     press_all(&mut administrator, "/about/rules/edit", &mut actions).await;
     press_all(&mut administrator, "/about/rules/versions/0", &mut actions).await;
+    // The tree of themes is one for all tests: its forms are looked at, and sent in `themes_edited`.
+    for page in
+        ["/themes/edit", "/themes/new", "/themes/water/edit", "/themes/water/merge", "/solutions/import"]
+    {
+        let offered = open(&mut administrator, page).await;
+        actions.extend(offered.buttons().into_iter().map(|button| button.action));
+    }
     for who in [&mut world.visitor(), &mut cem, &mut helper, &mut moderator, &mut ben, &mut ana] {
         for address in &pages {
             press_all(who, address, &mut actions).await;
@@ -176,8 +183,10 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     press_all(&mut left_open, "/settings/confirm?to=/settings/second-factor", &mut actions).await;
     let missing: Vec<_> =
         posts().into_iter().filter(|route| !actions.iter().any(|action| leads_to(action, route))).collect();
-    // Those behind links that are sent are pressed where letters are read (`reach`, `letters`).
+    // Those behind links that are sent are pressed where letters are read (`reach`, `letters`), and what waits to be
+    // imported in `bulk`.
     let sent = [
+        "/solutions/import/check",
         "/reset-password/{token}",
         "/solutions/{at}/invitation/{token}",
         "/unsubscribe/{token}",

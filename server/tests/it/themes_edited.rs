@@ -106,7 +106,7 @@ async fn the_tree_is_changed(world: World) {
     let changed = table.replace("Drinking water", "Clean water");
     assert_eq!(admin.upload("/themes/edit", &[], "themes.csv", changed.as_bytes()).await.status, 303);
     assert!(neighbour.get("/themes").await.body.contains("Clean water"));
-    let broken = "slug,parent,name.en\nhealth,water,H\n";
+    let broken = format!("slug,parent,name.en\nhealth,water,{}\n", "H".repeat(61));
     let refused = admin.upload("/themes/edit", &[], "themes.csv", broken.as_bytes()).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("<code>parent</code>") && refused.body.contains("<code>name</code>"));

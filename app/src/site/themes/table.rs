@@ -209,22 +209,25 @@ mod tests {
 
     #[test]
     fn all_that_is_wrong_is_told_by_row_and_column() {
-        let text = "slug,parent,gone_into,sdgs,dac,name.en,about.en\n\
-                    Wells,,,18,999,W,\n\
+        let long = "W".repeat(61);
+        let text = format!(
+            "slug,parent,gone_into,sdgs,dac,name.en,about.en\n\
+                    Wells,,,18,999,{long},\n\
                     water,health,,6,140,Water,All about water.\n\
                     health,,nothing,3,121,Health,All about health.\n\
-                    too,few\n";
+                    too,few\n"
+        );
         let expected = [
             (2, "slug", Complaint::HandleLetters),
             (2, "sdgs", Complaint::NotInList),
             (2, "dac", Complaint::NotInList),
-            (2, "name", Complaint::TooShort(2)),
+            (2, "name", Complaint::TooLong(60)),
             (2, "about", Complaint::Missing),
             (3, "parent", Complaint::NotInList),
             (4, "gone_into", Complaint::NotInList),
             (5, "", Complaint::NotInList),
         ];
-        let found = wrong(text);
+        let found = wrong(&text);
         for one in expected {
             assert!(found.contains(&one), "{one:?}: {found:?}");
         }
