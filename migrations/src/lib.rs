@@ -59,6 +59,8 @@ mod m021_indexes;
 mod m023_outside;
 mod m024_goals;
 mod m025_together;
+mod m027_attribution;
+mod m028_parts_of_things;
 mod m029_after;
 
 /// All migrations, oldest first.
@@ -91,6 +93,8 @@ impl MigratorTrait for Migrator {
             Box::new(m023_outside::Migration),
             Box::new(m024_goals::Migration),
             Box::new(m025_together::Migration),
+            Box::new(m027_attribution::Migration),
+            Box::new(m028_parts_of_things::Migration),
             Box::new(m029_after::Migration),
         ]
     }

@@ -42,6 +42,8 @@ photo-remove-help = Your initials stand in its place.
 photo-send = Use this photo
 field-photo = Photo
 field-photo-help = At most 10 MB, as PNG, JPEG, WebP or GIF. The square in its middle is shown; where and with what it was taken is left out.
+field-picture-help = At most 10 MB, as PNG, JPEG, WebP or GIF. Where and with what it was taken is left out.
+field-picture-description-help = One sentence for those who do not see it, such as: Two women take a hand pump apart.
 flash-photo-set = This is your photo now.
 flash-photo-removed = Your photo is gone.
 

@@ -23,6 +23,7 @@ notices-more = { $count ->
 notice-mention = named you in
 notice-moved = moved on an exchange that you follow:
 notice-new = published something that you follow:
+notice-unsigned-new = Something that you follow was published:
 
 ## How one wants to hear of things
 

@@ -17,6 +17,7 @@ evidence-monitored = Monitored (figures collected as it ran)
 evidence-evaluated = Evaluated (by those who ran it)
 evidence-independent = Independently evaluated (by others)
 state-draft = Draft
+state-embargoed = Not public yet
 state-published = Published
 state-archived = Archived
 
@@ -27,6 +28,16 @@ solutions-lead = What practitioners did, what it took, and whether it worked. Fa
 solutions-new = Share a solution
 solutions-none = There is no solution here yet. Share the first one: what worked, or what did not.
 solution-untitled = Untitled draft
+sort-newest = Newest first
+sort-used = Most used first
+list-order = Order
+view-map = On a map
+map-lead = How many there are in each country. One that ran in several countries counts in each of them.
+filter-year = Ran in
+solution-uses = { $count ->
+    [one] put to use by one person
+   *[other] put to use by { $count } people
+}
 solution-discussions = { $count ->
     [one] { $count } discussion
    *[other] { $count } discussions
@@ -135,6 +146,10 @@ field-title-help = What was done, for whom, in one plain line.
 field-themes-help = Up to five, the best fit first.
 field-outcome = Outcome
 field-outcome-help = An honest failure is worth as much as a success.
+field-attribution = How are you named?
+field-attribution-help = A failure can be told without signing it. You can choose otherwise later; whoever has read a name already has read it.
+field-not-before = Not before
+field-not-before-help = If it has to wait: only you and those who moderate see it until this day begins in your time zone.
 field-summary = Summary
 field-summary-help = Two or three sentences that somebody in another country understands.
 field-challenge = The challenge
@@ -232,3 +247,48 @@ uses-countries = { $count ->
     [one] in { $count } country
    *[other] in { $count } countries
 }
+
+## Who tells it
+
+attribution-name = By name
+attribution-organisation = By organisation only
+attribution-country = By country only
+attribution-withheld = Not at all (a moderator is asked to confirm that they know you)
+told-by-somebody = A practitioner who is not named
+told-from = A practitioner, { $country }
+told-withheld = The author’s name is withheld
+told-vouched = The author is known to those who run this place
+attribution-yours = Others do not see your name here. They read what stands above.
+attribution-for-moderators = Others do not see this name:
+vouch-help = The page then says: “The author is known to those who run this place.” It is logged that you said so.
+vouch-button = I know who wrote this
+vouch-take-back = Take that back
+flash-solution-vouched = The page says now that the author is known.
+flash-solution-vouch-back = The page no longer says that the author is known.
+notice-unsigned-adaptation = An adaptation of your solution was published:
+notice-vouch = Its author’s name is withheld. Do you know who wrote it?
+notice-vouched = A moderator has confirmed that they know who wrote this:
+notice-came-out = Its day has come, and everybody can read it now:
+
+## From which day
+
+solution-is-embargoed = Only you and those who moderate see this. Everybody will from:
+flash-solution-embargoed = Published, and kept for its day. Until then only you and those who moderate see it.
+
+## Whether it is still true
+
+solution-may-be-old = This may be out of date. Its author last said that it is true on
+still-true-button = It is still true
+still-true-edit = Change what is no longer so
+flash-solution-still-true = Thank you. The page says when you confirmed it.
+notice-still-true = Is it still true? You published it some time ago:
+
+## The photo of a report
+
+use-photo = Add a photo
+use-photo-another = Put another photo in its place
+use-photo-lead = One picture says how it looks there. Show nobody who would not want it.
+use-photo-remove = Take the photo away
+use-photo-remove-help = The report stays as it is.
+flash-use-photo = The photo stands beside your report.
+flash-use-photo-removed = The photo is gone.

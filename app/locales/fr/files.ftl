@@ -42,6 +42,8 @@ photo-remove-help = Vos initiales prennent sa place.
 photo-send = Utiliser cette photo
 field-photo = Photo
 field-photo-help = 10 Mo au plus, en PNG, JPEG, WebP ou GIF. On en montre le carré du milieu ; où et avec quoi elle a été prise n’est pas gardé.
+field-picture-help = Au plus 10 Mo, en PNG, JPEG, WebP ou GIF. Le lieu et l’appareil de la prise de vue sont retirés.
+field-picture-description-help = Une phrase pour qui ne la voit pas, par exemple : Deux femmes démontent une pompe à main.
 flash-photo-set = C’est désormais votre photo.
 flash-photo-removed = Votre photo est retirée.
 

@@ -23,6 +23,7 @@ notices-more = { $count ->
 notice-mention = vous a nommé dans
 notice-moved = a fait avancer un échange que vous suivez :
 notice-new = a publié quelque chose que vous suivez :
+notice-unsigned-new = Du nouveau dans ce que vous suivez :
 
 ## How one wants to hear of things
 

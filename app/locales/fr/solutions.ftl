@@ -17,6 +17,7 @@ evidence-monitored = Suivi (chiffres relevés en cours de route)
 evidence-evaluated = Évaluation (par ceux qui ont conduit l’action)
 evidence-independent = Évaluation indépendante (par d’autres)
 state-draft = Brouillon
+state-embargoed = Pas encore publique
 state-published = Publiée
 state-archived = Archivée
 
@@ -27,6 +28,16 @@ solutions-lead = Ce que des praticiens ont fait, ce qu’il a fallu, et si cela 
 solutions-new = Partager une solution
 solutions-none = Il n’y a pas encore de solution ici. Partagez la première : ce qui a marché, ou ce qui n’a pas marché.
 solution-untitled = Brouillon sans titre
+sort-newest = Les plus récentes d’abord
+sort-used = Les plus utilisées d’abord
+list-order = Ordre
+view-map = Sur une carte
+map-lead = Combien il y en a dans chaque pays. Celle qui a eu lieu dans plusieurs pays compte dans chacun.
+filter-year = En cours en
+solution-uses = { $count ->
+    [one] mise en œuvre par une personne
+   *[other] mise en œuvre par { $count } personnes
+}
 solution-discussions = { $count ->
     [one] { $count } discussion
    *[other] { $count } discussions
@@ -135,6 +146,10 @@ field-title-help = Ce qui a été fait, pour qui, en une ligne simple.
 field-themes-help = Cinq au plus, le plus pertinent d’abord.
 field-outcome = Issue
 field-outcome-help = Un échec raconté honnêtement vaut autant qu’une réussite.
+field-attribution = Comment êtes-vous cité ?
+field-attribution-help = Un échec peut se raconter sans le signer. Vous pourrez changer d’avis ; qui a déjà lu un nom l’aura lu.
+field-not-before = Pas avant le
+field-not-before-help = Si cela doit attendre : jusqu’au début de ce jour dans votre fuseau horaire, vous seul et l’équipe de modération le voyez.
 field-summary = Résumé
 field-summary-help = Deux ou trois phrases que quelqu’un d’un autre pays comprend.
 field-challenge = Le défi
@@ -232,3 +247,48 @@ uses-countries = { $count ->
     [one] dans { $count } pays
    *[other] dans { $count } pays
 }
+
+## Who tells it
+
+attribution-name = Par mon nom
+attribution-organisation = Par l’organisation seulement
+attribution-country = Par le pays seulement
+attribution-withheld = Pas du tout (la modération est priée de confirmer qu’elle vous connaît)
+told-by-somebody = Un praticien ou une praticienne, sans nom
+told-from = Un praticien ou une praticienne, { $country }
+told-withheld = Le nom de l’auteur n’est pas donné
+told-vouched = L’équipe de ce site connaît l’auteur
+attribution-yours = Les autres ne voient pas votre nom ici. Ils lisent ce qui figure ci-dessus.
+attribution-for-moderators = Les autres ne voient pas ce nom :
+vouch-help = La page dira alors : « L’équipe de ce site connaît l’auteur. » Il est consigné que vous l’avez dit.
+vouch-button = Je sais qui a écrit ceci
+vouch-take-back = Revenir là-dessus
+flash-solution-vouched = La page dit maintenant que l’auteur est connu.
+flash-solution-vouch-back = La page ne dit plus que l’auteur est connu.
+notice-unsigned-adaptation = Une adaptation de votre solution a été publiée :
+notice-vouch = Le nom de l’auteur n’est pas donné. Savez-vous qui l’a écrit ?
+notice-vouched = La modération confirme qu’elle sait qui a écrit ceci :
+notice-came-out = Son jour est venu, tout le monde peut le lire :
+
+## From which day
+
+solution-is-embargoed = Vous seul et l’équipe de modération voyez ceci. Tout le monde le verra à partir du :
+flash-solution-embargoed = Publié, et gardé pour son jour. D’ici là, vous seul et l’équipe de modération le voyez.
+
+## Whether it is still true
+
+solution-may-be-old = Ceci n’est peut-être plus à jour. L’auteur en a confirmé l’exactitude pour la dernière fois le
+still-true-button = C’est toujours vrai
+still-true-edit = Modifier ce qui ne l’est plus
+flash-solution-still-true = Merci. La page dit quand vous l’avez confirmé.
+notice-still-true = Est-ce toujours vrai ? Vous l’avez publié il y a quelque temps :
+
+## The photo of a report
+
+use-photo = Ajouter une photo
+use-photo-another = La remplacer par une autre photo
+use-photo-lead = Une image dit à quoi cela ressemble là-bas. Ne montrez personne qui ne le voudrait pas.
+use-photo-remove = Retirer la photo
+use-photo-remove-help = Le retour reste tel quel.
+flash-use-photo = La photo figure à côté de votre retour.
+flash-use-photo-removed = La photo a disparu.

@@ -53,7 +53,7 @@ use tokio::runtime::Runtime;
 
 const FEW: Counts = Counts { people: 20, solutions: 25, posts: 150, exchanges: 25 };
 /// What two writers of the same thing never share.
-const OWN: [&str; 8] = [
+const OWN: [&str; 10] = [
     "id",
     "solution_id",
     "discussion_id",
@@ -62,6 +62,8 @@ const OWN: [&str; 8] = [
     "created_at",
     "updated_at",
     "published_at",
+    "checked_at",
+    "ask_at",
 ];
 
 /// The tables of an empty database that is there.

@@ -15,7 +15,8 @@ use app::site::{
     index::Document,
     solutions::rendered::RenderedSolution,
     solutions::{
-        Block, Indicator, Solution, Source,
+        AFTER, Block, Indicator, Solution, Source,
+        attribution::Attribution,
         entity::{solution, solution_country, solution_revision, solution_theme},
         rules::{self, Evidence, State},
     },
@@ -62,7 +63,7 @@ fn publish(making: &mut Making<'_>, index: usize, author: PersonId, telling: Tel
         part: 0,
         title: &solution.title,
         summary: &solution.summary,
-        body: &words,
+        body: &RenderedSolution::indexed(&solution.organisation, &words),
         author,
         outcome: solution.outcome.map_or("", rules::Outcome::code),
         themes: &solution.themes,
@@ -119,6 +120,13 @@ fn row(
         created_at: Set(at),
         updated_at: Set(at),
         published_at: Set(Some(at)),
+        attribution: Set(Attribution::Name),
+        vouched_at: Set(None),
+        embargo_until: Set(None),
+        checked_at: Set(Some(at)),
+        ask_at: Set(Some(at + AFTER)),
+        year_from: Set(solution.year_from.map(i64::from)),
+        year_to: Set(solution.year_to.map(i64::from)),
     }
 }
 

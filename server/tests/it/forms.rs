@@ -9,7 +9,7 @@ use crate::{
     joining, messages, oidc, passkeys,
     samples::{self, SAMPLES},
     second_factor, solutions,
-    world::{Client, PASSWORD, World},
+    world::{Client, PASSWORD, PICTURE, World},
 };
 use app::site::{feature, features::FEATURES, form::Marks, routes};
 use image::ImageFormat;
@@ -112,6 +112,9 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     press_all(&mut cem, &format!("{}/invitation", solutions::DRAFT), &mut actions).await;
     let added = files::add_picture(&mut ana, solutions::PATH).await;
     let (list, number) = added.location().split_once("#file-").expect("the place of a file");
+    let photo = format!("{SOLUTION}/uses/1/photo");
+    ben.post(&photo, &[("description", "A pump"), ("file", PICTURE)]).await;
+    press_all(&mut ben, &photo, &mut actions).await;
     for page in [format!("{list}/{number}"), list.to_owned()] {
         press_all(&mut ana, &page, &mut actions).await;
     }
@@ -142,6 +145,12 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         for address in &pages {
             press_all(who, address, &mut actions).await;
         }
+    }
+    world
+        .run("UPDATE solution SET attribution = 'withheld', checked_at = 1 WHERE id = $1", [1_i64.into()])
+        .await;
+    for who in [&mut moderator, &mut ana] {
+        press_all(who, SOLUTION, &mut actions).await;
     }
     assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
     press_all(&mut administrator, "/settings/place", &mut actions).await;

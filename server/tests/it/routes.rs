@@ -79,6 +79,9 @@ GET  /solutions/{at}/uses                       200  200 200 200
 GET  /solutions/{at}/uses/new                   in   200 200 200
 POST /solutions/{at}/uses/new                   kept 422 422 422
 POST /solutions/{at}/uses/{report}/take-back    kept 404 404 404
+GET  /solutions/{at}/uses/{report}/photo        in   404 404 404
+POST /solutions/{at}/uses/{report}/photo        kept 404 404 404
+POST /solutions/{at}/uses/{report}/photo/remove kept 404 404 404
 GET  /solutions/{at}/pitfalls                   in   403 200 200
 POST /solutions/{at}/pitfalls                   kept 403 422 422
 POST /solutions/{at}/pitfalls/unlink            kept 403 404 404
@@ -87,8 +90,10 @@ POST /solutions/{at}/files                      kept 403 422 422
 GET  /solutions/{at}/files/{file}               in   403 404 404
 POST /solutions/{at}/files/{file}               kept 403 404 404
 POST /solutions/{at}/files/{file}/remove        kept 403 303 303
+POST /solutions/{at}/still-true                 kept 403 303 403
 POST /solutions/{at}/archive                    kept 403 303 303
 POST /solutions/{at}/discard                    kept 403 403 403
+POST /solutions/{at}/vouch                      kept 403 403 403
 GET  /discussions                               200  200 200 200
 GET  /discussions.atom                          200  200 200 200
 GET  /discussions/new                           in   200 200 200

@@ -3,7 +3,7 @@
 use crate::{
     files, pitfalls,
     samples::{ANA, BEN, CEM, Fields, NEW, People, Sample, Write},
-    world::{Client, Reply, World},
+    world::{Client, PICTURE, Reply, World},
 };
 use app::site::{solutions::rules::State, things::Thing};
 use axum::http::StatusCode;
@@ -62,7 +62,8 @@ async fn furnish(world: &World, [ana, ben, ..]: &mut People, state: &str) {
         for (page, fields) in [("together", &CO_AUTHOR), ("comments", &COMMENT)] {
             assert_eq!(ana.post(&format!("{PATH}/{page}"), fields).await.status, StatusCode::SEE_OTHER);
         }
-        world.run("UPDATE solution SET state = $1", [state.into()]).await;
+        // With something to vouch for.
+        world.run("UPDATE solution SET state = $1, attribution = 'withheld'", [state.into()]).await;
     }
 }
 
@@ -78,6 +79,7 @@ fn form(route: &str) -> Fields {
         "/solutions/{at}/uses/new" => USE.to_vec(),
         "/solutions/{at}/pitfalls" => pitfalls::LINK.to_vec(),
         "/solutions/{at}/files" | "/solutions/import" => FILE.to_vec(),
+        "/solutions/{at}/uses/{report}/photo" => vec![("description", "A pump"), ("file", PICTURE)],
         "/solutions/{at}/files/{file}" => vec![("description", "Two women at a pump")],
         "/solutions/{at}/pitfalls/unlink" => vec![("pitfall", "1")],
         _ => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::{
     solutions::{PATH, USE, publish},
-    world::{Client, Reply, World},
+    world::{Client, PICTURE, Reply, World},
 };
 use app::site::{jobs::Job, solutions::AskAgain};
 use axum::http::StatusCode;
@@ -174,4 +174,84 @@ async fn the_reports_go_on_to_the_end_and_back(world: World) {
     let last = visitor.get(&address).await.body;
     let back = last.split("rel=\"prev\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
     assert!(visitor.get(back.expect("a way back")).await.body.contains("Report number 25"));
+}
+
+#[on_both]
+async fn a_report_has_one_photo_that_is_seen_beside_it(world: World) {
+    let (mut ana, mut ben, mut cem) = three(&world).await;
+    tell(&mut ben, &[]).await;
+    let photo = format!("{PATH}/uses/1/photo");
+    let shown = "alt=\"A pump in Lindi\"";
+    let form = |file| [("description", "A pump in Lindi"), ("file", file)];
+    for who in [&mut ana, &mut cem] {
+        assert_eq!(who.post(&photo, &form(PICTURE)).await.status, StatusCode::FORBIDDEN);
+    }
+    assert!(ben.get(&format!("{PATH}/uses")).await.body.contains(&format!("href=\"{photo}\"")));
+    for _ in 0..2 {
+        assert_eq!(ben.post(&photo, &form(PICTURE)).await.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM file").await, 1, "another takes its place");
+    for place in [PATH.to_owned(), format!("{PATH}/uses")] {
+        let seen = world.visitor().get(&place).await.body;
+        assert_eq!(seen.matches(shown).count(), 1, "{place}: {seen}");
+    }
+    assert!(
+        !ana.get(&format!("{PATH}/files")).await.body.contains(shown),
+        "it is no picture of the solution"
+    );
+    let file = world.number("SELECT id FROM file").await;
+    assert_eq!(ana.get(&format!("{PATH}/files/{file}")).await.status, StatusCode::NOT_FOUND);
+    for (wrong, complaint) in [
+        (vec![("description", ""), ("file", PICTURE)], "class=\"complaints\""),
+        (form("village,pumps\n").to_vec(), "class=\"complaints\""),
+        (vec![("description", "A pump")], "class=\"complaints\""),
+    ] {
+        let back = ben.post(&photo, &wrong).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        assert!(back.body.contains(complaint), "{wrong:?}");
+    }
+    assert_eq!(ben.post(&format!("{photo}/remove"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!page(&world).await.contains(shown));
+    ben.post(&photo, &form(PICTURE)).await;
+    assert!(page(&world).await.contains(shown));
+    ben.post(&format!("{PATH}/uses/1/take-back"), &[]).await;
+    assert_eq!(world.number("SELECT COUNT(*) FROM file").await, 0, "it goes with its report");
+}
+
+#[on_both]
+async fn what_is_used_most_comes_first_and_is_counted_by_people(world: World) {
+    let (mut ana, mut ben, mut cem) = three(&world).await;
+    for title in ["Wells that schools dig", "Filters made of clay"] {
+        publish(&mut ana, title).await;
+    }
+    let wells = "/solutions/2-wells-that-schools-dig/uses/new";
+    for who in [&mut ben, &mut cem] {
+        for _ in 0..2 {
+            assert_eq!(who.post(wells, &USE).await.status, StatusCode::SEE_OTHER);
+        }
+    }
+    tell(&mut ben, &[("stage", "trying")]).await;
+    tell(&mut cem, &[("stage", "gave-up")]).await;
+    for place in
+        ["/solutions?sort=used", "/solutions?sort=used&theme=water", "/solutions?country=MZ&sort=used"]
+    {
+        let list = world.visitor().get(place).await.body;
+        let at = |title: &str| list.find(title).unwrap_or_else(|| panic!("{title} at {place}: {list}"));
+        assert!(at("Wells that schools") < at("Pumps that villages"), "{place}");
+        assert!(at("Pumps that villages") < at("Filters made of clay"), "{place}");
+        assert!(
+            list.contains("put to use by 2 people") && list.contains("put to use by one person"),
+            "{list}"
+        );
+    }
+    let newest = world.visitor().get("/solutions").await.body;
+    assert!(newest.find("Filters made of clay") < newest.find("Wells that schools"));
+    assert!(
+        !world.visitor().get("/solutions?sort=used&theme=health").await.body.contains("Wells that schools")
+    );
+    // Told once more, the kept list is another.
+    tell(&mut ana, &[]).await;
+    tell(&mut cem, &[]).await;
+    let list = world.visitor().get("/solutions?sort=used").await.body;
+    assert!(list.find("Pumps that villages") < list.find("Wells that schools"), "{list}");
 }

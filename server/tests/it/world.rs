@@ -1,6 +1,6 @@
 //! A world of one's own for each test: a migrated database, the whole router, and people in it.
 
-use crate::{actors, databases};
+use crate::{actors, databases, files};
 use app::site::{
     db::Db,
     features::{self, FEATURES},
@@ -25,6 +25,9 @@ use std::{
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "mango river lantern nine";
+
+/// What is sent as a file with this in it is a picture.
+pub const PICTURE: &str = "a picture";
 
 /// A place with nobody in it.
 pub struct World {
@@ -305,6 +308,10 @@ impl Client {
 
     /// Sends a form. A field that is called `file` is sent as a table with this in it.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        if fields.contains(&("file", PICTURE)) {
+            let png = files::picture(100, 50, image::ImageFormat::Png);
+            return self.upload(path, fields, "picture.png", &png).await;
+        }
         if let Some((_, table)) = fields.iter().find(|(name, _)| *name == "file") {
             return self.upload(path, fields, "table.csv", table.as_bytes()).await;
         }

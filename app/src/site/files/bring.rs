@@ -29,7 +29,7 @@ pub async fn bring<K: Key>(
     let digest = hex(Sha256::new_with_prefix(bytes));
     let sent = Sent { name: name.to_owned(), file: file.into_std().await, digest };
     let taken = take(site, sent, Shape::Whole, "").await?.map_err(refused)?;
-    let on = On { thing: K::THING, id: on.into() };
+    let on = On::whole(K::THING, on.into());
     let to =
         store::add(site, me, on, taken, Some(description.to_owned()), ("", "")).await?.map_err(refused)?;
     let id = to.rsplit_once("#file-").and_then(|(_, id)| id.parse().ok());

@@ -33,6 +33,8 @@ pub mod file {
         /// Of a picture, what it shows: empty where it only decorates, nothing as long as nobody has said it.
         pub description: Option<String>,
         pub created_at: Moment,
+        /// On which part of the thing it hangs; 0 is the thing itself.
+        pub part: i64,
         #[sea_orm(belongs_to, from = "owner_id", to = "id")]
         pub owner: BelongsTo<person::Entity>,
     }

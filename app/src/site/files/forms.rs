@@ -69,6 +69,25 @@ pub static ADD: LazyLock<FormSpec<Described>> = LazyLock::new(|| {
 pub static DESCRIBE: LazyLock<FormSpec<Described>> =
     LazyLock::new(|| FormSpec::new([description(), decoration(), token()]));
 
+/// A picture with what it shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub struct PictureOf {
+    pub description: String,
+}
+
+/// The one picture of something, which is not without what it shows.
+pub static PICTURE: LazyLock<FormSpec<PictureOf>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("description", 3..=300)
+            .label(Locale::field_file_description)
+            .help(Locale::field_picture_description_help)
+            .of(|form: &mut PictureOf| &mut form.description),
+        file(FILE, PICTURES).label(Locale::field_photo).help(Locale::field_picture_help).aside(),
+        token(),
+    ])
+});
+
 /// One's photo.
 pub static PHOTO: LazyLock<FormSpec<()>> = LazyLock::new(|| {
     FormSpec::new([
@@ -79,7 +98,7 @@ pub static PHOTO: LazyLock<FormSpec<()>> = LazyLock::new(|| {
 
 /// All of them.
 pub fn all() -> Vec<&'static Outline> {
-    vec![&ADD.outline, &DESCRIBE.outline, &PHOTO.outline]
+    vec![&ADD.outline, &DESCRIBE.outline, &PICTURE.outline, &PHOTO.outline]
 }
 
 #[cfg(test)]
@@ -92,6 +111,7 @@ mod tests {
         let filled = Typed::of([("description", "Two women at a pump"), ("decoration", DECORATES)]);
         assert_round_trip(&ADD, &filled, &[]);
         assert_round_trip(&DESCRIBE, &filled, &[]);
+        assert_round_trip(&PICTURE, &Typed::of([("description", "Two women at a pump")]), &[]);
     }
 
     #[test]

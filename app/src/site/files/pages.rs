@@ -127,7 +127,8 @@ pub async fn one<K: Key + From<i64>>(
 pub async fn picture_on<K: Key>(viewer: &Viewer, id: K, file: i64) -> Result<(Held, FileRow), Problem> {
     let held = changeable(viewer, id).await?;
     let file = store::find(&viewer.db, FileId(file)).await?;
-    let is_there = (file.thing, file.thing_id) == (K::THING, id.into()) && file.kind == Kind::Picture;
+    let is_there =
+        (file.thing, file.thing_id, file.part) == (K::THING, id.into(), 0) && file.kind == Kind::Picture;
     if is_there { Ok((held, file)) } else { Err(Problem::NotFound) }
 }
 

@@ -82,7 +82,7 @@ pub async fn set(viewer: Viewer, upload: Upload) -> Result<Response, Problem> {
         Ok(made) => made,
         Err(why) => return refused(typed, why),
     };
-    let on = On { thing: Thing::Person, id: me.id.into() };
+    let on = On::whole(Thing::Person, me.id.into());
     // Beside it stands the name: it says no more than that.
     let added = store::add(&viewer.site, me, on, made, Some(String::new()), (typed.token(), PHOTO)).await;
     match added {

@@ -34,7 +34,7 @@ pub async fn add<K: Key + From<i64>>(
         Ok(sent) => sent,
         Err(errors) => return pages::form(&viewer, at.id, held, came_back(typed, errors)).await,
     };
-    let on = On { thing: K::THING, id: at.id.into() };
+    let on = On::whole(K::THING, at.id.into());
     let made = take(&viewer.site, sent, Shape::Whole, viewer.locale.file_unnamed()).await?;
     let made = match made {
         Ok(made) => made,
@@ -90,7 +90,7 @@ pub async fn describe<K: Key + From<i64>>(
         Ok(said) => said,
         Err(errors) => return Ok(describing(&viewer, held, &file, ShownForm::back(typed, errors))),
     };
-    let on = On { thing: K::THING, id: at.id.into() };
+    let on = On::whole(K::THING, at.id.into());
     store::describe(&viewer.site, viewer.signed_in()?, on, file.id, &said).await?;
     Ok(viewer.done(&flashes::DESCRIBED, &format!("{}/files#file-{}", held.path, file.id)))
 }
@@ -105,7 +105,7 @@ pub async fn remove<K: Key + From<i64>>(
     if file < 1 {
         return Err(Problem::NotFound); // what has gone already may be removed once more, what never was may not
     }
-    let on = On { thing: K::THING, id: at.id.into() };
+    let on = On::whole(K::THING, at.id.into());
     store::remove(&viewer.site, viewer.signed_in()?, on, FileId(file)).await?;
     Ok(viewer.done(&flashes::REMOVED, &format!("{}/files", held.path)))
 }

@@ -25,7 +25,7 @@ use crate::site::{
 use macros::Record;
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait},
 };
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ pub struct FileRow {
     pub parts: Json<Vec<Part>>,
     pub bytes: i64,
     pub description: Option<String>,
+    /// 0 is the thing itself.
+    pub part: i64,
 }
 
 impl Source for FileRow {}
@@ -68,9 +70,23 @@ impl FileRow {
 pub struct On {
     pub thing: Thing,
     pub id: i64,
+    /// Of a thing in parts, which; 0 is the thing itself.
+    pub part: i64,
 }
 
 impl On {
+    /// On the thing itself.
+    pub fn whole(thing: Thing, id: i64) -> Self {
+        Self { thing, id, part: 0 }
+    }
+
+    fn is_there(self) -> Condition {
+        Condition::all()
+            .add(Column::Thing.eq(self.thing))
+            .add(Column::ThingId.eq(self.id))
+            .add(Column::Part.eq(self.part))
+    }
+
     fn tag(self) -> Tag {
         Tag::of(self.thing, self.id)
     }
@@ -81,12 +97,13 @@ impl On {
 /// # Errors
 /// The database's own.
 pub async fn on(db: &Db, thing: Thing, id: i64) -> Result<Vec<FileRow>, Problem> {
-    let all = FileRow::find()
-        .filter(Column::Thing.eq(thing))
-        .filter(Column::ThingId.eq(id))
-        .order_by_asc(Column::Id)
-        .limit(ON_ONE as u64);
+    let all = of_thing(thing, id).filter(Column::Part.eq(0)).order_by_asc(Column::Id).limit(ON_ONE as u64);
     Ok(db.all(all).await?)
+}
+
+/// The files on a thing and on its parts.
+pub fn of_thing(thing: Thing, id: i64) -> Find<FileRow> {
+    FileRow::find().filter(Column::Thing.eq(thing)).filter(Column::ThingId.eq(id))
 }
 
 /// Whether there are files on a thing: a column of its own page's row. `key` is that of the thing.
@@ -95,6 +112,7 @@ pub fn are_on(thing: Thing, key: Expr) -> Expr {
         .select_only()
         .expr(Expr::val(1))
         .filter(Column::Thing.eq(thing))
+        .filter(Column::Part.eq(0))
         .filter(Expr::col(Column::ThingId.as_column_ref()).eq(key));
     Expr::exists(theirs.into_query())
 }
@@ -192,6 +210,7 @@ pub async fn add(
         owner_id: Set(me.id),
         thing: Set(on.thing),
         thing_id: Set(on.id),
+        part: Set(on.part),
         key: Set(key.clone()),
         name: Set(taken.name),
         kind: Set(taken.kind),
@@ -225,6 +244,9 @@ async fn add_in(tx: &Tx, me: &Me, on: On, row: ActiveModel, to: &str) -> Result<
         set_photo(tx, PersonId(on.id), Some(id)).await?;
         audit(tx, Some(me.id), "person.photo", on.tag()).await?;
     } else {
+        if on.part > 0 {
+            forget_others(tx, on, Some(id)).await?;
+        }
         audit(tx, Some(me.id), "file.add", on.tag()).await?;
     }
     Ok(format!("{to}#file-{id}"))
@@ -245,8 +267,10 @@ async fn no_room(tx: &Tx, me: &Me, on: On, bytes: i64) -> Result<Option<Complain
     if !fits(used(theirs()).await?, IN_ALL_MB) {
         return Ok(Some(Complaint::FilesInAll(IN_ALL_MB)));
     }
-    let there = KeyRow::find().filter(Column::Thing.eq(on.thing)).filter(Column::ThingId.eq(on.id));
-    let is_full = on.thing != Thing::Person && tx.all(there.limit(ON_ONE as u64)).await?.len() >= ON_ONE;
+    let there = KeyRow::find().filter(on.is_there());
+    let is_full = on.thing != Thing::Person
+        && on.part == 0
+        && tx.all(there.limit(ON_ONE as u64)).await?.len() >= ON_ONE;
     Ok(is_full.then_some(Complaint::TooMany(ON_ONE)))
 }
 
@@ -263,8 +287,7 @@ pub async fn describe(site: &Site, me: &Me, on: On, id: FileId, description: &st
         description: Set(Some(description.to_owned())),
         ..Default::default()
     };
-    let of_thing = Column::Thing.eq(on.thing).and(Column::ThingId.eq(on.id));
-    if tx.run(&tx.change(said).filter(of_thing)).await? == 0 {
+    if tx.run(&tx.change(said).filter(on.is_there())).await? == 0 {
         return Err(Problem::NotFound);
     }
     audit(&tx, Some(me.id), "file.describe", on.tag()).await?;
@@ -277,8 +300,7 @@ pub async fn describe(site: &Site, me: &Me, on: On, id: FileId, description: &st
 /// The database's own.
 pub async fn remove(site: &Site, me: &Me, on: On, id: FileId) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    let theirs = Column::Id.eq(id).and(Column::Thing.eq(on.thing)).and(Column::ThingId.eq(on.id));
-    tx.run(&Entity::delete_many().filter(theirs)).await?;
+    tx.run(&Entity::delete_many().filter(Column::Id.eq(id)).filter(on.is_there())).await?;
     tx.touch(on.tag());
     audit(&tx, Some(me.id), "file.remove", on.tag()).await?;
     tx.commit().await
@@ -290,7 +312,7 @@ pub async fn remove(site: &Site, me: &Me, on: On, id: FileId) -> Result<(), Prob
 /// The database's own.
 pub async fn remove_photo(site: &Site, me: &Me) -> Result<(), Problem> {
     let tx = site.db.begin().await?;
-    forget_others(&tx, On { thing: Thing::Person, id: me.id.0 }, None).await?;
+    forget_others(&tx, On::whole(Thing::Person, me.id.0), None).await?;
     set_photo(&tx, me.id, None).await?;
     audit(&tx, Some(me.id), "person.photo", Tag::from(me.id)).await?;
     tx.commit().await
@@ -302,22 +324,24 @@ async fn set_photo(tx: &Tx, person: PersonId, photo: Option<FileId>) -> Result<(
     Ok(())
 }
 
-async fn forget_others(tx: &Tx, on: On, but: Option<FileId>) -> Result<(), Problem> {
-    let of_thing = Entity::delete_many().filter(Column::Thing.eq(on.thing)).filter(Column::ThingId.eq(on.id));
-    let gone = match but {
-        Some(id) => of_thing.filter(Column::Id.ne(id)),
-        None => of_thing,
-    };
-    tx.run(&gone).await?;
+/// Forgets all that is on it but this file.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_others(tx: &Tx, on: On, but: Option<FileId>) -> Result<(), Problem> {
+    let others = on.is_there().add_option(but.map(|id| Column::Id.ne(id)));
+    tx.run(&Entity::delete_many().filter(others)).await?;
     Ok(())
 }
 
-/// Forgets the files on a thing, in the transaction in which it goes.
+/// Forgets the files on a thing and on its parts, in the transaction in which it goes.
 ///
 /// # Errors
 /// The database's own.
 pub async fn forget(tx: &Tx, thing: Thing, id: i64) -> Result<(), Problem> {
-    forget_others(tx, On { thing, id }, None).await
+    let all = Entity::delete_many().filter(Column::Thing.eq(thing)).filter(Column::ThingId.eq(id));
+    tx.run(&all).await?;
+    Ok(())
 }
 
 /// Forgets all files of a person, in the transaction in which they go; their photo too.

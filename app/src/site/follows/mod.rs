@@ -8,7 +8,8 @@ mod telling;
 
 pub use pages::{FOLLOWING, FORM, following, set, shown};
 pub use telling::{
-    Moved, Published, TellFollowers, TellWatchers, has_muted, tell_followers, tell_watchers, watchers,
+    Moved, Published, TellFollowers, TellWatchers, has_muted, tell_followers, tell_published, tell_watchers,
+    watchers,
 };
 
 crate::choices! {

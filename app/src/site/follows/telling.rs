@@ -75,6 +75,13 @@ pub struct TellFollowers {
     themes: Vec<String>,
     countries: Vec<String>,
     on: Option<SolutionId>,
+    /// Whether they are told whose it is.
+    #[serde(default = "is_signed")]
+    is_signed: bool,
+}
+
+fn is_signed() -> bool {
+    true
 }
 
 /// Has them told soon after the write.
@@ -82,11 +89,25 @@ pub struct TellFollowers {
 /// # Errors
 /// The database's own.
 pub async fn tell_followers(tx: &Tx, actor: &Me, new: Published<'_>) -> Result<(), Problem> {
+    tell_published(tx, actor.id, true, new).await
+}
+
+/// As [`tell_followers`], where who published it is not who asks now, or is not named.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_published(
+    tx: &Tx,
+    actor: PersonId,
+    is_signed: bool,
+    new: Published<'_>,
+) -> Result<(), Problem> {
     let (kind, id) = new.about.thing();
     let job = TellFollowers {
         kind,
         id,
-        actor: actor.id,
+        actor,
+        is_signed,
         title: new.title.to_owned(),
         location: new.location.to_owned(),
         themes: new.themes.to_vec(),
@@ -100,7 +121,8 @@ impl Job for TellFollowers {
     const KIND: &'static str = "tell-followers";
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
-        let mut any = Condition::any().add(one(What::Person, self.actor));
+        // Who follows a person does not learn what they do not sign.
+        let mut any = Condition::any().add_option(self.is_signed.then(|| one(What::Person, self.actor)));
         if let Some(on) = self.on {
             any = any.add(one(What::Solution, on));
         }
@@ -111,18 +133,25 @@ impl Job for TellFollowers {
             any = any.add(one(What::Country, code));
         }
         let notice = || Many {
-            kind: Kind::New,
-            actor: Some(self.actor),
+            kind: if self.is_signed { Kind::New } else { Kind::UnsignedNew },
+            actor: self.is_signed.then_some(self.actor),
             about: Tag::of(self.kind, self.id),
             title: &self.title,
             location: &self.location,
         };
-        tell_all(site, &watching(any), notice()).await?;
+        // Whoever is named as its actor is not told anyway.
+        let but = Column::PersonId.ne(self.actor);
+        if !any.is_empty() {
+            tell_all(site, &watching(Condition::all().add(any).add(but.clone())), notice()).await?;
+        }
         let answered = searches::answered(site, self.kind, self.id).await?;
         if answered.is_empty() {
             return Ok(());
         }
-        let any = Condition::all().add(Column::What.eq(What::Search)).add(Column::Followed.is_in(answered));
+        let any = Condition::all()
+            .add(Column::What.eq(What::Search))
+            .add(Column::Followed.is_in(answered))
+            .add(but);
         tell_all(site, &watching(any), notice()).await
     }
 }

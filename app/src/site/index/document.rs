@@ -125,17 +125,22 @@ pub async fn retitle(
     Ok(tx.queue(&parts).await?)
 }
 
-/// Gives all parts of a thing another author.
+/// Who has written what is not signed.
+pub const NOBODY: PersonId = PersonId(0);
+
+/// Says by whom a thing is found: what is published again may be signed, or no longer, and a thing can be given another
+/// author.
 ///
 /// # Errors
 /// The database's own.
-pub async fn handed_on(tx: &Tx, kind: Thing, subject_id: i64, author: PersonId) -> Result<(), Problem> {
+pub async fn written_by(tx: &Tx, kind: Thing, subject_id: i64, author: PersonId) -> Result<(), Problem> {
     tx.touch(Tag::List(kind, None));
-    let parts = Entity::update_many()
+    let theirs = Entity::update_many()
         .col_expr(Column::AuthorId, Expr::val(author))
         .filter(Column::Kind.eq(kind))
-        .filter(Column::SubjectId.eq(subject_id));
-    Ok(tx.queue(&parts).await?)
+        .filter(Column::SubjectId.eq(subject_id))
+        .filter(Column::AuthorId.ne(author));
+    Ok(tx.queue(&theirs).await?)
 }
 
 /// How much it says of a thing that its question has an answer, and that somebody has adapted it.

@@ -13,7 +13,8 @@ mod read;
 mod words;
 
 pub use document::{
-    ADAPTED, ANSWERED, Document, dated, doublings, handed_on, put, remove, remove_of, renamed, retitle, used,
+    ADAPTED, ANSWERED, Document, NOBODY, dated, doublings, put, remove, remove_of, renamed, retitle, used,
+    written_by,
 };
 pub use engine::{Engine, Facet, Gathered, Hit, Looking, Order, Wanted, is_compared};
 pub use keep::Search;

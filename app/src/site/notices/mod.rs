@@ -17,9 +17,9 @@ pub use letters::WriteAtOnce;
 pub use news::newest;
 pub use page::{FORM as READ, list};
 pub use prune::{Prune, keep_newest};
-pub use reading::{forget_all, forget_of, mark_read, visited};
+pub use reading::{forget_all, forget_by, forget_of, mark_read, visited};
 pub use settings::{FORM, SETTINGS, save_wishes, settings, stop, stop_page};
-pub use telling::{Many, Notice, forget, take_back, tell, tell_all, tell_of_time};
+pub use telling::{Many, Notice, forget, take_back, tell, tell_all, tell_from, tell_of_time};
 pub use ways::{Period, Size, Topic, Way, Weekday};
 
 use super::{ids::PersonId, locale::Locale, people::entity::Byline, ui};
@@ -35,6 +35,13 @@ crate::choices! {
         Answer = "answer" => notice_answer,
         Discussion = "discussion" => notice_discussion,
         Adaptation = "adaptation" => notice_adaptation,
+        /// The same, of which it is not said by whom.
+        UnsignedAdaptation = "unsigned-adaptation" => notice_unsigned_adaptation,
+        /// The name of an author is withheld, and nobody has answered for them yet.
+        Vouch = "vouch" => notice_vouch,
+        Vouched = "vouched" => notice_vouched,
+        CameOut = "came-out" => notice_came_out,
+        StillTrue = "still-true" => notice_still_true,
         Use = "use" => notice_use,
         StillUsing = "still-using" => notice_still_using,
         CoAuthor = "co-author" => notice_co_author,
@@ -43,6 +50,7 @@ crate::choices! {
         Comment = "comment" => notice_comment,
         PublishedTogether = "published-together" => notice_published_together,
         New = "new" => notice_new,
+        UnsignedNew = "unsigned-new" => notice_unsigned_new,
         Moved = "moved" => notice_moved,
         Offer = "offer" => notice_offer,
         Retract = "retract" => notice_retract,

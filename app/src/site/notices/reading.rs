@@ -1,7 +1,7 @@
 //! How notices are read: by a press, or by looking at what they are about.
 
 use super::{
-    Topic,
+    Kind, Topic,
     entity::notification::{ActiveModel, Column, Entity},
 };
 use crate::site::{
@@ -138,7 +138,24 @@ pub async fn forget_of(tx: &Tx, person: PersonId, thing: impl Into<Tag>) -> Resu
 /// # Errors
 /// The database's own.
 pub async fn forget_all(tx: &Tx, thing: impl Into<Tag>) -> Result<(), Problem> {
-    let which = about(thing.into());
+    forget_these(tx, about(thing.into())).await
+}
+
+/// Forgets all that others were told of what a person did to a thing: it names them. Those who write it with them know
+/// who they are.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_by(tx: &Tx, thing: impl Into<Tag>, person: PersonId) -> Result<(), Problem> {
+    let among_them = Kind::ALL.iter().copied().filter(|kind| kind.topic() == Topic::Writing);
+    let named = about(thing.into())
+        .add(Column::ActorId.eq(person))
+        .add(Column::PersonId.ne(person))
+        .add(Column::Kind.is_not_in(among_them));
+    forget_these(tx, named).await
+}
+
+async fn forget_these(tx: &Tx, which: Condition) -> Result<(), Problem> {
     let unread = Query::select()
         .expr(Expr::col(Column::Id).count())
         .from(Entity)

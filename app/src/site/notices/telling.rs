@@ -35,10 +35,18 @@ pub struct Notice<'a> {
 /// # Errors
 /// The database's own.
 pub async fn tell(tx: &Tx, actor: &Me, notice: Notice<'_>) -> Result<(), Problem> {
-    if notice.to == actor.id {
+    tell_from(tx, actor.id, notice).await
+}
+
+/// As [`tell`], where who did it is not who asks now.
+///
+/// # Errors
+/// The database's own.
+pub async fn tell_from(tx: &Tx, actor: PersonId, notice: Notice<'_>) -> Result<(), Problem> {
+    if notice.to == actor {
         return Ok(());
     }
-    write(tx, actor.id, notice).await
+    write(tx, actor, notice).await
 }
 
 /// Tells a person what nobody did, only time. Because nobody is told of their own acts, a notice whose

@@ -87,12 +87,18 @@ impl Kind {
             Self::Message | Self::TakenUp => Topic::Message,
             Self::Reply | Self::Answer | Self::Discussion => Topic::Reply,
             Self::AlsoReply => Topic::Taking,
-            Self::Adaptation | Self::Use | Self::StillUsing => Topic::Adaptation,
+            Self::Adaptation
+            | Self::UnsignedAdaptation
+            | Self::Vouched
+            | Self::CameOut
+            | Self::StillTrue
+            | Self::Use
+            | Self::StillUsing => Topic::Adaptation,
             Self::CoAuthor | Self::ToRead | Self::Joined | Self::Comment | Self::PublishedTogether => {
                 Topic::Writing
             }
             Self::Offer | Self::Retract => Topic::Offer,
-            Self::New | Self::Moved => Topic::Followed,
+            Self::New | Self::UnsignedNew | Self::Vouch | Self::Moved => Topic::Followed,
             Self::Suggest
             | Self::Choose
             | Self::NotChosen

@@ -205,7 +205,7 @@ async fn form(viewer: &Viewer, id: SolutionId, title: &str, shown: ShownForm) ->
         let all: Vec<_> = all.iter().map(|one| (one.id.to_string(), one.title.as_str())).collect();
         let all: Vec<_> = all.iter().map(|(id, title)| (id.as_str(), *title)).collect();
         let options = Menu::of(&all).html(None, &chosen);
-        let form = FormView::of(&LINK, t, &shown).without(PITFALL_FIELD);
+        let form = FormView::of(&LINK, t, &shown).without(&[PITFALL_FIELD]);
         view! {
             <p class="eyebrow">
                 <a href=path.clone()>{title}</a>

@@ -38,11 +38,11 @@ struct Reference {
 impl Reference {
     fn of(viewer: &Viewer, found: &VisibleSolution, language: &str) -> Self {
         let row = &found.row;
-        let (_, organisation) = row.author.signed(viewer.locale);
+        let (_, organisation) = row.author.teller().signed(viewer.locale);
         Self {
             id: row.id,
             authors: found.co_authors.names(viewer.locale, &row.author),
-            organisation: organisation.to_owned(),
+            organisation,
             day: row.published_at.unwrap_or_default().day(),
             title: row.title.clone(),
             language: language.to_owned(),

@@ -1,8 +1,10 @@
 //! The form in which a solution is told.
 
 use super::{
-    Solution, comments, discard,
-    forms::{NOTE, PARENT, SOLUTION},
+    Solution,
+    attribution::Attribution,
+    comments, discard,
+    forms::{ATTRIBUTION, NOT_BEFORE, NOTE, PARENT, SOLUTION},
     page, parts,
     posts::INTERVIEWED,
     rules::{Purpose, State, read},
@@ -42,6 +44,8 @@ pub struct Place {
     /// The address that it posts to.
     pub action: String,
     pub is_published: bool,
+    /// It is changed by somebody who does not say how its author is named, nor when others see it.
+    pub is_anothers: bool,
     /// Shown above the buttons, as it would be read.
     pub preview: Option<Solution>,
     /// Address and title of what it is adapted from.
@@ -60,6 +64,7 @@ pub async fn new(viewer: Viewer, Query(from): Query<NewSolutionParams>) -> Resul
         typed =
             adaptation(&found)?.with("countries", me.shown_country()).with("organisation", &me.organisation);
     }
+    typed.set(ATTRIBUTION, Attribution::default());
     if themes::exists(&from.theme) {
         typed.set("themes", from.theme);
     }
@@ -91,18 +96,21 @@ fn adaptation(found: &VisibleSolution) -> Result<Typed, Problem> {
 pub async fn edit(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     viewer.signed_in()?;
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
-    if !found.may_edit && found.row.state == State::Draft {
+    if !found.may_edit && found.actor.helps.is_some() && !found.row.state.is_out() {
         return Ok(see(&comments::address(&at.id.path(&found.row.title)))); // who reads it says what they think
     }
     if !found.may_edit {
         return Err(Problem::Refused);
     }
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let typed =
-        SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id);
+    let typed = SOLUTION
+        .fill(&found.to_change(viewer.locale.zone())?)
+        .over(found.row.version)
+        .with_some(PARENT, found.row.parent_id);
     let place = Place {
         action: format!("{}/edit", at.id.path(&found.row.title)),
         is_published: found.row.state == State::Published,
+        is_anothers: !viewer.asker.is(found.row.author.id()),
         ..Default::default()
     };
     Ok(form(&viewer, ShownForm::opened(SOLUTION.outline.with_room(typed)), place).await)
@@ -121,7 +129,7 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
     let needed = read(&shown.typed, Purpose::Publish).err().unwrap_or_default();
     let title = if is_new { t.solution_new_title() } else { t.solution_edit_title() };
     viewer.page_with(shown.status, Head::new(title).unlisted(), move || {
-        let without = if place.is_published { "" } else { NOTE };
+        let without = without(place.is_published, place.is_anothers);
         let form = FormView::of(&SOLUTION, t, &shown).with_mine(&mine).without(without);
         let form = if place.is_published { form } else { form.needing(&needed).beside(&similar) };
         // An adaptation is another text than a new one, and than that of another solution.
@@ -184,6 +192,16 @@ pub async fn form(viewer: &Viewer, shown: ShownForm, place: Place) -> Response {
             {discard}
         }
     })
+}
+
+/// What is not asked.
+pub fn without(is_published: bool, is_anothers: bool) -> &'static [&'static str] {
+    match (is_published, is_anothers) {
+        (false, false) => &[NOTE],
+        (false, true) => &[NOTE, ATTRIBUTION, NOT_BEFORE],
+        (true, false) => &[NOT_BEFORE],
+        (true, true) => &[NOT_BEFORE, ATTRIBUTION],
+    }
 }
 
 fn buttons(t: Locale, (is_new, is_published): (bool, bool), back: String) -> impl IntoView {

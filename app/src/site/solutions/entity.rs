@@ -24,7 +24,10 @@ pub mod solution {
         db::{Codes, Json, Touches},
         ids::{PersonId, SolutionId},
         people::entity::person,
-        solutions::rules::{Evidence, Outcome, Solution, State},
+        solutions::{
+            attribution::Attribution,
+            rules::{Evidence, Outcome, Solution, State},
+        },
         things::{Tag, Thing},
         time::Moment,
     };
@@ -70,6 +73,17 @@ pub mod solution {
         pub created_at: Moment,
         pub updated_at: Moment,
         pub published_at: Option<Moment>,
+        pub attribution: Attribution,
+        /// Since when somebody who moderates answers for an author whose name is withheld.
+        pub vouched_at: Option<Moment>,
+        /// When others see it, where that is later.
+        pub embargo_until: Option<Moment>,
+        /// When its author last said that it is true.
+        pub checked_at: Option<Moment>,
+        /// When they are asked again.
+        pub ask_at: Option<Moment>,
+        pub year_from: Option<i64>,
+        pub year_to: Option<i64>,
         #[sea_orm(belongs_to, from = "author_id", to = "id", relation_enum = "Author")]
         pub author: BelongsTo<person::Entity>,
     }
@@ -79,7 +93,7 @@ pub mod solution {
     /// The lists only where the themes are said: a count that changes moves nothing in them.
     impl Touches for ActiveModel {
         fn touches(&self, tags: &mut Vec<Tag>) {
-            if self.state.try_as_ref() == Some(&State::Draft) {
+            if self.state.try_as_ref().is_some_and(|state| !state.is_out()) {
                 return; // on no page that is cached
             }
             tags.extend(self.id.try_as_ref().copied().map(Tag::from));

@@ -81,7 +81,7 @@ async fn rows(viewer: &Viewer, Query(params): Query<SolutionListParams>) -> Resu
         outcome: row.outcome.map_or("", Outcome::code),
         language: row.language,
         countries: row.countries.0.join(" "),
-        organisation: row.author.signed(t).1.to_owned(),
+        organisation: row.author.teller().signed(t).1,
         published: row.published_at.unwrap_or_default().iso(),
         adaptations: row.adaptations,
         uses: row.uses,

@@ -11,6 +11,12 @@ pub const ALL: &[Flash] = &[
     DISCARDED,
     USE_TOLD,
     USE_TAKEN_BACK,
+    EMBARGOED,
+    VOUCHED,
+    VOUCH_TAKEN_BACK,
+    STILL_TRUE,
+    USE_PHOTO,
+    USE_PHOTO_REMOVED,
     ASKED,
     TAKEN_OUT,
     JOINED,
@@ -28,6 +34,12 @@ pub const DISCARDED: Flash = Flash::new("solution-discarded", Locale::flash_draf
 pub const ARCHIVED: Flash = Flash::new("solution-archived", Locale::flash_solution_archived);
 pub const USE_TOLD: Flash = Flash::new("use-told", Locale::flash_use_told);
 pub const USE_TAKEN_BACK: Flash = Flash::new("use-taken-back", Locale::flash_use_taken_back);
+pub const EMBARGOED: Flash = Flash::new("solution-embargoed", Locale::flash_solution_embargoed);
+pub const VOUCHED: Flash = Flash::new("solution-vouched", Locale::flash_solution_vouched);
+pub const VOUCH_TAKEN_BACK: Flash = Flash::new("solution-vouch-back", Locale::flash_solution_vouch_back);
+pub const STILL_TRUE: Flash = Flash::new("solution-still-true", Locale::flash_solution_still_true);
+pub const USE_PHOTO: Flash = Flash::new("use-photo", Locale::flash_use_photo);
+pub const USE_PHOTO_REMOVED: Flash = Flash::new("use-photo-removed", Locale::flash_use_photo_removed);
 pub const ASKED: Flash = Flash::new("helper-asked", Locale::flash_helper_asked);
 pub const TAKEN_OUT: Flash = Flash::new("helper-taken-out", Locale::flash_helper_taken_out);
 pub const JOINED: Flash = Flash::new("helper-joined", Locale::flash_helper_joined);

@@ -2,15 +2,19 @@
 //! the struct and in its form. Reading it, keeping it, bringing it back and showing what somebody else saved
 //! follow; the page that shows it is `page.rs`.
 
-use super::rules::{Evidence, Outcome};
+use super::{
+    attribution::Attribution,
+    rules::{Evidence, Outcome},
+};
 use crate::site::{
     form::{
-        FormSpec, action, choice, folded, group, heading, hidden, line, lines, link, markdown, one_of, pair,
-        prose, some_of, token, version, year,
+        FormSpec, action, choice, day, folded, group, heading, hidden, line, lines, link, markdown, one_of,
+        pair, prose, some_of, token, version, year,
     },
     goals::{SECTOR, TARGET},
     locale::Locale,
     themes::THEME,
+    time::Moment,
     vocabulary::{COUNTRY, LANGUAGE},
 };
 use serde::{Deserialize, Serialize};
@@ -18,6 +22,10 @@ use std::{ops::RangeInclusive, sync::LazyLock};
 
 /// What it is adapted from, where it is an adaptation.
 pub const PARENT: &str = "parent";
+/// From which day on others see it; nothing more is asked of it once they do.
+pub const NOT_BEFORE: &str = "not_before";
+/// How much is said of who tells it.
+pub const ATTRIBUTION: &str = "attribution";
 /// What a revision changes, for the list of revisions.
 pub const NOTE: &str = "note";
 
@@ -55,6 +63,13 @@ pub struct Solution {
     pub sources: Vec<Source>,
     /// For an adaptation: what was changed, and why.
     pub changed: String,
+    /// How much is said of who tells it; where nothing is chosen, that stays as it is. It is no part of the telling: no
+    /// revision keeps it, so that none brings a name back.
+    #[serde(skip_serializing)]
+    pub attribution: Option<Attribution>,
+    /// The day from which on others see it, by the time of who tells it. It is kept as `attribution` is.
+    #[serde(skip_serializing)]
+    pub not_before: Option<Moment>,
 }
 
 /// One part of how it was done.
@@ -99,11 +114,19 @@ pub static SOLUTION: LazyLock<FormSpec<Solution>> = LazyLock::new(|| {
             .help(Locale::field_outcome_help)
             .required()
             .of(|s| &mut s.outcome),
+        choice(ATTRIBUTION, Attribution::options)
+            .label(Locale::field_attribution)
+            .help(Locale::field_attribution_help)
+            .of(|s| &mut s.attribution),
         prose("summary", 20..=600)
             .label(Locale::field_summary)
             .help(Locale::field_summary_help)
             .rows(3)
             .of(|s| &mut s.summary),
+        day(NOT_BEFORE)
+            .label(Locale::field_not_before)
+            .help(Locale::field_not_before_help)
+            .of(|s| &mut s.not_before),
         heading(Locale::solution_step_story, None),
         markdown("challenge", 20..=10_000)
             .label(Locale::field_challenge)

@@ -2,7 +2,7 @@
 
 use super::{
     list::outcome_tag,
-    rules::{self, State},
+    rules,
     store::{self, TreeRow},
 };
 use crate::site::{
@@ -39,7 +39,7 @@ struct Placed {
 pub async fn page(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     let found = store::find(&viewer.db, &viewer.asker, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    if found.row.state == State::Draft {
+    if !found.row.state.is_out() {
         return Err(Problem::NotFound); // it is in no tree yet
     }
     let tree = place(store::tree(&viewer.db, &viewer.asker, at.id).await?);
@@ -163,7 +163,7 @@ fn drawing(tree: &[Placed], here: SolutionId) -> Written {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::db::Codes;
+    use crate::site::{db::Codes, solutions::rules::State};
 
     fn row(id: i64, parent: Option<i64>) -> TreeRow {
         TreeRow {

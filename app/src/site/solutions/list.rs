@@ -1,15 +1,16 @@
 //! The list of solutions, with its filters.
 
 use super::{
-    bulk,
-    rules::{Outcome, State},
+    bulk, map,
+    rules::{self, Evidence, Outcome, Sort, State},
     store::{self, SolutionFilter, SolutionRow},
 };
 use crate::site::{
+    facets::Tally,
     goals,
     locale::Locale,
     page::{Head, each},
-    paging::Start,
+    paging::{Page, Start},
     problem::Problem,
     regions,
     session::Viewer,
@@ -21,6 +22,7 @@ use crate::site::{
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The filters as they stand in the address.
 #[derive(Clone, Default, Deserialize)]
@@ -33,6 +35,10 @@ pub struct SolutionListParams {
     goal: String,
     outcome: String,
     language: String,
+    evidence: String,
+    year: String,
+    sort: String,
+    view: String,
     mine: String,
     after: String,
 }
@@ -48,6 +54,9 @@ impl SolutionListParams {
             goal: goals::code(&self.goal).unwrap_or_default().to_owned(),
             outcome: Outcome::parse(&self.outcome),
             language: LANGUAGES.code(&self.language).unwrap_or_default().to_owned(),
+            evidence: Evidence::parse(&self.evidence),
+            year: Some(self.year).filter(|year| rules::is_year(year)).unwrap_or_default(),
+            order: Sort::parse(&self.sort).unwrap_or_default(),
             ..SolutionFilter::default()
         }
     }
@@ -56,56 +65,45 @@ impl SolutionListParams {
 /// GET `/solutions`
 pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> Result<Response, Problem> {
     let start = Start::parse(&filters.after);
-    let (mine, languages, not_languages) = ui::mine(&filters.mine, viewer.me());
+    let is_map = filters.view == map::VIEW;
+    // What is drawn is counted for all alike.
+    let (mine, languages, not_languages) = ui::mine(if is_map { "" } else { &filters.mine }, viewer.me());
     let filter = SolutionFilter { languages, not_languages, ..filters.known() };
-    let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
-    let outcome = filter.outcome.map_or("", Outcome::code);
-    let SolutionFilter { language, theme, country, region, goal, .. } = &filter;
-    let chosen: [&str; 6] = [outcome, language, theme, country, region, goal];
-    let facts = store::facets(&viewer.db, &filter.words);
-    let tally = viewer.site.tallies.get(&viewer.db, (Thing::Solution, &filter.words), &chosen, facts).await?;
-    let (t, me) = (viewer.locale, viewer.me().cloned());
-    let for_all = narrowed(t, &filter, "");
+    let found = if is_map {
+        Page::whole(Vec::new())
+    } else {
+        store::list(&viewer.db, &viewer.asker, &filter, start).await?
+    };
+    let tally = tally(&viewer, &filter).await?;
     let imports = bulk::may_import(viewer.asker.role());
+    let (t, me) = (viewer.locale, viewer.me().cloned());
+    let view = if is_map { map::VIEW } else { "" };
+    let for_all = narrowed(t, &filter, "").viewed(t, view);
     let head = Head::new(t.solutions_title())
         .description(t.solutions_lead())
         .canonical(for_all.page(start))
         .feed(for_all.elsewhere("atom"))
         .cacheable();
+    let has_map = !viewer.saves_data;
     Ok(viewer.page(head, move || {
-        let words = &filter.words;
-        let narrowed = narrowed(t, &filter, mine);
+        let listed = narrowed(t, &filter, mine);
+        let narrowed = narrowed(t, &filter, mine).viewed(t, view);
         let outcomes =
             Outcome::ALL.iter().map(|one| (one.code(), format!("{} {}", one.sign(), one.label(t))));
         let chips = view! {
-            {ui::mine_first(t, &narrowed, me.as_ref())}
+            {(!is_map).then(|| ui::mine_first(t, &narrowed, me.as_ref()))}
             {facet::chips(t, &narrowed, "outcome", t.field_outcome(), tally.occurring(0, outcomes))}
         };
-        let menus = view! {
-            {facet::words(t, words)}
-            {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
-            {facet::menu(t, &narrowed, "goal", t.field_goal(), tally.occurring(5, goals::options(t)))}
-            {facet::menu(t, &narrowed, "region", t.field_region(), tally.occurring(4, regions::tree(t)))}
-            {facet::menu(
-                t,
-                &narrowed,
-                "country",
-                t.field_country(),
-                tally.occurring(3, COUNTRIES.options(t)),
-            )}
-            {facet::menu(
-                t,
-                &narrowed,
-                "language",
-                t.field_language(),
-                tally.occurring(1, LANGUAGES.options(t)),
-            )}
-        };
+        let menus = menus(t, &narrowed, &filter.words, &tally);
         let (text, word) = (t.solutions_none(), t.solutions_new());
         let none = view! { <ui::Empty text to=Thing::Solution.address("/new") word /> }.into_any();
         let next = narrowed.next_of_mine(t, found.next);
         let back = narrowed.back(found.previous);
-        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
+        let order = order(t, &narrowed, &listed, is_map);
+        let rows = match is_map {
+            true => map::of(t, &listed, &tally.most_first(3), has_map),
+            false => (!found.rows.is_empty()).then(|| rows(t, found.rows)),
+        };
         view! {
             <ui::ListPage
                 t
@@ -117,8 +115,9 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
                 narrowed=&narrowed
                 rows
                 none
-                next
+                next=next.filter(|_| !is_map)
                 back
+                order
                 kinds=&["atom", "csv", "json"]
             />
             {imports
@@ -133,10 +132,78 @@ pub async fn list(viewer: Viewer, Query(filters): Query<SolutionListParams>) -> 
     }))
 }
 
+/// What the list can be narrowed to.
+async fn tally(viewer: &Viewer, filter: &SolutionFilter) -> Result<Arc<Tally>, Problem> {
+    let chosen: [&str; store::FACETS] = [
+        filter.outcome.map_or("", Outcome::code),
+        &filter.language,
+        &filter.theme,
+        &filter.country,
+        filter.evidence.map_or("", Evidence::code),
+        &filter.year,
+        &filter.region,
+        &filter.goal,
+    ];
+    let facts = store::facets(&viewer.db, &filter.words);
+    viewer.site.tallies.get(&viewer.db, (Thing::Solution, &filter.words), &chosen, facts).await
+}
+
+/// What has many values: each facet a menu of those that occur.
+fn menus(t: Locale, narrowed: &ui::Narrowed<'_>, words: &str, tally: &Tally) -> impl IntoView + use<> {
+    let mut years: Vec<_> =
+        tally.most_first(5).into_iter().map(|(year, count)| (year, year.to_owned(), count)).collect();
+    years.sort_by(|one, other| other.0.cmp(one.0)); // the latest first
+    let menu = |name, label, facet, options: Vec<(&'static str, &'static str)>| {
+        facet::menu(t, narrowed, name, label, tally.occurring(facet, options))
+    };
+    view! {
+        {facet::words(t, words)}
+        {facet::menu(t, narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
+        {facet::menu(t, narrowed, "goal", t.field_goal(), tally.occurring(7, goals::options(t)))}
+        {facet::menu(t, narrowed, "region", t.field_region(), tally.occurring(6, regions::tree(t)))}
+        {menu("country", t.field_country(), 3, COUNTRIES.options(t))}
+        {menu("language", t.field_language(), 1, LANGUAGES.options(t))}
+        {menu("evidence", t.field_evidence(), 4, Evidence::options(t))}
+        {facet::menu(t, narrowed, "year", t.filter_year(), years)}
+    }
+}
+
+/// In which order the list stands, and the ways to another, and to the map.
+fn order(t: Locale, narrowed: &ui::Narrowed<'_>, listed: &ui::Narrowed<'_>, is_map: bool) -> AnyView {
+    let chosen = if is_map { None } else { Some(Sort::parse(narrowed.chosen(SORT)).unwrap_or_default()) };
+    let sorts = Sort::ALL.iter().map(|one| {
+        let code = if *one == Sort::default() { "" } else { one.code() };
+        (listed.with(SORT, code), one.label(t), chosen == Some(*one))
+    });
+    let ways = sorts.chain([(listed.with(map::PARAMETER, map::VIEW), t.view_map(), is_map)]);
+    let items: Vec<_> = ways
+        .map(|(href, word, is_chosen)| {
+            view! {
+                <li>
+                    <a class="chip" href=href aria-current=is_chosen.then_some("true")>
+                        {word}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <ul class="chips plain no-print" aria-label=t.list_order()>
+            {items}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The parameter that says the order.
+const SORT: &str = "sort";
+
 /// To what the list is narrowed.
 pub fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui::Narrowed<'a> {
-    let SolutionFilter { words, theme, country, region, goal, language, outcome, .. } = filter;
-    let outcome = *outcome;
+    let SolutionFilter { words, theme, country, region, goal, language, outcome, evidence, year, order, .. } =
+        filter;
+    let (outcome, evidence) = (*outcome, *evidence);
+    let sort = if *order == Sort::default() { "" } else { order.code() };
     ui::Narrowed::new(
         Thing::Solution.list(),
         [
@@ -148,6 +215,9 @@ pub fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui:
             ("country", country, ui::country(t, country)),
             ("region", region, regions::name(region, t).to_owned()),
             ("goal", goal, goals::numbered(goal, t)),
+            ("evidence", evidence.map_or("", Evidence::code), evidence.map_or("", |one| one.label(t)).into()),
+            ("year", year, year.clone()),
+            (SORT, sort, order.label(t).to_owned()),
         ],
     )
 }
@@ -180,19 +250,20 @@ pub fn cards(t: Locale, rows: Vec<SolutionRow>) -> AnyView {
 }
 
 fn item(t: Locale, row: SolutionRow) -> impl IntoView {
-    let is_draft = row.state == State::Draft;
-    let href = if is_draft { format!("{}/edit", row.path()) } else { row.path() };
+    let state = (!row.state.is_out()).then(|| row.state.label(t));
+    let href = if row.state == State::Draft { format!("{}/edit", row.path()) } else { row.path() };
     let title = if row.title.is_empty() { t.solution_untitled().to_owned() } else { row.title.clone() };
     let published = row.published_at.map(|at| view! { <ui::When t at /> });
     let discussions = (row.discussions > 0).then(|| t.solution_discussions(row.discussions));
+    let uses = (row.uses > 0).then(|| t.solution_uses(row.uses));
     let adaptations = (row.adaptations > 0).then(|| t.solution_adaptations(row.adaptations));
     view! {
         <li class="row">
             <p class="tags">
-                {is_draft
-                    .then(|| {
+                {state
+                    .map(|state| {
                         view! {
-                            <span class="tag draft">{t.state_draft()}</span>
+                            <span class="tag draft">{state}</span>
                             " "
                         }
                     })} {outcome_tag(t, row.outcome)}" "
@@ -212,6 +283,13 @@ fn item(t: Locale, row: SolutionRow) -> impl IntoView {
                         view! {
                             " · "
                             {when}
+                        }
+                    })}
+                {uses
+                    .map(|text| {
+                        view! {
+                            " · "
+                            {text}
                         }
                     })}
                 {discussions

@@ -1,18 +1,22 @@
 //! Solutions: one practice, told so that another can use it, whether it worked or not.
 
 mod archive;
+pub mod attribution;
 pub mod bulk;
 mod cite;
 pub mod comments;
 mod compare;
 mod discard;
 mod edit;
+mod embargo;
 pub mod entity;
 mod feeds;
 mod flashes;
 pub mod forms;
+mod freshness;
 mod lineage;
 mod list;
+mod map;
 mod outward;
 mod own;
 mod page;
@@ -29,6 +33,8 @@ pub mod together;
 pub mod uses;
 
 pub use bulk::open::SOLUTIONS;
+pub use embargo::EndEmbargoes;
+pub use freshness::{AFTER, AskWhetherTrue};
 pub use list::{outcome_tag, rows};
 pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
@@ -60,7 +66,13 @@ pub const FEATURE: Feature = Feature {
     tables: entity::tables,
     routes,
     forms: || {
-        let own = [&forms::SOLUTION.outline, &uses::USE.outline, &bulk::IMPORT.outline];
+        let own = [
+            &forms::SOLUTION.outline,
+            &uses::USE.outline,
+            &bulk::IMPORT.outline,
+            &attribution::VOUCH.outline,
+            &freshness::STILL_TRUE.outline,
+        ];
         parts::outlines().chain(own).chain(together::forms()).chain(comments::forms()).collect()
     },
     navigation: Some((Icon::Solution, Locale::nav_solutions)),
@@ -82,6 +94,8 @@ pub const FEATURE: Feature = Feature {
     says: flashes::ALL,
     jobs: &[
         Handler::every::<uses::AskAgain>(Duration::from_hours(6)),
+        Handler::every::<AskWhetherTrue>(Duration::from_hours(6)),
+        Handler::every::<EndEmbargoes>(Duration::from_mins(5)),
         Handler::every::<together::ForgetInvitations>(Duration::from_hours(24)),
     ],
     own: own::ALL,
@@ -95,17 +109,20 @@ fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     let facts = store::facets(&viewer.db, "");
-    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; 6], facts))
+    Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; store::FACETS], facts))
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language"];
+const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/solutions",                         list::list)
-            .reads(&["mine", "q", "theme", "country", "region", "goal", "outcome", "language", "after"]),
+            .reads(&[
+                "mine", "q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort", "view",
+                "after",
+            ]),
         Route::page("/solutions.atom",                    feeds::atom).reads(NARROWED),
         Route::page("/solutions.csv",                     feeds::csv).reads(NARROWED),
         Route::page("/solutions.json",                    feeds::json).reads(NARROWED),
@@ -130,9 +147,13 @@ fn routes() -> Vec<Route> {
         Route::page("/solutions/{at}/cite.ris",           cite::ris),
         Route::page("/solutions/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/solutions/{at}/archive",            archive::archive),
+        Route::form("/solutions/{at}/vouch",              attribution::vouch),
+        Route::form("/solutions/{at}/still-true",         freshness::still_true),
         Route::page("/solutions/{at}/uses",               uses::list).reads(&["before"]),
         Route::page("/solutions/{at}/uses/new",           uses::new).takes(uses::tell),
         Route::form("/solutions/{at}/uses/{report}/take-back", uses::take_back),
+        Route::page("/solutions/{at}/uses/{report}/photo", uses::photo).takes_file(uses::set_photo),
+        Route::form("/solutions/{at}/uses/{report}/photo/remove", uses::remove_photo),
         Route::form("/solutions/{at}/discard",            discard::discard),
         Route::page("/solutions/{at}/files",              files::list::<SolutionId>)
             .takes_file(files::add::<SolutionId>),
@@ -167,7 +188,8 @@ async fn featured(viewer: &Viewer, outcome: Outcome) -> Result<Vec<SolutionRow>,
 /// What somebody has told, newest first; for themselves, before that what they have begun.
 async fn of_person(viewer: &Viewer, person: PersonId, start: Start) -> Result<Page<SolutionRow>, Problem> {
     let (db, asker) = (&viewer.db, &viewer.asker);
-    let filter = SolutionFilter { author: Some(person), ..SolutionFilter::default() };
+    let filter =
+        SolutionFilter { author: Some(person), is_own: asker.is(person), ..SolutionFilter::default() };
     let told = store::list(db, asker, &filter, start).await?;
     if start != Start::Top || !asker.is(person) {
         return Ok(told);

@@ -1,6 +1,7 @@
 //! What a link shows of solutions, and which of them a map for search engines names.
 
 use super::{
+    attribution::Teller,
     entity::solution::{Column, Entity},
     rules::{self, Outcome, Solution},
     store::{self, SolutionRow, VisibleSolution},
@@ -10,8 +11,6 @@ use crate::site::{
     card::Card,
     feature::{Found, Outward},
     ids::SolutionId,
-    link,
-    people::Byline,
     session::Viewer,
     things::{Key as _, Thing},
     vocabulary::{COUNTRIES, names},
@@ -70,19 +69,19 @@ pub fn described(
     }))
 }
 
-/// Who wrote it: one, or each of several.
-fn authors(viewer: &Viewer, found: &VisibleSolution) -> Value {
-    let named = |one: &Byline| {
-        json!({
-            "@type": "Person",
-            "name": one.signed(viewer.locale).0,
-            "url": (!one.name.is_empty()).then(|| viewer.address(&link::person(&one.handle))),
+/// Who is said to have written it: one, or each of several; nothing where nobody is named.
+fn authors(viewer: &Viewer, found: &VisibleSolution) -> Option<Value> {
+    let named = |one: Teller<'_>| {
+        one.kind().map(|kind| {
+            json!({
+                "@type": kind,
+                "name": one.signed(viewer.locale).0,
+                "url": one.path().map(|path| viewer.address(&path)),
+            })
         })
     };
-    match found.co_authors.0.as_slice() {
-        [] => named(&found.row.author),
-        others => std::iter::once(&found.row.author).chain(others).map(named).collect(),
-    }
+    let mut all: Vec<_> = found.co_authors.tellers(&found.row.author).filter_map(named).collect();
+    if all.len() > 1 { Some(all.into()) } else { all.pop() }
 }
 
 fn card(viewer: &Viewer, id: i64) -> Found<'_, Option<Card>> {

@@ -1,7 +1,9 @@
 //! What solutions keep of a person.
 
 use super::{
-    archive, bulk, comments,
+    archive,
+    attribution::Attribution,
+    bulk, comments,
     entity::{
         solution::{self, ActiveModel, Column, Model},
         solution_revision,
@@ -63,6 +65,8 @@ struct OwnSolution {
     created_at: Moment,
     updated_at: Moment,
     published_at: Option<Moment>,
+    attribution: Attribution,
+    embargo_until: Option<Moment>,
 }
 
 own_row!(OwnSolution of solution by AuthorId, Id at id => |own, t| {
@@ -71,6 +75,7 @@ own_row!(OwnSolution of solution by AuthorId, Id at id => |own, t| {
         .stands_at(own.id.path(&own.title))
         .fact(t.field_outcome(), own.outcome.map(|outcome| outcome.label(t)).unwrap_or_default())
         .fact(t.own_state(), own.state.label(t))
+        .fact(t.field_attribution(), own.attribution.label(t))
         .text(story(&own.content))
 });
 
@@ -116,7 +121,7 @@ fn leave<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
         let tx = site.db.begin().await?;
         let drafts = solution::Entity::delete_many()
             .filter(Column::AuthorId.eq(leaver.id))
-            .filter(Column::State.eq(State::Draft));
+            .filter(Column::State.is_in(State::INSIDE));
         tx.run(&drafts).await?;
         tx.commit().await?;
         if !leaver.takes_texts {

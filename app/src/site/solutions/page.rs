@@ -38,6 +38,7 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
                 t.field_language(),
                 if s.language.is_empty() { String::new() } else { LANGUAGES.name(&s.language, t).to_owned() },
             )}
+            {beside(t, s)}
         </dl>
         <p class="tags">{themes}{targets(t, &s.targets)}</p>
     }
@@ -56,6 +57,25 @@ fn targets(t: Locale, targets: &[String]) -> Vec<impl IntoView + use<>> {
         }
     };
     targets.iter().map(tag).collect()
+}
+
+/// What is said beside the telling, in its preview: on its page that is done, and not said.
+fn beside(t: Locale, s: &Solution) -> impl IntoView + use<> {
+    let attribution = s.attribution.map(|attribution| attribution.label(t).to_owned()).unwrap_or_default();
+    let not_before = s.not_before.map(|day| {
+        view! {
+            <div>
+                <dt>{t.field_not_before()}</dt>
+                <dd>
+                    <ui::Day t day />
+                </dd>
+            </div>
+        }
+    });
+    view! {
+        {ui::fact(t.field_attribution(), attribution)}
+        {not_before}
+    }
 }
 
 pub fn years(t: Locale, s: &Solution) -> String {
@@ -273,7 +293,8 @@ mod tests {
                     }
                     _ => text.clone(),
                 };
-                assert!(html.contains(&text), "{} is asked and not shown: {text}", field.name);
+                let written = html_escape::encode_text(&text);
+                assert!(html.contains(&*written), "{} is asked and not shown: {text}", field.name);
             }
         }
         let in_groups = typed.pairs().filter(|(name, _)| name.contains('['));

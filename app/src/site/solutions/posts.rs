@@ -2,8 +2,8 @@
 
 use super::{
     edit::{self, Place},
-    flashes,
-    forms::{NOTE, PARENT, SOLUTION},
+    embargo, flashes,
+    forms::{NOT_BEFORE, NOTE, PARENT, SOLUTION},
     parts,
     rules::{Purpose, State, read},
     store::{self, Write},
@@ -40,9 +40,15 @@ pub async fn update(
     if !found.may_edit {
         return if found.was_editable() { Ok(gone(&viewer, typed).await) } else { Err(Problem::Refused) };
     }
+    let is_anothers = !viewer.asker.is(found.row.author.id());
+    let typed = match found.row.embargo_until.filter(|_| is_anothers) {
+        Some(until) => typed.with(NOT_BEFORE, until.day_in(viewer.locale.zone()).day()),
+        None => typed,
+    };
     let place = Place {
         action: viewer.path.clone(),
         is_published: found.row.state == State::Published,
+        is_anothers,
         ..Default::default()
     };
     act(&viewer, Some(at.id), typed, place).await
@@ -69,9 +75,11 @@ async fn act(
     };
     let note = text::line(typed.text(NOTE));
     let (parent, version, token) = (typed.number(PARENT).map(SolutionId), typed.version(), typed.token());
+    let waits = embargo::waits(solution.not_before, viewer.locale.zone());
     let write = Write { id, solution, parent, note: &note, version, publish, token };
     let answer = match (publish, place.is_published) {
         (true, true) => flashes::REVISED,
+        (true, false) if waits => flashes::EMBARGOED,
         (true, false) => flashes::PUBLISHED,
         (false, _) => flashes::KEPT,
     };
@@ -118,7 +126,7 @@ async fn conflict(
 ) -> Result<Response, Problem> {
     let id = id.ok_or(Problem::Stale)?;
     let now = store::find(&viewer.db, &viewer.asker, id).await?;
-    let theirs = SOLUTION.fill(&now.solution()?).with_some(PARENT, now.row.parent_id);
+    let theirs = SOLUTION.fill(&now.to_change(viewer.locale.zone())?).with_some(PARENT, now.row.parent_id);
     let action = format!("{}/edit", id.path(&now.row.title));
     let place = Place { action, is_published: now.row.state == State::Published, ..place };
     let shown = ShownForm::conflict(typed.over(now.row.version), Some(theirs), "title", why);

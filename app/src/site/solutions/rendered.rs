@@ -37,10 +37,10 @@ impl RenderedSolution {
         &self.0
     }
 
-    /// All of its words but those of title and summary, for the index.
+    /// All of its words but those of title and summary, and its organisation, which may be withheld; for the index.
     pub fn words(&self) -> String {
         let s = &self.0;
-        let mut words = vec![s.organisation.clone()];
+        let mut words = Vec::new();
         words.extend(
             [&s.changed, &s.challenge, &s.context, &s.results, &s.went_wrong]
                 .map(|text| Self::html(text).words()),
@@ -58,6 +58,11 @@ impl RenderedSolution {
         words.extend(s.sources.iter().flat_map(|source| [source.title.clone(), source.url.clone()]));
         words.retain(|text| !text.is_empty());
         words.join(" ")
+    }
+
+    /// What the index holds: the words, after the organisation where it may be said.
+    pub fn indexed(organisation: &str, words: &str) -> String {
+        [organisation, words].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// One of the texts that are HTML in it.

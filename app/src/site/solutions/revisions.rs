@@ -1,6 +1,7 @@
 //! The revisions of a solution: the list of them, one as it was, what changed between two, and one put back.
 
 use super::{
+    attribution::Attributed,
     flashes,
     forms::SOLUTION,
     page::{self, Story},
@@ -50,7 +51,7 @@ pub async fn list(
                         </h2>
                         <p>{one.note}</p>
                         <p class="meta">
-                            <ui::By t who=one.editor.who() />
+                            {found.row.author.editor(t, &one.editor)}
                         </p>
                         <p class="meta">
                             <ui::When t at=one.created_at exactly=true />
@@ -102,8 +103,9 @@ async fn one(
 ) -> Result<Response, Problem> {
     let id = found.row.id;
     let revision = store::revision(&viewer.db, id, number).await?;
-    let (bytes, created_at) = (revision.size(), revision.created_at);
-    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered()).await??;
+    let (bytes, created_at, attribution) =
+        (revision.size(), revision.created_at, found.row.author.attribution);
+    let told = viewer.site.blocking.run_if_large(bytes, move || revision.rendered(attribution)).await??;
     let path = id.path(&found.row.title);
     let (t, present) = (viewer.locale, found.row.revision);
     let head = Head::new(told.solution().title.clone()).unlisted().cacheable();
@@ -170,8 +172,12 @@ pub async fn compare(
     let found = readable(&viewer, &at).await?;
     let newest = found.row.revision;
     let between = between.of(1, newest);
-    let from = store::written(&viewer.db, at.id, between.from).await?;
-    let to = store::written(&viewer.db, at.id, between.to).await?;
+    let written = async |number: i64| {
+        let mut one = store::written(&viewer.db, at.id, number).await?;
+        found.row.author.attribution.withhold(&mut one.content.0);
+        Ok::<_, Problem>(one)
+    };
+    let (from, to) = (written(between.from).await?, written(between.to).await?);
     let (t, path) = (viewer.locale, at.id.path(&found.row.title));
     let language = to.content.language.clone();
     let work = move || (changes(t, &from.content, &to.content), [from, to]);
@@ -181,7 +187,7 @@ pub async fn compare(
     let head = Head::new(title.clone()).unlisted().canonical(between.at(&address)).cacheable();
     Ok(viewer.page(head, move || {
         let [from, to] = both;
-        let both = [said(t, &path, between.from, from), said(t, &path, between.to, to)];
+        let both = [(between.from, from), (between.to, to)].map(|one| said(t, &path, &found.row.author, one));
         view! {
             <p class="eyebrow">
                 <a href=path.clone()>{found.row.title}</a>
@@ -196,7 +202,13 @@ pub async fn compare(
 }
 
 /// Which of the two it is: who wrote it, when, and why.
-fn said(t: Locale, path: &str, number: i64, one: WrittenRevision) -> impl IntoView + use<> {
+fn said(
+    t: Locale,
+    path: &str,
+    author: &Attributed,
+    (number, one): (i64, WrittenRevision),
+) -> impl IntoView + use<> {
+    let editor = author.editor(t, &one.editor).map(|editor| view! { {editor} " · " });
     view! {
         <li class="row">
             <p>
@@ -204,8 +216,7 @@ fn said(t: Locale, path: &str, number: i64, one: WrittenRevision) -> impl IntoVi
             </p>
             <p dir="auto">{one.note}</p>
             <p class="meta">
-                <ui::By t who=one.editor.who() />
-                " · "
+                {editor}
                 <ui::When t at=one.created_at exactly=true />
             </p>
         </li>

@@ -3,6 +3,7 @@
 pub use super::forms::{Block, Indicator, Solution, Source};
 
 use super::{
+    attribution::Attribution,
     entity::solution::Column,
     forms::SOLUTION,
     together::{HelperRole, HelperState, store::helped_by},
@@ -12,6 +13,7 @@ use crate::site::{
     form::{Complaint, Errors, Typed},
 };
 use sea_orm::{ColumnTrait, Condition};
+use std::ops::RangeInclusive;
 
 crate::choices! {
     /// Whether it worked. All three are worth telling.
@@ -41,6 +43,33 @@ crate::choices! {
         Evaluated = "evaluated" => evidence_evaluated,
         Independent = "independently-evaluated" => evidence_independent,
     }
+}
+
+crate::choices! {
+    /// In which order a list of them stands.
+    Sort {
+        Newest = "newest" => sort_newest,
+        /// By how many people put it to use: that is counted, and liking is not.
+        Used = "used" => sort_used,
+    }
+}
+
+#[allow(clippy::derivable_impls)] // the enum is made by a macro
+impl Default for Sort {
+    fn default() -> Self {
+        Self::Newest
+    }
+}
+
+/// Whether a list can be narrowed to it.
+pub fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
+}
+
+/// In which years it ran, or runs until this one; nothing where neither is said.
+pub fn years(from: Option<i64>, to: Option<i64>, this: i64) -> Option<RangeInclusive<i64>> {
+    let first = from.or(to)?;
+    Some(first..=to.unwrap_or(this).max(first))
 }
 
 /// What the form is read for: a draft may lack anything, what is published may not.
@@ -86,9 +115,23 @@ crate::choices! {
     /// Where a solution is in its life.
     State {
         Draft = "draft" => state_draft,
+        /// Published, and seen by others only from a day on.
+        Embargoed = "embargoed" => state_embargoed,
         Published = "published" => state_published,
         Archived = "archived" => state_archived,
     }
+}
+
+impl State {
+    /// Whether others have seen it: what is out never goes back in.
+    pub fn is_out(self) -> bool {
+        Self::OUT.contains(&self)
+    }
+
+    /// Those in which others have seen it.
+    pub const OUT: [Self; 2] = [Self::Published, Self::Archived];
+    /// Those in which nobody sees it but who takes part in it, and for one of them who moderates.
+    pub const INSIDE: [Self; 2] = [Self::Draft, Self::Embargoed];
 }
 
 /// Which solutions somebody may see: what [`may_see`] says, for the database.
@@ -96,7 +139,8 @@ pub fn visible_to(asker: &Asker) -> Condition {
     let own = asker.id().map(|me| {
         Condition::any().add(Column::AuthorId.eq(me)).add(Column::Id.in_subquery(helped_by(me, None)))
     });
-    Condition::any().add(Column::State.ne(State::Draft)).add_option(own)
+    let waiting = asker.role().moderates().then(|| Column::State.eq(State::Embargoed));
+    Condition::any().add(Column::State.is_in(State::OUT)).add_option(own).add_option(waiting)
 }
 
 /// Which of those stand in lists.
@@ -104,15 +148,21 @@ pub fn listed_for(_: &Asker) -> Condition {
     Condition::all().add(Column::State.eq(State::Published))
 }
 
-/// Drafts are of those who write them and whom these ask to read; an archived one keeps a tombstone that all may see.
+/// Drafts are of those who write them and whom these ask to read, who moderates sees what waits for its day too; an
+/// archived one keeps a tombstone that all may see.
 pub fn may_see(state: State, actor: Actor) -> bool {
-    state != State::Draft || actor.is_author || actor.helps.is_some()
+    let takes_part = actor.is_author || actor.helps.is_some();
+    match state {
+        State::Draft => takes_part,
+        State::Embargoed => takes_part || actor.role.moderates(),
+        State::Published | State::Archived => true,
+    }
 }
 
 /// The author edits, and who writes along; moderators put right what is published.
 pub fn may_edit(state: State, actor: Actor) -> bool {
     match state {
-        State::Draft => actor.writes(),
+        State::Draft | State::Embargoed => actor.writes(),
         State::Published => actor.writes() || actor.role.moderates(),
         State::Archived => false,
     }
@@ -122,7 +172,7 @@ pub fn may_edit(state: State, actor: Actor) -> bool {
 pub fn may_invite(state: State, actor: Actor, to: HelperRole) -> bool {
     match to {
         HelperRole::CoAuthor => state != State::Archived && actor.is_author,
-        HelperRole::Reader => state == State::Draft && actor.writes(),
+        HelperRole::Reader => !state.is_out() && actor.writes(),
     }
 }
 
@@ -150,7 +200,7 @@ pub fn is_readable(state: State) -> bool {
 
 /// What is published is taken away by its author or a moderator; to say it again changes nothing.
 pub fn may_archive(state: State, actor: Actor) -> bool {
-    state != State::Draft && (actor.is_author || actor.role.moderates())
+    state.is_out() && (actor.is_author || actor.role.moderates())
 }
 
 /// Who may edit what is published may put back how it was.
@@ -158,9 +208,20 @@ pub fn may_restore(state: State, actor: Actor) -> bool {
     state == State::Published && may_edit(state, actor)
 }
 
-/// What is not published can be thrown away by who began it; what was published is archived.
+/// What is not out can be thrown away by who began it; what was is archived.
 pub fn may_discard(state: State, actor: Actor) -> bool {
-    state == State::Draft && actor.is_author
+    !state.is_out() && actor.is_author
+}
+
+/// Whether it is still true its author says.
+pub fn may_confirm(state: State, actor: Actor) -> bool {
+    state == State::Published && actor.is_author
+}
+
+/// Who moderates answers for an author whose name is withheld, and never for themselves.
+pub fn may_vouch(state: State, attribution: Attribution, actor: Actor) -> bool {
+    let is_theirs_to_judge = actor.role.moderates() && !actor.writes();
+    state != State::Draft && is_readable(state) && attribution == Attribution::Withheld && is_theirs_to_judge
 }
 
 #[cfg(test)]
@@ -259,6 +320,13 @@ mod tests {
         draft     member        -   -    -    -       -       -       -      -   -       -
         draft     moderator     -   -    -    -       -       -       -      -   -       -
         draft     administrator -   -    -    -       -       -       -      -   -       -
+        embargoed author        see read edit -       -       discard invite ask comment deal
+        embargoed co-author     see read edit -       -       -       -      ask comment deal
+        embargoed reader        see read -    -       -       -       -      -   comment -
+        embargoed member        -   -    -    -       -       -       -      -   -       -
+        embargoed facilitator   -   -    -    -       -       -       -      -   -       -
+        embargoed moderator     see read -    -       -       -       -      -   -       -
+        embargoed administrator see read -    -       -       -       -      -   -       -
         published author        see read edit restore archive -       invite -   comment deal
         published co-author     see read edit restore -       -       -      -   comment deal
         published reader        see read -    -       -       -       -      -   comment -
@@ -303,6 +371,30 @@ mod tests {
             let expected: Vec<_> = cells[2..].iter().map(|cell| *cell != "-").collect();
             assert_eq!(may.as_slice(), expected, "{row}");
         }
+    }
+
+    #[test]
+    fn it_runs_in_all_years_until_it_ended_or_until_now() {
+        assert_eq!(years(Some(2019), Some(2021), 2026), Some(2019..=2021));
+        assert_eq!(years(Some(2024), None, 2026), Some(2024..=2026));
+        assert_eq!(years(Some(2030), None, 2026), Some(2030..=2030), "it is planned");
+        assert_eq!(years(None, Some(2020), 2026), Some(2020..=2020));
+        assert_eq!(years(None, None, 2026), None);
+    }
+
+    #[test]
+    fn nobody_vouches_for_themselves() {
+        let actor = |is_author, role| Actor { is_author, helps: None, role };
+        let may = |state, attribution, actor| may_vouch(state, attribution, actor);
+        let moderator = actor(false, Role::Moderator);
+        assert!(may(State::Published, Attribution::Withheld, moderator));
+        assert!(may(State::Embargoed, Attribution::Withheld, moderator));
+        assert!(!may(State::Published, Attribution::Country, moderator), "nothing is withheld");
+        assert!(!may(State::Archived, Attribution::Withheld, moderator));
+        assert!(!may(State::Published, Attribution::Withheld, actor(true, Role::Moderator)));
+        assert!(!may(State::Published, Attribution::Withheld, actor(false, Role::Facilitator)));
+        let writes_along = Actor { helps: Some(HelperRole::CoAuthor), ..moderator };
+        assert!(!may(State::Published, Attribution::Withheld, writes_along));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A solution's page.
 
 use super::{
-    archive, cite, comments, compare, discard,
+    archive, attribution, cite, comments, compare, discard, embargo, freshness,
     list::rows,
     outward,
     page::{self, Story},
@@ -63,7 +63,7 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
     let met = if found.row.pitfalls > 0 { first_rows(&viewer, Of::Met(at.id)).await? } else { None };
     let related = related::to(&viewer, at.id).await?;
     let path = at.id.path(&found.row.title);
-    let is_told = found.row.state != State::Draft;
+    let is_told = found.row.state.is_out();
     let follow = match is_told {
         true => follows::shown(&viewer, What::Solution, &at.id.to_string(), &path).await?,
         false => None, // nobody else sees it, and nothing of it is told
@@ -83,6 +83,9 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         (found.may_edit && found.row.state == State::Published).then(|| format!("{path}/pitfalls"));
     let edit_files = found.may_edit.then(|| path.clone());
     let actions = actions(&viewer, &found, &path);
+    let told_by = attribution::line(&viewer, &found, &path);
+    let waiting = embargo::note(t, &found.row);
+    let may_be_old = freshness::note(&viewer, &found, &path);
     let cite = cite::section(&viewer, &found, &story.language);
     let has_map = !viewer.saves_data;
     let page = move || {
@@ -91,7 +94,8 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         view! {
             <article class="solution">
                 <header>
-                    {page::head(t, told.solution())} {byline(t, &found, &path)} {actions} {follow}
+                    {page::head(t, told.solution())} {byline(t, &found, &path)} {told_by}
+                    {waiting} {may_be_old} {actions} {follow}
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>
                 {archive}
@@ -171,6 +175,7 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
 fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoView + use<> {
     let t = viewer.locale;
     let is_draft = found.row.state == State::Draft;
+    let is_out = found.row.state.is_out();
     let is_mine = found.actor.writes();
     let link = || {
         let class = if is_mine { "button" } else { "button second" };
@@ -191,7 +196,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
             </a>
         }
     });
-    let others = (!is_mine && !is_draft).then(|| {
+    let others = (!is_mine && is_out).then(|| {
         view! {
             <a class="button" href=Thing::Solution.address(&format!("/new?from={}", found.row.id))>
                 {icon(Icon::Adapt)}
@@ -208,7 +213,7 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
         }
     });
     let address = viewer.address(path);
-    let share = (!is_draft).then(|| view! { <ui::Share t address title=&found.row.title /> });
+    let share = is_out.then(|| view! { <ui::Share t address title=&found.row.title /> });
     let print = ui::print_button(viewer, "button second");
     let draft = is_draft.then(|| {
         view! {

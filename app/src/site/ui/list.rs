@@ -24,6 +24,15 @@ impl<'a> Narrowed<'a> {
         Self { path, filters: filters.into_iter().filter(|(_, value, _)| !value.is_empty()).collect() }
     }
 
+    /// With another of them.
+    #[must_use]
+    pub fn and(mut self, name: &'static str, value: &'a str, said: String) -> Self {
+        if !value.is_empty() {
+            self.filters.push((name, value, said));
+        }
+        self
+    }
+
     pub fn path(&self) -> &'static str {
         self.path
     }
@@ -145,6 +154,9 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
     back: Option<Back>,
     /// The rows, if there are any.
     rows: Option<AnyView>,
+    /// The orders in which it can stand; where nothing is said, the newest comes first.
+    #[prop(optional, into)]
+    order: Option<AnyView>,
     /// In which ways other programs can read the list.
     #[prop(optional)]
     kinds: &'static [&'static str],
@@ -171,6 +183,8 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         }
     });
     let chosen = facet::chosen(t, narrowed);
+    let newest_first = || view! { <p class="meta">{t.list_newest_first()}</p> }.into_any();
+    let order = order.unwrap_or_else(newest_first);
     view! {
         <header class="page-head">
             <h1>{title}</h1>
@@ -180,7 +194,7 @@ pub fn ListPage<'a, C: IntoView + 'static, F: IntoView + 'static>(
         <div class="with-side">
             <aside>{filters}</aside>
             <section aria-label=title>
-                {chosen} <p class="meta">{t.list_newest_first()}</p> {rows} {pager} {elsewhere}
+                {chosen} {order} {rows} {pager} {elsewhere}
             </section>
         </div>
     }

@@ -50,7 +50,7 @@ pub fn password_form(viewer: &Viewer, status: StatusCode, has_password: bool, er
 fn password_section(t: Locale, has_password: bool, errors: &Errors) -> impl IntoView + use<> {
     let typed = Typed::default();
     let form =
-        FormView::new(&PASSWORDS, t, &typed, errors).without(if has_password { "" } else { "present" });
+        FormView::new(&PASSWORDS, t, &typed, errors).without(if has_password { &[] } else { &["present"] });
     view! {
         <section>
             <h2>{t.settings_password()}</h2>

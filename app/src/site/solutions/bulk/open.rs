@@ -10,9 +10,9 @@ use crate::site::{
     db::{Json, Source},
     ids::SolutionId,
     open_data::{Column, Dataset, Kind, READ, Row, Rows, column, moment},
-    people::Byline,
     problem::Problem,
     solutions::{
+        attribution::{Attributed, Teller},
         entity::solution::{self, Column as Of},
         rules::{self, Solution},
     },
@@ -84,7 +84,7 @@ struct Open {
     published_at: Option<Moment>,
     updated_at: Moment,
     #[record(nested)]
-    author: Byline,
+    author: Attributed,
     #[record(nested)]
     outside: Option<Outside>,
 }
@@ -142,16 +142,23 @@ async fn parents(site: &Site, of: &[Open]) -> Result<HashMap<SolutionId, String>
 }
 
 fn row(site: &Site, one: Open, parents: &HashMap<SolutionId, String>) -> Result<Row, Problem> {
-    let Open { id, parent_id, content, published_at, updated_at, author, outside } = one;
-    let has_left = author.name.is_empty();
+    let Open { id, parent_id, mut content, published_at, updated_at, author, outside } = one;
+    // No more of who told it than its page says.
+    let (name, handle) = match author.teller() {
+        Teller::Person(one) if !one.name.is_empty() => (one.name.clone(), one.handle.clone()),
+        _ => (String::new(), String::new()),
+    };
+    if !author.attribution.names_organisation() {
+        content.0.organisation.clear();
+    }
     let (key, told_by) = match outside {
         Some(outside) => (outside.key, outside.told_by),
         None => (own_key(&site.settings.origin, id), String::new()),
     };
     let mut row = json!({
         KEY: key,
-        AUTHOR: if told_by.is_empty() { author.name } else { told_by },
-        HANDLE: if has_left { String::new() } else { author.handle },
+        AUTHOR: if told_by.is_empty() { name } else { told_by },
+        HANDLE: handle,
         ADAPTED_FROM: parent_id.and_then(|parent| parents.get(&parent)),
         PUBLISHED: published_at.map(moment),
         UPDATED: moment(updated_at),

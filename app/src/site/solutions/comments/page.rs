@@ -50,7 +50,7 @@ pub async fn page(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
 /// The database's own.
 pub async fn shown(viewer: &Viewer, found: &VisibleSolution, form: &ShownForm) -> Result<Response, Problem> {
     let rows = store::comments(&viewer.db, found.row.id, None).await?;
-    let all = typed(found)?;
+    let all = typed(viewer, found)?;
     let t = viewer.locale;
     let path = found.row.id.path(&found.row.title);
     let shown = Beside::of(viewer, found, &path);

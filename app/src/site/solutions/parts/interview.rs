@@ -24,7 +24,7 @@ pub const INTERVIEW: &str = "/interview";
 /// GET `/solutions/{at}/interview`: the first question that has no answer yet.
 pub async fn begin(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Result<Response, Problem> {
     let found = editable(&viewer, at.id).await?;
-    let (all, t) = (typed(&found)?, viewer.locale);
+    let (all, t) = (typed(&viewer, &found)?, viewer.locale);
     let is_open = |part: &Part| {
         part.is_asked(&all) && part.outline().said(t, &all).iter().all(|(_, text)| text.is_empty())
     };

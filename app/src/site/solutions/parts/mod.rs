@@ -11,7 +11,7 @@ pub use pages::{overview, part, typed};
 pub use posts::{answer, publish, save};
 
 use super::{
-    forms::{NOTE, PARENT, SOLUTION},
+    forms::{ATTRIBUTION, NOT_BEFORE, NOTE, PARENT, SOLUTION},
     rules::{Purpose, read},
 };
 use crate::site::{
@@ -45,7 +45,7 @@ pub enum Series {
 
 #[rustfmt::skip]
 pub static PARTS: [Part; 9] = [
-    Part { code: "short",    title: Locale::solution_step_short,    names: &["title", "outcome", "summary"], series: Series::Parts },
+    Part { code: "short",    title: Locale::solution_step_short,    names: &["title", "outcome", "attribution", "summary", "not_before"], series: Series::Parts },
     Part { code: "story",    title: Locale::solution_step_story,    names: &["challenge", "changed", "went_wrong"], series: Series::Parts },
     Part { code: "place",    title: Locale::solution_step_place,    names: &["countries", "organisation", "themes", "language"], series: Series::Parts },
     Part { code: "evidence", title: Locale::solution_step_evidence, names: &["evidence"], series: Series::Parts },
@@ -145,13 +145,15 @@ impl Part {
         outline
     }
 
-    /// Each of its questions by itself; fields that stand side by side are one.
+    /// Each of its questions by itself; fields that stand side by side are one. What its author decides about the whole
+    /// of it is decided with the rest of it in view, and never by who writes along.
     fn questions(&'static self) -> impl Iterator<Item = Self> {
         SOLUTION.outline.only(self.names).items.into_iter().filter_map(|item| {
             let asked = Outline::new(vec![item]);
             let field = asked.fields().next().map(|field| (field.name, field.label));
             let (code, title) = field.or_else(|| asked.groups().next().map(|one| (one.name, one.label)))?;
-            let at = self.names.iter().position(|name| *name == code)?;
+            let is_told = ![ATTRIBUTION, NOT_BEFORE].contains(&code);
+            let at = self.names.iter().position(|name| *name == code).filter(|_| is_told)?;
             let names = &self.names[at..at + asked.fields().count().max(1)];
             Some(Self { code, title, names, series: Series::Interview })
         })
@@ -217,7 +219,8 @@ mod tests {
     #[test]
     fn an_interview_asks_all_that_the_parts_ask_one_at_a_time() {
         let asked: Vec<_> = QUESTIONS.iter().flat_map(|question| question.names).collect();
-        let of_parts: Vec<_> = PARTS.iter().flat_map(|part| part.names).collect();
+        let is_told = |name: &&&str| ![ATTRIBUTION, NOT_BEFORE].contains(*name);
+        let of_parts: Vec<_> = PARTS.iter().flat_map(|part| part.names).filter(is_told).collect();
         assert_eq!(asked, of_parts, "in the order of the parts");
         let all = filled(&SOLUTION.outline);
         let challenge = Series::Interview.find("challenge").unwrap();

@@ -12,8 +12,8 @@ use crate::site::{
     session::Viewer,
     solutions::{
         comments::{self, Beside},
-        discard,
-        forms::{NOTE, PARENT, SOLUTION},
+        discard, edit,
+        forms::{PARENT, SOLUTION},
         rules::State,
         store::{self, VisibleSolution},
         together,
@@ -38,8 +38,11 @@ pub async fn editable(viewer: &Viewer, id: SolutionId) -> Result<VisibleSolution
 ///
 /// # Errors
 /// A fault, should the database hold something else.
-pub fn typed(found: &VisibleSolution) -> Result<Typed, Problem> {
-    Ok(SOLUTION.fill(&found.solution()?).over(found.row.version).with_some(PARENT, found.row.parent_id))
+pub fn typed(viewer: &Viewer, found: &VisibleSolution) -> Result<Typed, Problem> {
+    Ok(SOLUTION
+        .fill(&found.to_change(viewer.locale.zone())?)
+        .over(found.row.version)
+        .with_some(PARENT, found.row.parent_id))
 }
 
 /// GET `/solutions/{at}/parts`
@@ -55,7 +58,7 @@ pub async fn overview(viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
 /// As [`typed`]; the database's own.
 pub async fn all(viewer: &Viewer, status: StatusCode, found: &VisibleSolution) -> Result<Response, Problem> {
     let t = viewer.locale;
-    let typed = typed(found)?;
+    let typed = typed(viewer, found)?;
     let needed = needed(&typed);
     let is_together = found.actor.writes();
     let open = if is_together { comments::open(&viewer.db, found.row.id).await? } else { Vec::new() };
@@ -63,7 +66,8 @@ pub async fn all(viewer: &Viewer, status: StatusCode, found: &VisibleSolution) -
     let standings: Vec<Standing> = PARTS.iter().map(|part| part.standing(t, &typed, &needed)).collect();
     let told = standings.iter().filter(|standing| **standing == Standing::Told).count();
     let path = found.row.id.path(&found.row.title);
-    let is_draft = found.row.state == State::Draft;
+    let state = found.row.state;
+    let is_draft = state == State::Draft;
     let title =
         if found.row.title.is_empty() { t.solution_untitled().into() } else { found.row.title.clone() };
     let discard = found.may_discard.then(|| discard::deed(t, &path));
@@ -79,7 +83,7 @@ pub async fn all(viewer: &Viewer, status: StatusCode, found: &VisibleSolution) -
             .collect();
         view! {
             <p class="eyebrow">
-                {is_draft.then(|| view! { <span class="tag draft">{t.state_draft()}</span> })}" "
+                {(!state.is_out()).then(|| view! { <span class="tag draft">{state.label(t)}</span> })}" "
                 <bdi>{title}</bdi>
             </p>
             <h1>{t.parts_title()}</h1>
@@ -179,7 +183,7 @@ pub async fn opened(
 ) -> Result<Response, Problem> {
     let found = editable(viewer, at.id).await?;
     at.canonical_or_redirect(&viewer.path, &found.row.title)?;
-    let typed = typed(&found)?;
+    let typed = typed(viewer, &found)?;
     let mark = part.mark(&typed);
     form(viewer, &found, part, ShownForm::opened(part.outline().with_room(typed).with(WAS, mark))).await
 }
@@ -200,13 +204,13 @@ pub async fn form(
     let said = if is_interview { None } else { comments::of_part(viewer, found, part).await? };
     let (id, title, language) = (found.row.id, found.row.title.clone(), t.code());
     let is_published = found.row.state == State::Published;
+    let is_anothers = !viewer.asker.is(found.row.author.id());
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
     let beside = Beside::of(viewer, found, &path);
     let head = Head::new((part.title)(t)).unlisted();
     Ok(viewer.page_with(shown.status, head, move || {
-        let without = if is_published { "" } else { NOTE };
         let form = FormView::outlined(part.outline(), t, &shown.typed, &shown.errors);
-        let form = form.with_mine(&mine).without(without);
+        let form = form.with_mine(&mine).without(edit::without(is_published, is_anothers));
         let fresh = part.series.address(&path, Some(part.number()));
         let kept = KeptAs {
             key: format!("solution {id} {} {}", part.code, shown.typed.text(WAS)),

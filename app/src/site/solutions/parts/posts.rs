@@ -12,8 +12,8 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     solutions::{
-        flashes,
-        forms::{NOTE, PARENT},
+        embargo, flashes,
+        forms::{ATTRIBUTION, NOT_BEFORE, NOTE, PARENT},
         rules::{Purpose, State, read},
         store::{self, VisibleSolution, Write},
     },
@@ -82,11 +82,17 @@ async fn save_over(
     if let Some(arranged) = part.outline().arranged(typed) {
         return back(ShownForm::opened(arranged)).await;
     }
-    let now = pages::typed(&found)?;
+    let now = pages::typed(viewer, &found)?;
+    let typed = &with_unsaid(typed, &now, !viewer.asker.is(found.row.author.id()));
     let all = part.over(now.clone(), typed);
     let mark = part.mark(&now);
-    let publish = found.row.state == State::Published;
-    let answer = if publish { &flashes::REVISED } else { &flashes::KEPT };
+    // What waits for its day stays published.
+    let publish = found.row.state != State::Draft;
+    let answer = match found.row.state {
+        State::Published => &flashes::REVISED,
+        State::Embargoed => &flashes::EMBARGOED,
+        State::Draft | State::Archived => &flashes::KEPT,
+    };
     if mark == part.mark(&all) {
         return Ok(Saved::Done { path: id.path(&found.row.title), answer }); // nothing is new in it
     }
@@ -114,6 +120,14 @@ async fn save_over(
     Ok(Saved::Done { path: id.path(&now.row.title), answer })
 }
 
+/// The same with what is said beside the telling as it is now, where it is not theirs to say or was not asked.
+fn with_unsaid(typed: &Typed, now: &Typed, is_anothers: bool) -> Typed {
+    let stays = |name: &str| {
+        [ATTRIBUTION, NOT_BEFORE].contains(&name) && (is_anothers || typed.texts(name).is_empty())
+    };
+    typed.clone().replaced(stays, now)
+}
+
 /// POST `/solutions/{at}/parts`: publishes what the parts say.
 pub async fn publish(
     viewer: Viewer,
@@ -121,14 +135,15 @@ pub async fn publish(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let found = editable(&viewer, at.id).await?;
-    let all = pages::typed(&found)?;
+    let all = pages::typed(&viewer, &found)?;
     let path = at.id.path(&found.row.title);
-    if found.row.state == State::Published {
+    if found.row.state != State::Draft {
         return Ok(viewer.done(&flashes::PUBLISHED, &path)); // pressed twice
     }
     let Ok(solution) = read(&all, Purpose::Publish) else {
         return pages::all(&viewer, StatusCode::UNPROCESSABLE_ENTITY, &found).await;
     };
+    let waits = embargo::waits(solution.not_before, viewer.locale.zone());
     let VisibleSolution { row, .. } = &found;
     let write = Write {
         id: Some(at.id),
@@ -140,5 +155,5 @@ pub async fn publish(
         token: typed.token(),
     };
     let location = store::write(&viewer.site, viewer.signed_in()?, write).await?;
-    Ok(viewer.done(&flashes::PUBLISHED, &location))
+    Ok(viewer.done(if waits { &flashes::EMBARGOED } else { &flashes::PUBLISHED }, &location))
 }

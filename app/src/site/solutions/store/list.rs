@@ -9,15 +9,15 @@ use crate::site::{
     ids::{PersonId, SolutionId},
     locale::Locale,
     paging::{Cursor, Page, Start, length},
-    people::Byline,
     problem::Problem,
     regions,
     solutions::{
+        attribution::{Attributed, Attribution},
         entity::{
             solution::{self, Column},
             solution_country, solution_theme,
         },
-        rules::{self, Outcome, State},
+        rules::{self, Evidence, Outcome, Sort, State},
         together::{
             CoAuthors,
             store::{helpers, known_to, written_by},
@@ -31,7 +31,7 @@ use macros::Record;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
     Select,
-    sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement, UnionType},
+    sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement, UnionType},
 };
 
 /// A solution as lists show it.
@@ -51,7 +51,7 @@ pub struct SolutionRow {
     pub state: State,
     pub helpers: i64,
     #[record(nested)]
-    pub author: Byline,
+    pub author: Attributed,
     #[record(nested)]
     pub co_authors: CoAuthors,
 }
@@ -77,6 +77,10 @@ pub struct SolutionFilter {
     pub region: String,
     pub goal: String,
     pub outcome: Option<Outcome>,
+    pub evidence: Option<Evidence>,
+    /// It ran in this year.
+    pub year: String,
+    pub order: Sort,
     pub language: String,
     /// In any of these, and in none of those.
     pub languages: Vec<String>,
@@ -84,6 +88,13 @@ pub struct SolutionFilter {
     /// By anybody but this person.
     pub but: Option<PersonId>,
     pub author: Option<PersonId>,
+    /// What they told without their name stands there too: it is they who ask.
+    pub is_own: bool,
+}
+
+/// What its author has signed.
+fn signed() -> Expr {
+    Column::Attribution.eq(Attribution::Name)
 }
 
 impl SolutionRow {
@@ -97,7 +108,7 @@ impl SolutionRow {
     }
 }
 
-/// What is published, newest first.
+/// What is published, newest first, or as the filter says.
 ///
 /// # Errors
 /// The database's own.
@@ -108,7 +119,16 @@ pub async fn list(
     start: Start,
 ) -> Result<Page<SolutionRow>, Problem> {
     db.depends_on(Tag::list(Thing::Solution, &filter.theme));
-    let key = |row: &SolutionRow| Cursor { at: row.published_at.unwrap_or_default(), id: row.id.into() };
+    if filter.order == Sort::Used {
+        db.depends_on(Tag::list(Thing::Solution, "")); // what is used more may come from below
+    }
+    let key = |row: &SolutionRow| {
+        let at = match filter.order {
+            Sort::Newest => row.published_at.unwrap_or_default(),
+            Sort::Used => Moment(row.uses),
+        };
+        Cursor { at, id: row.id.into() }
+    };
     Page::read(start, key, |start| listed(db, asker, filter, start)).await
 }
 
@@ -131,6 +151,15 @@ async fn listed(
     let family = themes::family_or(&filter.theme, &filter.themes);
     let narrowed = rules::listed_for(asker).add(filter.condition());
     let found = SolutionRow::find();
+    if filter.order == Sort::Used {
+        let found = found
+            .filter(narrowed)
+            .filter(filter.places(&family))
+            .filter(Condition::all().add_option(start.condition(Column::Uses, Column::Id)))
+            .order_by(Column::Uses, start.order())
+            .order_by(Column::Id, start.order());
+        return with_co_authors(db, db.all(found.limit(length(filter.few))).await?).await;
+    }
     let found = if !family.is_empty() {
         found.filter(Column::Id.in_subquery(newest_of_each(
             &family,
@@ -168,16 +197,43 @@ fn in_order(found: Find<SolutionRow>, start: Start) -> Find<SolutionRow> {
 }
 
 impl SolutionFilter {
-    fn condition(&self) -> Condition {
-        let in_country = |country: &str| {
-            let there = solution_country::Entity::find()
+    /// That it is on one of these themes, where there are any, and in the country.
+    fn places(&self, family: &[&str]) -> Condition {
+        let on_any = || {
+            let there = solution_theme::Entity::find()
                 .select_only()
                 .expr(Expr::val(1))
-                .filter(solution_country::Column::Country.eq(country))
-                .filter(solution_country::Column::SolutionId.into_expr().eq(Column::Id.into_expr()));
+                .filter(solution_theme::Column::Theme.is_in(family.iter().copied()))
+                .filter(solution_theme::Column::SolutionId.into_expr().eq(Column::Id.into_expr()));
             Expr::exists(there.into_query())
         };
         Condition::all()
+            .add_option((!family.is_empty()).then(on_any))
+            .add_option((!self.country.is_empty()).then(|| self.in_country()))
+    }
+
+    fn in_country(&self) -> Expr {
+        let there = solution_country::Entity::find()
+            .select_only()
+            .expr(Expr::val(1))
+            .filter(solution_country::Column::Country.eq(&self.country))
+            .filter(solution_country::Column::SolutionId.into_expr().eq(Column::Id.into_expr()));
+        Expr::exists(there.into_query())
+    }
+
+    /// What [`years`](rules::years) says, for the database.
+    fn in_year(year: i64) -> Expr {
+        let either = |one: Column, other: Expr| Expr::from(Func::coalesce([one.into_expr(), other]));
+        let this = Expr::val(this_year());
+        let first = || either(Column::YearFrom, Column::YearTo.into_expr());
+        let last = either(Column::YearTo, this);
+        first().lte(year).and(last.gte(year).or(first().eq(year)))
+    }
+
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add_option(self.evidence.map(|evidence| Column::Evidence.eq(evidence)))
+            .add_option(self.year.parse().ok().map(Self::in_year))
             .add_option(self.outcome.map(|outcome| Column::Outcome.eq(outcome)))
             .add_option((!self.language.is_empty()).then(|| Column::Language.eq(&self.language)))
             .add_option((!self.languages.is_empty()).then(|| Column::Language.is_in(&self.languages)))
@@ -186,10 +242,9 @@ impl SolutionFilter {
             )
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
             .add_option(self.author.map(|person| Column::Id.in_subquery(written_by(person))))
+            .add_option((self.author.is_some() && !self.is_own).then(signed))
             .add(holding(&self.words, &[Column::Title, Column::Summary]))
-            .add_option(
-                (!self.country.is_empty() && !self.theme.is_empty()).then(|| in_country(&self.country)),
-            )
+            .add_option((!self.country.is_empty() && !self.theme.is_empty()).then(|| self.in_country()))
             .add(areas::condition(self))
     }
 }
@@ -241,7 +296,7 @@ pub(super) fn in_country(country: &str, start: Start) -> SelectStatement {
         .into_query()
 }
 
-/// What a person has begun, or takes part in, and is not published, newest first.
+/// What a person has begun, or takes part in, and others do not see, newest first.
 ///
 /// # Errors
 /// The database's own.
@@ -254,7 +309,7 @@ pub async fn drafts(
     let theirs = SolutionRow::find()
         .filter(Column::Id.in_subquery(known_to(person)))
         .filter(rules::visible_to(asker))
-        .filter(Column::State.eq(State::Draft))
+        .filter(Column::State.is_in(State::INSIDE))
         .order_by_desc(Column::UpdatedAt)
         .limit(most);
     with_co_authors(db, db.all(theirs).await?).await
@@ -264,15 +319,26 @@ pub async fn drafts(
 #[record(solution::Entity)]
 struct FacetsRow {
     outcome: Option<Outcome>,
+    evidence: Option<Evidence>,
     language: String,
     themes: Codes,
     countries: Codes,
     targets: Codes,
+    year_from: Option<i64>,
+    year_to: Option<i64>,
 }
 
 impl Source for FacetsRow {}
 
-/// What each listed one has of each facet: outcome, language, themes (with those above), countries, regions, goals.
+/// How many facets there are.
+pub const FACETS: usize = 8;
+
+fn this_year() -> i64 {
+    i64::from(Moment::now().parts().0)
+}
+
+/// What each listed one has of each facet: outcome, language, themes (with those above), countries, evidence, the years
+/// in which it ran, regions, goals.
 ///
 /// # Errors
 /// The database's own.
@@ -284,13 +350,25 @@ pub async fn facets(db: &Db, words: &str) -> Result<Vec<Values>, Problem> {
                 .filter(holding(words, &[Column::Title, Column::Summary])),
         )
         .await?;
+    let this = this_year();
     let values = |row: FacetsRow| {
         let outcome = row.outcome.map(|outcome| outcome.code().to_owned()).into_iter().collect();
+        let evidence = row.evidence.map(|evidence| evidence.code().to_owned()).into_iter().collect();
+        let years = rules::years(row.year_from, row.year_to, this).into_iter().flatten();
+        let years = years.map(|year| year.to_string()).collect();
         let regions = row.countries.iter().flat_map(|country| regions::above(country));
         let regions = regions.map(|region| (*region).to_owned()).collect();
         let goals = goals::served(&row.themes, &row.targets);
-        let themes = themes::with_parents(&row.themes);
-        vec![outcome, vec![row.language], themes, row.countries.0, regions, goals]
+        vec![
+            outcome,
+            vec![row.language],
+            themes::with_parents(&row.themes.0),
+            row.countries.0,
+            evidence,
+            years,
+            regions,
+            goals,
+        ]
     };
     Ok(rows.into_iter().map(values).collect())
 }

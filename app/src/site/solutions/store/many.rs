@@ -1,7 +1,7 @@
 //! Many solutions from elsewhere, in one transaction. Nobody is told of them: they are not news, and there may be
 //! thousands.
 
-use super::write::{Saved, Text, Write, adapted, publish, save};
+use super::write::{Saved, Text, Write, publish, save};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -100,7 +100,7 @@ async fn one(
     };
     let note = if id.is_some() { note } else { "" };
     let write = Write { id, solution, parent, note, version, publish: true, token: "" };
-    let mut saved = Saved::of(before.as_ref(), &teller, true);
+    let mut saved = Saved::of(tx, before.as_ref(), &teller, &write).await?;
     match &before {
         // When it was changed there, but never before it was changed here.
         Some(row) => saved.at = updated.filter(|at| *at > row.updated_at).unwrap_or(saved.at),
@@ -111,10 +111,10 @@ async fn one(
             saved.at = updated.unwrap_or(published).max(published);
         }
     }
-    let saved = save(tx, saved, before, &write, text.told.clone()).await?;
-    publish(tx, editor.unwrap_or(&teller), &saved, &write, text).await?;
+    let saved = save(tx, &teller, saved, before, &write, text.told.clone()).await?;
+    publish(tx, editor.unwrap_or(&teller), &saved, &write, text, None).await?;
     if id.is_none() {
-        adapted(tx, &saved).await?;
+        saved.out(&write.solution, "", None).count_for_parent(tx).await?;
     }
     if let Some(key) = key {
         keep_key(tx, key, &saved, told_by, id.is_none()).await?;

@@ -4,19 +4,23 @@ mod areas;
 mod lineage;
 mod list;
 mod many;
+mod out;
 mod revisions;
 mod write;
 
 pub use lineage::{TreeRow, tree};
 pub use list::{
-    SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, newest, parent, published, row,
+    FACETS, SolutionFilter, SolutionRow, adaptations, countries, drafts, facets, list, newest, parent,
+    published, row,
 };
 pub use many::{Deed, Many, Parent, write_many};
+pub use out::come_out;
 pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
 pub use write::{Text, Write, discussed, write};
 
 use super::{
     bulk::entity::solution_outside,
+    attribution::Attributed,
     entity::solution,
     rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
@@ -28,11 +32,10 @@ use crate::site::{
     feature::Held,
     files,
     ids::{PersonId, SolutionId},
-    people::Byline,
     problem::Problem,
     session::Viewer,
     things::{Key, Tag, Thing},
-    time::Moment,
+    time::{Moment, Zone},
 };
 use macros::Record;
 use sea_orm::{
@@ -78,8 +81,10 @@ pub struct SolutionPageRow {
     content: String,
     #[record(expr = as_text(solution::Column::Html))]
     html: Option<String>,
+    pub embargo_until: Option<Moment>,
+    pub checked_at: Option<Moment>,
     #[record(nested)]
-    pub author: Byline,
+    pub author: Attributed,
 }
 
 fn as_text(column: solution::Column) -> impl Fn(&'static str) -> Expr {
@@ -108,7 +113,7 @@ impl VisibleSolution {
     fn of(asker: &Asker, row: SolutionPageRow, helpers: &[HelperRow]) -> Self {
         let mine = helpers.iter().find(|one| one.solution_id == row.id && asker.is(one.person.id));
         let helps = mine.map(|one| one.role);
-        let actor = Actor { is_author: asker.is(row.author.id), helps, role: asker.role() };
+        let actor = Actor { is_author: asker.is(row.author.id()), helps, role: asker.role() };
         let may = |rule: fn(State, Actor) -> bool| rule(row.state, actor);
         let (may_edit, may_restore) = (may(rules::may_edit), may(rules::may_restore));
         let co_authors = CoAuthors::of(row.id, helpers);
@@ -128,16 +133,34 @@ impl VisibleSolution {
         serde_json::from_str(&self.row.content).map_err(Problem::fault)
     }
 
-    /// As it is read.
+    /// As it was written, to be changed: with what is said beside it, the day by these clocks.
+    ///
+    /// # Errors
+    /// As [`VisibleSolution::solution`].
+    pub fn to_change(&self, zone: Zone) -> Result<Solution, Problem> {
+        let not_before = self.row.embargo_until.filter(|_| !self.row.state.is_out());
+        Ok(Solution {
+            attribution: Some(self.row.author.attribution),
+            not_before: not_before.map(|at| at.day_in(zone)),
+            ..self.solution()?
+        })
+    }
+
+    /// As it is read, without what is withheld.
     ///
     /// # Errors
     /// As [`VisibleSolution::solution`].
     pub fn rendered(&self) -> Result<RenderedSolution, Problem> {
+        let withhold = |mut solution: Solution| {
+            self.row.author.attribution.withhold(&mut solution);
+            solution
+        };
         match &self.row.html {
             Some(html) => {
-                Ok(RenderedSolution::from_stored(serde_json::from_str(html).map_err(Problem::fault)?))
+                let stored = withhold(serde_json::from_str(html).map_err(Problem::fault)?);
+                Ok(RenderedSolution::from_stored(stored))
             }
-            None => Ok(self.solution()?.into()),
+            None => Ok(withhold(self.solution()?).into()),
         }
     }
 }

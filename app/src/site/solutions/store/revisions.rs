@@ -7,6 +7,7 @@ use crate::site::{
     people::Byline,
     problem::Problem,
     solutions::{
+        attribution::Attribution,
         entity::solution_revision::{self, Column},
         rendered::RenderedSolution,
         rules::Solution,
@@ -72,12 +73,14 @@ impl Revision {
         self.html.len()
     }
 
-    /// As it is read.
+    /// As it is read, without what is withheld by now.
     ///
     /// # Errors
     /// A fault, should the database hold something else.
-    pub fn rendered(&self) -> Result<RenderedSolution, Problem> {
-        Ok(RenderedSolution::from_stored(serde_json::from_str(&self.html).map_err(Problem::fault)?))
+    pub fn rendered(&self, attribution: Attribution) -> Result<RenderedSolution, Problem> {
+        let mut solution = serde_json::from_str(&self.html).map_err(Problem::fault)?;
+        attribution.withhold(&mut solution);
+        Ok(RenderedSolution::from_stored(solution))
     }
 }
 

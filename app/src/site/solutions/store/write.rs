@@ -1,23 +1,25 @@
 //! Solutions as they are written: kept as a draft, or published.
 
+use super::out::{First, Out};
 use crate::site::{
     access::Me,
     audit::audit,
     db::{Json, Source, Tx},
-    follows::{Published, tell_followers},
     goals,
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
-    index::{self, Document},
-    notices::{self, Kind, Notice},
+    notices,
     problem::Problem,
     solutions::{
+        attribution::{Attribution, ask_to_vouch},
+        embargo,
         entity::{
             solution::{self, ActiveModel, Column, Model},
             solution_country, solution_goal, solution_revision, solution_theme,
         },
+        freshness,
         rendered::RenderedSolution,
-        rules::{self, Outcome, Solution, State},
+        rules::{self, Solution, State},
         together::{self, store::concerned},
     },
     state::Site,
@@ -55,7 +57,9 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     // Rendered before the write begins: while it lasts, others wait.
     let text = Text::of(&write);
     let whole = serde_json::to_string(&write.solution).map_err(Problem::fault)?;
-    let content = idempotency::content(&[&whole, if write.publish { "publish" } else { "draft" }]);
+    let Solution { attribution, not_before, .. } = &write.solution;
+    let aside = format!("{attribution:?} {not_before:?}");
+    let content = idempotency::content(&[&whole, &aside, if write.publish { "publish" } else { "draft" }]);
     let tx = site.db.begin().await?;
     let done = write_in(&tx, me, &write, text).await;
     idempotency::finish(&site.db, tx, me, Submission { token: write.token, content: &content }, done).await
@@ -94,80 +98,44 @@ async fn write_in(tx: &Tx, me: &Me, write: &Write<'_>, text: Text) -> Result<Str
         // Where it may stand no more.
         Tag::lists(Thing::Solution, &row.themes.0).for_each(|list| tx.touch(list));
     }
-    let saved = Saved::of(before.as_ref(), me, write.publish);
-    let saved = save(tx, saved, before, write, text.told.clone()).await?;
-    let (location, was_told) = (saved.id.path(&write.solution.title), text.told.is_some());
-    publish(tx, me, &saved, write, text).await?;
-    if was_told && !was_published {
-        tell(tx, me, &saved, &write.solution, &location).await?;
+    let was_signed = before.as_ref().is_some_and(|row| row.attribution.names_people());
+    let was_withheld = before
+        .as_ref()
+        .is_some_and(|row| row.state != State::Draft && row.attribution == Attribution::Withheld);
+    let saved = Saved::of(tx, before.as_ref(), me, write).await?;
+    let saved = save(tx, me, saved, before, write, text.told.clone()).await?;
+    let title = &write.solution.title;
+    let location = saved.id.path(title);
+    let first = if was_published { None } else { Some(First::By(me)) };
+    publish(tx, me, &saved, write, text, first).await?;
+    if saved.state == State::Published && was_signed && !saved.attribution.names_people() {
+        notices::forget_by(tx, saved.id, saved.author_id).await?; // they named its author
     }
-    let action = if write.publish { "solution.publish" } else { "solution.draft" };
+    if saved.state != State::Draft && saved.attribution == Attribution::Withheld && !was_withheld {
+        ask_to_vouch(tx, saved.author_id, saved.id, title).await?;
+    }
+    let action = match saved.state {
+        State::Published => "solution.publish",
+        State::Embargoed => "solution.embargo",
+        State::Draft | State::Archived => "solution.draft",
+    };
     audit(tx, Some(me.id), action, Tag::from(saved.id)).await?;
     Ok(if write.publish { location } else { format!("{location}/edit") })
 }
 
-/// What lists, revisions and search know of what was saved.
+/// What lists, revisions and search know of what was saved, and where it is new, who is told.
 pub(super) async fn publish(
     tx: &Tx,
     editor: &Me,
     saved: &Saved,
     write: &Write<'_>,
     text: Text,
+    first: Option<First<'_>>,
 ) -> Result<(), Problem> {
     keep_places(tx, saved, &write.solution).await?;
-    let Some(told) = text.told else { return Ok(()) };
+    let Some(told) = text.told.filter(|_| saved.state == State::Published) else { return Ok(()) };
     keep_revision(tx, editor, saved, write, told).await?;
-    let Solution { title, summary, outcome, language, countries, themes, .. } = &write.solution;
-    let location = saved.id.path(title);
-    let document = Document {
-        kind: Thing::Solution,
-        subject_id: saved.id.into(),
-        part: 0,
-        title,
-        summary,
-        body: &text.words,
-        author: saved.author_id,
-        outcome: outcome.map_or("", Outcome::code),
-        themes,
-        countries,
-        location: &location,
-        language,
-        at: saved.at,
-    };
-    index::put(tx, document).await
-}
-
-/// Those hear of it for whom it is new: who follows what it is about, who writes it too, and who wrote what it was
-/// made from.
-async fn tell(tx: &Tx, me: &Me, saved: &Saved, solution: &Solution, location: &str) -> Result<(), Problem> {
-    let Solution { title, countries, themes, .. } = solution;
-    let (about, on) = (saved.id.into(), saved.parent_id);
-    tell_followers(tx, me, Published { about, title, location, themes, countries, on }).await?;
-    let ours = concerned(tx, (saved.id, saved.author_id, saved.helpers), false).await?;
-    let theirs = adapted(tx, saved).await?;
-    let ours = ours.into_iter().map(|to| (to, Kind::PublishedTogether));
-    let mut told: Vec<_> = ours.chain(theirs.into_iter().map(|to| (to, Kind::Adaptation))).collect();
-    told.sort_unstable_by_key(|(to, _)| *to); // see `notices::tell`
-    for (to, kind) in told {
-        let about = saved.id.into();
-        notices::tell(tx, me, Notice { to, kind, about, title, location }).await?;
-    }
-    Ok(())
-}
-
-/// Counts it as an adaptation, where it is one; gives those who wrote what it was made from.
-pub(super) async fn adapted(tx: &Tx, saved: &Saved) -> Result<Vec<PersonId>, Problem> {
-    let Some(parent) = saved.parent_id else { return Ok(Vec::new()) };
-    let adapted = ActiveModel { id: Unchanged(parent), ..Default::default() };
-    let count = Expr::col(Column::Adaptations).add(1);
-    index::used(tx, Thing::Solution, parent.into(), 0, index::ADAPTED).await?;
-    let counted = tx.change(adapted).col_expr(Column::Adaptations, count);
-    let of_parent: Vec<(PersonId, i64)> = tx.returning(counted, [Column::AuthorId, Column::Helpers]).await?;
-    let mut theirs = Vec::new();
-    for (author, helpers) in of_parent {
-        theirs.extend(concerned(tx, (parent, author, helpers), false).await?);
-    }
-    Ok(theirs)
+    saved.out(&write.solution, &text.words, first).show(tx).await
 }
 
 async fn editable(tx: &Tx, me: &Me, id: SolutionId, version: i64) -> Result<Model, Problem> {
@@ -197,38 +165,81 @@ pub(super) struct Saved {
     author_id: PersonId,
     helpers: i64,
     pub parent_id: Option<SolutionId>,
+    state: State,
+    attribution: Attribution,
+    /// Whether that is another than before.
+    is_attributed_anew: bool,
+    embargo_until: Option<Moment>,
     pub revision: i64,
     pub at: Moment,
     pub published_at: Option<Moment>,
 }
 
 impl Saved {
-    pub fn of(before: Option<&Model>, me: &Me, publish: bool) -> Self {
+    /// How it is attributed and until when it waits is its author's to say, whoever else may put it right.
+    pub async fn of(tx: &Tx, before: Option<&Model>, me: &Me, write: &Write<'_>) -> Result<Self, Problem> {
         let at = Moment::now();
-        let revision = before.map_or(0, |row| row.revision);
-        let published_at = before.and_then(|row| row.published_at);
-        Self {
+        let author_id = before.map_or(me.id, |row| row.author_id);
+        let is_out = before.is_some_and(|row| row.state.is_out());
+        let embargo_until = match before {
+            Some(row) if is_out || author_id != me.id => row.embargo_until,
+            _ => embargo::begins_for(tx, author_id, write.solution.not_before).await?,
+        };
+        let state = match write.publish {
+            true if is_out || embargo_until.is_none_or(|until| until <= at) => State::Published,
+            true => State::Embargoed,
+            false => State::Draft,
+        };
+        let was = before.map(|row| row.attribution).unwrap_or_default();
+        let attribution = write.solution.attribution.filter(|_| author_id == me.id).unwrap_or(was);
+        let (revision, published_at) = before.map_or((0, None), |row| (row.revision, row.published_at));
+        let is_published = state == State::Published;
+        Ok(Self {
             id: before.map_or(NO_NUMBER, |row| row.id),
             is_new: before.is_none(),
-            author_id: before.map_or(me.id, |row| row.author_id),
+            author_id,
             helpers: before.map_or(0, |row| row.helpers),
             parent_id: before.and_then(|row| row.parent_id),
-            revision: if publish { revision + 1 } else { revision },
+            state,
+            attribution,
+            is_attributed_anew: attribution != was,
+            embargo_until,
+            revision: if is_published { revision + 1 } else { revision },
             at,
-            published_at: if publish { published_at.or(Some(at)) } else { published_at },
+            published_at: if is_published { published_at.or(Some(at)) } else { published_at },
+        })
+    }
+
+    /// As others see it from now on.
+    pub fn out<'a>(&self, solution: &'a Solution, words: &'a str, first: Option<First<'a>>) -> Out<'a> {
+        Out {
+            id: self.id,
+            author: self.author_id,
+            helpers: self.helpers,
+            parent: self.parent_id,
+            attribution: self.attribution,
+            at: self.at,
+            solution,
+            words,
+            first,
         }
     }
 }
 
 pub(super) async fn save(
     tx: &Tx,
+    me: &Me,
     mut saved: Saved,
     before: Option<Model>,
     write: &Write<'_>,
     told: Option<RenderedSolution>,
 ) -> Result<Saved, Problem> {
     let version = before.as_ref().map_or(0, |row| row.version);
-    let row = columns(&write.solution, told, &saved, version + 1);
+    let mut row = columns(&write.solution, told, &saved, version + 1);
+    if saved.state == State::Published && saved.author_id == me.id {
+        row.checked_at = Set(Some(saved.at));
+        row.ask_at = Set(Some(saved.at + freshness::AFTER));
+    }
     if before.is_some() {
         // Two who read the same version: on PostgreSQL the second waits here for the first, and then finds
         // nothing.
@@ -237,7 +248,7 @@ pub(super) async fn save(
         return if changed == 0 { Err(Problem::Stale) } else { Ok(saved) };
     }
     if let Some(parent) = write.parent {
-        let adaptable = Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.ne(State::Draft));
+        let adaptable = Parent::find().filter(Column::Id.eq(parent)).filter(Column::State.is_in(State::OUT));
         saved.parent_id = tx.one(adaptable).await?.map(|parent| parent.id);
     }
     let new = ActiveModel {
@@ -268,10 +279,11 @@ impl Source for Parent {}
 
 /// What a draft changes is on no page that is cached: then the lists and the author's page are not named.
 fn columns(solution: &Solution, told: Option<RenderedSolution>, saved: &Saved, version: i64) -> ActiveModel {
+    let vouched_at = if saved.is_attributed_anew { Set(None) } else { NotSet };
     ActiveModel {
         author_id: Unchanged(saved.author_id),
         parent_id: Unchanged(saved.parent_id),
-        state: Set(if told.is_some() { State::Published } else { State::Draft }),
+        state: Set(saved.state),
         title: Set(solution.title.clone()),
         summary: Set(solution.summary.clone()),
         outcome: Set(solution.outcome),
@@ -287,6 +299,11 @@ fn columns(solution: &Solution, told: Option<RenderedSolution>, saved: &Saved, v
         version: Set(version),
         updated_at: Set(saved.at),
         published_at: Set(saved.published_at),
+        attribution: Set(saved.attribution),
+        vouched_at,
+        embargo_until: Set(saved.embargo_until),
+        year_from: Set(solution.year_from.map(i64::from)),
+        year_to: Set(solution.year_to.map(i64::from)),
         ..Default::default()
     }
 }

@@ -16,10 +16,12 @@ use crate::site::{
     locale::Locale,
     notices::{self, Kind, Notice},
     page::{Head, see},
-    people::{Byline, anybody_may_join},
+    people::anybody_may_join,
     problem::{Problem, form_urlencoded},
     session::Viewer,
-    solutions::{comments, entity::solution, flashes, parts, rules::State, store::with_author},
+    solutions::{
+        attribution::Attributed, comments, entity::solution, flashes, parts, rules::State, store::with_author,
+    },
     things::{Key, Tag},
     token::hash,
     ui,
@@ -65,7 +67,7 @@ impl Source for Invitation {
 #[record(solution::Entity)]
 struct Author {
     #[record(nested)]
-    author: Byline,
+    author: Attributed,
 }
 
 impl Source for Author {
@@ -141,7 +143,7 @@ async fn shown(mut viewer: Viewer, at: IdSlug<SolutionId>, key: String) -> Resul
         view! {
             <h1>{t.together_invited()}</h1>
             <p class="meta">
-                <ui::By t who=author.who() />
+                {author.by(t)}
             </p>
             <h2 {..ui::spoken(t, &language)}>{title}</h2>
             <p {..ui::spoken(t, &language)}>{summary}</p>

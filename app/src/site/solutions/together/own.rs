@@ -16,7 +16,11 @@ use crate::site::{
     own::{Given, Leaver, Left, Own, OwnRow, PART, Said, Section, own_row},
     people::entity::person,
     problem::Problem,
-    solutions::entity::solution,
+    solutions::{
+        attribution::{Attribution, ask_to_vouch},
+        entity::solution,
+        rules::State,
+    },
     state::Site,
     things::{Key, Tag, Thing},
     time::Moment,
@@ -160,12 +164,17 @@ async fn pass_on(site: &Site, id: SolutionId) -> Result<(), Problem> {
         id: Unchanged(id),
         author_id: Set(next),
         themes: Unchanged(solution.themes.clone()),
+        vouched_at: Set(None),
         ..Default::default()
     };
     tx.run(&tx.change(row)).await?;
     count(&tx, id).await?;
     [solution.author_id, next].into_iter().for_each(|person| tx.touch(person));
-    index::handed_on(&tx, Thing::Solution, id.into(), next).await?;
+    let found_by = if solution.attribution.names_people() { next } else { index::NOBODY };
+    index::written_by(&tx, Thing::Solution, id.into(), found_by).await?;
+    if solution.state != State::Draft && solution.attribution == Attribution::Withheld {
+        ask_to_vouch(&tx, next, id, &solution.title).await?; // it was answered for somebody else
+    }
     audit(&tx, None, "solution.hand-on", Tag::from(id)).await?;
     tx.commit().await
 }

@@ -80,7 +80,7 @@ pub async fn shown(viewer: &Viewer, found: VisibleSolution, form: ShownForm) -> 
             <ul class="rows">
                 <li class="row">
                     <p class="meta">
-                        <ui::By t who=row.author.who() />
+                        <ui::By t who=row.author.among_them().who() />
                         <span class="tag">{t.together_author()}</span>
                     </p>
                 </li>
@@ -124,7 +124,7 @@ fn take_out(t: Locale, action: &str, one: &AskedRow, is_me: bool) -> impl IntoVi
 /// The form to ask somebody: as what, only where there is a choice.
 fn ask(t: Locale, shown: &ShownForm, as_what: &[HelperRole], action: String) -> impl IntoView + use<> {
     let only = if let [only] = as_what { Some(*only) } else { None };
-    let form = FormView::of(&INVITE, t, shown).without(if only.is_some() { AS } else { "" });
+    let form = FormView::of(&INVITE, t, shown).without(if only.is_some() { &[AS] } else { &[] });
     let only = only.map(|role| {
         view! {
             <p>

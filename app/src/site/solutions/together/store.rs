@@ -12,6 +12,7 @@ use crate::site::{
     people::Byline,
     problem::Problem,
     solutions::{
+        attribution::{Attributed, Teller},
         entity::solution,
         rules::{Actor, may_see},
     },
@@ -60,7 +61,7 @@ pub async fn helpers(db: &Db, of: impl Iterator<Item = SolutionId>) -> Result<Ve
 /// Those who write along with an author. They stand in rows of their own and are read for a whole list at once: none
 /// of it is a column.
 #[derive(Clone, Debug, Default)]
-pub struct CoAuthors(pub Vec<Byline>);
+pub struct CoAuthors(Vec<Byline>);
 
 impl Record for CoAuthors {
     const WIDTH: usize = 0;
@@ -83,18 +84,26 @@ impl CoAuthors {
         Self(its.map(|one| one.person.clone()).collect())
     }
 
-    /// The names of all who wrote it, the author's first.
-    pub fn names(&self, t: Locale, author: &Byline) -> Vec<String> {
-        let all = std::iter::once(author).chain(&self.0);
-        all.map(|one| one.signed(t).0.to_owned()).collect()
+    /// All who are said to have written it, its author first; only as much of them as is said where that is no name: who
+    /// wrote it along would tell whose it is.
+    pub fn tellers<'a>(&'a self, author: &'a Attributed) -> impl Iterator<Item = Teller<'a>> {
+        let others = if author.attribution.names_people() { self.0.as_slice() } else { &[] };
+        std::iter::once(author.teller()).chain(others.iter().map(Teller::Person))
     }
 
-    /// All who wrote it, as a line shows them.
-    pub fn with(&self, t: Locale, author: &Byline) -> impl IntoView + use<> {
+    /// What they are called.
+    pub fn names(&self, t: Locale, author: &Attributed) -> Vec<String> {
+        self.tellers(author).map(|one| one.signed(t).0).collect()
+    }
+
+    /// As a line shows them.
+    pub fn with(&self, t: Locale, author: &Attributed) -> impl IntoView + use<> {
         let mut markup = Markup::with_room(512 * (1 + self.0.len()));
-        markup.by(t, author.who());
-        for one in &self.0 {
-            markup.put(" ").by(t, one.who());
+        for (number, one) in self.tellers(author).enumerate() {
+            if number > 0 {
+                markup.put(" ");
+            }
+            one.put(t, &mut markup);
         }
         markup.shown()
     }

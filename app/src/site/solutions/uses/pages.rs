@@ -2,6 +2,7 @@
 
 use super::{
     form::USE,
+    photo,
     section::{self, report},
     store::{self, PAGE},
 };
@@ -39,6 +40,7 @@ pub async fn list(
         let previous = store::above(&viewer.db, at.id, number).await?.unwrap_or(i64::MAX);
         Some(Back { first: address.clone(), previous: before(&address, previous) })
     };
+    let photos = store::photos(&viewer.db, at.id, &rows).await?;
     let ledger = section::summed(&viewer, at.id).await?;
     let t = viewer.locale;
     let (asker, moderates) = (viewer.asker.clone(), viewer.asker.role().moderates());
@@ -50,11 +52,17 @@ pub async fn list(
             .into_iter()
             .map(|row| {
                 let action = format!("{address}/{}/take-back", row.id);
+                let photo = asker.is(row.person.id).then(|| photo::way(t, &address, &row));
+                let removal = photo::removal(t, &address, &row);
                 let deed = (asker.is(row.person.id) || moderates).then(|| {
-                    view! { <ui::Deed action word=t.use_take_back() help=t.use_take_back_help() /> }
-                        .into_any()
+                    view! {
+                        {photo}
+                        {removal}
+                        <ui::Deed action word=t.use_take_back() help=t.use_take_back_help() />
+                    }
+                    .into_any()
                 });
-                report(t, row, deed)
+                report(t, row, &photos, deed)
             })
             .collect();
         let none = rows.is_empty().then(|| view! { <p class="empty">{t.uses_none()}</p> });

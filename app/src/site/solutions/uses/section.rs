@@ -5,7 +5,13 @@ use super::{
     store::{self, ReportRow},
 };
 use crate::site::{
-    ids::SolutionId, locale::Locale, problem::Problem, session::Viewer, solutions::rules::Indicator, ui,
+    files::{self, FileRow},
+    ids::SolutionId,
+    locale::Locale,
+    problem::Problem,
+    session::Viewer,
+    solutions::rules::Indicator,
+    ui,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -19,6 +25,7 @@ pub struct Ledger {
     stages: Vec<(Stage, i64)>,
     countries: i64,
     newest: Vec<ReportRow>,
+    photos: Vec<FileRow>,
     has_more: bool,
 }
 
@@ -34,7 +41,8 @@ pub async fn ledger(viewer: &Viewer, of: SolutionId) -> Result<Ledger, Problem> 
     let has_more = newest.len() > SHOWN;
     newest.truncate(SHOWN);
     let (stages, countries) = summed(viewer, of).await?;
-    Ok(Ledger { stages, countries, newest, has_more })
+    let photos = store::photos(&viewer.db, of, &newest).await?;
+    Ok(Ledger { stages, countries, newest, photos, has_more })
 }
 
 /// How many people are at each stage, the furthest first, and in how many countries.
@@ -53,10 +61,10 @@ pub async fn summed(viewer: &Viewer, of: SolutionId) -> Result<(Vec<(Stage, i64)
 
 /// Who uses it, and the way to tell that one does.
 pub fn section(t: Locale, ledger: Ledger, path: &str) -> impl IntoView + use<> {
-    let Ledger { stages, countries, newest, has_more } = ledger;
+    let Ledger { stages, countries, newest, photos, has_more } = ledger;
     let counts = (!stages.is_empty()).then(|| counts(t, &stages, countries));
     let is_empty = newest.is_empty();
-    let rows = newest.into_iter().map(|row| report(t, row, None)).collect_view();
+    let rows = newest.into_iter().map(|row| report(t, row, &photos, None)).collect_view();
     let all = format!("{path}/uses");
     view! {
         {counts}
@@ -97,9 +105,11 @@ pub fn counts(t: Locale, stages: &[(Stage, i64)], countries: i64) -> impl IntoVi
 }
 
 /// One report, with what its reader can do with it.
-pub fn report(t: Locale, row: ReportRow, deed: Option<AnyView>) -> impl IntoView {
+pub fn report(t: Locale, row: ReportRow, photos: &[FileRow], deed: Option<AnyView>) -> impl IntoView + use<> {
     let ReportRow { id, stage, country, organisation, scale, year, html, indicator, language, .. } = row;
     let place = ui::country(t, &country);
+    let photo = photos.iter().find(|photo| photo.part == i64::from(id));
+    let photo = photo.map(|photo| files::picture(t, photo, &language));
     let facts = view! {
         <dl class="facts">
             {ui::fact(t.field_scale(), scale)}
@@ -115,6 +125,7 @@ pub fn report(t: Locale, row: ReportRow, deed: Option<AnyView>) -> impl IntoView
                 <span class="places">{place}</span>
             </p>
             <ui::Prose t html=&html language=&language key=format!("use-{id}") />
+            {photo}
             {facts}
             <p class="meta">
                 <ui::By t who=row.person.who() />

@@ -9,6 +9,7 @@ use crate::site::{
     access::Me,
     audit::audit,
     db::{Db, Json, Source, Tx},
+    files::{self, FileRow},
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId, UseReportId},
     index,
@@ -54,8 +55,15 @@ pub struct ReportRow {
     pub language: String,
     pub is_newest: bool,
     pub created_at: Moment,
+    #[record(expr = has_photo)]
+    pub has_photo: bool,
     #[record(nested)]
     pub person: Byline,
+}
+
+fn has_photo(table: &'static str) -> Expr {
+    let key = |column: Column| Expr::col((table, column));
+    files::is_on_part(Thing::Solution, key(Column::SolutionId), key(Column::Id))
 }
 
 impl Source for ReportRow {
@@ -76,6 +84,36 @@ pub async fn reports(db: &Db, of: SolutionId, before: i64, most: usize) -> Resul
         .order_by_desc(Column::Id)
         .limit(most as u64 + 1);
     Ok(db.all(found).await?)
+}
+
+/// Whose a report is.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none on this solution.
+pub async fn teller(db: &Db, of: SolutionId, id: UseReportId) -> Result<PersonId, Problem> {
+    let one = Owned::find().filter(Column::Id.eq(id)).filter(Column::SolutionId.eq(of));
+    Ok(db.one(one).await?.ok_or(Problem::NotFound)?.person_id)
+}
+
+/// The photos of these reports.
+///
+/// # Errors
+/// The database's own.
+pub async fn photos(db: &Db, of: SolutionId, reports: &[ReportRow]) -> Result<Vec<FileRow>, Problem> {
+    let with: Vec<i64> = reports.iter().filter(|row| row.has_photo).map(|row| row.id.into()).collect();
+    files::of_parts(db, Thing::Solution, of.into(), &with).await
+}
+
+/// Takes the photo of a report away.
+///
+/// # Errors
+/// The database's own.
+pub async fn remove_photo(site: &Site, me: &Me, of: SolutionId, id: UseReportId) -> Result<(), Problem> {
+    let tx = site.db.begin().await?;
+    files::forget_part(&tx, (Thing::Solution, of.into(), id.into())).await?;
+    tx.touch(Tag::from(of));
+    audit(&tx, Some(me.id), "use.photo-back", Tag::from(of)).await?;
+    tx.commit().await
 }
 
 /// Those from this number on, upwards: where the page before begins.
@@ -231,6 +269,7 @@ async fn owned(tx: &Tx, of: SolutionId, id: UseReportId) -> Result<Owned, Proble
 /// What the same person told before is their newest again; who has not yet read that it was told need not.
 async fn remove(tx: &Tx, of: SolutionId, id: UseReportId, solution: &Told) -> Result<(), Problem> {
     let Owned { person_id, is_newest } = owned(tx, of, id).await?;
+    files::forget_part(tx, (Thing::Solution, of.into(), id.into())).await?;
     tx.run(&Entity::delete_many().filter(Column::Id.eq(id))).await?;
     if is_newest {
         let last = Entity::find()

@@ -38,7 +38,7 @@ pub struct FormView<'f> {
     errors: &'f Errors,
     /// Tells the fields of this form from those of another of its kind on the page.
     suffix: &'static str,
-    without: &'static str,
+    without: &'static [&'static str],
     /// The language of its texts, where no field of it says so.
     language: &'f str,
     /// What stands first in long lists.
@@ -62,7 +62,7 @@ impl<'f> FormView<'f> {
             typed,
             errors,
             suffix: "",
-            without: "",
+            without: &[],
             language: "",
             mine: &[],
             needed: None,
@@ -105,10 +105,10 @@ impl<'f> FormView<'f> {
         Self { language, ..self }
     }
 
-    /// All but this field.
+    /// All but these fields.
     #[must_use]
-    pub fn without(self, field: &'static str) -> Self {
-        Self { without: field, ..self }
+    pub fn without(self, fields: &'static [&'static str]) -> Self {
+        Self { without: fields, ..self }
     }
 
     /// The form of a page of its own, whole: it is sent to `action`, and the device keeps what is typed under the
@@ -254,7 +254,8 @@ impl<'f> FormView<'f> {
     }
 
     fn field(&self, field: &FieldSpec) -> Option<AnyView> {
-        let is_shown = field.is_visible() && field.name != self.without && field.is_asked(self.typed);
+        let is_shown =
+            field.is_visible() && !self.without.contains(&field.name) && field.is_asked(self.typed);
         is_shown.then(|| Shown::new(self, field).control())
     }
 
