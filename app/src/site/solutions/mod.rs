@@ -113,7 +113,8 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
+const NARROWED: &[&str] =
+    &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
