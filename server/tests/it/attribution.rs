@@ -122,6 +122,9 @@ async fn what_is_withheld_is_met_nowhere_and_can_be_said_again(world: World) {
     let mut ben = onlooker(&world).await;
     let mut moderator = world.with_role("moa", "moderator").await;
     assert_eq!(told(&mut zoe, &[("attribution", "withheld")]).await, PATH);
+    // It came from elsewhere, where a name stood.
+    let outside = "INSERT INTO solution_outside (key, solution_id, told_by, revision) VALUES ($1, 1, $2, 1)";
+    world.run(outside, ["pumps".into(), "Zoe Zebrawood".into()]).await;
     let adapted =
         telling("Pumps adapted to hills", &[("parent", "1"), ("changed", "Lighter rods for steep paths")]);
     assert_eq!(post(&mut ben, "/solutions/new", &adapted).await, "/solutions/2-pumps-adapted-to-hills");

@@ -151,7 +151,7 @@ fn byline(t: Locale, found: &VisibleSolution, path: &str) -> impl IntoView + use
     let revision = found.row.revision;
     let path = path.to_owned();
     let published = found.row.published_at.map(|at| view! { <ui::When t at /> });
-    let told_by = found.row.told_by.clone().filter(|name| !name.is_empty());
+    let told_by = found.row.told_elsewhere_by().map(str::to_owned);
     view! {
         <p class="meta">
             {found.co_authors.with(t, &found.row.author)}

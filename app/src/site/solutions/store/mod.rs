@@ -74,9 +74,8 @@ pub struct SolutionPageRow {
     #[record(expr = has_files)]
     pub has_files: bool,
     pub published_at: Option<Moment>,
-    /// Who told it elsewhere, where that is nobody here.
     #[record(expr = told_by)]
-    pub told_by: Option<String>,
+    told_by: Option<String>,
     #[record(expr = as_text(solution::Column::Content))]
     content: String,
     #[record(expr = as_text(solution::Column::Html))]
@@ -97,6 +96,14 @@ fn has_files(table: &'static str) -> Expr {
 
 fn told_by(_: &'static str) -> Expr {
     Expr::col((solution_outside::Entity, solution_outside::Column::ToldBy))
+}
+
+impl SolutionPageRow {
+    /// Who told it elsewhere, where that is nobody here, and people are named.
+    pub fn told_elsewhere_by(&self) -> Option<&str> {
+        let names_people = self.author.attribution.names_people();
+        self.told_by.as_deref().filter(|name| names_people && !name.is_empty())
+    }
 }
 
 impl Source for SolutionPageRow {
