@@ -76,7 +76,7 @@ kind-person = Person
 ## What actions answer
 
 flash-joined = Welcome, you are signed in. A letter is on its way to your address: confirm it there. You come back with your short name and password, and once it is confirmed with your address too.
-flash-signed-out = You are signed out.
+flash-signed-out = You are signed out. No draft stays on this device.
 flash-profile-saved = Saved. This is how others see you.
 flash-password-changed = The password is changed. Every other device has been signed out.
 flash-signed-out-elsewhere = Every other device is signed out.

@@ -76,7 +76,7 @@ kind-person = Personne
 ## What actions answer
 
 flash-joined = Bienvenue, votre session est ouverte. Un message part vers votre adresse : confirmez-la depuis ce message. Vous revenez avec votre identifiant et votre mot de passe, et avec votre adresse dès qu’elle est confirmée.
-flash-signed-out = Votre session est fermée.
+flash-signed-out = Votre session est fermée. Aucun brouillon ne reste sur cet appareil.
 flash-profile-saved = Enregistré. Voici comment les autres vous voient.
 flash-password-changed = Le mot de passe est changé. Vos sessions sur tous les autres appareils sont fermées.
 flash-signed-out-elsewhere = Vos sessions sur tous les autres appareils sont fermées.

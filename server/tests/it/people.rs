@@ -100,7 +100,11 @@ async fn a_session_is_another_after_signing_in_and_gone_after_signing_out(world:
     ana.post("/sign-in", &[("login", "ana"), ("password", PASSWORD)]).await;
     assert_ne!(ana.cookie, first);
     let kept = ana.clone();
-    ana.post("/sign-out", &[]).await;
+    let reply = ana.post("/sign-out", &[]).await;
+    assert_eq!(
+        reply.headers["clear-site-data"], "\"storage\"",
+        "drafts are not for who uses the device next"
+    );
     let mut thief = kept;
     assert_eq!(thief.get("/settings").await.status, StatusCode::SEE_OTHER);
 }

@@ -54,13 +54,20 @@ impl Marks {
         }
     }
 
-    /// Looks at each word of a piece of the text.
+    /// Looks at each word of a piece of the text. What was looked for as a whole, such as COVID-19, is marked as a whole.
     fn look(&self, marked: &mut Marked<'_>, piece: Range<usize>, language: &str) {
+        let within = |bytes: &Range<usize>| piece.start + bytes.start..piece.start + bytes.end;
         for unit in units(&marked.text[piece.clone()]) {
             let whole = unit.whole.as_ref().and_then(|whole| self.wanted.words.get(whole).copied());
+            if let (Some(clause), Some(first), Some(last)) = (whole, unit.parts.first(), unit.parts.last()) {
+                let bytes = within(&(first.bytes.start..last.bytes.end));
+                marked.hits.push(Hit { at: marked.words.len(), clause, bytes });
+            }
             for part in &unit.parts {
-                let bytes = piece.start + part.bytes.start..piece.start + part.bytes.end;
-                if let Some(clause) = whole.or_else(|| self.wanted.finds(&part.folded, language)) {
+                let bytes = within(&part.bytes);
+                if whole.is_none()
+                    && let Some(clause) = self.wanted.finds(&part.folded, language)
+                {
                     marked.hits.push(Hit { at: marked.words.len(), clause, bytes: bytes.clone() });
                 }
                 marked.words.push(bytes.start);
@@ -226,8 +233,8 @@ mod tests {
             ["", "Pumps", " were ", "repaired", ""]
         );
         assert_eq!(pieces("irrigation", &["irri*"]), ["", "irrigation", ""]);
-        assert_eq!(pieces("COVID-19 here", &["covid19"]), ["", "COVID", "-", "19", " here"]);
-        assert_eq!(pieces("an e-health desk", &["ehealth"]), ["an ", "e", "-", "health", " desk"]);
+        assert_eq!(pieces("COVID-19 here", &["covid19"]), ["", "COVID-19", " here"]);
+        assert_eq!(pieces("an e-health desk", &["ehealth"]), ["an ", "e-health", " desk"]);
         assert_eq!(pieces("", &["water"]), [""]);
     }
 

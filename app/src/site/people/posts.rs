@@ -133,13 +133,17 @@ pub(super) fn go_on(viewer: &Viewer, jar: CookieJar, typed: &Typed, flash: Optio
     (jar, flash.map_or_else(|| see(to), |flash| viewer.done(flash, to))).into_response()
 }
 
+/// Has the browser forget what it keeps of this site beside cookies: the drafts of who signs out are not for whoever
+/// uses the device next.
+const FORGET: (&str, &str) = ("clear-site-data", "\"storage\"");
+
 /// POST `/sign-out`
 pub async fn sign_out(viewer: Viewer, jar: CookieJar) -> Result<Response, Problem> {
     if viewer.me().is_none() {
         return Ok(see("/"));
     }
     let cookie = session::end(&viewer).await?;
-    Ok((jar.add(cookie), viewer.done(&flashes::SIGNED_OUT, "/")).into_response())
+    Ok((jar.add(cookie), [FORGET], viewer.done(&flashes::SIGNED_OUT, "/")).into_response())
 }
 
 /// POST `/settings`

@@ -5,6 +5,7 @@ use crate::site::{
     facets::Tally,
     ids::DocumentId,
     index::{self, Facet, Looking, Marks, Order, Question, entity::document},
+    people::entity::{Byline, person},
     problem::Problem,
     session::Viewer,
     solutions::Outcome,
@@ -12,6 +13,7 @@ use crate::site::{
     time::Moment,
 };
 use macros::Record;
+use sea_orm::{EntityTrait, QuerySelect, Select, sea_query::JoinType};
 
 /// How many are on one page, and how many pages there are at most: who needs more needs other words.
 pub const FOUND_MOST: usize = 20;
@@ -39,6 +41,8 @@ pub struct SearchResult {
     pub language: String,
     pub outcome: Option<Outcome>,
     pub countries: Vec<String>,
+    /// Who wrote it; nobody where it is told without a name, or is a person's own page.
+    pub author: Option<Byline>,
     pub at: Moment,
 }
 
@@ -56,9 +60,19 @@ struct FoundRow {
     outcome: String,
     countries: Codes,
     created_at: Moment,
+    #[record(nested, table = "author")]
+    author: Option<Byline>,
 }
 
-impl Source for FoundRow {}
+impl Source for FoundRow {
+    fn source() -> Select<document::Entity> {
+        let author = document::Entity::belongs_to(person::Entity)
+            .from(document::Column::AuthorId)
+            .to(person::Column::Id)
+            .into();
+        document::Entity::find().join_as(JoinType::LeftJoin, author, "author")
+    }
+}
 
 /// What a page asks for.
 #[derive(Default)]
@@ -110,6 +124,7 @@ impl FoundRow {
             language: self.language,
             outcome: Outcome::parse(&self.outcome),
             countries: self.countries.0,
+            author: self.author.filter(|_| self.kind != Thing::Person),
             at: self.created_at,
         }
     }

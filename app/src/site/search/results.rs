@@ -29,6 +29,9 @@ fn row(t: Locale, html: &mut Markup, found: &SearchResult) {
     html.put("</a></h3><p").spoken(t, &found.language).put(">");
     marked(html, &found.excerpt);
     html.put("</p><p class=\"meta\">");
+    if let Some(author) = &found.author {
+        html.by(t, author.who()).put("</p><p class=\"meta\">");
+    }
     if found.language != t.code() {
         html.text(&ui::language(t, &found.language)).put(" · ");
     }
