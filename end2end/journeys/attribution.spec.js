@@ -67,6 +67,7 @@ test('what waits for its day is seen by its author alone, until they let it go',
 
 test('a report on a solution has a photo', async ({ page }) => {
   await signUp(page, 'user');
+  const shows = `A pump beside a school, ${Date.now()}`;
   await page.goto('/solutions/1');
   const address = page.url();
   await page.goto(`${address}/uses/new`);
@@ -75,12 +76,12 @@ test('a report on a solution has a photo', async ({ page }) => {
   await field(page, 'What happened so far\\?').fill('Four villages try it since spring.');
   await page.getByRole('button', { name: 'Tell it' }).click();
   await page.getByRole('link', { name: 'Add a photo' }).click();
-  await field(page, 'What does the picture show\\?').fill('A pump beside a school');
+  await field(page, 'What does the picture show\\?').fill(shows);
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
   await page.locator('input[type=file]').setInputFiles({ name: 'pump.png', mimeType: 'image/png', buffer: png });
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.locator('.flash')).toContainText('The photo stands beside your report.');
-  await expect(page.getByRole('img', { name: 'A pump beside a school' })).toBeVisible();
+  await expect(page.getByRole('img', { name: shows })).toBeVisible();
 });
 
 test('the list of solutions is sorted by use, narrowed by year and looked at on a map', async ({ page }) => {
