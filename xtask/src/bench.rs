@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::build::{self, Profile, run_cargo};
+use crate::build::{self, Profile};
 use crate::postgres::Postgres;
 use crate::steps::Outcome;
 use crate::system::{apt_install, command, find, root, run};
@@ -10,9 +10,8 @@ use crate::{test, tools};
 
 /// Builds, gets what measuring needs, and hands on all that was said. Measures on SQLite when nothing was.
 pub fn bench(args: &[OsString]) -> Outcome<()> {
-    build::run(Profile::Dist)?;
-    // Together: alone it would compile the app's libraries anew.
-    run_cargo("build --profile dist -p banyan -p bench")?;
+    // Together: each alone would compile the app's libraries anew.
+    build::with_program(Profile::Dist, "build --profile dist -p banyan -p bench")?;
     let verb = args.first().map_or("run".into(), |verb| verb.to_string_lossy());
     if matches!(&*verb, "run" | "search") && find("wrk").is_none() {
         apt_install("wrk")?;

@@ -63,6 +63,11 @@ pub fn run_cargo(words: &str) -> Outcome<()> {
 
 /// Builds everything into the profile's folder in the target folder.
 pub fn run(profile: Profile) -> Outcome<()> {
+    with_program(profile, &profile.program())
+}
+
+/// The same, where the program is built so: with others beside it, say, that have its libraries built otherwise.
+pub fn with_program(profile: Profile, program: &str) -> Outcome<()> {
     let mut steps = Steps::of(6);
     let work = target().join("xtask");
     steps.step("Preparing the tools", tools::prepare)?;
@@ -72,7 +77,7 @@ pub fn run(profile: Profile) -> Outcome<()> {
     steps.step("Making the module small", || wasm::make(&work))?;
     steps.step("Bundling the styles and scripts", || assets::bundle(&work))?;
     steps.step("Writing the site's files", || site::write(&work, &profile.folder().join("site")))?;
-    steps.step("Building the program", || run_cargo(&profile.program()))
+    steps.step("Building the program", || run_cargo(program))
 }
 
 /// Becomes the site's program, so that signals reach it and its exit code is ours.
