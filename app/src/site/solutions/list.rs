@@ -200,8 +200,9 @@ const SORT: &str = "sort";
 
 /// To what the list is narrowed.
 pub fn narrowed<'a>(t: Locale, filter: &'a SolutionFilter, mine: &'a str) -> ui::Narrowed<'a> {
-    let SolutionFilter { words, theme, country, region, goal, language, outcome, evidence, year, order, .. } =
-        filter;
+    let SolutionFilter {
+        words, theme, country, region, goal, language, outcome, evidence, year, order, ..
+    } = filter;
     let (outcome, evidence) = (*outcome, *evidence);
     let sort = if *order == Sort::default() { "" } else { order.code() };
     ui::Narrowed::new(

@@ -100,6 +100,7 @@ pub const FEATURE: Feature = Feature {
     ],
     own: own::ALL,
     holds: Some(held),
+    hears: None,
 };
 
 /// A solution on which files are.
@@ -113,7 +114,8 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
+const NARROWED: &[&str] =
+    &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
@@ -231,7 +233,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Answered
             | Of::NewFor(_)
             | Of::For(_)
-            | Of::WhoKnows(_) => {
+            | Of::WhoKnows(_)
+            | Of::Partners(_) => {
                 return Ok(None);
             }
         };

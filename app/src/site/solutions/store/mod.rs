@@ -19,8 +19,8 @@ pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions,
 pub use write::{Text, Write, discussed, write};
 
 use super::{
-    bulk::entity::solution_outside,
     attribution::Attributed,
+    bulk::entity::solution_outside,
     entity::solution,
     rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
