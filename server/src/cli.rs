@@ -1,4 +1,4 @@
-//! The command line: `banyan serve | migrate | seed | import | export | pitfalls | admin | search | password`.
+//! The command line: `banyan serve | migrate | seed | import | export | pitfalls | admin | search | match | password`.
 
 use crate::{accounts, bulk, issuers::issuers, jobs, listen, private, router, settings::Settings};
 use app::site::{
@@ -59,7 +59,7 @@ enum Command {
     /// Fills an empty place with demo content.
     Seed {
         /// The demo: 60 people (plainly marked), 106 solutions and 27 pitfalls from public sources, 31
-        /// discussions, 18 exchanges.
+        /// discussions, 18 exchanges, 13 standing offers.
         #[arg(long, required = true)]
         demo: bool,
         #[command(flatten)]
@@ -103,6 +103,13 @@ enum Command {
         work: SearchWork,
         #[command(flatten)]
         settings: Settings,
+    },
+    /// Looks at how well matching suggests partners.
+    Match {
+        /// Ranks the partners of the judged needs, and says how near that is to how they were judged: nDCG@5 and
+        /// success@3.
+        #[arg(long, required = true)]
+        evaluate: bool,
     },
     /// Sets another password for somebody who has lost theirs, and signs them out everywhere. It is asked for, or
     /// read from the standard input.
@@ -195,6 +202,10 @@ pub async fn run() -> Result {
             Ok(())
         }
         Command::Search { work: SearchWork::Rebuild, settings } => rebuild_search(&settings).await,
+        Command::Match { .. } => {
+            print!("{}", judged::matching::evaluate().text());
+            Ok(())
+        }
         Command::Password { login, without_second_factor, settings } => {
             let site = bare(&settings).await?;
             accounts::set_password(&site, &login, accounts::password()?, without_second_factor).await?;

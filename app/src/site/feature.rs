@@ -7,7 +7,7 @@ use super::{
     facets::Tally,
     flash::Flash,
     form::{Outline, Word},
-    ids::{PersonId, SolutionId},
+    ids::{ExchangeId, PersonId, SolutionId},
     jobs::Handler,
     link,
     locale::Locale,
@@ -17,7 +17,7 @@ use super::{
     problem::Problem,
     session::Viewer,
     state::Site,
-    things::Thing,
+    things::{Tag, Thing},
     ui::{self, Icon},
 };
 use axum::{
@@ -62,6 +62,8 @@ pub struct Feature {
     pub own: &'static [Own],
     /// One of it by its number, where files can be on it.
     pub holds: Option<for<'a> fn(&'a Viewer, i64) -> Found<'a, Held>>,
+    /// What it does when something new is there for all to see, of whichever feature: soon after, and perhaps twice.
+    pub hears: Option<for<'a> fn(&'a Site, Tag) -> Found<'a, ()>>,
 }
 
 /// A thing that files are on, as far as the one who asks may see it.
@@ -169,6 +171,8 @@ pub enum Of<'a> {
     For(&'a Me),
     /// Those who know what somebody wants to learn.
     WhoKnows(&'a Me),
+    /// Who could answer an open request, for who made it; with what one could answer it oneself, for others.
+    Partners(ExchangeId),
 }
 
 impl Of<'_> {

@@ -27,6 +27,7 @@ pub const FEATURES: &[Feature] = &[
     super::solutions::FEATURE,
     super::discussions::FEATURE,
     super::exchanges::FEATURE,
+    super::offers::FEATURE,
     super::pitfalls::FEATURE,
     super::messages::FEATURE,
     super::people::FEATURE,

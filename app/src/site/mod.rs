@@ -59,6 +59,7 @@ pub mod discussions;
 pub mod exchanges;
 pub mod follows;
 pub mod messages;
+pub mod offers;
 pub mod people;
 pub mod pitfalls;
 pub mod search;

@@ -30,6 +30,7 @@ things! {
     Discussion, DiscussionId = "discussion" at "/discussions" => kind_discussion;
     Exchange, ExchangeId = "exchange" at "/exchanges" => kind_exchange;
     Pitfall, PitfallId = "pitfall" at "/pitfalls" => kind_pitfall;
+    Offer, StandingOfferId = "offer" at "/offers" => kind_standing_offer;
     Page, PageId = "page" at "/about" => kind_page;
     Correspondence, CorrespondenceId = "correspondence" at "/messages" => kind_correspondence;
 }

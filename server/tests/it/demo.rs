@@ -35,6 +35,7 @@ async fn it_is_a_living_place(world: World) {
         ("discussions", "SELECT COUNT(*) AS n FROM discussion", 30),
         ("posts of the longest", "SELECT MAX(posts) AS n FROM discussion", 50),
         ("exchanges", "SELECT COUNT(*) AS n FROM exchange", 12),
+        ("standing offers", "SELECT COUNT(*) AS n FROM standing_offer WHERE state = 'standing'", 10),
         (
             "people who write to each other",
             "SELECT COUNT(*) AS n FROM correspondence WHERE state = 'accepted'",
@@ -54,6 +55,7 @@ async fn it_is_a_living_place(world: World) {
         "/solutions",
         "/discussions",
         "/exchanges",
+        "/offers",
         "/pitfalls",
         "/themes/water",
         "/search?q=pumps",

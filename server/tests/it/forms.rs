@@ -46,7 +46,7 @@ fn pages() -> Vec<String> {
 }
 
 /// Steps that end what the next page is about: they are pressed in the journeys below.
-const LAST: [&str; 11] = [
+const LAST: [&str; 12] = [
     "/sign-out",
     "/withdraw",
     "/step-back",
@@ -57,6 +57,7 @@ const LAST: [&str; 11] = [
     "/password",
     "/discard",
     "/archive",
+    "/close",
     "/leave",
 ];
 

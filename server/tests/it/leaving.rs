@@ -1,7 +1,7 @@
 //! Leaving: asleep at once, back within two weeks, or gone for good with all that is of one.
 
 use crate::{
-    discussions, exchanges, passkeys, people, pitfalls, second_factor,
+    discussions, exchanges, offers, passkeys, people, pitfalls, second_factor,
     solutions::{self, USE, publish, telling},
     world::{Client, PASSWORD, World},
 };
@@ -216,6 +216,13 @@ async fn furnished(world: &World) -> (Client, Client) {
     sent(&mut ben, &format!("{request}/offers"), &[("body", "We can send three nurses.")]).await;
     let banks = sent(&mut ben, "/exchanges/new", &exchanges::REQUEST).await;
     sent(&mut zoe, &format!("{banks}/offers"), &[("body", "We show xylographite to three nurses.")]).await;
+    let offered = [
+        ("title", "How xylographite is kept dry"),
+        ("shared", "We show xylographite in two of our stores."),
+        ("terms", "Bring no xylographite of your own."),
+        ("organisation", "Store of xylographite"),
+    ];
+    sent(&mut zoe, "/offers/new", &marked(&offers::OFFER, &offered)).await;
     let ask = [("body", "May I ask you about xylographite?")];
     let between = sent(&mut zoe, "/people/ben/message", &ask).await.replace("#message-1", "");
     sent(&mut ben, &between, &[("body", "You may.")]).await;
@@ -268,7 +275,7 @@ fn in_files(world: &World, mark: &str) -> Vec<String> {
     found
 }
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 24] = [
     "/",
     "/solutions",
     "/solutions/1",
@@ -281,6 +288,8 @@ const PAGES: [&str; 22] = [
     "/exchanges?state=withdrawn",
     "/exchanges/1",
     "/exchanges/2-milk-banks-for-district-hospitals",
+    "/offers",
+    "/offers/1",
     "/pitfalls",
     "/themes/water",
     "/messages",

@@ -86,7 +86,7 @@ async fn nobody_gets_letters_at_an_address_that_is_not_proven(world: World) {
     assert_eq!(told(&world).await.len(), 0);
 }
 
-pub const WISHES: [(&str, &str); 13] = [
+pub const WISHES: [(&str, &str); 14] = [
     ("way_mention", "digest"),
     ("way_message", "at-once"),
     ("way_reply", "digest"),
@@ -96,6 +96,7 @@ pub const WISHES: [(&str, &str); 13] = [
     ("way_adaptation", "digest"),
     ("way_writing", "at-once"),
     ("way_followed", "at-once"),
+    ("way_matching", "digest"),
     ("period", "daily"),
     ("weekday", "3"),
     ("hour", "6"),

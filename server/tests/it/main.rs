@@ -41,6 +41,7 @@ mod mail;
 mod maps;
 mod messages;
 mod migrating;
+mod offers;
 mod oidc;
 mod outward;
 mod own;

@@ -1,7 +1,7 @@
 //! Maps for search engines: all that a visitor may read and nothing else.
 
 use crate::{
-    discussions, exchanges,
+    discussions, exchanges, offers,
     outward::{ORIGIN, all, introduce},
     pitfalls, samples, solutions,
     world::{Client, World},
@@ -66,8 +66,15 @@ async fn a_map_leads_to_all_that_a_visitor_may_read_and_to_nothing_else(world: W
     world.run("UPDATE person SET suspended_at = $1 WHERE handle = 'eve'", [1_i64.into()]).await;
 
     let mut visitor = world.visitor();
-    let shown =
-        [solutions::PATH, discussions::PATH, exchanges::PATH, pitfalls::PATH, "/people/ana", "/people/dora"];
+    let shown = [
+        solutions::PATH,
+        discussions::PATH,
+        exchanges::PATH,
+        offers::PATH,
+        pitfalls::PATH,
+        "/people/ana",
+        "/people/dora",
+    ];
     assert_eq!(things(&mut visitor).await, set(&shown), "no draft, nothing taken back, nobody by accident");
     assert_eq!(things(&mut dora).await, set(&shown), "the map is that of visitors");
     let found = named(&mut visitor, "/sitemap/place.xml").await;
@@ -176,7 +183,8 @@ async fn a_map_is_as_new_after_every_write(world: World) {
     let mut people = samples::people(&world).await;
     samples::furnish(&world, &mut people).await;
     let with = read(&mut visitor, "/sitemap.xml").await;
-    let parts = ["place", "solutions-0", "discussions-0", "exchanges-0", "pitfalls-0", "people-0"];
+    let parts =
+        ["place", "solutions-0", "discussions-0", "exchanges-0", "offers-0", "pitfalls-0", "people-0"];
     let found: BTreeSet<_> = between(&with, "loc").into_iter().map(here).map(str::to_owned).collect();
     assert_eq!(found, parts.map(|part| format!("/sitemap/{part}.xml")).into());
     let solutions = named(&mut visitor, "/sitemap/solutions-0.xml").await;

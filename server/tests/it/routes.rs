@@ -111,6 +111,17 @@ POST /pitfalls/new                              kept 422 422 422
 GET  /pitfalls/{at}                             200  200 200 200
 GET  /pitfalls/{at}/edit                        in   403 200 200
 POST /pitfalls/{at}/edit                        kept 403 422 422
+GET  /offers                                    200  200 200 200
+GET  /offers/new                                in   200 200 200
+POST /offers/new                                kept 422 422 422
+GET  /offers/{at}                               200  200 200 200
+GET  /offers/{at}/edit                          in   403 200 403
+POST /offers/{at}/edit                          kept 403 422 403
+POST /offers/{at}/resume                        kept 403 403 403
+POST /offers/{at}/answer                        kept 403 404 403
+POST /offers/{at}/pause                         kept 403 303 403
+POST /offers/{at}/close                         kept 403 303 403
+GET  /matches                                   in   200 200 200
 GET  /people/{handle}/message                   in   200 403 200
 POST /people/{handle}/message                   kept 422 403 422
 GET  /messages                                  in   200 200 200
@@ -151,6 +162,7 @@ GET  /exchanges/{at}/reflect                     in   403 403 403
 POST /exchanges/{at}/reflect                     kept 403 403 403
 GET  /exchanges/{at}/follow-up                   in   403 403 403
 POST /exchanges/{at}/follow-up                   kept 403 403 403
+POST /exchanges/{at}/stand                       kept 404 404 404
 POST /exchanges/{at}/publish                     kept 403 403 403
 GET  /people                                    200  200 200 200
 GET  /welcome                                   in   200 200 200

@@ -1,5 +1,6 @@
 //! The judged questions: put beside the demonstration, asked, scored. `README.md` says how they were made.
 
+pub mod matching;
 mod score;
 mod texts;
 

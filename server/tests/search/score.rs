@@ -35,7 +35,7 @@ impl Score {
         self.asked += 1;
         self.first += usize::from(grades.first().is_some_and(|grade| *grade >= good));
         self.among += usize::from(is_among(grades, good));
-        self.gain += gain(grades) / ideal;
+        self.gain += gain(grades, GAINED) / ideal;
     }
 
     fn share(&self, of: f64) -> f64 {
@@ -53,10 +53,13 @@ fn is_among(grades: &[u8], good: u8) -> bool {
     grades.iter().take(LOOKED_AT).any(|grade| *grade >= good)
 }
 
-/// Discounted cumulative gain of the first ten.
-fn gain(grades: &[u8]) -> f64 {
+/// For how many of the first results their order counts.
+const GAINED: usize = 10;
+
+/// Discounted cumulative gain of the first so many.
+pub(crate) fn gain(grades: &[u8], most: usize) -> f64 {
     let one = |(place, grade): (usize, &u8)| (f64::from(*grade).exp2() - 1.0) / (place as f64 + 2.0).log2();
-    grades.iter().take(10).enumerate().map(one).sum()
+    grades.iter().take(most).enumerate().map(one).sum()
 }
 
 impl Report {
@@ -77,7 +80,7 @@ impl Report {
         ideal.sort_unstable_by(|a, b| b.cmp(a));
         let good = ideal.first().map_or(1, |best| (*best).min(2));
         for score in [&mut self.all, self.of_kind.entry(judged.kind.clone()).or_default()] {
-            score.add(&got, gain(&ideal), good);
+            score.add(&got, gain(&ideal, GAINED), good);
         }
         if !is_among(&got, good) {
             let first = &found[..found.len().min(3)];
@@ -119,6 +122,7 @@ mod tests {
 
     #[test]
     fn what_comes_first_gains_most() {
+        let gain = |grades: &[u8]| super::gain(grades, GAINED);
         assert!(gain(&[3, 0, 1]) > gain(&[1, 0, 3]) && gain(&[0; 10]) == 0.0);
         assert_eq!(gain(&[0; 11]), gain(&[[0; 10].as_slice(), &[3]].concat()), "the first ten");
     }

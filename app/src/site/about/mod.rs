@@ -46,6 +46,7 @@ pub const FEATURE: Feature = Feature {
     jobs: &[],
     own: own::ALL,
     holds: None,
+    hears: None,
 };
 
 fn routes() -> Vec<Route> {

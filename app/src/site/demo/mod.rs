@@ -6,6 +6,7 @@
 mod discussions;
 mod exchanges;
 mod messages;
+mod offers;
 mod people;
 mod pictures;
 mod pitfalls;
@@ -44,6 +45,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
         uses::fill(site, &people, &solutions).await?;
         pitfalls::fill(site, &people, &solutions).await?;
         discussions::fill(site, &people, &solutions).await?;
+        offers::fill(site, &people).await?;
         exchanges::fill(site, &people).await?;
         messages::fill(site, &people).await
     };

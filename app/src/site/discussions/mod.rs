@@ -62,6 +62,7 @@ pub const FEATURE: Feature = Feature {
     jobs: &[Handler::of::<TellParticipants>()],
     own: own::ALL,
     holds: None,
+    hears: None,
 };
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
@@ -121,7 +122,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Drafts(_)
             | Of::NewFor(_)
             | Of::For(_)
-            | Of::WhoKnows(_) => Ok(None),
+            | Of::WhoKnows(_)
+            | Of::Partners(_) => Ok(None),
         }
     })
 }

@@ -20,21 +20,25 @@ pub mod rules;
 mod show;
 pub mod store;
 
+pub use machine::State;
 pub use open::EXCHANGES;
+pub use rules::{Format, Kind, Modality, OfferState, may_stand_on};
 pub use store::{AskWhatChanged, Expire, TellOfferers};
 
 use super::{
+    access::Me,
     feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::ExchangeId,
     jobs::Handler,
     locale::Locale,
+    problem::Problem,
     session::Viewer,
+    state::Site,
     things::{Key, Thing},
     ui::Icon,
 };
-use machine::State;
 use std::time::Duration;
-use store::ExchangeFilter;
+use store::{Command, ExchangeFilter};
 
 impl Key for ExchangeId {
     const THING: Thing = Thing::Exchange;
@@ -71,7 +75,24 @@ pub const FEATURE: Feature = Feature {
     ],
     own: own::ALL,
     holds: None,
+    hears: None,
 };
+
+/// Answers an open request with an offer: its words, and in whose name. Gives the address of the request.
+///
+/// # Errors
+/// [`Problem::NotFound`], [`Problem::Refused`] as the table of states says; [`Problem::Stale`] where this person's offer
+/// stands there in other words.
+pub async fn offer(
+    site: &Site,
+    me: &Me,
+    id: ExchangeId,
+    (body, organisation): (String, String),
+    token: &str,
+) -> Result<String, Problem> {
+    let offer = rules::NewOffer { body, organisation, replaces: false };
+    store::act(site, me, id, Command::Offer(offer), token).await
+}
 
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     Box::pin(async {
@@ -141,7 +162,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Drafts(_)
             | Of::NewFor(_)
             | Of::For(_)
-            | Of::WhoKnows(_) => {
+            | Of::WhoKnows(_)
+            | Of::Partners(_) => {
                 return Ok(None);
             }
         };

@@ -159,6 +159,11 @@ pub fn may_discard(state: State, actor: Actor) -> bool {
     state == State::Draft && actor == Actor::Requester
 }
 
+/// Whether an answer may become an offer that stands for whoever asks: the request goes its way without it.
+pub fn may_stand_on(state: State, answer: OfferState) -> bool {
+    matches!(answer, OfferState::Open | OfferState::SteppedBack) && state != State::Open
+}
+
 /// The reason of a step is for everybody where something that was agreed ends early; else for the requester, for who
 /// gave it or to whom it is said, and, when the request was withdrawn, for all whose offers stood.
 pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_offer_stands: bool) -> bool {
@@ -342,5 +347,15 @@ mod tests {
         assert_eq!(errors.of("activities[4][what]"), Some(Complaint::Missing));
         assert_eq!(errors.of("activities[7][starts]"), Some(Complaint::NotADate));
         assert_eq!(errors.iter().count(), 2);
+    }
+
+    #[test]
+    fn an_answer_that_was_not_chosen_can_stand() {
+        assert!(may_stand_on(State::Chosen, OfferState::Open));
+        assert!(may_stand_on(State::Withdrawn, OfferState::SteppedBack));
+        assert!(!may_stand_on(State::Open, OfferState::Open), "it may be chosen yet");
+        for answer in [OfferState::Chosen, OfferState::Withdrawn] {
+            assert!(!may_stand_on(State::Chosen, answer));
+        }
     }
 }

@@ -7,7 +7,7 @@ mod files;
 mod package;
 
 use super::{
-    discussions, exchanges,
+    discussions, exchanges, offers,
     open_data::{Dataset, Row},
     pitfalls,
     problem::Problem,
@@ -19,9 +19,10 @@ use package::Package;
 use std::{io, path::Path};
 
 /// All that is given away.
-pub const DATASETS: [&Dataset; 7] = [
+pub const DATASETS: [&Dataset; 8] = [
     &solutions::SOLUTIONS,
     &solutions::USES,
+    &offers::STANDING_OFFERS,
     &pitfalls::PITFALLS,
     &pitfalls::MET,
     &discussions::DISCUSSIONS,

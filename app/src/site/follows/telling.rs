@@ -121,6 +121,9 @@ impl Job for TellFollowers {
     const KIND: &'static str = "tell-followers";
 
     async fn run(self, site: &Site) -> Result<(), Problem> {
+        for hears in site.features.iter().filter_map(|feature| feature.hears) {
+            hears(site, Tag::of(self.kind, self.id)).await?;
+        }
         // Who follows a person does not learn what they do not sign.
         let mut any = Condition::any().add_option(self.is_signed.then(|| one(What::Person, self.actor)));
         if let Some(on) = self.on {

@@ -47,6 +47,7 @@ pub const FEATURE: Feature = Feature {
     jobs: &[],
     own: own::ALL,
     holds: None,
+    hears: None,
 };
 
 #[rustfmt::skip]

@@ -74,6 +74,9 @@ crate::choices! {
         FollowUp = "follow-up" => notice_follow_up,
         FollowUpDue = "follow-up-due" => notice_follow_up_due,
         Publish = "publish" => notice_publish,
+        /// By nobody: an open request that one could answer, an offer that fits one's own.
+        FittingNeed = "fitting-need" => notice_fitting_need,
+        FittingOffer = "fitting-offer" => notice_fitting_offer,
     }
 }
 

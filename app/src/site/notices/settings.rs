@@ -62,6 +62,7 @@ pub static FORM: LazyLock<FormSpec<Wishes>> = LazyLock::new(|| {
         way_of!(Adaptation, "way_adaptation", topic_adaptation),
         way_of!(Writing, "way_writing", topic_writing),
         way_of!(Followed, "way_followed", topic_followed),
+        way_of!(Matching, "way_matching", topic_matching),
         summary(),
         one_of("hour", HOUR).label(Locale::field_hour).required().as_code_of(
             |wishes| wishes.hour.to_string(),

@@ -36,6 +36,7 @@ crate::choices! {
         Adaptation = "adaptation" => topic_adaptation,
         Writing = "writing" => topic_writing,
         Followed = "followed" => topic_followed,
+        Matching = "matching" => topic_matching,
     }
 }
 
@@ -99,6 +100,7 @@ impl Kind {
             }
             Self::Offer | Self::Retract => Topic::Offer,
             Self::New | Self::UnsignedNew | Self::Vouch | Self::Moved => Topic::Followed,
+            Self::FittingNeed | Self::FittingOffer => Topic::Matching,
             Self::Suggest
             | Self::Choose
             | Self::NotChosen
@@ -135,7 +137,7 @@ impl Topic {
             Self::Mention | Self::Message | Self::Reply | Self::Writing | Self::Offer | Self::Exchange => {
                 Way::AtOnce
             }
-            Self::Taking | Self::Adaptation | Self::Followed => Way::Digest,
+            Self::Taking | Self::Adaptation | Self::Followed | Self::Matching => Way::Digest,
         }
     }
 }

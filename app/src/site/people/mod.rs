@@ -66,6 +66,7 @@ pub const FEATURE: Feature = Feature {
     jobs: JOBS,
     own: own_data::OWN,
     holds: Some(held),
+    hears: None,
 };
 
 const JOBS: &[Handler] = &[

@@ -51,6 +51,7 @@ pub const FEATURE: Feature = Feature {
     jobs: &[],
     own: own::ALL,
     holds: None,
+    hears: None,
 };
 
 #[rustfmt::skip]

@@ -100,6 +100,7 @@ pub const FEATURE: Feature = Feature {
     ],
     own: own::ALL,
     holds: Some(held),
+    hears: None,
 };
 
 /// A solution on which files are.
@@ -232,7 +233,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::Answered
             | Of::NewFor(_)
             | Of::For(_)
-            | Of::WhoKnows(_) => {
+            | Of::WhoKnows(_)
+            | Of::Partners(_) => {
                 return Ok(None);
             }
         };

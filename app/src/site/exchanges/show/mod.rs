@@ -8,12 +8,13 @@ mod sides;
 use super::{
     after,
     list::state_tag,
-    machine::{Action, Actor},
+    machine::{Action, Actor, State},
     outward,
     rules::OfferState,
     store::{self, ExchangeRow},
 };
 use crate::site::{
+    feature::{Of, first_rows},
     follows::{self, What},
     form::{Errors, Typed},
     ids::ExchangeId,
@@ -88,6 +89,10 @@ pub async fn exchange(
     } else {
         follows::shown(viewer, What::Exchange, &row.id.to_string(), &row.path()).await?
     };
+    let partners = match viewer.me() {
+        Some(_) if row.state == State::Open => first_rows(viewer, Of::Partners(row.id)).await?,
+        _ => None,
+    };
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
@@ -130,6 +135,7 @@ pub async fn exchange(
                 <after::Told t row=&row actor asker=&asker accounts />
                 <PlanSection t row=&row actor plan />
                 <OfferList t row=&row actor offers />
+                {partners}
                 <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />
                 <SideActions t row=&row actor reason />
                 <Suggest t row=&row actor nobody />

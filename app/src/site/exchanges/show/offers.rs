@@ -3,7 +3,7 @@
 use super::super::{
     forms::OFFER,
     machine::{Action, Actor, State, may},
-    rules::OfferState,
+    rules::{self, OfferState},
     store::{ExchangeRow, Offer},
 };
 use crate::site::{
@@ -47,6 +47,17 @@ pub(super) fn OfferList<'a>(
                     </form>
                 }
             });
+            // What was not chosen is not lost: it can stand for whoever asks next.
+            let is_own = actor != Actor::Requester;
+            let stand = (is_own && rules::may_stand_on(row.state, offer.state)).then(|| {
+                view! {
+                    <form method="post" action=format!("{path}/stand")>
+                        {token("")}
+                        <button>{t.offer_make_standing()}</button>
+                        <p class="help">{t.offer_make_standing_help()}</p>
+                    </form>
+                }
+            });
             view! {
                 <li class="card" id=format!("offer-{}", offer.id)>
                     <p class="meta">
@@ -63,7 +74,7 @@ pub(super) fn OfferList<'a>(
                         <b>{standing(t, row.state, offer.state)}</b>
                     </p>
                     <ui::Prose t html=&offer.html language=&row.language key=format!("offer-{}", offer.id) />
-                    <div class="actions">{choose}{retract}</div>
+                    <div class="actions">{choose}{retract}{stand}</div>
                 </li>
             }
         })
