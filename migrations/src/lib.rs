@@ -62,6 +62,7 @@ mod m025_together;
 mod m027_attribution;
 mod m028_parts_of_things;
 mod m029_after;
+mod m032_seen_whole;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m027_attribution::Migration),
             Box::new(m028_parts_of_things::Migration),
             Box::new(m029_after::Migration),
+            Box::new(m032_seen_whole::Migration),
         ]
     }
 }

@@ -70,4 +70,5 @@ mod together;
 mod told;
 mod uses;
 mod welcome;
+mod whole;
 mod world;
