@@ -4,7 +4,7 @@ import { awake } from './steps.js';
 
 const place = ['/', '/themes', '/themes/water', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people', '/people?theme=water&country=KE', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
 const things = ['/solutions', '/solutions?outcome=worked', '/solutions?region=002&goal=6', '/solutions?sort=used', '/solutions?view=map', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/solutions/compare?with=1,2', '/solutions/1/uses', '/pitfalls', '/pitfalls/1', '/discussions',
-  '/discussions/1', '/exchanges', '/exchanges/3', '/offers', '/offers/1'];
+  '/discussions/1', '/exchanges', '/exchanges?view=board', '/exchanges?view=register&sort=starts', '/exchanges?view=map', '/exchanges/3', '/countries', '/countries/KE', '/countries/TV', '/countries/ZZ', '/learning', '/offers', '/offers/1'];
 const signedIn = ['/', '/solutions/new', '/solutions/1/uses/new', '/pitfalls/new', '/discussions/new?theme=water', '/discussions/new?title=hand+pumps', '/discussions/1', '/exchanges/new', '/exchanges/3', '/offers/new', '/offers/1', '/matches', '/people', '/welcome', '/settings', '/settings/photo', '/settings/security', '/settings/sessions', '/settings/data', '/settings/data/leave', '/settings/second-factor', '/notices', '/messages', '/messages/1', '/messages/3', '/people/demo-br/message'];
 
 // Layout follows the width and contrast the colours, so two of the four pairs show every rule at work.

@@ -64,6 +64,7 @@ mod m028_parts_of_things;
 mod m029_after;
 mod m030_offers;
 mod m031_standing_answers;
+mod m032_seen_whole;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m029_after::Migration),
             Box::new(m030_offers::Migration),
             Box::new(m031_standing_answers::Migration),
+            Box::new(m032_seen_whole::Migration),
         ]
     }
 }

@@ -76,11 +76,11 @@ impl Tally {
     }
 }
 
-/// The tallies of the lists, kept, and the numbers of the start page.
+/// The tallies of the lists, kept, and the numbers of pages that count.
 #[derive(Default)]
 pub struct Tallies {
     kept: Remembered<(Thing, String), Tally>,
-    numbers: Remembered<(), Vec<i64>>,
+    numbers: Remembered<&'static str, Vec<i64>>,
 }
 
 impl Tallies {
@@ -95,8 +95,23 @@ impl Tallies {
         chosen: &[&str],
         rows: impl Future<Output = Result<Vec<Values>, Problem>>,
     ) -> Result<Arc<Tally>, Problem> {
+        self.get_from(db, (thing, words), chosen, &[Tag::List(thing, None)], rows).await
+    }
+
+    /// The same of rows that these lists change.
+    ///
+    /// # Errors
+    /// Those of `rows`.
+    pub async fn get_from(
+        &self,
+        db: &Db,
+        (thing, words): (Thing, &str),
+        chosen: &[&str],
+        lists: &[Tag],
+        rows: impl Future<Output = Result<Vec<Values>, Problem>>,
+    ) -> Result<Arc<Tally>, Problem> {
         let key = (thing, [&[words], chosen].concat().join("\n"));
-        let tally = async { Ok((Tally::of(&rows.await?, chosen), vec![Tag::List(thing, None)])) };
+        let tally = async { Ok((Tally::of(&rows.await?, chosen), lists.to_vec())) };
         self.kept.get(db, key, tally).await
     }
 
@@ -118,17 +133,18 @@ impl Tallies {
         self.kept.get(db, (thing, format!("\n{name}")), tally).await
     }
 
-    /// Numbers that depend on these lists, counted anew when one of them was touched.
+    /// The numbers of a page, which depend on these lists, counted anew when one of them was touched.
     ///
     /// # Errors
     /// Those of `count`.
     pub async fn numbers(
         &self,
         db: &Db,
+        page: &'static str,
         lists: &[Tag],
         count: impl Future<Output = Result<Vec<i64>, Problem>>,
     ) -> Result<Arc<Vec<i64>>, Problem> {
-        self.numbers.get(db, (), async { Ok((count.await?, lists.to_vec())) }).await
+        self.numbers.get(db, page, async { Ok((count.await?, lists.to_vec())) }).await
     }
 }
 

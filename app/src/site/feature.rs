@@ -50,6 +50,8 @@ pub struct Feature {
     /// How many of it each theme has.
     pub by_theme: Option<ByTheme>,
     pub of_person: Option<Placed<Word>>,
+    /// What of it each country has. Each has its place among those of the others.
+    pub in_country: &'static [Placed<InCountry>],
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
     /// What of it stands in the footer of every page: addresses and words.
     pub footer: &'static [(&'static str, Word)],
@@ -112,6 +114,26 @@ pub struct ByTheme {
     pub tally: for<'a> fn(&'a Viewer) -> Tallied<'a>,
     pub facet: usize,
     pub say: fn(Locale, i64) -> String,
+}
+
+/// What of something is in each country: the tally that counts it and which of its facets countries are, how a number
+/// of it is said, the newest of it in one of them, and the address of all of these.
+#[derive(Clone, Copy)]
+pub struct InCountry {
+    pub title: Word,
+    pub say: fn(Locale, i64) -> String,
+    pub tally: for<'a> fn(&'a Viewer) -> Tallied<'a>,
+    pub facet: usize,
+    pub rows: for<'a> fn(&'a Viewer, &'a str) -> Rows<'a>,
+    pub list: fn(&str) -> String,
+    pub side: Option<Side>,
+}
+
+/// Whether with something a country learns, or others learn from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Receives,
+    Gives,
 }
 
 /// A tally that may have to be counted.

@@ -121,7 +121,8 @@ fn welcome(t: Locale) -> impl IntoView {
 async fn counted(viewer: &Viewer) -> Result<Vec<String>, Problem> {
     let counts: Vec<&Count> = viewer.site.features.iter().flat_map(|feature| feature.counts).collect();
     let lists: Vec<_> = viewer.site.features.iter().map(|feature| Tag::List(feature.thing, None)).collect();
-    let found = viewer.site.tallies.numbers(&viewer.db, &lists, all_counted(&viewer.db, &counts)).await?;
+    let all = all_counted(&viewer.db, &counts);
+    let found = viewer.site.tallies.numbers(&viewer.db, "/", &lists, all).await?;
     let said = counts.iter().zip(found.iter()).filter(|(_, number)| **number > 0);
     Ok(said.map(|(count, number)| (count.say)(viewer.locale, *number)).collect())
 }

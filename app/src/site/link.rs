@@ -26,6 +26,8 @@ pub const LANGUAGE: &str = "/language";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
 pub const THEMES: &str = "/themes";
+pub const COUNTRIES: &str = "/countries";
+pub const LEARNING: &str = "/learning";
 pub const WELCOME: &str = "/welcome";
 pub const HOW: &str = "/about/how-it-works";
 
@@ -56,6 +58,11 @@ pub fn in_any_language(address: &str) -> String {
 /// The page of a theme.
 pub fn theme(slug: &str) -> String {
     [THEMES, "/", slug].concat()
+}
+
+/// The page of a country.
+pub fn country(code: &str) -> String {
+    [COUNTRIES, "/", code].concat()
 }
 
 /// The page of a person.

@@ -55,6 +55,7 @@ pub mod token;
 pub mod ui;
 pub mod vocabulary;
 
+pub mod countries;
 pub mod discussions;
 pub mod exchanges;
 pub mod follows;

@@ -1,6 +1,7 @@
 //! Every address of the site: those of the features, and those of the place itself.
 
 use super::{
+    countries,
     feature::{self, Route},
     features::FEATURES,
     files, follows, home, link, mail, notices, outward,
@@ -15,7 +16,8 @@ use std::sync::LazyLock;
 /// All pages, and what their forms do, but the [`doors`].
 pub fn routes() -> Vec<Route> {
     let of_features = FEATURES.iter().flat_map(|feature| (feature.routes)());
-    of_features.chain(of_the_place()).chain(files::routes()).chain(themes::pages::routes()).collect()
+    let of_the_place = of_the_place().into_iter().chain(files::routes()).chain(countries::routes());
+    of_features.chain(of_the_place).chain(themes::pages::routes()).collect()
 }
 
 #[rustfmt::skip]

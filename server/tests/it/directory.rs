@@ -11,7 +11,7 @@ use macros::on_both;
 use scraper::{Html, Selector};
 
 /// Saves a profile that everybody sees, but for what `fields` say otherwise.
-async fn profile(who: &mut Client, fields: &[(&str, &str)]) {
+pub async fn profile(who: &mut Client, fields: &[(&str, &str)]) {
     let version = who.get("/settings").await.hidden("version");
     let others =
         [("country", "KE"), ("languages[0][language]", "en"), ("locale", "en"), ("version", &version)];

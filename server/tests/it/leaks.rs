@@ -29,7 +29,7 @@ const PRIVATE: [(&str, &[&str], bool); 14] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 42] = [
+const PLACES: [&str; 50] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
@@ -51,6 +51,14 @@ const PLACES: [&str; 42] = [
     discussions::PATH,
     "/exchanges",
     "/exchanges?state=open",
+    "/exchanges?view=board",
+    "/exchanges?view=register",
+    "/exchanges?view=map",
+    "/exchanges.csv",
+    "/exchanges.json",
+    "/countries",
+    "/countries/KE",
+    "/learning",
     exchanges::PATH,
     "/exchanges/1-milk-banks-for-district-hospitals/plan",
     "/exchanges/2-markdraftexchange",

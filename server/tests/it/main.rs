@@ -71,4 +71,5 @@ mod together;
 mod told;
 mod uses;
 mod welcome;
+mod whole;
 mod world;

@@ -135,6 +135,11 @@ POST /messages/{at}/unblock                     kept 404 303 404
 POST /messages/{at}/{number}/delete             kept 404 303 404
 GET  /exchanges                                 200  200 200 200
 GET  /exchanges.atom                            200  200 200 200
+GET  /exchanges.csv                             200  200 200 200
+GET  /exchanges.json                            200  200 200 200
+GET  /learning                                  200  200 200 200
+GET  /countries                                 200  200 200 200
+GET  /countries/{code}                          200  200 200 200
 GET  /exchanges/new                             in   200 200 200
 POST /exchanges/new                             kept 422 422 422
 GET  /exchanges/{at}                            200  200 200 200

@@ -104,6 +104,7 @@ pub fn address(route: &str, state: &str) -> String {
                 ("{slug}", "health"),
                 ("{handle}", "ana"),
                 ("{list}", "discussions"),
+                ("{code}", "KE"),
                 ("{page}", "rules"),
                 ("{token}", "nothing"),
                 ("{letter}", "nothing"),

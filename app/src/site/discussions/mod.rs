@@ -55,6 +55,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_discussions),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_discussions(count) }),
     of_person: Some(Placed(3, Locale::profile_discussions)),
+    in_country: &[],
     rows: rows_of,
     footer: &[],
     outward: Some(outward::OUTWARD),

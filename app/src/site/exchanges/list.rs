@@ -1,11 +1,14 @@
-//! The list of exchanges.
+//! The list of exchanges, and the other ways in which all of them are seen; see [`whole`](super::whole).
 
 use super::{
     machine::State,
-    rules::Modality,
-    store::{self, ExchangeBrief, ExchangeFilter},
+    rules::{Kind, Modality},
+    store::{COUNTRY, ExchangeBrief, ExchangeFilter, KIND, LANGUAGE, MODALITY, SINCE_AGREED, STATE, THEME},
+    whole::{self, Look, Mine},
 };
 use crate::site::{
+    facets::Tally,
+    link,
     locale::Locale,
     page::{Head, each},
     paging::Start,
@@ -26,21 +29,30 @@ use serde::Deserialize;
 pub struct ExchangeListParams {
     q: String,
     state: String,
+    kind: String,
     theme: String,
     country: String,
+    from: String,
+    since: String,
     modality: String,
     language: String,
+    mine: String,
+    sort: String,
+    view: String,
     after: String,
 }
 
 impl ExchangeListParams {
     /// Only known codes narrow a list; anything else is as if it were not there.
-    pub fn known(self) -> ExchangeFilter {
+    pub fn known(&self) -> ExchangeFilter {
         ExchangeFilter {
             words: text::line(&self.q),
             state: State::parse(&self.state).filter(|state| *state != State::Draft),
+            kind: Kind::parse(&self.kind),
             theme: themes::slug(&self.theme).unwrap_or_default().to_owned(),
             country: COUNTRIES.code(&self.country).unwrap_or_default().to_owned(),
+            from: COUNTRIES.code(&self.from).unwrap_or_default().to_owned(),
+            agreed: self.since == SINCE_AGREED,
             modality: Modality::parse(&self.modality),
             language: LANGUAGES.code(&self.language).unwrap_or_default().to_owned(),
             live: true,
@@ -50,56 +62,32 @@ impl ExchangeListParams {
 }
 
 /// GET `/exchanges`
-pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> Result<Response, Problem> {
-    let start = Start::parse(&filters.after);
-    let filter = filters.known();
-    let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
-    let (state, modality) =
-        (filter.state.map_or("", State::code), filter.modality.map_or("", Modality::code));
-    let chosen = [state, modality, filter.theme.as_str(), filter.country.as_str(), filter.language.as_str()];
-    let facts = store::facets(&viewer.db, &filter);
-    let tally = viewer.site.tallies.get(&viewer.db, (Thing::Exchange, &filter.words), &chosen, facts).await?;
-    let t = viewer.locale;
-    let narrowed = narrowed(t, &filter);
+pub async fn list(viewer: Viewer, Query(asked): Query<ExchangeListParams>) -> Result<Response, Problem> {
+    let start = Start::parse(&asked.after);
+    let look = Look::of(&asked.view, &asked.sort);
+    let (mine, filter) = Mine::of(&asked.mine, viewer.me(), asked.known());
+    let tally = whole::tally(&viewer, &filter, look.is_map()).await?;
+    let seen = whole::seen(&viewer, (&filter, mine), look, start, &tally).await?;
+    let (t, is_member) = (viewer.locale, viewer.me().is_some());
+    let for_all = look.shown_in(t, narrowed(t, &filter));
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
-        .canonical(narrowed.page(start))
-        .feed(narrowed.elsewhere("atom"))
+        .canonical(for_all.page(start))
+        .feed(narrowed(t, &filter).elsewhere("atom"))
         .cacheable();
     Ok(viewer.page(head, || {
-        let words = &filter.words;
-        let chips =
-            facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(0, State::options(t)));
-        let menus = view! {
-            {facet::words(t, words)}
-            {facet::menu(t, &narrowed, "theme", t.field_theme(), tally.occurring(2, themes::tree(t)))}
-            {facet::menu(
-                t,
-                &narrowed,
-                "country",
-                t.field_country(),
-                tally.occurring(3, COUNTRIES.options(t)),
-            )}
-            {facet::menu(
-                t,
-                &narrowed,
-                "modality",
-                t.field_modality(),
-                tally.occurring(1, Modality::options(t)),
-            )}
-            {facet::menu(
-                t,
-                &narrowed,
-                "language",
-                t.field_exchange_languages(),
-                tally.occurring(4, LANGUAGES.options(t)),
-            )}
+        let listed = Mine::kept(mine, t, narrowed(t, &filter));
+        let narrowed = look.shown_in(t, Mine::kept(mine, t, narrowed(t, &filter)));
+        let states = State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code());
+        let chips = view! {
+            {is_member.then(|| whole::mine_chips(t, &narrowed))}
+            {facet::chips(t, &narrowed, "state", t.field_state(), tally.occurring(STATE, states))}
         };
+        let menus = menus(t, &narrowed, &filter.words, &tally);
         let (text, word) = (t.exchanges_none(), t.exchanges_new());
         let none = view! { <ui::Empty text to=Thing::Exchange.address("/new") word /> }.into_any();
-        let next = narrowed.next(t, found.next);
-        let back = narrowed.back(found.previous);
-        let rows = (!found.rows.is_empty()).then(|| rows(t, found.rows));
+        let next = narrowed.next(t, seen.next);
+        let back = narrowed.back(seen.previous);
         view! {
             <ui::ListPage
                 t
@@ -109,28 +97,53 @@ pub async fn list(viewer: Viewer, Query(filters): Query<ExchangeListParams>) -> 
                 chips
                 menus
                 narrowed=&narrowed
-                rows
+                rows=seen.rows
                 none
                 next
                 back
-                kinds=&["atom"]
+                order=look.ways(t, &listed)
+                kinds=&["atom", "csv", "json"]
             />
+            <p class="no-print">
+                <a href=link::LEARNING>{t.learning_title()}</a>
+                " · "
+                <a href=link::COUNTRIES>{t.countries_title()}</a>
+            </p>
         }
     }))
 }
 
+/// What has many values: each facet a menu of those that occur.
+fn menus(t: Locale, narrowed: &ui::Narrowed<'_>, words: &str, tally: &Tally) -> impl IntoView + use<> {
+    let menu = |name, label, facet, options: Vec<(&'static str, &'static str)>| {
+        facet::menu(t, narrowed, name, label, tally.occurring(facet, options))
+    };
+    view! {
+        {facet::words(t, words)}
+        {facet::menu(t, narrowed, "theme", t.field_theme(), tally.occurring(THEME, themes::tree(t)))}
+        {menu("country", t.field_country(), COUNTRY, COUNTRIES.options(t))}
+        {menu("modality", t.field_modality(), MODALITY, Modality::options(t))}
+        {menu("kind", t.field_exchange_kind(), KIND, Kind::options(t))}
+        {menu("language", t.field_exchange_languages(), LANGUAGE, LANGUAGES.options(t))}
+    }
+}
+
 /// To what the list is narrowed.
 pub fn narrowed<'a>(t: Locale, filter: &'a ExchangeFilter) -> ui::Narrowed<'a> {
-    let ExchangeFilter { words, theme, country, language, .. } = filter;
-    let (state, modality) = (filter.state, filter.modality);
+    let ExchangeFilter { words, theme, country, from, language, .. } = filter;
+    let (state, kind, modality) = (filter.state, filter.kind, filter.modality);
+    let since = if filter.agreed { SINCE_AGREED } else { "" };
     ui::Narrowed::new(
         Thing::Exchange.list(),
         [
             ("q", words.as_str(), t.quoted(words.clone())),
             ("state", state.map_or("", State::code), state.map_or("", |one| one.label(t)).into()),
+            ("kind", kind.map_or("", Kind::code), kind.map_or("", |one| one.label(t)).into()),
             ("modality", modality.map_or("", Modality::code), modality.map_or("", |one| one.label(t)).into()),
             ("theme", theme, themes::name(theme, t)),
-            ("country", country, ui::country(t, country)),
+            ("country", country, t.exchanges_asked_by(ui::country(t, country))),
+            ("from", from, t.exchanges_shared_by(ui::country(t, from))),
+            ("since", since, t.exchanges_since_agreed().to_owned()),
             ("language", language, ui::language(t, language)),
         ],
     )

@@ -19,6 +19,7 @@ pub mod posts;
 pub mod rules;
 mod show;
 pub mod store;
+mod whole;
 
 pub use machine::State;
 pub use open::EXCHANGES;
@@ -30,6 +31,7 @@ use super::{
     feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
     ids::ExchangeId,
     jobs::Handler,
+    link,
     locale::Locale,
     problem::Problem,
     session::Viewer,
@@ -62,10 +64,15 @@ pub const FEATURE: Feature = Feature {
     home: None,
     counts: &[Count { say: |t, count| t.count_exchanges(count), query: store::agreed }],
     on_theme: Some(Locale::profile_exchanges),
-    by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_requests(count) }),
+    by_theme: Some(ByTheme {
+        tally: on_all_themes,
+        facet: store::THEME,
+        say: |t, count| t.count_requests(count),
+    }),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
+    in_country: whole::IN_COUNTRY,
     rows: rows_of,
-    footer: &[],
+    footer: &[(link::COUNTRIES, Locale::countries_title), (link::LEARNING, Locale::learning_title)],
     outward: Some(outward::OUTWARD),
     says: flashes::ALL,
     jobs: &[
@@ -98,17 +105,26 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     Box::pin(async {
         let all = ExchangeFilter { live: true, ..Default::default() };
         let facts = store::facets(&viewer.db, &all);
-        viewer.site.tallies.get(&viewer.db, (Thing::Exchange, ""), &[""; 5], facts).await
+        viewer.site.tallies.get(&viewer.db, (Thing::Exchange, ""), &[""; store::FACETS], facts).await
     })
 }
+
+/// What a list is narrowed by, wherever it is read.
+const NARROWED: &[&str] =
+    &["q", "state", "kind", "theme", "country", "from", "since", "modality", "language"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
     vec![
         Route::page("/exchanges",                         list::list)
-            .reads(&["q", "state", "theme", "country", "modality", "language", "after"]),
-        Route::page("/exchanges.atom",                    feed::atom)
-            .reads(&["q", "state", "theme", "country", "modality", "language"]),
+            .reads(&[
+                "q", "state", "kind", "theme", "country", "from", "since", "modality", "language", "mine", "view",
+                "sort", "after",
+            ]),
+        Route::page("/exchanges.atom",                    feed::atom).reads(NARROWED),
+        Route::page("/exchanges.csv",                     whole::csv).reads(NARROWED),
+        Route::page("/exchanges.json",                    whole::json).reads(NARROWED),
+        Route::page(link::LEARNING,                       whole::learning),
         Route::page("/exchanges/new",                     edit::new).takes(posts::create).reads(&["theme"]),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),

@@ -117,7 +117,8 @@ fn place(viewer: &Viewer) -> Vec<Place> {
     let (things, others): (Vec<_>, Vec<_>) =
         viewer.site.features.iter().partition(|feature| feature.outward.is_some());
     let about = others.into_iter().flat_map(|feature| feature.footer).map(|(to, _)| (*to).to_owned());
-    let translated = ["/".to_owned(), link::THEMES.to_owned()].into_iter().chain(themes).chain(about);
+    let of_the_place = ["/", link::THEMES, link::COUNTRIES, link::LEARNING].map(str::to_owned);
+    let translated = of_the_place.into_iter().chain(themes).chain(about);
     let is_named = |feature: &&Feature| feature.navigation.is_some() || !feature.footer.is_empty();
     let lists = things.into_iter().filter(is_named).map(|feature| Place {
         address: absolute(viewer, feature.thing.list()),

@@ -59,6 +59,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::people_who_know),
     by_theme: None,
     of_person: None,
+    in_country: directory::IN_COUNTRY,
     rows: directory::rows,
     footer: &[("/people", Locale::people_title)],
     outward: Some(outward::OUTWARD),

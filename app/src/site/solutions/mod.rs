@@ -43,7 +43,10 @@ pub use store::{SolutionRow, discussed, editable_title, title_of};
 pub use uses::{AskAgain, USES};
 
 use super::{
-    feature::{ByTheme, Count, Door, Feature, Found, Held, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
+    feature::{
+        ByTheme, Count, Door, Feature, Found, Held, InCountry, Listed, Of, Placed, Route, Rows, SHOWN,
+        Tallied,
+    },
     files,
     ids::{PersonId, SolutionId},
     jobs::Handler,
@@ -88,6 +91,18 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_solutions),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_solutions(count) }),
     of_person: Some(Placed(1, Locale::profile_solutions)),
+    in_country: &[Placed(
+        2,
+        InCountry {
+            title: Locale::profile_solutions,
+            say: |t, count| t.count_solutions(count),
+            tally: on_all_themes,
+            facet: 3,
+            rows: in_country,
+            list: |country| Thing::Solution.address(&format!("?country={country}")),
+            side: None,
+        },
+    )],
     rows: rows_of,
     footer: &[],
     outward: Some(outward::OUTWARD),
@@ -111,6 +126,16 @@ fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
 fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
     let facts = store::facets(&viewer.db, "");
     Box::pin(viewer.site.tallies.get(&viewer.db, (Thing::Solution, ""), &[""; store::FACETS], facts))
+}
+
+/// The newest that ran in a country.
+fn in_country<'a>(viewer: &'a Viewer, country: &'a str) -> Rows<'a> {
+    Box::pin(async move {
+        let filter =
+            SolutionFilter { few: Some(SHOWN), country: country.to_owned(), ..SolutionFilter::default() };
+        let found = store::list(&viewer.db, &viewer.asker, &filter, Start::Top).await?;
+        Ok(Listed::of(found, |found| rows(viewer.locale, found)))
+    })
 }
 
 /// What a list is narrowed by, wherever it is read.

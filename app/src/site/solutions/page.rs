@@ -12,7 +12,7 @@ use crate::site::{
     locale::Locale,
     things::Thing,
     ui::{self, fields::preview_section},
-    vocabulary::{COUNTRIES, LANGUAGES, names},
+    vocabulary::{LANGUAGES, names},
 };
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
     let themes = ui::theme_tags(t, &s.themes);
     view! {
         <p class="tags">
-            {outcome_tag(t, s.outcome)}" "<span class="places">{names(&COUNTRIES, &s.countries, t)}</span>
+            {outcome_tag(t, s.outcome)}" "<span class="places">{ui::places(t, &s.countries)}</span>
         </p>
         <h1 {..ui::spoken(t, &s.language)}>{title}</h1>
         <p class="lead" {..ui::spoken(t, &s.language)}>

@@ -81,11 +81,16 @@ impl<'a> Narrowed<'a> {
 
     /// The address with another value of a filter, or without it, from the top of the list.
     pub fn with(&self, name: &str, value: &str) -> String {
-        let others = self.filters.iter().filter(|(other, ..)| *other != name);
-        let mut pairs: Vec<_> = others.map(|(other, value, _)| (*other, *value)).collect();
-        if !value.is_empty() {
-            pairs.push((name, value));
-        }
+        self.with_all(&[(name, value)])
+    }
+
+    /// The same with other values of these.
+    pub fn with_all(&self, these: &[(&str, &str)]) -> String {
+        let is_other = |name: &str| these.iter().all(|(of_these, _)| *of_these != name);
+        let others = self.filters.iter().filter(|(name, ..)| is_other(name));
+        let others = others.map(|(name, value, _)| (*name, *value));
+        let said = these.iter().copied().filter(|(_, value)| !value.is_empty());
+        let pairs: Vec<_> = others.chain(said).collect();
         if pairs.is_empty() {
             self.path.to_owned()
         } else {

@@ -31,6 +31,7 @@ pub use wrong_rows::{ROWS_SHOWN, WrongRow, wrong_rows};
 use super::{
     link,
     locale::Locale,
+    render::Written,
     themes,
     vocabulary::{COUNTRIES, LANGUAGES},
 };
@@ -50,6 +51,16 @@ pub fn dir(t: Locale, language: &str) -> Option<&'static str> {
 /// A country's name.
 pub fn country(t: Locale, code: &str) -> String {
     COUNTRIES.name(code, t).to_owned()
+}
+
+/// The countries where something is, each a link to its page.
+pub fn places(t: Locale, codes: &[String]) -> Written {
+    let mut markup = Markup::with_room(128);
+    for (place, code) in codes.iter().enumerate() {
+        markup.put(if place == 0 { "<a href=\"" } else { ", <a href=\"" });
+        markup.value(&link::country(code)).put("\">").text(COUNTRIES.name(code, t)).put("</a>");
+    }
+    markup.shown()
 }
 
 /// A language's name.

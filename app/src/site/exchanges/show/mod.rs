@@ -25,7 +25,6 @@ use crate::site::{
     problem::Problem,
     session::Viewer,
     ui::{self, fields::carried},
-    vocabulary::{COUNTRIES, names},
 };
 use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
@@ -110,7 +109,7 @@ pub async fn exchange(
     let print = ui::print_button(viewer, "quiet-button");
     let page = move || {
         let countries = countries(&row);
-        let places = names(&COUNTRIES, &countries, t);
+        let places = ui::places(t, &countries);
         let has_offered =
             offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {

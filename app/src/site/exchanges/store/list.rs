@@ -1,7 +1,7 @@
 //! Exchanges as lists show them: of each its row alone, and of its need the beginning.
 
 use crate::site::{
-    access::Asker,
+    access::{Asker, Audience},
     db::{Codes, Db, Source, has_code, holding},
     exchanges::{
         entity::exchange::{self, Column},
@@ -11,6 +11,7 @@ use crate::site::{
     facets::Values,
     ids::{ExchangeId, PersonId},
     paging::{Cursor, Page, Start, length},
+    people::entity::person,
     problem::Problem,
     themes,
     things::{Key as _, Tag, Thing},
@@ -54,16 +55,21 @@ pub struct ExchangeFilter {
     pub few: Option<usize>,
     /// Words that are all in its title or the beginning of its need.
     pub words: String,
+    pub kind: Option<Kind>,
     pub modality: Option<Modality>,
     /// One of those in which it can be held.
     pub language: String,
     pub state: Option<State>,
+    /// Both sides have agreed, and it has not ended on the way.
+    pub agreed: bool,
     pub theme: String,
     /// On any of these, where no one theme is given.
     pub themes: Vec<String>,
     /// Asked for by anybody but this person.
     pub but: Option<PersonId>,
     pub country: String,
+    /// The country of who shares, where they show it to everybody.
+    pub from: String,
     /// What has ended on the way is left out, unless its state is asked for.
     pub live: bool,
     pub party: Option<PersonId>,
@@ -112,15 +118,19 @@ async fn listed(
 }
 
 impl ExchangeFilter {
-    fn condition(&self, backend: DatabaseBackend) -> Condition {
+    /// All of it, for the database.
+    pub fn condition(&self, backend: DatabaseBackend) -> Condition {
         let is_live = || Column::State.is_not_in(State::ENDED);
         Condition::all()
             .add_option((self.live && self.state.is_none()).then(is_live))
             .add_option(self.state.map(|state| Column::State.eq(state)))
+            .add_option(self.agreed.then(|| Column::State.is_in(State::SINCE_AGREED)))
             .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
+            .add_option((!self.from.is_empty()).then(|| shared_by(&self.from)))
             .add_option(self.party.map(is_party))
             .add_option(self.waiting_for.map(waits_for))
             .add(holding(&self.words, &[Column::Title, Column::Excerpt]))
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(self.modality.map(|modality| Column::Modality.eq(modality)))
             .add_option(
                 (!self.language.is_empty()).then(|| has_code(backend, Column::Languages, &self.language)),
@@ -151,6 +161,13 @@ pub fn agreed() -> SelectStatement {
     agreed.filter(Column::State.is_in(State::SINCE_AGREED)).into_query()
 }
 
+/// That who shares is of this country, as everybody may know it.
+fn shared_by(country: &str) -> Expr {
+    use person::Column as Of;
+    let there = person::Entity::find().select_only().column(Of::Id).filter(Of::Country.eq(country));
+    Column::ProviderId.in_subquery(there.filter(Of::CountryFor.eq(Audience::Everybody)).into_query())
+}
+
 fn is_party(person: PersonId) -> Expr {
     Column::RequesterId.eq(person).or(Column::ProviderId.eq(person))
 }
@@ -178,39 +195,65 @@ fn in_family(backend: DatabaseBackend, family: &[&'static str]) -> Option<Expr> 
     family.iter().map(|theme| has_code(backend, Column::Themes, theme)).reduce(ExprTrait::or)
 }
 
+/// What is counted of each, by which lists are narrowed: these, and in [`whole`](crate::site::exchanges::whole) more,
+/// by who shares.
+pub const STATE: usize = 0;
+pub const MODALITY: usize = 1;
+pub const THEME: usize = 2;
+pub const COUNTRY: usize = 3;
+pub const LANGUAGE: usize = 4;
+pub const KIND: usize = 5;
+pub const AGREED: usize = 6;
+/// How many these are.
+pub const FACETS: usize = 7;
+
+/// What stands for [`ExchangeFilter::agreed`] in addresses and among the facets.
+pub const SINCE_AGREED: &str = "agreed";
+
 #[derive(Record)]
 #[record(exchange::Entity)]
-struct FacetsRow {
-    state: State,
+pub struct FacetsRow {
+    pub state: State,
     modality: Option<Modality>,
+    kind: Option<Kind>,
     themes: Codes,
-    country: String,
+    pub country: String,
     languages: Codes,
 }
 
 impl Source for FacetsRow {}
 
-/// What each that anybody may see has of each facet: state, modality, themes (with those above), country,
-/// languages. What has ended is counted among the states and nowhere else, as it stands in no list that is not
-/// narrowed to it.
+impl FacetsRow {
+    /// Its values; what has ended has none but its state, where `is_live` leaves it out of all lists.
+    pub fn values(&self, is_live: bool) -> Values {
+        let state = vec![self.state.code().to_owned()];
+        if is_live && State::ENDED.contains(&self.state) {
+            return [vec![state], vec![Vec::new(); FACETS - 1]].concat();
+        }
+        let modality = self.modality.map(|one| one.code().to_owned()).into_iter().collect();
+        let kind = self.kind.map(|one| one.code().to_owned()).into_iter().collect();
+        let agreed = State::SINCE_AGREED.contains(&self.state).then(|| SINCE_AGREED.to_owned());
+        vec![
+            state,
+            modality,
+            themes::with_parents(&self.themes.0),
+            vec![self.country.clone()],
+            self.languages.0.clone(),
+            kind,
+            agreed.into_iter().collect(),
+        ]
+    }
+}
+
+/// What each that anybody may see has of each facet. What has ended is counted among the states and nowhere else, as
+/// it stands in no list that is not narrowed to it.
 ///
 /// # Errors
 /// The database's own.
 pub async fn facets(db: &Db, filter: &ExchangeFilter) -> Result<Vec<Values>, Problem> {
-    let rows = db
-        .all(
-            FacetsRow::find()
-                .filter(rules::visible_to(&Asker::default()))
-                .filter(holding(&filter.words, &[Column::Title, Column::Excerpt])),
-        )
-        .await?;
-    let values = |row: FacetsRow| {
-        let modality = row.modality.map(|one| one.code().to_owned()).into_iter().collect();
-        let state = vec![row.state.code().to_owned()];
-        if filter.state.is_none() && State::ENDED.contains(&row.state) {
-            return vec![state, Vec::new(), Vec::new(), Vec::new(), Vec::new()];
-        }
-        vec![state, modality, themes::with_parents(&row.themes.0), vec![row.country], row.languages.0]
-    };
-    Ok(rows.into_iter().map(values).collect())
+    let rows = FacetsRow::find()
+        .filter(rules::visible_to(&Asker::default()))
+        .filter(holding(&filter.words, &[Column::Title, Column::Excerpt]));
+    let is_live = filter.state.is_none();
+    Ok(db.all(rows).await?.iter().map(|row| row.values(is_live)).collect())
 }

@@ -19,7 +19,10 @@ pub use act::act;
 pub use clock::{AskWhatChanged, Expire};
 pub use command::{Command, Telling};
 pub use discard::discard;
-pub use list::{ExchangeBrief, ExchangeFilter, agreed, facets, list, newest, open_by_country};
+pub use list::{
+    AGREED, COUNTRY, ExchangeBrief, ExchangeFilter, FACETS, FacetsRow, KIND, LANGUAGE, MODALITY,
+    SINCE_AGREED, STATE, THEME, agreed, facets, list, newest, open_by_country,
+};
 pub use many::TellOfferers;
 pub use read::{Offer, ShownPlan, Step, find, history, offers, plan};
 pub use request::{EXCERPT, write};

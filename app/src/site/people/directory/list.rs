@@ -2,6 +2,7 @@
 
 use super::store::{self, PeopleFilter, PersonRow};
 use crate::site::{
+    facets::Tally,
     locale::Locale,
     page::{Head, each},
     paging::Start,
@@ -15,6 +16,7 @@ use crate::site::{
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The filters as they stand in the address.
 #[derive(Clone, Default, Deserialize)]
@@ -47,10 +49,7 @@ pub async fn list(viewer: Viewer, Query(asked): Query<PeopleListParams>) -> Resu
     let start = Start::parse(&asked.after);
     let filter = asked.known();
     let found = store::list(&viewer.db, &viewer.asker, &filter, start).await?;
-    let chosen = [&filter.knows, &filter.wants, &filter.country, &filter.language].map(String::as_str);
-    let facts = store::facets(&viewer.db, &viewer.asker, &filter.words);
-    let key = counted_for(&viewer, &filter.words);
-    let tally = viewer.site.tallies.get(&viewer.db, (Thing::Person, &key), &chosen, facts).await?;
+    let tally = tally(&viewer, &filter).await?;
     let t = viewer.locale;
     let head = Head::new(t.people_title())
         .description(t.people_lead())
@@ -67,7 +66,7 @@ pub async fn list(viewer: Viewer, Query(asked): Query<PeopleListParams>) -> Resu
                 &narrowed,
                 "country",
                 t.field_country(),
-                tally.occurring(2, COUNTRIES.options(t)),
+                tally.occurring(COUNTRY, COUNTRIES.options(t)),
             )}
             {facet::menu(
                 t,
@@ -98,6 +97,20 @@ pub async fn list(viewer: Viewer, Query(asked): Query<PeopleListParams>) -> Resu
             />
         }
     }))
+}
+
+/// Which of its facets countries are.
+pub const COUNTRY: usize = 2;
+
+/// What the directory can be narrowed to.
+///
+/// # Errors
+/// The database's own.
+pub async fn tally(viewer: &Viewer, filter: &PeopleFilter) -> Result<Arc<Tally>, Problem> {
+    let chosen = [&filter.knows, &filter.wants, &filter.country, &filter.language].map(String::as_str);
+    let facts = store::facets(&viewer.db, &viewer.asker, &filter.words);
+    let key = counted_for(viewer, &filter.words);
+    viewer.site.tallies.get(&viewer.db, (Thing::Person, &key), &chosen, facts).await
 }
 
 /// Under what its tally is kept: who is signed in may see more of people, so more is counted for them.

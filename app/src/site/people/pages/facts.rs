@@ -28,10 +28,11 @@ pub fn facts(t: Locale, person: &PublicProfile, own: bool) -> impl IntoView + us
     let themes = |term: &'static str, themes: &Codes, whom: Audience| {
         fact(term, ui::theme_tags(t, themes).into_any(), !themes.is_empty(), whom)
     };
+    let country = ui::places(t, std::slice::from_ref(&person.country)).into_any();
     view! {
         <dl class="facts">
             {text(t.field_pronouns(), person.pronouns.clone(), whom.pronouns_for)}
-            {text(t.field_country(), ui::country(t, &person.country), whom.country_for)}
+            {fact(t.field_country(), country, !person.country.is_empty(), whom.country_for)}
             {text(t.field_organisation(), person.organisation.clone(), whom.organisation_for)}
             {ui::fact(t.field_role(), role.to_owned())}
             {text(t.field_languages(), languages(t, person), whom.languages_for)}
