@@ -70,4 +70,5 @@ mod together;
 mod told;
 mod uses;
 mod welcome;
+mod workspace;
 mod world;

@@ -11,6 +11,7 @@ mod pictures;
 mod pitfalls;
 mod solutions;
 mod uses;
+mod workspace;
 
 pub use solutions::FILES as SOLUTIONS;
 
@@ -45,6 +46,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
         pitfalls::fill(site, &people, &solutions).await?;
         discussions::fill(site, &people, &solutions).await?;
         exchanges::fill(site, &people).await?;
+        workspace::fill(site, &people).await?;
         messages::fill(site, &people).await
     };
     // Pictures are drawn apart, and wait for the disk: meanwhile the rest is told.

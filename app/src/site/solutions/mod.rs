@@ -103,7 +103,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 /// A solution on which files are.
-fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+fn held(viewer: &Viewer, id: i64, _: i64) -> Found<'_, Held> {
     Box::pin(store::held(&viewer.db, &viewer.asker, SolutionId(id)))
 }
 
@@ -113,7 +113,8 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
+const NARROWED: &[&str] =
+    &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
@@ -226,6 +227,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             }
             Of::WaitingFor(_)
             | Of::Solution(_)
+            | Of::Exchange(_)
             | Of::Met(_)
             | Of::Needed
             | Of::Answered
