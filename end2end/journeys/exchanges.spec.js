@@ -86,3 +86,55 @@ test('the draft of a request is thrown away', async ({ page }) => {
   await expect(page.locator('.flash')).toContainText('The draft is thrown away.');
   await expect(page.getByRole('main')).not.toContainText(title);
 });
+
+test('two sides work in a room of their own, and a third looks on', async ({ page, browser }) => {
+  const title = fresh('Mend rural pumps in a day');
+  await signUp(page, 'asks');
+  await page.goto('/exchanges/new');
+  await field(page, 'The need, in one line').fill(title);
+  await field(page, 'The need').fill('Half of our pumps stand dry, and nobody is paid to repair them.');
+  await field(page, 'What you want to learn').fill('How mechanics are paid');
+  await choose(page, 'themes', 'water-supply', 'Water supply');
+  await choose(page, 'languages', 'en', 'English');
+  for (const name of ['kind', 'modality', 'format']) await page.locator(`input[type=radio][name=${name}]`).first().check();
+  await field(page, 'From').fill('2027-03-01');
+  await field(page, 'Until').fill('2027-06-30');
+  await page.getByRole('button', { name: 'Open the request' }).click();
+  const address = page.url();
+
+  const provider = await another(browser);
+  await signUp(provider, 'shows');
+  await provider.goto(address);
+  await field(provider, 'What you offer').fill('We have paid mechanics for six years.');
+  await provider.getByRole('button', { name: 'Send the offer' }).click();
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Choose this offer' }).click();
+
+  await page.getByRole('link', { name: 'Workspace' }).click();
+  await field(page, 'Message to the other side').fill('Can you come in April?');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.locator('.flash')).toContainText('The other side is told');
+  await provider.goto(`${address}/workspace`);
+  await expect(provider.getByRole('main')).toContainText('Can you come in April?');
+
+  await provider.goto(`${address}/to-dos`);
+  await field(provider, 'What is to be done\\?').fill('Send the dates');
+  await provider.locator('input[type=radio][name=who][value=provider]').check();
+  await field(provider, 'By when').fill('2027-02-01');
+  await provider.getByRole('button', { name: 'Add it' }).click();
+  await provider.getByRole('button', { name: 'Done' }).click();
+  await expect(provider.locator('.flash')).toContainText('It is done');
+
+  const third = await another(browser);
+  const handle = await signUp(third, 'pays');
+  await page.goto(`${address}/supporter`);
+  await field(page, 'Short name of the supporter').fill(handle);
+  await page.getByRole('button', { name: 'Invite a supporter' }).click();
+  await provider.goto(`${address}/supporter`);
+  await provider.getByRole('button', { name: 'Accept' }).click();
+  await third.goto(`${address}/supporter`);
+  await third.getByRole('button', { name: 'Accept' }).click();
+  await expect(third.getByRole('main')).toContainText('You support this exchange');
+  await third.goto(`${address}/workspace`);
+  await expect(third.getByRole('main')).not.toContainText('Can you come in April?');
+});

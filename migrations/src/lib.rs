@@ -65,6 +65,8 @@ mod m029_after;
 mod m030_offers;
 mod m031_standing_answers;
 mod m032_seen_whole;
+mod m035_workspace;
+mod m036_endorsement;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -102,6 +104,8 @@ impl MigratorTrait for Migrator {
             Box::new(m030_offers::Migration),
             Box::new(m031_standing_answers::Migration),
             Box::new(m032_seen_whole::Migration),
+            Box::new(m035_workspace::Migration),
+            Box::new(m036_endorsement::Migration),
         ]
     }
 }

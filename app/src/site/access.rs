@@ -86,6 +86,8 @@ pub struct Me {
     pub knows: Vec<String>,
     pub wants: Vec<String>,
     pub role: Role,
+    /// The country whose requests they endorse; empty where they are no focal point.
+    pub focal_for: String,
     /// They have answered the first questions, or left them.
     pub is_welcomed: bool,
     pub photo: Option<FileId>,

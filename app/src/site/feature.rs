@@ -62,11 +62,14 @@ pub struct Feature {
     pub jobs: &'static [Handler],
     /// What its tables keep of a person: what they are given of it, and what becomes of it when they leave.
     pub own: &'static [Own],
-    /// One of it by its number, where files can be on it.
-    pub holds: Option<for<'a> fn(&'a Viewer, i64) -> Found<'a, Held>>,
+    /// One of it, where files can be on it.
+    pub holds: Option<Holds>,
     /// What it does when something new is there for all to see, of whichever feature: soon after, and perhaps twice.
     pub hears: Option<for<'a> fn(&'a Site, Tag) -> Found<'a, ()>>,
 }
+
+/// Gives a thing by its number, and by the number of its part on which files are meant to be; 0 is the thing itself.
+pub type Holds = for<'a> fn(&'a Viewer, i64, i64) -> Found<'a, Held>;
 
 /// A thing that files are on, as far as the one who asks may see it.
 pub struct Held {
@@ -84,10 +87,10 @@ pub struct Held {
 ///
 /// # Errors
 /// [`Problem::NotFound`] where there is none, or it is not for the one who asks.
-pub async fn held(viewer: &Viewer, thing: Thing, id: i64) -> Result<Held, Problem> {
+pub async fn held(viewer: &Viewer, thing: Thing, id: i64, part: i64) -> Result<Held, Problem> {
     let feature = viewer.site.features.iter().find(|feature| feature.thing == thing);
     let holds = feature.and_then(|feature| feature.holds).ok_or(Problem::NotFound)?;
-    holds(viewer, id).await
+    holds(viewer, id, part).await
 }
 
 /// What those see of a feature who pass its addresses on: link cards, and maps for search engines. All of it is what
@@ -177,6 +180,8 @@ pub enum Of<'a> {
     WaitingFor(PersonId),
     /// What is said on a solution.
     Solution(SolutionId),
+    /// What is asked and said on an exchange, in public.
+    Exchange(ExchangeId),
     /// What a solution met that others meet too.
     Met(SolutionId),
     /// Of what is worth reading first, one that worked and one that did not.

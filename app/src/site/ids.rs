@@ -58,6 +58,9 @@ ids! {
     OfferId;
     StepId;
     AccountId;
+    ExchangeMessageId;
+    ToDoId;
+    SupporterId;
     NoticeId;
     UseReportId;
     HelperId;

@@ -20,6 +20,7 @@ pub const NEW_PASSKEY: &str = "/settings/passkeys/new";
 pub const SECOND_FACTOR: &str = "/settings/second-factor";
 pub const PLACE: &str = "/settings/place";
 pub const JOINING: &str = "/settings/place/joining";
+pub const FOCAL_POINTS: &str = "/settings/place/focal-points";
 pub const SESSIONS: &str = "/settings/sessions";
 pub const OWN_DATA: &str = "/settings/data";
 pub const LANGUAGE: &str = "/language";

@@ -100,6 +100,7 @@ fn row(
         language: Set(language.into()),
         theme: Set(thread.theme.map(str::to_owned)),
         solution_id: Set(thread.planned.solution.map(SolutionId)),
+        exchange_id: Set(None),
         answer_id: Set(answer(dice, thread, kind, posts.len())),
         posts: Set(posts.len() as i64),
         created_at: Set(thread.began),

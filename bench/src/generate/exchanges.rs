@@ -203,6 +203,8 @@ fn row(exchange: &Exchange<'_>, need: &Need, steps: usize) -> exchange::ActiveMo
         completed_at: Set(None),
         ask_at: Set(None),
         results_public: Set(false),
+        discussions: Set(0),
+        wording: Set(1),
         created_at: Set(exchange.at),
         updated_at: Set(exchange.changed()),
     }
@@ -219,6 +221,7 @@ fn put_offers(making: &mut Making<'_>, exchange: &Exchange<'_>, first_offer: i64
             body: Set(offer.body.source.clone()),
             html: Set(Html::trusted(offer.body.html.clone())),
             state: Set(if is_chosen { OfferState::Chosen } else { OfferState::Open }),
+            wording: Set(1),
             created_at: Set(exchange.at),
         })?;
     }

@@ -80,6 +80,7 @@ fn of_the_place(route: &str) -> Fields {
         }
         "/welcome" => vec![("knows", "water-supply"), ("version", "1")],
         "/settings/place/joining" => vec![("mode", "open")],
+        "/settings/place/focal-points" => vec![("handle", "stranger"), ("country", "MZ")],
         "/settings/place/invitations" => vec![("uses", "1"), ("days", "7")],
         "/settings/place/invitations/end" => vec![("invitation", "1")],
         "/settings/place/applicants" => vec![("applicant", "99"), ("action", "approve")],

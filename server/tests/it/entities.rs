@@ -75,6 +75,7 @@ fn askers() -> Vec<Asker> {
             knows: Vec::new(),
             wants: Vec::new(),
             role,
+            focal_for: if id == 9 { "KE".into() } else { String::new() },
             is_welcomed: true,
             photo: None,
         })
@@ -223,8 +224,8 @@ async fn who_may_see_a_solution_is_one_rule(world: World) {
 #[on_both]
 async fn who_may_see_an_exchange_is_one_rule(world: World) {
     use exchanges::{
-        machine::State,
-        rules::{may_see, visible_to},
+        machine::{Actor, State},
+        rules::{is_focal_point, may_see, visible_to},
         store::ExchangeBrief,
     };
     two_people(&world).await;
@@ -238,7 +239,17 @@ async fn who_may_see_an_exchange_is_one_rule(world: World) {
     for asker in askers() {
         let found = tx.all(ExchangeBrief::find().filter(visible_to(&asker))).await.expect("exchanges");
         let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
-        let allowed = rows.iter().filter(|(_, requester, state)| may_see(*state, asker.is(*requester)));
+        let allowed = rows.iter().filter(|(_, requester, state)| {
+            let is_focal_point = is_focal_point(asker.me.as_ref(), "KE");
+            let actor = if asker.is(*requester) {
+                Actor::Requester
+            } else if is_focal_point {
+                Actor::FocalPoint
+            } else {
+                Actor::Visitor
+            };
+            may_see(*state, actor)
+        });
         assert_eq!(found, allowed.map(|(id, ..)| *id).collect(), "{asker:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     samples::{ANA, BEN, CEM, Fields, NEW, People, Sample, Write},
-    world::{Client, World},
+    world::{Client, PICTURE, World},
 };
 use app::site::{
     exchanges::{AskWhatChanged, Expire, machine::State},
@@ -39,6 +39,29 @@ pub const PLAN: [(&str, &str); 5] = [
     ("costs", "Each side its own SECRETPLAN"),
 ];
 
+pub const MESSAGE: [(&str, &str); 1] = [("message", "The bus leaves at seven. SECRETMESSAGE")];
+pub const TO_DO: [(&str, &str); 3] =
+    [("task", "Write the invitation letters SECRETTASK"), ("who", "provider"), ("due", "2100-01-05")];
+pub const CAME: [(&str, &str); 4] = [
+    ("activity", "0"),
+    ("requester_came", "3"),
+    ("provider_came", "2"),
+    ("remark", "One was ill SECRETREMARK"),
+];
+pub const EVALUATION: [(&str, &str); 9] = [
+    ("able", "2"),
+    ("used", "1"),
+    ("shared", "2"),
+    ("backed", "4"),
+    ("lasting", "2"),
+    ("ties", "3"),
+    ("cost", "1200"),
+    ("currency", "KES"),
+    ("days", "14"),
+];
+/// Somebody who is on neither side.
+pub const SUPPORTER: [(&str, &str); 2] = [("handle", "cem"), ("sees", "plan")];
+
 const WHY: [(&str, &str); 1] = [("reason", "There is one next door.")];
 const LOG: [(&str, &str); 1] = [("log", "Two nurses met the bank's team. SECRETLOG")];
 const RESULTS: [(&str, &str); 1] =
@@ -53,7 +76,7 @@ const CHANGED: [(&str, &str); 1] = [("changed", "The second hospital has begun t
 pub const SAMPLE: Sample = Sample {
     thing: Thing::Exchange,
     path: PATH,
-    parts: |_| &[("{offer}", "2")],
+    parts: |_| &[("{offer}", "2"), ("{to_do}", "1"), ("{file}", "1")],
     states: || State::ALL.iter().map(|state| state.code()).collect(),
     furnish: |world, people, state| Box::pin(furnish(world, people, state)),
     form,
@@ -84,6 +107,13 @@ pub const SAMPLE: Sample = Sample {
         "/exchanges/6-kilns-without-smoke/complete",
         "/exchanges/7-cold-rooms-for-clinics/reflect",
         "/exchanges/7-cold-rooms-for-clinics/follow-up",
+        "/exchanges/5-wells-for-two-schools/supporter",
+        "/exchanges/6-kilns-without-smoke/supporter",
+        "/exchanges/6-kilns-without-smoke/workspace",
+        "/exchanges/6-kilns-without-smoke/to-dos",
+        "/exchanges/6-kilns-without-smoke/attendance",
+        "/exchanges/6-kilns-without-smoke/files",
+        "/exchanges/6-kilns-without-smoke/evaluation",
     ],
     statements: [(1, 2), (2, 4)],
 };
@@ -94,7 +124,7 @@ const THIRD: &str = "/exchanges/3-nurses-for-milk-banks";
 pub const DRAFT: &str = "/exchanges/4-half-a-need";
 /// And three that have been agreed to: one waits for its beginning, one is under way, one is completed.
 const AGREED: &str = "/exchanges/5-wells-for-two-schools";
-const RUNNING: &str = "/exchanges/6-kilns-without-smoke";
+pub const RUNNING: &str = "/exchanges/6-kilns-without-smoke";
 const ENDED: &str = "/exchanges/7-cold-rooms-for-clinics";
 
 /// With two offers, where it is open to them and not new.
@@ -102,6 +132,9 @@ async fn furnish(world: &World, people: &mut People, to: &str) {
     let [ana, ben, cem] = people;
     if matches!(to, "draft" | "awaiting-endorsement") {
         ana.post("/exchanges/new", &[&REQUEST[..11], &[("action", "save")]].concat()).await;
+        // Cem endorses what is asked for from there.
+        let focal = "UPDATE person SET focal_for = (SELECT country FROM exchange) WHERE handle = 'cem'";
+        world.run(focal, []).await;
         return world.run("UPDATE exchange SET state = $1", [to.into()]).await;
     }
     open(ana).await;
@@ -117,6 +150,7 @@ async fn furnish(world: &World, people: &mut People, to: &str) {
         _ => {
             done(ana, "offers/1/choose", &[]).await;
             plan(ana, "0").await;
+            done(ana, "to-dos", &TO_DO).await;
             if to != "chosen" {
                 done(ana, "agree", &[("plan", "1")]).await;
                 done(ben, "agree", &[("plan", "1")]).await;
@@ -130,10 +164,12 @@ async fn furnish(world: &World, people: &mut People, to: &str) {
 /// On from the agreement, by the one who asked.
 async fn from_agreement(ana: &mut Client, to: &str) {
     match to {
-        "chosen" | "agreed" => return,
+        "chosen" => return,
+        "agreed" => return done(ana, "supporter", &SUPPORTER).await,
         "cancelled" => return done(ana, "cancel", &WHY).await,
         _ => done(ana, "start", &[]).await,
     }
+    done(ana, "files", &[("description", "A room with beds"), ("file", PICTURE)]).await;
     match to {
         "under-way" => return,
         "stopped" => return done(ana, "stop", &WHY).await,
@@ -155,6 +191,14 @@ fn form(route: &str) -> Fields {
         "/exchanges/{at}/complete" => RESULTS.to_vec(),
         "/exchanges/{at}/reflect" => REFLECTION.to_vec(),
         "/exchanges/{at}/follow-up" => CHANGED.to_vec(),
+        "/exchanges/{at}/workspace" => MESSAGE.to_vec(),
+        "/exchanges/{at}/to-dos" => TO_DO.to_vec(),
+        "/exchanges/{at}/attendance" => CAME.to_vec(),
+        "/exchanges/{at}/files" => vec![("description", "A room with beds"), ("file", PICTURE)],
+        "/exchanges/{at}/files/{file}" => vec![("description", "Two rooms with beds")],
+        "/exchanges/{at}/evaluation" => EVALUATION.to_vec(),
+        "/exchanges/{at}/supporter" => SUPPORTER.to_vec(),
+        "/exchanges/{at}/supporter/accept" | "/exchanges/{at}/supporter/end" => vec![("supporter", "1")],
         _ => WHY.to_vec(),
     }
 }
@@ -186,6 +230,11 @@ fn writes() -> Vec<Write> {
     .chain([
         Write("a start", BEN, format!("{RUNNING}/start"), Vec::new()),
         Write("an entry in the log", BEN, format!("{RUNNING}/log"), LOG.to_vec()),
+        Write("a message", BEN, format!("{RUNNING}/workspace"), MESSAGE.to_vec()),
+        Write("something to do", ANA, format!("{RUNNING}/to-dos"), TO_DO.to_vec()),
+        Write("who came", ANA, format!("{RUNNING}/attendance"), CAME.to_vec()),
+        Write("six answers", BEN, format!("{RUNNING}/evaluation"), EVALUATION.to_vec()),
+        Write("a supporter proposed", BEN, format!("{AGREED}/supporter"), SUPPORTER.to_vec()),
     ])
     .chain(agreed_as(ENDED, "Cold rooms for clinics", 7))
     .chain([
@@ -719,7 +768,7 @@ async fn a_draft_of_a_request_is_thrown_away_and_an_open_one_is_not(world: World
 const PRIVATE: [&str; 4] = ["SECRETLOG", "SECRETLEARNED", "SECRETUSE", "SECRETCHANGE"];
 
 /// Agreed, with ana who asked and ben who shows.
-async fn agreed(world: &World) -> (Client, Client) {
+pub async fn agreed(world: &World) -> (Client, Client) {
     let (mut ana, mut ben, _) = chosen(world).await;
     assert_eq!(plan(&mut ana, "0").await, StatusCode::SEE_OTHER);
     done(&mut ana, "agree", &[("plan", "1")]).await;

@@ -122,6 +122,9 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let photo = files::picture(100, 100, ImageFormat::Png);
     ana.upload("/settings/photo", &[], "me.png", &photo).await;
     press_all(&mut ana, "/settings/photo", &mut actions).await;
+    let shared = files::add_picture(&mut ana, exchanges::RUNNING).await;
+    let (list, number) = shared.location().split_once("#file-").expect("the place of a file");
+    press_all(&mut ana, &format!("{list}/{number}"), &mut actions).await;
     for address in samples::pages_of_ana() {
         let status = ana.get(&address).await.status;
         if status == 403 && address.ends_with("/edit") {
@@ -155,6 +158,15 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     }
     assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
     press_all(&mut administrator, "/settings/place", &mut actions).await;
+    press_all(&mut administrator, exchanges::RUNNING, &mut actions).await;
+    press_all(&mut administrator, "/settings/place/focal-points", &mut actions).await;
+    let named =
+        "UPDATE person SET focal_for = (SELECT country FROM exchange WHERE id = 1) WHERE handle = 'helper'";
+    world.run(named, []).await;
+    let waits = ana.post("/exchanges/new", &REQUEST).await.location().to_owned();
+    for page in [waits.clone(), format!("{waits}/endorse")] {
+        press_all(&mut helper, &page, &mut actions).await;
+    }
     joining::someone_waits(&world, &mut administrator).await;
     press_all(&mut administrator, "/settings/place/joining", &mut actions).await;
     let issuer = Issuer::start().await;

@@ -9,7 +9,7 @@ use macros::on_both;
 use std::collections::HashSet;
 
 /// What is written where only some may read it, who those are, and whether it can be met at all.
-const PRIVATE: [(&str, &[&str], bool); 14] = [
+const PRIVATE: [(&str, &[&str], bool); 19] = [
     ("MARKdraftsolution", &["ana"], true),
     ("MARKcomment", &["ana"], true),
     ("MARKdraftexchange", &["ana"], true),
@@ -24,12 +24,17 @@ const PRIVATE: [(&str, &[&str], bool); 14] = [
     ("MARKstepback", &["ana", "dee"], true),
     ("MARKwithdrawn", &["ana", "ben"], true),
     ("MARKhandwritten", &[], false),
+    ("MARKoldworkspace", &[], false), // said to ben, who is gone
+    ("MARKworkspace", &["ana", "eli"], true),
+    ("MARKtodo", &["ana", "eli"], true),
+    ("MARKawaiting", &["ana", "dee"], true), // dee is the focal point
+    ("MARKreturned", &["ana"], true),
 ];
 
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 50] = [
+const PLACES: [&str; 54] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
@@ -64,6 +69,13 @@ const PLACES: [&str; 50] = [
     "/exchanges/2-markdraftexchange",
     "/exchanges/2-markdraftexchange/edit",
     WITHDRAWN,
+    "/exchanges/1-milk-banks-for-district-hospitals/workspace",
+    "/exchanges/1-milk-banks-for-district-hospitals/to-dos",
+    "/exchanges/1-milk-banks-for-district-hospitals/attendance",
+    "/exchanges/1-milk-banks-for-district-hospitals/evaluation",
+    "/exchanges/1-milk-banks-for-district-hospitals/supporter",
+    "/exchanges/4-markawaiting-beds",
+    "/exchanges/5-markreturned-beds",
     "/themes/water",
     "/themes/maternal-and-child-health",
     "/people/ana",
@@ -126,13 +138,30 @@ async fn plant(world: &World) -> [(&'static str, Client); 5] {
         [("objectives", mark), ("activities[0][what]", mark), ("costs", mark), ("plan", "0")]
     };
     step(&mut ana, "plan", &plan("MARKplan")).await;
+    step(&mut ana, "workspace", &[("message", "MARKoldworkspace")]).await;
     step(&mut ana, "choose-another", &[("reason", "MARKreason")]).await;
     step(&mut ana, "offers/3/choose", &[]).await;
     step(&mut dee, "step-back", &[("reason", "MARKstepback")]).await;
     step(&mut ana, "offers/4/choose", &[]).await;
     step(&mut eli, "plan", &plan("MARKnewplan")).await;
+    step(&mut ana, "workspace", &[("message", "MARKworkspace")]).await;
+    step(&mut eli, "to-dos", &[("task", "MARKtodo: write letters"), ("who", "requester")]).await;
     withdraw(&mut ana, &mut ben).await;
+    wait_for(world, &mut ana, &mut dee).await;
     [("ana", ana), ("ben", ben), ("cem", cem), ("dee", dee), ("eli", eli)]
+}
+
+/// Two requests in the name of a country whose focal point is dee: one waits, one was returned.
+async fn wait_for(world: &World, ana: &mut Client, dee: &mut Client) {
+    let named =
+        "UPDATE person SET focal_for = (SELECT country FROM exchange WHERE id = 1) WHERE handle = 'dee'";
+    world.run(named, []).await;
+    for title in ["MARKawaiting beds", "MARKreturned beds"] {
+        let mut request = exchanges::REQUEST.to_vec();
+        request[0].1 = title;
+        post(ana, "/exchanges/new", &request).await;
+    }
+    post(dee, "/exchanges/5-markreturned-beds/return", &[("reason", "Say which hospitals.")]).await;
 }
 
 /// A request that is withdrawn when it has an offer.

@@ -72,4 +72,5 @@ mod told;
 mod uses;
 mod welcome;
 mod whole;
+mod workspace;
 mod world;

@@ -12,6 +12,7 @@ mod pictures;
 mod pitfalls;
 mod solutions;
 mod uses;
+mod workspace;
 
 pub use solutions::FILES as SOLUTIONS;
 
@@ -47,6 +48,7 @@ pub async fn fill(site: &Site) -> Result<(), Problem> {
         discussions::fill(site, &people, &solutions).await?;
         offers::fill(site, &people).await?;
         exchanges::fill(site, &people).await?;
+        workspace::fill(site, &people).await?;
         messages::fill(site, &people).await
     };
     // Pictures are drawn apart, and wait for the disk: meanwhile the rest is told.

@@ -17,7 +17,8 @@ pub mod discussion {
     use crate::site::{
         db::Touches,
         discussions::rules::Kind,
-        ids::{DiscussionId, PersonId, PostId, SolutionId},
+        exchanges::entity::exchange,
+        ids::{DiscussionId, ExchangeId, PersonId, PostId, SolutionId},
         people::entity::person,
         solutions::entity::solution,
         things::{Tag, Thing},
@@ -35,9 +36,10 @@ pub mod discussion {
         pub kind: Kind,
         pub title: String,
         pub language: String,
-        /// On a theme, or on a solution.
+        /// On a theme, on a solution, or on an exchange.
         pub theme: Option<String>,
         pub solution_id: Option<SolutionId>,
+        pub exchange_id: Option<ExchangeId>,
         pub answer_id: Option<PostId>,
         /// How many posts it has.
         pub posts: i64,
@@ -48,6 +50,8 @@ pub mod discussion {
         pub author: BelongsTo<person::Entity>,
         #[sea_orm(belongs_to, from = "solution_id", to = "id")]
         pub solution: BelongsTo<Option<solution::Entity>>,
+        #[sea_orm(belongs_to, from = "exchange_id", to = "id")]
+        pub exchange: BelongsTo<Option<exchange::Entity>>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

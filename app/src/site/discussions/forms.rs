@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 /// The solution that a discussion is on, where it is on one.
 pub const SOLUTION: &str = "solution";
+/// The exchange, where it is on one.
+pub const EXCHANGE: &str = "exchange";
 
 pub const BODY_MOST: usize = 20_000;
 
@@ -36,7 +38,7 @@ pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
             .label(Locale::field_theme)
             .required()
             .by_typing()
-            .when(|typed| typed.number(SOLUTION).is_none())
+            .when(|typed| typed.number(SOLUTION).is_none() && typed.number(EXCHANGE).is_none())
             .of(|o| &mut o.theme),
         markdown("body", 2..=BODY_MOST)
             .label(Locale::field_body)
@@ -45,6 +47,7 @@ pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
             .of(|o| &mut o.body),
         one_of("language", LANGUAGE).label(Locale::field_language).required().of(|o| &mut o.language),
         hidden(SOLUTION),
+        hidden(EXCHANGE),
         token(),
         action(),
     ])

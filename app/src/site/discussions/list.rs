@@ -178,9 +178,11 @@ fn item(t: Locale, row: DiscussionRow) -> impl IntoView {
 pub fn place(t: Locale, row: &DiscussionRow) -> impl IntoView + use<> {
     let solution =
         row.solution.as_ref().map(|solution| (solution.id.path(&solution.title), solution.title.clone()));
+    let exchange =
+        row.exchange.as_ref().map(|exchange| (exchange.id.path(&exchange.title), exchange.title.clone()));
     let theme = row.theme.clone();
     view! {
-        {solution
+        {solution.or(exchange)
             .map(|(href, title)| {
                 view! {
                     <a href=href>

@@ -79,7 +79,7 @@ fn routes() -> Vec<Route> {
         Route::page("/discussions.atom",                         feed::atom)
             .reads(&["q", "theme", "kind", "language", "country", "unanswered"]),
         Route::page("/discussions/new",                          new::new)
-            .takes(posts::begin).reads(&["title", "theme", "solution", "kind"]),
+            .takes(posts::begin).reads(&["title", "theme", "solution", "exchange", "kind"]),
         Route::page("/discussions/{at}",                         show::show)
             .takes(posts::reply).reads(&["after"]),
         Route::page("/discussions/{at}/posts/{number}/edit",     edit::edit_post).takes(posts::edit),
@@ -104,6 +104,10 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             }
             Of::Solution(solution) => {
                 rows(viewer, DiscussionFilter { solution: Some(solution), ..Default::default() }, BESIDE)
+                    .await
+            }
+            Of::Exchange(exchange) => {
+                rows(viewer, DiscussionFilter { exchange: Some(exchange), ..Default::default() }, BESIDE)
                     .await
             }
             Of::Answered => rows(viewer, DiscussionFilter { answered: true, ..Default::default() }, 3).await,

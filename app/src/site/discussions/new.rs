@@ -1,20 +1,22 @@
 //! The form in which a discussion begins.
 
 use super::{
-    forms::{OPENING, SOLUTION},
+    forms::{EXCHANGE, OPENING, SOLUTION},
     rules::Kind,
     store::DiscussionRow,
 };
 use crate::site::{
     access::Me,
-    form::{Complaint, ShownForm, Typed},
-    ids::SolutionId,
+    exchanges,
+    form::{Complaint, ShownForm, Typed, Word},
+    ids::{ExchangeId, SolutionId},
     link,
+    locale::Locale,
     page::Head,
     problem::Problem,
     session::Viewer,
     solutions, suggestions,
-    things::{Key, Thing},
+    things::{Key, Tag, Thing},
     ui::{
         fields::{FormView, back_to_theme},
         spoken,
@@ -31,6 +33,8 @@ pub struct On {
     theme: String,
     #[serde(deserialize_with = "link::number")]
     solution: Option<SolutionId>,
+    #[serde(deserialize_with = "link::number")]
+    exchange: Option<ExchangeId>,
     /// What for, see [`Kind`]; a question where it is not said.
     kind: String,
     /// What was looked for and not found.
@@ -46,7 +50,8 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
         ("kind", Kind::parse(&on.kind).unwrap_or(Kind::Question).code()),
         ("language", me.writes_in(viewer.locale.code())),
     ]);
-    form(&viewer, ShownForm::opened(typed.with_some(SOLUTION, on.solution))).await
+    let typed = typed.with_some(SOLUTION, on.solution).with_some(EXCHANGE, on.exchange);
+    form(&viewer, ShownForm::opened(typed)).await
 }
 
 /// The page with the form.
@@ -80,19 +85,25 @@ pub async fn form_beside(
         },
         None => None,
     };
+    let exchange = match shown.typed.number(EXCHANGE).map(ExchangeId) {
+        Some(id) => Some((id, exchanges::title_of(&viewer.db, id).await?)),
+        None => None,
+    };
+    let on =
+        solution.map(|(id, title)| (Tag::from(id), id.path(&title), title, Locale::discussion_on as Word));
+    let on = on.or(exchange
+        .map(|(id, title)| (Tag::from(id), id.path(&title), title, Locale::discussion_on_exchange as Word)));
     let similar = suggestions::beside_form(viewer, shown.typed.text("title")).await;
     let t = viewer.locale;
     let mine = viewer.me().map(Me::codes).unwrap_or_default();
     Ok(viewer.page_with(shown.status, Head::new(t.discussion_new_title()).unlisted(), move || {
         let form = FormView::of(&OPENING, t, &shown).with_mine(&mine).beside(&similar);
-        let draft = solution
-            .as_ref()
-            .map_or("new discussion".to_owned(), |(id, _)| format!("new discussion on {id}"));
-        let on = solution.as_ref().map(|(id, title)| {
-            let href = id.path(title);
+        let draft =
+            on.as_ref().map_or("new discussion".to_owned(), |(tag, ..)| format!("new discussion on {tag}"));
+        let note = on.as_ref().map(|(_, href, title, word)| {
             view! {
                 <p class="note">
-                    {t.discussion_on()}" "<a href=href>
+                    {word(t)}" "<a href=href.clone()>
                         <bdi>{title.clone()}</bdi>
                     </a>
                 </p>
@@ -108,7 +119,7 @@ pub async fn form_beside(
             }
         });
         let list = back_to_theme(&shown.typed, "theme", Thing::Discussion.list());
-        let back = solution.as_ref().map_or(list, |(id, title)| id.path(title));
+        let back = on.as_ref().map_or(list, |(_, href, ..)| href.clone());
         let buttons = view! {
             <p class="actions">
                 <button class="button" name="action" value="post">
@@ -123,7 +134,7 @@ pub async fn form_beside(
         view! {
             <h1>{t.discussion_new_title()}</h1>
             {begun}
-            {on}
+            {note}
             {form.whole(Thing::Discussion.address("/new"), draft, form.preview("body"), buttons)}
         }
     }))

@@ -10,7 +10,7 @@ use super::{
 use crate::site::{
     access::Asker,
     db::Source,
-    ids::{DiscussionId, PostId, SolutionId},
+    ids::{DiscussionId, ExchangeId, PostId, SolutionId},
     open_data::{AUTHOR, Dataset, HANDLE, Kind, address, by_number, column, moment, told_by},
     people::Byline,
     time::Moment,
@@ -33,6 +33,7 @@ pub const DISCUSSIONS: Dataset = Dataset {
         column("language", Kind::Text, "BCP 47"),
         column("theme", Kind::Text, "Where it is on one, at /themes/"),
         column("solution", Kind::Link, "Where it is on one"),
+        column("exchange", Kind::Link, "Where it is on one"),
         column("answer", Kind::Whole, "The number of the post that answers the question"),
         column("begun", Kind::Moment, ""),
     ],
@@ -47,6 +48,7 @@ pub const DISCUSSIONS: Dataset = Dataset {
                 "language": one.language,
                 "theme": one.theme,
                 "solution": one.solution_id.map(|id| address(site, id)),
+                "exchange": one.exchange_id.map(|id| address(site, id)),
                 "answer": one.answer_id,
                 "begun": moment(one.created_at),
             });
@@ -65,6 +67,7 @@ struct Open {
     language: String,
     theme: Option<String>,
     solution_id: Option<SolutionId>,
+    exchange_id: Option<ExchangeId>,
     answer_id: Option<PostId>,
     created_at: Moment,
     #[record(nested)]

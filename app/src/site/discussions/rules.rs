@@ -1,11 +1,11 @@
 //! What a discussion and a post may be, and who may do what with them.
 
-use super::forms::{OPENING, POST, SOLUTION};
+use super::forms::{EXCHANGE, OPENING, POST, SOLUTION};
 use crate::site::{
     access::{Asker, Role},
     db::Cell,
     form::{Errors, Typed},
-    ids::{PersonId, SolutionId},
+    ids::{ExchangeId, PersonId, SolutionId},
     locale::Locale,
 };
 use sea_orm::{Condition, DeriveValueType};
@@ -132,6 +132,7 @@ pub struct NewDiscussion {
 pub enum Place {
     Theme(String),
     Solution(SolutionId),
+    Exchange(ExchangeId),
 }
 
 /// Reads the form of a new discussion.
@@ -140,7 +141,9 @@ pub enum Place {
 /// A complaint for each field that cannot be.
 pub fn discussion(typed: &Typed) -> Result<NewDiscussion, Errors> {
     let (opening, errors) = OPENING.read(typed);
-    let place = typed.number(SOLUTION).map(SolutionId).map_or(Place::Theme(opening.theme), Place::Solution);
+    let on_solution = typed.number(SOLUTION).map(SolutionId).map(Place::Solution);
+    let on_exchange = typed.number(EXCHANGE).map(ExchangeId).map(Place::Exchange);
+    let place = on_solution.or(on_exchange).unwrap_or(Place::Theme(opening.theme));
     let new = opening.kind.map(|kind| NewDiscussion {
         title: opening.title,
         kind,
@@ -210,6 +213,8 @@ mod tests {
         assert_eq!(complaint("theme", "nothing"), Some(Complaint::NotInList));
         let on_solution = form().with("solution", 7).with("theme", "");
         assert_eq!(discussion(&on_solution).map(|d| d.place), Ok(Place::Solution(SolutionId(7))));
+        let on_exchange = form().with("exchange", 7).with("theme", "");
+        assert_eq!(discussion(&on_exchange).map(|d| d.place), Ok(Place::Exchange(ExchangeId(7))));
     }
 
     #[test]

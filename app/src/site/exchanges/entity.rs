@@ -2,7 +2,7 @@
 
 use crate::site::db::Table;
 
-/// All of its tables.
+/// All of its tables but those of what stands in folders of its own.
 pub fn tables() -> Vec<Table> {
     vec![
         Table::of::<exchange::Entity>(),
@@ -70,6 +70,10 @@ pub mod exchange {
         pub ask_at: Option<Moment>,
         /// Whether others than the two sides read what came of it.
         pub results_public: bool,
+        /// How many discussions are on it.
+        pub discussions: i64,
+        /// How often the words of the open request have changed, and once for the first.
+        pub wording: i64,
         pub created_at: Moment,
         pub updated_at: Moment,
         #[sea_orm(belongs_to, from = "requester_id", to = "id", relation_enum = "Requester")]
@@ -83,7 +87,7 @@ pub mod exchange {
     /// The lists too, where the themes are said, and the pages of both sides.
     impl Touches for ActiveModel {
         fn touches(&self, tags: &mut Vec<Tag>) {
-            if self.state.try_as_ref() == Some(&State::Draft) {
+            if self.state.try_as_ref().is_some_and(|state| State::UNSEEN.contains(state)) {
                 return; // on no page that is cached
             }
             tags.extend(self.id.try_as_ref().copied().map(Tag::from));
@@ -121,6 +125,8 @@ pub mod exchange_offer {
         pub body: String,
         pub html: Html,
         pub state: OfferState,
+        /// To which wording of the request it was made.
+        pub wording: i64,
         pub created_at: Moment,
         #[sea_orm(belongs_to, from = "exchange_id", to = "id")]
         pub exchange: BelongsTo<exchange::Entity>,

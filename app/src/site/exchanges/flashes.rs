@@ -26,6 +26,20 @@ pub const ALL: &[Flash] = &[
     REFLECTED,
     FOLLOWED_UP,
     PUBLISHED,
+    WAITS,
+    ENDORSED,
+    RETURNED,
+    CLOSED,
+    NAMED,
+    SAID,
+    TO_DO_ADDED,
+    TO_DO_DONE,
+    TO_DO_OPEN,
+    ATTENDED,
+    EVALUATED,
+    SUPPORTER_INVITED,
+    SUPPORTER_ACCEPTED,
+    SUPPORTER_ENDED,
 ];
 
 pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
@@ -56,6 +70,21 @@ pub const REFLECTED: Flash = Flash::new("exchange-reflected", Locale::flash_exch
 pub const FOLLOWED_UP: Flash = Flash::new("exchange-followed-up", Locale::flash_exchange_followed_up);
 pub const PUBLISHED: Flash = Flash::new("results-published", Locale::flash_results_published);
 
+pub const WAITS: Flash = Flash::new("exchange-waits", Locale::flash_exchange_waits);
+pub const ENDORSED: Flash = Flash::new("exchange-endorsed", Locale::flash_exchange_endorsed);
+pub const RETURNED: Flash = Flash::new("exchange-returned", Locale::flash_exchange_returned);
+pub const CLOSED: Flash = Flash::new("exchange-closed", Locale::flash_exchange_closed);
+pub const NAMED: Flash = Flash::new("focal-point-named", Locale::flash_focal_point_named);
+pub const SAID: Flash = Flash::new("workspace-said", Locale::flash_workspace_said);
+pub const TO_DO_ADDED: Flash = Flash::new("to-do-added", Locale::flash_to_do_added);
+pub const TO_DO_DONE: Flash = Flash::new("to-do-done", Locale::flash_to_do_done);
+pub const TO_DO_OPEN: Flash = Flash::new("to-do-open", Locale::flash_to_do_open);
+pub const ATTENDED: Flash = Flash::new("attendance-saved", Locale::flash_attendance_saved);
+pub const EVALUATED: Flash = Flash::new("evaluation-saved", Locale::flash_evaluation_saved);
+pub const SUPPORTER_INVITED: Flash = Flash::new("supporter-invited", Locale::flash_supporter_invited);
+pub const SUPPORTER_ACCEPTED: Flash = Flash::new("supporter-accepted", Locale::flash_supporter_accepted);
+pub const SUPPORTER_ENDED: Flash = Flash::new("supporter-ended", Locale::flash_supporter_ended);
+
 /// What an action on an exchange that is open or further answers.
 pub fn to(command: &Command) -> Flash {
     match command {
@@ -76,5 +105,8 @@ pub fn to(command: &Command) -> Flash {
         Command::Tell(Telling::Reflect, _) => REFLECTED,
         Command::Tell(Telling::FollowUp, _) => FOLLOWED_UP,
         Command::Publish => PUBLISHED,
+        Command::Endorse => ENDORSED,
+        Command::Return { .. } => RETURNED,
+        Command::Close { .. } => CLOSED,
     }
 }

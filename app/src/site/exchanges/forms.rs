@@ -277,8 +277,21 @@ pub static PUBLIC_REASON: LazyLock<FormSpec<()>> = LazyLock::new(|| {
 
 /// The form in which a step asks why.
 pub fn reason_of(action: Action) -> &'static FormSpec<()> {
-    if is_told_to_all(action) { &PUBLIC_REASON } else { &REASON }
+    match action {
+        Action::Return => &RETURN_REASON,
+        _ if is_told_to_all(action) => &PUBLIC_REASON,
+        _ => &REASON,
+    }
 }
+
+/// Why a focal point gives a request back: who asked reads it, and changes what is meant.
+pub static RETURN_REASON: LazyLock<FormSpec<()>> = LazyLock::new(|| {
+    FormSpec::new([
+        line("reason", 3..=LINE_MOST).label(Locale::field_return_reason).aside(),
+        token(),
+        action(),
+    ])
+});
 
 /// The smaller steps: why, for those of one's own side. It is cut, not complained about.
 pub static REASON: LazyLock<FormSpec<()>> = LazyLock::new(|| {
@@ -292,7 +305,7 @@ pub static SUGGESTION: LazyLock<FormSpec<()>> =
 /// A step that is nothing but a button.
 pub static STEP: LazyLock<FormSpec<()>> = LazyLock::new(|| FormSpec::new([hidden(PLAN_READ), token()]));
 
-/// All of them.
+/// All of them but those of what stands in folders of its own.
 pub fn all() -> Vec<&'static Outline> {
     vec![
         &REQUEST.outline,
@@ -304,6 +317,7 @@ pub fn all() -> Vec<&'static Outline> {
         &FOLLOW_UP.outline,
         &REASON.outline,
         &PUBLIC_REASON.outline,
+        &RETURN_REASON.outline,
         &SUGGESTION.outline,
         &STEP.outline,
     ]

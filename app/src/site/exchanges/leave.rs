@@ -49,7 +49,7 @@ pub fn requests<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
         let tx = site.db.begin().await?;
         let drafts = exchange::Entity::delete_many()
             .filter(Column::RequesterId.eq(leaver.id))
-            .filter(Column::State.eq(State::Draft));
+            .filter(Column::State.is_in(State::UNSEEN));
         tx.run(&drafts).await?;
         tx.commit().await?;
         end_all(site, leaver).await?;
@@ -61,11 +61,7 @@ pub fn requests<'a>(site: &'a Site, leaver: &'a Leaver) -> Found<'a, ()> {
 /// Ends what waits for them, one after the other.
 async fn end_all(site: &Site, leaver: &Leaver) -> Result<(), Problem> {
     let me = session::person_of(&site.db, leaver.id).await?;
-    let asked = Column::RequesterId.eq(leaver.id).and(Column::State.is_in([
-        State::AwaitingEndorsement,
-        State::Open,
-        State::Chosen,
-    ]));
+    let asked = Column::RequesterId.eq(leaver.id).and(Column::State.is_in([State::Open, State::Chosen]));
     let chosen = Column::ProviderId.eq(leaver.id).and(Column::State.eq(State::Chosen));
     let waiting = Theirs::find().filter(Condition::any().add(asked).add(chosen)).order_by_asc(Column::Id);
     for one in site.db.all(waiting).await? {

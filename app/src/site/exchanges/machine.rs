@@ -24,6 +24,8 @@ crate::choices! {
 }
 
 impl State {
+    /// What not everybody may see yet.
+    pub const UNSEEN: [Self; 2] = [Self::Draft, Self::AwaitingEndorsement];
     /// Where an exchange ends before it is completed: lists show these only when they are asked for.
     pub const ENDED: [Self; 4] = [Self::Withdrawn, Self::Expired, Self::Cancelled, Self::Stopped];
     /// Where nobody has agreed to anything.
@@ -62,6 +64,7 @@ crate::choices! {
         Reflect = "reflect" => action_reflect,
         FollowUp = "follow-up" => action_follow_up,
         Publish = "publish" => action_publish,
+        Close = "close" => action_close,
     }
 }
 
@@ -81,9 +84,10 @@ impl Action {
             | Self::Complete
             | Self::Stop
             | Self::FollowUp
-            | Self::Publish => true,
-            Self::Endorse
-            | Self::Return
+            | Self::Publish
+            | Self::Endorse
+            | Self::Close => true,
+            Self::Return
             | Self::Offer
             | Self::Retract
             | Self::Suggest
@@ -97,8 +101,10 @@ impl Action {
     /// What those hear of it who are told.
     pub fn notice(self) -> Option<Notice> {
         match self {
-            // Nobody else has joined by then; there are no focal points yet, whose steps will tell.
-            Self::Edit | Self::Submit | Self::Endorse | Self::Return => None,
+            // Nobody else has joined by then; focal points are told in the write itself, as offerers are.
+            Self::Edit | Self::Submit => None,
+            Self::Endorse => Some(Notice::Endorse),
+            Self::Return => Some(Notice::Return),
             Self::Offer => Some(Notice::Offer),
             Self::Retract => Some(Notice::Retract),
             Self::Suggest => Some(Notice::Suggest),
@@ -117,6 +123,7 @@ impl Action {
             Self::Reflect => Some(Notice::Reflect),
             Self::FollowUp => Some(Notice::FollowUp),
             Self::Publish => Some(Notice::Publish),
+            Self::Close => Some(Notice::Close),
         }
     }
 }
@@ -143,19 +150,22 @@ pub enum Actor {
     Requester,
     /// Whose offer was chosen.
     Provider,
-    /// Endorses what a country or organisation asks for.
+    /// Endorses what a country asks for, while it waits for that.
     FocalPoint,
+    /// Signed in, and on neither side: helps as a facilitator does, and closes what is abuse. They decide nothing else.
+    Administrator,
     Clock,
 }
 
 impl Actor {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Visitor,
         Self::Practitioner,
         Self::Facilitator,
         Self::Requester,
         Self::Provider,
         Self::FocalPoint,
+        Self::Administrator,
         Self::Clock,
     ];
 
@@ -195,17 +205,22 @@ pub fn step(state: State, action: Action, actor: Actor, facts: Guards) -> Result
 
         (At::AwaitingEndorsement, Do::Endorse, By::FocalPoint) => At::Open,
         (At::AwaitingEndorsement, Do::Return, By::FocalPoint) => At::Draft,
-        (At::AwaitingEndorsement, Do::Withdraw, By::Requester) => At::Withdrawn,
+        // Nobody else has seen it: it is a draft again.
+        (At::AwaitingEndorsement, Do::Withdraw, By::Requester) => At::Draft,
 
         (At::Open, Do::Edit, By::Requester) => At::Open,
-        (At::Open, Do::Offer | Do::Retract, By::Practitioner | By::Facilitator) => At::Open,
-        (At::Open, Do::Suggest, By::Facilitator) => At::Open,
+        (At::Open, Do::Offer | Do::Retract, By::Practitioner | By::Facilitator | By::Administrator) => {
+            At::Open
+        }
+        (At::Open, Do::Suggest, By::Facilitator | By::Administrator) => At::Open,
         (At::Open, Do::Choose, By::Requester) => At::Chosen,
         (At::Open, Do::Withdraw, By::Requester) => At::Withdrawn,
         (At::Open, Do::Expire, By::Clock) => At::Expired,
 
         // An offer that was not chosen waits until its maker takes it back.
-        (At::Chosen | At::Agreed, Do::Retract, By::Practitioner | By::Facilitator) => state,
+        (At::Chosen | At::Agreed, Do::Retract, By::Practitioner | By::Facilitator | By::Administrator) => {
+            state
+        }
 
         (At::Chosen, Do::Plan, By::Requester | By::Provider) => At::Chosen,
         (At::Chosen, Do::Agree, By::Requester | By::Provider) if facts.other_side_agreed => At::Agreed,
@@ -227,6 +242,11 @@ pub fn step(state: State, action: Action, actor: Actor, facts: Guards) -> Result
         (At::Completed, Do::FollowUp, By::Requester) => At::Completed,
         (At::Completed | At::FollowedUp, Do::Publish, By::Requester) => state,
 
+        // Of what is abuse, and told to everybody.
+        (At::Open, Do::Close, By::Administrator) => At::Withdrawn,
+        (At::Chosen | At::Agreed, Do::Close, By::Administrator) => At::Cancelled,
+        (At::UnderWay, Do::Close, By::Administrator) => At::Stopped,
+
         _ => return Err(Refused),
     })
 }
@@ -246,20 +266,20 @@ mod tests {
         draft                submit         requester                  open
         awaiting-endorsement endorse        focal-point                open
         awaiting-endorsement return         focal-point                draft
-        awaiting-endorsement withdraw       requester                  withdrawn
+        awaiting-endorsement withdraw       requester                  draft
         open                 edit           requester                  open
-        open                 offer          practitioner,facilitator   open
-        open                 retract        practitioner,facilitator   open
-        open                 suggest        facilitator                open
+        open                 offer          practitioner,facilitator,administrator open
+        open                 retract        practitioner,facilitator,administrator open
+        open                 suggest        facilitator,administrator  open
         open                 choose         requester                  chosen
         open                 withdraw       requester                  withdrawn
         open                 expire         clock                      expired
-        chosen               retract        practitioner,facilitator   chosen
+        chosen               retract        practitioner,facilitator,administrator chosen
         chosen               plan           requester,provider         chosen
         chosen               agree          requester,provider         chosen
         chosen               step-back      provider                   open
         chosen               choose-another requester                  open
-        agreed               retract        practitioner,facilitator   agreed
+        agreed               retract        practitioner,facilitator,administrator agreed
         agreed               plan           requester,provider         chosen
         agreed               start          requester,provider         under-way
         agreed               cancel         requester,provider         cancelled
@@ -270,6 +290,10 @@ mod tests {
         completed            follow-up      requester                  completed
         completed            publish        requester                  completed
         followed-up          publish        requester                  followed-up
+        open                 close          administrator              withdrawn
+        chosen               close          administrator              cancelled
+        agreed               close          administrator              cancelled
+        under-way            close          administrator              stopped
     ";
 
     fn name(actor: Actor) -> &'static str {
@@ -280,6 +304,7 @@ mod tests {
             Actor::Requester => "requester",
             Actor::Provider => "provider",
             Actor::FocalPoint => "focal-point",
+            Actor::Administrator => "administrator",
             Actor::Clock => "clock",
         }
     }
@@ -307,7 +332,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(allowed, 40); // the table names so many of the 1,848
+        assert_eq!(allowed, 49); // the table names so many of the 2,208
     }
 
     #[test]
@@ -339,6 +364,18 @@ mod tests {
         for actor in Actor::ALL {
             let may = may(State::UnderWay, Action::Complete, actor);
             assert_eq!(may, actor == Actor::Requester, "{actor:?}");
+        }
+    }
+
+    /// The requester decides, the two sides agree, the focal point endorses: whoever runs the place does none of it.
+    #[test]
+    fn an_administrator_decides_nothing_but_to_close() {
+        let theirs = [Action::Offer, Action::Retract, Action::Suggest, Action::Close];
+        for &state in State::ALL {
+            for &action in Action::ALL {
+                let may = may(state, action, Actor::Administrator);
+                assert!(!may || theirs.contains(&action), "{state:?} {action:?}");
+            }
         }
     }
 

@@ -3,7 +3,9 @@
 mod after;
 mod discard;
 mod edit;
+pub mod endorsement;
 pub mod entity;
+pub mod evaluation;
 mod feed;
 mod flashes;
 pub mod forms;
@@ -19,16 +21,21 @@ pub mod posts;
 pub mod rules;
 mod show;
 pub mod store;
+pub mod supporter;
 mod whole;
+pub mod workspace;
 
 pub use machine::State;
 pub use open::EXCHANGES;
 pub use rules::{Format, Kind, Modality, OfferState, may_stand_on};
-pub use store::{AskWhatChanged, Expire, TellOfferers};
+pub use store::{AskWhatChanged, Expire, TellOfferers, discussed, title_of};
+pub use workspace::RemindOfToDos;
 
 use super::{
     access::Me,
+    db::Table,
     feature::{ByTheme, Count, Door, Feature, Listed, Of, Placed, Route, Rows, SHOWN, Tallied},
+    form::Outline,
     ids::ExchangeId,
     jobs::Handler,
     link,
@@ -48,9 +55,9 @@ impl Key for ExchangeId {
 
 pub const FEATURE: Feature = Feature {
     thing: Thing::Exchange,
-    tables: entity::tables,
+    tables,
     routes,
-    forms: forms::all,
+    forms: all_forms,
     navigation: Some((Icon::Exchange, Locale::nav_exchanges)),
     door: Some(Placed(
         3,
@@ -79,9 +86,10 @@ pub const FEATURE: Feature = Feature {
         Handler::of::<TellOfferers>(),
         Handler::every::<Expire>(Duration::from_secs(600)),
         Handler::every::<AskWhatChanged>(Duration::from_secs(3600)),
+        Handler::every::<RemindOfToDos>(Duration::from_secs(3600)),
     ],
     own: own::ALL,
-    holds: None,
+    holds: Some(workspace::holds),
     hears: None,
 };
 
@@ -113,8 +121,23 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
 const NARROWED: &[&str] =
     &["q", "state", "kind", "theme", "country", "from", "since", "modality", "language"];
 
-#[rustfmt::skip]
+fn tables() -> Vec<Table> {
+    let of_parts = [workspace::tables(), supporter::tables(), evaluation::tables()];
+    entity::tables().into_iter().chain(of_parts.into_iter().flatten()).collect()
+}
+
+fn all_forms() -> Vec<&'static Outline> {
+    let of_parts = [workspace::forms(), supporter::forms(), endorsement::forms(), evaluation::forms()];
+    forms::all().into_iter().chain(of_parts.into_iter().flatten()).collect()
+}
+
 fn routes() -> Vec<Route> {
+    let of_parts = [workspace::routes(), supporter::routes(), endorsement::routes(), evaluation::routes()];
+    own_routes().into_iter().chain(of_parts.into_iter().flatten()).collect()
+}
+
+#[rustfmt::skip]
+fn own_routes() -> Vec<Route> {
     vec![
         Route::page("/exchanges",                         list::list)
             .reads(&[
@@ -161,7 +184,9 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             }
             Of::Person(person, _) => ExchangeFilter { party: Some(person), ..Default::default() },
             Of::WaitingFor(person) => {
-                ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }
+                let me = viewer.me().filter(|me| me.id == person);
+                let endorses = me.map(|me| me.focal_for.clone()).unwrap_or_default();
+                ExchangeFilter { waiting_for: Some(person), endorses, few: Some(10), ..Default::default() }
             }
             Of::For(me) if !me.knows.is_empty() => ExchangeFilter {
                 state: Some(State::Open),
@@ -172,6 +197,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             },
             Of::Needed => return Ok(needs::map(viewer).await?.map(Listed::from)),
             Of::Solution(_)
+            | Of::Exchange(_)
             | Of::Met(_)
             | Of::Featured
             | Of::Answered

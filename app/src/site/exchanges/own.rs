@@ -2,9 +2,10 @@
 
 use super::{
     entity::{exchange, exchange_account, exchange_offer, exchange_plan, exchange_step},
-    leave,
+    evaluation, leave,
     machine::{Action, State},
     rules::{Format, Kind, Modality, OfferState, Plan, Told},
+    supporter, workspace,
 };
 use crate::site::{
     db::{Codes, Json},
@@ -50,6 +51,11 @@ pub const ALL: &[Own] = &[
         given: Given::Rows(Section::of::<OwnStep>("steps", Locale::own_steps)),
         left: Left::Stays("what happened to an exchange is of both sides; reasons go with the texts"),
     },
+    workspace::own::MESSAGES,
+    workspace::own::TO_DOS,
+    workspace::own::ATTENDANCE,
+    supporter::own::SUPPORTERS,
+    evaluation::own::EVALUATIONS,
 ];
 
 #[derive(Record, Serialize)]

@@ -4,7 +4,7 @@ use super::{
     edit::{self, Place},
     flashes,
     forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH, reason_of},
-    machine::{Action, Actor, may},
+    machine::{Action, Actor, State, may},
     plan, rules,
     show::{self, RejectedText, ReturnedForms},
     store::{self, Command, ExchangeRow},
@@ -73,8 +73,17 @@ async fn write(
         (Err(Problem::Refused), Some(id)) => {
             keep_request(viewer, FORBIDDEN, store::find(&viewer.db, &viewer.asker, id).await?, &typed).await
         }
-        (other, _) => Ok(viewer.done(&answer, &other?)),
+        (other, _) => {
+            let to = other?;
+            let waits = open && !place.is_open && is_waiting(viewer, link::id_in(&to)).await?;
+            Ok(viewer.done(if waits { &flashes::WAITS } else { &answer }, &to))
+        }
     }
+}
+
+/// Whether a request that was sent waits for a focal point.
+async fn is_waiting(viewer: &Viewer, id: ExchangeId) -> Result<bool, Problem> {
+    Ok(store::find(&viewer.db, &viewer.asker, id).await?.state == State::AwaitingEndorsement)
 }
 
 /// Another version was saved meanwhile: what was typed comes back with it, to be saved again knowingly.

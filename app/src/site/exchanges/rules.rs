@@ -8,7 +8,7 @@ use super::{
     machine::{Action, Actor, State},
 };
 use crate::site::{
-    access::Asker,
+    access::{Asker, Me},
     form::{Complaint, Errors, Typed},
     locale::Locale,
     time::{Moment, Zone, days},
@@ -146,12 +146,25 @@ pub fn plan(typed: &Typed) -> Result<Plan, Errors> {
 /// Which exchanges somebody may see: what [`may_see`] says, for the database.
 pub fn visible_to(asker: &Asker) -> Condition {
     let own = asker.id().map(|me| Column::RequesterId.eq(me));
-    Condition::any().add(Column::State.ne(State::Draft)).add_option(own)
+    let focal_for = asker.me.as_ref().map(|me| me.focal_for.as_str()).filter(|country| !country.is_empty());
+    let to_endorse = focal_for
+        .map(|country| Column::State.eq(State::AwaitingEndorsement).and(Column::Country.eq(country)));
+    Condition::any().add(Column::State.is_not_in(State::UNSEEN)).add_option(own).add_option(to_endorse)
 }
 
-/// A draft is its requester's alone; the need is public from the day it is open.
-pub fn may_see(state: State, is_requester: bool) -> bool {
-    state != State::Draft || is_requester
+/// A draft is its requester's alone, and what waits for an endorsement is for the focal points too; the need is public
+/// from the day it is open.
+pub fn may_see(state: State, actor: Actor) -> bool {
+    match state {
+        State::Draft => actor == Actor::Requester,
+        State::AwaitingEndorsement => matches!(actor, Actor::Requester | Actor::FocalPoint),
+        _ => true,
+    }
+}
+
+/// Whether somebody endorses what is asked for in the name of a country.
+pub fn is_focal_point(me: Option<&Me>, country: &str) -> bool {
+    !country.is_empty() && me.is_some_and(|me| me.focal_for == country)
 }
 
 /// What nobody else has seen can be thrown away by who wrote it; what was open is withdrawn.
@@ -170,9 +183,9 @@ pub fn may_read_reason(action: Action, is_requester: bool, is_to_me: bool, own_o
     is_told_to_all(action) || is_requester || is_to_me || (action == Action::Withdraw && own_offer_stands)
 }
 
-/// Why something was called off or stopped is told to everybody.
+/// Why something was called off, stopped or closed is told to everybody.
 pub fn is_told_to_all(action: Action) -> bool {
-    matches!(action, Action::Cancel | Action::Stop)
+    matches!(action, Action::Cancel | Action::Stop | Action::Close)
 }
 
 /// What of the accounts somebody may read: the two sides all, others what is public of what is published.

@@ -1,5 +1,5 @@
-//! The one picture of a part of a thing, such as a report on a solution: it comes with what it shows, and another takes
-//! its place.
+//! The one file of a part of a thing, such as a report on a solution or the letter to a request: a picture comes with
+//! what it shows, and another takes its place.
 
 use super::{
     Kind,
@@ -64,7 +64,28 @@ async fn keep(
     store::add(&viewer.site, viewer.signed_in()?, on, made, Some(description), form).await
 }
 
-/// The pictures of these parts of a thing. Who asks has seen to it that they may see it.
+/// Keeps a document or picture on a part of a thing, in place of the one before; or says why not. Of a picture it is
+/// said that it shows this. Who asks has seen to it that they may.
+///
+/// # Errors
+/// As those of [`set_picture`].
+pub async fn set_file(
+    viewer: &Viewer,
+    (thing, id, part): (Thing, i64, i64),
+    sent: Sent,
+    shows: &str,
+) -> Result<Result<(), Complaint>, Problem> {
+    let made = match take(&viewer.site, sent, Shape::Whole, viewer.locale.file_unnamed()).await? {
+        Ok(made) => made,
+        Err(why) => return Ok(Err(why)),
+    };
+    let shows = (made.kind == Kind::Picture).then(|| shows.to_owned());
+    let on = On { thing, id, part };
+    let kept = store::add(&viewer.site, viewer.signed_in()?, on, made, shows, ("", "")).await?;
+    Ok(kept.map(|_| ()))
+}
+
+/// The files of these parts of a thing. Who asks has seen to it that they may see it.
 ///
 /// # Errors
 /// The database's own.

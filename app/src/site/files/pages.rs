@@ -37,7 +37,7 @@ pub async fn list<K: Key + From<i64>>(
 /// [`Problem::SignIn`], [`Problem::NotFound`], [`Problem::Refused`].
 pub async fn changeable<K: Key>(viewer: &Viewer, id: K) -> Result<Held, Problem> {
     viewer.signed_in()?;
-    let held = held(viewer, K::THING, id.into()).await?;
+    let held = held(viewer, K::THING, id.into(), 0).await?;
     if held.may_change { Ok(held) } else { Err(Problem::Refused) }
 }
 

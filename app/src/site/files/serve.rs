@@ -29,7 +29,7 @@ pub async fn serve(
     request: Request,
 ) -> Result<Response, Problem> {
     let file = store::find(&viewer.db, FileId(id)).await?;
-    let held = held(&viewer, file.thing, file.thing_id).await?;
+    let held = held(&viewer, file.thing, file.thing_id, file.part).await?;
     let part = file.parts.0.iter().find(|part| part.name == name).ok_or(Problem::NotFound)?;
     if !(held.may_change || file.is_ready()) {
         return Err(Problem::NotFound);

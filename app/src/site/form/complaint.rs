@@ -13,6 +13,8 @@ pub enum Complaint {
     NotAnAddress,
     NotALink,
     NotADate,
+    /// With the largest that it may be.
+    NotANumber(i64),
     EndsBeforeItStarts,
     InThePast,
     HandleLetters,
@@ -49,6 +51,8 @@ pub enum Complaint {
     ArrivedBefore,
     /// Nobody has this short name.
     Nobody,
+    /// Whoever is named is one of the two sides already.
+    IsASide,
     /// They are asked already, or have been.
     AskedBefore,
     /// So many people are asked already: in all, or by this person in a day.
@@ -111,6 +115,8 @@ impl Complaint {
             Self::FirstYourself => t.complaint_first_yourself().into(),
             Self::BegunEnough => t.complaint_begun_enough().into(),
             Self::ArrivedBefore => t.complaint_arrived_before().into(),
+            Self::NotANumber(most) => t.complaint_not_a_number(most),
+            Self::IsASide => t.complaint_is_a_side().into(),
             Self::Nobody => t.suggest_nobody().into(),
             Self::AskedBefore => t.complaint_asked_before().into(),
             Self::AskedEnough => t.complaint_asked_enough().into(),

@@ -197,6 +197,16 @@ impl Errors {
         year
     }
 
+    /// A whole number, or nothing.
+    pub fn whole(&mut self, field: &str, typed: &str, most: i64, required: bool) -> Option<i64> {
+        let typed = typed.trim();
+        let count = typed.parse().ok().filter(|count| (0..=most).contains(count));
+        if count.is_none() && (required || !typed.is_empty()) {
+            self.add(field, if typed.is_empty() { Complaint::Missing } else { Complaint::NotANumber(most) });
+        }
+        count
+    }
+
     /// A day, or nothing.
     pub fn day(&mut self, field: &str, typed: &str, required: bool) -> Option<Moment> {
         let day = Moment::from_day(typed);

@@ -165,6 +165,12 @@ impl<V> Field<V> {
         self
     }
 
+    /// It may stay empty though it usually may not.
+    pub fn optional(mut self) -> Self {
+        self.spec.required = false;
+        self
+    }
+
     /// It is asked only where the form stands so.
     pub fn when(mut self, when: fn(&Typed) -> bool) -> Self {
         self.spec.when = Some(when);
@@ -332,6 +338,15 @@ pub fn year(name: &'static str) -> Field<Option<u16>> {
     let kind = Kind::Line { input: "text", most: 4, autocomplete: "" };
     let write = |year: &Option<u16>| vec![year.map(|year| year.to_string()).unwrap_or_default()];
     Field::new(name, kind, false, write, Box::new(|at, errors| errors.year(at.name, at.text(), &YEARS)))
+}
+
+/// A whole number from 0 to this, or nothing.
+pub fn count(name: &'static str, most: i64) -> Field<Option<i64>> {
+    let kind = Kind::Line { input: "text", most: most.to_string().len(), autocomplete: "" };
+    let write = |count: &Option<i64>| vec![count.map(|count| count.to_string()).unwrap_or_default()];
+    let read: Read<Option<i64>> =
+        Box::new(move |at, errors| errors.whole(at.name, at.text(), most, at.must()));
+    Field::new(name, kind, false, write, read)
 }
 
 /// A day, or nothing.

@@ -34,6 +34,7 @@ crate::choices! {
         AlsoReply = "also-reply" => notice_also_reply,
         Answer = "answer" => notice_answer,
         Discussion = "discussion" => notice_discussion,
+        Asked = "asked" => notice_asked,
         Adaptation = "adaptation" => notice_adaptation,
         /// The same, of which it is not said by whom.
         UnsignedAdaptation = "unsigned-adaptation" => notice_unsigned_adaptation,
@@ -77,6 +78,18 @@ crate::choices! {
         /// By nobody: an open request that one could answer, an offer that fits one's own.
         FittingNeed = "fitting-need" => notice_fitting_need,
         FittingOffer = "fitting-offer" => notice_fitting_offer,
+        ToEndorse = "to-endorse" => notice_to_endorse,
+        Endorse = "endorse" => notice_endorse,
+        Return = "return" => notice_return,
+        Close = "close" => notice_close,
+        WorkspaceMessage = "workspace-message" => notice_workspace_message,
+        ToDo = "to-do" => notice_to_do,
+        ToDoDue = "to-do-due" => notice_to_do_due,
+        EvaluationDue = "evaluation-due" => notice_evaluation_due,
+        SupporterProposed = "supporter-proposed" => notice_supporter_proposed,
+        SupporterInvited = "supporter-invited" => notice_supporter_invited,
+        SupporterJoined = "supporter-joined" => notice_supporter_joined,
+        SupporterEnded = "supporter-ended" => notice_supporter_ended,
     }
 }
 

@@ -86,7 +86,7 @@ impl Kind {
         match self {
             Self::Mention => Topic::Mention,
             Self::Message | Self::TakenUp => Topic::Message,
-            Self::Reply | Self::Answer | Self::Discussion => Topic::Reply,
+            Self::Reply | Self::Answer | Self::Discussion | Self::Asked => Topic::Reply,
             Self::AlsoReply => Topic::Taking,
             Self::Adaptation
             | Self::UnsignedAdaptation
@@ -120,7 +120,19 @@ impl Kind {
             | Self::Reflect
             | Self::FollowUp
             | Self::FollowUpDue
-            | Self::Publish => Topic::Exchange,
+            | Self::Publish
+            | Self::ToEndorse
+            | Self::Endorse
+            | Self::Return
+            | Self::Close
+            | Self::WorkspaceMessage
+            | Self::ToDo
+            | Self::ToDoDue
+            | Self::EvaluationDue
+            | Self::SupporterProposed
+            | Self::SupporterInvited
+            | Self::SupporterJoined
+            | Self::SupporterEnded => Topic::Exchange,
         }
     }
 }

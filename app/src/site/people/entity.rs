@@ -109,6 +109,8 @@ pub mod person {
         pub refusals: i64,
         pub password_hash: String,
         pub role: Role,
+        /// The country whose requests they endorse, as an administrator said; else empty.
+        pub focal_for: String,
         pub country: String,
         /// The best first.
         pub languages: Codes,

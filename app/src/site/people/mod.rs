@@ -33,6 +33,7 @@ pub use login::Login;
 pub use passkeys::{
     new_options as new_passkey_options, options as passkey_options, sign_in as sign_in_by_passkey,
 };
+pub use proof::behind;
 pub use store::{id_of, reached_at};
 
 use super::{
@@ -102,7 +103,7 @@ fn routes() -> Vec<Route> {
 }
 
 /// Who a photo shows: whoever is not suspended is seen by all.
-fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+fn held(viewer: &Viewer, id: i64, _: i64) -> Found<'_, Held> {
     Box::pin(async move {
         let id = PersonId(id);
         let person = store::by_id(&viewer.db, id).await?.ok_or(Problem::NotFound)?;

@@ -415,6 +415,7 @@ mod tests {
             knows: Vec::new(),
             wants: Vec::new(),
             role,
+            focal_for: String::new(),
             is_welcomed: true,
             photo: None,
         })

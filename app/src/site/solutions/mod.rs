@@ -119,7 +119,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 /// A solution on which files are.
-fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+fn held(viewer: &Viewer, id: i64, _: i64) -> Found<'_, Held> {
     Box::pin(store::held(&viewer.db, &viewer.asker, SolutionId(id)))
 }
 
@@ -253,6 +253,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             }
             Of::WaitingFor(_)
             | Of::Solution(_)
+            | Of::Exchange(_)
             | Of::Met(_)
             | Of::Needed
             | Of::Answered

@@ -9,7 +9,7 @@ use crate::site::{
         rules::{self, Kind},
     },
     facets::Values,
-    ids::{PersonId, PostId, SolutionId},
+    ids::{ExchangeId, PersonId, PostId, SolutionId},
     paging::{Cursor, Page, Start, length},
     people::entity::{person, shown},
     problem::Problem,
@@ -41,6 +41,7 @@ pub struct DiscussionFilter {
     pub themes: Vec<String>,
     pub kind: Option<Kind>,
     pub solution: Option<SolutionId>,
+    pub exchange: Option<ExchangeId>,
     pub author: Option<PersonId>,
     /// Only questions that have no answer yet.
     pub unanswered: bool,
@@ -175,6 +176,7 @@ impl DiscussionFilter {
             .add_option(self.answered.then(|| Column::AnswerId.is_not_null()))
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
             .add_option(self.solution.map(|solution| Column::SolutionId.eq(solution)))
+            .add_option(self.exchange.map(|exchange| Column::ExchangeId.eq(exchange)))
             .add_option(self.author.map(|author| Column::AuthorId.eq(author)))
     }
 }

@@ -21,7 +21,8 @@ use super::{
 use crate::site::{
     access::Asker,
     db::{Db, Source},
-    ids::{DiscussionId, PostId, SolutionId},
+    exchanges::entity::exchange,
+    ids::{DiscussionId, ExchangeId, PostId, SolutionId},
     people::Byline,
     problem::Problem,
     solutions::entity::solution,
@@ -53,6 +54,16 @@ pub struct DiscussionRow {
     pub author: Byline,
     #[record(nested)]
     pub solution: Option<OnSolution>,
+    #[record(nested)]
+    pub exchange: Option<OnExchange>,
+}
+
+/// The exchange that a discussion is on.
+#[derive(Clone, Record)]
+#[record(exchange::Entity)]
+pub struct OnExchange {
+    pub id: ExchangeId,
+    pub title: String,
 }
 
 /// The solution that a discussion is on.
@@ -68,6 +79,7 @@ impl Source for DiscussionRow {
         discussion::Entity::find()
             .join(JoinType::InnerJoin, discussion::Relation::Author.def())
             .join(JoinType::LeftJoin, discussion::Relation::Solution.def())
+            .join(JoinType::LeftJoin, discussion::Relation::Exchange.def())
     }
 }
 
@@ -81,6 +93,7 @@ impl DiscussionRow {
         let place = match &new.place {
             Place::Theme(theme) => self.theme.as_ref() == Some(theme),
             Place::Solution(id) => self.solution.as_ref().is_some_and(|solution| solution.id == *id),
+            Place::Exchange(id) => self.exchange.as_ref().is_some_and(|exchange| exchange.id == *id),
         };
         place && self.title == new.title && self.kind == new.kind && self.language == new.language
     }

@@ -13,6 +13,7 @@ use crate::site::{
         import::ValidatedImport,
         rules::{self, NewDiscussion, Place, Reactions},
     },
+    exchanges,
     follows::{Published, tell_followers},
     idempotency::{self, Submission},
     ids::DiscussionId,
@@ -47,7 +48,8 @@ pub async fn begin(site: &Site, me: &Me, new: NewDiscussion, token: &str) -> Res
 
 async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Result<String, Problem> {
     let on = match new.place {
-        Place::Solution(solution) => Some(solutions::discussed(tx, solution).await?),
+        Place::Solution(solution) => Some((solutions::discussed(tx, solution).await?, Kind::Discussion)),
+        Place::Exchange(exchange) => Some((exchanges::discussed(tx, exchange).await?, Kind::Asked)),
         Place::Theme(_) => None,
     };
     let now = Moment::now();
@@ -58,12 +60,12 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     let IndexParent { title, themes, countries, .. } = under;
     let solution = match new.place {
         Place::Solution(solution) => Some(solution),
-        Place::Theme(_) => None,
+        Place::Exchange(_) | Place::Theme(_) => None,
     };
     let begun = Published { about: id.into(), title, location: &location, themes, countries, on: solution };
     tell_followers(tx, me, begun).await?;
-    let (authors, of) = on.unwrap_or_default();
-    let authors = authors.into_iter().map(|author| (author, Kind::Discussion, of.clone())).collect();
+    let ((authors, of), kind) = on.unwrap_or((Default::default(), Kind::Discussion));
+    let authors = authors.into_iter().map(|author| (author, kind, of.clone())).collect();
     mentions::tell(tx, me, (id, &new.title, &location), &text.mentions, authors).await?;
     audit(tx, Some(me.id), "discussion.begin", Tag::from(id)).await?;
     Ok(location)
@@ -77,9 +79,10 @@ async fn insert(
     posts: i64,
     (first, last): (Moment, Moment),
 ) -> Result<DiscussionId, Problem> {
-    let (theme, solution) = match &new.place {
-        Place::Theme(theme) => (Some(theme.clone()), None),
-        Place::Solution(id) => (None, Some(*id)),
+    let (theme, solution, exchange) = match &new.place {
+        Place::Theme(theme) => (Some(theme.clone()), None, None),
+        Place::Solution(id) => (None, Some(*id), None),
+        Place::Exchange(id) => (None, None, Some(*id)),
     };
     let row = discussion::ActiveModel {
         author_id: Set(author.id),
@@ -88,6 +91,7 @@ async fn insert(
         language: Set(new.language.clone()),
         theme: Set(theme),
         solution_id: Set(solution),
+        exchange_id: Set(exchange),
         answer_id: Set(None),
         posts: Set(posts),
         created_at: Set(first),
@@ -163,7 +167,7 @@ impl NewDiscussion {
     fn under<'a>(&'a self, id: DiscussionId, author: &'a Me) -> IndexParent<'a> {
         let themes = match &self.place {
             Place::Theme(theme) => from_ref(theme),
-            Place::Solution(_) => &[],
+            Place::Solution(_) | Place::Exchange(_) => &[],
         };
         let countries = from_ref(&author.country);
         IndexParent { id, title: &self.title, language: &self.language, themes, countries }

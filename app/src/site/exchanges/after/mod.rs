@@ -6,7 +6,7 @@ mod section;
 
 pub use pages::{complete, follow_up, log, reflect};
 pub use posts::{cancel, publish, save_follow_up, save_log, save_reflection, save_results, start, stop};
-pub(super) use section::Told;
+pub(super) use section::{Told, account};
 
 use super::{
     forms::{self, Account},

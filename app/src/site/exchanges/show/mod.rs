@@ -6,12 +6,13 @@ mod progress;
 mod sides;
 
 use super::{
-    after,
+    after, endorsement,
     list::state_tag,
     machine::{Action, Actor, State},
     outward,
     rules::OfferState,
     store::{self, ExchangeRow},
+    workspace,
 };
 use crate::site::{
     feature::{Of, first_rows},
@@ -92,11 +93,24 @@ pub async fn exchange(
         Some(_) if row.state == State::Open => first_rows(viewer, Of::Partners(row.id)).await?,
         _ => None,
     };
+    let is_endorsed = history.iter().any(|step| step.action == Action::Endorse);
+    let letter = endorsement::letter(viewer, &row, is_endorsed).await?;
+    let discussions = match row.discussions {
+        0 => None,
+        _ => first_rows(viewer, Of::Exchange(row.id)).await?,
+    };
     let t = viewer.locale;
     let asker = viewer.asker.clone();
     let organisation = viewer.me().map(|me| me.organisation.clone()).unwrap_or_default();
     let ReturnedForms { offer: typed, errors, kept, reason, is_stale, nobody } = back;
-    let typed = if typed.text("body").is_empty() { typed.with("organisation", organisation) } else { typed };
+    let own =
+        offers.iter().find(|offer| viewer.asker.is(offer.provider.id) && offer.state == OfferState::Open);
+    let has_offered = own.is_some_and(|own| own.wording == row.wording);
+    let typed = match own.filter(|_| !has_offered) {
+        _ if !typed.text("body").is_empty() => typed,
+        Some(own) => offers::anew(own),
+        None => typed.with("organisation", organisation),
+    };
     let head = Head::new(row.title.clone())
         .description(row.html.excerpt(160))
         .canonical(row.path())
@@ -110,8 +124,6 @@ pub async fn exchange(
     let page = move || {
         let countries = countries(&row);
         let places = ui::places(t, &countries);
-        let has_offered =
-            offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {
             <article class="exchange">
                 <header>
@@ -131,8 +143,11 @@ pub async fn exchange(
                 {has_map.then(|| ui::map::part(&countries))}
                 {facts(t, &row)}
                 <Need t row=&row actor />
+                <endorsement::Letter t letter language=row.language.clone() />
+                <workspace::Doors t row=&row me=asker.me.as_ref() />
                 <after::Told t row=&row actor asker=&asker accounts />
                 <PlanSection t row=&row actor plan />
+                {asked(t, &row, discussions)}
                 <OfferList t row=&row actor offers />
                 {partners}
                 <OfferForm t row=&row actor has_offered typed=&typed errors=&errors />
@@ -143,6 +158,27 @@ pub async fn exchange(
         }
     };
     viewer.page_of(bytes, status, head, page).await
+}
+
+/// What is asked about it in public, and the way to ask as long as it is open.
+fn asked(t: Locale, row: &ExchangeRow, discussions: Option<AnyView>) -> Option<impl IntoView + use<>> {
+    let ask = (row.state == State::Open).then(|| {
+        let href = format!("/discussions/new?exchange={}", row.id);
+        view! {
+            <p class="no-print">
+                <a href=href>{t.exchange_ask()}</a>
+            </p>
+        }
+    });
+    (ask.is_some() || discussions.is_some()).then(|| {
+        view! {
+            <section id="discussions">
+                <h2>{t.exchange_asked()}</h2>
+                {discussions}
+                {ask}
+            </section>
+        }
+    })
 }
 
 /// The country that asks, and that of who shows it, once somebody is chosen.

@@ -1,7 +1,7 @@
 //! The offers, and the form of a new one.
 
 use super::super::{
-    forms::OFFER,
+    forms::{NewOffer, OFFER, REPLACES},
     machine::{Action, Actor, State, may},
     rules::{self, OfferState},
     store::{ExchangeRow, Offer},
@@ -73,6 +73,8 @@ pub(super) fn OfferList<'a>(
                         " · "
                         <b>{standing(t, row.state, offer.state)}</b>
                     </p>
+                    {(offer.wording < row.wording && is_open)
+                        .then(|| view! { <p class="note">{t.offer_earlier_wording()}</p> })}
                     <ui::Prose t html=&offer.html language=&row.language key=format!("offer-{}", offer.id) />
                     <div class="actions">{choose}{retract}{stand}</div>
                 </li>
@@ -100,6 +102,12 @@ fn standing(t: Locale, exchange: State, offer: OfferState) -> &'static str {
         }
         _ => offer.label(t),
     }
+}
+
+/// The form with an offer that stands for an earlier wording of the request, to be sent again.
+pub(super) fn anew(own: &Offer) -> Typed {
+    let offer = NewOffer { body: own.body.clone(), organisation: own.organisation.clone(), replaces: true };
+    OFFER.fill(&offer).with(REPLACES, 1)
 }
 
 #[component]
@@ -143,6 +151,8 @@ pub(super) fn OfferForm<'a>(
     view! {
         <section id="offer">
             <h2>{t.offer_title()}</h2>
+            {(typed.number(REPLACES) == Some(1) && errors.is_empty())
+                .then(|| view! { <p class="help">{t.offer_anew()}</p> })}
             {form.sent(format!("{path}/offers"), draft, form.preview("body"), buttons, false)}
         </section>
     }

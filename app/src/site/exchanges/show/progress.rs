@@ -25,6 +25,7 @@ pub(super) fn way(t: Locale, state: State) -> impl IntoView {
         State::Withdrawn | State::Expired => (State::Open, true),
         State::Cancelled => (State::Agreed, true),
         State::Stopped => (State::UnderWay, true),
+        State::AwaitingEndorsement => (State::Draft, false),
         other => (other, false),
     };
     let reached = WAY.iter().position(|one| *one == come_to);
@@ -70,10 +71,13 @@ pub(super) fn NextThing<'a>(
     let is_mine = |agreed: Option<i64>| row.plan.is_none() || agreed != row.plan;
     let next = match (row.state, actor) {
         (State::Draft, Actor::Requester) => Some((format!("{}/edit", row.path()), t.exchange_next_edit())),
+        (State::AwaitingEndorsement, Actor::FocalPoint) => {
+            Some((format!("{}/endorse", row.path()), t.endorse_title()))
+        }
         (State::Open, Actor::Requester) if row.offers > 0 => {
             Some(("#offers".into(), t.exchange_next_offers()))
         }
-        (State::Open, Actor::Practitioner | Actor::Facilitator) if !has_offered => {
+        (State::Open, Actor::Practitioner | Actor::Facilitator | Actor::Administrator) if !has_offered => {
             Some(("#offer".into(), t.exchange_next_offer()))
         }
         (State::Chosen, side) if side.is_party() && is_mine(row.agreed_by(side)) => {
@@ -104,6 +108,9 @@ pub(super) fn turn(t: Locale, row: &ExchangeRow, actor: Actor) -> String {
     let plan = row.plan.unwrap_or_default();
     match row.state {
         State::Draft => t.turn_draft().into(),
+        State::AwaitingEndorsement if actor == Actor::FocalPoint => {
+            t.turn_endorse_yours(ui::country(t, &row.country))
+        }
         State::AwaitingEndorsement => t.turn_awaiting().into(),
         State::Open if row.offers == 0 => t.turn_open().into(),
         State::Open if actor == Actor::Requester => t.turn_offers_yours(row.offers),

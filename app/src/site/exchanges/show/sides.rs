@@ -90,6 +90,8 @@ pub(super) fn SideActions<'a>(
         ),
         (Action::Cancel, "cancel", t.exchange_cancel(), t.exchange_cancel_help()),
         (Action::Stop, "stop", t.exchange_stop(), t.exchange_stop_help()),
+        (Action::Return, "return", t.exchange_return(), t.exchange_return_help()),
+        (Action::Close, "close", t.exchange_close(), t.exchange_close_help()),
     ];
     let forms: Vec<_> = steps
         .into_iter()

@@ -156,6 +156,23 @@ pub async fn log(
     if !rules::readable(row.actor(asker.me.as_ref()), row.results_public).contains(&Told::Log) {
         return Ok(Vec::new());
     }
+    log_before(db, row, before, most).await
+}
+
+/// The newest of the log, for whoever may see it otherwise, which the caller has looked at.
+///
+/// # Errors
+/// The database's own.
+pub async fn whole_log(db: &Db, row: &ExchangeRow, most: usize) -> Result<Vec<AccountRow>, Problem> {
+    log_before(db, row, i64::MAX, most).await
+}
+
+async fn log_before(
+    db: &Db,
+    row: &ExchangeRow,
+    before: i64,
+    most: usize,
+) -> Result<Vec<AccountRow>, Problem> {
     let earlier = Condition::all().add(Column::Kind.eq(Told::Log)).add(Column::Id.lt(AccountId(before)));
     let entries =
         AccountRow::find().filter(of(row, earlier)).order_by_desc(Column::Id).limit(most as u64 + 1);

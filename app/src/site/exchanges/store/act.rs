@@ -20,7 +20,7 @@ use crate::site::{
     problem::Problem,
     state::Site,
     text::{self, Html},
-    things::Tag,
+    things::{Tag, Thing},
 };
 
 /// Does it in one transaction: the step that the table allows, what it changes, and the notice that the other
@@ -85,7 +85,8 @@ async fn act_in(
         tell_watchers(tx, Some(me.id), moved).await?;
     }
     audit(tx, Some(me.id), &format!("exchange.{action}"), Tag::from(id)).await?;
-    Ok(location)
+    // What is returned is its requester's alone again.
+    Ok(if action == Action::Return { Thing::Exchange.list().to_owned() } else { location })
 }
 
 fn facts(row: &ExchangeRow, me: &Me, command: &Command) -> Result<Guards, Problem> {
@@ -97,7 +98,6 @@ fn facts(row: &ExchangeRow, me: &Me, command: &Command) -> Result<Guards, Proble
             let other = row.agreed_across_from(row.actor(Some(me)));
             Ok(Guards { other_side_agreed: other == Some(*plan), ..Default::default() })
         }
-        // No country or organisation can ask for endorsements yet.
         _ => Ok(Guards::default()),
     }
 }

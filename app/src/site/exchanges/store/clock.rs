@@ -88,14 +88,18 @@ async fn ask(site: &Site, id: ExchangeId) -> Result<(), Problem> {
     let next = row.completed_at.map(|end| end + ASKS_AFTER * 2).filter(|next| *next > Moment::now());
     tx.run(&tx.change(exchange::ActiveModel { ask_at: Set(next), ..row.unchanged() })).await?;
     if row.state == State::Completed {
-        let notice = Notice {
-            to: row.requester.id,
-            kind: Kind::FollowUpDue,
-            about: id.into(),
-            title: &row.title,
-            location: &format!("{}/follow-up", row.path()),
-        };
-        notices::tell_of_time(&tx, notice).await?;
+        let asked = [
+            Some((row.requester.id, Kind::FollowUpDue, "follow-up")),
+            Some((row.requester.id, Kind::EvaluationDue, "evaluation")),
+            row.provider_id().map(|provider| (provider, Kind::EvaluationDue, "evaluation")),
+        ];
+        let mut asked: Vec<_> = asked.into_iter().flatten().collect();
+        asked.sort_unstable_by_key(|(to, ..)| *to); // see `notices::tell`
+        for (to, kind, verb) in asked {
+            let location = format!("{}/{verb}", row.path());
+            let notice = Notice { to, kind, about: id.into(), title: &row.title, location: &location };
+            notices::tell_of_time(&tx, notice).await?;
+        }
     }
     audit(&tx, None, "exchange.ask", Tag::from(id)).await?;
     tx.commit().await

@@ -49,6 +49,16 @@ pub enum Command {
     Tell(Telling, Account),
     /// What came of it is for everybody to read.
     Publish,
+    /// A focal point lets it be seen in the name of the country.
+    Endorse,
+    /// A focal point gives it back.
+    Return {
+        reason: String,
+    },
+    /// An administrator ends what is abuse.
+    Close {
+        reason: String,
+    },
 }
 
 /// The steps that tell something.
@@ -88,6 +98,9 @@ impl Command {
             Self::Stop { .. } => Action::Stop,
             Self::Tell(telling, _) => telling.action(),
             Self::Publish => Action::Publish,
+            Self::Endorse => Action::Endorse,
+            Self::Return { .. } => Action::Return,
+            Self::Close { .. } => Action::Close,
         }
     }
 
@@ -97,7 +110,9 @@ impl Command {
             | Self::StepBack { reason }
             | Self::ChooseAnother { reason }
             | Self::Cancel { reason }
-            | Self::Stop { reason } => reason,
+            | Self::Stop { reason }
+            | Self::Return { reason }
+            | Self::Close { reason } => reason,
             Self::Offer(_)
             | Self::Retract
             | Self::Suggest(_)
@@ -106,7 +121,8 @@ impl Command {
             | Self::Agree { .. }
             | Self::Start
             | Self::Tell(..)
-            | Self::Publish => "",
+            | Self::Publish
+            | Self::Endorse => "",
         }
     }
 
@@ -124,7 +140,7 @@ impl Command {
     pub fn addressee(&self, row: &ExchangeRow) -> Option<PersonId> {
         match self {
             Self::ChooseAnother { .. } => row.provider_id(),
-            Self::StepBack { .. } => Some(row.requester.id),
+            Self::StepBack { .. } | Self::Return { .. } => Some(row.requester.id),
             _ => None,
         }
     }

@@ -7,7 +7,6 @@ use crate::site::{
     db::Tx,
     exchanges::{
         entity::exchange::{Column, Entity},
-        machine::Actor,
         rules,
     },
     idempotency::{self, Submission},
@@ -32,7 +31,7 @@ pub async fn discard(site: &Site, me: &Me, id: ExchangeId, token: &str) -> Resul
 async fn discard_in(tx: &Tx, me: &Me, id: ExchangeId) -> Result<String, Problem> {
     let row = lock(tx, id).await?;
     let actor = row.actor(Some(me));
-    if !rules::may_see(row.state, actor == Actor::Requester) {
+    if !rules::may_see(row.state, actor) {
         return Err(Problem::NotFound);
     }
     if !rules::may_discard(row.state, actor) {

@@ -1,6 +1,6 @@
 //! What a step changes beside the state: offers, the provider, plans and who agreed to them.
 
-use super::{Command, ExchangeRow, Telling, account, many::tell_offerers};
+use super::{Command, ExchangeRow, Telling, account, many::tell_offerers, request};
 use crate::site::{
     access::Me,
     db::{Json, Source, Tx},
@@ -99,6 +99,16 @@ pub async fn apply_effects(
             }
             Ok(other_side())
         }
+        Command::Endorse => {
+            request::open_to_all(tx, row, true).await?;
+            Ok(vec![row.requester.id])
+        }
+        Command::Return { .. } => Ok(vec![row.requester.id]),
+        Command::Close { .. } => {
+            index::remove(tx, Thing::Exchange, row.id.into()).await?;
+            tell_offerers(tx, row, Some(me.id), Kind::Close).await?;
+            Ok([Some(row.requester.id), row.provider_id()].into_iter().flatten().collect())
+        }
         Command::Publish => {
             let public = exchange::ActiveModel { results_public: Set(true), ..row.unchanged() };
             tx.run(&tx.change(public)).await?;
@@ -143,12 +153,13 @@ async fn make_offer(
         body: Set(new.body.clone()),
         html: Set(html.clone()),
         state: Set(OfferState::Open),
+        wording: Set(row.wording),
         created_at: Set(Moment::now()),
         ..Default::default()
     };
     // Who made an offer before changes it: one offer from one person.
     let one_each = OnConflict::columns([Of::ExchangeId, Of::ProviderId])
-        .update_columns([Of::Organisation, Of::Body, Of::Html, Of::State])
+        .update_columns([Of::Organisation, Of::Body, Of::Html, Of::State, Of::Wording])
         .to_owned();
     tx.run(&offer::Entity::insert(made).on_conflict(one_each)).await?;
     count_offers(tx, row).await?;

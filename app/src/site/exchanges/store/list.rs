@@ -75,6 +75,8 @@ pub struct ExchangeFilter {
     pub party: Option<PersonId>,
     /// Where this person is to act next: answer offers, plan, agree to the newest plan, or start what is agreed.
     pub waiting_for: Option<PersonId>,
+    /// The country whose focal point they are, if any: what waits for its endorsement waits for them.
+    pub endorses: String,
 }
 
 /// Exchanges that the asker may see, last changed first.
@@ -128,7 +130,7 @@ impl ExchangeFilter {
             .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
             .add_option((!self.from.is_empty()).then(|| shared_by(&self.from)))
             .add_option(self.party.map(is_party))
-            .add_option(self.waiting_for.map(waits_for))
+            .add_option(self.waiting_for.map(|person| waits_for(person, &self.endorses)))
             .add(holding(&self.words, &[Column::Title, Column::Excerpt]))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(self.modality.map(|modality| Column::Modality.eq(modality)))
@@ -172,7 +174,7 @@ fn is_party(person: PersonId) -> Expr {
     Column::RequesterId.eq(person).or(Column::ProviderId.eq(person))
 }
 
-fn waits_for(person: PersonId) -> Condition {
+fn waits_for(person: PersonId, endorses: &str) -> Condition {
     let not_agreed = |agreed: Column| {
         let to_another = agreed.into_expr().lt(Column::Plan.into_expr());
         Condition::any().add(Column::Plan.is_null()).add(agreed.is_null()).add(to_another)
@@ -184,7 +186,9 @@ fn waits_for(person: PersonId) -> Condition {
         .add(Column::State.eq(State::Draft))
         .add(has_offers)
         .add(chosen(Column::RequesterAgreed));
+    let to_endorse = || Column::State.eq(State::AwaitingEndorsement).and(Column::Country.eq(endorses));
     Condition::any()
+        .add_option((!endorses.is_empty()).then(to_endorse))
         .add(Condition::all().add(Column::State.eq(State::Agreed)).add(is_party(person)))
         .add(Condition::all().add(Column::RequesterId.eq(person)).add(for_requester))
         .add(Condition::all().add(Column::ProviderId.eq(person)).add(chosen(Column::ProviderAgreed)))

@@ -14,7 +14,7 @@ mod read;
 mod request;
 mod step;
 
-pub use account::{AccountRow, accounts, log, log_above};
+pub use account::{AccountRow, accounts, log, log_above, whole_log};
 pub use act::act;
 pub use clock::{AskWhatChanged, Expire};
 pub use command::{Command, Telling};
@@ -24,16 +24,17 @@ pub use list::{
     SINCE_AGREED, STATE, THEME, agreed, facets, list, newest, open_by_country,
 };
 pub use many::TellOfferers;
-pub use read::{Offer, ShownPlan, Step, find, history, offers, plan};
-pub use request::{EXCERPT, write};
+pub use read::{Offer, ShownPlan, Step, find, history, offers, plan, title_of, whole_plan};
+pub use request::{EXCERPT, discussed, write};
+pub use step::lock;
 
 use super::{
     entity::exchange,
     machine::{Actor, State},
-    rules::{Format, Kind, Modality},
+    rules::{self, Format, Kind, Modality},
 };
 use crate::site::{
-    access::Me,
+    access::{Me, Role},
     db::{Codes, Source},
     ids::{ExchangeId, PersonId},
     people::Byline,
@@ -72,6 +73,8 @@ pub struct ExchangeRow {
     pub version: i64,
     pub completed_at: Option<Moment>,
     pub results_public: bool,
+    pub wording: i64,
+    pub discussions: i64,
     #[record(nested, table = "requester")]
     pub requester: Byline,
     #[record(nested, table = "provider")]
@@ -101,9 +104,15 @@ impl ExchangeRow {
             None => Actor::Visitor,
             Some(me) if me.id == self.requester.id => Actor::Requester,
             Some(me) if Some(me.id) == self.provider_id() => Actor::Provider,
+            Some(me) if self.is_to_endorse_by(me) => Actor::FocalPoint,
+            Some(me) if me.role == Role::Administrator => Actor::Administrator,
             Some(me) if me.role.facilitates() => Actor::Facilitator,
             Some(_) => Actor::Practitioner,
         }
+    }
+
+    fn is_to_endorse_by(&self, me: &Me) -> bool {
+        self.state == State::AwaitingEndorsement && rules::is_focal_point(Some(me), &self.country)
     }
 
     /// The version of the plan that a side has agreed to.

@@ -31,14 +31,25 @@ pub async fn find(db: &Db, asker: &Asker, id: ExchangeId) -> Result<ExchangeRow,
     db.one(one).await?.ok_or(Problem::NotFound)
 }
 
+/// The title of an exchange that everybody may see, for what hangs on it.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is none.
+pub async fn title_of(db: &Db, id: ExchangeId) -> Result<String, Problem> {
+    Ok(find(db, &Asker::visitor(), id).await?.title)
+}
+
 /// An offer as those who may read it see it.
 #[derive(Clone, Record)]
 #[record(exchange_offer::Entity)]
 pub struct Offer {
     pub id: OfferId,
     pub organisation: String,
+    pub body: String,
     pub html: Html,
     pub state: OfferState,
+    /// To which wording of the request it was made.
+    pub wording: i64,
     pub created_at: Moment,
     #[record(nested)]
     pub provider: Byline,
@@ -155,10 +166,18 @@ impl ShownPlan {
 /// # Errors
 /// The database's own.
 pub async fn plan(db: &Db, asker: &Asker, exchange: &ExchangeRow) -> Result<Option<ShownPlan>, Problem> {
-    let Some(version) = exchange.plan.filter(|_| rules::may_see_plan(exchange.actor(asker.me.as_ref())))
-    else {
+    if !rules::may_see_plan(exchange.actor(asker.me.as_ref())) {
         return Ok(None);
-    };
+    }
+    whole_plan(db, exchange).await
+}
+
+/// The same for whoever may see it otherwise, which the caller has looked at.
+///
+/// # Errors
+/// The database's own.
+pub async fn whole_plan(db: &Db, exchange: &ExchangeRow) -> Result<Option<ShownPlan>, Problem> {
+    let Some(version) = exchange.plan else { return Ok(None) };
     let one = ShownPlan::find()
         .filter(exchange_plan::Column::ExchangeId.eq(exchange.id))
         .filter(exchange_plan::Column::Version.eq(version));

@@ -10,15 +10,16 @@ use crate::site::{
     audit::audit,
     db::{Json, Tx},
     exchanges::{
+        endorsement,
         entity::exchange::{ActiveModel, Column},
         machine::{self, Action, Actor, Guards, State},
         rules::Request,
     },
-    follows::{Published, tell_followers},
+    follows::{Published, tell_published},
     idempotency::{self, Submission},
-    ids::ExchangeId,
+    ids::{ExchangeId, PersonId},
     index::{self, Document},
-    notices::Kind,
+    notices::{self, Kind, Notice},
     problem::Problem,
     state::Site,
     text::{self, Html},
@@ -69,12 +70,15 @@ async fn write_in(
     };
     let was_open = before.as_ref().is_some_and(|row| row.state == State::Open);
     let action = if was_open { Action::Edit } else { Action::Submit };
+    let country = before.as_ref().map_or(&me.country, |row| &row.country).clone();
+    let endorsers =
+        if open && !was_open { endorsement::focal_points(tx, &country, me.id).await? } else { Vec::new() };
+    let facts = Guards { needs_endorsement: !endorsers.is_empty(), ..Default::default() };
     let state = match &before {
         _ if was_open && !open => return Err(Problem::Refused), // what others saw is no draft again
         _ if !open => State::Draft,
-        Some(row) => check(row, me, action, Guards::default())?,
-        None => machine::step(State::Draft, action, Actor::Requester, Guards::default())
-            .map_err(|_| Problem::Refused)?,
+        Some(row) => check(row, me, action, facts)?,
+        None => machine::step(State::Draft, action, Actor::Requester, facts).map_err(|_| Problem::Refused)?,
     };
     if let Some(row) = before.as_ref().filter(|_| was_open) {
         // Where it may stand no more; and the words on which offers were made are others now.
@@ -88,13 +92,14 @@ async fn write_in(
     let location = id.path(&text.request.title);
     if open {
         keep(tx, id, &Transition { me: Some(me), action, reason: "", addressee: None }, state).await?;
-        text.index(tx, me, id, &location).await?;
     }
-    if open && !was_open {
-        let Request { title, themes, .. } = text.request;
-        let (about, countries) = (id.into(), from_ref(&me.country));
-        let new = Published { about, title, location: &location, themes, countries, on: None };
-        tell_followers(tx, me, new).await?;
+    if state == State::Open {
+        open_to_all(tx, &lock(tx, id).await?, !was_open).await?;
+    }
+    for to in endorsers {
+        let title = &text.request.title;
+        let notice = Notice { to, kind: Kind::ToEndorse, about: id.into(), title, location: &location };
+        notices::tell(tx, me, notice).await?;
     }
     let done = if open { format!("exchange.{action}") } else { "exchange.draft".to_owned() };
     audit(tx, Some(me.id), &done, Tag::from(id)).await?;
@@ -125,6 +130,8 @@ impl Text<'_> {
             provider_agreed: Set(None),
             offers: Set(0),
             version: Set(1),
+            wording: Set(1),
+            discussions: Set(0),
             created_at: row.updated_at.clone(),
             ..row
         };
@@ -137,8 +144,12 @@ impl Text<'_> {
             requester_id: Unchanged(before.requester.id),
             ..self.columns(state)
         };
-        let version = Expr::col(Column::Version).add(1);
-        tx.run(&tx.change(row).col_expr(Column::Version, version)).await?;
+        let one_more = |column: Column| Expr::col(column).add(1);
+        let mut change = tx.change(row).col_expr(Column::Version, one_more(Column::Version));
+        if before.state == State::Open {
+            change = change.col_expr(Column::Wording, one_more(Column::Wording));
+        }
+        tx.run(&change).await?;
         Ok(before.id)
     }
 
@@ -164,24 +175,45 @@ impl Text<'_> {
             ..Default::default()
         }
     }
+}
 
-    async fn index(&self, tx: &Tx, me: &Me, id: ExchangeId, location: &str) -> Result<(), Problem> {
-        let Request { title, language, objectives, themes, organisation, .. } = self.request;
-        let document = Document {
-            kind: Thing::Exchange,
-            subject_id: id.into(),
-            part: 0,
-            title,
-            summary: "",
-            body: &format!("{} {} {organisation}", self.need.words(), objectives.join(" ")),
-            author: me.id,
-            outcome: "",
-            themes,
-            countries: std::slice::from_ref(&me.country),
-            location,
-            language,
-            at: Moment::now(),
-        };
-        index::put(tx, document).await
+/// What is open is found, and those hear of it who follow its themes, its country or its requester, where it is new.
+pub(super) async fn open_to_all(tx: &Tx, row: &ExchangeRow, is_new: bool) -> Result<(), Problem> {
+    let location = row.path();
+    let (title, themes, countries) = (row.title.as_str(), &row.themes.0, from_ref(&row.country));
+    let document = Document {
+        kind: Thing::Exchange,
+        subject_id: row.id.into(),
+        part: 0,
+        title,
+        summary: "",
+        body: &format!("{} {} {}", row.html.words(), row.objectives.0.join(" "), row.organisation),
+        author: row.requester.id,
+        outcome: "",
+        themes,
+        countries,
+        location: &location,
+        language: &row.language,
+        at: Moment::now(),
+    };
+    index::put(tx, document).await?;
+    if is_new {
+        let new = Published { about: row.id.into(), title, location: &location, themes, countries, on: None };
+        tell_published(tx, row.requester.id, true, new).await?;
     }
+    Ok(())
+}
+
+/// Counts a new discussion on an exchange; gives who is told of it, and its title.
+///
+/// # Errors
+/// [`Problem::NotFound`] where not everybody may see it.
+pub async fn discussed(tx: &Tx, id: ExchangeId) -> Result<(Vec<PersonId>, String), Problem> {
+    let row = lock(tx, id).await?;
+    if State::UNSEEN.contains(&row.state) {
+        return Err(Problem::NotFound);
+    }
+    let one_more = Expr::col(Column::Discussions).add(1);
+    tx.run(&tx.change(row.unchanged()).col_expr(Column::Discussions, one_more)).await?;
+    Ok(([Some(row.requester.id), row.provider_id()].into_iter().flatten().collect(), row.title))
 }

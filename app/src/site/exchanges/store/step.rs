@@ -33,7 +33,7 @@ pub async fn lock(tx: &Tx, id: ExchangeId) -> Result<ExchangeRow, Problem> {
 /// [`Problem::NotFound`] for whom it is not to be seen, [`Problem::Refused`] as the table says.
 pub fn check(row: &ExchangeRow, me: &Me, action: Action, facts: Guards) -> Result<State, Problem> {
     let actor = row.actor(Some(me));
-    if !rules::may_see(row.state, actor == Actor::Requester) {
+    if !rules::may_see(row.state, actor) {
         return Err(Problem::NotFound);
     }
     machine::step(row.state, action, actor, facts).map_err(|_| Problem::Refused)

@@ -159,6 +159,7 @@ fn nobody(id: PersonId, known: Known, is_side: bool) -> ActiveModel {
         refusals: Set(0),
         password_hash: Set(String::new()),
         role: Set(Role::Member),
+        focal_for: Set(String::new()),
         country: of_side(known.country),
         languages: Set(Json::default()),
         levels: Set(Json::default()),

@@ -39,6 +39,7 @@ pub struct OwnProfile {
     proven_at: Option<Moment>,
     refusals: i64,
     role: Role,
+    focal_for: String,
     country: String,
     languages: Codes,
     levels: Json<BTreeMap<String, Spoken>>,

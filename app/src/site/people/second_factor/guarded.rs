@@ -67,6 +67,8 @@ fn form(viewer: &Viewer, status: StatusCode, typed: &Typed, errors: &Errors) -> 
             </form>
             <p>
                 <a href=link::JOINING>{t.joining_title()}</a>
+                " · "
+                <a href=link::FOCAL_POINTS>{t.focal_points_title()}</a>
             </p>
         }
     })

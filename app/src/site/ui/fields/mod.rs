@@ -37,7 +37,7 @@ pub struct FormView<'f> {
     typed: &'f Typed,
     errors: &'f Errors,
     /// Tells the fields of this form from those of another of its kind on the page.
-    suffix: &'static str,
+    suffix: &'f str,
     without: &'static [&'static str],
     /// The language of its texts, where no field of it says so.
     language: &'f str,
@@ -77,7 +77,7 @@ impl<'f> FormView<'f> {
 
     /// One of several forms of a kind on the page.
     #[must_use]
-    pub fn suffixed(self, suffix: &'static str) -> Self {
+    pub fn suffixed(self, suffix: &'f str) -> Self {
         Self { suffix, ..self }
     }
 
