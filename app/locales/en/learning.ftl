@@ -16,6 +16,7 @@ board-ended = Ended on the way
 register-need = The need
 register-who-asks = Who asks
 register-who-shares = Who shares
+register-how = Between whom, and how
 register-asked = Asked
 register-changed = Changed
 register-by-change = Changed last

@@ -16,6 +16,7 @@ board-ended = Terminés en chemin
 register-need = Le besoin
 register-who-asks = Qui demande
 register-who-shares = Qui partage
+register-how = Entre qui, et comment
 register-asked = Demandé
 register-changed = Modifié
 register-by-change = Modifiés en dernier

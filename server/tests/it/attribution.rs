@@ -52,13 +52,13 @@ async fn changed(who: &mut Client, extra: &[(&str, &str)]) {
 }
 
 /// Where people stand as who they are.
-const NAMED: [&str; 2] = ["/people", "/settings/following"];
+const NAMED: [&str; 3] = ["/people", "/countries/{code}", "/settings/following"];
 
 /// Pages of the place that anybody may ask for, feeds, exports, pictures, maps, and what the place says of what is not
 /// there, about the first solution and the marked person.
 fn places() -> Vec<String> {
     let of_routes = app::site::routes::routes();
-    // In the directory, and among those whom one follows, stands who they are; that they told something does not.
+    // In the directory, among those of a country and those whom one follows, stands who they are; that they told something does not.
     let pages = of_routes.iter().filter(|route| route.is_page && !NAMED.contains(&route.path));
     let pages = pages.map(|route| address(route.path, "new"));
     let others = [
@@ -68,6 +68,7 @@ fn places() -> Vec<String> {
         "/solutions?q=pumps",
         "/solutions?country=MZ&theme=water",
         "/solutions.csv?q=pumps",
+        "/countries/MZ",
         "/solutions/compare?with=1,2",
         "/solutions/1",
         "/solutions/1-wrong",

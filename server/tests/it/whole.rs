@@ -110,7 +110,7 @@ async fn views_keep_what_narrows_them(world: World) {
 async fn a_register_is_read_page_by_page_in_each_order(world: World) {
     let mut ana = world.practitioner("ana").await;
     for number in 1..=23 {
-        let (title, starts) = (format!("Need {number}"), format!("2100-02-{number:02}"));
+        let (title, starts) = (format!("A need of number {number}"), format!("2100-02-{number:02}"));
         let said = |(name, value): &(&'static str, &'static str)| match *name {
             "title" => ("title", title.clone()),
             "starts" => ("starts", starts.clone()),
@@ -124,14 +124,14 @@ async fn a_register_is_read_page_by_page_in_each_order(world: World) {
     for sort in ["changed", "asked", "starts"] {
         let first = seen(&mut visitor, &format!("/exchanges?view=register&sort={sort}")).await;
         assert!(
-            first.contains("Need 23<") && first.contains("Need 4<") && !first.contains("Need 3<"),
+            first.contains("number 23<") && first.contains("number 4<") && !first.contains("number 3<"),
             "{sort}"
         );
         let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
         let next = next.expect("a next page").replace("&amp;", "&");
         let second = seen(&mut visitor, &next).await;
         assert!(
-            second.contains("Need 3<") && second.contains("Need 1<") && !second.contains("Need 4<"),
+            second.contains("number 3<") && second.contains("number 1<") && !second.contains("number 4<"),
             "{sort}"
         );
     }
@@ -238,7 +238,13 @@ async fn what_came_of_all_counts_what_is_published(world: World) {
     let (mut ana, _) = two(&world).await;
     let mut visitor = world.visitor();
     step(&mut ana, PATH, "start", &[]).await;
-    step(&mut ana, PATH, "complete", &[("results", "One bank is open. ")]).await;
+    step(
+        &mut ana,
+        PATH,
+        "complete",
+        &[("results", "One bank is open and gives milk to forty babies a month.")],
+    )
+    .await;
     step(&mut ana, PATH, "follow-up", &[("changed", "The second hospital has begun to collect.")]).await;
     let before = seen(&mut visitor, "/learning").await;
     assert!(
@@ -259,14 +265,57 @@ async fn what_came_of_all_counts_what_is_published(world: World) {
 async fn what_is_private_is_on_no_view_and_in_no_table(world: World) {
     let (mut ana, mut ben) = two(&world).await;
     step(&mut ana, PATH, "start", &[]).await;
-    step(&mut ben, PATH, "log", &[("log", "MARKlog")]).await;
-    step(&mut ana, PATH, "complete", &[("results", "MARKresults")]).await;
-    let reflected = [("learned", "MARKlearned"), ("will_use", "MARKuse"), ("should_change", "MARKchange")];
+    step(
+        &mut ben,
+        PATH,
+        "log",
+        &[("log", "MARKlog and what else there is to tell of it, in some more words.")],
+    )
+    .await;
+    step(
+        &mut ana,
+        PATH,
+        "complete",
+        &[("results", "MARKresults and what else there is to tell of it, in some more words.")],
+    )
+    .await;
+    let reflected = [
+        ("learned", "MARKlearned and what else there is to tell of it, in some more words."),
+        ("will_use", "MARKuse and what else there is to tell of it, in some more words."),
+        ("should_change", "MARKchange and what else there is to tell of it, in some more words."),
+    ];
     step(&mut ben, PATH, "reflect", &reflected).await;
-    step(&mut ana, PATH, "follow-up", &[("changed", "MARKhalfyear")]).await;
-    step(&mut ana, PATH, "follow-up", &[("changed", "MARKyear")]).await;
-    step(&mut ben, SECOND, "offers", &[("body", "MARKoffer"), ("organisation", "MARKorganisation")]).await;
-    step(&mut ana, SECOND, "withdraw", &[("reason", "MARKreason")]).await;
+    step(
+        &mut ana,
+        PATH,
+        "follow-up",
+        &[("changed", "MARKhalfyear and what else there is to tell of it, in some more words.")],
+    )
+    .await;
+    step(
+        &mut ana,
+        PATH,
+        "follow-up",
+        &[("changed", "MARKyear and what else there is to tell of it, in some more words.")],
+    )
+    .await;
+    step(
+        &mut ben,
+        SECOND,
+        "offers",
+        &[
+            ("body", "MARKoffer and what else there is to tell of it, in some more words."),
+            ("organisation", "MARKorganisation"),
+        ],
+    )
+    .await;
+    step(
+        &mut ana,
+        SECOND,
+        "withdraw",
+        &[("reason", "MARKreason and what else there is to tell of it, in some more words.")],
+    )
+    .await;
     ana.post("/exchanges/new", &[("title", "MARKdraft"), ("need", "MARKdraft"), ("action", "save")]).await;
     for column in ["body", "html", "organisation"] {
         world.run(&format!("UPDATE exchange_offer SET {column} = 'MARK{column}'"), []).await;

@@ -69,7 +69,7 @@ pub async fn list(viewer: Viewer, Query(asked): Query<ExchangeListParams>) -> Re
     let tally = whole::tally(&viewer, &filter, look.is_map()).await?;
     let seen = whole::seen(&viewer, (&filter, mine), look, start, &tally).await?;
     let (t, is_member) = (viewer.locale, viewer.me().is_some());
-    let for_all = look.shown_in(t, narrowed(t, &filter));
+    let for_all = look.shown_in(narrowed(t, &filter));
     let head = Head::new(t.exchanges_title())
         .description(t.exchanges_lead())
         .canonical(for_all.page(start))
@@ -77,7 +77,7 @@ pub async fn list(viewer: Viewer, Query(asked): Query<ExchangeListParams>) -> Re
         .cacheable();
     Ok(viewer.page(head, || {
         let listed = Mine::kept(mine, t, narrowed(t, &filter));
-        let narrowed = look.shown_in(t, Mine::kept(mine, t, narrowed(t, &filter)));
+        let narrowed = look.shown_in(Mine::kept(mine, t, narrowed(t, &filter)));
         let states = State::options(t).into_iter().filter(|(code, _)| *code != State::Draft.code());
         let chips = view! {
             {is_member.then(|| whole::mine_chips(t, &narrowed))}

@@ -84,6 +84,7 @@ pub fn menu<N: AsRef<str>>(
 pub fn chosen(t: Locale, narrowed: &Narrowed<'_>) -> Option<impl IntoView + use<>> {
     let chips: Vec<_> = narrowed
         .all()
+        .filter(|(_, said)| !said.is_empty())
         .map(|(name, said)| {
             view! {
                 <li>

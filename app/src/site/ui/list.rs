@@ -9,7 +9,8 @@ use crate::site::{
 };
 use leptos::prelude::*;
 
-/// To what a list is narrowed: its address, and each filter's name, value and what that is called.
+/// To what a list is narrowed: its address, and each filter's name, value and what that is called. What is called
+/// nothing only says how the list is looked at.
 pub struct Narrowed<'a> {
     path: &'static str,
     filters: Vec<(&'static str, &'a str, String)>,
@@ -38,7 +39,7 @@ impl<'a> Narrowed<'a> {
     }
 
     pub fn is_narrowed(&self) -> bool {
-        !self.filters.is_empty()
+        self.filters.iter().any(|(.., said)| !said.is_empty())
     }
 
     /// The value of a filter; empty where it does not narrow.

@@ -47,10 +47,9 @@ impl Look {
         self.view == View::Map
     }
 
-    /// The same list, looked at so.
-    pub fn shown_in(self, t: Locale, listed: Narrowed<'_>) -> Narrowed<'_> {
-        let seen = listed.and(VIEW, self.view_code(), self.view.label(t).to_owned());
-        seen.and(SORT, self.sort_code(), self.sort.label(t).to_owned())
+    /// The same list, looked at so: that is no filter, and is not said to be one.
+    pub fn shown_in(self, listed: Narrowed<'_>) -> Narrowed<'_> {
+        listed.and(VIEW, self.view_code(), String::new()).and(SORT, self.sort_code(), String::new())
     }
 
     /// As it stands in the address: nothing for what is usual, and no order where there is none.
@@ -80,6 +79,7 @@ impl Look {
             <ul class="chips plain no-print" aria-label=t.exchanges_views()>
                 {ways.collect::<Vec<_>>()}
             </ul>
+            {(self.view == View::List).then(|| view! { <p class="meta">{t.list_newest_first()}</p> })}
         }
         .into_any()
     }
@@ -144,8 +144,7 @@ mod tests {
 
     #[test]
     fn what_is_usual_is_not_said_in_the_address() {
-        let address =
-            |view, sort| Look::of(view, sort).shown_in(Locale::ENGLISH, Narrowed::new("/e", [])).with("", "");
+        let address = |view, sort| Look::of(view, sort).shown_in(Narrowed::new("/e", [])).with("", "");
         assert_eq!(address("", ""), "/e");
         assert_eq!(address("list", "starts"), "/e");
         assert_eq!(address("board", "x"), "/e?view=board");

@@ -16,19 +16,17 @@ use leptos::prelude::*;
 /// The register; `listed` is the list as it is narrowed.
 pub fn of(t: Locale, listed: &Narrowed<'_>, sort: Sort, entries: Vec<Entry>) -> AnyView {
     let heads = [
-        (t.register_need(), None),
-        (t.register_who_asks(), None),
-        (t.register_who_shares(), None),
-        (t.field_exchange_kind(), None),
-        (t.field_modality(), None),
-        (t.field_state(), None),
-        (t.exchange_when(), Some(Sort::Starts)),
-        (t.register_asked(), Some(Sort::Asked)),
-        (t.register_changed(), Some(Sort::Changed)),
+        (t.register_need(), false),
+        (t.register_who_asks(), false),
+        (t.register_who_shares(), false),
+        (t.register_how(), false),
+        (t.field_state(), false),
+        (t.exchange_when(), sort == Sort::Starts),
+        (last(t, sort), sort != Sort::Starts),
     ];
-    let head = |(word, by): (&'static str, Option<Sort>)| {
+    let head = |(word, is_by): (&'static str, bool)| {
         view! {
-            <th scope="col" aria-sort=(by == Some(sort)).then_some("descending")>
+            <th scope="col" aria-sort=is_by.then_some("descending")>
                 {word}
             </th>
         }
@@ -41,11 +39,16 @@ pub fn of(t: Locale, listed: &Narrowed<'_>, sort: Sort, entries: Vec<Entry>) -> 
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
-                <tbody>{each(entries, |entry| row(t, entry))}</tbody>
+                <tbody>{each(entries, |entry| row(t, sort, entry))}</tbody>
             </table>
         </div>
     }
     .into_any()
+}
+
+/// What the last column says: when they were asked where that is the order, else when they changed last.
+fn last(t: Locale, sort: Sort) -> &'static str {
+    if sort == Sort::Asked { t.register_asked() } else { t.register_changed() }
 }
 
 /// The ways to another order.
@@ -66,10 +69,12 @@ fn orders(t: Locale, listed: &Narrowed<'_>, sort: Sort) -> impl IntoView + use<>
     }
 }
 
-fn row(t: Locale, entry: Entry) -> impl IntoView {
+fn row(t: Locale, sort: Sort, entry: Entry) -> impl IntoView {
     let path = entry.path();
-    let (kind, modality) =
-        (entry.kind.map(|kind| kind.label(t)), entry.modality.map(|modality| modality.label(t)));
+    let kind = entry.kind.map(|kind| kind.label(t));
+    let modality = entry.modality.map(|modality| modality.label(t));
+    let how = kind.into_iter().chain(modality).collect::<Vec<_>>().join(", ");
+    let at = if sort == Sort::Asked { entry.created_at } else { entry.updated_at };
     let when = entry.starts_at.zip(entry.ends_at).map(|(from, to)| {
         view! {
             <ui::Day t day=from />
@@ -86,12 +91,10 @@ fn row(t: Locale, entry: Entry) -> impl IntoView {
             </th>
             {cell(t.register_who_asks(), side(t, &entry.country, &entry.organisation))}
             {cell(t.register_who_shares(), shares)}
-            {cell(t.field_exchange_kind(), kind)}
-            {cell(t.field_modality(), modality)}
+            {cell(t.register_how(), how)}
             {cell(t.field_state(), state_tag(t, entry.state))}
             {cell(t.exchange_when(), when)}
-            {cell(t.register_asked(), view! { <ui::When t at=entry.created_at /> })}
-            {cell(t.register_changed(), view! { <ui::When t at=entry.updated_at /> })}
+            {cell(last(t, sort), view! { <ui::When t at /> })}
         </tr>
     }
 }
