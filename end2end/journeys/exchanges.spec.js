@@ -71,8 +71,9 @@ test('a request goes from need to what came of it', async ({ page, browser }) =>
 async function fillPlan(page) {
   const main = page.getByRole('main');
   for (const area of await main.locator('textarea').all()) await area.fill('Visit to two districts');
-  for (const line of await main.locator('input[type=text]').all()) await line.fill('Visit to two districts');
-  for (const day of await main.locator('input[type=date]').all()) await day.fill('2027-04-10');
+  await main.locator('input[name="activities[0][what]"]').fill('Visit to two districts');
+  await main.locator('input[name="activities[0][starts]"]').fill('2027-04-10');
+  await main.locator('input[name="activities[0][ends]"]').fill('2027-04-10');
 }
 
 test('the draft of a request is thrown away', async ({ page }) => {
@@ -85,4 +86,65 @@ test('the draft of a request is thrown away', async ({ page }) => {
   await page.getByRole('button', { name: 'Throw this draft away' }).click();
   await expect(page.locator('.flash')).toContainText('The draft is thrown away.');
   await expect(page.getByRole('main')).not.toContainText(title);
+});
+
+test('a plan begins with a template, is compared, and goes into a calendar and onto paper', async ({ page, browser }) => {
+  const title = fresh('Read meters without quarrels');
+  await signUp(page, 'asks');
+  await page.goto('/exchanges/new');
+  await field(page, 'The need, in one line').fill(title);
+  await field(page, 'The need').fill('People do not believe our meters, and half of the bills are not paid.');
+  await field(page, 'What you want to learn').fill('How meters are read together');
+  await choose(page, 'themes', 'water-supply', 'Water supply');
+  await choose(page, 'languages', 'en', 'English');
+  for (const name of ['kind', 'modality', 'format']) await page.locator(`input[type=radio][name=${name}]`).first().check();
+  await field(page, 'From').fill('2027-03-01');
+  await field(page, 'Until').fill('2027-06-30');
+  await page.getByRole('button', { name: 'Open the request' }).click();
+  const address = page.url();
+  const provider = await another(browser);
+  await signUp(provider, 'shows');
+  await provider.goto(address);
+  await field(provider, 'What you offer').fill('Our readers go from house to house with a neighbour.');
+  await provider.getByRole('button', { name: 'Send the offer' }).click();
+
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Choose this offer' }).click();
+  await page.getByRole('link', { name: 'Write the plan' }).click();
+  await page.getByRole('link', { name: 'Twinning' }).click();
+  await expect(page.locator('input[name="activities[1][what]"]')).toHaveValue(/Resident adviser/);
+  await page.locator('input[name="activities[0][starts]"]').fill('2027-03-28');
+  await page.locator('input[name="activities[0][starts_time]"]').fill('02:30');
+  await page.locator('input[name="activities[0][zone]"]').fill('Europe/Paris');
+  await page.locator('input[name="activities[0][cost]"]').fill('12 000');
+  await page.locator('input[name="activities[0][currency]"]').fill('xof');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await expect(page.getByRole('main')).toContainText('the clocks of this zone leap over this time');
+  await page.locator('input[name="activities[0][starts_time]"]').fill('09:30');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await expect(page.getByRole('main')).toContainText('Europe/Paris');
+  await page.getByRole('button', { name: /Agree to plan 1/ }).click();
+
+  await provider.goto(address);
+  await provider.getByRole('link', { name: 'Change the plan' }).click();
+  await provider.locator('input[name="activities[0][place]"]').fill('Town hall of the lagoon');
+  await provider.getByRole('button', { name: 'Save the plan' }).click();
+  await page.goto(address);
+  await page.getByRole('link', { name: 'What changed since you agreed to plan 1' }).click();
+  await expect(page.locator('ins')).toContainText('lagoon');
+
+  const calendar = await page.request.get(`${address}/calendar.ics`);
+  expect(await calendar.text()).toContain('DTSTART:20270328T073000Z');
+  const paper = await page.request.get(`${address}/document.pdf`);
+  expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.goto(`${address}/print`);
+  await expect(page.getByRole('main')).toContainText('Signature');
+  await provider.goto(`${address}/history`);
+  await expect(provider.getByRole('main')).toContainText('wrote a plan');
+
+  await page.goto('/settings/calendar');
+  await page.getByRole('button', { name: 'Make my calendar address' }).click();
+  const own = await page.locator('code.secret').innerText();
+  const subscribed = await provider.request.get(own);
+  expect(await subscribed.text()).toContain('STATUS:TENTATIVE');
 });

@@ -26,6 +26,9 @@ pub const ALL: &[Flash] = &[
     REFLECTED,
     FOLLOWED_UP,
     PUBLISHED,
+    TOLD_AS_SOLUTION,
+    TOLD_BEFORE,
+    CALENDAR_REMOVED,
 ];
 
 pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
@@ -55,6 +58,10 @@ pub const COMPLETED: Flash = Flash::new("exchange-completed", Locale::flash_exch
 pub const REFLECTED: Flash = Flash::new("exchange-reflected", Locale::flash_exchange_reflected);
 pub const FOLLOWED_UP: Flash = Flash::new("exchange-followed-up", Locale::flash_exchange_followed_up);
 pub const PUBLISHED: Flash = Flash::new("results-published", Locale::flash_results_published);
+
+pub const TOLD_AS_SOLUTION: Flash = Flash::new("exchange-as-solution", Locale::flash_as_solution);
+pub const TOLD_BEFORE: Flash = Flash::new("exchange-as-solution-before", Locale::flash_as_solution_before);
+pub const CALENDAR_REMOVED: Flash = Flash::new("calendar-removed", Locale::flash_calendar_removed);
 
 /// What an action on an exchange that is open or further answers.
 pub fn to(command: &Command) -> Flash {

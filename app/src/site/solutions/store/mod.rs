@@ -16,11 +16,11 @@ pub use list::{
 pub use many::{Deed, Many, Parent, write_many};
 pub use out::come_out;
 pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
-pub use write::{Text, Write, discussed, write};
+pub use write::{Text, Write, begin, discussed, write};
 
 use super::{
-    bulk::entity::solution_outside,
     attribution::Attributed,
+    bulk::entity::solution_outside,
     entity::solution,
     rendered::RenderedSolution,
     rules::{self, Actor, Solution, State},
