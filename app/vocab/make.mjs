@@ -1,7 +1,7 @@
-// Writes countries.tsv, country-names.tsv, regions.tsv and languages.tsv next to this file, from Unicode CLDR, with a column of
+// Writes countries.tsv, country-names.tsv, regions.tsv, languages.tsv and currencies.tsv next to this file, from CLDR, with a column of
 // names for each language of the site: the folders in ../locales.
 //
-//   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y && npm i cldr-core@48 cldr-localenames-full@48
+//   mkdir /tmp/cldr && cd /tmp/cldr && npm init -y && npm i cldr-core@48 cldr-localenames-full@48 cldr-numbers-full@48
 //   node app/vocab/make.mjs /tmp/cldr/node_modules
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -115,3 +115,21 @@ for (const code of Object.keys(english)) {
   languages.push([code, ...inLocales, own, scripts[script].rtl === "YES" ? "rtl" : "ltr"]);
 }
 write("languages.tsv", ["code", ...locales, "own", "dir"], languages.sort(byCode));
+
+// Currencies: those that are legal tender somewhere today.
+const tender = core("currencyData").currencyData.region;
+const current = new Set(
+  Object.values(tender)
+    .flat()
+    .flatMap((one) => Object.entries(one))
+    .filter(([, use]) => use._to === undefined && use._tender !== "false")
+    .map(([code]) => code),
+);
+const currencyNames = (locale) =>
+  read("cldr-numbers-full", "main", locale, "currencies.json").main[locale].numbers.currencies;
+const currencies = Object.fromEntries(locales.map((locale) => [locale, currencyNames(locale)]));
+write(
+  "currencies.tsv",
+  ["code", ...locales],
+  [...current].map((code) => [code, ...inEach(code, (locale) => currencies[locale][code]?.displayName)]).sort(byCode),
+);

@@ -138,3 +138,64 @@ test('two sides work in a room of their own, and a third looks on', async ({ pag
   await third.goto(`${address}/workspace`);
   await expect(third.getByRole('main')).not.toContainText('Can you come in April?');
 });
+
+test('a plan begins with a template, is compared, and goes into a calendar and onto paper', async ({ page, browser }) => {
+  const title = fresh('Read meters without quarrels');
+  await signUp(page, 'asks');
+  await page.goto('/exchanges/new');
+  await field(page, 'The need, in one line').fill(title);
+  await field(page, 'The need').fill('People do not believe our meters, and half of the bills are not paid.');
+  await field(page, 'What you want to learn').fill('How meters are read together');
+  await choose(page, 'themes', 'water-supply', 'Water supply');
+  await choose(page, 'languages', 'en', 'English');
+  for (const name of ['kind', 'modality', 'format']) await page.locator(`input[type=radio][name=${name}]`).first().check();
+  await field(page, 'From').fill('2027-03-01');
+  await field(page, 'Until').fill('2027-06-30');
+  await page.getByRole('button', { name: 'Open the request' }).click();
+  const address = page.url();
+  const provider = await another(browser);
+  await signUp(provider, 'shows');
+  await provider.goto(address);
+  await field(provider, 'What you offer').fill('Our readers go from house to house with a neighbour.');
+  await provider.getByRole('button', { name: 'Send the offer' }).click();
+
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Choose this offer' }).click();
+  await page.getByRole('link', { name: 'Write the plan' }).click();
+  await page.getByRole('link', { name: 'Twinning' }).click();
+  await expect(page.locator('input[name="activities[1][what]"]')).toHaveValue(/Resident adviser/);
+  await page.locator('input[name="activities[0][starts]"]').fill('2027-03-28');
+  await page.locator('input[name="activities[0][starts_time]"]').fill('02:30');
+  await page.locator('input[name="activities[0][zone]"]').fill('Europe/Paris');
+  await page.locator('input[name="activities[0][cost]"]').fill('12 000');
+  await page.locator('input[name="activities[0][currency]"]').fill('xof');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await expect(page.getByRole('main')).toContainText('the clocks of this zone leap over this time');
+  await page.locator('input[name="activities[0][starts_time]"]').fill('09:30');
+  await page.getByRole('button', { name: 'Save the plan' }).click();
+  await expect(page.getByRole('main')).toContainText('Europe/Paris');
+  await page.getByRole('button', { name: /Agree to plan 1/ }).click();
+
+  await provider.goto(address);
+  await provider.getByRole('link', { name: 'Change the plan' }).click();
+  await provider.locator('input[name="activities[0][place]"]').fill('Town hall of the lagoon');
+  await provider.getByRole('button', { name: 'Save the plan' }).click();
+  await page.goto(address);
+  await page.getByRole('link', { name: 'What changed since you agreed to plan 1' }).click();
+  await expect(page.locator('ins')).toContainText('lagoon');
+
+  const calendar = await page.request.get(`${address}/calendar.ics`);
+  expect(await calendar.text()).toContain('DTSTART:20270328T073000Z');
+  const paper = await page.request.get(`${address}/document.pdf`);
+  expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.goto(`${address}/print`);
+  await expect(page.getByRole('main')).toContainText('Signature');
+  await provider.goto(`${address}/history`);
+  await expect(provider.getByRole('main')).toContainText('wrote a plan');
+
+  await page.goto('/settings/calendar');
+  await page.getByRole('button', { name: 'Make my calendar address' }).click();
+  const own = await page.locator('code.secret').innerText();
+  const subscribed = await provider.request.get(own);
+  expect(await subscribed.text()).toContain('STATUS:TENTATIVE');
+});

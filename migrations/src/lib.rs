@@ -67,6 +67,8 @@ mod m031_standing_answers;
 mod m032_seen_whole;
 mod m035_workspace;
 mod m036_endorsement;
+mod m033_plans;
+mod m034_calendars;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -106,6 +108,8 @@ impl MigratorTrait for Migrator {
             Box::new(m032_seen_whole::Migration),
             Box::new(m035_workspace::Migration),
             Box::new(m036_endorsement::Migration),
+            Box::new(m033_plans::Migration),
+            Box::new(m034_calendars::Migration),
         ]
     }
 }

@@ -197,7 +197,6 @@ plan-activity = Activity
 plan-objectives = Learning aims
 activity-what = What
 activity-place = Where
-activity-who = Who
 field-deliverables = What will be produced
 field-deliverables-help = One item per line.
 field-costs = Who pays what

@@ -197,7 +197,6 @@ plan-activity = Activité
 plan-objectives = Objectifs d’apprentissage
 activity-what = Quoi
 activity-place = Où
-activity-who = Qui
 field-deliverables = Ce qui sera produit
 field-deliverables-help = Un élément par ligne.
 field-costs = Qui paie quoi

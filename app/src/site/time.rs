@@ -109,7 +109,12 @@ impl Zone {
 
     /// The one with this name (`Africa/Nairobi`); everybody's where there is none.
     pub fn of(name: &str) -> Self {
-        name.parse().map_or(Self::UTC, Self)
+        Self::named(name).unwrap_or(Self::UTC)
+    }
+
+    /// The one with this name, where there is one.
+    pub fn named(name: &str) -> Option<Self> {
+        name.parse().ok().map(Self)
     }
 
     pub fn is_utc(self) -> bool {
@@ -131,6 +136,14 @@ impl Zone {
             (_, 0) => format!("UTC{sign}{hours}"),
             _ => format!("UTC{sign}{hours}:{rest:02}"),
         }
+    }
+
+    /// The moment at which its clocks show this time, so many minutes into a day read by [`Moment::from_day`]; of two
+    /// such moments the first. None where the clocks leap over it.
+    pub fn at(self, day: Moment, minutes: u16) -> Option<Moment> {
+        let shown = day + Duration::from_secs(60 * u64::from(minutes));
+        let local = self.0.from_local_datetime(&shown.utc().naive_utc());
+        local.earliest().map(|at| Moment(at.timestamp_millis()))
     }
 
     fn seconds(self, at: Moment) -> i32 {

@@ -47,6 +47,40 @@ pub static LANGUAGES: LazyLock<Vocabulary> =
 pub static GOALS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/sdgs.tsv")));
 
+/// Currencies that are legal tender somewhere today, by their three letters (ISO 4217).
+pub static CURRENCIES: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("../../vocab/currencies.tsv")));
+
+/// Currencies, for the fields of forms.
+pub const CURRENCY: LongList = LongList {
+    has: |code| CURRENCIES.has(code),
+    name: |code, t| CURRENCIES.name(code, t).to_owned(),
+    options: |t| CURRENCIES.options(t),
+    menu: |t| CURRENCIES.menu(t),
+    kind: None,
+};
+
+/// The time zones that are named after places, as the IANA names them.
+pub const TIME_ZONE: LongList = LongList {
+    has: |code| TIME_ZONES.contains(&code),
+    name: |code, _| code.replace('_', " "),
+    options: |_| TIME_ZONES.iter().map(|zone| (*zone, *zone)).collect(),
+    menu: |_| Menu::borrowed(&TIME_ZONE_MENU),
+    kind: None,
+};
+
+static TIME_ZONES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    const AREAS: [&str; 9] =
+        ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC"];
+    let area = |name: &str| name.split('/').next().is_some_and(|area| AREAS.contains(&area));
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| area(name)).collect()
+});
+
+static TIME_ZONE_MENU: LazyLock<Menu> = LazyLock::new(|| {
+    let named: Vec<(&str, String)> = TIME_ZONES.iter().map(|zone| (*zone, zone.replace('_', " "))).collect();
+    Menu::of(&named.iter().map(|(zone, name)| (*zone, name.as_str())).collect::<Vec<_>>())
+});
+
 /// Of each country the time zone in which a day ends last.
 static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
     let rows = include_str!("../../vocab/zones.txt").lines().skip(1);

@@ -265,6 +265,7 @@ fn asked(row: exchange::Model) -> Request {
         themes: row.themes.0,
         starts_at: row.starts_at,
         ends_at: row.ends_at,
+        prompted_by: row.prompted_by,
     };
     request(&REQUEST.fill(&saved), true, Moment(0)).unwrap()
 }

@@ -198,6 +198,9 @@ fn row(exchange: &Exchange<'_>, need: &Need, steps: usize) -> exchange::ActiveMo
         plan: Set(exchange.plan()),
         requester_agreed: Set(exchange.plan()),
         provider_agreed: Set(exchange.plan()),
+        first_plan: Set(exchange.plan()),
+        requester_last: Set(exchange.plan()),
+        provider_last: Set(exchange.plan()),
         offers: Set(exchange.offers.len() as i64),
         version: Set(steps as i64), // each step makes another
         completed_at: Set(None),
@@ -205,6 +208,8 @@ fn row(exchange: &Exchange<'_>, need: &Need, steps: usize) -> exchange::ActiveMo
         results_public: Set(false),
         discussions: Set(0),
         wording: Set(1),
+        prompted_by: Set(None),
+        solution_id: Set(None),
         created_at: Set(exchange.at),
         updated_at: Set(exchange.changed()),
     }

@@ -75,6 +75,7 @@ fn exchange(need: &Need) -> Outcome<String> {
         themes: need.themes.iter().map(|theme| (*theme).into()).collect(),
         starts_at: day("2090-01-10"),
         ends_at: day("2090-03-10"),
+        prompted_by: None,
     };
     sent(REQUEST.fill(&request), "open")
 }

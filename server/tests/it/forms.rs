@@ -135,6 +135,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     }
     world.practitioner("ana").await; // on another device too
     press_all(&mut ana, "/settings/sessions", &mut actions).await;
+    press_all(&mut ana, "/settings/calendar", &mut actions).await; // by now there is one to be taken away
     let pages = pages();
     press_all(&mut administrator, "/about/rules/edit", &mut actions).await;
     press_all(&mut administrator, "/about/rules/versions/0", &mut actions).await;

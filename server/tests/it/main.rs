@@ -51,6 +51,7 @@ mod parts;
 mod passkeys;
 mod people;
 mod pitfalls;
+mod plans;
 mod proof;
 mod proportion;
 mod reach;

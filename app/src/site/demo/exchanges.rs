@@ -6,7 +6,7 @@ use crate::site::{
     exchanges::{
         Expire,
         entity::{exchange, exchange_account, exchange_offer, exchange_step},
-        forms::{self, PLAN, REQUEST},
+        forms::{self, PLAN, Payer, REQUEST},
         machine::Action,
         rules::{self, Account, Format, Kind, Modality},
         store::{self, Command, Telling},
@@ -94,6 +94,8 @@ struct Plan {
     costs: String,
     #[serde(default, rename = "activity")]
     activities: Vec<Activity>,
+    #[serde(default, rename = "indicator")]
+    indicators: Vec<rules::Indicator>,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +106,20 @@ struct Activity {
     who: String,
     from_days: i64,
     to_days: i64,
+    mode: Option<Format>,
+    /// By the clocks of the zone, in minutes.
+    from_time: Option<u16>,
+    to_time: Option<u16>,
+    #[serde(default)]
+    zone: String,
+    #[serde(default)]
+    hosts: String,
+    #[serde(default)]
+    gives: String,
+    cost: Option<u64>,
+    #[serde(default)]
+    currency: String,
+    payer: Option<Payer>,
 }
 
 pub async fn fill(site: &Site, people: &People) -> Result<(), Problem> {
@@ -287,20 +303,32 @@ fn request(entry: &Entry) -> forms::Request {
         themes: entry.themes.clone(),
         starts_at: day(entry.window_from_days),
         ends_at: day(entry.window_to_days),
+        prompted_by: None,
     }
 }
 
 fn planned(plan: &Plan) -> forms::Plan {
     let activities = plan.activities.iter().map(|activity| forms::Activity {
+        key: None,
         what: activity.what.clone(),
-        place: activity.place.clone(),
-        who: activity.who.clone(),
         starts_at: day(activity.from_days),
+        starts_time: activity.from_time,
         ends_at: day(activity.to_days),
+        ends_time: activity.to_time,
+        zone: activity.zone.clone(),
+        mode: activity.mode,
+        place: activity.place.clone(),
+        requester_people: activity.who.clone(),
+        provider_people: activity.hosts.clone(),
+        deliverable: activity.gives.clone(),
+        cost: activity.cost,
+        currency: activity.currency.clone(),
+        payer: activity.payer,
     });
     forms::Plan {
         activities: activities.collect(),
         objectives: plan.objectives.clone(),
+        indicators: plan.indicators.clone(),
         deliverables: plan.deliverables.clone(),
         costs: plan.costs.clone(),
     }

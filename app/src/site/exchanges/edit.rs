@@ -2,20 +2,20 @@
 
 use super::{
     discard,
-    forms::{REQUEST, Request},
+    forms::{PROMPT, REQUEST, Request},
     machine::{Action, Actor, State, may},
     rules::{Format, Kind, request},
     store,
 };
 use crate::site::{
-    access::Me,
+    access::{Asker, Me},
     form::{ShownForm, Typed},
-    ids::ExchangeId,
+    ids::{ExchangeId, SolutionId},
     link::{IdSlug, Path},
     page::Head,
     problem::Problem,
     session::Viewer,
-    themes,
+    solutions, themes,
     things::Thing,
     time::Moment,
     ui::fields::{FormView, back_to_theme},
@@ -29,6 +29,8 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct On {
     theme: String,
+    /// The solution that prompts it.
+    solution: String,
 }
 
 /// GET `/exchanges/new`
@@ -44,7 +46,23 @@ pub async fn new(viewer: Viewer, Query(on): Query<On>) -> Result<Response, Probl
     if themes::exists(&on.theme) {
         typed.set("themes", on.theme);
     }
+    if let Some(SolutionId(id)) = prompt(&viewer, on.solution.parse().ok()).await? {
+        typed.set(PROMPT, id);
+    }
     Ok(form(&viewer, ShownForm::opened(typed), Place::new()))
+}
+
+/// The solution of this number, if it is one that everybody may read: the page of the exchange leads to it.
+///
+/// # Errors
+/// The database's own.
+pub async fn prompt(viewer: &Viewer, number: Option<i64>) -> Result<Option<SolutionId>, Problem> {
+    let Some(id) = number.map(SolutionId) else { return Ok(None) };
+    match solutions::title_of(&viewer.db, &Asker::visitor(), id).await {
+        Ok(_) => Ok(Some(id)),
+        Err(Problem::NotFound) => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Whether this person may change the request as it stands now.
@@ -102,8 +120,10 @@ pub fn saved(row: &store::ExchangeRow) -> Typed {
         themes: row.themes.0,
         starts_at: row.starts_at,
         ends_at: row.ends_at,
+        prompted_by: row.prompted_by,
     };
-    REQUEST.fill(&request).over(row.version)
+    let prompt = row.prompted_by.map(|SolutionId(id)| id);
+    REQUEST.fill(&request).with_some(PROMPT, prompt).over(row.version)
 }
 
 /// The page with the form.

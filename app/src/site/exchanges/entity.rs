@@ -10,6 +10,7 @@ pub fn tables() -> Vec<Table> {
         Table::of::<exchange_plan::Entity>(),
         Table::of::<exchange_step::Entity>(),
         Table::of::<exchange_account::Entity>(),
+        Table::of::<super::calendar::entity::Entity>(),
     ]
 }
 
@@ -21,7 +22,7 @@ pub mod exchange {
             machine::State,
             rules::{Format, Kind, Modality},
         },
-        ids::{ExchangeId, PersonId},
+        ids::{ExchangeId, PersonId, SolutionId},
         people::entity::person,
         text::Html,
         things::{Tag, Thing},
@@ -62,6 +63,11 @@ pub mod exchange {
         /// The version of the plan that each side has agreed to.
         pub requester_agreed: Option<i64>,
         pub provider_agreed: Option<i64>,
+        /// The first version that was written with this provider.
+        pub first_plan: Option<i64>,
+        /// The version that each side agreed to last, though there may be a newer one.
+        pub requester_last: Option<i64>,
+        pub provider_last: Option<i64>,
         /// How many offers stand.
         pub offers: i64,
         pub version: i64,
@@ -74,6 +80,10 @@ pub mod exchange {
         pub discussions: i64,
         /// How often the words of the open request have changed, and once for the first.
         pub wording: i64,
+        /// The solution that made the requester ask.
+        pub prompted_by: Option<SolutionId>,
+        /// The solution that came of it, once it is begun.
+        pub solution_id: Option<SolutionId>,
         pub created_at: Moment,
         pub updated_at: Moment,
         #[sea_orm(belongs_to, from = "requester_id", to = "id", relation_enum = "Requester")]

@@ -40,6 +40,9 @@ pub const ALL: &[Flash] = &[
     SUPPORTER_INVITED,
     SUPPORTER_ACCEPTED,
     SUPPORTER_ENDED,
+    TOLD_AS_SOLUTION,
+    TOLD_BEFORE,
+    CALENDAR_REMOVED,
 ];
 
 pub const OPENED: Flash = Flash::new("exchange-opened", Locale::flash_exchange_opened);
@@ -84,6 +87,9 @@ pub const EVALUATED: Flash = Flash::new("evaluation-saved", Locale::flash_evalua
 pub const SUPPORTER_INVITED: Flash = Flash::new("supporter-invited", Locale::flash_supporter_invited);
 pub const SUPPORTER_ACCEPTED: Flash = Flash::new("supporter-accepted", Locale::flash_supporter_accepted);
 pub const SUPPORTER_ENDED: Flash = Flash::new("supporter-ended", Locale::flash_supporter_ended);
+pub const TOLD_AS_SOLUTION: Flash = Flash::new("exchange-as-solution", Locale::flash_as_solution);
+pub const TOLD_BEFORE: Flash = Flash::new("exchange-as-solution-before", Locale::flash_as_solution_before);
+pub const CALENDAR_REMOVED: Flash = Flash::new("calendar-removed", Locale::flash_calendar_removed);
 
 /// What an action on an exchange that is open or further answers.
 pub fn to(command: &Command) -> Flash {

@@ -1,37 +1,38 @@
 //! What a request, an offer and a plan are made of, and how each part is asked.
 
+pub use super::plan::forms::{Activity, Indicator, PLAN, PLAN_READ, Payer, Plan, WITH};
+
 use super::{
+    calendar::RENEW,
     machine::Action,
     rules::{Format, Kind, Modality, is_told_to_all},
 };
 use crate::site::{
     form::{
-        Complaint, FormSpec, Outline, action, choice, day, group, heading, hidden, line, lines, markdown,
-        one_of, pair, some_of, token, version,
+        FormSpec, Outline, action, choice, day, heading, hidden, line, lines, markdown, one_of, pair,
+        some_of, token, version,
     },
+    ids::SolutionId,
     locale::Locale,
     themes::THEME,
     time::Moment,
     vocabulary::LANGUAGE,
 };
-use serde::{Deserialize, Serialize};
 use std::{ops::RangeInclusive, sync::LazyLock};
 
+/// The solution that made somebody ask.
+pub const PROMPT: &str = "prompt";
 /// An offer is to take the place of one that was seen to stand.
 pub const REPLACES: &str = "replaces";
-/// The version of the plan that was read; 0 for the first.
-pub const PLAN_READ: &str = "plan";
-/// With whom it was written, so that it is not shown to whoever has been chosen since; 0 is not said.
-pub const WITH: &str = "with";
 
 pub const LINE_MOST: usize = 300;
-const TEXT_MOST: usize = 10_000;
-const OBJECTIVES_MOST: usize = 10;
-const LINE: RangeInclusive<usize> = 0..=LINE_MOST;
+pub const TEXT_MOST: usize = 10_000;
+pub const OBJECTIVES_MOST: usize = 10;
+pub const LINE: RangeInclusive<usize> = 0..=LINE_MOST;
 
 /// A request that may be kept or opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Serialize))]
+#[cfg_attr(test, derive(serde::Serialize))]
 pub struct Request {
     pub title: String,
     pub need: String,
@@ -45,6 +46,8 @@ pub struct Request {
     pub themes: Vec<String>,
     pub starts_at: Option<Moment>,
     pub ends_at: Option<Moment>,
+    /// The solution that made somebody ask.
+    pub prompted_by: Option<SolutionId>,
 }
 
 pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
@@ -94,6 +97,7 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
                 .required()
                 .of(|r| &mut r.ends_at),
         ),
+        hidden(PROMPT),
         token(),
         version(),
         action(),
@@ -102,7 +106,7 @@ pub static REQUEST: LazyLock<FormSpec<Request>> = LazyLock::new(|| {
 
 /// An offer that may be made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Serialize))]
+#[cfg_attr(test, derive(serde::Serialize))]
 pub struct NewOffer {
     pub body: String,
     pub organisation: String,
@@ -127,77 +131,9 @@ pub static OFFER: LazyLock<FormSpec<NewOffer>> = LazyLock::new(|| {
     ])
 });
 
-/// What the two sides plan, whole in each version.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Plan {
-    pub objectives: Vec<String>,
-    pub activities: Vec<Activity>,
-    pub deliverables: Vec<String>,
-    /// Who pays what.
-    pub costs: String,
-}
-
-/// One thing that is to happen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Activity {
-    pub what: String,
-    pub place: String,
-    pub who: String,
-    pub starts_at: Option<Moment>,
-    pub ends_at: Option<Moment>,
-}
-
-pub static PLAN: LazyLock<FormSpec<Plan>> = LazyLock::new(|| {
-    FormSpec::new([
-        lines("objectives", 1..=OBJECTIVES_MOST, LINE_MOST)
-            .label(Locale::plan_objectives)
-            .help(Locale::field_objectives_help)
-            .of(|p: &mut Plan| &mut p.objectives),
-        heading(Locale::plan_activities, None),
-        group("activities", 1..=20, activity())
-            .label(Locale::plan_activities)
-            .each(Locale::plan_activity)
-            .more(Locale::plan_more)
-            .rule(|a| {
-                let days = a.starts_at.zip(a.ends_at);
-                days.filter(|(starts, ends)| ends < starts).map(|_| ("ends", Complaint::EndsBeforeItStarts))
-            })
-            .of(|p| &mut p.activities),
-        lines("deliverables", 0..=OBJECTIVES_MOST, LINE_MOST)
-            .label(Locale::field_deliverables)
-            .help(Locale::field_deliverables_help)
-            .rows(3)
-            .of(|p| &mut p.deliverables),
-        markdown("costs", 0..=TEXT_MOST)
-            .label(Locale::field_costs)
-            .help(Locale::field_costs_help)
-            .rows(3)
-            .without_composer()
-            .of(|p| &mut p.costs),
-        hidden(PLAN_READ),
-        hidden(WITH),
-        token(),
-        action(),
-    ])
-});
-
-fn activity() -> FormSpec<Activity> {
-    FormSpec::new([
-        line("what", 1..=LINE_MOST).label(Locale::activity_what).of(|a: &mut Activity| &mut a.what),
-        pair(
-            day("starts").label(Locale::field_starts).of(|a| &mut a.starts_at),
-            day("ends").label(Locale::field_ends).of(|a| &mut a.ends_at),
-        ),
-        line("place", LINE).label(Locale::activity_place).of(|a| &mut a.place),
-        line("who", LINE).label(Locale::activity_who).of(|a| &mut a.who),
-    ])
-}
-
 /// What one of the two sides tells, of whichever form it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(test, derive(Serialize))]
+#[cfg_attr(test, derive(serde::Serialize))]
 pub struct Account {
     pub log: String,
     pub results: String,
@@ -320,6 +256,7 @@ pub fn all() -> Vec<&'static Outline> {
         &RETURN_REASON.outline,
         &SUGGESTION.outline,
         &STEP.outline,
+        &RENEW.outline,
     ]
 }
 
@@ -330,7 +267,7 @@ mod tests {
 
     #[test]
     fn the_forms_hold_all_of_a_request_an_offer_and_a_plan() {
-        assert_round_trip(&REQUEST, &filled(&REQUEST.outline), &[]);
+        assert_round_trip(&REQUEST, &filled(&REQUEST.outline), &["prompted_by"]);
         assert_round_trip(&OFFER, &filled(&OFFER.outline), &["replaces"]);
         assert_round_trip(&PLAN, &filled(&PLAN.outline), &[]);
         let parts = ["log", "results", "learned", "will_use", "should_change", "changed"];

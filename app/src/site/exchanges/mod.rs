@@ -1,7 +1,9 @@
 //! Exchanges: one side asks to learn, others offer to share, and the side that asks decides.
 
 mod after;
+mod calendar;
 mod discard;
+mod documents;
 mod edit;
 pub mod endorsement;
 pub mod entity;
@@ -20,6 +22,7 @@ mod plan;
 pub mod posts;
 pub mod rules;
 mod show;
+mod solution;
 pub mod store;
 pub mod supporter;
 mod whole;
@@ -148,7 +151,7 @@ fn own_routes() -> Vec<Route> {
         Route::page("/exchanges.csv",                     whole::csv).reads(NARROWED),
         Route::page("/exchanges.json",                    whole::json).reads(NARROWED),
         Route::page(link::LEARNING,                       whole::learning),
-        Route::page("/exchanges/new",                     edit::new).takes(posts::create).reads(&["theme"]),
+        Route::page("/exchanges/new",                     edit::new).takes(posts::create).reads(&["theme", "solution"]),
         Route::page("/exchanges/{at}",                    show::show),
         Route::page("/exchanges/{at}/edit",               edit::edit).takes(posts::update),
         Route::form("/exchanges/{at}/discard",            discard::discard),
@@ -156,7 +159,15 @@ fn own_routes() -> Vec<Route> {
         Route::form("/exchanges/{at}/offers/retract",     posts::retract),
         Route::form("/exchanges/{at}/offers/{offer}/choose", posts::choose),
         Route::form("/exchanges/{at}/suggest",            posts::suggest),
-        Route::page("/exchanges/{at}/plan",               plan::plan).takes(posts::save_plan),
+        Route::page("/exchanges/{at}/plan",               plan::plan).takes(posts::save_plan).reads(&["template"]),
+        Route::page("/exchanges/{at}/plan/versions",      plan::versions),
+        Route::page("/exchanges/{at}/plan/versions/{number}", plan::version),
+        Route::page("/exchanges/{at}/plan/compare",       plan::compare).reads(&["from", "to"]),
+        Route::page("/exchanges/{at}/calendar.ics",       calendar::exchange),
+        Route::page("/exchanges/{at}/print",              documents::print),
+        Route::page("/exchanges/{at}/document.pdf",       documents::document),
+        Route::page("/exchanges/{at}/history",            documents::history),
+        Route::form("/exchanges/{at}/solution",           solution::begin),
         Route::form("/exchanges/{at}/agree",              posts::agree),
         Route::form("/exchanges/{at}/step-back",          posts::step_back),
         Route::form("/exchanges/{at}/choose-another",     posts::choose_another),
@@ -169,6 +180,9 @@ fn own_routes() -> Vec<Route> {
         Route::page("/exchanges/{at}/reflect",            after::reflect).takes(after::save_reflection),
         Route::page("/exchanges/{at}/follow-up",          after::follow_up).takes(after::save_follow_up),
         Route::form("/exchanges/{at}/publish",            after::publish),
+        Route::page("/calendar/{name}",                   calendar::subscribed),
+        Route::page(calendar::SETTINGS,                   calendar::mine).takes(calendar::renew),
+        Route::form("/settings/calendar/remove",          calendar::remove),
     ]
 }
 

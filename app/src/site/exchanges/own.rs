@@ -1,6 +1,7 @@
 //! What exchanges keep of a person.
 
 use super::{
+    calendar,
     entity::{exchange, exchange_account, exchange_offer, exchange_plan, exchange_step},
     evaluation, leave,
     machine::{Action, State},
@@ -19,6 +20,7 @@ use macros::Record;
 use serde::Serialize;
 
 pub const ALL: &[Own] = &[
+    calendar::OWN,
     Own {
         table: "exchange",
         columns: &["requester_id", "provider_id"],
@@ -119,9 +121,10 @@ struct OwnPlan {
 }
 
 own_row!(OwnPlan of exchange_plan by EditorId, ExchangeId at exchange_id, Version at version => |own, t| {
-    let Plan { objectives, activities, deliverables, costs } = &own.content.0;
+    let Plan { objectives, activities, indicators, deliverables, costs } = &own.content.0;
     let activities = activities.iter().map(|one| &one.what);
-    let all = objectives.iter().chain(activities).chain(deliverables).chain(std::iter::once(costs));
+    let indicators = indicators.iter().map(|one| &one.name);
+    let all = objectives.iter().chain(activities).chain(indicators).chain(deliverables).chain(std::iter::once(costs));
     Said::new(t.plan_number(own.version))
         .on(own.created_at)
         .stands_at(own.exchange_id.path(""))

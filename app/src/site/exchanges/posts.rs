@@ -3,7 +3,7 @@
 use super::{
     edit::{self, Place},
     flashes,
-    forms::{OFFER, PLAN, PLAN_READ, REPLACES, REQUEST, WITH, reason_of},
+    forms::{OFFER, PLAN, PLAN_READ, PROMPT, REPLACES, REQUEST, Request, WITH, reason_of},
     machine::{Action, Actor, State, may},
     plan, rules,
     show::{self, RejectedText, ReturnedForms},
@@ -65,6 +65,7 @@ async fn write(
         Ok(request) => request,
         Err(errors) => return Ok(edit::form(viewer, ShownForm::back(typed, errors), place)),
     };
+    let request = Request { prompted_by: edit::prompt(viewer, typed.number(PROMPT)).await?, ..request };
     match (store::write(&viewer.site, me, id, request, typed.version(), open, typed.token()).await, id) {
         (Err(Problem::Stale), Some(id)) => write_again(viewer, id, typed, Complaint::ChangedMeanwhile).await,
         (Err(Problem::SentBefore { to }), _) => {

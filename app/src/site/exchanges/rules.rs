@@ -1,6 +1,6 @@
 //! What a request, an offer and a plan may be.
 
-pub use super::forms::{Account, Activity, LINE_MOST, NewOffer, Plan, Request};
+pub use super::forms::{Account, Activity, Indicator, LINE_MOST, NewOffer, Plan, Request};
 
 use super::{
     entity::exchange::Column,
@@ -202,6 +202,11 @@ pub fn may_read_log(state: State, actor: Actor) -> bool {
     actor.is_party() && state.has_begun()
 }
 
+/// What came of it is told as a solution by who asked, once it is over.
+pub fn may_tell_as_solution(state: State, actor: Actor) -> bool {
+    matches!(state, State::Completed | State::FollowedUp) && actor == Actor::Requester
+}
+
 /// Plans belong to the two sides.
 pub fn may_see_plan(actor: Actor) -> bool {
     actor.is_party()
@@ -293,6 +298,59 @@ mod tests {
                 let may = state == State::Draft && actor == Actor::Requester;
                 assert_eq!(may_discard(state, actor), may, "{state:?} {actor:?}");
             }
+        }
+    }
+
+    #[test]
+    fn who_asked_alone_tells_it_as_a_solution_and_at_its_end() {
+        for &state in State::ALL {
+            for actor in Actor::ALL {
+                let may = [State::Completed, State::FollowedUp].contains(&state) && actor == Actor::Requester;
+                assert_eq!(may_tell_as_solution(state, actor), may, "{state:?} {actor:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_activity_is_said_beside_the_field() {
+        let visit = || {
+            Typed::of([
+                ("objectives", "Learn"),
+                ("activities[0][what]", "Visit"),
+                ("activities[0][starts]", "2027-03-28"),
+                ("activities[0][starts_time]", "02:30"),
+                ("activities[0][ends]", "2027-03-28"),
+                ("activities[0][ends_time]", "04:00"),
+                ("activities[0][zone]", "africa/nairobi"),
+                ("activities[0][cost]", "12 000"),
+                ("activities[0][currency]", "kes"),
+            ])
+        };
+        let read = plan(&visit()).expect("a plan");
+        let one = &read.activities[0];
+        assert_eq!(
+            (one.zone.as_str(), one.cost, one.currency.as_str()),
+            ("Africa/Nairobi", Some(12_000), "KES")
+        );
+        for (field, typed, place, complaint) in [
+            ("zone", "Europe/Paris", "starts_time", Complaint::LeaptOver),
+            ("zone", "Mars/Olympus", "zone", Complaint::NotInList),
+            ("zone", "", "zone", Complaint::Missing),
+            ("starts", "", "starts", Complaint::Missing),
+            ("starts", "2027-02-30", "starts", Complaint::NotADate),
+            ("starts_time", "25:00", "starts_time", Complaint::NotATime),
+            ("starts_time", "", "starts_time", Complaint::Missing),
+            ("ends_time", "02:00", "ends_time", Complaint::EndsBeforeItStarts),
+            ("ends_time", "", "ends_time", Complaint::Missing),
+            ("cost", "a lot", "cost", Complaint::NotWhole),
+            ("currency", "XXX", "currency", Complaint::NotInList),
+            ("currency", "", "currency", Complaint::Missing),
+            ("mode", "by-post", "mode", Complaint::NotInList),
+            ("payer", "nobody", "payer", Complaint::NotInList),
+        ] {
+            let typed = visit().with(&format!("activities[0][{field}]"), typed);
+            let errors = plan(&typed).expect_err("complaints");
+            assert_eq!(errors.of(&format!("activities[0][{place}]")), Some(complaint), "{field}");
         }
     }
 

@@ -15,6 +15,12 @@ pub enum Complaint {
     NotADate,
     /// With the largest that it may be.
     NotANumber(i64),
+    /// No time of day.
+    NotATime,
+    /// The clocks of the place leap over this time on this day.
+    LeaptOver,
+    /// No whole number.
+    NotWhole,
     EndsBeforeItStarts,
     InThePast,
     HandleLetters,
@@ -93,6 +99,9 @@ impl Complaint {
             Self::NotAnAddress => t.complaint_not_an_address().into(),
             Self::NotALink => t.complaint_not_a_link().into(),
             Self::NotADate => t.complaint_not_a_date().into(),
+            Self::NotATime => t.complaint_not_a_time().into(),
+            Self::LeaptOver => t.complaint_leapt_over().into(),
+            Self::NotWhole => t.complaint_not_whole().into(),
             Self::EndsBeforeItStarts => t.complaint_ends_before_it_starts().into(),
             Self::InThePast => t.complaint_in_the_past().into(),
             Self::HandleLetters => t.complaint_handle_letters().into(),

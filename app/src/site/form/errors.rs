@@ -216,6 +216,36 @@ impl Errors {
         day
     }
 
+    /// A time of day in minutes (`14:30`, `9:05`), or nothing.
+    pub fn clock(&mut self, field: &str, typed: &str) -> Option<u16> {
+        let typed = typed.trim();
+        let parts = typed.split_once([':', 'h', '.']).and_then(|(hours, minutes)| {
+            let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.get(..2)?.parse::<u16>().ok()?);
+            (hours < 24 && minutes < 60).then_some(60 * hours + minutes)
+        });
+        if parts.is_none() && !typed.is_empty() {
+            self.add(field, Complaint::NotATime);
+        }
+        parts
+    }
+
+    /// A whole number, or nothing. `12 000`, `12,000` and `12.000` are twelve thousand; `12.5` is no whole number.
+    pub fn whole(&mut self, field: &str, typed: &str) -> Option<u64> {
+        let typed = typed.trim();
+        let mut groups = typed.split([' ', ',', '.', '\'', '\u{A0}', '\u{202F}']);
+        let first = groups.next().unwrap_or_default();
+        let rest: Vec<_> = groups.collect();
+        let is_grouped = rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
+        let digits = [first].into_iter().chain(rest).collect::<String>();
+        let is_number =
+            !digits.is_empty() && digits.len() <= 15 && digits.chars().all(|one| one.is_ascii_digit());
+        let number = digits.parse().ok().filter(|_| is_grouped && is_number);
+        if number.is_none() && !typed.is_empty() {
+            self.add(field, Complaint::NotWhole);
+        }
+        number
+    }
+
     fn count(&mut self, field: &str, count: usize, allowed: RangeInclusive<usize>) {
         if count < *allowed.start() {
             self.add(field, Complaint::Missing);
@@ -357,6 +387,41 @@ mod tests {
     fn a_preview_is_of_any_text_that_is_not_too_long() {
         for (text, status) in [("", 200), ("ab", 200), ("abc", 422)] {
             assert_eq!(Errors::of_preview("body", text, 2).status(), status, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_day_and_whole_numbers_are_read_as_people_write_them() {
+        for (typed, minutes) in [
+            ("14:30", Some(870)),
+            ("9:05", Some(545)),
+            ("14h30", Some(870)),
+            ("09:00:00", Some(540)),
+            ("", None),
+            ("24:00", None),
+            ("noon", None),
+            ("9", None),
+            ("9:5", None),
+        ] {
+            let mut errors = Errors::default();
+            assert_eq!(errors.clock("at", typed), minutes, "{typed}");
+            assert_eq!(errors.is_empty(), minutes.is_some() || typed.is_empty(), "{typed}");
+        }
+        for (typed, number) in [
+            ("12000", Some(12_000)),
+            ("12 000", Some(12_000)),
+            ("12,000", Some(12_000)),
+            ("1.200.000", Some(1_200_000)),
+            ("", None),
+            ("12.5", None),
+            ("1234,000", None),
+            ("-5", None),
+            ("a lot", None),
+            ("99999999999999999999", None),
+        ] {
+            let mut errors = Errors::default();
+            assert_eq!(errors.whole("cost", typed), number, "{typed}");
+            assert_eq!(errors.is_empty(), number.is_some() || typed.is_empty(), "{typed}");
         }
     }
 

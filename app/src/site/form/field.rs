@@ -29,6 +29,8 @@ pub struct FieldSpec {
     pub is_aside: bool,
     /// Whether one of a long list is found by typing too, where there is scripting. Several always are.
     pub by_typing: bool,
+    /// What a browser offers while a code is typed: many rows of a form share one such list.
+    pub offers: Option<&'static LongList>,
     pub kind: Kind,
 }
 
@@ -143,6 +145,7 @@ impl<V> Field<V> {
             when: None,
             is_aside: false,
             by_typing: false,
+            offers: None,
             kind,
         };
         Self { spec, read, write, text: |_| None }
@@ -359,6 +362,39 @@ pub fn day(name: &'static str) -> Field<Option<Moment>> {
         write,
         Box::new(|at, errors| errors.day(at.name, at.text(), at.must())),
     )
+}
+
+/// A time of day, in minutes, or nothing.
+pub fn clock(name: &'static str) -> Field<Option<u16>> {
+    let kind = Kind::Line { input: "time", most: 5, autocomplete: "" };
+    let write =
+        |at: &Option<u16>| vec![at.map(|at| format!("{:02}:{:02}", at / 60, at % 60)).unwrap_or_default()];
+    Field::new(name, kind, false, write, Box::new(|at, errors| errors.clock(at.name, at.text())))
+}
+
+/// A whole number that may be grouped as people group it, or nothing.
+pub fn whole(name: &'static str) -> Field<Option<u64>> {
+    let kind = Kind::Line { input: "text", most: 20, autocomplete: "" };
+    let write = |number: &Option<u64>| vec![number.map(|number| number.to_string()).unwrap_or_default()];
+    Field::new(name, kind, false, write, Box::new(|at, errors| errors.whole(at.name, at.text())))
+}
+
+/// The code of one of a long list, typed: where many rows would each have a menu of hundreds.
+pub fn code_of(name: &'static str, list: &'static LongList) -> Field<String> {
+    let kind = Kind::Line { input: "text", most: 40, autocomplete: "" };
+    let known = |code: &&str, typed: &str| code.eq_ignore_ascii_case(typed);
+    let read: Read<String> = Box::new(move |at, errors| {
+        let typed = at.text().trim().replace(' ', "_");
+        if typed.is_empty() && !at.must() {
+            return String::new();
+        }
+        let codes = || (list.options)(Locale::ENGLISH).into_iter().map(|(code, _)| code);
+        let find = |typed: &str| codes().find(|code| known(code, typed)).map(str::to_owned);
+        errors.choice(at.name, &typed, find).unwrap_or_default()
+    });
+    let mut field = text_field(name, kind, false, read);
+    field.spec.offers = Some(list);
+    field
 }
 
 /// A file from the device: what came of it is looked at by hand.

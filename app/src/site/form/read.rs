@@ -4,8 +4,8 @@ use std::{borrow::Cow, collections::HashMap};
 
 /// The most values of one field: more than any list may have and one, and more than there are boxes to tick.
 pub const VALUES: usize = 100;
-/// The most fields: more than any form has.
-pub const NAMES: usize = 256;
+/// The most fields: more than any form has, and one row too many in the longest.
+pub const NAMES: usize = 512;
 
 /// The form as it was encoded, without the values that no field has room for: what they would cost, in
 /// memory and on the page that comes back, is many times what they cost to send.

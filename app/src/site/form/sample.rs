@@ -1,6 +1,6 @@
 //! For tests: every field of a form filled with something that no other field has.
 
-use super::{FieldSpec, FormSpec, Kind, Outline, Typed, name_in, row};
+use super::{FieldSpec, FormSpec, Kind, List, Outline, Typed, name_in, row};
 use crate::site::locale::Locale;
 use serde::Serialize;
 use std::fmt::Debug;
@@ -30,6 +30,12 @@ pub fn filled(outline: &Outline) -> Typed {
 fn fill(field: &FieldSpec, name: String, number: usize, typed: &mut Typed) {
     let text = format!("Nr {number}: what {} is said to be, in some words", field.name);
     match &field.kind {
+        Kind::Line { input: "time", .. } => typed.set(name, format!("{:02}:30", number % 12 + 8)),
+        Kind::Line { most: 20, .. } => typed.set(name, number),
+        Kind::Line { .. } if field.offers.is_some() => {
+            let list = List::Many(field.offers.expect("a list"));
+            typed.set(name, nth(list.options(Locale::ENGLISH), number));
+        }
         Kind::Line { most: 4, .. } => typed.set(name, 1900 + number),
         Kind::Line { input: "email", .. } => typed.set(name, format!("somebody-{number}@example.org")),
         Kind::Line { most, .. } if *most < text.len() => typed.set(name, format!("nr-{number}")),

@@ -189,6 +189,7 @@ fn unseen<T>(name: &'static str, kind: Kind) -> Part<T> {
         when: None,
         is_aside: true,
         by_typing: false,
+        offers: None,
         kind,
     };
     Part { item: Item::Field(spec), bindings: Vec::new() }

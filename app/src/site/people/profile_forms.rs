@@ -13,7 +13,7 @@ use crate::site::{
     locale::Locale,
     menu::Menu,
     themes::THEME,
-    vocabulary::{COUNTRY, LANGUAGE},
+    vocabulary::{COUNTRY, LANGUAGE, TIME_ZONE},
 };
 use std::sync::LazyLock;
 
@@ -109,27 +109,6 @@ const LISTED: List = List::Few(|t| vec![(YES, t.listed_yes()), (NO, t.listed_no(
 const OWN_NAMES: List =
     List::Few(|_| Locale::all().map(|locale| (locale.code(), locale.own_name())).collect());
 
-/// The time zones that are named after places, as the IANA names them.
-const TIME_ZONE: List = List::Many(&LongList {
-    has: |code| TIME_ZONES.contains(&code),
-    name: |code, _| code.replace('_', " "),
-    options: |_| TIME_ZONES.iter().map(|zone| (*zone, *zone)).collect(),
-    menu: |_| Menu::borrowed(&TIME_ZONE_MENU),
-    kind: None,
-});
-
-static TIME_ZONES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    const AREAS: [&str; 9] =
-        ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC"];
-    let area = |name: &str| name.split('/').next().is_some_and(|area| AREAS.contains(&area));
-    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| area(name)).collect()
-});
-
-static TIME_ZONE_MENU: LazyLock<Menu> = LazyLock::new(|| {
-    let named: Vec<(&str, String)> = TIME_ZONES.iter().map(|zone| (*zone, zone.replace('_', " "))).collect();
-    Menu::of(&named.iter().map(|(zone, name)| (*zone, name.as_str())).collect::<Vec<_>>())
-});
-
 pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
     FormSpec::new([
         line("name", 1..=NAME_MOST)
@@ -191,7 +170,7 @@ pub static PROFILE: LazyLock<FormSpec<Profile>> = LazyLock::new(|| {
                 |p: &Profile| if p.listed { YES.to_owned() } else { NO.to_owned() },
                 |p, code| p.listed = code == YES,
             ),
-        one_of("time_zone", TIME_ZONE)
+        one_of("time_zone", List::Many(&TIME_ZONE))
             .label(Locale::field_time_zone)
             .help(Locale::field_time_zone_help)
             .of(|p| &mut p.time_zone),

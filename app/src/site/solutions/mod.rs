@@ -39,7 +39,7 @@ pub use list::{outcome_tag, rows};
 pub use rules::listed_for as is_listed;
 pub use rules::{Block, Indicator, Outcome, Solution, Source};
 pub use sources::source_list;
-pub use store::{SolutionRow, discussed, editable_title, title_of};
+pub use store::{SolutionRow, begin, discussed, editable_title, title_of};
 pub use uses::{AskAgain, USES};
 
 use super::{

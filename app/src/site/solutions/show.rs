@@ -210,6 +210,10 @@ fn actions(viewer: &Viewer, found: &VisibleSolution, path: &str) -> impl IntoVie
                 {icon(Icon::Tried)}
                 {t.solution_tried()}
             </a>
+            <a class="button second" href=Thing::Exchange.address(&format!("/new?solution={}", found.row.id))>
+                {icon(Icon::Exchange)}
+                {t.exchange_from_solution()}
+            </a>
         }
     });
     let address = viewer.address(path);

@@ -94,6 +94,16 @@ impl Html {
         Self::words_in(&self.0)
     }
 
+    /// Its words, paragraph by paragraph; an item of a list and a line of a table is one.
+    pub fn paragraphs(&self) -> Vec<String> {
+        let ends = [
+            "</p>", "</li>", "</tr>", "</h1>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "</pre>", "<br>",
+        ];
+        let cut = ends.iter().fold(self.0.clone(), |html, end| html.replace(end, &format!("{end}\n\u{1}")));
+        let words = cut.split("\n\u{1}").map(|piece| Self::words_in(piece).trim().to_owned());
+        words.filter(|words| !words.is_empty()).collect()
+    }
+
     /// The beginning of its words, as [`excerpt`] cuts it. Reads no more of a long text than that.
     pub fn excerpt(&self, length: usize) -> String {
         let beginning = Self::words_in(self.beginning(length * MARKUP));

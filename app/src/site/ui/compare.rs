@@ -32,6 +32,14 @@ impl BetweenParams {
         let to = number(&self.to).unwrap_or(newest).clamp(first, newest);
         Between { from: number(&self.from).unwrap_or(to - 1).clamp(first, newest), to }
     }
+
+    /// As [`Self::of`]; where nothing is said, from a version that is known to the one who reads.
+    pub fn since(&self, known: Option<i64>, first: i64, newest: i64) -> Between {
+        match known.filter(|_| self.from.is_empty() && self.to.is_empty()) {
+            Some(from) => Between { from: from.clamp(first, newest), to: newest },
+            None => self.of(first, newest),
+        }
+    }
 }
 
 impl Between {
@@ -106,6 +114,11 @@ mod tests {
             let between = BetweenParams { from: from.into(), to: to.into() }.of(1, 7);
             assert_eq!((between.from, between.to), expected, "{from} {to}");
         }
+        let since = |params: BetweenParams, known| params.since(known, 3, 7);
+        let asked = BetweenParams { from: "4".into(), to: "5".into() };
+        let shown = [since(BetweenParams::default(), Some(4)), since(BetweenParams::default(), Some(1))];
+        assert_eq!(shown.map(|one| (one.from, one.to)), [(4, 7), (3, 7)]);
+        assert_eq!((since(asked, Some(3)).to, since(BetweenParams::default(), None).from), (5, 6));
         let only = BetweenParams::default().of(1, 1);
         assert_eq!((only.from, only.to), (1, 1));
         assert_eq!(BetweenParams::default().of(1, 0), only, "a draft has none");

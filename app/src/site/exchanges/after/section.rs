@@ -3,8 +3,8 @@
 use crate::site::{
     access::Asker,
     exchanges::{
-        machine::{Action, Actor, State, may},
-        rules,
+        machine::{Action, Actor, may},
+        rules, solution,
         store::{AccountRow, ExchangeRow},
     },
     locale::Locale,
@@ -80,13 +80,7 @@ fn deeds(t: Locale, row: &ExchangeRow, actor: Actor, reflected: bool) -> Option<
         .map(|(_, verb, word)| link(&path, verb, word))
         .collect();
     let log = rules::may_read_log(row.state, actor).then(|| link(&path, "log", t.log_title()));
-    let as_solution = (row.state == State::FollowedUp && actor.is_party()).then(|| {
-        view! {
-            <a class="button second" href="/solutions/new">
-                {t.exchange_as_solution()}
-            </a>
-        }
-    });
+    let as_solution = rules::may_tell_as_solution(row.state, actor).then(|| solution::deed(t, row, &path));
     let any = start.is_some() || publish.is_some() || log.is_some() || !links.is_empty();
     any.then(|| {
         view! { <div class="actions no-print">{start} {links} {publish} {log} {as_solution}</div> }.into_any()

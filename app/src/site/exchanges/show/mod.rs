@@ -31,7 +31,7 @@ use axum::{http::StatusCode, response::Response};
 use leptos::prelude::*;
 use need::{Need, facts};
 use offers::{OfferForm, OfferList};
-use progress::{NextThing, timeline, turn, way};
+use progress::{NextThing, papers, timeline, turn, way};
 use sides::{PlanSection, SideActions, Suggest};
 
 /// GET `/exchanges/{id}-{slug}`
@@ -154,6 +154,7 @@ pub async fn exchange(
                 <SideActions t row=&row actor reason />
                 <Suggest t row=&row actor nobody />
                 {timeline(t, history)}
+                {papers(t, &row.path())}
             </article>
         }
     };

@@ -8,6 +8,7 @@ use super::super::{
 use crate::site::{
     locale::Locale,
     people::Byline,
+    things::Key,
     time::Moment,
     ui,
     vocabulary::{LANGUAGES, names, zone},
@@ -18,6 +19,13 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
     let provider = row.provider.clone();
     let themes = ui::theme_tags(t, &row.themes.0);
+    let prompt = row.prompted_by.map(|solution| {
+        view! {
+            <p class="meta">
+                <a href=solution.path("")>{t.exchange_prompted()}</a>
+            </p>
+        }
+    });
     let time = row.starts_at.zip(row.ends_at).map(|(from, to)| {
         view! {
             <div>
@@ -60,6 +68,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
             {time}
         </dl>
         <p class="tags">{themes}</p>
+        {prompt}
     }
 }
 

@@ -166,3 +166,20 @@ pub(super) fn timeline(t: Locale, history: Vec<Step>) -> impl IntoView {
         }
     })
 }
+
+/// The ways to what is printed.
+pub(super) fn papers(t: Locale, path: &str) -> impl IntoView + use<> {
+    let way = |verb: &str, word: &'static str| {
+        view! {
+            <li>
+                <a href=format!("{path}/{verb}")>{word}</a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="inline no-print">
+            {way("history", t.history_print())} {way("print", t.document_print())}
+            {way("document.pdf", t.document_pdf())}
+        </ul>
+    }
+}

@@ -52,6 +52,7 @@ pub(super) fn PlanSection<'a>(
                         view! {
                             {plan::show(t, &row.language, plan.plan(), &plan.costs_html)}
                             {sides}
+                            {ways(t, row, actor)}
                         }
                     })}
                 <div class="actions">
@@ -68,6 +69,36 @@ pub(super) fn PlanSection<'a>(
             </section>
         }
     })
+}
+
+/// The ways to what a plan was before, to calendars and to paper.
+fn ways(t: Locale, row: &ExchangeRow, actor: Actor) -> impl IntoView + use<> {
+    let path = row.path();
+    let version = row.plan.unwrap_or_default();
+    let since = row.last_agreed_by(actor).filter(|last| *last < version).map(|last| {
+        view! {
+            <li>
+                <a href=format!("{path}/plan/compare")>{t.plan_changed_since(last)}</a>
+            </li>
+        }
+    });
+    let versions = (row.first_plan < row.plan).then(|| {
+        view! {
+            <li>
+                <a href=format!("{path}/plan/versions")>{t.plan_versions()}</a>
+            </li>
+        }
+    });
+    view! {
+        <ul class="inline no-print">
+            {since} {versions}
+            <li>
+                <a href=format!("{path}/calendar.ics") download="">
+                    {t.calendar_of_plan()}
+                </a>
+            </li>
+        </ul>
+    }
 }
 
 /// What else one's own side can do: quieter than the next thing.

@@ -11,6 +11,7 @@ use crate::site::{
             exchange_plan as plan,
         },
         machine::Guards,
+        plan::keys,
         rules::{NewOffer, OfferState, Plan},
     },
     ids::{OfferId, PersonId},
@@ -63,11 +64,11 @@ pub async fn apply_effects(
             Ok(other_side())
         }
         Command::Agree { plan } => {
-            let agreed = Set(Some(*plan));
+            let (agreed, last) = (Set(Some(*plan)), Set(Some(*plan)));
             let agreed = if is_requester {
-                exchange::ActiveModel { requester_agreed: agreed, ..row.unchanged() }
+                exchange::ActiveModel { requester_agreed: agreed, requester_last: last, ..row.unchanged() }
             } else {
-                exchange::ActiveModel { provider_agreed: agreed, ..row.unchanged() }
+                exchange::ActiveModel { provider_agreed: agreed, provider_last: last, ..row.unchanged() }
             };
             tx.run(&tx.change(agreed)).await?;
             Ok(other_side())
@@ -210,6 +211,8 @@ async fn reopen(tx: &Tx, row: &ExchangeRow, before: OfferState) -> Result<(), Pr
         plan: Set(None),
         requester_agreed: Set(None),
         provider_agreed: Set(None),
+        requester_last: Set(None),
+        provider_last: Set(None),
         ..row.unchanged()
     };
     tx.run(&tx.change(alone)).await?;
@@ -218,31 +221,37 @@ async fn reopen(tx: &Tx, row: &ExchangeRow, before: OfferState) -> Result<(), Pr
 
 #[derive(Record)]
 #[record(plan::Entity)]
-struct Version {
+struct Before {
     version: i64,
+    content: Json<Plan>,
 }
 
-impl Source for Version {}
+impl Source for Before {}
 
 /// Plans are counted through the whole life of an exchange: those made with an earlier provider keep their
 /// numbers.
 async fn keep_plan(tx: &Tx, row: &ExchangeRow, me: &Me, new: &Plan, costs: &Html) -> Result<(), Problem> {
-    let newest = Version::find()
+    let newest = Before::find()
         .filter(plan::Column::ExchangeId.eq(row.id))
         .order_by_desc(plan::Column::Version)
         .limit(1);
-    let version = tx.one(newest).await?.map_or(1, |newest| newest.version + 1);
+    let newest = tx.one(newest).await?;
+    let version = newest.as_ref().map_or(1, |newest| newest.version + 1);
+    let before = newest.filter(|_| row.plan.is_some()); // with another provider nothing goes on
+    let mut new = new.clone();
+    keys::carry(before.as_ref().map_or(&[], |before| &before.content.0.activities), &mut new.activities);
     let kept = plan::ActiveModel {
         exchange_id: Set(row.id),
         version: Set(version),
         editor_id: Set(me.id),
-        content: Set(Json(new.clone())),
+        content: Set(Json(new)),
         costs_html: Set(costs.clone()),
         created_at: Set(Moment::now()),
     };
     tx.add(kept).await?;
     let planned = exchange::ActiveModel {
         plan: Set(Some(version)),
+        first_plan: Set(row.plan.and(row.first_plan).or(Some(version))),
         requester_agreed: Set(None),
         provider_agreed: Set(None),
         ..row.unchanged()

@@ -12,7 +12,9 @@ mod list;
 mod many;
 mod read;
 mod request;
+mod solution;
 mod step;
+mod versions;
 
 pub use account::{AccountRow, accounts, log, log_above, whole_log};
 pub use act::act;
@@ -26,7 +28,9 @@ pub use list::{
 pub use many::TellOfferers;
 pub use read::{Offer, ShownPlan, Step, find, history, offers, plan, title_of, whole_plan};
 pub use request::{EXCERPT, discussed, write};
+pub use solution::tell_as_solution;
 pub use step::lock;
+pub use versions::{Version, version, versions};
 
 use super::{
     entity::exchange,
@@ -36,7 +40,7 @@ use super::{
 use crate::site::{
     access::{Me, Role},
     db::{Codes, Source},
-    ids::{ExchangeId, PersonId},
+    ids::{ExchangeId, PersonId, SolutionId},
     people::Byline,
     text::Html,
     things::Key,
@@ -69,12 +73,17 @@ pub struct ExchangeRow {
     pub plan: Option<i64>,
     pub requester_agreed: Option<i64>,
     pub provider_agreed: Option<i64>,
+    pub first_plan: Option<i64>,
+    pub requester_last: Option<i64>,
+    pub provider_last: Option<i64>,
     pub offers: i64,
     pub version: i64,
     pub completed_at: Option<Moment>,
     pub results_public: bool,
     pub wording: i64,
     pub discussions: i64,
+    pub prompted_by: Option<SolutionId>,
+    pub solution_id: Option<SolutionId>,
     #[record(nested, table = "requester")]
     pub requester: Byline,
     #[record(nested, table = "provider")]
@@ -120,7 +129,12 @@ impl ExchangeRow {
         if side == Actor::Requester { self.requester_agreed } else { self.provider_agreed }
     }
 
-    /// The same of the side across from it.
+    /// The version that a side agreed to last, though there may be a newer one.
+    pub fn last_agreed_by(&self, side: Actor) -> Option<i64> {
+        if side == Actor::Requester { self.requester_last } else { self.provider_last }
+    }
+
+    /// The version that the side across from it has agreed to.
     pub fn agreed_across_from(&self, side: Actor) -> Option<i64> {
         if side == Actor::Requester { self.provider_agreed } else { self.requester_agreed }
     }

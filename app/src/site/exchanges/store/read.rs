@@ -81,6 +81,8 @@ pub async fn offers(db: &Db, asker: &Asker, exchange: &ExchangeRow) -> Result<Ve
 #[record(exchange_step::Entity)]
 pub struct Step {
     pub action: Action,
+    /// Where it led.
+    pub state: State,
     /// Only for whom [`rules::may_read_reason`] says.
     pub reason: String,
     pub addressee_id: Option<PersonId>,

@@ -128,6 +128,10 @@ impl Text<'_> {
             plan: Set(None),
             requester_agreed: Set(None),
             provider_agreed: Set(None),
+            first_plan: Set(None),
+            requester_last: Set(None),
+            provider_last: Set(None),
+            solution_id: Set(None),
             offers: Set(0),
             version: Set(1),
             wording: Set(1),
@@ -170,6 +174,7 @@ impl Text<'_> {
             themes: Set(Json(r.themes)),
             starts_at: Set(r.starts_at),
             ends_at: Set(r.ends_at),
+            prompted_by: Set(r.prompted_by),
             state: Set(state),
             updated_at: Set(Moment::now()),
             ..Default::default()

@@ -139,6 +139,7 @@ pub fn sections(viewer: &Viewer) -> impl IntoView + use<> {
         (files::PHOTO, t.photo_title()),
         ("/settings/notifications", t.wishes_title()),
         ("/settings/following", t.following_title()),
+        ("/settings/calendar", t.calendar_title()),
         (link::SECURITY, t.settings_security()),
         (link::SESSIONS, t.settings_sessions()),
         (link::OWN_DATA, t.own_title()),

@@ -16,7 +16,7 @@ pub use list::{
 pub use many::{Deed, Many, Parent, write_many};
 pub use out::come_out;
 pub use revisions::{Revision, RevisionRow, WrittenRevision, revision, revisions, written};
-pub use write::{Text, Write, discussed, write};
+pub use write::{Text, Write, begin, discussed, write};
 
 use super::{
     attribution::Attributed,

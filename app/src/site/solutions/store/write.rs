@@ -65,6 +65,20 @@ pub async fn write(site: &Site, me: &Me, write: Write<'_>) -> Result<String, Pro
     idempotency::finish(&site.db, tx, me, Submission { token: write.token, content: &content }, done).await
 }
 
+/// Begins a draft within a larger write, an adaptation where there is a parent; gives the address of its form.
+///
+/// # Errors
+/// The database's own.
+pub async fn begin(
+    tx: &Tx,
+    me: &Me,
+    solution: Solution,
+    parent: Option<SolutionId>,
+) -> Result<String, Problem> {
+    let write = Write { id: None, solution, parent, note: "", version: 0, publish: false, token: "" };
+    write_in(tx, me, &write, Text::default()).await
+}
+
 /// What is published beside what was written.
 #[derive(Default)]
 pub struct Text {

@@ -206,6 +206,7 @@ impl<'v> Shown<'v> {
                 dir=dir
                 value=value.to_owned()
                 autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+                list=self.spec.offers.map(|_| offered_as(self.spec.name))
                 autofocus=self.autofocus
                 aria-describedby=self.described_by()
                 aria-invalid=self.is_wrong().then_some("true")
@@ -278,6 +279,11 @@ impl<'v> Shown<'v> {
     fn complaint(&self) -> impl IntoView + use<> {
         complaint(self.form, &self.name)
     }
+}
+
+/// The id of the list that a field offers, which all fields of that name share.
+pub fn offered_as(name: &str) -> String {
+    format!("{name}-list")
 }
 
 /// What is wrong with a field or a group.

@@ -3,9 +3,13 @@
 
 use super::{
     FormView,
-    control::{Shown, complaint},
+    control::{Shown, complaint, offered_as},
+    raw,
 };
-use crate::site::form::{Arrange, FieldSpec, GroupSpec, Item, name_in, row};
+use crate::site::{
+    form::{Arrange, FieldSpec, GroupSpec, Item, name_in, row},
+    locale::Locale,
+};
 use leptos::{either::Either, prelude::*};
 
 impl FormView<'_> {
@@ -25,7 +29,9 @@ impl FormView<'_> {
                 </p>
             })
         });
+        let lists: Vec<_> = group.fields.fields().filter_map(|field| offered(self.t, field)).collect();
         view! {
+            {lists}
             {group.heading.map(|heading| view! { <h3>{heading(t)}</h3> })}
             {group.help.map(|help| view! { <p class="help">{help(t)}</p> })}
             {complaint(self, group.name)}
@@ -79,6 +85,14 @@ impl FormView<'_> {
             }
         })
     }
+}
+
+/// What a browser offers while the code is typed, once for all rows.
+fn offered(t: Locale, field: &FieldSpec) -> Option<impl IntoView + use<>> {
+    let id = offered_as(field.name);
+    field.offers.map(|list| {
+        view! { <datalist id=id>{raw((list.menu)(t).html(None, ""))}</datalist> }
+    })
 }
 
 fn in_row(item: &Item, field: &impl Fn(&FieldSpec) -> AnyView) -> AnyView {
