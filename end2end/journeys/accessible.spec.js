@@ -3,9 +3,9 @@ import { expect, test } from '@playwright/test';
 import { awake } from './steps.js';
 
 const place = ['/', '/themes', '/themes/water', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people', '/people?theme=water&country=KE', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
-const things = ['/solutions', '/solutions?outcome=worked', '/solutions?region=002&goal=6', '/solutions?sort=used', '/solutions?view=map', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/solutions/compare?with=1,2', '/solutions/1/uses', '/pitfalls', '/pitfalls/1', '/discussions',
+const things = ['/solutions', '/solutions?outcome=worked', '/solutions?region=002&goal=6', '/solutions?sort=used', '/solutions?view=map', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/solutions/compare?with=1,2', '/solutions/1/uses', '/pitfalls', '/pitfalls/1', '/organisations', '/organisations/1', '/discussions',
   '/discussions/1', '/exchanges', '/exchanges/3'];
-const signedIn = ['/', '/solutions/new', '/solutions/1/uses/new', '/pitfalls/new', '/discussions/new?theme=water', '/discussions/new?title=hand+pumps', '/discussions/1', '/exchanges/new', '/exchanges/3', '/people', '/welcome', '/settings', '/settings/photo', '/settings/security', '/settings/sessions', '/settings/data', '/settings/data/leave', '/settings/second-factor', '/notices', '/messages', '/messages/1', '/messages/3', '/people/demo-br/message'];
+const signedIn = ['/', '/solutions/new', '/solutions/1/uses/new', '/pitfalls/new', '/organisations/new', '/discussions/new?theme=water', '/discussions/new?title=hand+pumps', '/discussions/1', '/exchanges/new', '/exchanges/3', '/people', '/welcome', '/settings', '/settings/photo', '/settings/security', '/settings/sessions', '/settings/data', '/settings/data/leave', '/settings/second-factor', '/notices', '/messages', '/messages/1', '/messages/3', '/people/demo-br/message'];
 
 // Layout follows the width and contrast the colours, so two of the four pairs show every rule at work.
 for (const [width, height, colorScheme] of [[360, 740, 'dark'], [1280, 800, 'light']]) {

@@ -62,6 +62,8 @@ mod m025_together;
 mod m027_attribution;
 mod m028_parts_of_things;
 mod m029_after;
+mod m037_organisations;
+mod m038_named;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -96,6 +98,8 @@ impl MigratorTrait for Migrator {
             Box::new(m027_attribution::Migration),
             Box::new(m028_parts_of_things::Migration),
             Box::new(m029_after::Migration),
+            Box::new(m037_organisations::Migration),
+            Box::new(m038_named::Migration),
         ]
     }
 }

@@ -86,6 +86,8 @@ pub struct Me {
     pub knows: Vec<String>,
     pub wants: Vec<String>,
     pub role: Role,
+    /// For how many organisations they may speak.
+    pub speaks_for: i64,
     /// They have answered the first questions, or left them.
     pub is_welcomed: bool,
     pub photo: Option<FileId>,

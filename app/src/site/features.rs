@@ -28,6 +28,7 @@ pub const FEATURES: &[Feature] = &[
     super::discussions::FEATURE,
     super::exchanges::FEATURE,
     super::pitfalls::FEATURE,
+    super::organisations::FEATURE,
     super::messages::FEATURE,
     super::people::FEATURE,
     super::about::FEATURE,

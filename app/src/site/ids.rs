@@ -69,4 +69,5 @@ ids! {
     PasskeyId;
     InvitationId;
     FileId;
+    RepresentativeId;
 }

@@ -321,6 +321,7 @@ struct MeRow {
     knows: Codes,
     wants: Codes,
     role: Role,
+    speaks_for: i64,
     welcomed_at: Option<Moment>,
     photo: Option<FileId>,
 }
@@ -340,6 +341,7 @@ impl From<MeRow> for Me {
             knows: row.knows.0,
             wants: row.wants.0,
             role: row.role,
+            speaks_for: row.speaks_for,
             is_welcomed: row.welcomed_at.is_some(),
             photo: row.photo,
         }

@@ -32,6 +32,7 @@ things! {
     Pitfall, PitfallId = "pitfall" at "/pitfalls" => kind_pitfall;
     Page, PageId = "page" at "/about" => kind_page;
     Correspondence, CorrespondenceId = "correspondence" at "/messages" => kind_correspondence;
+    Organisation, OrganisationId = "organisation" at "/organisations" => kind_organisation;
 }
 
 impl Thing {

@@ -74,6 +74,7 @@ fn askers() -> Vec<Asker> {
             languages: Vec::new(),
             knows: Vec::new(),
             wants: Vec::new(),
+            speaks_for: 0,
             role,
             is_welcomed: true,
             photo: None,

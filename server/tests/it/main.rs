@@ -42,6 +42,7 @@ mod maps;
 mod messages;
 mod migrating;
 mod oidc;
+mod organisations;
 mod outward;
 mod own;
 mod page_cache;

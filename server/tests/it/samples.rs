@@ -2,15 +2,21 @@
 //! pages that has. Each stands in its feature's own file; a new feature is a line in [`SAMPLES`].
 
 use crate::{
-    discussions, exchanges, messages, pitfalls, routes, solutions,
+    discussions, exchanges, messages, organisations, pitfalls, routes, solutions,
     world::{Client, World},
 };
 use app::site::{routes::doors, things::Thing};
 use std::pin::Pin;
 
 /// In this order they are furnished: a later one may be about an earlier one.
-pub const SAMPLES: &[Sample] =
-    &[solutions::SAMPLE, discussions::SAMPLE, exchanges::SAMPLE, pitfalls::SAMPLE, messages::SAMPLE];
+pub const SAMPLES: &[Sample] = &[
+    solutions::SAMPLE,
+    discussions::SAMPLE,
+    exchanges::SAMPLE,
+    pitfalls::SAMPLE,
+    organisations::SAMPLE,
+    messages::SAMPLE,
+];
 
 /// The first thing of a feature, which is ana's.
 pub struct Sample {

@@ -21,7 +21,7 @@ pub mod exchange {
             machine::State,
             rules::{Format, Kind, Modality},
         },
-        ids::{ExchangeId, PersonId},
+        ids::{ExchangeId, OrganisationId, PersonId},
         people::entity::person,
         text::Html,
         things::{Tag, Thing},
@@ -41,6 +41,9 @@ pub mod exchange {
         pub state: State,
         pub country: String,
         pub organisation: String,
+        /// What was typed in the one form in which names are compared, and which organisation that is.
+        pub organisation_key: Option<String>,
+        pub organisation_id: Option<OrganisationId>,
         pub title: String,
         pub need: String,
         /// The need as it is read.

@@ -21,6 +21,7 @@ mod show;
 pub mod store;
 
 pub use open::EXCHANGES;
+pub use rules::visible_to as is_visible;
 pub use store::{AskWhatChanged, Expire, TellOfferers};
 
 use super::{
@@ -60,6 +61,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_exchanges),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_requests(count) }),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
+    of_organisation: Some(Placed(3, Locale::profile_exchanges)),
     rows: rows_of,
     footer: &[],
     outward: Some(outward::OUTWARD),
@@ -123,6 +125,9 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 ExchangeFilter { theme: theme.to_owned(), live: true, ..Default::default() }
             }
             Of::Person(person, _) => ExchangeFilter { party: Some(person), ..Default::default() },
+            Of::Organisation(organisation, _) => {
+                ExchangeFilter { organisation: Some(organisation), ..Default::default() }
+            }
             Of::WaitingFor(person) => {
                 ExchangeFilter { waiting_for: Some(person), few: Some(10), ..Default::default() }
             }

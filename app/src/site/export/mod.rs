@@ -9,7 +9,7 @@ mod package;
 use super::{
     discussions, exchanges,
     open_data::{Dataset, Row},
-    pitfalls,
+    organisations, pitfalls,
     problem::Problem,
     solutions,
     state::Site,
@@ -19,7 +19,7 @@ use package::Package;
 use std::{io, path::Path};
 
 /// All that is given away.
-pub const DATASETS: [&Dataset; 7] = [
+pub const DATASETS: [&Dataset; 8] = [
     &solutions::SOLUTIONS,
     &solutions::USES,
     &pitfalls::PITFALLS,
@@ -27,6 +27,7 @@ pub const DATASETS: [&Dataset; 7] = [
     &discussions::DISCUSSIONS,
     &discussions::POSTS,
     &exchanges::EXCHANGES,
+    &organisations::ORGANISATIONS,
 ];
 
 /// Why an export was not finished.

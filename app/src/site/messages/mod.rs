@@ -40,6 +40,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: None,
     by_theme: None,
     of_person: None,
+    of_organisation: None,
     rows,
     footer: &[],
     outward: None,

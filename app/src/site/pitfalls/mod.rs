@@ -44,6 +44,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::pitfalls_title),
     by_theme: None,
     of_person: None,
+    of_organisation: None,
     rows: rows_of,
     footer: &[("/pitfalls", Locale::pitfalls_title)],
     outward: Some(outward::OUTWARD),

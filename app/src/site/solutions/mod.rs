@@ -32,6 +32,7 @@ pub mod store;
 pub mod together;
 pub mod uses;
 
+pub use attribution::Attribution;
 pub use bulk::open::SOLUTIONS;
 pub use embargo::EndEmbargoes;
 pub use freshness::{AFTER, AskWhetherTrue};
@@ -88,6 +89,7 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::profile_solutions),
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_solutions(count) }),
     of_person: Some(Placed(1, Locale::profile_solutions)),
+    of_organisation: Some(Placed(2, Locale::profile_solutions)),
     rows: rows_of,
     footer: &[],
     outward: Some(outward::OUTWARD),
@@ -113,7 +115,8 @@ fn on_all_themes(viewer: &Viewer) -> Tallied<'_> {
 }
 
 /// What a list is narrowed by, wherever it is read.
-const NARROWED: &[&str] = &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
+const NARROWED: &[&str] =
+    &["q", "theme", "country", "region", "goal", "outcome", "language", "evidence", "year", "sort"];
 
 #[rustfmt::skip]
 fn routes() -> Vec<Route> {
@@ -212,6 +215,10 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 store::list(db, asker, &filter, start).await?
             }
             Of::Person(person, start) => of_person(viewer, person, start).await?,
+            Of::Organisation(organisation, start) => {
+                let filter = SolutionFilter { organisation: Some(organisation), ..Default::default() };
+                store::list(db, asker, &filter, start).await?
+            }
             Of::Drafts(person) => Page::whole(store::drafts(db, asker, person, SHOWN as u64).await?),
             Of::NewFor(me) if !me.themes().is_empty() => {
                 let (themes, languages) = (me.themes(), me.languages.clone());

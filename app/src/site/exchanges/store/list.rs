@@ -9,7 +9,7 @@ use crate::site::{
         rules::{self, Kind, Modality},
     },
     facets::Values,
-    ids::{ExchangeId, PersonId},
+    ids::{ExchangeId, OrganisationId, PersonId},
     paging::{Cursor, Page, Start, length},
     problem::Problem,
     themes,
@@ -67,6 +67,8 @@ pub struct ExchangeFilter {
     /// What has ended on the way is left out, unless its state is asked for.
     pub live: bool,
     pub party: Option<PersonId>,
+    /// Asked for by this one.
+    pub organisation: Option<OrganisationId>,
     /// Where this person is to act next: answer offers, plan, agree to the newest plan, or start what is agreed.
     pub waiting_for: Option<PersonId>,
 }
@@ -119,6 +121,7 @@ impl ExchangeFilter {
             .add_option(self.state.map(|state| Column::State.eq(state)))
             .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
             .add_option(self.party.map(is_party))
+            .add_option(self.organisation.map(|one| Column::OrganisationId.eq(one)))
             .add_option(self.waiting_for.map(waits_for))
             .add(holding(&self.words, &[Column::Title, Column::Excerpt]))
             .add_option(self.modality.map(|modality| Column::Modality.eq(modality)))

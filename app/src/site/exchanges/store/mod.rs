@@ -32,7 +32,7 @@ use super::{
 use crate::site::{
     access::Me,
     db::{Codes, Source},
-    ids::{ExchangeId, PersonId},
+    ids::{ExchangeId, OrganisationId, PersonId},
     people::Byline,
     text::Html,
     things::Key,
@@ -49,6 +49,7 @@ pub struct ExchangeRow {
     pub state: State,
     pub country: String,
     pub organisation: String,
+    pub organisation_id: Option<OrganisationId>,
     pub title: String,
     pub need: String,
     /// The need as it is read.
