@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     pub name: &'static str,
     pub method: &'static str,
-    /// `{thread}`, `{solution}`, `{exchange}`, `{question}`, `{topic}` and `{reply}` stand for many addresses, see
+    /// `{thread}`, `{solution}`, `{exchange}`, `{organisation}`, `{question}`, `{topic}` and `{reply}` stand for many addresses, see
     /// `run::targets`.
     pub path: &'static str,
     pub form: Form,
@@ -80,6 +80,8 @@ pub const ITEMS: &[Item] = &[
     Item { name: "exchange-uncached",    method: "GET",  path: "{exchange}",          form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(2.5),   p99: 3.0 },
     Item { name: "solutions-uncached",   method: "GET",  path: "/solutions",          form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(2.5),   p99: 2.0 },
     Item { name: "discussions-uncached", method: "GET",  path: "/discussions",        form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(2.5),   p99: 2.0 },
+    Item { name: "organisations-uncached", method: "GET", path: "/organisations",     form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(2.5),   p99: 2.0 },
+    Item { name: "organisation-uncached", method: "GET", path: "{organisation}",      form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(2.5),   p99: 3.0 },
     Item { name: "exchanges-uncached",   method: "GET",  path: "/exchanges",          form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(2.5),   p99: 2.0 },
     Item { name: "board-uncached",       method: "GET",  path: "/exchanges?view=board", form: Nothing, who: Visitor, accepts: "identity", cache: Off, limit: Select, goal: Cpu(4.0),   p99: 3.0 },
     Item { name: "country-uncached",     method: "GET",  path: "/countries/KE",       form: Nothing,  who: Visitor, accepts: "identity", cache: Off, limit: Select,   goal: Cpu(4.0),   p99: 3.0 },

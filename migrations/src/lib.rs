@@ -65,10 +65,12 @@ mod m029_after;
 mod m030_offers;
 mod m031_standing_answers;
 mod m032_seen_whole;
-mod m035_workspace;
-mod m036_endorsement;
 mod m033_plans;
 mod m034_calendars;
+mod m035_workspace;
+mod m036_endorsement;
+mod m037_organisations;
+mod m038_named;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -106,10 +108,12 @@ impl MigratorTrait for Migrator {
             Box::new(m030_offers::Migration),
             Box::new(m031_standing_answers::Migration),
             Box::new(m032_seen_whole::Migration),
-            Box::new(m035_workspace::Migration),
-            Box::new(m036_endorsement::Migration),
             Box::new(m033_plans::Migration),
             Box::new(m034_calendars::Migration),
+            Box::new(m035_workspace::Migration),
+            Box::new(m036_endorsement::Migration),
+            Box::new(m037_organisations::Migration),
+            Box::new(m038_named::Migration),
         ]
     }
 }

@@ -88,6 +88,8 @@ pub struct Me {
     pub role: Role,
     /// The country whose requests they endorse; empty where they are no focal point.
     pub focal_for: String,
+    /// For how many organisations they may speak.
+    pub speaks_for: i64,
     /// They have answered the first questions, or left them.
     pub is_welcomed: bool,
     pub photo: Option<FileId>,

@@ -7,7 +7,7 @@ use super::{
     facets::Tally,
     flash::Flash,
     form::{Outline, Word},
-    ids::{ExchangeId, PersonId, SolutionId},
+    ids::{ExchangeId, OrganisationId, PersonId, SolutionId},
     jobs::Handler,
     link,
     locale::Locale,
@@ -52,6 +52,8 @@ pub struct Feature {
     pub of_person: Option<Placed<Word>>,
     /// What of it each country has. Each has its place among those of the others.
     pub in_country: &'static [Placed<InCountry>],
+    /// The title of its rows on the page of an organisation.
+    pub of_organisation: Option<Placed<Word>>,
     pub rows: for<'a> fn(&'a Viewer, Of<'a>) -> Rows<'a>,
     /// What of it stands in the footer of every page: addresses and words.
     pub footer: &'static [(&'static str, Word)],
@@ -176,6 +178,8 @@ pub enum Of<'a> {
     Theme(&'a str, Start),
     /// Those that a person has made or is a side of, a page from here.
     Person(PersonId, Start),
+    /// Those that an organisation is named in, a page from here.
+    Organisation(OrganisationId, Start),
     /// Those where a person has something to do next.
     WaitingFor(PersonId),
     /// What is said on a solution.
@@ -206,7 +210,7 @@ impl Of<'_> {
     /// From where they are read.
     pub fn start(self) -> Start {
         match self {
-            Self::Theme(_, start) | Self::Person(_, start) => start,
+            Self::Theme(_, start) | Self::Person(_, start) | Self::Organisation(_, start) => start,
             _ => Start::Top,
         }
     }

@@ -29,6 +29,7 @@ pub const FEATURES: &[Feature] = &[
     super::exchanges::FEATURE,
     super::offers::FEATURE,
     super::pitfalls::FEATURE,
+    super::organisations::FEATURE,
     super::messages::FEATURE,
     super::people::FEATURE,
     super::about::FEATURE,

@@ -72,4 +72,5 @@ ids! {
     PasskeyId;
     InvitationId;
     FileId;
+    RepresentativeId;
 }

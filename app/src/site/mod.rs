@@ -32,6 +32,7 @@ pub mod mail;
 pub mod menu;
 pub mod notices;
 pub mod open_data;
+pub mod organisations;
 pub mod outward;
 pub mod own;
 pub mod page;

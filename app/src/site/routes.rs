@@ -4,7 +4,7 @@ use super::{
     countries,
     feature::{self, Route},
     features::FEATURES,
-    files, follows, home, link, mail, notices, outward,
+    files, follows, home, link, mail, notices, organisations, outward,
     people::{self, joining, oidc, own_data, pages as person, posts as account, proof, second_factor},
     search, solutions,
     state::Site,
@@ -37,7 +37,7 @@ fn of_the_place() -> Vec<Route> {
 /// Addresses that work without an account, or whose form is a secret: their forms are never kept for later.
 pub fn doors() -> Vec<Route> {
     let doors = of_accounts().into_iter().chain(oidc::doors()).chain(joining::doors());
-    doors.chain(own_data::doors()).chain(solutions::doors()).collect()
+    doors.chain(own_data::doors()).chain(solutions::doors()).chain(organisations::doors()).collect()
 }
 
 #[rustfmt::skip]

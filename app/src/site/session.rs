@@ -322,6 +322,7 @@ struct MeRow {
     wants: Codes,
     role: Role,
     focal_for: String,
+    speaks_for: i64,
     welcomed_at: Option<Moment>,
     photo: Option<FileId>,
 }
@@ -342,6 +343,7 @@ impl From<MeRow> for Me {
             wants: row.wants.0,
             role: row.role,
             focal_for: row.focal_for,
+            speaks_for: row.speaks_for,
             is_welcomed: row.welcomed_at.is_some(),
             photo: row.photo,
         }

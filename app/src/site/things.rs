@@ -33,6 +33,7 @@ things! {
     Offer, StandingOfferId = "offer" at "/offers" => kind_standing_offer;
     Page, PageId = "page" at "/about" => kind_page;
     Correspondence, CorrespondenceId = "correspondence" at "/messages" => kind_correspondence;
+    Organisation, OrganisationId = "organisation" at "/organisations" => kind_organisation;
 }
 
 impl Thing {

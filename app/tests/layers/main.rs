@@ -38,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "idempotency",
             "index",
             "jobs/entity",
+            "organisations/names",
             "people/entity",
             "remembered",
             "things",

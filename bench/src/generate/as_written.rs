@@ -217,7 +217,7 @@ async fn threads_are_what_the_app_would_have_kept() {
         let row = discussions::find(&place.site.db, &Asker::visitor(), DiscussionId(begun)).await.unwrap();
         for post in &posts[1..] {
             let me = place.me(post.author_id).await;
-            discussions::reply(&place.site, &me, &row, &post.body, "").await.unwrap();
+            discussions::reply(&place.site, &me, &row, (&post.body, None), "").await.unwrap();
         }
         let of_answers = [discussion::Column::AnswerId, discussion::Column::ActiveAt];
         place.compare::<discussion::Entity>(|id| discussion::Column::Id.eq(id), pair, &of_answers).await;

@@ -148,6 +148,9 @@ fn add_post(
         version: Set(1),
         created_at: Set(at),
         edited_at: Set(None),
+        capacity: Set(None),
+        organisation_id: Set(None),
+        organisation: Set(None),
     })?;
     for reader in 0..helpful {
         making.put(reaction::ActiveModel {

@@ -5,6 +5,7 @@ mod discussions;
 mod exchanges;
 mod forms;
 pub mod import;
+mod organisations;
 mod people;
 mod plan;
 mod sink;
@@ -151,6 +152,7 @@ fn make(mut sink: impl Sink, counts: Counts, seed: u64) -> Outcome {
         voices: Voices::new(seed),
     };
     people::write(&mut making)?;
+    organisations::write(&mut making)?;
     solutions::write(&mut making)?;
     discussions::write(&mut making)?;
     exchanges::write(&mut making)?;

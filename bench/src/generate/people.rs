@@ -4,6 +4,7 @@ use super::{
     Making, codes, countries,
     dice::Dice,
     moment,
+    organisations::named,
     text::Text,
     themes,
     words::{FIRST_NAMES, LAST_NAMES, ORGANISATIONS},
@@ -68,6 +69,7 @@ fn person(
     let voice = making.voices.any(dice);
     let (country, organisation) = (dice.pick(countries), dice.pick(ORGANISATIONS));
     making.plan.countries.push(country);
+    let named = named(organisation);
     let about = Text::plain(voice.sentence(dice));
     let (knows, wants) = (codes(&dice.some(themes, 2)), codes(&dice.some(themes, 1)));
     person::ActiveModel {
@@ -83,6 +85,9 @@ fn person(
         country: Set(country.into()),
         languages: Set(codes(&[voice.language()])),
         organisation: Set(organisation.into()),
+        organisation_key: Set(Some(named.key)),
+        organisation_id: Set(named.id),
+        speaks_for: Set(0),
         about: Set(about.source),
         about_html: Set(Html::trusted(about.html)),
         knows: Set(knows),

@@ -18,6 +18,7 @@ pub struct Targets {
     pub threads: Vec<(i64, String)>,
     pub solutions: Vec<String>,
     pub exchanges: Vec<String>,
+    pub organisations: Vec<String>,
     pub questions: Vec<String>,
     /// Of each question the word that many texts have.
     pub topics: Vec<String>,
@@ -54,6 +55,7 @@ impl Targets {
             threads: some(tables, first_parts(Thing::Discussion).filter(full), READ).await?,
             solutions: paths(some(tables, first_parts(Thing::Solution), READ).await?),
             exchanges: paths(some(tables, first_parts(Thing::Exchange), READ).await?),
+            organisations: paths(some(tables, first_parts(Thing::Organisation), READ).await?),
             replies: paths(some(tables, first_parts(Thing::Discussion).filter(short), WRITTEN).await?),
         })
     }
@@ -65,6 +67,7 @@ impl Targets {
             ("{thread}", &threads),
             ("{solution}", &self.solutions),
             ("{exchange}", &self.exchanges),
+            ("{organisation}", &self.organisations),
             ("{question}", &self.questions),
             ("{topic}", &self.topics),
             ("{reply}", &self.replies),
@@ -152,6 +155,7 @@ mod tests {
             threads: vec![(1, "x".into())],
             solutions: one.clone(),
             exchanges: one.clone(),
+            organisations: one.clone(),
             questions: one.clone(),
             topics: one.clone(),
             replies: one,

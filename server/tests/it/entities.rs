@@ -74,6 +74,7 @@ fn askers() -> Vec<Asker> {
             languages: Vec::new(),
             knows: Vec::new(),
             wants: Vec::new(),
+            speaks_for: 0,
             role,
             focal_for: if id == 9 { "KE".into() } else { String::new() },
             is_welcomed: true,

@@ -43,6 +43,7 @@ mod messages;
 mod migrating;
 mod offers;
 mod oidc;
+mod organisations;
 mod outward;
 mod own;
 mod page_cache;

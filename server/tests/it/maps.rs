@@ -183,8 +183,16 @@ async fn a_map_is_as_new_after_every_write(world: World) {
     let mut people = samples::people(&world).await;
     samples::furnish(&world, &mut people).await;
     let with = read(&mut visitor, "/sitemap.xml").await;
-    let parts =
-        ["place", "solutions-0", "discussions-0", "exchanges-0", "offers-0", "pitfalls-0", "people-0"];
+    let parts = [
+        "place",
+        "solutions-0",
+        "discussions-0",
+        "exchanges-0",
+        "offers-0",
+        "pitfalls-0",
+        "organisations-0",
+        "people-0",
+    ];
     let found: BTreeSet<_> = between(&with, "loc").into_iter().map(here).map(str::to_owned).collect();
     assert_eq!(found, parts.map(|part| format!("/sitemap/{part}.xml")).into());
     let solutions = named(&mut visitor, "/sitemap/solutions-0.xml").await;

@@ -63,7 +63,8 @@ async fn every_table_that_names_a_person_says_what_becomes_of_it() {
 }
 
 /// What of a person's row is not given to them.
-const NOT_GIVEN: [&str; 4] = ["look", "password_hash", "about_html", "suspended_at"];
+const NOT_GIVEN: [&str; 6] =
+    ["look", "password_hash", "about_html", "organisation_key", "speaks_for", "suspended_at"];
 
 #[tokio::test]
 async fn all_of_a_profile_is_given_but_secrets_and_what_repeats() {

@@ -2,7 +2,7 @@
 //! pages that has. Each stands in its feature's own file; a new feature is a line in [`SAMPLES`].
 
 use crate::{
-    discussions, exchanges, messages, offers, pitfalls, routes, solutions,
+    discussions, exchanges, messages, offers, organisations, pitfalls, routes, solutions,
     world::{Client, World},
 };
 use app::site::{routes::doors, things::Thing};
@@ -15,6 +15,7 @@ pub const SAMPLES: &[Sample] = &[
     exchanges::SAMPLE,
     offers::SAMPLE,
     pitfalls::SAMPLE,
+    organisations::SAMPLE,
     messages::SAMPLE,
 ];
 

@@ -93,7 +93,7 @@ async fn begin(
     let id = id_in(&store::begin(site, asker, new, "").await?);
     let row = store::find(&site.db, &Asker::visitor(), id).await?;
     for post in &entry.post[1..] {
-        store::reply(site, person(people, &post.author)?, &row, &post.body, "").await?;
+        store::reply(site, person(people, &post.author)?, &row, (&post.body, None), "").await?;
     }
     date(site, people, id, ago(entry.days_ago), &entry.post).await
 }

@@ -7,6 +7,7 @@ mod discussions;
 mod exchanges;
 mod messages;
 mod offers;
+mod organisations;
 mod people;
 mod pictures;
 mod pitfalls;
@@ -41,6 +42,7 @@ const WHOLE: &str = "demo.fill";
 /// The database's own; a fault that names the entry, should a file not hold what it must.
 pub async fn fill(site: &Site) -> Result<(), Problem> {
     let people = people::fill(site).await?;
+    organisations::fill(site, &people).await?;
     let (solutions, pictures) = solutions::fill(site, &people).await?;
     let rest = async {
         uses::fill(site, &people, &solutions).await?;

@@ -74,8 +74,8 @@ pub mod post {
     use super::discussion;
     use crate::site::{
         db::Touches,
-        discussions::rules::Reactions,
-        ids::{DiscussionId, PersonId, PostId},
+        discussions::rules::{Capacity, Reactions},
+        ids::{DiscussionId, OrganisationId, PersonId, PostId},
         people::entity::person,
         text::Html,
         things::Tag,
@@ -100,6 +100,10 @@ pub mod post {
         pub version: i64,
         pub created_at: Moment,
         pub edited_at: Option<Moment>,
+        /// In which capacity, of who may speak for an organisation; for which, and as what it was called then.
+        pub capacity: Option<Capacity>,
+        pub organisation_id: Option<OrganisationId>,
+        pub organisation: Option<String>,
         #[sea_orm(belongs_to, from = "discussion_id", to = "id")]
         pub discussion: BelongsTo<discussion::Entity>,
         #[sea_orm(belongs_to, from = "author_id", to = "id", relation_enum = "Author")]

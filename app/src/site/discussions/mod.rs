@@ -56,6 +56,7 @@ pub const FEATURE: Feature = Feature {
     by_theme: Some(ByTheme { tally: on_all_themes, facet: 2, say: |t, count| t.count_discussions(count) }),
     of_person: Some(Placed(3, Locale::profile_discussions)),
     in_country: &[],
+    of_organisation: None,
     rows: rows_of,
     footer: &[],
     outward: Some(outward::OUTWARD),
@@ -120,7 +121,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 let filter = DiscussionFilter { themes, but, unanswered: true, ..Default::default() };
                 rows(viewer, filter, SHOWN).await
             }
-            Of::WaitingFor(_)
+            Of::Organisation(..)
+            | Of::WaitingFor(_)
             | Of::Met(_)
             | Of::Featured
             | Of::Needed

@@ -199,6 +199,9 @@ async fn empty_some(site: &Site, author: PersonId) -> Result<bool, Problem> {
         body: Set(String::new()),
         html: Set(Html::default()),
         edited_at: Set(None),
+        capacity: Set(None),
+        organisation_id: Set(None),
+        organisation: Set(None),
         ..Default::default()
     };
     tx.run(&post::Entity::update_many().set(nothing).filter(post::Column::Id.is_in(ids()))).await?;

@@ -2,14 +2,15 @@
 
 use super::{
     edit, flashes,
-    forms::{OPENING, POST, REPLY},
+    forms::{CAPACITY, OPENING, PERSONAL, POST, REPLY},
     new,
     rules::{self, Reaction},
-    show, store,
+    show,
+    store::{self, Speaks},
 };
 use crate::site::{
-    form::{Complaint, ShownForm, TOKEN, Typed},
-    ids::DiscussionId,
+    form::{Complaint, Errors, ShownForm, TOKEN, Typed},
+    ids::{DiscussionId, OrganisationId},
     link::{self, IdSlug, Path},
     page::see,
     problem::Problem,
@@ -50,11 +51,27 @@ pub async fn reply(
         return show::thread(&viewer, errors.status(), discussion, last_page, typed, errors).await;
     }
     match rules::body(&typed) {
-        Ok(body) => match store::reply(&viewer.site, me, &discussion, &body, typed.token()).await {
-            Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
-            location => Ok(viewer.done(&flashes::REPLIED, &location?)),
-        },
+        Ok(body) => {
+            match store::reply(&viewer.site, me, &discussion, (&body, speaks(&typed)), typed.token()).await {
+                Err(Problem::SentBefore { to }) => sent_before(&viewer, &to, typed).await,
+                Err(Problem::Refused) => {
+                    // They speak for that organisation no longer, and choose again.
+                    let errors = Errors::one("body", Complaint::NotInList);
+                    let typed = typed.with(CAPACITY, "");
+                    show::thread(&viewer, UNPROCESSABLE, discussion, last_page, typed, errors).await
+                }
+                location => Ok(viewer.done(&flashes::REPLIED, &location?)),
+            }
+        }
         Err(errors) => show::thread(&viewer, UNPROCESSABLE, discussion, last_page, typed, errors).await,
+    }
+}
+
+/// In which capacity somebody says that they write.
+fn speaks(typed: &Typed) -> Option<Speaks> {
+    match typed.text(CAPACITY) {
+        PERSONAL => Some(Speaks::Personally),
+        _ => typed.number(CAPACITY).map(|id| Speaks::For(OrganisationId(id))),
     }
 }
 

@@ -12,6 +12,15 @@ use sea_orm::{Condition, DeriveValueType};
 use std::{fmt, str::FromStr};
 
 crate::choices! {
+    /// In which capacity somebody writes who may speak for an organisation.
+    Capacity {
+        Personal = "personal" => capacity_personal,
+        /// For an organisation.
+        OnBehalf = "on-behalf" => capacity_on_behalf,
+    }
+}
+
+crate::choices! {
     /// What a discussion is for.
     Kind {
         Question = "question" => kind_question,

@@ -22,7 +22,7 @@ pub mod exchange {
             machine::State,
             rules::{Format, Kind, Modality},
         },
-        ids::{ExchangeId, PersonId, SolutionId},
+        ids::{ExchangeId, OrganisationId, PersonId, SolutionId},
         people::entity::person,
         text::Html,
         things::{Tag, Thing},
@@ -42,6 +42,9 @@ pub mod exchange {
         pub state: State,
         pub country: String,
         pub organisation: String,
+        /// What was typed in the one form in which names are compared, and which organisation that is.
+        pub organisation_key: Option<String>,
+        pub organisation_id: Option<OrganisationId>,
         pub title: String,
         pub need: String,
         /// The need as it is read.

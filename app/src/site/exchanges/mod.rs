@@ -30,7 +30,7 @@ pub mod workspace;
 
 pub use machine::State;
 pub use open::EXCHANGES;
-pub use rules::{Format, Kind, Modality, OfferState, may_stand_on};
+pub use rules::{Format, Kind, Modality, OfferState, may_stand_on, visible_to as is_visible};
 pub use store::{AskWhatChanged, Expire, TellOfferers, discussed, title_of};
 pub use workspace::RemindOfToDos;
 
@@ -81,6 +81,7 @@ pub const FEATURE: Feature = Feature {
     }),
     of_person: Some(Placed(2, Locale::profile_exchanges)),
     in_country: whole::IN_COUNTRY,
+    of_organisation: Some(Placed(3, Locale::profile_exchanges)),
     rows: rows_of,
     footer: &[(link::COUNTRIES, Locale::countries_title), (link::LEARNING, Locale::learning_title)],
     outward: Some(outward::OUTWARD),
@@ -197,6 +198,9 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 ExchangeFilter { theme: theme.to_owned(), live: true, ..Default::default() }
             }
             Of::Person(person, _) => ExchangeFilter { party: Some(person), ..Default::default() },
+            Of::Organisation(organisation, _) => {
+                ExchangeFilter { organisation: Some(organisation), ..Default::default() }
+            }
             Of::WaitingFor(person) => {
                 let me = viewer.me().filter(|me| me.id == person);
                 let endorses = me.map(|me| me.focal_for.clone()).unwrap_or_default();

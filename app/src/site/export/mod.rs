@@ -9,7 +9,7 @@ mod package;
 use super::{
     discussions, exchanges, offers,
     open_data::{Dataset, Row},
-    pitfalls,
+    organisations, pitfalls,
     problem::Problem,
     solutions,
     state::Site,
@@ -28,6 +28,7 @@ pub const DATASETS: [&Dataset; 8] = [
     &discussions::DISCUSSIONS,
     &discussions::POSTS,
     &exchanges::EXCHANGES,
+    &organisations::ORGANISATIONS,
 ];
 
 /// Why an export was not finished.

@@ -33,7 +33,7 @@ pub use picture::{FACE, PORTRAIT, Size};
 pub use posts::{add, came_back, describe, remove, sent};
 pub use rules::{ALL as DOCUMENTS, Kind, MOST_BYTES};
 pub use shown::{edit_link, picture, section};
-pub use store::{FileRow, are_on, forget, forget_person, on, taken_after, taken_name};
+pub use store::{FileRow, are_on, forget, forget_person, move_all, on, taken_after, taken_name};
 pub use sweep::{Sweep, swept};
 pub use upload::{Arrived, FILE, Sent, Upload, failed, is_multipart};
 

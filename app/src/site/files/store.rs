@@ -344,6 +344,18 @@ pub async fn forget(tx: &Tx, thing: Thing, id: i64) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Hangs the files of a thing on another that takes its place, in the transaction in which it does.
+///
+/// # Errors
+/// The database's own.
+pub async fn move_all(tx: &Tx, thing: Thing, from: i64, to: i64) -> Result<(), Problem> {
+    let moved = ActiveModel { thing_id: Set(to), ..Default::default() };
+    let all = Entity::update_many().set(moved);
+    tx.run(&all.filter(Column::Thing.eq(thing)).filter(Column::ThingId.eq(from))).await?;
+    [from, to].into_iter().for_each(|id| tx.touch(Tag::of(thing, id)));
+    Ok(())
+}
+
 /// Forgets all files of a person, in the transaction in which they go; their photo too.
 ///
 /// # Errors

@@ -25,8 +25,9 @@ pub use arrange::Arrange;
 pub use complaint::Complaint;
 pub use errors::Errors;
 pub use field::{
-    Field, FieldSpec, Kind, ONE_TIME_CODE, Word, choice, clock, code_of, count, day, email, file, line, lines,
-    link, markdown, one_of, one_time_code, prose, said as said_of, secret, some_of, ticked, whole, year,
+    Field, FieldSpec, Kind, ONE_TIME_CODE, Word, choice, clock, code_of, count, day, email, file, line,
+    lines, link, markdown, one_of, one_time_code, prose, said as said_of, secret, some_of, ticked, whole,
+    year,
 };
 pub use group::{Group, GroupSpec, group};
 pub use list::{CodeKind, List, LongList};

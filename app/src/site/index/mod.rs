@@ -21,3 +21,4 @@ pub use keep::Search;
 pub use marks::Marks;
 pub use question::Question;
 pub use read::read;
+pub use words::fold;

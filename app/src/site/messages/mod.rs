@@ -41,6 +41,7 @@ pub const FEATURE: Feature = Feature {
     by_theme: None,
     of_person: None,
     in_country: &[],
+    of_organisation: None,
     rows,
     footer: &[],
     outward: None,

@@ -109,7 +109,7 @@ async fn page(viewer: &Viewer, side: SideRow, from: i64, shown: ShownForm) -> Re
 
 fn byline(me: &Me) -> Byline {
     let Me { id, handle, name, organisation, country, photo, .. } = me.clone();
-    Byline { id, handle, name, organisation, country, photo }
+    Byline { id, handle, name, organisation, country, photo, organisation_id: None }
 }
 
 /// The ways to what was written before and after these.

@@ -95,9 +95,14 @@ impl Kind {
             | Self::StillTrue
             | Self::Use
             | Self::StillUsing => Topic::Adaptation,
-            Self::CoAuthor | Self::ToRead | Self::Joined | Self::Comment | Self::PublishedTogether => {
-                Topic::Writing
-            }
+            Self::CoAuthor
+            | Self::ToRead
+            | Self::Joined
+            | Self::Comment
+            | Self::PublishedTogether
+            | Self::Represent
+            | Self::Represents
+            | Self::OrganisationMerged => Topic::Writing,
             Self::Offer | Self::Retract => Topic::Offer,
             Self::New | Self::UnsignedNew | Self::Vouch | Self::Moved => Topic::Followed,
             Self::FittingNeed | Self::FittingOffer => Topic::Matching,

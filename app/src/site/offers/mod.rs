@@ -45,6 +45,8 @@ pub const FEATURE: Feature = Feature {
     on_theme: Some(Locale::standing_offers_title),
     by_theme: None,
     of_person: Some(Placed(4, Locale::standing_offers_title)),
+    in_country: &[],
+    of_organisation: None,
     rows: rows_of,
     footer: &[("/offers", Locale::standing_offers_title)],
     outward: Some(outward::OUTWARD),

@@ -3,7 +3,7 @@
 use crate::site::{
     access::Audience,
     db::Table,
-    ids::{FileId, PersonId},
+    ids::{FileId, OrganisationId, PersonId},
 };
 use macros::Record;
 use person::Column;
@@ -41,6 +41,15 @@ pub struct Byline {
     #[record(expr = shown(Column::Country, Column::CountryFor, Audience::with(false)))]
     pub country: String,
     pub photo: Option<FileId>,
+    /// Which that is, where it is known.
+    #[record(expr = shown_organisation)]
+    pub organisation_id: Option<OrganisationId>,
+}
+
+/// The organisation of a person where everybody may see it.
+fn shown_organisation(table: &'static str) -> Expr {
+    let is_for = Expr::col((table, Column::OrganisationFor)).eq(Audience::Everybody);
+    Expr::case(is_for, Expr::col((table, Column::OrganisationId))).into()
 }
 
 /// A text of a person where it is for one of these; else nothing of it. `people::rules` says the same of what was read.
@@ -80,7 +89,7 @@ pub mod person {
     use crate::site::{
         access::{Audience, Role},
         db::{Codes, Json, Touches},
-        ids::{FileId, PersonId},
+        ids::{FileId, OrganisationId, PersonId},
         people::entity::Level,
         text::Html,
         things::Tag,
@@ -117,6 +126,11 @@ pub mod person {
         /// How well, of those where they say it.
         pub levels: Json<BTreeMap<String, Level>>,
         pub organisation: String,
+        /// What was typed in the one form in which names are compared, and which organisation that is.
+        pub organisation_key: Option<String>,
+        pub organisation_id: Option<OrganisationId>,
+        /// For how many organisations they may speak.
+        pub speaks_for: i64,
         pub about: String,
         pub about_html: Html,
         pub knows: Codes,

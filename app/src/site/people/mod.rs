@@ -1,5 +1,6 @@
 //! Practitioners: accounts, signing in and out, who somebody is.
 
+mod asking;
 mod directory;
 pub mod entity;
 mod flashes;
@@ -27,6 +28,7 @@ mod tickets;
 mod welcome;
 
 pub use crate::site::access::Role;
+pub use asking::{DAY, Whom, asks_a_day, whom};
 pub use entity::Byline;
 pub use joining::anybody_may_join;
 pub use login::Login;
@@ -37,7 +39,7 @@ pub use proof::behind;
 pub use store::{id_of, reached_at};
 
 use super::{
-    feature::{Count, Feature, Found, Held, Route},
+    feature::{Count, Feature, Found, Held, Placed, Route},
     ids::PersonId,
     jobs::Handler,
     link,
@@ -61,6 +63,7 @@ pub const FEATURE: Feature = Feature {
     by_theme: None,
     of_person: None,
     in_country: directory::IN_COUNTRY,
+    of_organisation: Some(Placed(1, Locale::organisation_people)),
     rows: directory::rows,
     footer: &[("/people", Locale::people_title)],
     outward: Some(outward::OUTWARD),

@@ -414,6 +414,7 @@ mod tests {
             languages: Vec::new(),
             knows: Vec::new(),
             wants: Vec::new(),
+            speaks_for: 0,
             role,
             focal_for: String::new(),
             is_welcomed: true,

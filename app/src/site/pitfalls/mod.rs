@@ -45,6 +45,7 @@ pub const FEATURE: Feature = Feature {
     by_theme: None,
     of_person: None,
     in_country: &[],
+    of_organisation: None,
     rows: rows_of,
     footer: &[("/pitfalls", Locale::pitfalls_title)],
     outward: Some(outward::OUTWARD),

@@ -22,7 +22,7 @@ pub fn tables() -> Vec<Table> {
 pub mod solution {
     use crate::site::{
         db::{Codes, Json, Touches},
-        ids::{PersonId, SolutionId},
+        ids::{OrganisationId, PersonId, SolutionId},
         people::entity::person,
         solutions::{
             attribution::Attribution,
@@ -51,6 +51,10 @@ pub mod solution {
         pub evidence: Option<Evidence>,
         pub language: String,
         pub organisation: String,
+        /// What was typed in the one form in which names are compared, and which organisation that is: nothing of either
+        /// where it is not said.
+        pub organisation_key: Option<String>,
+        pub organisation_id: Option<OrganisationId>,
         pub themes: Codes,
         pub countries: Codes,
         /// Of the Sustainable Development Goals.

@@ -32,6 +32,7 @@ pub mod store;
 pub mod together;
 pub mod uses;
 
+pub use attribution::Attribution;
 pub use bulk::open::SOLUTIONS;
 pub use embargo::EndEmbargoes;
 pub use freshness::{AFTER, AskWhetherTrue};
@@ -103,6 +104,7 @@ pub const FEATURE: Feature = Feature {
             side: None,
         },
     )],
+    of_organisation: Some(Placed(2, Locale::profile_solutions)),
     rows: rows_of,
     footer: &[],
     outward: Some(outward::OUTWARD),
@@ -239,6 +241,10 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
                 store::list(db, asker, &filter, start).await?
             }
             Of::Person(person, start) => of_person(viewer, person, start).await?,
+            Of::Organisation(organisation, start) => {
+                let filter = SolutionFilter { organisation: Some(organisation), ..Default::default() };
+                store::list(db, asker, &filter, start).await?
+            }
             Of::Drafts(person) => Page::whole(store::drafts(db, asker, person, SHOWN as u64).await?),
             Of::NewFor(me) if !me.themes().is_empty() => {
                 let (themes, languages) = (me.themes(), me.languages.clone());

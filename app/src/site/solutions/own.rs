@@ -159,6 +159,8 @@ async fn empty(site: &Site, id: SolutionId) -> Result<(), Problem> {
         title: Set(REMOVED.to_owned()),
         summary: Set(String::new()),
         organisation: Set(String::new()),
+        organisation_key: Set(Some(String::new())),
+        organisation_id: Set(None),
         content: Set(Json(Solution::default())),
         html: Set(None),
         ..Default::default()

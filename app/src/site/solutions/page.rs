@@ -9,6 +9,7 @@ use super::{
 };
 use crate::site::{
     goals::{self, SECTORS},
+    ids::OrganisationId,
     locale::Locale,
     things::Thing,
     ui::{self, fields::preview_section},
@@ -17,7 +18,7 @@ use crate::site::{
 use leptos::prelude::*;
 
 /// Title and facts: what a reader judges by.
-pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
+pub fn head(t: Locale, s: &Solution, organisation: Option<OrganisationId>) -> impl IntoView + use<> {
     let title = if s.title.is_empty() { t.solution_untitled().to_owned() } else { s.title.clone() };
     let evidence = s.evidence.map(|evidence| evidence.label(t).to_owned()).unwrap_or_default();
     let themes = ui::theme_tags(t, &s.themes);
@@ -31,7 +32,7 @@ pub fn head(t: Locale, s: &Solution) -> impl IntoView + use<> {
         </p>
         <dl class="facts">
             {ui::fact(t.field_years(), years(t, s))}
-            {ui::fact(t.field_organisation(), s.organisation.clone())}
+            {ui::organisation_fact(t, &s.organisation, organisation)}
             {ui::fact(t.field_evidence(), evidence)}
             {ui::fact(t.field_sectors(), names(&SECTORS, &s.sectors, t))} {ui::fact(t.field_licence(), "CC BY 4.0".to_owned())}
             {ui::fact(
@@ -90,7 +91,7 @@ pub fn years(t: Locale, s: &Solution) -> String {
 
 /// How it would be read, in its form: without ids, which are those of the form's fields.
 pub fn preview(t: Locale, s: Solution) -> impl IntoView + use<> {
-    let head = head(t, &s);
+    let head = head(t, &s, None);
     let story = Story::of(t, &RenderedSolution::from(s)).told(false);
     preview_section(
         t,
@@ -281,7 +282,7 @@ mod tests {
         let (t, typed) = (Locale::ENGLISH, filled(&SOLUTION.outline).with(PARENT, 7));
         let (solution, _) = SOLUTION.read(&typed);
         let html = view! {
-            {head(t, &solution)}
+            {head(t, &solution, None)}
             {Story::of(t, &RenderedSolution::from(solution.clone())).shown()}
         }
         .to_html();

@@ -127,7 +127,7 @@ async fn one(
             </p>
             {restore}
             <article class="solution">
-                <header>{page::head(t, told.solution())}</header>
+                <header>{page::head(t, told.solution(), None)}</header>
                 {Story::of(t, &told).shown()}
             </article>
         }

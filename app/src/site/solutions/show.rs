@@ -94,7 +94,8 @@ pub async fn show(mut viewer: Viewer, Path(at): Path<IdSlug<SolutionId>>) -> Res
         view! {
             <article class="solution">
                 <header>
-                    {page::head(t, told.solution())} {byline(t, &found, &path)} {told_by}
+                    {page::head(t, told.solution(), found.row.author.organisation_id())}
+                    {byline(t, &found, &path)} {told_by}
                     {waiting} {may_be_old} {actions} {follow}
                     {has_map.then(|| ui::map::part(&told.solution().countries))}
                 </header>

@@ -25,10 +25,11 @@ pub use print::{PRINT, print_button};
 pub use said::*;
 pub use share::Share;
 pub use stencil::Stencil;
-pub use who::{By, Face, Who, name};
+pub use who::{By, Face, Who, name, organisation};
 pub use wrong_rows::{ROWS_SHOWN, WrongRow, wrong_rows};
 
 use super::{
+    ids::OrganisationId,
     link,
     locale::Locale,
     render::Written,
@@ -88,6 +89,18 @@ pub fn fact(term: &'static str, text: String) -> Option<impl IntoView> {
             <div>
                 <dt>{term}</dt>
                 <dd>{text}</dd>
+            </div>
+        }
+    })
+}
+
+/// The organisation that is named, as a fact; nothing where none is.
+pub fn organisation_fact(t: Locale, name: &str, id: Option<OrganisationId>) -> Option<impl IntoView + use<>> {
+    (!name.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{t.field_organisation()}</dt>
+                <dd>{organisation(name, id)}</dd>
             </div>
         }
     })

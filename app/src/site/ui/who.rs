@@ -2,7 +2,13 @@
 
 use super::Markup;
 use crate::site::{
-    files::FACE, ids::FileId, locale::Locale, people::entity::Byline, render::Written, things::Thing,
+    files::FACE,
+    ids::{FileId, OrganisationId},
+    link,
+    locale::Locale,
+    people::entity::Byline,
+    render::Written,
+    things::Thing,
     vocabulary::COUNTRIES,
 };
 use leptos::prelude::*;
@@ -15,6 +21,8 @@ pub struct Who<'a> {
     pub organisation: &'a str,
     pub country: &'a str,
     pub photo: Option<FileId>,
+    /// Which organisation that is, where it is known.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// How many colours a face may have.
@@ -57,11 +65,25 @@ impl Markup {
             .put("</text></svg>")
     }
 
+    /// An organisation as it was named, as a link to its page where it has one. In other words than its own, that leads
+    /// on to it.
+    pub fn organisation(&mut self, name: &str, id: Option<OrganisationId>) -> &mut Self {
+        match id {
+            None => self.put("<bdi>").text(name).put("</bdi>"),
+            Some(id) => self
+                .put("<a href=\"")
+                .value(&link::path(Thing::Organisation.collection(), id.into(), name))
+                .put("\"><bdi>")
+                .text(name)
+                .put("</bdi></a>"),
+        }
+    }
+
     /// Where a person is from: organisation and country.
     pub fn from(&mut self, t: Locale, who: Who<'_>) -> &mut Self {
         self.put("<span class=\"from\">");
         if !who.organisation.is_empty() {
-            self.put("<bdi>").text(who.organisation).put("</bdi>");
+            self.organisation(who.organisation, who.organisation_id);
             if !who.country.is_empty() {
                 self.put(", ");
             }
@@ -98,6 +120,13 @@ pub fn Face<'a>(t: Locale, handle: &'a str, name: &'a str, photo: Option<FileId>
     markup.shown()
 }
 
+/// An organisation as it was named; see [`Markup::organisation`].
+pub fn organisation(name: &str, id: Option<OrganisationId>) -> Written {
+    let mut markup = Markup::with_room(256);
+    markup.organisation(name, id);
+    markup.shown()
+}
+
 /// The first letters of the first and the last name.
 fn initials(name: &str) -> String {
     let letter = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
@@ -128,6 +157,7 @@ impl Byline {
             organisation: &self.organisation,
             country: &self.country,
             photo: self.photo,
+            organisation_id: self.organisation_id,
         }
     }
 }

@@ -258,6 +258,7 @@ mod tests {
             threads: vec![(1, "/discussions/1-a".into())],
             solutions: some(),
             exchanges: some(),
+            organisations: Vec::new(),
             questions: vec!["pumps+Kara".into()],
             topics: some(),
             replies: some(),

@@ -181,6 +181,7 @@ mod tests {
             threads: vec![(1, "/discussions/1-a".into())],
             solutions: some(),
             exchanges: some(),
+            organisations: Vec::new(),
             questions: some(),
             topics: some(),
             replies: some(),

@@ -18,6 +18,7 @@ use crate::site::{
     link::{IdSlug, Path},
     locale::Locale,
     notices,
+    organisations::voices,
     page::{self, Head},
     problem::Problem,
     related,
@@ -67,6 +68,10 @@ pub async fn thread(
     let follow =
         follows::shown(viewer, What::Discussion, &discussion.id.to_string(), &discussion.path()).await?;
     let related = related::to(viewer, discussion.id).await?;
+    let voices = match viewer.me() {
+        Some(me) if discussion.posts <= after + POSTS => voices(&viewer.db, me).await?,
+        _ => Vec::new(),
+    };
     let t = viewer.locale;
     let path = discussion.path();
     let first = posts.first().map(|(post, _)| post.html.excerpt(160)).unwrap_or_default();
@@ -99,6 +104,7 @@ pub async fn thread(
                     language=&discussion.language
                     typed=&typed
                     errors=&errors
+                    voices=&voices
                 />
             })),
             (true, false) => Some(Either::Right(view! { <Invitation t path=&path /> })),

@@ -92,9 +92,9 @@ impl ThreadContext {
         if let Some(title) = title {
             markup.put("<h2><span aria-hidden=\"true\">✓ </span>").text(title).put("</h2>");
         }
+        markup.put("<p class=\"meta\">").by(t, post.author.who());
+        capacity(markup, t, post);
         markup
-            .put("<p class=\"meta\">")
-            .by(t, post.author.who())
             .put(" <a href=\"#post-")
             .number(post.number)
             .put("\">#")
@@ -140,6 +140,20 @@ impl ThreadContext {
         if self.me.is_some_and(|me| rules::may_edit_post(post.author.id, me)) {
             markup.view(view! { <a href=self.at(post, "edit")>{t.post_edit()}</a> });
         }
+    }
+}
+
+/// In which capacity it was written, of who could choose.
+fn capacity(markup: &mut Markup, t: Locale, post: &Post) {
+    match post.on_behalf_of() {
+        Some((name, id)) => {
+            markup.put(" <span class=\"tag\">").text(t.capacity_on_behalf()).put(" ").organisation(name, id);
+            markup.put("</span>");
+        }
+        None if post.capacity.is_some() => {
+            markup.put(" <span class=\"quiet\">").text(t.capacity_personal()).put("</span>");
+        }
+        None => {}
     }
 }
 

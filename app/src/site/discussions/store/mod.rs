@@ -5,12 +5,14 @@ mod many;
 mod mentions;
 mod posts;
 mod reactions;
+mod speaks;
 mod write;
 
 pub use list::{DiscussionFilter, facets, list, liveliest};
 pub use many::TellParticipants;
 pub use posts::{CHANGES, Post, PostRecord, PostRevision, SeenPost, answer, post, post_revisions, posts};
 pub use reactions::{mark_answer, react};
+pub use speaks::Speaks;
 pub(super) use write::{Text, take_over};
 pub use write::{begin, edit, reply};
 

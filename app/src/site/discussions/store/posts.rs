@@ -6,9 +6,9 @@ use crate::site::{
     db::{Db, Find, Source, bound},
     discussions::{
         entity::{post, post_revision, reaction},
-        rules::{self, Mine, Reaction, Reactions},
+        rules::{self, Capacity, Mine, Reaction, Reactions},
     },
-    ids::{DiscussionId, PersonId, PostId},
+    ids::{DiscussionId, OrganisationId, PersonId, PostId},
     people::Byline,
     problem::Problem,
     text::Html,
@@ -31,8 +31,18 @@ pub struct Post {
     pub reactions: Reactions,
     pub created_at: Moment,
     pub edited_at: Option<Moment>,
+    pub capacity: Option<Capacity>,
+    organisation_id: Option<OrganisationId>,
+    organisation: Option<String>,
     #[record(nested)]
     pub author: Byline,
+}
+
+impl Post {
+    /// For which organisation it speaks, where it does.
+    pub fn on_behalf_of(&self) -> Option<(&str, Option<OrganisationId>)> {
+        Some((self.organisation.as_deref()?, self.organisation_id))
+    }
 }
 
 impl Source for Post {

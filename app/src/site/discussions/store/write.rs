@@ -1,6 +1,8 @@
 //! Discussions and posts as they are written.
 
-use super::{DiscussionRow, PostRecord, many::tell_participants, mentions, post_path};
+use super::{
+    DiscussionRow, PostRecord, Speaks, many::tell_participants, mentions, post_path, speaks::Spoken,
+};
 use crate::site::{
     access::Me,
     audit::audit,
@@ -56,7 +58,7 @@ async fn begin_in(tx: &Tx, me: &Me, new: &NewDiscussion, text: &Text<'_>) -> Res
     let id = insert(tx, me, new, 1, (now, now)).await?;
     let location = id.path(&new.title);
     let under = new.under(id, me);
-    add_post(tx, me, &under, 1, text, now).await?;
+    add_post(tx, me, &under, (1, Spoken::default()), text, now).await?;
     let IndexParent { title, themes, countries, .. } = under;
     let solution = match new.place {
         Place::Solution(solution) => Some(solution),
@@ -117,7 +119,7 @@ pub async fn take_over(tx: &Tx, ready: &ValidatedImport, texts: &[Text<'_>]) -> 
     let id = insert(tx, author, &ready.new, ready.posts.len() as i64, (*first, *last)).await?;
     let under = ready.new.under(id, author);
     for (number, ((author, at, _), text)) in (1..).zip(ready.posts.iter().zip(texts)) {
-        add_post(tx, author, &under, number, text, *at).await?;
+        add_post(tx, author, &under, (number, Spoken::default()), text, *at).await?;
     }
     let more = index::doublings(ready.posts.len() as i64) - index::doublings(1);
     index::used(tx, Thing::Discussion, id.into(), 0, more).await?;
@@ -179,10 +181,11 @@ async fn add_post(
     tx: &Tx,
     author: &Me,
     under: &IndexParent<'_>,
-    number: i64,
+    (number, spoken): (i64, Spoken),
     text: &Text<'_>,
     at: Moment,
 ) -> Result<(), Problem> {
+    let (organisation_id, organisation) = spoken.organisation.unzip();
     let row = post::ActiveModel {
         discussion_id: Set(under.id),
         number: Set(number),
@@ -193,6 +196,9 @@ async fn add_post(
         version: Set(1),
         created_at: Set(at),
         edited_at: Set(None),
+        capacity: Set(spoken.capacity),
+        organisation_id: Set(organisation_id),
+        organisation: Set(organisation),
         ..Default::default()
     };
     tx.add(row).await?;
@@ -238,7 +244,7 @@ pub async fn reply(
     site: &Site,
     me: &Me,
     discussion: &DiscussionRow,
-    body: &str,
+    (body, speaks): (&str, Option<Speaks>),
     token: &str,
 ) -> Result<String, Problem> {
     // Who went back and sent it again has a form with another token, and the words are there already.
@@ -252,11 +258,18 @@ pub async fn reply(
     let text = Text::of(body);
     let content = idempotency::content(&[body]);
     let tx = site.db.begin().await?;
-    let done = reply_in(&tx, me, discussion, &text).await;
+    let done = reply_in(&tx, me, discussion, &text, speaks).await;
     idempotency::finish(&site.db, tx, me, Submission { token, content: &content }, done).await
 }
 
-async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>) -> Result<String, Problem> {
+async fn reply_in(
+    tx: &Tx,
+    me: &Me,
+    discussion: &DiscussionRow,
+    text: &Text<'_>,
+    speaks: Option<Speaks>,
+) -> Result<String, Problem> {
+    let spoken = Spoken::of(tx, me, speaks).await?;
     let now = Moment::now();
     // Counting first takes the row's lock on PostgreSQL, so that two replies get two numbers.
     let active = discussion::ActiveModel {
@@ -269,7 +282,7 @@ async fn reply_in(tx: &Tx, me: &Me, discussion: &DiscussionRow, text: &Text<'_>)
     let counted: Vec<(i64,)> = tx.returning(counted, [Column::Posts]).await?;
     let (number,) = *counted.first().ok_or(Problem::NotFound)?;
     let location = post_path(&discussion.path(), number);
-    add_post(tx, me, &discussion.under(), number, text, now).await?;
+    add_post(tx, me, &discussion.under(), (number, spoken), text, now).await?;
     let more = index::doublings(number) - index::doublings(number - 1);
     index::used(tx, Thing::Discussion, discussion.id.into(), 0, more).await?;
     let author = (discussion.author.id, Kind::Reply, discussion.title.clone());

@@ -48,7 +48,7 @@ pub(super) fn facts(t: Locale, row: &ExchangeRow) -> impl IntoView + use<> {
                     {side(t, &row.requester)}
                 </dd>
             </div>
-            {ui::fact(t.field_organisation(), row.organisation.clone())}
+            {ui::organisation_fact(t, &row.organisation, row.organisation_id)}
             {provider
                 .map(|one| {
                     view! {

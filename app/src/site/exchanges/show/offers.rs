@@ -65,6 +65,7 @@ pub(super) fn OfferList<'a>(
                             t
                             who=ui::Who {
                                 organisation: &offer.organisation,
+                                organisation_id: offer.organisation_id(),
                                 ..offer.provider.who()
                             }
                         />

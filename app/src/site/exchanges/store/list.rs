@@ -9,7 +9,7 @@ use crate::site::{
         rules::{self, Kind, Modality},
     },
     facets::Values,
-    ids::{ExchangeId, PersonId},
+    ids::{ExchangeId, OrganisationId, PersonId},
     paging::{Cursor, Page, Start, length},
     people::entity::person,
     problem::Problem,
@@ -73,6 +73,8 @@ pub struct ExchangeFilter {
     /// What has ended on the way is left out, unless its state is asked for.
     pub live: bool,
     pub party: Option<PersonId>,
+    /// Asked for by this one.
+    pub organisation: Option<OrganisationId>,
     /// Where this person is to act next: answer offers, plan, agree to the newest plan, or start what is agreed.
     pub waiting_for: Option<PersonId>,
     /// The country whose focal point they are, if any: what waits for its endorsement waits for them.
@@ -130,6 +132,7 @@ impl ExchangeFilter {
             .add_option((!self.country.is_empty()).then(|| Column::Country.eq(&self.country)))
             .add_option((!self.from.is_empty()).then(|| shared_by(&self.from)))
             .add_option(self.party.map(is_party))
+            .add_option(self.organisation.map(|one| Column::OrganisationId.eq(one)))
             .add_option(self.waiting_for.map(|person| waits_for(person, &self.endorses)))
             .add(holding(&self.words, &[Column::Title, Column::Excerpt]))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))

@@ -40,7 +40,7 @@ use super::{
 use crate::site::{
     access::{Me, Role},
     db::{Codes, Source},
-    ids::{ExchangeId, PersonId, SolutionId},
+    ids::{ExchangeId, OrganisationId, PersonId, SolutionId},
     people::Byline,
     text::Html,
     things::Key,
@@ -57,6 +57,7 @@ pub struct ExchangeRow {
     pub state: State,
     pub country: String,
     pub organisation: String,
+    pub organisation_id: Option<OrganisationId>,
     pub title: String,
     pub need: String,
     /// The need as it is read.

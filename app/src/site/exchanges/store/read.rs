@@ -9,7 +9,7 @@ use crate::site::{
         machine::{Action, Actor, State},
         rules::{self, OfferState, Plan},
     },
-    ids::{ExchangeId, OfferId, PersonId},
+    ids::{ExchangeId, OfferId, OrganisationId, PersonId},
     people::Byline,
     problem::Problem,
     text::Html,
@@ -53,6 +53,13 @@ pub struct Offer {
     pub created_at: Moment,
     #[record(nested)]
     pub provider: Byline,
+}
+
+impl Offer {
+    /// Which organisation it is for, where that is the one that its provider is of.
+    pub fn organisation_id(&self) -> Option<OrganisationId> {
+        self.provider.organisation_id.filter(|_| self.organisation == self.provider.organisation)
+    }
 }
 
 impl Source for Offer {

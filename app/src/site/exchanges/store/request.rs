@@ -20,6 +20,7 @@ use crate::site::{
     ids::{ExchangeId, PersonId},
     index::{self, Document},
     notices::{self, Kind, Notice},
+    organisations::names,
     problem::Problem,
     state::Site,
     text::{self, Html},
@@ -120,7 +121,7 @@ struct Text<'a> {
 
 impl Text<'_> {
     async fn insert(&self, tx: &Tx, me: &Me, state: State) -> Result<ExchangeId, Problem> {
-        let row = self.columns(state);
+        let row = self.named(tx, &me.country, state).await?;
         let new = ActiveModel {
             requester_id: Set(me.id),
             provider_id: Set(None),
@@ -146,7 +147,7 @@ impl Text<'_> {
         let row = ActiveModel {
             id: Unchanged(before.id),
             requester_id: Unchanged(before.requester.id),
-            ..self.columns(state)
+            ..self.named(tx, &before.country, state).await?
         };
         let one_more = |column: Column| Expr::col(column).add(1);
         let mut change = tx.change(row).col_expr(Column::Version, one_more(Column::Version));
@@ -155,6 +156,16 @@ impl Text<'_> {
         }
         tx.run(&change).await?;
         Ok(before.id)
+    }
+
+    /// With the organisation that is meant.
+    async fn named(&self, tx: &Tx, country: &String, state: State) -> Result<ActiveModel, Problem> {
+        let named = names::named(tx, &self.request.organisation, from_ref(country)).await?;
+        Ok(ActiveModel {
+            organisation_key: Set(Some(named.key)),
+            organisation_id: Set(named.id),
+            ..self.columns(state)
+        })
     }
 
     fn columns(&self, state: State) -> ActiveModel {

@@ -147,7 +147,7 @@ fn item(t: Locale, row: PersonRow) -> impl IntoView {
     };
     let organisation = (!told.organisation.is_empty()).then(|| {
         view! {
-            <bdi>{told.organisation.clone()}</bdi>
+            {ui::organisation(&told.organisation, told.organisation_id)}
             {(!country.is_empty()).then_some(", ")}
         }
     });

@@ -50,6 +50,9 @@ pub fn rows<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             Of::Theme(theme, start) => {
                 (PeopleFilter { knows: theme.to_owned(), ..Default::default() }, start)
             }
+            Of::Organisation(organisation, start) => {
+                (PeopleFilter { organisation: Some(organisation), ..Default::default() }, start)
+            }
             Of::WhoKnows(me) if !me.wants.is_empty() => {
                 let (any, but) = (me.wants.clone(), Some(me.id));
                 (PeopleFilter { few: Some(SHOWN), knows_any: any, but, ..Default::default() }, Start::Top)

@@ -4,7 +4,7 @@ use crate::site::{
     access::{Asker, Audience},
     db::{Codes, Db, Source, has_code, holding_in},
     facets::Values,
-    ids::{FileId, PersonId},
+    ids::{FileId, OrganisationId, PersonId},
     paging::{Cursor, Page, Start, length},
     people::entity::{
         Audiences,
@@ -34,6 +34,8 @@ pub struct PeopleFilter {
     pub wants: String,
     pub country: String,
     pub language: String,
+    /// Whoever says in public that they are of it.
+    pub organisation: Option<OrganisationId>,
     /// Not this person.
     pub but: Option<PersonId>,
 }
@@ -58,6 +60,7 @@ impl Source for PersonRow {}
 #[record(person::Entity)]
 pub struct Told {
     pub organisation: String,
+    pub organisation_id: Option<OrganisationId>,
     pub country: String,
     pub languages: Codes,
     pub knows: Codes,
@@ -78,6 +81,7 @@ impl Told {
         }
         let is_told = |whom| audiences.contains(&whom);
         hide(&mut self.organisation, is_told(self.audiences.organisation_for));
+        hide(&mut self.organisation_id, is_told(self.audiences.organisation_for));
         hide(&mut self.country, is_told(self.audiences.country_for));
         hide(&mut self.languages, is_told(self.audiences.languages_for));
         hide(&mut self.knows, is_told(self.audiences.knows_for));
@@ -156,6 +160,9 @@ impl PeopleFilter {
             .add_option(on(Column::Wants, Column::WantsFor, &wants))
             .add_option(country)
             .add_option(language)
+            .add_option(self.organisation.map(|one| {
+                Column::OrganisationId.eq(one).and(Column::OrganisationFor.eq(Audience::Everybody))
+            }))
             .add_option(self.but.map(|person| Column::Id.ne(person)))
     }
 }

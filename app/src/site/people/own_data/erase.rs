@@ -164,6 +164,9 @@ fn nobody(id: PersonId, known: Known, is_side: bool) -> ActiveModel {
         languages: Set(Json::default()),
         levels: Set(Json::default()),
         organisation: of_side(known.organisation),
+        organisation_key: Set(Some(String::new())), // what stays is looked for no more
+        organisation_id: Set(None),
+        speaks_for: Set(0),
         about: Set(String::new()),
         about_html: Set(Html::default()),
         knows: Set(Json::default()),

@@ -9,7 +9,7 @@ use crate::site::{
         entity::{Part, file},
     },
     follows::{Level, What, entity::follow},
-    ids::{AuditId, FileId, InvitationId, LetterId, NoticeId, PasskeyId, PersonId},
+    ids::{AuditId, FileId, InvitationId, LetterId, NoticeId, OrganisationId, PasskeyId, PersonId},
     mail::{Sort, entity::letter},
     notices::{
         Kind, Period, Size, Topic, Way, Weekday,
@@ -44,6 +44,7 @@ pub struct OwnProfile {
     languages: Codes,
     levels: Json<BTreeMap<String, Spoken>>,
     organisation: String,
+    organisation_id: Option<OrganisationId>,
     about: String,
     links: Codes,
     knows: Codes,

@@ -33,7 +33,12 @@ pub fn facts(t: Locale, person: &PublicProfile, own: bool) -> impl IntoView + us
         <dl class="facts">
             {text(t.field_pronouns(), person.pronouns.clone(), whom.pronouns_for)}
             {fact(t.field_country(), country, !person.country.is_empty(), whom.country_for)}
-            {text(t.field_organisation(), person.organisation.clone(), whom.organisation_for)}
+            {fact(
+                t.field_organisation(),
+                ui::organisation(&person.organisation, person.organisation_id).into_any(),
+                !person.organisation.is_empty(),
+                whom.organisation_for,
+            )}
             {ui::fact(t.field_role(), role.to_owned())}
             {text(t.field_languages(), languages(t, person), whom.languages_for)}
             {themes(t.field_knows(), &person.knows, whom.knows_for)}

@@ -5,8 +5,9 @@ use crate::site::{
     access::{Asker, Audience, Me, Role},
     audit::audit,
     db::{Codes, Db, Json, Source},
-    ids::{FileId, PersonId},
+    ids::{FileId, OrganisationId, PersonId},
     index::{self, entity::document},
+    organisations::names,
     people::{
         entity::{
             Audiences, Level,
@@ -48,6 +49,7 @@ pub struct PublicProfile {
     pub languages: Codes,
     pub levels: Json<BTreeMap<String, Level>>,
     pub organisation: String,
+    pub organisation_id: Option<OrganisationId>,
     pub about_html: Html,
     pub links: Codes,
     pub knows: Codes,
@@ -72,6 +74,7 @@ impl PublicProfile {
         rules::hide(&mut self.languages, audiences.languages_for, of, asker);
         rules::hide(&mut self.levels, audiences.languages_for, of, asker);
         rules::hide(&mut self.organisation, audiences.organisation_for, of, asker);
+        rules::hide(&mut self.organisation_id, audiences.organisation_for, of, asker);
         rules::hide(&mut self.about_html, audiences.about_for, of, asker);
         rules::hide(&mut self.links, audiences.links_for, of, asker);
         rules::hide(&mut self.knows, audiences.knows_for, of, asker);
@@ -199,6 +202,10 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
     let is_renamed = profile.name != me.name;
     let (languages, levels) = kept(profile.languages);
     let whom = profile.audiences;
+    // Only what everybody may see of where they are tells namesakes apart: else the page that they lead to would say it.
+    let is_shown = whom.country_for == Audience::Everybody && !profile.country.is_empty();
+    let country: Vec<_> = is_shown.then(|| profile.country.clone()).into_iter().collect();
+    let organisation = profile.organisation.clone();
     let saved = ActiveModel {
         id: Unchanged(me.id),
         about_html: Set(about_html),
@@ -228,6 +235,9 @@ pub async fn save_profile(site: &Site, me: &Me, profile: Profile, version: i64) 
         ..Default::default()
     };
     let tx = site.db.begin().await?;
+    let named = names::named(&tx, &organisation, &country).await?;
+    let saved =
+        ActiveModel { organisation_key: Set(Some(named.key)), organisation_id: Set(named.id), ..saved };
     if tx.run(&tx.change(saved).filter(Column::Version.eq(version))).await? == 0 {
         return Err(Problem::Stale);
     }

@@ -7,7 +7,7 @@ pub use vouch::{VOUCH, ask as ask_to_vouch, line, vouch};
 
 use super::{entity::solution, rules::Solution};
 use crate::site::{
-    ids::PersonId,
+    ids::{OrganisationId, PersonId},
     link,
     locale::Locale,
     people::{Byline, entity::person},
@@ -63,6 +63,7 @@ pub struct Attributed {
     vouched_at: Option<Moment>,
     /// For which it was done.
     organisation: String,
+    organisation_id: Option<OrganisationId>,
     /// Said where that is what its author chose, whoever else may see it on their page.
     #[record(expr = country)]
     country: String,
@@ -78,7 +79,7 @@ fn country(_: &'static str) -> Expr {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Teller<'a> {
     Person(&'a Byline),
-    Organisation(&'a str),
+    Organisation(&'a str, Option<OrganisationId>),
     /// Somebody from there; from a place that is not said where it is empty.
     Country(&'a str),
     Withheld {
@@ -92,6 +93,11 @@ impl Attributed {
         self.author.id
     }
 
+    /// Which organisation it was done for, where that is said and known.
+    pub fn organisation_id(&self) -> Option<OrganisationId> {
+        self.organisation_id.filter(|_| self.attribution.names_organisation())
+    }
+
     /// Whether somebody who moderates answers for who wrote it.
     pub fn is_vouched(&self) -> bool {
         self.vouched_at.is_some()
@@ -99,13 +105,13 @@ impl Attributed {
 
     /// As much as anybody may be told.
     pub fn teller(&self) -> Teller<'_> {
-        let organisation = match self.organisation.as_str() {
-            "" => self.author.organisation.as_str(),
-            told => told,
+        let (organisation, id) = match self.organisation.as_str() {
+            "" => (self.author.organisation.as_str(), self.author.organisation_id),
+            told => (told, self.organisation_id),
         };
         match self.attribution {
             Attribution::Name => Teller::Person(&self.author),
-            Attribution::Organisation if !organisation.is_empty() => Teller::Organisation(organisation),
+            Attribution::Organisation if !organisation.is_empty() => Teller::Organisation(organisation, id),
             Attribution::Organisation | Attribution::Country => Teller::Country(&self.country),
             Attribution::Withheld => Teller::Withheld { is_vouched: self.is_vouched() },
         }
@@ -150,8 +156,8 @@ impl Teller<'_> {
             Self::Person(one) => {
                 markup.by(t, one.who());
             }
-            Self::Organisation(name) => {
-                markup.put("<span class=\"by\"><bdi>").text(name).put("</bdi></span>");
+            Self::Organisation(name, id) => {
+                markup.put("<span class=\"by\">").organisation(name, id).put("</span>");
             }
             _ => {
                 markup.put("<span class=\"by\">").text(&self.signed(t).0).put("</span>");
@@ -166,7 +172,7 @@ impl Teller<'_> {
                 let (name, organisation) = one.signed(t);
                 return (name.to_owned(), organisation.to_owned());
             }
-            Self::Organisation(name) => name.to_owned(),
+            Self::Organisation(name, _) => name.to_owned(),
             Self::Country("") => t.told_by_somebody().to_owned(),
             Self::Country(code) => t.told_from(COUNTRIES.name(code, t).to_owned()),
             Self::Withheld { is_vouched: true } => t.told_vouched().to_owned(),
@@ -187,7 +193,7 @@ impl Teller<'_> {
     pub fn kind(self) -> Option<&'static str> {
         match self {
             Self::Person(_) => Some("Person"),
-            Self::Organisation(_) => Some("Organization"),
+            Self::Organisation(..) => Some("Organization"),
             Self::Country(_) | Self::Withheld { .. } => None,
         }
     }
@@ -202,6 +208,7 @@ mod tests {
             attribution,
             vouched_at: None,
             organisation: organisation.into(),
+            organisation_id: None,
             country: country.into(),
             author: Byline {
                 id: PersonId(7),
@@ -210,6 +217,7 @@ mod tests {
                 organisation: "Marked Agency".into(),
                 country: "KE".into(),
                 photo: None,
+                organisation_id: None,
             },
         }
     }

@@ -6,7 +6,7 @@ use crate::site::{
     db::{Codes, Db, Find, Source, holding},
     facets::Values,
     goals,
-    ids::{PersonId, SolutionId},
+    ids::{OrganisationId, PersonId, SolutionId},
     locale::Locale,
     paging::{Cursor, Page, Start, length},
     problem::Problem,
@@ -88,6 +88,8 @@ pub struct SolutionFilter {
     /// By anybody but this person.
     pub but: Option<PersonId>,
     pub author: Option<PersonId>,
+    /// Told as done for this one.
+    pub organisation: Option<OrganisationId>,
     /// What they told without their name stands there too: it is they who ask.
     pub is_own: bool,
 }
@@ -243,6 +245,7 @@ impl SolutionFilter {
             .add_option(self.but.map(|person| Column::AuthorId.ne(person)))
             .add_option(self.author.map(|person| Column::Id.in_subquery(written_by(person))))
             .add_option((self.author.is_some() && !self.is_own).then(signed))
+            .add_option(self.organisation.map(|one| Column::OrganisationId.eq(one)))
             .add(holding(&self.words, &[Column::Title, Column::Summary]))
             .add_option((!self.country.is_empty() && !self.theme.is_empty()).then(|| self.in_country()))
             .add(areas::condition(self))

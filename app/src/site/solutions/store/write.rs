@@ -9,6 +9,7 @@ use crate::site::{
     idempotency::{self, Submission},
     ids::{PersonId, SolutionId},
     notices,
+    organisations::names::{self, Named},
     problem::Problem,
     solutions::{
         attribution::{Attribution, ask_to_vouch},
@@ -250,6 +251,12 @@ pub(super) async fn save(
 ) -> Result<Saved, Problem> {
     let version = before.as_ref().map_or(0, |row| row.version);
     let mut row = columns(&write.solution, told, &saved, version + 1);
+    let named = match saved.attribution.names_organisation() {
+        true => names::named(tx, &write.solution.organisation, &write.solution.countries).await?,
+        false => Named::default(),
+    };
+    row.organisation_key = Set(Some(named.key));
+    row.organisation_id = Set(named.id);
     if saved.state == State::Published && saved.author_id == me.id {
         row.checked_at = Set(Some(saved.at));
         row.ask_at = Set(Some(saved.at + freshness::AFTER));

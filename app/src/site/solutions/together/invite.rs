@@ -17,48 +17,19 @@ use crate::site::{
     locale::Locale,
     mail::post_invitation,
     notices::{self, Kind, Notice},
-    people::{Login, entity::person, id_of, reached_at},
+    people::{DAY, Whom, asks_a_day},
     problem::Problem,
     solutions::rules::{may_invite, may_take_out},
     state::Site,
     things::{Key, Tag},
-    time::{Moment, days},
+    time::Moment,
     token::{hash, random_token},
 };
 use macros::Record;
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// How many people one solution may ask, and one person in a day; and who is new here, or whose address nobody knows
-/// to be theirs.
+/// How many people one solution may ask.
 const OF_ONE: usize = 30;
-const IN_A_DAY: u64 = 20;
-const OF_NEW: u64 = 3;
-const DAY: std::time::Duration = days(1);
-
-/// Who is asked, as far as it is known.
-pub struct Whom {
-    login: Login,
-    person: Option<PersonId>,
-}
-
-/// Finds who is meant. By an address nobody is told whether somebody here has it.
-///
-/// # Errors
-/// The database's own; inside, what is wrong with what was typed.
-pub async fn whom(site: &Site, typed: &str) -> Result<Result<Whom, Complaint>, Problem> {
-    let login = Login::of(typed);
-    let person = match &login {
-        Login::Handle(handle) => match id_of(&site.db, handle).await? {
-            None => return Ok(Err(Complaint::Nobody)),
-            found => found,
-        },
-        Login::Email(address) if address.parse::<lettre::Address>().is_err() => {
-            return Ok(Err(Complaint::NotAnAddress));
-        }
-        Login::Email(address) => reached_at(&site.db, address).await?,
-    };
-    Ok(Ok(Whom { login, person }))
-}
 
 /// Asks them; gives where all who were asked stand. Inside, why they are not asked.
 ///
@@ -106,16 +77,12 @@ async fn invite_in(
     if !may_invite(solution.state, actor, role) {
         return Err(Problem::Refused);
     }
-    let named = match &whom.login {
-        Login::Handle(handle) => format!("@{handle}"),
-        Login::Email(address) => address.clone(),
-    };
+    let named = whom.named();
     let there = tx.all(There::find().filter(Column::SolutionId.eq(of))).await?;
     let is_here =
         |person| solution.author_id == person || there.iter().any(|one| one.person_id == Some(person));
-    let is_address = matches!(whom.login, Login::Email(_));
     // Of an address nothing may be learned: who is here already gets a letter like whoever is not.
-    let person = whom.person.filter(|person| !is_address || !is_here(*person));
+    let person = whom.person.filter(|person| !whom.is_by_address() || !is_here(*person));
     if person.is_some_and(is_here) || there.iter().any(|one| one.named == named) {
         return Ok(Err(Complaint::AskedBefore));
     }
@@ -153,24 +120,12 @@ async fn invite_in(
     Ok(Ok(address(&path)))
 }
 
-#[derive(Record)]
-#[record(person::Entity)]
-struct Inviter {
-    proven_at: Option<Moment>,
-    created_at: Moment,
-}
-
-impl Source for Inviter {}
-
 /// Whether somebody may ask one more today.
 async fn has_room(tx: &Tx, me: &Me) -> Result<bool, Problem> {
-    let found = tx.one(Inviter::find().filter(person::Column::Id.eq(me.id))).await?;
-    let Inviter { proven_at, created_at } = found.ok_or(Problem::NotFound)?;
-    let since = Moment::now() - DAY;
-    let most = if proven_at.is_none() || created_at > since { OF_NEW } else { IN_A_DAY };
+    let most = asks_a_day(tx, me).await?;
     let asked = There::find()
         .filter(Column::InvitedBy.eq(me.id))
-        .filter(Column::CreatedAt.gt(since))
+        .filter(Column::CreatedAt.gt(Moment::now() - DAY))
         .order_by_desc(Column::CreatedAt)
         .limit(most);
     Ok((tx.all(asked).await?.len() as u64) < most)

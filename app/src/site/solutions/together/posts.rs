@@ -2,13 +2,14 @@
 
 use super::{
     forms::{HELPER, INVITE, WHOM},
-    invite::{self as asking, whom},
+    invite as asking,
     page::{found, shown},
 };
 use crate::site::{
     form::{Errors, ShownForm, TOKEN, Typed},
     ids::{HelperId, SolutionId},
     link::{IdSlug, Path},
+    people::whom,
     problem::Problem,
     session::Viewer,
     solutions::{flashes, rules::may_invite},
