@@ -28,7 +28,7 @@ const PRIVATE: [(&str, &[&str], bool); 19] = [
     ("MARKworkspace", &["ana", "eli"], true),
     ("MARKtodo", &["ana", "eli"], true),
     ("MARKawaiting", &["ana", "dee"], true), // dee is the focal point
-    ("MARKreturned", &["ana"], true),
+    ("MARKreturned", &["ana", "dee"], true), // whom it was returned by
 ];
 
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
