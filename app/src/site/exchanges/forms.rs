@@ -3,7 +3,7 @@
 pub use super::plan::forms::{Activity, Indicator, PLAN, PLAN_READ, Payer, Plan, WITH};
 
 use super::{
-    calendar::RENEW,
+    calendar::forms::RENEW,
     machine::Action,
     rules::{Format, Kind, Modality, is_told_to_all},
 };

@@ -2,11 +2,10 @@
 
 pub mod entity;
 mod events;
-mod forms;
+pub mod forms;
 mod pages;
 mod store;
 
-pub use forms::RENEW;
 pub use pages::{exchange, mine, remove, renew, subscribed};
 
 use crate::site::{

@@ -8,7 +8,6 @@ use crate::site::{
     link::{IdSlug, Path},
     locale::Locale,
     page::Head,
-    people::pages::sections,
     problem::Problem,
     session::Viewer,
     token::random_token,
@@ -78,7 +77,6 @@ pub async fn mine(viewer: Viewer) -> Result<Response, Problem> {
         });
         view! {
             <h1>{t.calendar_title()}</h1>
-            {sections(&viewer)}
             <p class="lead">{t.calendar_lead()}</p>
             {has_one}
             <div class="actions">
