@@ -73,7 +73,7 @@ pub const SAMPLE: Sample = Sample {
         "/exchanges/7-cold-rooms-for-clinics/reflect",
         "/exchanges/7-cold-rooms-for-clinics/follow-up",
     ],
-    statements: [(1, 2), (2, 4)],
+    statements: [(1, 2), (2, 7)],
 };
 
 /// Beside the first, which comes to a plan: open with an offer, withdrawn, and a draft.

@@ -32,6 +32,7 @@ pub mod store;
 pub mod together;
 pub mod uses;
 
+pub use attribution::Attribution;
 pub use bulk::open::SOLUTIONS;
 pub use embargo::EndEmbargoes;
 pub use freshness::{AFTER, AskWhetherTrue};
@@ -234,7 +235,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::NewFor(_)
             | Of::For(_)
             | Of::WhoKnows(_)
-            | Of::Partners(_) => {
+            | Of::Partners(_)
+            | Of::Answers(_) => {
                 return Ok(None);
             }
         };

@@ -89,9 +89,13 @@ pub async fn exchange(
     } else {
         follows::shown(viewer, What::Exchange, &row.id.to_string(), &row.path()).await?
     };
-    let partners = match viewer.me() {
-        Some(_) if row.state == State::Open => first_rows(viewer, Of::Partners(row.id)).await?,
-        _ => None,
+    let has_offered =
+        offers.iter().any(|offer| viewer.asker.is(offer.provider.id) && offer.state == OfferState::Open);
+    let partners = match actor {
+        Actor::Visitor => None,
+        _ if row.state != State::Open || has_offered => None,
+        Actor::Requester => first_rows(viewer, Of::Partners(row.id)).await?,
+        _ => first_rows(viewer, Of::Answers(row.id)).await?,
     };
     let t = viewer.locale;
     let asker = viewer.asker.clone();
@@ -111,8 +115,6 @@ pub async fn exchange(
     let page = move || {
         let countries = countries(&row);
         let places = names(&COUNTRIES, &countries, t);
-        let has_offered =
-            offers.iter().any(|offer| asker.is(offer.provider.id) && offer.state == OfferState::Open);
         view! {
             <article class="exchange">
                 <header>
