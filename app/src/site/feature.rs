@@ -202,8 +202,10 @@ pub enum Of<'a> {
     For(&'a Me),
     /// Those who know what somebody wants to learn.
     WhoKnows(&'a Me),
-    /// Who could answer an open request, for who made it; with what one could answer it oneself, for others.
+    /// Who could answer an open request, for who made it.
     Partners(ExchangeId),
+    /// With what one could answer it oneself, for others.
+    Answers(ExchangeId),
 }
 
 impl Of<'_> {

@@ -121,7 +121,7 @@ pub const SAMPLE: Sample = Sample {
         "/exchanges/6-kilns-without-smoke/files",
         "/exchanges/6-kilns-without-smoke/evaluation",
     ],
-    statements: [(1, 2), (2, 4)],
+    statements: [(1, 2), (2, 7)],
 };
 
 /// Beside the first, which comes to a plan: open with an offer, withdrawn, and a draft.

@@ -155,7 +155,7 @@ async fn a_summary_tells_what_suits_ones_themes_and_languages(world: World) {
 async fn a_weekly_summary_comes_at_its_hour_and_only_when_there_is_something(world: World) {
     let (mut ana, mut ben, mut cem) = three(&world).await;
     let wishes =
-        [&WISHES[..9], &[("period", "weekly"), ("weekday", "3"), ("hour", "6"), ("size", "10")]].concat();
+        [&WISHES[..10], &[("period", "weekly"), ("weekday", "3"), ("hour", "6"), ("size", "10")]].concat();
     ben.post("/settings/notifications", &[&wishes[..], &[("letters", "on")]].concat()).await;
     world.run("UPDATE person SET time_zone = $1 WHERE handle = 'ben'", ["Africa/Nairobi".into()]).await;
     ben.post("/settings/notifications", &[&wishes[..], &[("letters", "on")]].concat()).await;
@@ -192,7 +192,7 @@ async fn a_weekly_summary_comes_at_its_hour_and_only_when_there_is_something(wor
 #[on_both]
 async fn what_is_told_here_only_keeps_nothing_out_of_a_summary(world: World) {
     let (mut ana, mut ben, _) = three(&world).await;
-    let wishes = [&WISHES[..12], &[("size", "10"), ("letters", "on")]].concat(); // offers are told here only
+    let wishes = [&WISHES[..13], &[("size", "10"), ("letters", "on")]].concat(); // offers are told here only
     ana.post("/settings/notifications", &wishes).await;
     for number in 0..10 {
         let offer = format!(

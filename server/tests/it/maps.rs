@@ -266,6 +266,6 @@ async fn a_large_map_is_read_in_parts_with_one_question_each() {
     assert_eq!(met, 2_503, "each once");
     let before = world.site.db.statements();
     read(&mut visitor, "/sitemap.xml").await;
-    assert_eq!(world.site.db.statements() - before, 5, "the last of each kind");
-    assert_eq!(Thing::ALL.len(), 7, "pages of the place are in a part of their own");
+    assert_eq!(world.site.db.statements() - before, 6, "the last of each kind");
+    assert_eq!(Thing::ALL.len(), 8, "pages of the place are in a part of their own");
 }

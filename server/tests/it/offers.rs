@@ -45,7 +45,7 @@ pub const SAMPLE: Sample = Sample {
         NEED,
     ],
     own: &["/matches"],
-    statements: [(2, 2), (1, 3)],
+    statements: [(2, 2), (1, 2)],
 };
 
 /// With a request of ben's that it can answer, where it is in a state.

@@ -130,7 +130,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::NewFor(_)
             | Of::For(_)
             | Of::WhoKnows(_)
-            | Of::Partners(_) => Ok(None),
+            | Of::Partners(_)
+            | Of::Answers(_) => Ok(None),
         }
     })
 }

@@ -79,9 +79,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
         let filter = match of {
             Of::Theme(theme, _) => OfferFilter { theme: theme.to_owned(), ..Default::default() },
             Of::Person(person, _) => OfferFilter { person: Some(person), ..Default::default() },
-            Of::Partners(exchange) => {
-                return Ok(matching::of_exchange(viewer, exchange).await?.map(Listed::from));
-            }
+            Of::Partners(id) => return Ok(matching::partners(viewer, id).await?.map(Listed::from)),
+            Of::Answers(id) => return Ok(matching::answers(viewer, id).await?.map(Listed::from)),
             Of::For(me) => return Ok(matching::way_to(viewer.locale, me).map(Listed::from)),
             _ => return Ok(None),
         };

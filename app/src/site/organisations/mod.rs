@@ -114,7 +114,7 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
 }
 
 /// One on which files are: its logo.
-fn held(viewer: &Viewer, id: i64) -> Found<'_, Held> {
+fn held(viewer: &Viewer, id: i64, _: i64) -> Found<'_, Held> {
     Box::pin(async move {
         let id = OrganisationId(id);
         let found = store::find(&viewer.db, id).await?;

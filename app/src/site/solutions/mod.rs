@@ -266,7 +266,8 @@ fn rows_of<'a>(viewer: &'a Viewer, of: Of<'a>) -> Rows<'a> {
             | Of::NewFor(_)
             | Of::For(_)
             | Of::WhoKnows(_)
-            | Of::Partners(_) => {
+            | Of::Partners(_)
+            | Of::Answers(_) => {
                 return Ok(None);
             }
         };

@@ -89,9 +89,13 @@ pub async fn exchange(
     } else {
         follows::shown(viewer, What::Exchange, &row.id.to_string(), &row.path()).await?
     };
-    let partners = match viewer.me() {
-        Some(_) if row.state == State::Open => first_rows(viewer, Of::Partners(row.id)).await?,
-        _ => None,
+    let offers_already =
+        offers.iter().any(|offer| viewer.asker.is(offer.provider.id) && offer.state == OfferState::Open);
+    let partners = match actor {
+        Actor::Visitor => None,
+        _ if row.state != State::Open || offers_already => None,
+        Actor::Requester => first_rows(viewer, Of::Partners(row.id)).await?,
+        _ => first_rows(viewer, Of::Answers(row.id)).await?,
     };
     let is_endorsed = history.iter().any(|step| step.action == Action::Endorse);
     let letter = endorsement::letter(viewer, &row, is_endorsed).await?;

@@ -18,7 +18,7 @@ mod section;
 mod telling;
 
 pub use page::{MATCHES, page, way_to};
-pub use section::{of_exchange, of_offer};
+pub use section::{answers, of_offer, partners};
 pub use telling::hears;
 
 use facts::Need;

@@ -16,8 +16,7 @@ use crate::site::{
     },
     problem::Problem,
     solutions::{
-        self,
-        attribution::Attribution,
+        self, Attribution,
         entity::{
             solution::{self, Column as S},
             solution_theme,

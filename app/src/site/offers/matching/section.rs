@@ -24,35 +24,24 @@ use crate::site::{
 use leptos::prelude::*;
 use sea_orm::{ColumnTrait, Condition};
 
-/// On the page of an open request: for who made it those who could answer it, for others what of their own offers fits
-/// it, or does not.
+/// On the page of an open request, for who made it: those who could answer it.
 ///
 /// # Errors
 /// The database's own.
-pub async fn of_exchange(viewer: &Viewer, id: ExchangeId) -> Result<Option<AnyView>, Problem> {
-    let me = viewer.signed_in()?;
-    let own = read::own_offers(&viewer.db, me.id).await?;
+pub async fn partners(viewer: &Viewer, id: ExchangeId) -> Result<Option<AnyView>, Problem> {
     let Some(row) = read::need(&viewer.db, id).await? else { return Ok(None) };
-    if row.requester_id == me.id {
-        return partners(viewer, &row).await.map(Some);
-    }
-    Ok(own.map(|own| answers(viewer.locale, &row, &own)))
-}
-
-/// Those who could answer a need, the first of them.
-async fn partners(viewer: &Viewer, row: &NeedRow) -> Result<AnyView, Problem> {
     let need = row.need();
     let candidates = read::candidates(&viewer.db, &viewer.asker, &need.themes, None).await?;
     let ranked = ranked(&need, candidates.values());
     let t = viewer.locale;
     let rows = rows(t, &ranked);
-    Ok(view! {
+    let section = view! {
         <section id="partners">
             <h2>{t.partners_title()}</h2>
             {rows}
         </section>
-    }
-    .into_any())
+    };
+    Ok(Some(section.into_any()))
 }
 
 /// The first of those who fit, each with why; and where to look where there are none.
@@ -115,8 +104,18 @@ fn item(t: Locale, one: &Ranked<(&Candidate, Fit)>) -> impl IntoView + use<> {
     }
 }
 
+/// The same for others: what of their own offers fits it, or does not.
+///
+/// # Errors
+/// The database's own.
+pub async fn answers(viewer: &Viewer, id: ExchangeId) -> Result<Option<AnyView>, Problem> {
+    let Some(own) = read::own_offers(&viewer.db, viewer.signed_in()?.id).await? else { return Ok(None) };
+    let row = read::need(&viewer.db, id).await?;
+    Ok(row.map(|row| with_own(viewer.locale, &row, &own)))
+}
+
 /// What of one's own offers fits a need: with a press that answers with it, or why it is not suggested.
-fn answers(t: Locale, row: &NeedRow, own: &Candidate) -> AnyView {
+fn with_own(t: Locale, row: &NeedRow, own: &Candidate) -> AnyView {
     let need = row.need();
     let items: Vec<_> = own
         .offers

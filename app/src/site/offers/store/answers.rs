@@ -122,6 +122,7 @@ pub async fn of_answer(site: &Site, me: &Me, exchange: ExchangeId, token: &str) 
     let tx = site.db.begin().await?;
     let done = async {
         let theirs = Answer::find().filter(Of::ExchangeId.eq(exchange)).filter(Of::ProviderId.eq(me.id));
+        let theirs = theirs.locked(); // of two presses at once the second finds what the first made
         let answer = tx.one(theirs).await?.ok_or(Problem::NotFound)?;
         if !may_stand_on(answer.exchange.state, answer.state) {
             return Err(Problem::Refused);
