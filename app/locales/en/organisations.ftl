@@ -106,6 +106,6 @@ notice-organisation-merged = merged an organisation that you represent into:
 
 ## In which capacity somebody writes
 
-field-capacity = In which capacity do you write?
+field-speaks-for = In which capacity do you write?
 capacity-personal = in a personal capacity
 capacity-on-behalf = for

@@ -106,6 +106,6 @@ notice-organisation-merged = a fusionné une organisation que vous représentez 
 
 ## In which capacity somebody writes
 
-field-capacity = À quel titre écrivez-vous ?
+field-speaks-for = À quel titre écrivez-vous ?
 capacity-personal = à titre personnel
 capacity-on-behalf = pour

@@ -358,10 +358,10 @@ async fn whoever_may_speak_for_it_says_in_which_capacity_they_write(world: World
     make(&mut ana, NAME, &[]).await;
     discussions::ask(&mut ben).await;
     let thread = discussions::PATH;
-    assert!(!ben.get(thread).await.body.contains("name=\"capacity\""), "nobody else is asked");
-    assert!(ana.get(thread).await.body.contains("name=\"capacity\""));
+    assert!(!ben.get(thread).await.body.contains("name=\"speaks_for\""), "nobody else is asked");
+    assert!(ana.get(thread).await.body.contains("name=\"speaks_for\""));
     let say = async |who: &mut Client, body: &str, capacity: &str| {
-        who.post(thread, &[("body", body), ("capacity", capacity)]).await.status
+        who.post(thread, &[("body", body), ("speaks_for", capacity)]).await.status
     };
     assert_eq!(say(&mut ana, "We train them twice a year.", "1").await, StatusCode::SEE_OTHER);
     let seen = page(&world, thread).await;
@@ -373,6 +373,6 @@ async fn whoever_may_speak_for_it_says_in_which_capacity_they_write(world: World
     assert_eq!(say(&mut ben, "We all agree.", "1").await, StatusCode::UNPROCESSABLE_ENTITY);
     act(&mut ana, "/representatives/end", &[("representative", "1")]).await;
     assert_eq!(say(&mut ana, "We go on.", "1").await, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(!ana.get(thread).await.body.contains("name=\"capacity\""));
+    assert!(!ana.get(thread).await.body.contains("name=\"speaks_for\""));
     assert!(page(&world, thread).await.contains(&format!("for <a href=\"{PATH}\"")), "what was said stays");
 }

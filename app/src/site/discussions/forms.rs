@@ -57,11 +57,11 @@ pub static OPENING: LazyLock<FormSpec<Opening>> = LazyLock::new(|| {
 pub static REPLY: LazyLock<FormSpec<String>> = LazyLock::new(|| {
     let body =
         markdown("body", 2..=BODY_MOST).label(Locale::field_reply).help(Locale::field_body_help).rows(6);
-    FormSpec::new([body.of(|body: &mut String| body), button(CAPACITY), token(), action()])
+    FormSpec::new([body.of(|body: &mut String| body), button(SPEAKS_FOR), token(), action()])
 });
 
 /// In which capacity one writes: the number of an organisation, or [`PERSONAL`]; nothing of who may speak for none.
-pub const CAPACITY: &str = "capacity";
+pub const SPEAKS_FOR: &str = "speaks_for";
 pub const PERSONAL: &str = "personal";
 
 /// A post that is changed makes its text.

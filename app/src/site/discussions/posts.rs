@@ -2,7 +2,7 @@
 
 use super::{
     edit, flashes,
-    forms::{CAPACITY, OPENING, PERSONAL, POST, REPLY},
+    forms::{OPENING, PERSONAL, POST, REPLY, SPEAKS_FOR},
     new,
     rules::{self, Reaction},
     show,
@@ -57,7 +57,7 @@ pub async fn reply(
                 Err(Problem::Refused) => {
                     // They speak for that organisation no longer, and choose again.
                     let errors = Errors::one("body", Complaint::NotInList);
-                    let typed = typed.with(CAPACITY, "");
+                    let typed = typed.with(SPEAKS_FOR, "");
                     show::thread(&viewer, UNPROCESSABLE, discussion, last_page, typed, errors).await
                 }
                 location => Ok(viewer.done(&flashes::REPLIED, &location?)),
@@ -69,9 +69,9 @@ pub async fn reply(
 
 /// In which capacity somebody says that they write.
 fn speaks(typed: &Typed) -> Option<Speaks> {
-    match typed.text(CAPACITY) {
+    match typed.text(SPEAKS_FOR) {
         PERSONAL => Some(Speaks::Personally),
-        _ => typed.number(CAPACITY).map(|id| Speaks::For(OrganisationId(id))),
+        _ => typed.number(SPEAKS_FOR).map(|id| Speaks::For(OrganisationId(id))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Room for the next post.
 
-use super::super::forms::{CAPACITY, PERSONAL, REPLY};
+use super::super::forms::{PERSONAL, REPLY, SPEAKS_FOR};
 use crate::site::{
     form::{Errors, Typed},
     ids::DiscussionId,
@@ -24,7 +24,7 @@ pub(super) fn ReplyForm<'a>(
     let form = FormView::new(&REPLY, t, typed, errors).speaking(language);
     let draft = KeptAs { key: format!("reply {discussion}"), fresh: format!("{path}#reply") };
     let buttons = view! {
-        {capacities(t, voices, typed.text(CAPACITY))}
+        {capacities(t, voices, typed.text(SPEAKS_FOR))}
         <p class="actions">
             <button class="button" name="action" value="reply">
                 {t.thread_reply()}
@@ -47,7 +47,7 @@ fn capacities(t: Locale, voices: &[Voice], chosen: &str) -> Option<impl IntoView
     let one = |value: String, said: AnyView| {
         view! {
             <label>
-                <input type="radio" name=CAPACITY checked=is_chosen(&value) value=value />
+                <input type="radio" name=SPEAKS_FOR checked=is_chosen(&value) value=value />
                 " "
                 {said}
             </label>
@@ -65,7 +65,7 @@ fn capacities(t: Locale, voices: &[Voice], chosen: &str) -> Option<impl IntoView
         });
         view! {
             <fieldset class="field">
-                <legend>{t.field_capacity()}</legend>
+                <legend>{t.field_speaks_for()}</legend>
                 {personal}
                 {for_each.collect::<Vec<_>>()}
             </fieldset>

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::site::index::{
     question::{Clause, Question},
-    words::{Unit, says_little, stems_of},
+    words::{Unit, rough_stems_of, says_little, stems_of},
 };
 use std::collections::HashMap;
 use tantivy::{
@@ -140,7 +140,11 @@ impl Asking<'_> {
             Clause::Word(unit) => {
                 let parts: Vec<_> = unit.parts.iter().map(|part| part.folded.clone()).collect();
                 let whole = unit.whole.iter().cloned().collect::<Vec<_>>();
-                Ok(Sought::Either(vec![self.phrase(&parts)?, self.phrase(&whole)?]))
+                let mut forms = vec![self.phrase(&parts)?, self.phrase(&whole)?];
+                if let [name] = parts.as_slice() {
+                    forms.extend(self.term(name, NAMES, 1.0)?);
+                }
+                Ok(Sought::Either(forms))
             }
         }
     }
@@ -168,8 +172,10 @@ impl Asking<'_> {
         self.want_word(word);
         self.form(word, 1.0, &mut forms)?;
         for (at, stem) in stems_of(word, &self.question.language).into_iter().enumerate() {
-            self.form(&marked_stem(&stem), if at == 0 { STEM } else { STEM_ELSEWHERE }, &mut forms)?;
-            self.want_stem(stem);
+            self.stem(stem, if at == 0 { STEM } else { STEM_ELSEWHERE }, &mut forms)?;
+        }
+        if forms.is_empty() {
+            rough_stems_of(word).into_iter().try_for_each(|stem| self.stem(stem, STEM, &mut forms))?;
         }
         if is_open {
             self.wanted.beginning = Some((word.to_owned(), self.wanted.clauses));
@@ -193,11 +199,16 @@ impl Asking<'_> {
         for one in &meant {
             self.want_word(&one.word);
             for stem in stems_of(&one.word, &self.question.language) {
-                self.form(&marked_stem(&stem), LIKELY * STEM_ELSEWHERE, forms)?;
-                self.want_stem(stem);
+                self.stem(stem, LIKELY * STEM_ELSEWHERE, forms)?;
             }
         }
         self.likely(meant, forms)
+    }
+
+    fn stem(&mut self, stem: String, says: f32, forms: &mut Vec<Sought>) -> tantivy::Result<()> {
+        self.form(&marked_stem(&stem), says, forms)?;
+        self.want_stem(stem);
+        Ok(())
     }
 
     fn likely(&self, words: Vec<Likely>, forms: &mut Vec<Sought>) -> tantivy::Result<()> {

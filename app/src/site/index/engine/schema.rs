@@ -17,7 +17,7 @@ use tantivy::{
 };
 
 /// Counts whenever what is made of a text changes: an older index is made anew.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Which of the fields of words has what places, themes and people are called.
 pub const NAMES: usize = 3;

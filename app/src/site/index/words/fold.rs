@@ -33,6 +33,18 @@ fn fold_any(word: &str) -> String {
     folded.nfc().collect()
 }
 
+/// What is before a word in Arabic and written as one with it: the article, with what may stand before that.
+const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "لل", "ال"];
+
+/// A folded word of Arabic without its article, where what is left is a word: it is typed with and without.
+pub fn without_article(folded: Cow<'_, str>) -> Cow<'_, str> {
+    let is_word = |rest: &&str| rest.chars().nth(2).is_some();
+    match ARTICLES.iter().find_map(|article| folded.strip_prefix(article).filter(is_word)) {
+        Some(word) => Cow::Owned(word.to_owned()),
+        None => folded,
+    }
+}
+
 /// Accents of the alphabets that are often typed without, Arabic and Hebrew vowel signs, tatweel, nukta, and
 /// what is not seen.
 fn is_dropped(letter: char) -> bool {
@@ -93,6 +105,17 @@ mod tests {
         ] {
             assert_eq!(fold(one), fold(other), "{one}");
         }
+    }
+
+    #[test]
+    fn the_arabic_article_may_be_left_out() {
+        for (with, without) in
+            [("المياه", "مياه"), ("التعليم", "تعليم"), ("والزراعة", "زراعة"), ("للنقل", "نقل")]
+        {
+            assert_eq!(without_article(fold(with)), without_article(fold(without)), "{with}");
+        }
+        assert_eq!(without_article(fold("الله")), "الله", "what would be left is no word");
+        assert_eq!(without_article(fold("water")), "water");
     }
 
     #[test]

@@ -10,9 +10,10 @@ mod stop;
 pub use begin::Beginnings;
 pub use fold::fold;
 pub use names::{of_countries, of_themes};
-pub use stem::{begins_stay, stem_of, stems_of};
+pub use stem::{begins_stay, rough_stems_of, stem_of, stems_of};
 pub use stop::says_little;
 
+use fold::without_article;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
 use std::{ops::Range, sync::LazyLock};
 use unicode_normalization::char::is_combining_mark;
@@ -69,8 +70,9 @@ fn segments(text: &str) -> Vec<Range<usize>> {
             ascii_segments(piece, from, &mut found);
         } else {
             let mut begin = from;
-            for (end, kind) in SEGMENTER.segment_str(piece).iter_with_word_type() {
-                if kind.is_word_like() && begin < from + end {
+            // What it says of a word is what it knows of its last letter: nothing of the vowel signs of India.
+            for end in SEGMENTER.segment_str(piece) {
+                if piece[begin - from..end].contains(char::is_alphanumeric) {
                     found.push(begin..from + end);
                 }
                 begin = from + end;
@@ -122,7 +124,7 @@ fn pieces(text: &str, segment: Range<usize>) -> Vec<Word> {
     let mut pieces = Vec::new();
     let mut begin: Option<(usize, bool)> = None;
     let mut push = |from: usize, to: usize| {
-        let folded = fold(&text[from..to]);
+        let folded = without_article(fold(&text[from..to]));
         if !folded.is_empty() && folded.len() <= LONGEST {
             pieces.push(Word { bytes: from..to, folded: folded.into_owned() });
         }
@@ -223,5 +225,12 @@ mod tests {
     #[test]
     fn hindi_keeps_its_signs() {
         assert_eq!(words("जल आपूर्ति"), ["जल", "आपूर्ति"]);
+        assert_eq!(
+            words("छात्रा पढ़ती, लड़कियाँ। नौवीं"),
+            ["छात्रा", "पढ़ती", "लड़कियाँ", "नौवीं"].map(|w| fold(w).into_owned())
+        );
+        assert_eq!(words("পানি ও খাদ্য").len(), 3);
+        assert_eq!(words("குடிநீர் திட்டம்: நீர்").len(), 3);
+        assert_eq!(words("ទឹក​ស្អាត, ရေသန့်").len(), 4);
     }
 }

@@ -73,13 +73,30 @@ fn stem(folded: &str, language: &str) -> Option<String> {
     (stem.chars().count() > 1).then(|| stem.into_owned())
 }
 
-/// The stems of a word in whatever language it may be: each once, that of the preferred language first.
+/// Of a word of another language the rules of these leave what is a word there: `in` of `Inde`, `ou` of `Pérou`.
+const ROUGH: [&str; 2] = ["id", "tr"];
+
+/// The stems of a word in whatever language it may be, but for those that cut off much: each once, that of the preferred
+/// language first.
 pub fn stems_of(folded: &str, preferred: &str) -> Vec<String> {
-    let Some(script) = Script::of(folded) else { return Vec::new() };
-    let mut stems: Vec<String> = Vec::new();
     let preferred = stem_of(folded, preferred);
-    let others = LANGUAGES.iter().filter(|(.., of)| *of == script);
-    for stem in preferred.into_iter().chain(others.filter_map(|(code, ..)| stem(folded, code))) {
+    each_once(preferred.into_iter().chain(stems_in(folded, |code| !ROUGH.contains(&code))))
+}
+
+/// Its stems in the languages that cut off much: for a word that nobody has written.
+pub fn rough_stems_of(folded: &str) -> Vec<String> {
+    each_once(stems_in(folded, |code| ROUGH.contains(&code)))
+}
+
+fn stems_in(folded: &str, is_meant: impl Fn(&str) -> bool) -> impl Iterator<Item = String> {
+    let script = Script::of(folded);
+    let languages = LANGUAGES.iter().filter(move |(code, _, of)| Some(*of) == script && is_meant(code));
+    languages.filter_map(move |(code, ..)| stem(folded, code))
+}
+
+fn each_once(all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for stem in all {
         if !stems.contains(&stem) {
             stems.push(stem);
         }
@@ -108,6 +125,20 @@ mod tests {
             assert_eq!(stem(one), stem(other), "{one}");
             assert!(stem(one).is_some());
         }
+    }
+
+    #[test]
+    fn what_cuts_off_much_is_asked_last() {
+        assert!(
+            !stems_of("inde", "fr").contains(&"in".to_owned())
+                && rough_stems_of("inde").contains(&"in".to_owned())
+        );
+        assert!(!stems_of("perou", "en").contains(&"ou".to_owned()));
+        assert_eq!(
+            stems_of("evlerde", "tr")[0],
+            stem_of("evlerde", "tr").expect("a stem"),
+            "who reads it is asked in it"
+        );
     }
 
     #[test]
