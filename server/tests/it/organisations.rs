@@ -26,7 +26,7 @@ pub const SAMPLE: Sample = Sample {
     writes,
     pages: &["/organisations?kind=agency", "/organisations?country=MZ", "/organisations?q=rural", OTHER],
     own: &[],
-    statements: [(2, 2), (6, 7)],
+    statements: [(2, 2), (6, 8)],
 };
 
 async fn furnish([ana, ben, ..]: &mut People, state: &str) {

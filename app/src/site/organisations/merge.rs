@@ -10,8 +10,8 @@ use super::{
     names::{Called, organisation_name},
     posts,
     rules::{Actor, Standing},
+    speaking,
     store::{self, OrganisationPageRow, actor_in},
-    voice,
     write::{add_names, connect, locked},
 };
 use crate::site::{
@@ -240,7 +240,7 @@ async fn take_over_people(
         told.extend(one.person_id.filter(|_| one.state == Standing::Accepted));
     }
     for person in &told {
-        voice::count(tx, *person).await?;
+        speaking::count(tx, *person).await?;
     }
     Ok(told)
 }

@@ -18,14 +18,14 @@ mod posts;
 mod representatives;
 pub mod rules;
 mod show;
+mod speaking;
 pub mod store;
 mod verify;
-mod voice;
 pub mod write;
 
 pub use connect::{Connect, GiveKeys};
 pub use open::ORGANISATIONS;
-pub use voice::{Voice, voice, voices};
+pub use speaking::{Voice, voice, voices};
 
 use super::{
     feature::{Feature, Found, Held, Listed, Of, Route, Rows},

@@ -9,8 +9,8 @@ use super::{
     forms::Organisation,
     names::organisation_name,
     rules::{Duty, Standing, Verified, keys, stays_verified},
+    speaking,
     store::actor_in,
-    voice,
 };
 use crate::site::{
     access::Me,
@@ -111,7 +111,7 @@ async fn found(tx: &Tx, me: &Me, row: ActiveModel) -> Result<OrganisationId, Pro
         ..Default::default()
     };
     tx.insert(first).await?;
-    voice::count(tx, me.id).await?;
+    speaking::count(tx, me.id).await?;
     Ok(id)
 }
 

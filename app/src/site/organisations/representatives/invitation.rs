@@ -18,8 +18,9 @@ use crate::site::{
         flashes,
         forms::{ACCEPT, DECLINE},
         rules::{Duty, Standing},
+        speaking,
         store::{OrganisationPageRow, find},
-        voice, write,
+        write,
     },
     page::{Head, see},
     people::anybody_may_join,
@@ -233,7 +234,7 @@ async fn accept(
         ..Default::default()
     };
     tx.run(&tx.change(row)).await?;
-    voice::count(tx, me.id).await?;
+    speaking::count(tx, me.id).await?;
     if let Some(to) = found.invited_by {
         let location = address(&of.path(&organisation.name));
         let (kind, title) = (Kind::Represents, &organisation.name);

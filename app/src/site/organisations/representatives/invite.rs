@@ -17,8 +17,8 @@ use crate::site::{
         flashes,
         forms::{INVITE, REPRESENTATIVE, WHOM},
         rules::{Duty, Standing},
+        speaking,
         store::{actor, find},
-        voice,
     },
     people::{DAY, Whom, asks_a_day, whom},
     problem::Problem,
@@ -215,7 +215,7 @@ async fn end_in(tx: &Tx, me: &Me, of: OrganisationId, id: RepresentativeId) -> R
             };
             tx.run(&tx.change(row)).await?;
             if let Some(person) = one.person_id {
-                voice::count(tx, person).await?;
+                speaking::count(tx, person).await?;
             }
         }
         Standing::Invited | Standing::Declined => {
