@@ -34,7 +34,7 @@ const PRIVATE: [(&str, &[&str], bool); 19] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 54] = [
+const PLACES: [&str; 57] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",

@@ -19,7 +19,7 @@ use package::Package;
 use std::{io, path::Path};
 
 /// All that is given away.
-pub const DATASETS: [&Dataset; 8] = [
+pub const DATASETS: [&Dataset; 9] = [
     &solutions::SOLUTIONS,
     &solutions::USES,
     &offers::STANDING_OFFERS,

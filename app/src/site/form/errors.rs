@@ -197,8 +197,8 @@ impl Errors {
         year
     }
 
-    /// A whole number, or nothing.
-    pub fn whole(&mut self, field: &str, typed: &str, most: i64, required: bool) -> Option<i64> {
+    /// A whole number from 0 to this, or nothing.
+    pub fn up_to(&mut self, field: &str, typed: &str, most: i64, required: bool) -> Option<i64> {
         let typed = typed.trim();
         let count = typed.parse().ok().filter(|count| (0..=most).contains(count));
         if count.is_none() && (required || !typed.is_empty()) {

@@ -348,7 +348,7 @@ pub fn count(name: &'static str, most: i64) -> Field<Option<i64>> {
     let kind = Kind::Line { input: "text", most: most.to_string().len(), autocomplete: "" };
     let write = |count: &Option<i64>| vec![count.map(|count| count.to_string()).unwrap_or_default()];
     let read: Read<Option<i64>> =
-        Box::new(move |at, errors| errors.whole(at.name, at.text(), most, at.must()));
+        Box::new(move |at, errors| errors.up_to(at.name, at.text(), most, at.must()));
     Field::new(name, kind, false, write, read)
 }
 

@@ -80,9 +80,12 @@ fn who_reads(t: Locale, actor: Actor) -> &'static str {
     match actor {
         Actor::Requester => t.history_of_requester(),
         Actor::Provider => t.history_of_provider(),
-        Actor::Visitor | Actor::Practitioner | Actor::Facilitator | Actor::FocalPoint | Actor::Clock => {
-            t.history_of_others()
-        }
+        Actor::Visitor
+        | Actor::Practitioner
+        | Actor::Facilitator
+        | Actor::FocalPoint
+        | Actor::Administrator
+        | Actor::Clock => t.history_of_others(),
     }
 }
 

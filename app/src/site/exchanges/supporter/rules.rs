@@ -60,6 +60,7 @@ mod tests {
             handle: "cem".into(),
             name: "Cem".into(),
             organisation: String::new(),
+            organisation_id: None,
             country: String::new(),
             photo: None,
         };
