@@ -5,7 +5,7 @@ super::texts!(UP, DOWN);
 /// A draft that came of an exchange may be thrown away: its number then leads nowhere, and is not a key.
 const UP: &str = "
 CREATE TABLE calendar (
-    person_id BIGINT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    person_id BIGINT NOT NULL PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
     secret TEXT NOT NULL UNIQUE,
     created_at BIGINT NOT NULL
 );

@@ -67,6 +67,13 @@ pub fn InstantSearch(q: String, words: SearchWords) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let mut typed = asking(found, LETTERS_LEAST, suggest);
     let on_input = move |event: ev::Event| typed(event_target_value(&event));
+    // On a slow line somebody has typed before this came.
+    let asked = q.clone();
+    Effect::new(move || {
+        if let Some(field) = field.get().filter(|field| field.value() != asked) {
+            super::tell(&field);
+        }
+    });
     // Escape leads back to the field, from wherever one is among what was found.
     let on_key = move |key: ev::KeyboardEvent| {
         if key.key() == "Escape" {

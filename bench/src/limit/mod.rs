@@ -26,7 +26,8 @@ const BODY: usize = 40 * 1024;
 
 /// What a page of a thread reads of its posts; a test compares it with what the app reads.
 const SELECT: &str = "SELECT post.id, post.number, post.html, post.reactions, post.created_at, post.edited_at,
-    person.id, person.handle, person.name, person.organisation, person.country, person.photo
+    post.capacity, post.organisation_id, post.organisation, person.id, person.handle, person.name,
+    person.organisation, person.country, person.photo, person.organisation_id
     FROM post JOIN person ON person.id = post.author_id WHERE post.discussion_id = $1 AND post.number <= 50 ORDER BY post.number";
 
 /// One of these rows, all of it our own: a server has to give the connection back before it writes.
@@ -148,6 +149,9 @@ mod tests {
             assert!(columns.contains(&asked), "{columns}");
             columns = columns.replace(&asked, &format!("person.{part}"));
         }
+        let connected = "(CASE WHEN (person.organisation_for = 'everybody') THEN person.organisation_id END)";
+        assert!(columns.contains(connected), "{columns}");
+        columns = columns.replace(connected, "person.organisation_id");
         let (read, _) = SELECT.split_once("FROM").unwrap();
         assert_eq!(read.split_whitespace().collect::<Vec<_>>().join(" "), columns);
     }

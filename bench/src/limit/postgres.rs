@@ -34,14 +34,14 @@ impl Store {
 
 fn post(row: &PgRow) -> Result<Post, sqlx::Error> {
     Ok(Post {
-        numbers: [row.try_get(0)?, row.try_get(1)?, row.try_get(4)?, row.try_get(6)?],
+        numbers: [row.try_get(0)?, row.try_get(1)?, row.try_get(4)?, row.try_get(9)?],
         edited_at: row.try_get(5)?,
         texts: [
             row.try_get(2)?,
-            row.try_get(7)?,
-            row.try_get(8)?,
-            row.try_get(9)?,
             row.try_get(10)?,
+            row.try_get(11)?,
+            row.try_get(12)?,
+            row.try_get(13)?,
             row.try_get(3)?,
         ],
     })

@@ -78,8 +78,8 @@ fn read(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Post>> {
 
 fn post(row: &Row<'_>) -> rusqlite::Result<Post> {
     Ok(Post {
-        numbers: [row.get(0)?, row.get(1)?, row.get(4)?, row.get(6)?],
+        numbers: [row.get(0)?, row.get(1)?, row.get(4)?, row.get(9)?],
         edited_at: row.get(5)?,
-        texts: [row.get(2)?, row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?, row.get(3)?],
+        texts: [row.get(2)?, row.get(10)?, row.get(11)?, row.get(12)?, row.get(13)?, row.get(3)?],
     })
 }

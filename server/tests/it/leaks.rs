@@ -34,7 +34,7 @@ const PRIVATE: [(&str, &[&str], bool); 19] = [
 const WITHDRAWN: &str = "/exchanges/3-nurses-for-milk-banks";
 
 /// Where one could meet them.
-const PLACES: [&str; 57] = [
+const PLACES: [&str; 66] = [
     "/",
     "/solutions",
     "/solutions/1-pumps-that-villages-repair",
@@ -74,6 +74,15 @@ const PLACES: [&str; 57] = [
     "/exchanges/1-milk-banks-for-district-hospitals/attendance",
     "/exchanges/1-milk-banks-for-district-hospitals/evaluation",
     "/exchanges/1-milk-banks-for-district-hospitals/supporter",
+    "/exchanges/1-milk-banks-for-district-hospitals/print",
+    "/exchanges/1-milk-banks-for-district-hospitals/history",
+    "/exchanges/1-milk-banks-for-district-hospitals/plan/versions",
+    "/exchanges/1-milk-banks-for-district-hospitals/calendar.ics",
+    "/exchanges/4-markawaiting-beds/print",
+    "/exchanges/4-markawaiting-beds/history",
+    "/offers",
+    "/matches",
+    "/organisations",
     "/exchanges/4-markawaiting-beds",
     "/exchanges/5-markreturned-beds",
     "/themes/water",

@@ -1,7 +1,7 @@
 //! Maps for search engines: all that a visitor may read and nothing else.
 
 use crate::{
-    discussions, exchanges, offers,
+    discussions, exchanges, offers, organisations,
     outward::{ORIGIN, all, introduce},
     pitfalls, samples, solutions,
     world::{Client, World},
@@ -71,6 +71,7 @@ async fn a_map_leads_to_all_that_a_visitor_may_read_and_to_nothing_else(world: W
         discussions::PATH,
         exchanges::PATH,
         offers::PATH,
+        organisations::PATH,
         pitfalls::PATH,
         "/people/ana",
         "/people/dora",
@@ -125,8 +126,10 @@ async fn of_each_state_a_map_has_what_lists_have() {
         use machine::State as Is;
         world.run("UPDATE exchange SET state = $1", [state.code().into()]).await;
         let is_there = things(&mut visitor).await.contains(exchanges::PATH);
-        let is_hidden =
-            matches!(state, Is::Draft | Is::Withdrawn | Is::Expired | Is::Cancelled | Is::Stopped);
+        let is_hidden = matches!(
+            state,
+            Is::Draft | Is::AwaitingEndorsement | Is::Withdrawn | Is::Expired | Is::Cancelled | Is::Stopped
+        );
         assert_eq!(is_there, !is_hidden, "{state}");
     }
 }
@@ -266,6 +269,6 @@ async fn a_large_map_is_read_in_parts_with_one_question_each() {
     assert_eq!(met, 2_503, "each once");
     let before = world.site.db.statements();
     read(&mut visitor, "/sitemap.xml").await;
-    assert_eq!(world.site.db.statements() - before, 6, "the last of each kind");
-    assert_eq!(Thing::ALL.len(), 8, "pages of the place are in a part of their own");
+    assert_eq!(world.site.db.statements() - before, 7, "the last of each kind");
+    assert_eq!(Thing::ALL.len(), 9, "pages of the place are in a part of their own");
 }

@@ -32,10 +32,12 @@ pub use asking::{DAY, Whom, asks_a_day, whom};
 pub use entity::Byline;
 pub use joining::anybody_may_join;
 pub use login::Login;
+pub use pages::sections;
 pub use passkeys::{
     new_options as new_passkey_options, options as passkey_options, sign_in as sign_in_by_passkey,
 };
 pub use proof::behind;
+pub use second_factor::administrator;
 pub use store::{id_of, reached_at};
 
 use super::{

@@ -22,6 +22,14 @@ pub fn leads_to(typed: &str) -> String {
     }
 }
 
+/// What an address of a text may do: lead to a page, write a mail, call.
+pub const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Whether it leads to where an address of a text may lead.
+pub fn may_lead(address: &str) -> bool {
+    split_scheme(address).is_none_or(|(scheme, _)| SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()))
+}
+
 /// `https`, and what comes after the colon; nothing where that is the port of a host.
 fn split_scheme(typed: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = typed.split_once(':')?;

@@ -7,7 +7,7 @@ use crate::site::{
     link::FOCAL_POINTS,
     locale::Locale,
     page::Head,
-    people::{self, pages::sections, second_factor::administrator},
+    people::{self, administrator, sections},
     problem::Problem,
     session::Viewer,
     text,

@@ -107,7 +107,7 @@ mod tests {
         assert_round_trip(&MESSAGE, &filled(&MESSAGE.outline), &[]);
         assert_round_trip(&TO_DO, &filled(&TO_DO.outline), &[]);
         let came =
-            Typed::of([("requester_came", "6"), ("provider_came", "0"), ("remark", "Two nurses more")]);
+            Typed::of([("requester_came", "6"), ("provider_came", "4"), ("remark", "Two nurses more")]);
         assert_round_trip(&CAME, &came, &[]);
     }
 }

@@ -272,7 +272,7 @@ impl<'a> Planning<'a> {
         if parent.is_some_and(|parent| parent.is_none() || parent != known.parent_id) {
             return Err((ADAPTED_FROM, Why::OtherParent));
         }
-        if row.solution == known.content.0 {
+        if known.says(&row.solution) {
             return Ok(false);
         }
         let Some((_, outside)) = self.here.outside(&row.key) else {

@@ -7,6 +7,7 @@ use crate::site::{
     link,
     problem::Problem,
     solutions::{
+        attribution::Attribution,
         entity::{solution, solution_revision},
         rules::{Solution, State},
     },
@@ -28,12 +29,22 @@ pub struct Known {
     pub parent_id: Option<SolutionId>,
     pub state: State,
     pub content: Json<Solution>,
+    pub attribution: Attribution,
     pub revision: i64,
     pub version: i64,
     pub updated_at: Moment,
 }
 
 impl Source for Known {}
+
+impl Known {
+    /// Whether a row says no more of it than is here: how its author is named is kept beside its texts, and from when
+    /// others see it concerns what is out no more.
+    pub fn says(&self, row: &Solution) -> bool {
+        let texts = Solution { attribution: None, not_before: None, ..row.clone() };
+        texts == self.content.0 && row.attribution.is_none_or(|told| told == self.attribution)
+    }
+}
 
 /// That one came from elsewhere.
 #[derive(Record)]

@@ -1,6 +1,9 @@
 //! What may stand in the HTML of a text that comes from a person.
 
-use super::marks::{NAME, PLACE};
+use super::{
+    super::address::SCHEMES,
+    marks::{NAME, PLACE},
+};
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
@@ -44,7 +47,7 @@ fn cleaner(is_rich: bool) -> ammonia::Builder<'static> {
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .tags(HashSet::from(TAGS))
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .tag_attributes(attributes)
         .tag_attribute_values(values)

@@ -38,13 +38,13 @@ fn text<'a>(arena: &'a Arena<'a>, text: &str) -> Node<'a> {
 }
 
 /// A link, or a picture, which a reader on a metered link decides to load. In another link, only what it says
-/// stays: the outer one was meant.
+/// stays: the outer one was meant. So it does where it leads to what no link may.
 fn link<'a>(arena: &'a Arena<'a>, node: Node<'a>, address: &str) {
     if !shows(&node.collect_text()) {
         node.children().collect::<Vec<_>>().into_iter().for_each(comrak::arena_tree::Node::detach);
         node.append(text(arena, address));
     }
-    if is_in_link(node) || address.is_empty() {
+    if is_in_link(node) || address.is_empty() || !address::may_lead(&address::leads_to(address)) {
         node.children().collect::<Vec<_>>().into_iter().for_each(|child| node.insert_before(child));
         return node.detach();
     }

@@ -45,6 +45,7 @@ fn markdown_lets_no_code_through() {
             ["<script", "<img", "<svg", "<math", "<style", "href=\"javascript", "href=\"data", "<textarea"]
         {
             assert!(!html.contains(trace), "{attempt} gave {html}");
+            assert!(!html.contains("<a href=\"\""), "{attempt} is a link to this page: {html}");
         }
     }
 }
