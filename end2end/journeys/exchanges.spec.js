@@ -69,10 +69,9 @@ test('a request goes from need to what came of it', async ({ page, browser }) =>
 });
 
 async function fillPlan(page) {
-  const main = page.getByRole('main');
-  for (const area of await main.locator('textarea').all()) await area.fill('Visit to two districts');
-  for (const line of await main.locator('input[type=text]').all()) await line.fill('Visit to two districts');
-  for (const day of await main.locator('input[type=date]').all()) await day.fill('2027-04-10');
+  for (const area of ['objectives', 'costs']) await page.locator(`textarea[name=${area}]`).fill('Visit to two districts');
+  await page.locator('input[name="activities[0][what]"]').fill('Visit to two districts');
+  for (const day of ['starts', 'ends']) await page.locator(`input[name="activities[0][${day}]"]`).fill('2027-04-10');
 }
 
 test('the draft of a request is thrown away', async ({ page }) => {

@@ -3,8 +3,8 @@
 use super::rules::{Duty, Kind};
 use crate::site::{
     form::{
-        FormSpec, Outline, action, button, choice, group, hidden, line, link, one_of, prose, some_of, token,
-        version,
+        FormSpec, Outline, action, button, choice, group, heading, hidden, line, link, one_of, prose,
+        some_of, token, version,
     },
     locale::Locale,
     themes::THEME,
@@ -63,6 +63,7 @@ pub static ORGANISATION: LazyLock<FormSpec<Organisation>> = LazyLock::new(|| {
             .rows(3)
             .of(|o| &mut o.summary),
         link("website").label(Locale::field_website).help(Locale::field_website_help).of(|o| &mut o.website),
+        heading(Locale::organisation_other_names, None),
         group("names", 0..=12, other_name())
             .label(Locale::organisation_other_names)
             .each(Locale::organisation_other_name)

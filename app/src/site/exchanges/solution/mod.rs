@@ -52,9 +52,9 @@ pub async fn begin(
 /// Where the solution is that was begun before, if it is there still.
 async fn begun(viewer: &Viewer, id: Option<SolutionId>) -> Result<Option<String>, Problem> {
     let Some(id) = id else { return Ok(None) };
-    match solutions::title_of(&viewer.db, &viewer.asker, id).await {
+    match solutions::editable_title(viewer, id).await {
         Ok(title) => Ok(Some(id.path(&title))),
-        Err(Problem::NotFound) => Ok(None),
+        Err(Problem::NotFound | Problem::Refused) => Ok(None),
         Err(problem) => Err(problem),
     }
 }
