@@ -4,6 +4,7 @@ import { account, another, awake, choose, field, fresh, signUp, tellSolution } f
 /** Publishes a solution; gives its address. */
 async function published(page, title) {
   await page.goto('/solutions/new');
+  await awake(page);
   await tellSolution(page, title);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
