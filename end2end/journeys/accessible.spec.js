@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { awake } from './steps.js';
 
+// Each looks at dozens of pages.
+test.describe.configure({ timeout: 240_000 });
+
 const place = ['/', '/themes', '/themes/water', '/about', '/about/how-it-works', '/contact', '/search?q=water', '/people', '/people?theme=water&country=KE', '/people/demo-ug', '/sign-in', '/sign-up', '/nothing-here'];
 const things = ['/solutions', '/solutions?outcome=worked', '/solutions?region=002&goal=6', '/solutions?sort=used', '/solutions?view=map', '/solutions/1', '/solutions/1/revisions', '/solutions/1/compare', '/solutions/compare?with=1,2', '/solutions/1/uses', '/pitfalls', '/pitfalls/1', '/organisations', '/organisations/1', '/discussions',
   '/discussions/1', '/exchanges', '/exchanges?view=board', '/exchanges?view=register&sort=starts', '/exchanges?view=map', '/exchanges/3', '/countries', '/countries/KE', '/countries/TV', '/countries/ZZ', '/learning', '/offers', '/offers/1'];

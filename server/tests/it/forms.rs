@@ -110,7 +110,9 @@ async fn every_form_is_whole_and_the_server_takes_it() {
     let mut moderator = world.with_role("mia", "moderator").await;
     let mut administrator = world.with_role("boss", "administrator").await;
     let mut actions = BTreeSet::new();
-    press_all(&mut cem, &format!("{}/invitation", solutions::DRAFT), &mut actions).await;
+    for written in [solutions::DRAFT, organisations::PATH] {
+        press_all(&mut cem, &format!("{written}/invitation"), &mut actions).await;
+    }
     let added = files::add_picture(&mut ana, solutions::PATH).await;
     let (list, number) = added.location().split_once("#file-").expect("the place of a file");
     let photo = format!("{SOLUTION}/uses/1/photo");
@@ -163,6 +165,8 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         press_all(who, SOLUTION, &mut actions).await;
     }
     assert_eq!(open(&mut ana, exchanges::DRAFT).await.reply.status, 200);
+    press_all(&mut moderator, organisations::PATH, &mut actions).await;
+    press_all(&mut moderator, &format!("{}/merge", organisations::PATH), &mut actions).await;
     press_all(&mut administrator, "/settings/place", &mut actions).await;
     press_all(&mut administrator, exchanges::RUNNING, &mut actions).await;
     press_all(&mut administrator, "/settings/place/focal-points", &mut actions).await;
@@ -208,6 +212,7 @@ async fn every_form_is_whole_and_the_server_takes_it() {
         "/solutions/import/check",
         "/reset-password/{token}",
         "/solutions/{at}/invitation/{token}",
+        "/organisations/{at}/invitation/{token}",
         "/unsubscribe/{token}",
         "/verify/{token}",
     ];

@@ -2,7 +2,7 @@
 
 use super::{
     entity::exchange::{Column, Entity},
-    machine::State,
+    machine::{Actor, State},
     rules,
     store::ExchangeBrief,
 };
@@ -28,10 +28,10 @@ pub const OUTWARD: Outward = Outward {
     with: &[Thing::Exchange],
 };
 
-/// Whether an exchange in this state is shown elsewhere: not what its requester has taken back, nor what came to
-/// nothing, though who has the address may read it.
+/// Whether an exchange in this state is shown elsewhere: not what is not for all, nor what its requester has taken back or
+/// what came to nothing, though who has the address may read that.
 pub fn is_shown(state: State) -> bool {
-    !State::ENDED.contains(&state)
+    rules::may_see(state, Actor::Visitor) && !State::ENDED.contains(&state)
 }
 
 /// The same, of what a visitor may see, for the database.
